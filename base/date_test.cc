@@ -1,0 +1,49 @@
+#include "base/date.h"
+
+#include "gtest/gtest.h"
+
+namespace base {
+namespace {
+
+Date Day(const char* text) { return Date::Parse(text).value(); }
+
+TEST(DateTest, DaysThatExistComeBackAsWritten) {
+  for (const char* text : {"0001-01-01", "1969-12-31", "1970-01-01",
+                           "2000-02-29", "2024-02-29", "9999-12-31"}) {
+    ASSERT_TRUE(Date::Parse(text).ok()) << text;
+    EXPECT_EQ(Day(text).ToString(), text);
+    EXPECT_EQ(Date::FromDayNumber(Day(text).day_number()), Day(text));
+  }
+  EXPECT_EQ(Day("1970-01-02").day_number(), 1);
+  EXPECT_EQ(Day("2026-01-01").day_number(), 20454);  // date -d2026-01-01 +%s
+}
+
+TEST(DateTest, AnythingElseIsRefused) {
+  for (const char* text :
+       {"", "2026-1-01", "2026-13-01", "2026-00-10", "2026-04-31", "2026-02-29",
+        "1900-02-29", "0000-01-01", "2026/01/01", "2026-01-01 ", "+026-01-01",
+        "20260101", "2026-01-0a", "٢٠٢٦-٠١-٠١"}) {
+    EXPECT_FALSE(Date::Parse(text).ok()) << text;
+  }
+}
+
+TEST(DateTest, AYearIsReachedOnTheBirthday) {
+  struct {
+    const char* birth;
+    const char* day;
+    int years;
+  } const kCases[] = {
+      {"2011-01-01", "2026-01-01", 15}, {"2011-01-02", "2026-01-01", 14},
+      {"2010-12-31", "2026-01-01", 15}, {"2026-01-01", "2026-01-01", 0},
+      {"2025-12-31", "2026-01-01", 0},  {"2004-02-29", "2022-02-28", 17},
+      {"2004-02-29", "2022-03-01", 18}, {"2004-02-29", "2024-02-29", 20},
+      {"2026-01-02", "2026-01-01", -1},
+  };
+  for (const auto& c : kCases) {
+    EXPECT_EQ(WholeYears(Day(c.birth), Day(c.day)), c.years)
+        << c.birth << " " << c.day;
+  }
+}
+
+}  // namespace
+}  // namespace base
