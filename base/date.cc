@@ -27,7 +27,9 @@ absl::StatusOr<Date> Date::Parse(absl::string_view text) {
   if (text.size() != 10) return error;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (i == 4 || i == 7 ? c != '-' : !absl::ascii_isdigit(static_cast<unsigned char>(c))) {
+    if (i == 4 || i == 7
+            ? c != '-'
+            : !absl::ascii_isdigit(static_cast<unsigned char>(c))) {
       return error;
     }
   }

@@ -30,10 +30,16 @@ class Date {
   // `YYYY-MM-DD`.
   std::string ToString() const;
 
-  friend constexpr bool operator==(Date a, Date b) { return a.days_ == b.days_; }
-  friend constexpr bool operator!=(Date a, Date b) { return a.days_ != b.days_; }
+  friend constexpr bool operator==(Date a, Date b) {
+    return a.days_ == b.days_;
+  }
+  friend constexpr bool operator!=(Date a, Date b) {
+    return a.days_ != b.days_;
+  }
   friend constexpr bool operator<(Date a, Date b) { return a.days_ < b.days_; }
-  friend constexpr bool operator<=(Date a, Date b) { return a.days_ <= b.days_; }
+  friend constexpr bool operator<=(Date a, Date b) {
+    return a.days_ <= b.days_;
+  }
 
  private:
   explicit constexpr Date(std::int32_t days) : days_(days) {}

@@ -104,6 +104,7 @@ def system_libraries():
         ("com_github_tencent_rapidjson", "rapidjson", []),
         ("org_openssl", "crypto", ["crypto"]),
         ("org_sqlite", "sqlite3", ["sqlite3"]),
+        ("org_unicode_icu", "icuuc", ["icuuc"]),
     ]:
         _system_repository(
             name = repository,

@@ -1,0 +1,311 @@
+#include "base/sql/database.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/sql/errors.h"
+#include "base/status_macros.h"
+
+namespace base::sql {
+namespace {
+
+// One row that each group updates: it tells after a failed COMMIT whether the
+// group is there, and up to which moment the store knows.
+constexpr char kCreateStoreState[] = R"sql(
+CREATE TABLE IF NOT EXISTS store_state (
+  id             INTEGER PRIMARY KEY CHECK (id = 1),
+  group_sequence INTEGER NOT NULL,
+  known_at_us    INTEGER NOT NULL
+);
+INSERT INTO store_state (id, group_sequence, known_at_us) VALUES (1, 0, 0)
+  ON CONFLICT DO NOTHING;
+)sql";
+
+constexpr char kReadStoreState[] =
+    "SELECT group_sequence, known_at_us FROM store_state WHERE id = 1";
+constexpr char kUpdateStoreState[] =
+    "UPDATE store_state SET group_sequence = $1, known_at_us = $2 WHERE id = 1";
+
+// The writer's connection with the moment of the current write.
+class TimedSession : public WriteSession {
+ public:
+  explicit TimedSession(Connection& connection) : connection_(connection) {}
+
+  void BeginItem(std::int64_t known_at_us) {
+    known_at_us_ = known_at_us;
+    changed_ = false;
+  }
+
+  // Whether the current item has changed a row.
+  bool changed() const { return changed_; }
+
+  std::int64_t known_at_us() const override { return known_at_us_; }
+
+  absl::Status Query(
+      absl::string_view sql, absl::Span<const Value> parameters,
+      absl::FunctionRef<absl::Status(const Row&)> each) override {
+    return connection_.Query(sql, parameters, each);
+  }
+
+  absl::StatusOr<std::int64_t> Execute(
+      absl::string_view sql, absl::Span<const Value> parameters) override {
+    // Set before the attempt: what failed may have changed something.
+    changed_ = true;
+    return connection_.Execute(sql, parameters);
+  }
+
+ private:
+  Connection& connection_;
+  std::int64_t known_at_us_ = 0;
+  bool changed_ = false;
+};
+
+// Waits for one callback.
+class Waiter {
+ public:
+  Database::Done Callback() {
+    return [this](const absl::Status& status) {
+      // Notified under the lock: the waiter may be gone right after.
+      std::lock_guard<std::mutex> lock(mutex_);
+      status_ = status;
+      called_ = true;
+      condition_.notify_one();
+    };
+  }
+
+  absl::Status Wait() {
+    std::unique_lock<std::mutex> lock(mutex_);
+    condition_.wait(lock, [this] { return called_; });
+    return status_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable condition_;
+  absl::Status status_;
+  bool called_ = false;
+};
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Database>> Database::Open(
+    std::unique_ptr<Driver> driver, const Clock* clock,
+    absl::Span<const Migration> migrations, const Options& options) {
+  std::unique_ptr<Database> database(
+      new Database(std::move(driver), clock, options));
+  RSU_RETURN_IF_ERROR(database->Start(migrations));
+  return database;
+}
+
+Database::Database(std::unique_ptr<Driver> driver, const Clock* clock,
+                   const Options& options)
+    : driver_(std::move(driver)),
+      clock_(clock),
+      options_(options),
+      writes_(options.write_queue),
+      reads_(options.read_queue) {}
+
+Database::~Database() {
+  writes_.Close();
+  reads_.Close();
+  if (writer_thread_.joinable()) writer_thread_.join();
+  for (std::thread& reader : reader_threads_) reader.join();
+}
+
+absl::Status Database::Start(absl::Span<const Migration> migrations) {
+  RSU_ASSIGN_OR_RETURN(writer_, driver_->OpenWriter());
+  RSU_RETURN_IF_ERROR(Migrate(*writer_, migrations));
+  RSU_RETURN_IF_ERROR(writer_->ExecuteScript(kCreateStoreState));
+  writer_.reset();
+  RSU_RETURN_IF_ERROR(OpenWriter());
+  std::vector<std::unique_ptr<Connection>> readers;
+  for (int i = 0; i < options_.readers; ++i) {
+    RSU_ASSIGN_OR_RETURN(std::unique_ptr<Connection> reader,
+                         driver_->OpenReader());
+    readers.push_back(std::move(reader));
+  }
+  writer_thread_ = std::thread([this] { WriterLoop(); });
+  for (std::unique_ptr<Connection>& reader : readers) {
+    reader_threads_.emplace_back(
+        [this, connection = std::move(reader)]() mutable {
+          ReaderLoop(std::move(connection));
+        });
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Database::OpenWriter() {
+  RSU_ASSIGN_OR_RETURN(std::unique_ptr<Connection> writer,
+                       driver_->OpenWriter());
+  RSU_RETURN_IF_ERROR(
+      writer->Query(kReadStoreState, {}, [this](const Row& row) {
+        group_sequence_ = row.Integer(0);
+        last_known_at_us_ = std::max(last_known_at_us_, row.Integer(1));
+        return absl::OkStatus();
+      }));
+  writer_ = std::move(writer);
+  return absl::OkStatus();
+}
+
+template <typename Function>
+bool Database::Expired(const Item<Function>& item) const {
+  return item.deadline_us != kNever && clock_->NowMicros() > item.deadline_us;
+}
+
+void Database::Write(WriteFunction write, Done done, std::int64_t deadline_us) {
+  WriteItem item{std::move(write), std::move(done), deadline_us};
+  if (!writes_.TryPush(std::move(item))) item.done(QueueFull());
+}
+
+void Database::Read(ReadFunction read, Done done, std::int64_t deadline_us) {
+  ReadItem item{std::move(read), std::move(done), deadline_us};
+  if (!reads_.TryPush(std::move(item))) item.done(QueueFull());
+}
+
+absl::Status Database::WriteAndWait(WriteFunction write) {
+  Waiter waiter;
+  Write(std::move(write), waiter.Callback());
+  return waiter.Wait();
+}
+
+absl::Status Database::ReadAndWait(ReadFunction read) {
+  Waiter waiter;
+  Read(std::move(read), waiter.Callback());
+  return waiter.Wait();
+}
+
+void Database::WriterLoop() {
+  while (true) {
+    const std::vector<WriteItem> group = writes_.PopUpTo(options_.group);
+    if (group.empty()) return;
+    const std::vector<absl::Status> statuses = CommitGroup(group);
+    for (std::size_t i = 0; i < group.size(); ++i) group[i].done(statuses[i]);
+  }
+}
+
+std::vector<absl::Status> Database::CommitGroup(
+    const std::vector<WriteItem>& group) {
+  std::vector<absl::Status> statuses(group.size());
+  absl::Status whole = absl::OkStatus();
+  if (writer_ == nullptr) whole = OpenWriter();
+  if (whole.ok()) {
+    // Savepoints cost a copy of every page a write touches first, and hardly a
+    // write fails after it changed something: so the group runs without, and
+    // again with them if one does.
+    bool repeat = false;
+    whole = RunGroup(group, /*savepoints=*/false, statuses, repeat);
+    if (repeat) {
+      whole = RunGroup(group, /*savepoints=*/true, statuses, repeat);
+    }
+  }
+  if (!whole.ok()) {
+    for (absl::Status& status : statuses) {
+      if (status.ok()) status = whole;
+    }
+  }
+  return statuses;
+}
+
+// Returns an error if nothing of the group is stored. Sets `repeat` if an item
+// failed after it changed something and there was no savepoint to go back to.
+absl::Status Database::RunGroup(const std::vector<WriteItem>& group,
+                                bool savepoints,
+                                std::vector<absl::Status>& statuses,
+                                bool& repeat) {
+  repeat = false;
+  RSU_RETURN_IF_ERROR(writer_->BeginWrite());
+  TimedSession session(*writer_);
+  std::int64_t known_at_us =
+      std::max(clock_->NowMicros(), last_known_at_us_ + 1);
+  absl::Status broken = absl::OkStatus();
+  for (std::size_t i = 0; i < group.size() && broken.ok(); ++i) {
+    if (Expired(group[i])) {
+      statuses[i] = NotBegunInTime();
+      continue;
+    }
+    session.BeginItem(known_at_us++);
+    if (savepoints) broken = writer_->SetSavepoint();
+    if (!broken.ok()) break;
+    statuses[i] = group[i].function(session);
+    if (!writer_->InTransaction()) {
+      // The error undid the whole group, not only this item.
+      broken = statuses[i].ok() ? StorageUnavailable("transaction lost")
+                                : statuses[i];
+      statuses[i] = broken;
+    } else if (savepoints) {
+      if (!statuses[i].ok()) broken = writer_->RollbackToSavepoint();
+      if (broken.ok()) broken = writer_->ReleaseSavepoint();
+    } else if (!statuses[i].ok() && session.changed()) {
+      repeat = true;
+      writer_->Rollback();
+      return absl::OkStatus();
+    }
+  }
+  if (broken.ok()) {
+    broken =
+        writer_
+            ->Execute(kUpdateStoreState, {Value::Integer(group_sequence_ + 1),
+                                          Value::Integer(known_at_us)})
+            .status();
+  }
+  if (!broken.ok()) {
+    writer_->Rollback();
+    return broken;
+  }
+  last_known_at_us_ = known_at_us;
+  return CommitOrLook();
+}
+
+// A COMMIT that fails may still have reached the disk. The connection is
+// closed, opened anew, and the store itself says whether the group is in it.
+absl::Status Database::CommitOrLook() {
+  const std::int64_t expected = group_sequence_ + 1;
+  const absl::Status committed = writer_->Commit();
+  if (committed.ok()) {
+    group_sequence_ = expected;
+    return committed;
+  }
+  writer_->Rollback();
+  writer_.reset();
+  // Until the store can be read again nobody may be answered, since OK and an
+  // error would both be a guess. A store that stays away ends the process: what
+  // is on the disk decides when it starts again.
+  for (int attempt = 0; attempt < 50; ++attempt) {
+    if (OpenWriter().ok()) {
+      return group_sequence_ == expected ? absl::OkStatus() : committed;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  std::fprintf(stderr,
+               "the store cannot be read after a failed commit; stopping\n");
+  std::abort();
+}
+
+void Database::ReaderLoop(std::unique_ptr<Connection> connection) {
+  while (true) {
+    std::vector<ReadItem> items = reads_.PopUpTo(1);
+    if (items.empty()) return;
+    const ReadItem& item = items.front();
+    absl::Status status = absl::OkStatus();
+    if (Expired(item)) status = NotBegunInTime();
+    if (status.ok()) status = connection->BeginRead();
+    if (status.ok()) status = item.function(*connection);
+    connection->Rollback();
+    item.done(status);
+  }
+}
+
+absl::StatusOr<std::int64_t> LastKnownAt(Session& session) {
+  std::int64_t known_at_us = 0;
+  RSU_RETURN_IF_ERROR(
+      session.Query(kReadStoreState, {}, [&known_at_us](const Row& row) {
+        known_at_us = row.Integer(1);
+        return absl::OkStatus();
+      }));
+  return known_at_us;
+}
+
+}  // namespace base::sql

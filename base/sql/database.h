@@ -1,0 +1,131 @@
+#ifndef BASE_SQL_DATABASE_H_
+#define BASE_SQL_DATABASE_H_
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include "base/bounded_queue.h"
+#include "base/clock.h"
+#include "base/sql/connection.h"
+#include "base/sql/migrations.h"
+#include "base/sql/session.h"
+
+namespace base::sql {
+
+// No deadline.
+inline constexpr std::int64_t kNever = INT64_MAX;
+
+// A store with one writer and several readers.
+//
+// Writes wait in one bounded queue. One thread takes what is there, carries it
+// out in one transaction, and answers once that is durable: a disk flush serves
+// a whole group. Each write of a group stands alone; one that fails is undone
+// and leaves the others in.
+//
+// Thread-safe. Write() and Read() never block.
+class Database {
+ public:
+  struct Options {
+    int readers = 2;
+    std::size_t write_queue = 4096;
+    std::size_t read_queue = 4096;
+    // Most writes in one transaction. 1 gives each write a flush of its own.
+    std::size_t group = 512;
+  };
+
+  // Runs on the writer's thread, or on a reader's, and should be quick. It may
+  // run twice, if a group has to be repeated; only what it does in the session
+  // counts.
+  using WriteFunction = std::function<absl::Status(WriteSession&)>;
+  using ReadFunction = std::function<absl::Status(Session&)>;
+
+  // Called exactly once, on any thread, possibly before Write() or Read()
+  // returns.
+  using Done = std::function<void(const absl::Status&)>;
+
+  // Opens the store and brings its schema to the last migration. Borrows
+  // `clock`.
+  //
+  // Errors: those of the driver and of Migrate().
+  static absl::StatusOr<std::unique_ptr<Database>> Open(
+      std::unique_ptr<Driver> driver, const Clock* clock,
+      absl::Span<const Migration> migrations, const Options& options);
+
+  // Finishes what is queued.
+  ~Database();
+
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+
+  // `done` gets OK once what `write` did is durable, the status of `write` if
+  // that was an error (then nothing of it is stored), or
+  //   RESOURCE_EXHAUSTED, QUEUE_FULL         the queue is full.
+  //   DEADLINE_EXCEEDED, NOT_BEGUN_IN_TIME   `deadline_us` passed in the queue.
+  //   UNAVAILABLE, RESOURCE_EXHAUSTED, …     as in session.h; nothing is
+  //   stored.
+  // `deadline_us` is in microseconds since 1970.
+  void Write(WriteFunction write, Done done, std::int64_t deadline_us = kNever);
+
+  // Calls `read` with a session that sees one moment of the store.
+  void Read(ReadFunction read, Done done, std::int64_t deadline_us = kNever);
+
+  // The same, waiting for the answer. Not to be called from a Write(), a Read()
+  // or a `done`.
+  absl::Status WriteAndWait(WriteFunction write);
+  absl::Status ReadAndWait(ReadFunction read);
+
+ private:
+  template <typename Function>
+  struct Item {
+    Function function;
+    Done done;
+    std::int64_t deadline_us = kNever;
+  };
+  using WriteItem = Item<WriteFunction>;
+  using ReadItem = Item<ReadFunction>;
+
+  Database(std::unique_ptr<Driver> driver, const Clock* clock,
+           const Options& options);
+
+  absl::Status Start(absl::Span<const Migration> migrations);
+  absl::Status OpenWriter();
+
+  void WriterLoop();
+  void ReaderLoop(std::unique_ptr<Connection> connection);
+
+  // Carries out a group; one status for each item, all OK ones durable.
+  std::vector<absl::Status> CommitGroup(const std::vector<WriteItem>& group);
+  absl::Status RunGroup(const std::vector<WriteItem>& group, bool savepoints,
+                        std::vector<absl::Status>& statuses, bool& repeat);
+  absl::Status CommitOrLook();
+
+  template <typename Function>
+  bool Expired(const Item<Function>& item) const;
+
+  const std::unique_ptr<Driver> driver_;
+  const Clock* const clock_;
+  const Options options_;
+
+  BoundedQueue<WriteItem> writes_;
+  BoundedQueue<ReadItem> reads_;
+
+  // Only the writer's thread uses these after Start().
+  std::unique_ptr<Connection> writer_;
+  std::int64_t group_sequence_ = 0;
+  std::int64_t last_known_at_us_ = 0;
+
+  std::thread writer_thread_;
+  std::vector<std::thread> reader_threads_;
+};
+
+// What the store knew last, microseconds since 1970: a read "as known at" this
+// moment sees all that `session` sees, and on any later day the same.
+absl::StatusOr<std::int64_t> LastKnownAt(Session& session);
+
+}  // namespace base::sql
+
+#endif  // BASE_SQL_DATABASE_H_

@@ -1,0 +1,168 @@
+#include "base/sql/sqlite/sqlite.h"
+
+#include <sqlite3.h>
+
+#include <cstdio>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "base/sql/migrations.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace base::sql {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+std::string NewPath(const std::string& name) {
+  const std::string path = testing::TempDir() + "/" + name;
+  for (const char* ending : {"", "-wal", "-shm", ".lock"}) {
+    std::remove((path + ending).c_str());
+  }
+  return path;
+}
+
+constexpr Migration kNotes[] = {
+    {1, "notes",
+     "CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL "
+     "CHECK (length(text) < 10), bytes BLOB) STRICT"},
+    {2, "tags", "CREATE TABLE tag (note INTEGER REFERENCES note(id)) STRICT"},
+};
+
+std::vector<std::string> Texts(Session& session) {
+  std::vector<std::string> texts;
+  const absl::Status status = session.Query("SELECT text FROM note ORDER BY id",
+                                            {}, [&texts](const Row& row) {
+                                              texts.emplace_back(row.Text(0));
+                                              return absl::OkStatus();
+                                            });
+  EXPECT_TRUE(status.ok()) << status;
+  return texts;
+}
+
+TEST(SqliteTest, ParametersAreTakenByNumber) {
+  auto driver = SqliteDriver(NewPath("parameters.db")).value();
+  auto writer = driver->OpenWriter().value();
+  ASSERT_TRUE(Migrate(*writer, kNotes).ok());
+  const std::string bytes("\0\xff", 2);
+  ASSERT_EQ(
+      writer
+          ->Execute(
+              "INSERT INTO note (text, id, bytes) VALUES ($2, $1, $3)",
+              {Value::Integer(7), Value::Text("seven"), Value::Bytes(bytes)})
+          .value(),
+      1);
+  EXPECT_THAT(Texts(*writer), ElementsAre("seven"));
+  ASSERT_TRUE(writer
+                  ->Query("SELECT bytes FROM note", {},
+                          [&bytes](const Row& row) {
+                            EXPECT_EQ(row.Bytes(0), bytes);
+                            return absl::OkStatus();
+                          })
+                  .ok());
+  EXPECT_EQ(
+      writer->Execute("DELETE FROM note", {Value::Integer(1)}).status().code(),
+      absl::StatusCode::kInternal);
+}
+
+TEST(SqliteTest, ErrorsHaveOneMeaningEach) {
+  auto driver = SqliteDriver(NewPath("errors.db")).value();
+  auto writer = driver->OpenWriter().value();
+  ASSERT_TRUE(Migrate(*writer, kNotes).ok());
+  const auto insert = [&writer](const char* text) {
+    return writer
+        ->Execute("INSERT INTO note (id, text) VALUES (1, $1)",
+                  {Value::Text(text)})
+        .status();
+  };
+  EXPECT_TRUE(insert("one").ok());
+  EXPECT_EQ(insert("one").code(), absl::StatusCode::kAlreadyExists);
+  EXPECT_EQ(
+      writer->Execute("INSERT INTO tag (note) VALUES (9)", {}).status().code(),
+      absl::StatusCode::kInternal);  // foreign keys are on
+  EXPECT_EQ(
+      writer->Execute("INSERT INTO note (text) VALUES ('far too long')", {})
+          .status()
+          .code(),
+      absl::StatusCode::kInternal);
+  EXPECT_EQ(writer->Execute("SELECT nonsense", {}).status().code(),
+            absl::StatusCode::kInternal);
+}
+
+TEST(SqliteTest, AReaderSeesOneMoment) {
+  auto driver = SqliteDriver(NewPath("snapshot.db")).value();
+  auto writer = driver->OpenWriter().value();
+  ASSERT_TRUE(Migrate(*writer, kNotes).ok());
+  auto reader = driver->OpenReader().value();
+  ASSERT_TRUE(reader->BeginRead().ok());
+  EXPECT_THAT(Texts(*reader), ElementsAre());
+  ASSERT_TRUE(
+      writer->Execute("INSERT INTO note (text) VALUES ('new')", {}).ok());
+  EXPECT_THAT(Texts(*reader), ElementsAre());
+  reader->Rollback();
+  ASSERT_TRUE(reader->BeginRead().ok());
+  EXPECT_THAT(Texts(*reader), ElementsAre("new"));
+  EXPECT_FALSE(
+      reader->Execute("INSERT INTO note (text) VALUES ('no')", {}).ok());
+}
+
+TEST(SqliteTest, OneDriverAtATime) {
+  const std::string path = NewPath("locked.db");
+  {
+    auto driver = SqliteDriver(path).value();
+    const auto second = SqliteDriver(path);
+    EXPECT_EQ(second.status().code(), absl::StatusCode::kFailedPrecondition);
+    EXPECT_THAT(std::string(second.status().message()),
+                HasSubstr("is in use by process"));
+  }
+  EXPECT_TRUE(SqliteDriver(path).ok());
+}
+
+TEST(SqliteTest, MigrationsRunOnceAndOnlyForward) {
+  const std::string path = NewPath("migrations.db");
+  auto driver = SqliteDriver(path).value();
+  auto writer = driver->OpenWriter().value();
+  ASSERT_TRUE(Migrate(*writer, absl::MakeSpan(kNotes, 1)).ok());
+  EXPECT_EQ(writer->SchemaVersion().value(), 1);
+  ASSERT_TRUE(Migrate(*writer, kNotes).ok());
+  ASSERT_TRUE(Migrate(*writer, kNotes).ok());
+  EXPECT_EQ(writer->SchemaVersion().value(), 2);
+  // An older program must not touch what a newer one wrote.
+  EXPECT_EQ(Migrate(*writer, absl::MakeSpan(kNotes, 1)).code(),
+            absl::StatusCode::kFailedPrecondition);
+  const Migration broken[] = {
+      kNotes[0],
+      kNotes[1],
+      {3, "broken", "CREATE TABLE third (x INTEGER) STRICT; SELECT nonsense"}};
+  EXPECT_EQ(Migrate(*writer, broken).code(), absl::StatusCode::kInternal);
+  EXPECT_EQ(writer->SchemaVersion().value(), 2);
+  EXPECT_FALSE(writer->Execute("SELECT * FROM third", {}).ok());
+}
+
+TEST(SqliteTest, FilesOfOthersAreLeftAlone) {
+  const std::string text_path = NewPath("text.db");
+  std::ofstream(text_path) << std::string(5000, 'x');
+  EXPECT_EQ(SqliteDriver(text_path).value()->OpenWriter().status().code(),
+            absl::StatusCode::kFailedPrecondition);
+
+  const std::string other_path = NewPath("other.db");
+  sqlite3* other = nullptr;
+  ASSERT_EQ(sqlite3_open(other_path.c_str(), &other), SQLITE_OK);
+  ASSERT_EQ(
+      sqlite3_exec(other, "CREATE TABLE theirs (x)", nullptr, nullptr, nullptr),
+      SQLITE_OK);
+  sqlite3_close(other);
+  EXPECT_EQ(SqliteDriver(other_path).value()->OpenWriter().status().code(),
+            absl::StatusCode::kFailedPrecondition);
+}
+
+TEST(SqliteTest, AMissingFolderIsSaid) {
+  EXPECT_EQ(SqliteDriver(testing::TempDir() + "/nowhere/x.db").status().code(),
+            absl::StatusCode::kUnavailable);
+}
+
+}  // namespace
+}  // namespace base::sql
