@@ -1,0 +1,95 @@
+#include "base/sql/request_ledger.h"
+
+#include <cstdio>
+#include <memory>
+
+#include "absl/strings/str_cat.h"
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/sql/database.h"
+#include "base/sql/sqlite/sqlite.h"
+#include "gtest/gtest.h"
+
+namespace base::sql {
+namespace {
+
+constexpr char kId[] = "123e4567-e89b-12d3-a456-426614174000";
+
+class RequestLedgerTest : public testing::Test {
+ protected:
+  RequestLedgerTest() {
+    const std::string path = testing::TempDir() + "/request_ledger.db";
+    for (const char* ending : {"", "-wal", "-shm", ".lock"}) {
+      std::remove((path + ending).c_str());
+    }
+    const Migration migrations[] = {{1, "requests", kRequestLedgerSchema}};
+    database_ =
+        Database::Open(SqliteDriver(path).value(), &clock_, migrations, {})
+            .value();
+  }
+
+  // Acts in a write of its own; the reply counts the acts.
+  absl::StatusOr<RepeatableReply> Act(const std::string& id,
+                                      const std::string& content,
+                                      absl::Status outcome = {}) {
+    auto identity = IdentifyRequest("Count", id, content);
+    if (!identity.ok()) return identity.status();
+    absl::StatusOr<RepeatableReply> reply = absl::UnknownError("not run");
+    const absl::Status status =
+        database_->WriteAndWait([&](WriteSession& session) {
+          reply = ActOnce(session, *identity,
+                          [&](WriteSession&) -> absl::StatusOr<std::string> {
+                            if (!outcome.ok()) return outcome;
+                            return absl::StrCat("act ", ++acts_);
+                          });
+          return reply.status();
+        });
+    if (!status.ok()) return status;
+    return reply;
+  }
+
+  FakeClock clock_{1};
+  std::unique_ptr<Database> database_;
+  int acts_ = 0;
+};
+
+TEST_F(RequestLedgerTest, SameIdAndContentActOnce) {
+  const auto first = Act(kId, "content");
+  ASSERT_TRUE(first.ok()) << first.status();
+  EXPECT_EQ(first->reply, "act 1");
+  EXPECT_FALSE(first->repeated);
+  const auto second = Act(kId, "content");
+  ASSERT_TRUE(second.ok()) << second.status();
+  EXPECT_EQ(second->reply, "act 1");
+  EXPECT_TRUE(second->repeated);
+  EXPECT_EQ(acts_, 1);
+}
+
+TEST_F(RequestLedgerTest, SameIdAndOtherContentIsRefused) {
+  ASSERT_TRUE(Act(kId, "content").ok());
+  const auto other = Act(kId, "other");
+  EXPECT_EQ(other.status().code(), absl::StatusCode::kAlreadyExists);
+  EXPECT_EQ(DetailOf(other.status()).reason, "REQUEST_ID_REUSED");
+  EXPECT_EQ(acts_, 1);
+}
+
+TEST_F(RequestLedgerTest, AFailedActMayBeTriedAgain) {
+  EXPECT_EQ(Act(kId, "content", absl::NotFoundError("no")).status().code(),
+            absl::StatusCode::kNotFound);
+  EXPECT_EQ(Act(kId, "content")->reply, "act 1");
+}
+
+TEST_F(RequestLedgerTest, WithoutAnIdEveryCallActs) {
+  EXPECT_EQ(Act("", "content")->reply, "act 1");
+  EXPECT_EQ(Act("", "content")->reply, "act 2");
+}
+
+TEST_F(RequestLedgerTest, AnIdThatIsNoUuidIsNamed) {
+  const auto reply = Act("42", "content");
+  EXPECT_EQ(reply.status().code(), absl::StatusCode::kInvalidArgument);
+  ASSERT_EQ(DetailOf(reply.status()).violations.size(), 1u);
+  EXPECT_EQ(DetailOf(reply.status()).violations[0].path, "request_id");
+}
+
+}  // namespace
+}  // namespace base::sql

@@ -1,0 +1,46 @@
+#include "idcs/number/count_admissible.h"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+#include <vector>
+
+#include "idcs/number/check_digit.h"
+
+namespace idcs {
+namespace {
+
+// Prefixes that a thread takes at a time: some 0.1 s of work, so that all
+// threads end at about the same moment.
+constexpr std::int64_t kChunk = 1'000'000;
+
+std::int64_t CountChunk(const NumberRules& rules, std::int64_t begin,
+                        std::int64_t end) {
+  std::int64_t count = 0;
+  for (std::int64_t prefix = begin; prefix < end; ++prefix) {
+    if (rules.Check(CompleteNumber(prefix)) == BrokenRule::kNone) ++count;
+  }
+  return count;
+}
+
+}  // namespace
+
+std::int64_t CountAdmissible(const NumberRules& rules,
+                             std::int64_t first_prefix, std::int64_t end_prefix,
+                             int threads) {
+  std::atomic<std::int64_t> next{first_prefix};
+  std::atomic<std::int64_t> total{0};
+  const auto work = [&] {
+    for (;;) {
+      const std::int64_t begin = next.fetch_add(kChunk);
+      if (begin >= end_prefix) return;
+      total += CountChunk(rules, begin, std::min(begin + kChunk, end_prefix));
+    }
+  };
+  std::vector<std::thread> workers;
+  for (int i = 0; i < threads; ++i) workers.emplace_back(work);
+  for (std::thread& worker : workers) worker.join();
+  return total;
+}
+
+}  // namespace idcs

@@ -1,0 +1,24 @@
+#ifndef IDCS_NUMBER_COUNT_ADMISSIBLE_H_
+#define IDCS_NUMBER_COUNT_ADMISSIBLE_H_
+
+#include <cstdint>
+
+#include "idcs/number/number_rules.h"
+
+namespace idcs {
+
+// How many of the numbers whose nine-digit prefix is from `first_prefix` up to
+// but without `end_prefix` (0 <= first_prefix <= end_prefix <= kPrefixCount)
+// `rules` admit. Puts every single one through NumberRules::Check(): cutting
+// off whole branches at the first broken rule would be ten times faster, but
+// would count by a second implementation of the rules instead of proving the
+// one in use.
+//
+// Runs on `threads` threads of its own (at least one).
+std::int64_t CountAdmissible(const NumberRules& rules,
+                             std::int64_t first_prefix, std::int64_t end_prefix,
+                             int threads);
+
+}  // namespace idcs
+
+#endif  // IDCS_NUMBER_COUNT_ADMISSIBLE_H_
