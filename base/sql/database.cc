@@ -52,9 +52,10 @@ class TimedSession : public WriteSession {
 
   absl::StatusOr<std::int64_t> Execute(
       absl::string_view sql, absl::Span<const Value> parameters) override {
-    // Set before the attempt: what failed may have changed something.
-    changed_ = true;
-    return connection_.Execute(sql, parameters);
+    absl::StatusOr<std::int64_t> rows = connection_.Execute(sql, parameters);
+    // What failed may have changed something.
+    changed_ = changed_ || !rows.ok() || *rows > 0;
+    return rows;
   }
 
  private:
