@@ -64,6 +64,13 @@ absl::Status InvalidFields(absl::string_view reason,
       detail);
 }
 
+absl::Status FromDetails(absl::StatusCode code, absl::string_view message,
+                         absl::string_view rpc_status) {
+  absl::Status status(code, message);
+  if (!rpc_status.empty()) status.SetPayload(kPayload, absl::Cord(rpc_status));
+  return status;
+}
+
 ErrorDetail DetailOf(const absl::Status& status) {
   ErrorDetail detail;
   const auto payload = status.GetPayload(kPayload);

@@ -47,6 +47,11 @@ absl::Status MakeError(absl::StatusCode code, absl::string_view message,
 absl::Status InvalidFields(absl::string_view reason,
                            const std::vector<FieldViolation>& violations);
 
+// A status with details that came over the wire: `rpc_status` is a serialized
+// google.rpc.Status, or empty.
+absl::Status FromDetails(absl::StatusCode code, absl::string_view message,
+                         absl::string_view rpc_status);
+
 // What MakeError() put into `status`; an empty detail if nothing.
 ErrorDetail DetailOf(const absl::Status& status);
 

@@ -1,0 +1,43 @@
+#include "base/rpc/moment.h"
+
+#include <algorithm>
+
+#include "base/sql/database.h"
+#include "base/status_macros.h"
+
+namespace base::rpc {
+namespace {
+
+// Seconds of the years 1 to 9999, the range of the message.
+constexpr std::int64_t kFirstSecond = -62'135'596'800;
+constexpr std::int64_t kLastSecond = 253'402'300'799;
+
+}  // namespace
+
+google::protobuf::Timestamp ToTimestamp(std::int64_t us) {
+  google::protobuf::Timestamp timestamp;
+  std::int64_t seconds = us / 1'000'000;
+  std::int64_t rest = us % 1'000'000;
+  if (rest < 0) {
+    rest += 1'000'000;
+    --seconds;
+  }
+  timestamp.set_seconds(seconds);
+  timestamp.set_nanos(static_cast<std::int32_t>(rest * 1000));
+  return timestamp;
+}
+
+std::int64_t ToMicros(const google::protobuf::Timestamp& timestamp) {
+  const std::int64_t seconds =
+      std::clamp(timestamp.seconds(), kFirstSecond, kLastSecond);
+  return seconds * 1'000'000 +
+         std::clamp(timestamp.nanos(), 0, 999'999'999) / 1000;
+}
+
+absl::StatusOr<std::int64_t> KnownAt(sql::Session& session,
+                                     const google::protobuf::Timestamp* asked) {
+  RSU_ASSIGN_OR_RETURN(const std::int64_t last, sql::LastKnownAt(session));
+  return asked == nullptr ? last : std::min(last, ToMicros(*asked));
+}
+
+}  // namespace base::rpc

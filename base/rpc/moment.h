@@ -1,0 +1,26 @@
+#ifndef BASE_RPC_MOMENT_H_
+#define BASE_RPC_MOMENT_H_
+
+#include <cstdint>
+
+#include "absl/status/statusor.h"
+#include "base/sql/session.h"
+#include "google/protobuf/timestamp.pb.h"
+
+namespace base::rpc {
+
+// A moment as a message; microseconds since 1970 UTC.
+google::protobuf::Timestamp ToTimestamp(std::int64_t us);
+
+// What is after the last microsecond counts as the moment before it.
+std::int64_t ToMicros(const google::protobuf::Timestamp& timestamp);
+
+// The moment up to which a read may know: what the caller asked for, but not
+// later than what `session` knows, so that the same moment gives the same
+// answer on any later day. `asked` may be null: all that is known.
+absl::StatusOr<std::int64_t> KnownAt(sql::Session& session,
+                                     const google::protobuf::Timestamp* asked);
+
+}  // namespace base::rpc
+
+#endif  // BASE_RPC_MOMENT_H_

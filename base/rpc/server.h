@@ -1,0 +1,61 @@
+#ifndef BASE_RPC_SERVER_H_
+#define BASE_RPC_SERVER_H_
+
+#include <grpcpp/server.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "base/rpc/tls.h"
+
+namespace base::rpc {
+
+struct ServerOptions {
+  // HOST:PORT; port 0 takes a free one.
+  std::string listen;
+
+  // Paths; none for a loopback address without TLS.
+  TlsFiles tls;
+
+  // Whether clients may ask which services there are.
+  bool reflection = true;
+};
+
+// A gRPC server with the settings that hold for all: message size, one process
+// a port, health, reflection. Thread-safe.
+class RpcServer {
+ public:
+  // Serves from when it returns. Borrows the services.
+  //
+  // Errors:
+  //   INVALID_ARGUMENT     `listen` is not HOST:PORT; the TLS files cannot be
+  //                        read; no TLS on an address that others can reach.
+  //   FAILED_PRECONDITION  the address cannot be taken: another server has it,
+  //                        or it is not of this machine.
+  static absl::StatusOr<std::unique_ptr<RpcServer>> Start(
+      const ServerOptions& options,
+      const std::vector<grpc::Service*>& services);
+
+  // HOST:PORT with the port that was taken.
+  const std::string& address() const { return address_; }
+
+  bool has_tls() const { return has_tls_; }
+
+  // Takes no more calls, lets those that run end within `drain_ms`, then
+  // cancels them.
+  void Shutdown(int drain_ms);
+
+ private:
+  RpcServer(std::unique_ptr<grpc::Server> server, std::string address,
+            bool has_tls);
+
+  std::unique_ptr<grpc::Server> server_;
+  const std::string address_;
+  const bool has_tls_;
+};
+
+}  // namespace base::rpc
+
+#endif  // BASE_RPC_SERVER_H_

@@ -1,0 +1,35 @@
+#ifndef BASE_RPC_TLS_H_
+#define BASE_RPC_TLS_H_
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+
+namespace base::rpc {
+
+// PEM files of one side of a connection. Both sides show a certificate: who
+// calls is known before a request is read.
+struct TlsFiles {
+  std::string certificate;  // this side's chain
+  std::string key;          // its private key
+  std::string authority;    // who signed the other side's certificate
+
+  bool any() const {
+    return !certificate.empty() || !key.empty() || !authority.empty();
+  }
+};
+
+// The content of the three files.
+//
+// Errors: INVALID_ARGUMENT  one of the three is not given, or cannot be read;
+//                           the message names it.
+absl::StatusOr<TlsFiles> ReadTlsFiles(const TlsFiles& paths);
+
+// Whether `address` (HOST:PORT) is one that only this machine can reach:
+// 127.0.0.0/8, [::1] or localhost.
+bool IsLoopback(absl::string_view address);
+
+}  // namespace base::rpc
+
+#endif  // BASE_RPC_TLS_H_

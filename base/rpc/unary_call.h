@@ -1,0 +1,81 @@
+#ifndef BASE_RPC_UNARY_CALL_H_
+#define BASE_RPC_UNARY_CALL_H_
+
+#include <grpcpp/server_context.h>
+#include <grpcpp/support/server_callback.h>
+
+#include <functional>
+#include <memory>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "base/rpc/admission.h"
+#include "base/rpc/status.h"
+#include "base/sql/database.h"
+#include "base/sql/request_ledger.h"
+
+namespace base::rpc {
+
+// Trailing metadata of a reply that repeats an earlier one.
+inline constexpr char kRepeatedMetadata[] = "rsu-repeated";
+
+// Ends a call at once.
+inline grpc::ServerUnaryReactor* Answer(grpc::CallbackServerContext* context,
+                                        const absl::Status& status) {
+  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  reactor->Finish(ToGrpc(status));
+  return reactor;
+}
+
+// Answers a call with what `read` finds in the store. `read` runs on a reader's
+// thread and fills the reply.
+inline grpc::ServerUnaryReactor* AnswerFromRead(
+    grpc::CallbackServerContext* context, sql::Database& database,
+    sql::Database::ReadFunction read) {
+  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  database.Read(
+      std::move(read),
+      [reactor](const absl::Status& status) {
+        reactor->Finish(ToGrpc(status));
+      },
+      DeadlineUs(*context));
+  return reactor;
+}
+
+// Answers a call with what `act` did to the store, once it is durable. `act`
+// runs on the writer's thread, at most once for each identity, and gives the
+// reply as bytes; `fill` turns the bytes into the reply, whether they are new
+// or come from an earlier call.
+inline grpc::ServerUnaryReactor* AnswerFromWrite(
+    grpc::CallbackServerContext* context, sql::Database& database,
+    sql::RequestIdentity identity,
+    std::function<absl::StatusOr<std::string>(sql::WriteSession&)> act,
+    std::function<void(const std::string&)> fill) {
+  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  auto result = std::make_shared<sql::RepeatableReply>();
+  database.Write(
+      [identity = std::move(identity), act = std::move(act),
+       result](sql::WriteSession& session) -> absl::Status {
+        absl::StatusOr<sql::RepeatableReply> reply =
+            sql::ActOnce(session, identity, act);
+        if (!reply.ok()) return reply.status();
+        *result = *std::move(reply);
+        return absl::OkStatus();
+      },
+      [context, reactor, result,
+       fill = std::move(fill)](const absl::Status& status) {
+        if (status.ok()) {
+          fill(result->reply);
+          if (result->repeated) {
+            context->AddTrailingMetadata(kRepeatedMetadata, "true");
+          }
+        }
+        reactor->Finish(ToGrpc(status));
+      },
+      DeadlineUs(*context));
+  return reactor;
+}
+
+}  // namespace base::rpc
+
+#endif  // BASE_RPC_UNARY_CALL_H_
