@@ -88,7 +88,7 @@ def system_libraries():
     _system_repository(
         name = "com_github_grpc_grpc",
         packages = {".": _PUBLIC +
-                         _library("grpc++", ["grpc++", "grpc", "gpr"], ["@com_google_protobuf//:protobuf"]) +
+                         _library("grpc++", ["grpc++", "grpc", "gpr", "absl_synchronization"], ["@com_google_protobuf//:protobuf"]) +
                          _library("grpc++_reflection", ["grpc++_reflection"], [":grpc++"]) +
                          "exports_files([\"grpc_cpp_plugin\"])\n"},
         links = {"grpc_cpp_plugin": "/usr/bin/grpc_cpp_plugin"},

@@ -1,0 +1,77 @@
+#include "registry/coverage/coverage_event.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "base/error.h"
+#include "registry/declaration/field_reader.h"
+#include "registry/declaration/text_rules.h"
+
+namespace registry {
+namespace {
+
+namespace v1 = ::rsu::registry::v1;
+
+constexpr int kMaxSourceCharacters = 64;
+
+bool IsSource(absl::string_view text) {
+  return !text.empty() && text.size() <= kMaxSourceCharacters &&
+         std::all_of(text.begin(), text.end(), [](char c) {
+           const auto byte = static_cast<unsigned char>(c);
+           return absl::ascii_isupper(byte) || absl::ascii_isdigit(byte) ||
+                  c == '_' || c == '-';
+         });
+}
+
+}  // namespace
+
+absl::StatusOr<CoverageEvent> CoverageEvent::Read(
+    const v1::CoverageEvent& message) {
+  using F = v1::CoverageEvent;
+  std::vector<base::FieldViolation> violations;
+  FieldReader reader(message, "", violations);
+  CoverageEvent event;
+  if (reader.HasOrRefuse(F::kSourceFieldNumber)) {
+    event.source_ = message.source();
+    if (!IsSource(event.source_)) {
+      reader.Refuse(F::kSourceFieldNumber,
+                    absl::StrCat("must be 1 to ", kMaxSourceCharacters,
+                                 " capital letters, digits, _ and -"));
+    }
+  }
+  event.change_ = reader.Enum<CoverageChange>(F::kEventFieldNumber);
+  event.regime_ = reader.Enum<Regime>(F::kRegimeFieldNumber);
+  event.role_ = reader.Enum<InsuredRole>(F::kRoleFieldNumber);
+  if (message.has_person_ref() || message.has_idcs()) {
+    event.person_ref_ = reader.Text(
+        F::kPersonRefFieldNumber, kMaxReferenceCharacters, Presence::kOptional);
+    event.idcs_ = reader.OptionalIdcs(F::kIdcsFieldNumber);
+  } else {
+    reader.Refuse(F::kPersonRefFieldNumber, "is missing, and so is idcs");
+  }
+  const auto day = reader.Day(F::kEffectiveDateFieldNumber);
+  if (day.has_value()) event.effective_date_ = *day;
+  event.reason_ = reader.Enum<CoverageReason>(F::kReasonFieldNumber);
+  if (!violations.empty()) {
+    return base::InvalidFields("MALFORMED_EVENT", violations);
+  }
+  return event;
+}
+
+v1::CoverageEvent ToMessage(const CoverageEvent& event) {
+  v1::CoverageEvent message;
+  message.set_source(event.source());
+  message.set_event(static_cast<v1::CoverageEvent::Event>(event.change()));
+  message.set_regime(static_cast<v1::Regime::Value>(event.regime()));
+  message.set_role(static_cast<v1::InsuredRole::Value>(event.role()));
+  if (!event.person_ref().empty()) message.set_person_ref(event.person_ref());
+  if (!event.idcs().empty()) message.set_idcs(event.idcs());
+  message.set_effective_date(event.effective_date().ToString());
+  message.set_reason(static_cast<v1::CoverageReason::Value>(event.reason()));
+  return message;
+}
+
+}  // namespace registry

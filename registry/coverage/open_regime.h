@@ -1,0 +1,46 @@
+#ifndef REGISTRY_COVERAGE_OPEN_REGIME_H_
+#define REGISTRY_COVERAGE_OPEN_REGIME_H_
+
+#include <optional>
+
+#include "absl/types/span.h"
+#include "base/date.h"
+#include "registry/coverage/coverage_event.h"
+
+namespace registry {
+
+// What counts of an event that the register holds.
+struct RecordedEvent {
+  CoverageChange change;
+  Regime regime;
+  InsuredRole role;
+  base::Date effective_date;
+};
+
+// Under which regime a person is covered, and as what.
+struct OpenCover {
+  Regime regime;
+  InsuredRole role;
+
+  friend bool operator==(const OpenCover& a, const OpenCover& b) {
+    return a.regime == b.regime && a.role == b.role;
+  }
+};
+
+// The cover that one person has on `day`, or nothing. `events` are all of that
+// person, in the order in which they were recorded; their order in time does
+// not matter.
+//
+// A regime is open if the latest of its events that are effective on or before
+// `day` is an opening; of events of one day the one recorded last counts. The
+// role is that of this event. Of several open regimes the one insured as
+// principal comes before the one as dependant, then the order is CNOPS, CNSS,
+// TNS, FAR, STUDENT.
+//
+// Pure: same arguments, same answer.
+std::optional<OpenCover> OpenRegime(absl::Span<const RecordedEvent> events,
+                                    base::Date day);
+
+}  // namespace registry
+
+#endif  // REGISTRY_COVERAGE_OPEN_REGIME_H_

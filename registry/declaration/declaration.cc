@@ -1,0 +1,239 @@
+#include "registry/declaration/declaration.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "base/error.h"
+#include "proto/rsu/registry/v1/declaration.pb.h"
+#include "registry/declaration/birth_date_rule.h"
+#include "registry/declaration/field_reader.h"
+#include "registry/declaration/provinces.h"
+#include "registry/declaration/text_rules.h"
+
+namespace registry {
+namespace {
+
+namespace v1 = ::rsu::registry::v1;
+
+using Violations = std::vector<base::FieldViolation>;
+
+constexpr int kMaxRooms = 50;
+constexpr int kMaxGoods = 99;
+constexpr int kMaxCows = 9'999;
+constexpr int kBills = 3;
+constexpr std::int64_t kMaxCentimes = 10'000'000;
+constexpr int kMaxMembers = 50;
+constexpr int kMaxSpouses = 4;
+
+void ReadPlace(FieldReader& reader, const v1::Declaration& message,
+               HouseholdFacts& facts) {
+  using F = v1::Declaration;
+  std::optional<int> region;
+  if (reader.HasOrRefuse(F::kRegionFieldNumber)) {
+    region = ParseRegion(message.region());
+    if (!region.has_value()) {
+      reader.Refuse(F::kRegionFieldNumber, "must be from \"01\" to \"12\"");
+    }
+  }
+  if (!reader.HasOrRefuse(F::kProvinceFieldNumber)) return;
+  const std::optional<Province> province = FindProvince(message.province());
+  if (!province.has_value()) {
+    reader.Refuse(F::kProvinceFieldNumber,
+                  "must be a province of the list, as RR.PPP");
+    return;
+  }
+  if (!region.has_value()) return;
+  if (province->region != *region) {
+    reader.Refuse(F::kProvinceFieldNumber, "must be a province of region");
+  }
+  facts.region = *region;
+  facts.province = province->code;
+}
+
+DwellingFacts ReadDwelling(const v1::Dwelling& message,
+                           Violations& violations) {
+  using F = v1::Dwelling;
+  FieldReader reader(message, "dwelling", violations);
+  DwellingFacts facts{};
+  facts.type = reader.Enum<DwellingType>(F::kTypeFieldNumber);
+  facts.rooms = reader.Count(F::kRoomsFieldNumber, 1, kMaxRooms);
+  facts.has_bath_or_shower = reader.Boolean(F::kHasBathOrShowerFieldNumber);
+  facts.has_individual_electricity_meter =
+      reader.Boolean(F::kHasIndividualElectricityMeterFieldNumber);
+  return facts;
+}
+
+AssetFacts ReadAssets(const v1::Assets& message, Violations& violations) {
+  using F = v1::Assets;
+  FieldReader reader(message, "assets", violations);
+  AssetFacts facts{};
+  facts.computers = reader.Count(F::kComputersFieldNumber, 0, kMaxGoods);
+  facts.mobile_phones = reader.Count(F::kMobilePhonesFieldNumber, 0, kMaxGoods);
+  facts.cars = reader.Count(F::kCarsFieldNumber, 0, kMaxGoods);
+  facts.motorcycles = reader.Count(F::kMotorcyclesFieldNumber, 0, kMaxGoods);
+  facts.cows = reader.Count(F::kCowsFieldNumber, 0, kMaxCows);
+  facts.has_satellite_dish = reader.Boolean(F::kHasSatelliteDishFieldNumber);
+  facts.has_fixed_phone = reader.Boolean(F::kHasFixedPhoneFieldNumber);
+  facts.has_loan = reader.Boolean(F::kHasLoanFieldNumber);
+  facts.has_secondary_home = reader.Boolean(F::kHasSecondaryHomeFieldNumber);
+  facts.has_garage = reader.Boolean(F::kHasGarageFieldNumber);
+  facts.has_professional_premises =
+      reader.Boolean(F::kHasProfessionalPremisesFieldNumber);
+  facts.has_non_agricultural_land =
+      reader.Boolean(F::kHasNonAgriculturalLandFieldNumber);
+  facts.has_irrigated_land = reader.Boolean(F::kHasIrrigatedLandFieldNumber);
+  return facts;
+}
+
+SpendingFacts ReadSpending(const v1::Spending& message,
+                           Violations& violations) {
+  using F = v1::Spending;
+  FieldReader reader(message, "spending", violations);
+  SpendingFacts facts{};
+  facts.gas_monthly_centimes =
+      reader.Integer(F::kGasMonthlyCentimesFieldNumber, 0, kMaxCentimes);
+  const std::vector<std::int64_t> bills = reader.Integers(
+      F::kWaterElectricityBillsCentimesFieldNumber, kBills, 0, kMaxCentimes);
+  std::copy(bills.begin(), bills.end(),
+            facts.water_electricity_bills_centimes.begin());
+  facts.phone_internet_monthly_centimes = reader.Integer(
+      F::kPhoneInternetMonthlyCentimesFieldNumber, 0, kMaxCentimes);
+  return facts;
+}
+
+// Notes what is wrong with the members as a whole. A household whose only head
+// may be the member with an unreadable relationship is not told that it has no
+// head.
+void CheckMembers(FieldReader& reader, const v1::Declaration& message) {
+  const int size = message.members_size();
+  std::vector<std::string> rules;
+  if (size < 1 || size > kMaxMembers) {
+    rules.push_back(
+        absl::StrCat("must hold 1 to ", kMaxMembers, ", has ", size));
+  } else {
+    int heads = 0;
+    int spouses = 0;
+    int unreadable = 0;
+    for (const v1::Member& member : message.members()) {
+      heads += member.relationship() == v1::Member::HEAD;
+      spouses += member.relationship() == v1::Member::SPOUSE;
+      unreadable += member.relationship() == v1::Member::UNSPECIFIED ||
+                    !v1::Member::Relationship_IsValid(member.relationship());
+    }
+    if (heads > 1 || (heads == 0 && unreadable == 0)) {
+      rules.push_back(absl::StrCat("must hold exactly one HEAD, has ", heads));
+    }
+    if (spouses > kMaxSpouses) {
+      rules.push_back(absl::StrCat("must hold at most ", kMaxSpouses,
+                                   " SPOUSE, has ", spouses));
+    }
+  }
+  if (rules.empty()) return;
+  reader.Refuse(v1::Declaration::kMembersFieldNumber,
+                absl::StrJoin(rules, "; "));
+}
+
+// Which member was the first to have each reference and identifier.
+struct Seen {
+  absl::flat_hash_map<std::string, int> person_refs;
+  absl::flat_hash_map<std::string, int> idcs;
+};
+
+void CheckUnique(FieldReader& reader, int field, const std::string& value,
+                 int index, absl::flat_hash_map<std::string, int>& seen) {
+  if (value.empty()) return;
+  const auto [first, is_new] = seen.emplace(value, index);
+  if (is_new) return;
+  reader.Refuse(field, absl::StrCat("must be unique in the household, is that "
+                                    "of members[",
+                                    first->second, "]"));
+}
+
+MemberIdentity ReadIdentity(FieldReader& reader, int index, Seen& seen) {
+  using F = v1::Member;
+  MemberIdentity identity;
+  if (!reader.Has(F::kPersonRefFieldNumber) &&
+      !reader.Has(F::kIdcsFieldNumber)) {
+    reader.Refuse(F::kPersonRefFieldNumber, "is missing, and so is idcs");
+    return identity;
+  }
+  identity.person_ref = reader.Text(
+      F::kPersonRefFieldNumber, kMaxReferenceCharacters, Presence::kOptional);
+  CheckUnique(reader, F::kPersonRefFieldNumber, identity.person_ref, index,
+              seen.person_refs);
+  identity.idcs = reader.OptionalIdcs(F::kIdcsFieldNumber);
+  CheckUnique(reader, F::kIdcsFieldNumber, identity.idcs, index, seen.idcs);
+  return identity;
+}
+
+MemberFacts ReadMember(FieldReader& reader,
+                       std::optional<base::Date> effective_date) {
+  using F = v1::Member;
+  MemberFacts facts{};
+  facts.relationship = reader.Enum<Relationship>(F::kRelationshipFieldNumber);
+  const auto birth_date = reader.Day(F::kBirthDateFieldNumber);
+  if (birth_date.has_value()) facts.birth_date = *birth_date;
+  if (birth_date.has_value() && effective_date.has_value()) {
+    const auto rule =
+        BrokenBirthDateRule(*birth_date, *effective_date, "effective_date");
+    if (rule.has_value()) reader.Refuse(F::kBirthDateFieldNumber, *rule);
+  }
+  facts.sex = reader.Enum<Sex>(F::kSexFieldNumber);
+  facts.education = reader.Enum<Education>(F::kEducationFieldNumber);
+  facts.diploma = reader.Enum<Diploma>(F::kDiplomaFieldNumber);
+  facts.can_read_and_write = reader.Boolean(F::kCanReadAndWriteFieldNumber);
+  facts.schooling = reader.Enum<Schooling>(F::kSchoolingFieldNumber);
+  facts.activity = reader.Enum<Activity>(F::kActivityFieldNumber);
+  facts.occupation = reader.Enum<Occupation>(F::kOccupationFieldNumber);
+  facts.employment_status =
+      reader.Enum<EmploymentStatus>(F::kEmploymentStatusFieldNumber);
+  facts.health_cover = reader.Enum<HealthCover>(F::kHealthCoverFieldNumber);
+  return facts;
+}
+
+}  // namespace
+
+absl::StatusOr<Declaration> Declaration::Read(const v1::Declaration& message) {
+  using F = v1::Declaration;
+  Violations violations;
+  FieldReader reader(message, "", violations);
+  std::string household_ref =
+      reader.Text(F::kHouseholdRefFieldNumber, kMaxReferenceCharacters,
+                  Presence::kRequired);
+  HouseholdFacts facts{};
+  const auto effective_date = reader.Day(F::kEffectiveDateFieldNumber);
+  if (effective_date.has_value()) facts.effective_date = *effective_date;
+  ReadPlace(reader, message, facts);
+  facts.milieu = reader.Enum<Milieu>(F::kMilieuFieldNumber);
+  if (reader.HasOrRefuse(F::kDwellingFieldNumber)) {
+    facts.dwelling = ReadDwelling(message.dwelling(), violations);
+  }
+  if (reader.HasOrRefuse(F::kAssetsFieldNumber)) {
+    facts.assets = ReadAssets(message.assets(), violations);
+  }
+  if (reader.HasOrRefuse(F::kSpendingFieldNumber)) {
+    facts.spending = ReadSpending(message.spending(), violations);
+  }
+  CheckMembers(reader, message);
+  // Members above the limit are refused as a whole and not looked at.
+  const int members = std::min(message.members_size(), kMaxMembers);
+  std::vector<MemberIdentity> identities;
+  Seen seen;
+  for (int i = 0; i < members; ++i) {
+    FieldReader member(message.members(i), absl::StrCat("members[", i, "]"),
+                       violations);
+    identities.push_back(ReadIdentity(member, i, seen));
+    facts.members.push_back(ReadMember(member, effective_date));
+  }
+  if (!violations.empty()) {
+    return base::InvalidFields("MALFORMED_DECLARATION", violations);
+  }
+  return Declaration(std::move(household_ref), std::move(facts),
+                     std::move(identities));
+}
+
+}  // namespace registry

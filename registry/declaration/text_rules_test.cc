@@ -1,0 +1,72 @@
+#include "registry/declaration/text_rules.h"
+
+#include <string>
+
+#include "gtest/gtest.h"
+
+namespace registry {
+namespace {
+
+std::string Repeat(const std::string& text, int times) {
+  std::string all;
+  for (int i = 0; i < times; ++i) all += text;
+  return all;
+}
+
+TEST(TextRulesTest, LengthIsCountedInCharactersNotBytes) {
+  for (const char* character : {"a", "é", "ط", "𝒜"}) {
+    EXPECT_TRUE(IsReference(character));
+    EXPECT_TRUE(IsReference(Repeat(character, 64))) << character;
+    EXPECT_FALSE(IsReference(Repeat(character, 65))) << character;
+  }
+  EXPECT_FALSE(IsReference(""));
+}
+
+TEST(TextRulesTest, BrokenRulesAreSaid) {
+  const struct {
+    std::string text;
+    const char* rule;  // "" for none
+  } kCases[] = {
+      {"H 1/é", ""},
+      {"", "must be 1 to 3 characters"},
+      {"abcd", "must be 1 to 3 characters"},
+      {std::string("a\0b", 3), "must not hold control characters"},
+      {"a\nb", "must not hold control characters"},
+      {"a\x1f", "must not hold control characters"},
+      {"a\x7f", "must not hold control characters"},
+      {"\xc2\x80", "must not hold control characters"},
+      {"\xc2\x9f", "must not hold control characters"},
+      {"\xc2\xa0", ""},
+      {"\xff", "must be UTF-8"},
+      {"\xc3", "must be UTF-8"},
+      {"\xc0\x80", "must be UTF-8"},
+      {"\xed\xa0\x80", "must be UTF-8"},
+      {"\xf4\x90\x80\x80", "must be UTF-8"},
+  };
+  for (const auto& c : kCases) {
+    if (std::string(c.rule).empty()) {
+      EXPECT_EQ(BrokenTextRule(c.text, 100), std::nullopt) << c.text;
+    } else {
+      EXPECT_EQ(BrokenTextRule(c.text, 3), c.rule) << c.text;
+    }
+  }
+}
+
+TEST(TextRulesTest, Utf8IsDecoded) {
+  EXPECT_EQ(DecodeUtf8("aéط𝒜"), U"aéط𝒜");
+  EXPECT_EQ(DecodeUtf8(""), U"");
+  EXPECT_EQ(DecodeUtf8("a\xff"), std::nullopt);
+  EXPECT_TRUE(IsUtf8("aéط𝒜"));
+  EXPECT_FALSE(IsUtf8("a\xed\xb0\x80"));
+}
+
+TEST(TextRulesTest, AnIdentifierIsTenAsciiDigits) {
+  EXPECT_TRUE(IsTenDigits("0123456789"));
+  for (const char* text : {"", "123456789", "12345678901", "12345 6789",
+                           "123456789a", "+123456789", "٠١٢٣٤"}) {
+    EXPECT_FALSE(IsTenDigits(text)) << text;
+  }
+}
+
+}  // namespace
+}  // namespace registry

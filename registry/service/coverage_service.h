@@ -1,0 +1,30 @@
+#ifndef REGISTRY_SERVICE_COVERAGE_SERVICE_H_
+#define REGISTRY_SERVICE_COVERAGE_SERVICE_H_
+
+#include "base/sql/database.h"
+#include "proto/rsu/registry/v1/coverage_service.grpc.pb.h"
+
+namespace registry {
+
+// rsu.registry.v1.CoverageService, which the proto specifies. Thread-safe.
+class CoverageService
+    : public rsu::registry::v1::CoverageService::CallbackService {
+ public:
+  static constexpr int kMaxEvents = 1000;
+
+  // Borrows `database`.
+  explicit CoverageService(base::sql::Database* database)
+      : database_(*database) {}
+
+  grpc::ServerUnaryReactor* RecordCoverageEvents(
+      grpc::CallbackServerContext* context,
+      const rsu::registry::v1::RecordCoverageEventsRequest* request,
+      rsu::registry::v1::RecordCoverageEventsResponse* response) override;
+
+ private:
+  base::sql::Database& database_;
+};
+
+}  // namespace registry
+
+#endif  // REGISTRY_SERVICE_COVERAGE_SERVICE_H_

@@ -1,0 +1,194 @@
+#include "registry/service/declaration_intake.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "base/error.h"
+#include "base/status_macros.h"
+#include "registry/declaration/declaration.h"
+#include "registry/declaration/declaration_message.h"
+#include "registry/service/errors.h"
+#include "registry/storage/people.h"
+#include "registry/verification/verification.h"
+#include "scoring/score/compute_score.h"
+#include "scoring/variables/extract_variables.h"
+#include "scoring/variables/pack_variables.h"
+
+namespace registry {
+namespace {
+
+namespace v1 = ::rsu::registry::v1;
+using base::FieldViolation;
+using base::sql::Session;
+
+constexpr char kDefaultSender[] = "default";
+constexpr std::size_t kMaxSenderCharacters = 64;
+constexpr char kMalformed[] = "MALFORMED_DECLARATION";
+
+absl::StatusOr<std::string> ReadSender(const std::string& sender) {
+  if (sender.empty()) return std::string(kDefaultSender);
+  const bool well_formed =
+      sender.size() <= kMaxSenderCharacters &&
+      std::all_of(sender.begin(), sender.end(), [](char c) {
+        return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '.' ||
+               c == '_' || c == '-';
+      });
+  if (well_formed) return sender;
+  return base::InvalidFields(
+      "MALFORMED_REQUEST",
+      {{"sender", "must be 1 to 64 letters, digits, points, _ and -"}});
+}
+
+std::string PathOf(std::size_t member, absl::string_view field) {
+  return absl::StrCat("members[", member, "].", field);
+}
+
+// The members' identifiers, which the register needs and a file may lack.
+absl::Status ReadMembers(const Declaration& declaration,
+                         PreparedDeclaration& prepared) {
+  std::vector<FieldViolation> violations;
+  for (std::size_t i = 0; i < declaration.members().size(); ++i) {
+    const MemberFacts& facts = declaration.facts().members[i];
+    const auto number = idcs::IdcsNumber::Parse(declaration.members()[i].idcs);
+    if (!number.ok()) {
+      violations.push_back({PathOf(i, "idcs"), "is missing"});
+      continue;
+    }
+    prepared.members.push_back({*number, static_cast<int>(facts.activity)});
+    prepared.sexes.push_back(static_cast<int>(facts.sex));
+    prepared.birth_dates.push_back(facts.birth_date);
+  }
+  if (violations.empty()) return absl::OkStatus();
+  return base::InvalidFields(kMalformed, violations);
+}
+
+absl::Status Score(const Declaration& declaration,
+                   const scoring::FormulaSet& formulas,
+                   StoredDeclaration& row) {
+  const scoring::Formula* formula =
+      formulas.InForce(declaration.facts().effective_date);
+  if (formula == nullptr) {
+    return base::InvalidFields(
+        kMalformed,
+        {{"effective_date", "no score formula was in force on that day"}});
+  }
+  const scoring::Variables variables =
+      scoring::ExtractVariables(VerifyDeclared(declaration));
+  RSU_ASSIGN_OR_RETURN(const scoring::ExactScore score,
+                       scoring::ComputeScore(*formula, variables));
+  row.variables = scoring::PackVariables(variables);
+  row.formula = formula->name();
+  row.score_ticks = score.score.ticks();
+  return absl::OkStatus();
+}
+
+// Every member is registered and in no other household on that day; what else
+// the population register says otherwise is noted.
+absl::Status CheckMembers(Session& session, const PreparedDeclaration& prepared,
+                          idcs::IdcsNumber household, IntakeResult& result) {
+  std::vector<FieldViolation> violations;
+  for (std::size_t i = 0; i < prepared.members.size(); ++i) {
+    const idcs::IdcsNumber person = prepared.members[i].person;
+    RSU_ASSIGN_OR_RETURN(const auto traits,
+                         FindPersonTraits(session, person, kAllKnown));
+    if (!traits.has_value()) {
+      violations.push_back(
+          {PathOf(i, "idcs"), "nobody is registered under this identifier"});
+      continue;
+    }
+    RSU_ASSIGN_OR_RETURN(
+        const bool elsewhere,
+        IsMemberElsewhere(session, person, prepared.row.effective_date,
+                          household));
+    if (elsewhere) {
+      violations.push_back(
+          {PathOf(i, "idcs"),
+           "is a member of another household on the same effective date"});
+    }
+    const auto note = [&result, i](absl::string_view field) {
+      v1::Finding finding;
+      finding.set_field(PathOf(i, field));
+      finding.set_description("differs from the population register");
+      result.findings.push_back(std::move(finding));
+    };
+    if (traits->birth_date != prepared.birth_dates[i]) note("birth_date");
+    if (traits->sex != prepared.sexes[i]) note("sex");
+  }
+  if (violations.empty()) return absl::OkStatus();
+  return base::InvalidFields(kMalformed, violations);
+}
+
+}  // namespace
+
+absl::StatusOr<PreparedDeclaration> PrepareDeclaration(
+    const v1::CreateDeclarationRequest& request,
+    const scoring::FormulaSet& formulas) {
+  RSU_ASSIGN_OR_RETURN(const Declaration declaration,
+                       Declaration::Read(request.declaration()));
+  PreparedDeclaration prepared;
+  RSU_ASSIGN_OR_RETURN(prepared.row.sender, ReadSender(request.sender()));
+  RSU_RETURN_IF_ERROR(ReadMembers(declaration, prepared));
+  RSU_RETURN_IF_ERROR(Score(declaration, formulas, prepared.row));
+  prepared.household_ref = declaration.household_ref();
+  prepared.etag = request.etag();
+  prepared.row.effective_date = declaration.facts().effective_date;
+  prepared.row.content = ToMessage(declaration).SerializeAsString();
+  return prepared;
+}
+
+absl::StatusOr<IntakeResult> CheckIntake(Session& session,
+                                         const PreparedDeclaration& prepared) {
+  IntakeResult result;
+  RSU_ASSIGN_OR_RETURN(
+      const auto household,
+      FindHousehold(session, prepared.row.sender, prepared.household_ref));
+  result.household_known = household.has_value();
+  // 0000000000 is nobody's number, so a new household equals no other.
+  const idcs::IdcsNumber number = household.value_or(idcs::IdcsNumber());
+  std::int64_t last_revision = 0;
+  std::int64_t replaces = 0;
+  if (household.has_value()) {
+    RSU_ASSIGN_OR_RETURN(last_revision, LastRevision(session, number));
+    RSU_ASSIGN_OR_RETURN(
+        auto in_force,
+        FindDeclarationInForce(session, number, prepared.row.effective_date,
+                               kAllKnown));
+    if (in_force.has_value() &&
+        in_force->effective_date == prepared.row.effective_date) {
+      replaces = in_force->key.revision;
+      result.unchanged = in_force->content == prepared.row.content;
+      if (result.unchanged) result.stored = *std::move(in_force);
+    }
+  }
+  if (!prepared.etag.empty() && prepared.etag != absl::StrCat(last_revision)) {
+    return StaleEtag();
+  }
+  if (result.unchanged) return result;
+  RSU_RETURN_IF_ERROR(CheckMembers(session, prepared, number, result));
+  result.stored = prepared.row;
+  result.stored.key = {number, last_revision + 1};
+  result.stored.replaces = replaces;
+  return result;
+}
+
+absl::StatusOr<IntakeResult> StoreIntake(base::sql::WriteSession& session,
+                                         const PreparedDeclaration& prepared,
+                                         idcs::NumberIssuer& issuer) {
+  RSU_ASSIGN_OR_RETURN(IntakeResult result, CheckIntake(session, prepared));
+  if (result.unchanged) return result;
+  if (!result.household_known) {
+    RSU_ASSIGN_OR_RETURN(result.stored.key.household,
+                         issuer.Issue(session, idcs::HolderKind::kHousehold));
+    RSU_RETURN_IF_ERROR(InsertHousehold(session, prepared.row.sender,
+                                        prepared.household_ref,
+                                        result.stored.key.household));
+  }
+  result.stored.known_at_us = session.known_at_us();
+  RSU_RETURN_IF_ERROR(
+      InsertDeclaration(session, result.stored, prepared.members));
+  return result;
+}
+
+}  // namespace registry

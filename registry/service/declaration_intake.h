@@ -1,0 +1,64 @@
+#ifndef REGISTRY_SERVICE_DECLARATION_INTAKE_H_
+#define REGISTRY_SERVICE_DECLARATION_INTAKE_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "base/sql/session.h"
+#include "idcs/issuing/number_issuer.h"
+#include "proto/rsu/registry/v1/household_service.pb.h"
+#include "registry/storage/households.h"
+#include "scoring/formula/formula_set.h"
+
+namespace registry {
+
+// A declaration on its way into the register: read, verified, scored, and laid
+// out for storing. Made outside the writer's thread, which only looks up and
+// inserts.
+struct PreparedDeclaration {
+  std::string household_ref;
+  std::string etag;       // of the request; empty: not checked
+  StoredDeclaration row;  // without household, revision and replaces
+  std::vector<MemberRow> members;
+  std::vector<int> sexes;  // of the members, as declared
+  std::vector<base::Date> birth_dates;
+};
+
+// Reads, verifies and scores what a request declares.
+//
+// Errors: INVALID_ARGUMENT, reason MALFORMED_DECLARATION or MALFORMED_REQUEST,
+//         naming each bad field.
+absl::StatusOr<PreparedDeclaration> PrepareDeclaration(
+    const rsu::registry::v1::CreateDeclarationRequest& request,
+    const scoring::FormulaSet& formulas);
+
+// What the register made of a declaration.
+struct IntakeResult {
+  bool household_known = false;
+  StoredDeclaration stored;  // what is in force now; `content` may be empty
+  bool unchanged = false;
+  std::vector<rsu::registry::v1::Finding> findings;
+};
+
+// Holds the declaration against the register and changes nothing: `stored` is
+// the row to store, or with `unchanged` the one that is there.
+//
+// Errors:
+//   INVALID_ARGUMENT, reason MALFORMED_DECLARATION: a member is not registered,
+//   or is a member of another household on the same effective date.
+//   ABORTED, reason STALE_ETAG.
+absl::StatusOr<IntakeResult> CheckIntake(base::sql::Session& session,
+                                         const PreparedDeclaration& prepared);
+
+// CheckIntake(), and stores what it found, with a new number for a new
+// household.
+//
+// Errors: those of CheckIntake() and of NumberIssuer::Issue().
+absl::StatusOr<IntakeResult> StoreIntake(base::sql::WriteSession& session,
+                                         const PreparedDeclaration& prepared,
+                                         idcs::NumberIssuer& issuer);
+
+}  // namespace registry
+
+#endif  // REGISTRY_SERVICE_DECLARATION_INTAKE_H_

@@ -1,0 +1,28 @@
+#ifndef REGISTRY_SERVICE_ERRORS_H_
+#define REGISTRY_SERVICE_ERRORS_H_
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+
+namespace registry {
+
+// The failures of the register's services, as the protos list them. None holds
+// a person's data; a candidate goes into the details, for operators only.
+
+absl::Status UnknownPerson();
+absl::Status UnknownHousehold();
+absl::Status UnknownDeclaration();
+
+// Another revision is the household's last one.
+absl::Status StaleEtag();
+
+// `field` is the path of the document, `candidate` the resource name of the
+// person it belongs to.
+absl::Status DocumentRegistered(absl::string_view field,
+                                absl::string_view candidate);
+
+}  // namespace registry
+
+#endif  // REGISTRY_SERVICE_ERRORS_H_

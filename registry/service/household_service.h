@@ -1,0 +1,43 @@
+#ifndef REGISTRY_SERVICE_HOUSEHOLD_SERVICE_H_
+#define REGISTRY_SERVICE_HOUSEHOLD_SERVICE_H_
+
+#include "base/sql/database.h"
+#include "idcs/issuing/number_issuer.h"
+#include "proto/rsu/registry/v1/household_service.grpc.pb.h"
+#include "scoring/formula/formula_set.h"
+
+namespace registry {
+
+// rsu.registry.v1.HouseholdService, which the proto specifies. Thread-safe.
+class HouseholdService
+    : public rsu::registry::v1::HouseholdService::CallbackService {
+ public:
+  // Borrows all three.
+  HouseholdService(base::sql::Database* database, idcs::NumberIssuer* issuer,
+                   const scoring::FormulaSet* formulas)
+      : database_(*database), issuer_(*issuer), formulas_(*formulas) {}
+
+  grpc::ServerUnaryReactor* CreateDeclaration(
+      grpc::CallbackServerContext* context,
+      const rsu::registry::v1::CreateDeclarationRequest* request,
+      rsu::registry::v1::DeclarationRecord* response) override;
+
+  grpc::ServerUnaryReactor* GetDeclaration(
+      grpc::CallbackServerContext* context,
+      const rsu::registry::v1::GetDeclarationRequest* request,
+      rsu::registry::v1::DeclarationRecord* response) override;
+
+  grpc::ServerUnaryReactor* ListDeclarations(
+      grpc::CallbackServerContext* context,
+      const rsu::registry::v1::ListDeclarationsRequest* request,
+      rsu::registry::v1::ListDeclarationsResponse* response) override;
+
+ private:
+  base::sql::Database& database_;
+  idcs::NumberIssuer& issuer_;
+  const scoring::FormulaSet& formulas_;
+};
+
+}  // namespace registry
+
+#endif  // REGISTRY_SERVICE_HOUSEHOLD_SERVICE_H_

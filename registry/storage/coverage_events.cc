@@ -1,0 +1,59 @@
+#include "registry/storage/coverage_events.h"
+
+#include "base/status_macros.h"
+
+namespace registry {
+namespace {
+
+using base::sql::Row;
+using base::sql::Value;
+
+// The sequence is one more than the person's last, and untouched events leave
+// no gap in it.
+constexpr char kInsert[] =
+    "INSERT INTO coverage_event (person, sequence, effective_day, known_at_us, "
+    "source, change, regime, role, reason) "
+    "SELECT $1, (SELECT coalesce(max(sequence), 0) + 1 FROM coverage_event "
+    "WHERE person = $1), $2, $3, $4, $5, $6, $7, $8 WHERE true "
+    "ON CONFLICT DO NOTHING";
+constexpr char kFind[] =
+    "SELECT change, regime, role, effective_day FROM coverage_event "
+    "WHERE person = $1 AND known_at_us <= $2 ORDER BY sequence";
+
+}  // namespace
+
+absl::StatusOr<bool> InsertCoverageEvent(base::sql::WriteSession& session,
+                                         idcs::IdcsNumber person,
+                                         const CoverageEvent& event) {
+  RSU_ASSIGN_OR_RETURN(
+      const std::int64_t inserted,
+      session.Execute(
+          kInsert,
+          {Value::Integer(person.value()),
+           Value::Integer(event.effective_date().day_number()),
+           Value::Integer(session.known_at_us()), Value::Text(event.source()),
+           Value::Integer(static_cast<int>(event.change())),
+           Value::Integer(static_cast<int>(event.regime())),
+           Value::Integer(static_cast<int>(event.role())),
+           Value::Integer(static_cast<int>(event.reason()))}));
+  return inserted == 1;
+}
+
+absl::StatusOr<std::vector<RecordedEvent>> FindRecordedEvents(
+    base::sql::Session& session, idcs::IdcsNumber person,
+    std::int64_t known_at_us) {
+  std::vector<RecordedEvent> events;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kFind, {Value::Integer(person.value()), Value::Integer(known_at_us)},
+      [&events](const Row& row) {
+        events.push_back({static_cast<CoverageChange>(row.Integer(0)),
+                          static_cast<Regime>(row.Integer(1)),
+                          static_cast<InsuredRole>(row.Integer(2)),
+                          base::Date::FromDayNumber(
+                              static_cast<std::int32_t>(row.Integer(3)))});
+        return absl::OkStatus();
+      }));
+  return events;
+}
+
+}  // namespace registry

@@ -1,0 +1,32 @@
+#ifndef REGISTRY_STORAGE_COVERAGE_EVENTS_H_
+#define REGISTRY_STORAGE_COVERAGE_EVENTS_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "base/sql/session.h"
+#include "idcs/number/number.h"
+#include "registry/coverage/coverage_event.h"
+#include "registry/coverage/open_regime.h"
+
+namespace registry {
+
+// The rows of coverage events. The functions work inside the caller's session
+// and return the session's errors.
+
+// Stores an event of `person`. False if the register knew it already, to the
+// last field; then nothing changes.
+absl::StatusOr<bool> InsertCoverageEvent(base::sql::WriteSession& session,
+                                         idcs::IdcsNumber person,
+                                         const CoverageEvent& event);
+
+// A person's events as known at `known_at_us`, in the order of
+// recording.
+absl::StatusOr<std::vector<RecordedEvent>> FindRecordedEvents(
+    base::sql::Session& session, idcs::IdcsNumber person,
+    std::int64_t known_at_us);
+
+}  // namespace registry
+
+#endif  // REGISTRY_STORAGE_COVERAGE_EVENTS_H_

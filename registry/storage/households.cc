@@ -1,0 +1,276 @@
+#include "registry/storage/households.h"
+
+#include <utility>
+
+#include "base/status_macros.h"
+
+namespace registry {
+namespace {
+
+using base::sql::Row;
+using base::sql::Session;
+using base::sql::Value;
+using idcs::IdcsNumber;
+
+constexpr char kFindHousehold[] =
+    "SELECT household FROM household WHERE sender = $1 AND household_ref = $2";
+constexpr char kInsertHousehold[] =
+    "INSERT INTO household (sender, household_ref, household, known_at_us) "
+    "VALUES ($1, $2, $3, $4)";
+constexpr char kLastRevision[] =
+    "SELECT revision FROM declaration WHERE household = $1 "
+    "ORDER BY revision DESC LIMIT 1";
+constexpr char kInsertDeclaration[] =
+    "INSERT INTO declaration (household, revision, replaces, effective_day, "
+    "known_at_us, sender, content, variables, formula, score_ticks) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+constexpr char kInsertMember[] =
+    "INSERT INTO member (person, effective_day, household, revision, activity) "
+    "VALUES ($1, $2, $3, $4, $5)";
+
+#define RSU_DECLARATION_COLUMNS                                        \
+  "SELECT household, revision, replaces, effective_day, known_at_us, " \
+  "sender, content, variables, formula, score_ticks FROM declaration "
+constexpr char kFindDeclaration[] =
+    RSU_DECLARATION_COLUMNS "WHERE household = $1 AND revision = $2";
+constexpr char kFindInForce[] = RSU_DECLARATION_COLUMNS
+    "WHERE household = $1 AND effective_day <= $2 AND known_at_us <= $3 "
+    "ORDER BY effective_day DESC, revision DESC LIMIT 1";
+constexpr char kListDeclarations[] = RSU_DECLARATION_COLUMNS
+    "WHERE household = $1 AND revision < $2 ORDER BY revision DESC LIMIT $3";
+#undef RSU_DECLARATION_COLUMNS
+
+constexpr char kRevisionInForce[] =
+    "SELECT revision FROM declaration WHERE household = $1 "
+    "AND effective_day <= $2 AND known_at_us <= $3 "
+    "ORDER BY effective_day DESC, revision DESC LIMIT 1";
+constexpr char kMemberships[] =
+    "SELECT household, revision, activity FROM member "
+    "WHERE person = $1 AND effective_day <= $2 "
+    "ORDER BY effective_day DESC, household, revision DESC";
+constexpr char kMembershipsOfDay[] =
+    "SELECT household, revision FROM member "
+    "WHERE person = $1 AND effective_day = $2 AND household <> $3 "
+    "ORDER BY household, revision DESC";
+constexpr char kListHouseholds[] =
+    "SELECT sender, household_ref, household FROM household "
+    "WHERE (sender, household_ref) > ($1, $2) AND known_at_us <= $3 "
+    "ORDER BY sender, household_ref LIMIT $4";
+constexpr char kListHouseholdsOfSender[] =
+    "SELECT sender, household_ref, household FROM household "
+    "WHERE sender = $1 AND household_ref > $2 AND known_at_us <= $3 "
+    "ORDER BY household_ref LIMIT $4";
+
+base::Date DayOf(const Row& row, int column) {
+  return base::Date::FromDayNumber(
+      static_cast<std::int32_t>(row.Integer(column)));
+}
+
+StoredDeclaration DeclarationOf(const Row& row) {
+  StoredDeclaration declaration;
+  declaration.key = {IdcsNumber::FromValue(row.Integer(0)), row.Integer(1)};
+  declaration.replaces = row.Integer(2);
+  declaration.effective_date = DayOf(row, 3);
+  declaration.known_at_us = row.Integer(4);
+  declaration.sender = std::string(row.Text(5));
+  declaration.content = std::string(row.Bytes(6));
+  declaration.variables = std::string(row.Bytes(7));
+  declaration.formula = std::string(row.Text(8));
+  declaration.score_ticks = row.Integer(9);
+  return declaration;
+}
+
+absl::StatusOr<std::vector<StoredDeclaration>> QueryDeclarations(
+    Session& session, absl::string_view sql,
+    absl::Span<const Value> parameters) {
+  std::vector<StoredDeclaration> found;
+  RSU_RETURN_IF_ERROR(session.Query(sql, parameters, [&found](const Row& row) {
+    found.push_back(DeclarationOf(row));
+    return absl::OkStatus();
+  }));
+  return found;
+}
+
+absl::StatusOr<std::optional<StoredDeclaration>> QueryDeclaration(
+    Session& session, absl::string_view sql,
+    absl::Span<const Value> parameters) {
+  RSU_ASSIGN_OR_RETURN(std::vector<StoredDeclaration> found,
+                       QueryDeclarations(session, sql, parameters));
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+// The first number that the query yields; 0 if none.
+absl::StatusOr<std::int64_t> QueryNumber(Session& session,
+                                         absl::string_view sql,
+                                         absl::Span<const Value> parameters) {
+  std::int64_t number = 0;
+  RSU_RETURN_IF_ERROR(session.Query(sql, parameters, [&number](const Row& row) {
+    number = row.Integer(0);
+    return absl::OkStatus();
+  }));
+  return number;
+}
+
+// Whether the declaration is the one in force.
+absl::StatusOr<bool> IsInForce(Session& session, const DeclarationKey& key,
+                               base::Date day, std::int64_t known_at_us) {
+  RSU_ASSIGN_OR_RETURN(const std::int64_t revision,
+                       QueryNumber(session, kRevisionInForce,
+                                   {Value::Integer(key.household.value()),
+                                    Value::Integer(day.day_number()),
+                                    Value::Integer(known_at_us)}));
+  return revision == key.revision;
+}
+
+}  // namespace
+
+base::Date LastDay() { return base::Date::Parse("9999-12-31").value(); }
+
+absl::StatusOr<std::optional<IdcsNumber>> FindHousehold(
+    Session& session, absl::string_view sender,
+    absl::string_view household_ref) {
+  std::optional<IdcsNumber> household;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kFindHousehold, {Value::Text(sender), Value::Text(household_ref)},
+      [&household](const Row& row) {
+        household = IdcsNumber::FromValue(row.Integer(0));
+        return absl::OkStatus();
+      }));
+  return household;
+}
+
+absl::Status InsertHousehold(base::sql::WriteSession& session,
+                             absl::string_view sender,
+                             absl::string_view household_ref,
+                             IdcsNumber household) {
+  return session
+      .Execute(kInsertHousehold,
+               {Value::Text(sender), Value::Text(household_ref),
+                Value::Integer(household.value()),
+                Value::Integer(session.known_at_us())})
+      .status();
+}
+
+absl::StatusOr<std::int64_t> LastRevision(Session& session,
+                                          IdcsNumber household) {
+  return QueryNumber(session, kLastRevision,
+                     {Value::Integer(household.value())});
+}
+
+absl::Status InsertDeclaration(base::sql::WriteSession& session,
+                               const StoredDeclaration& declaration,
+                               const std::vector<MemberRow>& members) {
+  const Value household = Value::Integer(declaration.key.household.value());
+  const Value revision = Value::Integer(declaration.key.revision);
+  const Value day = Value::Integer(declaration.effective_date.day_number());
+  RSU_RETURN_IF_ERROR(
+      session
+          .Execute(kInsertDeclaration,
+                   {household, revision, Value::Integer(declaration.replaces),
+                    day, Value::Integer(session.known_at_us()),
+                    Value::Text(declaration.sender),
+                    Value::Bytes(declaration.content),
+                    Value::Bytes(declaration.variables),
+                    Value::Text(declaration.formula),
+                    Value::Integer(declaration.score_ticks)})
+          .status());
+  for (const MemberRow& member : members) {
+    RSU_RETURN_IF_ERROR(
+        session
+            .Execute(kInsertMember,
+                     {Value::Integer(member.person.value()), day, household,
+                      revision, Value::Integer(member.activity)})
+            .status());
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::optional<StoredDeclaration>> FindDeclaration(
+    Session& session, const DeclarationKey& key) {
+  return QueryDeclaration(
+      session, kFindDeclaration,
+      {Value::Integer(key.household.value()), Value::Integer(key.revision)});
+}
+
+absl::StatusOr<std::optional<StoredDeclaration>> FindDeclarationInForce(
+    Session& session, IdcsNumber household, base::Date day,
+    std::int64_t known_at_us) {
+  return QueryDeclaration(
+      session, kFindInForce,
+      {Value::Integer(household.value()), Value::Integer(day.day_number()),
+       Value::Integer(known_at_us)});
+}
+
+absl::StatusOr<std::vector<StoredDeclaration>> ListDeclarationsBefore(
+    Session& session, IdcsNumber household, std::int64_t before_revision,
+    int most) {
+  return QueryDeclarations(
+      session, kListDeclarations,
+      {Value::Integer(household.value()), Value::Integer(before_revision),
+       Value::Integer(most)});
+}
+
+absl::StatusOr<std::optional<Membership>> FindMembership(
+    Session& session, IdcsNumber person, base::Date day,
+    std::int64_t known_at_us) {
+  std::vector<Membership> named;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kMemberships,
+      {Value::Integer(person.value()), Value::Integer(day.day_number())},
+      [&named](const Row& row) {
+        named.push_back(
+            {{IdcsNumber::FromValue(row.Integer(0)), row.Integer(1)},
+             static_cast<int>(row.Integer(2))});
+        return absl::OkStatus();
+      }));
+  for (const Membership& membership : named) {
+    RSU_ASSIGN_OR_RETURN(
+        const bool in_force,
+        IsInForce(session, membership.declaration, day, known_at_us));
+    if (in_force) return membership;
+  }
+  return std::nullopt;
+}
+
+absl::StatusOr<bool> IsMemberElsewhere(Session& session, IdcsNumber person,
+                                       base::Date effective_date,
+                                       IdcsNumber household) {
+  std::vector<DeclarationKey> named;
+  RSU_RETURN_IF_ERROR(
+      session.Query(kMembershipsOfDay,
+                    {Value::Integer(person.value()),
+                     Value::Integer(effective_date.day_number()),
+                     Value::Integer(household.value())},
+                    [&named](const Row& row) {
+                      named.push_back({IdcsNumber::FromValue(row.Integer(0)),
+                                       row.Integer(1)});
+                      return absl::OkStatus();
+                    }));
+  for (const DeclarationKey& key : named) {
+    RSU_ASSIGN_OR_RETURN(const bool in_force,
+                         IsInForce(session, key, effective_date, kAllKnown));
+    if (in_force) return true;
+  }
+  return false;
+}
+
+absl::StatusOr<std::vector<ListedHousehold>> ListHouseholdsAfter(
+    Session& session, const HouseholdPosition& after, absl::string_view sender,
+    std::int64_t known_at_us, int most) {
+  std::vector<ListedHousehold> listed;
+  const bool all = sender.empty();
+  RSU_RETURN_IF_ERROR(session.Query(
+      all ? kListHouseholds : kListHouseholdsOfSender,
+      {Value::Text(all ? absl::string_view(after.sender) : sender),
+       Value::Text(after.household_ref), Value::Integer(known_at_us),
+       Value::Integer(most)},
+      [&listed](const Row& row) {
+        listed.push_back({{std::string(row.Text(0)), std::string(row.Text(1))},
+                          IdcsNumber::FromValue(row.Integer(2))});
+        return absl::OkStatus();
+      }));
+  return listed;
+}
+
+}  // namespace registry

@@ -1,0 +1,131 @@
+#ifndef REGISTRY_STORAGE_HOUSEHOLDS_H_
+#define REGISTRY_STORAGE_HOUSEHOLDS_H_
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "base/date.h"
+#include "base/sql/session.h"
+#include "idcs/number/number.h"
+
+namespace registry {
+
+// The rows of households, their declarations and members. Every function works
+// inside the caller's session and returns the session's errors.
+//
+// A declaration is in force on a day, as known at a moment, if it has the
+// latest effective date on or before that day among the household's
+// declarations known by then, and of several with that date is the last one
+// recorded.
+
+// A later day and a later moment than any.
+base::Date LastDay();
+inline constexpr std::int64_t kAllKnown = INT64_MAX;
+
+// The key of a declaration.
+struct DeclarationKey {
+  idcs::IdcsNumber household;
+  std::int64_t revision = 0;
+
+  friend bool operator==(const DeclarationKey& a, const DeclarationKey& b) {
+    return a.household == b.household && a.revision == b.revision;
+  }
+};
+
+// One stored declaration.
+struct StoredDeclaration {
+  DeclarationKey key;
+  std::int64_t replaces = 0;  // 0: corrects none
+  base::Date effective_date;
+  std::int64_t known_at_us = 0;
+  std::string sender;
+  std::string content;    // the whole declaration, serialized
+  std::string variables;  // packed
+  std::string formula;
+  std::int64_t score_ticks = 0;
+};
+
+// One member of a declaration.
+struct MemberRow {
+  idcs::IdcsNumber person;
+  int activity = 0;
+};
+
+// Where a person belongs.
+struct Membership {
+  DeclarationKey declaration;
+  int activity = 0;
+};
+
+// The household that `sender` calls `household_ref`, if there is one.
+absl::StatusOr<std::optional<idcs::IdcsNumber>> FindHousehold(
+    base::sql::Session& session, absl::string_view sender,
+    absl::string_view household_ref);
+
+absl::Status InsertHousehold(base::sql::WriteSession& session,
+                             absl::string_view sender,
+                             absl::string_view household_ref,
+                             idcs::IdcsNumber household);
+
+// The revision of the household's last declaration; 0 if it has none.
+absl::StatusOr<std::int64_t> LastRevision(base::sql::Session& session,
+                                          idcs::IdcsNumber household);
+
+// Stores a declaration and its members; `known_at_us` is taken from the
+// session.
+absl::Status InsertDeclaration(base::sql::WriteSession& session,
+                               const StoredDeclaration& declaration,
+                               const std::vector<MemberRow>& members);
+
+absl::StatusOr<std::optional<StoredDeclaration>> FindDeclaration(
+    base::sql::Session& session, const DeclarationKey& key);
+
+// The declaration in force.
+absl::StatusOr<std::optional<StoredDeclaration>> FindDeclarationInForce(
+    base::sql::Session& session, idcs::IdcsNumber household, base::Date day,
+    std::int64_t known_at_us);
+
+// A household's declarations below `before_revision`, the last first, at most
+// `most`.
+absl::StatusOr<std::vector<StoredDeclaration>> ListDeclarationsBefore(
+    base::sql::Session& session, idcs::IdcsNumber household,
+    std::int64_t before_revision, int most);
+
+// The household whose declaration in force names the person. If several do, the
+// one with the latest effective date.
+absl::StatusOr<std::optional<Membership>> FindMembership(
+    base::sql::Session& session, idcs::IdcsNumber person, base::Date day,
+    std::int64_t known_at_us);
+
+// Whether a declaration of another household than `household`, in force on its
+// effective date, names the person with that very date.
+absl::StatusOr<bool> IsMemberElsewhere(base::sql::Session& session,
+                                       idcs::IdcsNumber person,
+                                       base::Date effective_date,
+                                       idcs::IdcsNumber household);
+
+// A place in the list of households.
+struct HouseholdPosition {
+  std::string sender;
+  std::string household_ref;
+};
+
+struct ListedHousehold {
+  HouseholdPosition position;
+  idcs::IdcsNumber household;
+};
+
+// Households in the order of sender and reference, from the first after
+// `after`, at most `most`, only those of `sender` unless it is empty.
+absl::StatusOr<std::vector<ListedHousehold>> ListHouseholdsAfter(
+    base::sql::Session& session, const HouseholdPosition& after,
+    absl::string_view sender, std::int64_t known_at_us, int most);
+
+}  // namespace registry
+
+#endif  // REGISTRY_STORAGE_HOUSEHOLDS_H_

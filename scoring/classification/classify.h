@@ -1,0 +1,139 @@
+#ifndef SCORING_CLASSIFICATION_CLASSIFY_H_
+#define SCORING_CLASSIFICATION_CLASSIFY_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "base/date.h"
+#include "registry/declaration/household_facts.h"
+#include "scoring/programme/programme_set.h"
+#include "scoring/score/score.h"
+
+namespace scoring {
+
+// Where a person belongs. The values are those of rsu.eligibility.v1.Outcome,
+// where each is explained. All are answers; none is a failure.
+enum class Outcome {
+  kAmoTadamon = 1,
+  kAmoChamil = 2,
+  kCoveredElsewhere = 3,
+  kNotEligible = 4,
+  kNotScored = 5,
+  kNotRegistered = 6,
+};
+
+// A compulsory health-insurance regime other than AMO Tadamon and AMO Chamil,
+// both of which it excludes.
+enum class Regime { kCnops = 1, kCnss, kTns, kFar, kStudent };
+
+enum class RegimeRole { kPrincipal = 1, kDependant };
+
+// "CNOPS", "CNSS", "TNS", "FAR", "STUDENT".
+absl::string_view RegimeName(Regime regime);
+
+// Cover that is open on the day. Of several, the caller gives that of a
+// principal first.
+struct OpenRegime {
+  Regime regime;
+  RegimeRole role;
+};
+
+// The score of the person's household that is in force on the day.
+struct HouseholdStanding {
+  Score score;
+  bool usable = false;  // within the usable range of its formula
+};
+
+// All that an answer depends on beside the programmes. No name, no identifier.
+struct ClassificationInput {
+  base::Date day;
+
+  // Whether somebody living has the identifier that was asked for. Someone
+  // struck off or deceased counts as not registered.
+  bool is_registered = false;
+
+  std::optional<OpenRegime> open_regime;
+
+  // Nothing if the person is in no household, or the household has no score.
+  std::optional<HouseholdStanding> standing;
+
+  // What the person does, as the household declared.
+  std::optional<registry::Activity> activity;
+};
+
+// Why, for programs and for people. Codes are stable:
+//
+//   NOT_REGISTERED                    nobody has this identifier
+//   COVERED_AS_PRINCIPAL              insured by another compulsory regime
+//   COVERED_AS_DEPENDANT              dependant of someone who is
+//   NOT_COVERED_ELSEWHERE             by none
+//   NO_SCORE                          no household, or no score of it
+//   SCORE_OUTSIDE_USABLE_RANGE        kept, not used until a caseworker rules
+//   PROGRAMME_NOT_IN_FORCE            the programme does not exist on the day
+//   SCORE_AT_OR_UNDER_THRESHOLD       of AMO Tadamon, which is granted
+//   SCORE_ABOVE_THRESHOLD             of AMO Tadamon, which is not
+//   EMPLOYED                          excludes AMO Chamil
+//   ACTIVITY_UNKNOWN                  excludes AMO Chamil
+//   NOT_EMPLOYED                      allows AMO Chamil
+//   SCORE_NOT_ABOVE_CHAMIL_THRESHOLD  excludes AMO Chamil
+//   CONTRIBUTION_BRACKET              AMO Chamil is granted at a contribution
+//   CONTRIBUTION_NOT_SET              AMO Chamil is granted; no bracket is
+//   known
+struct Reason {
+  std::string code;
+  std::string sentence;  // English, without personal data but scores and dates
+};
+
+struct ThresholdDistance {
+  std::string programme;  // "amo-tadamon", "asd"
+  Score threshold;
+  ScoreDistance distance;  // score minus threshold
+};
+
+struct Classification {
+  Outcome outcome = Outcome::kNotRegistered;
+
+  // With kCoveredElsewhere.
+  std::optional<Regime> regime;
+
+  // With kAmoChamil: whole dirhams a month.
+  std::optional<std::int64_t> contribution_mad;
+
+  // Whether the household is at or under the threshold of direct social aid;
+  // whatever the outcome, if there is a usable score of a registered person and
+  // such a threshold on the day.
+  std::optional<bool> at_or_under_asd;
+
+  // In the order in which the tests were made. Never empty.
+  std::vector<Reason> reasons;
+
+  // From the threshold of each programme in force that takes scores at or under
+  // one, in the order of the programme set. Given when `at_or_under_asd` may
+  // be.
+  std::vector<ThresholdDistance> distances;
+};
+
+// Says where a person belongs on a day. The tests, in this order, which follows
+// the announced conditions (confidence C; the texts leave room):
+//
+//   1. not registered                                -> kNotRegistered
+//   2. covered by another regime                     -> kCoveredElsewhere
+//   3. no usable score                               -> kNotScored
+//   4. score on the side of AMO Tadamon              -> kAmoTadamon
+//   5. activity EMPLOYED, or unknown                 -> kNotEligible: such a
+//      person belongs in the regime of that activity
+//   6. score on the side of AMO Chamil               -> kAmoChamil
+//   7. otherwise                                     -> kNotEligible
+//
+// A programme that is not in force on the day takes nobody, which is a reason.
+//
+// Pure: same arguments, same answer; no clock, no storage.
+Classification Classify(const ProgrammeSet& programmes,
+                        const ClassificationInput& input);
+
+}  // namespace scoring
+
+#endif  // SCORING_CLASSIFICATION_CLASSIFY_H_

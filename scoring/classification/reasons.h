@@ -1,0 +1,32 @@
+#ifndef SCORING_CLASSIFICATION_REASONS_H_
+#define SCORING_CLASSIFICATION_REASONS_H_
+
+#include <cstdint>
+#include <optional>
+
+#include "absl/strings/string_view.h"
+#include "base/date.h"
+#include "scoring/classification/classify.h"
+#include "scoring/score/score.h"
+
+// One function for each reason that classify.h lists: its stable code and its
+// sentence. Only for scoring/classification.
+namespace scoring {
+
+Reason NotRegistered();
+Reason Covered(const OpenRegime& cover, base::Date day);
+Reason NotCoveredElsewhere(base::Date day);
+Reason NoScore();
+Reason OutsideUsableRange(Score score);
+Reason NotInForce(absl::string_view programme, base::Date day);
+Reason AtOrUnderThreshold(Score score, Score threshold);
+Reason AboveThreshold(Score score, Score threshold);
+Reason Employed();
+Reason ActivityUnknown();
+Reason NotEmployed();
+Reason NotAboveChamilThreshold(Score score, Score threshold);
+Reason Contribution(Score score, std::optional<std::int64_t> contribution_mad);
+
+}  // namespace scoring
+
+#endif  // SCORING_CLASSIFICATION_REASONS_H_

@@ -1,0 +1,82 @@
+#include "scoring/programme/parse_programme.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "base/status_macros.h"
+#include "proto/rsu/eligibility/v1/programme.pb.h"
+#include "scoring/formula/configuration_reader.h"
+
+namespace scoring {
+namespace {
+
+namespace pb = rsu::eligibility::v1;
+
+constexpr char kReason[] = "MALFORMED_PROGRAMME";
+
+Score ReadScore(absl::string_view path, absl::string_view text,
+                ConfigurationReader& reader) {
+  return Score::FromTicks(reader.ReadTicks(path, text));
+}
+
+Bracket ReadBracket(const std::string& place, const pb::Bracket& message,
+                    ConfigurationReader& reader) {
+  Bracket bracket;
+  bracket.above = ReadScore(place + ".above", message.above(), reader);
+  if (!message.up_to().empty()) {
+    bracket.up_to = ReadScore(place + ".up_to", message.up_to(), reader);
+  }
+  bracket.contribution_mad = message.contribution_mad();
+  return bracket;
+}
+
+Period ReadPeriod(const std::string& place, const pb::ProgrammePeriod& message,
+                  ConfigurationReader& reader) {
+  Period period;
+  period.effective_from =
+      reader.ReadDate(place + ".effective_from", message.effective_from());
+  reader.RequireText(place + ".source", message.source());
+  reader.RequireMark(place + ".mark", message.mark());
+  switch (message.rule_case()) {
+    case pb::ProgrammePeriod::kAtMost:
+      period.side = Side::kAtMost;
+      period.threshold =
+          ReadScore(place + ".at_most", message.at_most(), reader);
+      break;
+    case pb::ProgrammePeriod::kAbove:
+      period.side = Side::kAbove;
+      period.threshold = ReadScore(place + ".above", message.above(), reader);
+      break;
+    case pb::ProgrammePeriod::RULE_NOT_SET:
+      reader.Refuse(place, "must have either at_most or above");
+      break;
+  }
+  for (int i = 0; i < message.brackets_size(); ++i) {
+    period.brackets.push_back(
+        ReadBracket(absl::StrCat(place, ".brackets[", i, "]"),
+                    message.brackets(i), reader));
+  }
+  return period;
+}
+
+}  // namespace
+
+absl::StatusOr<Programme> ParseProgramme(absl::string_view text) {
+  ConfigurationReader reader;
+  pb::Programme message;
+  reader.ReadText(text, message);
+  RSU_RETURN_IF_ERROR(reader.status(kReason));
+
+  std::vector<Period> periods;
+  periods.reserve(static_cast<std::size_t>(message.periods_size()));
+  for (int i = 0; i < message.periods_size(); ++i) {
+    periods.push_back(ReadPeriod(absl::StrCat("periods[", i, "]"),
+                                 message.periods(i), reader));
+  }
+  RSU_RETURN_IF_ERROR(reader.status(kReason));
+  return Programme::Create(message.name(), message.title(), std::move(periods));
+}
+
+}  // namespace scoring

@@ -1,0 +1,105 @@
+#include "scoring/programme/programme.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/status_macros.h"
+#include "scoring/formula/configuration_reader.h"
+
+namespace scoring {
+namespace {
+
+constexpr std::int64_t kMaxContributionMad = 1'000'000;
+
+void CheckBracket(const std::string& path, const Bracket& bracket,
+                  ConfigurationReader& reader) {
+  if (bracket.up_to.has_value() && *bracket.up_to <= bracket.above) {
+    reader.Refuse(path + ".up_to", "must be over `above`");
+  }
+  if (bracket.contribution_mad < 0 ||
+      bracket.contribution_mad > kMaxContributionMad) {
+    reader.Refuse(path + ".contribution_mad",
+                  absl::StrCat("must be from 0 to ", kMaxContributionMad));
+  }
+}
+
+// That `bracket` begins where `before` ends.
+void CheckJoin(const std::string& path, const Bracket& before,
+               const Bracket& bracket, ConfigurationReader& reader) {
+  if (!before.up_to.has_value() || bracket.above < *before.up_to) {
+    reader.Refuse(path + ".above", "overlaps the bracket before");
+  } else if (bracket.above > *before.up_to) {
+    reader.Refuse(path + ".above", "leaves a gap after the bracket before");
+  }
+}
+
+void CheckBrackets(const std::string& place, const Period& period,
+                   ConfigurationReader& reader) {
+  const std::vector<Bracket>& brackets = period.brackets;
+  if (brackets.empty()) return;
+  if (period.side == Side::kAtMost) {
+    reader.Refuse(place + ".brackets",
+                  "only for a programme of scores above a threshold");
+    return;
+  }
+  for (std::size_t i = 0; i < brackets.size(); ++i) {
+    const std::string path = absl::StrCat(place, ".brackets[", i, "]");
+    CheckBracket(path, brackets[i], reader);
+    if (i > 0) {
+      CheckJoin(path, brackets[i - 1], brackets[i], reader);
+    } else if (brackets[i].above != period.threshold) {
+      reader.Refuse(path + ".above", "must be the threshold");
+    }
+  }
+  if (brackets.back().up_to.has_value()) {
+    reader.Refuse(
+        absl::StrCat(place, ".brackets[", brackets.size() - 1, "].up_to"),
+        "must be empty: the last bracket has no upper end");
+  }
+}
+
+}  // namespace
+
+std::optional<std::int64_t> Period::ContributionMad(Score score) const {
+  for (const Bracket& bracket : brackets) {
+    if (score > bracket.above &&
+        (!bracket.up_to.has_value() || score <= *bracket.up_to)) {
+      return bracket.contribution_mad;
+    }
+  }
+  return std::nullopt;
+}
+
+Programme::Programme(std::string name, std::string title,
+                     std::vector<Period> periods)
+    : name_(std::move(name)),
+      title_(std::move(title)),
+      periods_(std::move(periods)) {}
+
+absl::StatusOr<Programme> Programme::Create(std::string name, std::string title,
+                                            std::vector<Period> periods) {
+  ConfigurationReader reader;
+  reader.RequireText("name", name);
+  reader.RequireText("title", title);
+  if (periods.empty()) reader.Refuse("periods", "must not be empty");
+  for (std::size_t i = 0; i < periods.size(); ++i) {
+    const std::string place = absl::StrCat("periods[", i, "]");
+    if (i > 0 && periods[i].effective_from <= periods[i - 1].effective_from) {
+      reader.Refuse(place + ".effective_from",
+                    "must be after that of the period before");
+    }
+    CheckBrackets(place, periods[i], reader);
+  }
+  RSU_RETURN_IF_ERROR(reader.status("MALFORMED_PROGRAMME"));
+  return Programme(std::move(name), std::move(title), std::move(periods));
+}
+
+const Period* Programme::InForce(base::Date day) const {
+  const Period* in_force = nullptr;
+  for (const Period& period : periods_) {
+    if (period.effective_from <= day) in_force = &period;
+  }
+  return in_force;
+}
+
+}  // namespace scoring

@@ -1,0 +1,82 @@
+#ifndef SCORING_PROGRAMME_PROGRAMME_H_
+#define SCORING_PROGRAMME_PROGRAMME_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "base/date.h"
+#include "scoring/score/score.h"
+
+namespace scoring {
+
+// A monthly contribution for the scores in (above, up_to].
+struct Bracket {
+  Score above;
+  std::optional<Score> up_to;  // nothing: no upper end
+  std::int64_t contribution_mad = 0;
+};
+
+// Which scores are on a programme's side. A score equal to the threshold is at
+// or under it.
+enum class Side { kAtMost, kAbove };
+
+// What a programme rules from one day on, until its next period begins.
+// Published figures: thresholds and contributions are data
+// (data/*.textproto), never code. A plain value; safe to share between threads
+// while nobody writes.
+struct Period {
+  base::Date effective_from;
+  Side side = Side::kAtMost;
+  Score threshold;
+
+  // In order, without gap or overlap, from the threshold up to no end; or none.
+  std::vector<Bracket> brackets;
+
+  // Whether `score` is one of those that the programme is for.
+  bool OnSide(Score score) const {
+    return side == Side::kAtMost ? score <= threshold : score > threshold;
+  }
+
+  // Whole dirhams a month; nothing for a score that is in no bracket.
+  std::optional<std::int64_t> ContributionMad(Score score) const;
+};
+
+// A social programme that picks households by score, with all it ever ruled.
+// Immutable; thread-safe. Periods handed out live as long as the programme.
+class Programme {
+ public:
+  // Errors:
+  //   INVALID_ARGUMENT, reason MALFORMED_PROGRAMME: empty name or title, no
+  //   period, periods not in order of date, brackets of a programme for scores
+  //   at or under a threshold, brackets that do not start at the threshold,
+  //   leave a gap, overlap, are empty or end, or a contribution outside 0 to
+  //   1,000,000 MAD. Each with its place, "periods[0].brackets[2].above".
+  static absl::StatusOr<Programme> Create(std::string name, std::string title,
+                                          std::vector<Period> periods);
+
+  // "amo-tadamon".
+  const std::string& name() const { return name_; }
+
+  // For people: "AMO Tadamon".
+  const std::string& title() const { return title_; }
+
+  // What holds on `day`; null before the first period.
+  const Period* InForce(base::Date day) const;
+
+  // In order of date.
+  const std::vector<Period>& periods() const { return periods_; }
+
+ private:
+  Programme(std::string name, std::string title, std::vector<Period> periods);
+
+  std::string name_;
+  std::string title_;
+  std::vector<Period> periods_;
+};
+
+}  // namespace scoring
+
+#endif  // SCORING_PROGRAMME_PROGRAMME_H_

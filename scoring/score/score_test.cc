@@ -1,0 +1,101 @@
+#include "scoring/score/score.h"
+
+#include <cstdint>
+#include <limits>
+#include <string>
+
+#include "absl/status/status.h"
+#include "gtest/gtest.h"
+#include "scoring/score/rounding.h"
+
+namespace scoring {
+namespace {
+
+Score Parsed(const char* text) { return Score::Parse(text).value(); }
+
+TEST(Score, TextAlwaysHasSevenDecimals) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"0", "0.0000000"},
+      {"9.349982", "9.3499820"},
+      {"9.3264284", "9.3264284"},
+      {"-0.1", "-0.1000000"},
+      {"10", "10.0000000"},
+      {"0.0000001", "0.0000001"},
+      {"922337203685.4775807", "922337203685.4775807"},
+      {"-922337203685.4775808", "-922337203685.4775808"},
+  };
+  for (const auto& [text, seven] : cases) {
+    const auto score = Score::Parse(text);
+    ASSERT_TRUE(score.ok()) << text << score.status();
+    EXPECT_EQ(score->ToString(), seven);
+    EXPECT_EQ(Parsed(seven), *score);
+  }
+}
+
+TEST(Score, RefusesWhatIsNotPlainDecimalText) {
+  for (const char* text : {"", "-", ".5", "5.", "1e3", " 1", "1 ", "+1",
+                           "1.23456789", "--1", "1.2.3", "٣"}) {
+    EXPECT_EQ(Score::Parse(text).status().code(),
+              absl::StatusCode::kInvalidArgument)
+        << text;
+  }
+  for (const char* text : {"922337203685.4775808", "-922337203685.4775809",
+                           "99999999999999999999999"}) {
+    EXPECT_EQ(Score::Parse(text).status().code(), absl::StatusCode::kOutOfRange)
+        << text;
+  }
+}
+
+TEST(Score, IsOrdered) {
+  const Score low = Parsed("9.3264284");
+  const Score high = Parsed("9.3264285");
+  EXPECT_TRUE(low < high && low <= high && high > low && high >= low);
+  EXPECT_TRUE(low <= low && low >= low && low == low && low != high);
+  EXPECT_FALSE(low > low || low < low || high <= low);
+}
+
+TEST(ScoreDistance, IsScoreMinusThreshold) {
+  const Score threshold = Parsed("9.3264284");
+  EXPECT_EQ(Distance(threshold, threshold).ToString(), "0.0000000");
+  EXPECT_EQ(Distance(Parsed("9.3264285"), threshold).ToString(), "0.0000001");
+  EXPECT_EQ(Distance(Parsed("9.3140828"), threshold).ToString(), "-0.0123456");
+  // The distance between the two thresholds in force, as published.
+  EXPECT_EQ(Distance(Parsed("9.743001"), threshold).ToString(), "0.4165726");
+}
+
+TEST(ScoreDistance, SaturatesInsteadOfOverflowing) {
+  using Limits = std::numeric_limits<std::int64_t>;
+  const Score lowest = Score::FromTicks(Limits::min());
+  const Score highest = Score::FromTicks(Limits::max());
+  EXPECT_EQ(Distance(lowest, highest).ticks(), Limits::min());
+  EXPECT_EQ(Distance(highest, lowest).ticks(), Limits::max());
+}
+
+TEST(RoundHalfUp, BothSidesOfEachTie) {
+  constexpr std::int64_t kMax = std::numeric_limits<std::int64_t>::max();
+  constexpr std::int64_t kMin = std::numeric_limits<std::int64_t>::min();
+  struct Case {
+    std::int64_t numerator;
+    std::int64_t denominator;
+    std::int64_t expected;
+  };
+  const Case cases[] = {
+      {0, 7, 0},           {249, 100, 2},
+      {250, 100, 3},       {251, 100, 3},
+      {-249, 100, -2},     {-250, 100, -2},
+      {-251, 100, -3},     {-50, 100, 0},
+      {-51, 100, -1},      {1, 3, 0},
+      {2, 3, 1},           {-1, 3, 0},
+      {-2, 3, -1},         {7, 1, 7},
+      {-7, 1, -7},         {kMax, 1, kMax},
+      {kMin, 1, kMin},     {kMax, kMax, 1},
+      {kMax / 2, kMax, 0}, {kMax / 2 + 1, kMax, 1},
+  };
+  for (const Case& c : cases) {
+    EXPECT_EQ(RoundHalfUp(c.numerator, c.denominator), c.expected)
+        << c.numerator << "/" << c.denominator;
+  }
+}
+
+}  // namespace
+}  // namespace scoring

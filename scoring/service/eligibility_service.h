@@ -1,0 +1,47 @@
+#ifndef SCORING_SERVICE_ELIGIBILITY_SERVICE_H_
+#define SCORING_SERVICE_ELIGIBILITY_SERVICE_H_
+
+#include "base/sql/database.h"
+#include "idcs/number/number_rules.h"
+#include "proto/rsu/eligibility/v1/eligibility_service.grpc.pb.h"
+#include "scoring/formula/formula_set.h"
+#include "scoring/programme/programme_set.h"
+
+namespace scoring {
+
+// rsu.eligibility.v1.EligibilityService, which the proto specifies.
+// Thread-safe.
+class EligibilityService
+    : public rsu::eligibility::v1::EligibilityService::CallbackService {
+ public:
+  static constexpr int kMaxBatch = 1000;
+
+  // Borrows all four.
+  EligibilityService(base::sql::Database* database,
+                     const idcs::NumberRules* rules, const FormulaSet* formulas,
+                     const ProgrammeSet* programmes)
+      : database_(*database),
+        rules_(*rules),
+        formulas_(*formulas),
+        programmes_(*programmes) {}
+
+  grpc::ServerUnaryReactor* CheckEligibility(
+      grpc::CallbackServerContext* context,
+      const rsu::eligibility::v1::CheckEligibilityRequest* request,
+      rsu::eligibility::v1::Eligibility* response) override;
+
+  grpc::ServerUnaryReactor* BatchCheckEligibility(
+      grpc::CallbackServerContext* context,
+      const rsu::eligibility::v1::BatchCheckEligibilityRequest* request,
+      rsu::eligibility::v1::BatchCheckEligibilityResponse* response) override;
+
+ private:
+  base::sql::Database& database_;
+  const idcs::NumberRules& rules_;
+  const FormulaSet& formulas_;
+  const ProgrammeSet& programmes_;
+};
+
+}  // namespace scoring
+
+#endif  // SCORING_SERVICE_ELIGIBILITY_SERVICE_H_

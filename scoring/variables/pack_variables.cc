@@ -1,0 +1,119 @@
+#include "scoring/variables/pack_variables.h"
+
+#include <cstdint>
+#include <limits>
+
+#include "absl/strings/str_cat.h"
+#include "scoring/variables/catalogue_entries.h"
+
+namespace scoring {
+namespace {
+
+constexpr std::uint8_t kVersion = 1;
+constexpr std::size_t kHeaderSize = 3;
+
+// Variables [kFirst16, kFirst32) take two bytes, those before one, after four.
+constexpr std::size_t kFirst16 = IndexOf(Variable::kMembersSquared);
+constexpr std::size_t kFirst32 = IndexOf(Variable::kButaneYearlyPerPerson);
+
+constexpr std::size_t kOffset16 = kHeaderSize + kFirst16;
+constexpr std::size_t kOffset32 = kOffset16 + 2 * (kFirst32 - kFirst16);
+static_assert(kOffset32 + 4 * (kVariableCount - kFirst32) == kPackedSize);
+
+constexpr bool EveryRangeFits() {
+  for (std::size_t i = 0; i < kVariableCount; ++i) {
+    const std::int64_t all_ones =
+        i < kFirst16 ? 0xFF : (i < kFirst32 ? 0xFFFF : 0xFFFFFFFF);
+    if (internal::kCatalogue[i].lowest < 0) return false;
+    if (internal::kCatalogue[i].highest >= all_ones) return false;
+  }
+  return true;
+}
+static_assert(EveryRangeFits());
+
+template <typename Unsigned>
+Unsigned Narrow(std::int32_t value) {
+  constexpr auto kAllOnes = std::numeric_limits<Unsigned>::max();
+  if (value < 0 || static_cast<std::uint32_t>(value) > kAllOnes) {
+    return kAllOnes;
+  }
+  return static_cast<Unsigned>(value);
+}
+
+template <typename Unsigned>
+void Append(Unsigned value, std::string& packed) {
+  for (std::size_t i = 0; i < sizeof(Unsigned); ++i) {
+    packed.push_back(static_cast<char>(value >> (8 * i) & 0xFF));
+  }
+}
+
+// All ones do not fit std::int32_t either, and come out as -1.
+template <typename Unsigned>
+std::int32_t Read(absl::string_view packed, std::size_t offset) {
+  std::uint32_t value = 0;
+  for (std::size_t i = 0; i < sizeof(Unsigned); ++i) {
+    value |= static_cast<std::uint32_t>(
+                 static_cast<unsigned char>(packed[offset + i]))
+             << (8 * i);
+  }
+  return static_cast<std::int32_t>(value);
+}
+
+absl::Status NotPacked(absl::string_view why) {
+  return absl::DataLossError(absl::StrCat("packed variables: ", why));
+}
+
+}  // namespace
+
+std::string PackVariables(const Variables& variables) {
+  std::string packed;
+  packed.reserve(kPackedSize);
+  Append(kVersion, packed);
+  Append(Narrow<std::uint8_t>(static_cast<std::int32_t>(variables.milieu)),
+         packed);
+  Append(Narrow<std::uint8_t>(variables.region), packed);
+  for (std::size_t i = 0; i < kFirst16; ++i) {
+    Append(Narrow<std::uint8_t>(variables.values[i]), packed);
+  }
+  for (std::size_t i = kFirst16; i < kFirst32; ++i) {
+    Append(Narrow<std::uint16_t>(variables.values[i]), packed);
+  }
+  for (std::size_t i = kFirst32; i < kVariableCount; ++i) {
+    Append(Narrow<std::uint32_t>(variables.values[i]), packed);
+  }
+  return packed;
+}
+
+absl::StatusOr<Variables> UnpackVariables(absl::string_view packed) {
+  if (packed.empty()) return NotPacked("empty");
+  if (Read<std::uint8_t>(packed, 0) != kVersion) {
+    return NotPacked(
+        absl::StrCat("unknown version ", Read<std::uint8_t>(packed, 0)));
+  }
+  if (packed.size() != kPackedSize) {
+    return NotPacked(
+        absl::StrCat("must be ", kPackedSize, " bytes, not ", packed.size()));
+  }
+  Variables variables;
+  variables.milieu =
+      static_cast<registry::Milieu>(Read<std::uint8_t>(packed, 1));
+  variables.region = Read<std::uint8_t>(packed, 2);
+  for (std::size_t i = 0; i < kFirst16; ++i) {
+    variables.values[i] = Read<std::uint8_t>(packed, kHeaderSize + i);
+  }
+  for (std::size_t i = kFirst16; i < kFirst32; ++i) {
+    variables.values[i] =
+        Read<std::uint16_t>(packed, kOffset16 + 2 * (i - kFirst16));
+  }
+  for (std::size_t i = kFirst32; i < kVariableCount; ++i) {
+    variables.values[i] =
+        Read<std::uint32_t>(packed, kOffset32 + 4 * (i - kFirst32));
+  }
+  const absl::Status checked = CheckVariables(variables);
+  if (!checked.ok()) {
+    return NotPacked(checked.message());
+  }
+  return variables;
+}
+
+}  // namespace scoring

@@ -1,0 +1,150 @@
+// rsu_server: serves a register on one database.
+
+#include <grpc/support/log.h>
+#include <signal.h>
+
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "CLI/CLI.hpp"
+#include "base/clock.h"
+#include "base/entropy/entropy.h"
+#include "base/rpc/server.h"
+#include "base/sql/database.h"
+#include "base/sql/sqlite/sqlite.h"
+#include "base/status_macros.h"
+#include "idcs/issuing/number_issuer.h"
+#include "idcs/number/number_presets.h"
+#include "idcs/service/identifier_service.h"
+#include "registry/service/coverage_service.h"
+#include "registry/service/household_service.h"
+#include "registry/service/population_service.h"
+#include "registry/storage/schema.h"
+#include "scoring/formula/formula_set.h"
+#include "scoring/programme/programme_set.h"
+#include "scoring/service/eligibility_service.h"
+#include "scoring/service/score_service.h"
+
+namespace {
+
+constexpr int kDrainMs = 10'000;
+
+struct Flags {
+  std::string db;
+  std::string number_preset = "default";
+  base::rpc::ServerOptions rpc;
+  base::sql::Database::Options database;
+};
+
+// Blocks the signals that stop the server, in this thread and in all that it
+// starts, so that one thread can wait for them.
+sigset_t BlockStopSignals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return signals;
+}
+
+// Serves until a signal comes.
+absl::Status Serve(const Flags& flags, const sigset_t& stop_signals) {
+  base::SystemClock clock;
+  base::OpensslEntropy entropy;
+  RSU_ASSIGN_OR_RETURN(const scoring::FormulaSet formulas,
+                       scoring::FormulaSet::Load());
+  RSU_ASSIGN_OR_RETURN(const scoring::ProgrammeSet programmes,
+                       scoring::ProgrammeSet::Load());
+  RSU_ASSIGN_OR_RETURN(idcs::NumberRules rules,
+                       idcs::LoadPreset(flags.number_preset));
+  idcs::NumberIssuer issuer(&entropy, std::move(rules));
+
+  RSU_ASSIGN_OR_RETURN(std::unique_ptr<base::sql::Driver> driver,
+                       base::sql::SqliteDriver(flags.db));
+  RSU_ASSIGN_OR_RETURN(
+      const std::unique_ptr<base::sql::Database> database,
+      base::sql::Database::Open(std::move(driver), &clock,
+                                registry::SchemaMigrations(), flags.database));
+
+  idcs::IdentifierService identifiers(database.get(), &issuer);
+  registry::PopulationService population(database.get(), &issuer, &clock);
+  registry::HouseholdService households(database.get(), &issuer, &formulas);
+  registry::CoverageService coverage(database.get());
+  scoring::ScoreService scores(database.get(), &formulas);
+  scoring::EligibilityService eligibility(database.get(), &issuer.rules(),
+                                          &formulas, &programmes);
+  RSU_ASSIGN_OR_RETURN(const std::unique_ptr<base::rpc::RpcServer> server,
+                       base::rpc::RpcServer::Start(
+                           flags.rpc, {&identifiers, &population, &households,
+                                       &coverage, &scores, &eligibility}));
+  if (!server->has_tls()) {
+    std::fprintf(stderr,
+                 "no TLS: only programs on this machine can connect, and any "
+                 "of them may read and write\n");
+  }
+  std::printf("listening on %s\n", server->address().c_str());
+  std::fflush(stdout);
+
+  int signal = 0;
+  sigwait(&stop_signals, &signal);
+  std::fprintf(stderr, "stopping: finishing the calls that run\n");
+  server->Shutdown(kDrainMs);
+  return absl::OkStatus();
+}
+
+int Run(int argc, char** argv) {
+  Flags flags;
+  CLI::App app(
+      "Serves the population and social registers on one database.\n"
+      "Prints `listening on HOST:PORT` once it serves; ends on SIGINT or "
+      "SIGTERM after the running calls.",
+      "rsu_server");
+  app.add_option("--db", flags.db,
+                 "database file; made if it does not exist, with FILE.lock "
+                 "beside it to keep a second server out")
+      ->required()
+      ->type_name("FILE");
+  app.add_option("--listen", flags.rpc.listen,
+                 "address to serve; port 0 takes a free one")
+      ->required()
+      ->type_name("HOST:PORT");
+  app.add_option("--tls-certificate", flags.rpc.tls.certificate,
+                 "the server's certificate chain (PEM)")
+      ->type_name("FILE");
+  app.add_option("--tls-key", flags.rpc.tls.key, "its private key (PEM)")
+      ->type_name("FILE");
+  app.add_option("--tls-client-authority", flags.rpc.tls.authority,
+                 "who signs the clients' certificates (PEM); every client must "
+                 "show one")
+      ->type_name("FILE");
+  app.add_option("--number-preset", flags.number_preset,
+                 "rules of the identifiers")
+      ->capture_default_str()
+      ->type_name("NAME");
+  app.add_option("--readers", flags.database.readers, "threads that read")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 64));
+  app.add_flag("!--no-reflection", flags.rpc.reflection,
+               "do not tell clients which services there are");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  const absl::Status status = Serve(flags, BlockStopSignals());
+  if (status.ok()) return 0;
+  std::fprintf(stderr, "rsu_server: %s\n",
+               std::string(status.message()).c_str());
+  return status.code() == absl::StatusCode::kInvalidArgument ? 2 : 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // gRPC's own log repeats what the program says in words.
+  gpr_set_log_verbosity(GPR_LOG_SEVERITY_ERROR);
+  return Run(argc, argv);
+}
