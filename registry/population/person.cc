@@ -135,19 +135,14 @@ Document ReadDocument(const v1::Document& message, int index,
   return document;
 }
 
-// `is_minor` is nothing if the birth date is not known.
 std::vector<Document> ReadDocuments(
     FieldReader& reader, const v1::Person& message,
-    std::optional<bool> is_minor,
     std::vector<base::FieldViolation>& violations) {
   constexpr int kField = v1::Person::kDocumentsFieldNumber;
   const int size = message.documents_size();
   if (size > kMaxDocuments) {
     reader.Refuse(kField, absl::StrCat("must hold at most ", kMaxDocuments,
                                        ", has ", size));
-  } else if (size == 0 && is_minor == false) {
-    reader.Refuse(kField, absl::StrCat("must not be empty from ",
-                                       kMajorityYears, " years on"));
   }
   std::vector<Document> documents;
   for (int i = 0; i < std::min(size, kMaxDocuments); ++i) {
@@ -187,11 +182,9 @@ absl::StatusOr<Person> Person::Read(const v1::Person& message, base::Date today,
                                     USCRIPT_ARABIC, Presence::kOptional);
   person.given_name_ar_ = ReadName(reader, F::kGivenNameArFieldNumber,
                                    USCRIPT_ARABIC, Presence::kOptional);
-  std::optional<bool> is_minor;
   if (const auto birth = reader.Day(F::kBirthDateFieldNumber);
       birth.has_value()) {
     person.birth_date_ = *birth;
-    is_minor = WholeYears(*birth, today) < kMajorityYears;
     const auto rule =
         BrokenBirthDateRule(*birth, today, "the day of registration");
     if (rule.has_value()) reader.Refuse(F::kBirthDateFieldNumber, *rule);
@@ -209,7 +202,7 @@ absl::StatusOr<Person> Person::Read(const v1::Person& message, base::Date today,
   person.province_ =
       ReadListed(reader, F::kProvinceFieldNumber, message.province(),
                  FindProvince(message.province()).has_value(), kListedProvince);
-  person.documents_ = ReadDocuments(reader, message, is_minor, violations);
+  person.documents_ = ReadDocuments(reader, message, violations);
   if (message.has_phone()) {
     person.phone_ = message.phone();
     if (!IsE164(person.phone_)) {

@@ -28,9 +28,6 @@ struct Document {
 // Documents that one person may show.
 inline constexpr int kMaxDocuments = 10;
 
-// Who has no document yet may be registered up to the day before this birthday.
-inline constexpr int kMajorityYears = 18;
-
 // A person as an operator enters them into the population register: every
 // mandatory field present, every field in its form. Whether somebody like them
 // is registered already is for the register to say. Holds no sender's
@@ -69,7 +66,7 @@ class Person {
   // Province of residence, "11.537".
   const std::string& province() const { return province_; }
 
-  // At most kMaxDocuments, no two alike; none only for a minor.
+  // At most kMaxDocuments, no two alike.
   const std::vector<Document>& documents() const { return documents_; }
 
   // "+212612345678"; empty if not given.

@@ -24,8 +24,8 @@ using base::sql::Session;
 using base::sql::WriteSession;
 
 // The day in Morocco at that moment. The country keeps UTC+1 all year but for
-// Ramadan, when it keeps UTC: in that month somebody may come of age an hour
-// early here.
+// Ramadan, when it keeps UTC: in that month a birth may be registered an hour
+// before its day here.
 base::Date DayOfMoment(std::int64_t now_us) {
   constexpr std::int64_t kHourUs = 3'600'000'000;
   return base::Date::FromDayNumber(

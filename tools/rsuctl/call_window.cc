@@ -1,0 +1,26 @@
+#include "tools/rsuctl/call_window.h"
+
+#include <algorithm>
+
+namespace rsuctl {
+
+bool MayPass(const absl::Status& status) {
+  switch (status.code()) {
+    case absl::StatusCode::kUnavailable:
+    case absl::StatusCode::kDeadlineExceeded:
+      return true;
+    case absl::StatusCode::kResourceExhausted:
+      // A full queue passes; a full disk or number space does not.
+      return base::DetailOf(status).retry_delay_ms > 0;
+    default:
+      return false;
+  }
+}
+
+std::chrono::milliseconds RetryDelay(const absl::Status& status, int attempt) {
+  const int asked_ms = base::DetailOf(status).retry_delay_ms;
+  return std::chrono::milliseconds(
+      std::min(1000, std::max(asked_ms, 50 << std::min(attempt, 5))));
+}
+
+}  // namespace rsuctl

@@ -1,0 +1,152 @@
+#ifndef TOOLS_RSUCTL_CALL_WINDOW_H_
+#define TOOLS_RSUCTL_CALL_WINDOW_H_
+
+#include <grpcpp/client_context.h>
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdio>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "base/error.h"
+#include "base/rpc/status.h"
+
+namespace rsuctl {
+
+// How long a call that fails in a way that may pass is tried again, in all.
+inline constexpr int kPatienceMs = 15'000;
+
+// How long one try of a call may take.
+inline constexpr int kCallDeadlineMs = 60'000;
+
+// Whether the same call may succeed later. The calls of rsuctl may all be sent
+// again: each carries an id or changes nothing the second time.
+bool MayPass(const absl::Status& status);
+
+// The time after which a failed call is sent again.
+std::chrono::milliseconds RetryDelay(const absl::Status& status, int attempt);
+
+// Sends calls with several in flight, and hands over the answers in the order
+// of sending. A call whose failure may pass is sent again for kPatienceMs.
+// Belongs to one thread.
+template <typename Request, typename Response>
+class CallWindow {
+ public:
+  struct Call {
+    Request request;
+    Response response;
+    absl::Status status;
+    bool repeated = false;  // the server had answered this request before
+
+    // The sender's own.
+    std::int64_t line = 0;
+    std::string reference;
+    std::string text;
+
+   private:
+    friend class CallWindow;
+    std::unique_ptr<grpc::ClientContext> context;
+    bool answered = false;
+  };
+
+  // Begins a call; the last argument is called once, on any thread.
+  using Start =
+      std::function<void(grpc::ClientContext*, const Request*, Response*,
+                         std::function<void(grpc::Status)>)>;
+
+  // Takes the answer. An error ends the whole work.
+  using Finish = std::function<absl::Status(Call&)>;
+
+  CallWindow(std::size_t in_flight, Start start, Finish finish)
+      : in_flight_(in_flight),
+        start_(std::move(start)),
+        finish_(std::move(finish)) {}
+
+  // Waits for what is in flight; its answers are lost.
+  ~CallWindow() {
+    for (const std::unique_ptr<Call>& call : calls_) call->context->TryCancel();
+    for (const std::unique_ptr<Call>& call : calls_) WaitFor(*call);
+  }
+
+  CallWindow(const CallWindow&) = delete;
+  CallWindow& operator=(const CallWindow&) = delete;
+
+  // Sends `call` once there is room.
+  absl::Status Add(std::unique_ptr<Call> call) {
+    if (calls_.size() == in_flight_) {
+      const absl::Status status = FinishFirst();
+      if (!status.ok()) return status;
+    }
+    calls_.push_back(std::move(call));
+    Send(*calls_.back());
+    return absl::OkStatus();
+  }
+
+  // Waits until every call is answered and taken.
+  absl::Status Drain() {
+    while (!calls_.empty()) {
+      const absl::Status status = FinishFirst();
+      if (!status.ok()) return status;
+    }
+    return absl::OkStatus();
+  }
+
+ private:
+  void Send(Call& call) {
+    call.context = std::make_unique<grpc::ClientContext>();
+    call.context->set_deadline(std::chrono::system_clock::now() +
+                               std::chrono::milliseconds(kCallDeadlineMs));
+    call.answered = false;
+    start_(call.context.get(), &call.request, &call.response,
+           [this, &call](const grpc::Status& status) {
+             std::lock_guard<std::mutex> lock(mutex_);
+             call.status = base::rpc::FromGrpc(status);
+             call.answered = true;
+             answered_.notify_one();
+           });
+  }
+
+  void WaitFor(Call& call) {
+    std::unique_lock<std::mutex> lock(mutex_);
+    answered_.wait(lock, [&call] { return call.answered; });
+  }
+
+  absl::Status FinishFirst() {
+    Call& call = *calls_.front();
+    WaitFor(call);
+    const auto give_up = std::chrono::steady_clock::now() +
+                         std::chrono::milliseconds(kPatienceMs);
+    for (int attempt = 0; MayPass(call.status); ++attempt) {
+      if (std::chrono::steady_clock::now() >= give_up) return call.status;
+      if (attempt == 5) {
+        std::fprintf(stderr, "the server does not answer; still trying\n");
+      }
+      std::this_thread::sleep_for(RetryDelay(call.status, attempt));
+      Send(call);
+      WaitFor(call);
+    }
+    call.repeated =
+        call.context->GetServerTrailingMetadata().count("rsu-repeated") != 0;
+    const absl::Status status = finish_(call);
+    calls_.pop_front();
+    return status;
+  }
+
+  const std::size_t in_flight_;
+  const Start start_;
+  const Finish finish_;
+  std::deque<std::unique_ptr<Call>> calls_;
+  std::mutex mutex_;
+  std::condition_variable answered_;
+};
+
+}  // namespace rsuctl
+
+#endif  // TOOLS_RSUCTL_CALL_WINDOW_H_

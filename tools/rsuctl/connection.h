@@ -1,0 +1,26 @@
+#ifndef TOOLS_RSUCTL_CONNECTION_H_
+#define TOOLS_RSUCTL_CONNECTION_H_
+
+#include <grpcpp/channel.h>
+
+#include <memory>
+
+#include "absl/status/statusor.h"
+#include "tools/rsuctl/commands.h"
+
+namespace rsuctl {
+
+// A channel to a server that answers.
+//
+// Errors:
+//   INVALID_ARGUMENT  the address or the TLS files are wrong.
+//   UNAVAILABLE       no server answers there.
+absl::StatusOr<std::shared_ptr<grpc::Channel>> Connect(
+    const ServerFlags& flags);
+
+// The exit status for an error of a call or of Connect(), which it prints.
+ExitStatus FailWith(const absl::Status& status);
+
+}  // namespace rsuctl
+
+#endif  // TOOLS_RSUCTL_CONNECTION_H_

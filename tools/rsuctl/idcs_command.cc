@@ -1,0 +1,64 @@
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "idcs/number/number_presets.h"
+#include "tools/rsuctl/commands.h"
+
+namespace rsuctl {
+namespace {
+
+using idcs::BrokenRule;
+
+constexpr BrokenRule kRulesOfTenDigits[] = {
+    BrokenRule::kFirstDigit, BrokenRule::kCheckDigit, BrokenRule::kRun,
+    BrokenRule::kRepeat,     BrokenRule::kBlock,      BrokenRule::kEven,
+    BrokenRule::kHalves,     BrokenRule::kRestricted, BrokenRule::kCyclic,
+};
+
+// The rule's name as people write it: "check digit".
+std::string NameOf(BrokenRule rule) {
+  return absl::StrReplaceAll(idcs::RuleName(rule), {{"_", " "}});
+}
+
+// All rules that `text` breaks, not only the first: a clerk looking for a slip
+// wants to know whether the check digit is the only thing wrong.
+std::vector<std::string> BrokenRules(const idcs::NumberRules& rules,
+                                     const std::string& text) {
+  const BrokenRule first = rules.CheckText(text);
+  if (first == BrokenRule::kNone) return {};
+  const auto number = idcs::IdcsNumber::Parse(text);
+  if (!number.ok()) return {NameOf(first)};
+  std::vector<std::string> names;
+  for (const BrokenRule rule : kRulesOfTenDigits) {
+    if (rules.Breaks(*number, rule)) names.push_back(NameOf(rule));
+  }
+  return names;
+}
+
+}  // namespace
+
+ExitStatus CheckNumbers(const std::string& preset,
+                        const std::vector<std::string>& numbers) {
+  const absl::StatusOr<idcs::NumberRules> rules = idcs::LoadPreset(preset);
+  if (!rules.ok()) {
+    return Fail(std::string(rules.status().message()), ExitStatus::kUsage);
+  }
+  ExitStatus status = ExitStatus::kDone;
+  for (const std::string& number : numbers) {
+    const std::vector<std::string> broken = BrokenRules(*rules, number);
+    if (broken.empty()) {
+      std::printf("%s valid\n", number.c_str());
+      continue;
+    }
+    std::printf("%s invalid: %s\n", number.c_str(),
+                absl::StrJoin(broken, ", ").c_str());
+    status = ExitStatus::kRefused;
+  }
+  return status;
+}
+
+}  // namespace rsuctl

@@ -1,0 +1,104 @@
+#include "tools/rsuctl/import_lines.h"
+
+#include <cstdio>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/status_macros.h"
+#include "tools/rsuctl/commands.h"
+
+namespace rsuctl {
+
+bool IsRefusal(const absl::Status& status) {
+  switch (status.code()) {
+    case absl::StatusCode::kInvalidArgument:
+    case absl::StatusCode::kAlreadyExists:
+    case absl::StatusCode::kAborted:
+    case absl::StatusCode::kNotFound:
+    case absl::StatusCode::kFailedPrecondition:
+      return true;
+    default:
+      return false;
+  }
+}
+
+ExitStatus FailWithInput(const absl::Status& status) {
+  return Fail(std::string(status.message()), ExitStatus::kRefused);
+}
+
+absl::StatusOr<ImportLines> ImportLines::Open(const std::string& noun,
+                                              const std::string& path,
+                                              const std::string& refused_path) {
+  RSU_ASSIGN_OR_RETURN(registry::JsonLines lines,
+                       registry::JsonLines::Open(path));
+  RSU_ASSIGN_OR_RETURN(Refusals refusals, Refusals::Create(path, refused_path));
+  return ImportLines(noun, path, std::move(lines), std::move(refusals));
+}
+
+ImportLines::ImportLines(std::string noun, std::string path,
+                         registry::JsonLines lines, Refusals refusals)
+    : noun_(std::move(noun)),
+      path_(std::move(path)),
+      lines_(std::move(lines)),
+      refusals_(std::move(refusals)),
+      progress_(std::make_unique<Progress>(noun_, FileBytes(path_))) {}
+
+absl::Status ImportLines::ForEach(
+    const std::function<absl::Status(std::int64_t, absl::string_view)>& each) {
+  while (true) {
+    RSU_ASSIGN_OR_RETURN(const auto line, lines_.Next());
+    if (!line.has_value()) return absl::OkStatus();
+    ++count_;
+    if (!line->text.ok()) {
+      Refuse(line->number, "", line->text.status(), "");
+      continue;
+    }
+    const auto bytes = static_cast<std::int64_t>(line->text->size()) + 1;
+    RSU_RETURN_IF_ERROR(each(line->number, *line->text));
+    progress_->Advance(1, bytes);
+  }
+}
+
+absl::Status ImportLines::CheckUnique(absl::string_view field,
+                                      absl::string_view reference,
+                                      std::int64_t line) {
+  if (reference.empty()) return absl::OkStatus();
+  return seen_.Add(field, reference, line);
+}
+
+void ImportLines::Refuse(std::int64_t line, absl::string_view reference,
+                         const absl::Status& status, absl::string_view text) {
+  progress_->Wipe();
+  refusals_.Add(line, reference, status, text);
+}
+
+void ImportLines::Note(const std::string& line) {
+  progress_->Wipe();
+  std::fprintf(stderr, "%s\n", line.c_str());
+}
+
+ExitStatus ImportLines::Done(const std::string& summary) {
+  progress_->Wipe();
+  const absl::Status kept = refusals_.Close();
+  if (!kept.ok()) return FailWithInput(kept);
+  if (count_ == 0) {
+    return Fail(absl::StrCat(path_, ": the file holds no ", noun_),
+                ExitStatus::kRefused);
+  }
+  std::printf("%s: %s\n", noun_.c_str(), summary.c_str());
+  return refusals_.count() == 0 ? ExitStatus::kDone : ExitStatus::kRefused;
+}
+
+ExitStatus ImportLines::BrokenOff(const absl::Status& status,
+                                  const std::string& summary) {
+  progress_->Wipe();
+  refusals_.Close().IgnoreError();
+  return Fail(
+      absl::StrCat("the import was broken off: ", std::string(status.message()),
+                   "\n", noun_, ": ", summary,
+                   "\nrun the same command again: what is in the register is "
+                   "not stored twice"),
+      ExitStatus::kServerFailed);
+}
+
+}  // namespace rsuctl

@@ -1,0 +1,135 @@
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "base/request_id.h"
+#include "base/status_macros.h"
+#include "proto/rsu/registry/v1/population_service.grpc.pb.h"
+#include "registry/interchange/json_lines.h"
+#include "registry/interchange/person_line.h"
+#include "tools/rsuctl/call_window.h"
+#include "tools/rsuctl/commands.h"
+#include "tools/rsuctl/connection.h"
+#include "tools/rsuctl/import_lines.h"
+#include "tools/rsuctl/issued_file.h"
+
+namespace rsuctl {
+namespace {
+
+namespace v1 = ::rsu::registry::v1;
+using Window = CallWindow<v1::RegisterPersonRequest, v1::RegisteredPerson>;
+
+struct Counts {
+  std::int64_t registered = 0;
+  std::int64_t known = 0;
+};
+
+base::Date Today() {
+  return base::Date::FromDayNumber(static_cast<std::int32_t>(
+      base::SystemClock().NowMicros() / 86'400'000'000));
+}
+
+// What an operator needs to know of a refusal, in their words.
+absl::Status InOperatorsWords(const absl::Status& status) {
+  const base::ErrorDetail detail = base::DetailOf(status);
+  if (detail.reason == "REQUEST_ID_REUSED") {
+    return BadField("person_ref", "was registered before with other data");
+  }
+  if (detail.reason == "DOCUMENT_REGISTERED") {
+    return BadField(detail.metadata.at("field"),
+                    absl::StrCat("belongs to someone registered before: ",
+                                 detail.metadata.at("candidate")));
+  }
+  return status;
+}
+
+// The same person of the same sender always has the same id, so that a file
+// that is sent again finds the numbers it got.
+std::string RequestIdFor(const std::string& sender,
+                         const std::string& person_ref) {
+  return base::RequestIdOf(
+      absl::StrCat("RegisterPerson\n", sender, "\n", person_ref));
+}
+
+absl::Status TakeAnswer(Window::Call& call, IssuedFileWriter& issued,
+                        ImportLines& lines, Counts& counts) {
+  if (IsRefusal(call.status)) {
+    lines.Refuse(call.line, call.reference, InOperatorsWords(call.status),
+                 call.text);
+    return absl::OkStatus();
+  }
+  RSU_RETURN_IF_ERROR(call.status);
+  issued.Add(call.reference, call.response.idcs());
+  ++(call.repeated ? counts.known : counts.registered);
+  return absl::OkStatus();
+}
+
+absl::Status Import(const ImportFlags& flags,
+                    const std::shared_ptr<grpc::Channel>& channel,
+                    IssuedFileWriter& issued, ImportLines& lines,
+                    Counts& counts) {
+  const auto stub = v1::PopulationService::NewStub(channel);
+  Window window(
+      kImportsInFlight,
+      [&stub](grpc::ClientContext* context,
+              const v1::RegisterPersonRequest* request,
+              v1::RegisteredPerson* response,
+              std::function<void(grpc::Status)> done) {
+        stub->async()->RegisterPerson(context, request, response,
+                                      std::move(done));
+      },
+      [&](Window::Call& call) {
+        return TakeAnswer(call, issued, lines, counts);
+      });
+  const base::Date today = Today();
+  RSU_RETURN_IF_ERROR(lines.ForEach([&](std::int64_t number,
+                                        absl::string_view text) {
+    registry::PersonLine line = registry::ReadPersonLine(text, today);
+    const absl::Status unique =
+        lines.CheckUnique("person_ref", line.person_ref, number);
+    if (!unique.ok() || !line.person.ok()) {
+      lines.Refuse(number, line.person_ref,
+                   unique.ok() ? line.person.status() : unique, text);
+      return absl::OkStatus();
+    }
+    auto call = std::make_unique<Window::Call>();
+    call->line = number;
+    call->reference = line.person_ref;
+    if (!flags.refused.empty()) call->text = std::string(text);
+    *call->request.mutable_person() = registry::ToMessage(*line.person);
+    call->request.set_request_id(RequestIdFor(flags.sender, line.person_ref));
+    return window.Add(std::move(call));
+  }));
+  return window.Drain();
+}
+
+}  // namespace
+
+ExitStatus ImportPeople(const ImportFlags& flags) {
+  auto lines = ImportLines::Open("people", flags.input, flags.refused);
+  if (!lines.ok()) return FailWithInput(lines.status());
+  const auto channel = Connect(flags.server);
+  if (!channel.ok()) return FailWith(channel.status());
+  auto issued = IssuedFileWriter::Create(flags.issued);
+  if (!issued.ok()) return FailWith(issued.status());
+  Counts counts;
+  absl::Status status = Import(flags, *channel, *issued, *lines, counts);
+  const std::string summary =
+      absl::StrCat(counts.registered, " registered now, ", counts.known,
+                   " registered before, ", lines->refused(), " refused");
+  if (!status.ok()) {
+    return lines->BrokenOff(
+        status, absl::StrCat(summary, "; the numbers so far are in ",
+                             issued->partial_path()));
+  }
+  status = issued->Finish();
+  if (!status.ok()) return FailWith(status);
+  return lines->Done(summary);
+}
+
+}  // namespace rsuctl

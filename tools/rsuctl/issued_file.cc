@@ -1,0 +1,105 @@
+#include "tools/rsuctl/issued_file.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "base/status_macros.h"
+#include "idcs/number/number.h"
+#include "tools/rsuctl/csv.h"
+
+namespace rsuctl {
+namespace {
+
+constexpr char kHeader[] = "person_ref,idcs";
+
+absl::Status BadLine(const std::string& path, std::int64_t line,
+                     absl::string_view rule) {
+  return absl::InvalidArgumentError(absl::StrCat(path, ":", line, ": ", rule));
+}
+
+}  // namespace
+
+absl::Status ReadIssuedFile(
+    const std::string& path,
+    const std::function<absl::Status(const std::string&, const std::string&)>&
+        each) {
+  std::ifstream file(path);
+  std::string line;
+  if (!file) {
+    return absl::NotFoundError(absl::StrCat(path, ": ", std::strerror(errno)));
+  }
+  for (std::int64_t number = 1; std::getline(file, line); ++number) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    if (number == 1) {
+      if (line != kHeader) {
+        return BadLine(path, 1, absl::StrCat("must be the header ", kHeader));
+      }
+      continue;
+    }
+    if (line.empty()) continue;
+    const std::optional<std::vector<std::string>> fields = ReadCsvLine(line);
+    if (!fields.has_value() || fields->size() != 2 || (*fields)[0].empty()) {
+      return BadLine(path, number, "must be a person_ref and an idcs");
+    }
+    if (!idcs::IdcsNumber::Parse((*fields)[1]).ok()) {
+      return BadLine(path, number, "idcs must be ten digits");
+    }
+    RSU_RETURN_IF_ERROR(each((*fields)[0], (*fields)[1]));
+  }
+  if (file.bad() || !file.eof()) {
+    return absl::NotFoundError(absl::StrCat(path, ": cannot be read on"));
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<absl::flat_hash_map<std::string, std::string>> LoadIssuedFile(
+    const std::string& path) {
+  absl::flat_hash_map<std::string, std::string> issued;
+  RSU_RETURN_IF_ERROR(ReadIssuedFile(
+      path, [&](const std::string& person_ref, const std::string& idcs) {
+        if (issued.emplace(person_ref, idcs).second) return absl::OkStatus();
+        return absl::InvalidArgumentError(absl::StrCat(
+            path, ": the person_ref ", person_ref, " is given twice"));
+      }));
+  return issued;
+}
+
+absl::StatusOr<IssuedFileWriter> IssuedFileWriter::Create(
+    const std::string& path) {
+  const std::string partial = path + ".partial";
+  std::FILE* file = std::fopen(partial.c_str(), "w");
+  if (file == nullptr) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("cannot write ", partial, ": ", std::strerror(errno)));
+  }
+  IssuedFileWriter writer(path, file);
+  std::fprintf(file, "%s\n", kHeader);
+  return writer;
+}
+
+void IssuedFileWriter::Add(absl::string_view person_ref,
+                           absl::string_view idcs) {
+  const std::string line = absl::StrCat(CsvField(person_ref), ",", idcs, "\n");
+  std::fwrite(line.data(), 1, line.size(), file_.get());
+}
+
+absl::Status IssuedFileWriter::Finish() {
+  const std::string partial = partial_path();
+  const bool whole = std::ferror(file_.get()) == 0;
+  if (std::fclose(file_.release()) != 0 || !whole) {
+    return absl::UnavailableError(
+        absl::StrCat("cannot write ", partial, ": the disk may be full"));
+  }
+  if (std::rename(partial.c_str(), path_.c_str()) != 0) {
+    return absl::UnavailableError(
+        absl::StrCat("cannot write ", path_, ": ", std::strerror(errno)));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace rsuctl

@@ -1,0 +1,267 @@
+// rsuctl: the command line of the registers.
+
+#include <grpc/support/log.h>
+
+#include <cstdio>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "CLI/CLI.hpp"
+#include "tools/rsuctl/commands.h"
+
+namespace rsuctl {
+namespace {
+
+constexpr char kExitStatuses[] =
+    "Exit status: 0 done; 1 something in the input was refused, invalid or not "
+    "found,\nand the messages say what; 2 the command line is wrong; 3 the "
+    "server cannot be\nreached or failed, and the command may be run again.";
+
+// What was asked for on the command line.
+struct Flags {
+  ScoreFlags score;
+  std::string format = "csv";
+  std::string preset = "default";
+  std::vector<std::string> numbers;
+  ServerFlags server;
+  ImportFlags import;
+  ExportScoresFlags scores;
+  ExplainScoreFlags explain;
+  EligibilityFlags eligibility;
+  std::function<ExitStatus()> command;
+};
+
+CLI::App* AddCommand(CLI::App* parent, const std::string& name,
+                     const std::string& description, Flags& flags,
+                     std::function<ExitStatus()> run) {
+  CLI::App* command = parent->add_subcommand(name, description);
+  command->footer(kExitStatuses);
+  command->callback([&flags, run] { flags.command = run; });
+  return command;
+}
+
+CLI::App* AddGroup(CLI::App& app, const std::string& name,
+                   const std::string& description) {
+  CLI::App* group = app.add_subcommand(name, description);
+  group->require_subcommand(1);
+  return group;
+}
+
+void AddServer(CLI::App* command, Flags& flags) {
+  command->add_option("--server", flags.server.address, "the server's address")
+      ->required()
+      ->type_name("HOST:PORT");
+  command
+      ->add_option("--tls-certificate", flags.server.tls.certificate,
+                   "this client's certificate (PEM)")
+      ->type_name("FILE");
+  command
+      ->add_option("--tls-key", flags.server.tls.key, "its private key (PEM)")
+      ->type_name("FILE");
+  command
+      ->add_option("--tls-authority", flags.server.tls.authority,
+                   "who signed the server's certificate (PEM)")
+      ->type_name("FILE");
+}
+
+void AddImport(CLI::App* command, Flags& flags, const std::string& issued) {
+  command->add_option("file", flags.import.input, "JSON Lines")
+      ->required()
+      ->type_name("FILE");
+  command->add_option("--issued", flags.import.issued, issued)
+      ->required()
+      ->type_name("CSV");
+  command
+      ->add_option("--refused", flags.import.refused,
+                   "write the refused lines here, to be corrected and sent "
+                   "again")
+      ->type_name("JSONL");
+  AddServer(command, flags);
+}
+
+void AddSender(CLI::App* command, std::string& sender,
+               const std::string& description) {
+  command->add_option("--sender", sender, description)->type_name("NAME");
+}
+
+void AddOffline(CLI::App& app, Flags& flags) {
+  CLI::App* score = AddCommand(
+      &app, "score",
+      "Score a declarations file here: no server, nothing stored.\n"
+      "csv: a header and `household_ref,score`; json: one object a line.\n"
+      "Refused lines go to the standard error as `FILE:LINE: household_ref: "
+      "path: rule`.",
+      flags, [&flags] {
+        flags.score.json = flags.format == "json";
+        return Score(flags.score);
+      });
+  score->add_option("--input", flags.score.input, "declarations, JSON Lines")
+      ->required()
+      ->type_name("FILE");
+  score->add_option("--format", flags.format, "csv or json")
+      ->check(CLI::IsMember({"csv", "json"}))
+      ->capture_default_str()
+      ->type_name("FORMAT");
+  score->add_flag("--explain", flags.score.explain,
+                  "say term by term where each score comes from");
+
+  CLI::App* idcs = AddGroup(app, "idcs", "Identifiers.");
+  CLI::App* check = AddCommand(
+      idcs, "check",
+      "Check numbers against the rules of identifiers: no server.\n"
+      "Prints `NUMBER valid`, or `NUMBER invalid:` and every rule it breaks.",
+      flags, [&flags] { return CheckNumbers(flags.preset, flags.numbers); });
+  check->add_option("number", flags.numbers, "numbers of ten digits")
+      ->required()
+      ->type_name("NUMBER");
+  check->add_option("--preset", flags.preset, "set of rules")
+      ->capture_default_str()
+      ->type_name("NAME");
+}
+
+void AddImports(CLI::App& app, Flags& flags) {
+  const char* senders =
+      "whose references the file uses, if not the only sender";
+  CLI::App* people = AddGroup(app, "people", "The population register.");
+  CLI::App* import = AddCommand(
+      people, "import",
+      "Register the people of a file; each gets an identifier.\n"
+      "A file may be sent again: who is registered keeps their number.",
+      flags, [&flags] { return ImportPeople(flags.import); });
+  AddImport(import, flags, "write here who got which number: person_ref,idcs");
+  AddSender(import, flags.import.sender, senders);
+
+  CLI::App* households = AddGroup(app, "households", "The social register.");
+  import = AddCommand(
+      households, "import",
+      "Store the declarations of a file; each household is scored.\n"
+      "A file may be sent again: what is declared already changes nothing.",
+      flags, [&flags] { return ImportHouseholds(flags.import);
+});
+AddImport(import, flags, "read here who has which number: person_ref,idcs");
+AddSender(import, flags.import.sender, senders);
+
+CLI::App* coverage =
+    AddGroup(app, "coverage", "Cover by other compulsory regimes.");
+  import = AddCommand(
+      coverage, "import",
+      "Store the coverage events of a file, in its order.\n"
+      "A file may be sent again: an event that is known changes nothing.",
+      flags, [&flags] { return ImportCoverage(flags.import);
+  }  // namespace
+);
+AddImport(import, flags, "read here who has which number: person_ref,idcs");
+}  // namespace rsuctl
+
+void AddScores(CLI::App& app, Flags& flags) {
+  CLI::App* scores = AddGroup(app, "scores", "Scores of households.");
+  CLI::App* command =
+      AddCommand(scores, "export",
+                 "Print the score of every household: CSV household_ref,score.",
+                 flags, [&flags] {
+                   flags.scores.server = flags.server;
+                   return ExportScores(flags.scores);
+                 });
+  command
+      ->add_option("--date", flags.scores.day,
+                   "scores in force on this day (default: the latest declared)")
+      ->type_name("YYYY-MM-DD");
+  AddSender(command, flags.scores.sender, "only this sender's households");
+  AddServer(command, flags);
+
+  command = AddCommand(
+      scores, "explain",
+      "Say term by term where the score of a person's household comes from.",
+      flags, [&flags] {
+        flags.explain.server = flags.server;
+        return ExplainScore(flags.explain);
+      });
+  command->add_option("--idcs", flags.explain.idcs, "a member's identifier")
+      ->required()
+      ->type_name("NUMBER");
+  command->add_option("--date", flags.explain.day, "the day")
+      ->required()
+      ->type_name("YYYY-MM-DD");
+  AddServer(command, flags);
+}
+
+void AddEligibility(CLI::App& app, Flags& flags) {
+  CLI::App* group =
+      AddGroup(app, "eligibility", "Who belongs in which health insurance.");
+  CLI::App* check = AddCommand(
+      group, "check",
+      "Say where a person belongs on a day, why, and how far the score of the\n"
+      "household is from each threshold.",
+      flags, [&flags] {
+        flags.eligibility.server = flags.server;
+        return CheckEligibility(flags.eligibility);
+      });
+  check->add_option("--idcs", flags.eligibility.idcs, "the identifier")
+      ->required()
+      ->type_name("NUMBER");
+  check->add_option("--date", flags.eligibility.day, "the day")
+      ->required()
+      ->type_name("YYYY-MM-DD");
+  check
+      ->add_option("--known-at", flags.eligibility.known_at,
+                   "answer as the register knew then, such as "
+                   "2026-01-01T12:00:00Z")
+      ->type_name("MOMENT");
+  AddServer(check, flags);
+
+  CLI::App* list = AddCommand(
+      group, "export",
+      "Print where each person of a file belongs on a day: CSV\n"
+      "person_ref,outcome,regime,contribution_mad,household_at_or_under_asd_"
+      "threshold.",
+      flags, [&flags] {
+        flags.eligibility.server = flags.server;
+        return ExportEligibility(flags.eligibility);
+      });
+  list->add_option("--date", flags.eligibility.day, "the day")
+      ->required()
+      ->type_name("YYYY-MM-DD");
+  list->add_option("--issued", flags.eligibility.issued,
+                   "the people: CSV person_ref,idcs")
+      ->required()
+      ->type_name("CSV");
+  AddServer(list, flags);
+}
+
+int Run(int argc, char** argv) {
+  Flags flags;
+  CLI::App app(
+      "The command line of the population and social registers. Every command "
+      "has --help.",
+      "rsuctl");
+  app.require_subcommand(1);
+  app.footer(kExitStatuses);
+  AddOffline(app, flags);
+  AddImports(app, flags);
+  AddScores(app, flags);
+  AddEligibility(app, flags);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : static_cast<int>(ExitStatus::kUsage);
+  }
+  flags.import.server = flags.server;
+  return static_cast<int>(flags.command());
+}
+
+}  // namespace
+
+ExitStatus Fail(const std::string& message, ExitStatus status) {
+  std::fflush(stdout);
+  std::fprintf(stderr, "rsuctl: %s\n", message.c_str());
+  return status;
+}
+
+}  // namespace rsuctl
+
+int main(int argc, char** argv) {
+  // gRPC's own log repeats what the program says in words.
+  gpr_set_log_verbosity(GPR_LOG_SEVERITY_ERROR);
+  return rsuctl::Run(argc, argv);
+}

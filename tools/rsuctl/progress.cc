@@ -1,0 +1,74 @@
+#include "tools/rsuctl/progress.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+
+namespace rsuctl {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+std::string InWords(std::int64_t seconds) {
+  if (seconds < 60) return absl::StrCat(seconds, " s");
+  if (seconds < 3600) {
+    return absl::StrCat(seconds / 60, " min ", seconds % 60, " s");
+  }
+  return absl::StrCat(seconds / 3600, " h ", seconds % 3600 / 60, " min");
+}
+
+}  // namespace
+
+Progress::Progress(std::string noun, std::int64_t total_bytes)
+    : noun_(std::move(noun)),
+      total_bytes_(total_bytes),
+      on_terminal_(isatty(STDERR_FILENO) == 1),
+      start_(steady_clock::now()),
+      next_draw_(start_ + milliseconds(2000)) {}
+
+Progress::~Progress() { Wipe(); }
+
+void Progress::Advance(std::int64_t count, std::int64_t bytes) {
+  count_ += count;
+  bytes_ += bytes;
+  if (!on_terminal_) return;
+  const Time now = steady_clock::now();
+  if (now < next_draw_) return;
+  next_draw_ = now + milliseconds(500);
+  Draw(now);
+}
+
+void Progress::Draw(Time now) {
+  const std::int64_t elapsed_ms =
+      std::chrono::duration_cast<milliseconds>(now - start_).count();
+  std::string line =
+      absl::StrCat(count_, " ", noun_, ", ", count_ * 1000 / elapsed_ms, "/s");
+  if (total_bytes_ > 0 && bytes_ > 0) {
+    const std::int64_t left_ms = elapsed_ms * (total_bytes_ - bytes_) / bytes_;
+    absl::StrAppend(&line, ", ", bytes_ * 100 / total_bytes_, " %, ",
+                    InWords(left_ms / 1000), " left");
+  }
+  std::fprintf(stderr, "\r\033[K%s", line.c_str());
+  std::fflush(stderr);
+  drawn_ = true;
+}
+
+void Progress::Wipe() {
+  if (!drawn_) return;
+  std::fprintf(stderr, "\r\033[K");
+  std::fflush(stderr);
+  drawn_ = false;
+}
+
+std::int64_t FileBytes(const std::string& path) {
+  struct stat file {};
+  if (stat(path.c_str(), &file) != 0 || !S_ISREG(file.st_mode)) return 0;
+  return file.st_size;
+}
+
+}  // namespace rsuctl

@@ -1,0 +1,52 @@
+#ifndef TOOLS_RSUCTL_PROGRESS_H_
+#define TOOLS_RSUCTL_PROGRESS_H_
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+namespace rsuctl {
+
+// Tells somebody at a terminal how far long work is: nothing in the first two
+// seconds, then a line on the standard error that is rewritten twice a second.
+// Silent where the standard error is no terminal. Not thread-safe.
+class Progress {
+ public:
+  // `noun` is what is counted, "people". `total_bytes` is the size of the
+  // input, 0 if it is not known; then no time left is told.
+  Progress(std::string noun, std::int64_t total_bytes);
+
+  // Wipes the line.
+  ~Progress();
+
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  // So much is done, of the input or of the things counted.
+  void Advance(std::int64_t count, std::int64_t bytes);
+
+  // Wipes the line, so that a message can be printed; the next Advance() draws
+  // it again.
+  void Wipe();
+
+ private:
+  using Time = std::chrono::steady_clock::time_point;
+
+  void Draw(Time now);
+
+  const std::string noun_;
+  const std::int64_t total_bytes_;
+  const bool on_terminal_;
+  const Time start_;
+  Time next_draw_;
+  std::int64_t count_ = 0;
+  std::int64_t bytes_ = 0;
+  bool drawn_ = false;
+};
+
+// The size of a file in bytes; 0 if it has none that is known (a pipe).
+std::int64_t FileBytes(const std::string& path);
+
+}  // namespace rsuctl
+
+#endif  // TOOLS_RSUCTL_PROGRESS_H_

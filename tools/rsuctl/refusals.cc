@@ -1,0 +1,80 @@
+#include "tools/rsuctl/refusals.h"
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "base/digest.h"
+#include "base/error.h"
+
+namespace rsuctl {
+
+absl::StatusOr<Refusals> Refusals::Create(std::string input_path,
+                                          const std::string& refused_path) {
+  File file;
+  if (!refused_path.empty()) {
+    file.reset(std::fopen(refused_path.c_str(), "w"));
+    if (file == nullptr) {
+      return absl::InvalidArgumentError(absl::StrCat(
+          "cannot write ", refused_path, ": ", std::strerror(errno)));
+    }
+  }
+  return Refusals(std::move(input_path), refused_path, std::move(file));
+}
+
+Refusals::Refusals(std::string input_path, std::string refused_path, File file)
+    : input_path_(std::move(input_path)),
+      refused_path_(std::move(refused_path)),
+      file_(std::move(file)) {}
+
+void Refusals::Add(std::int64_t line, absl::string_view reference,
+                   const absl::Status& status, absl::string_view text) {
+  ++count_;
+  std::string place = absl::StrCat(input_path_, ":", line, ": ");
+  if (!reference.empty()) absl::StrAppend(&place, reference, ": ");
+  const std::vector<base::FieldViolation> violations =
+      base::DetailOf(status).violations;
+  for (const base::FieldViolation& violation : violations) {
+    std::fprintf(stderr, "%s%s: %s\n", place.c_str(), violation.path.c_str(),
+                 violation.rule.c_str());
+  }
+  if (violations.empty()) {
+    std::fprintf(stderr, "%s%s\n", place.c_str(),
+                 std::string(status.message()).c_str());
+  }
+  if (file_ != nullptr) {
+    std::fwrite(text.data(), 1, text.size(), file_.get());
+    std::fputc('\n', file_.get());
+  }
+}
+
+absl::Status Refusals::Close() {
+  if (file_ == nullptr) return absl::OkStatus();
+  const bool whole = std::ferror(file_.get()) == 0;
+  if (std::fclose(file_.release()) == 0 && whole) return absl::OkStatus();
+  return absl::UnavailableError(
+      absl::StrCat("cannot write ", refused_path_, ": the disk may be full"));
+}
+
+absl::Status SeenReferences::Add(absl::string_view field,
+                                 absl::string_view reference,
+                                 std::int64_t line) {
+  const std::string digest = base::Sha256(reference);
+  std::pair<std::uint64_t, std::uint64_t> key;
+  std::memcpy(&key.first, digest.data(), sizeof(key.first));
+  std::memcpy(&key.second, digest.data() + 8, sizeof(key.second));
+  const auto [first, is_new] = first_lines_.emplace(key, line);
+  if (is_new) return absl::OkStatus();
+  return BadField(field, absl::StrCat("is given twice in the file, first on "
+                                      "line ",
+                                      first->second));
+}
+
+absl::Status BadField(absl::string_view field, absl::string_view rule) {
+  return base::InvalidFields("MALFORMED_LINE",
+                             {{std::string(field), std::string(rule)}});
+}
+
+}  // namespace rsuctl
