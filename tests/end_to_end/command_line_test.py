@@ -1,0 +1,417 @@
+"""The programs as their users run them: a real server, real files.
+
+Arguments: the server, rsuctl, the folder of the samples.
+"""
+
+import csv
+import io
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+SERVER, RSUCTL, SAMPLES = (os.path.abspath(path) for path in sys.argv[1:4])
+PROJECT = os.path.abspath(".")
+DATE = "2026-01-01"
+
+
+def sample(name):
+    return os.path.join(SAMPLES, name)
+
+
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+def rsuctl(*words):
+    return subprocess.run([RSUCTL, *words], capture_output=True, text=True,
+                          check=False)
+
+
+class Scratch(unittest.TestCase):
+    """A test with a folder of its own."""
+
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(dir=os.environ.get("TEST_TMPDIR"))
+        self.addCleanup(shutil.rmtree, self.folder)
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def write(self, name, *lines):
+        with open(self.path(name), "w", encoding="utf-8") as file:
+            file.writelines(lines)
+        return self.path(name)
+
+
+class ScoreTest(Scratch):
+    """rsuctl score."""
+
+    def first_lines(self, count):
+        with open(sample("declarations-sample.jsonl"), encoding="utf-8") as f:
+            return [next(f) for _ in range(count)]
+
+    def score(self, path, *words):
+        return rsuctl("score", "--input", path, *words)
+
+    def assert_refused(self, path, *parts):
+        result = self.score(path)
+        self.assertEqual(result.returncode, 1, result.stderr)
+        self.assertEqual(len(result.stderr.splitlines()), 1, result.stderr)
+        for part in parts:
+            self.assertIn(part, result.stderr)
+
+    def test_sample_scores_equal_the_expected_file(self):
+        result = self.score(sample("declarations-sample.jsonl"))
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertEqual(result.stdout, read(sample("expected-scores.csv")))
+
+    def test_every_invalid_line_is_refused_by_its_field(self):
+        path = sample("declarations-invalid.jsonl")
+        result = self.score(path)
+        self.assertEqual(result.returncode, 1)
+        self.assertEqual(result.stdout, "household_ref,score\n")
+        refused = result.stderr.splitlines()
+        for number, line in enumerate(read(path).splitlines(), start=1):
+            declaration = json.loads(line)
+            wanted = "%s:%d: %s: %s: " % (path, number,
+                                          declaration["household_ref"],
+                                          declaration["_field"])
+            self.assertTrue(any(r.startswith(wanted) for r in refused), wanted)
+
+    def test_json_says_the_same_and_its_terms_sum_to_the_score(self):
+        expected = dict(csv.reader(io.StringIO(
+            read(sample("expected-scores.csv")))))
+        result = self.score(sample("declarations-sample.jsonl"), "--format",
+                            "json", "--explain")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        lines = result.stdout.splitlines()
+        self.assertEqual(len(lines), 300)
+        for line in lines:
+            scored = json.loads(line)
+            self.assertEqual(scored["score"], expected[scored["household_ref"]])
+            explanation = scored["explanation"]
+            exact = int(explanation["exact_numerator"])
+            self.assertEqual(
+                sum(int(t["numerator"]) for t in explanation["terms"]), exact)
+            # Half up to seven decimals, in whole numbers.
+            denominator = int(explanation["denominator"])
+            ticks = (2 * exact * 10**7 + denominator) // (2 * denominator)
+            self.assertEqual("%d.%07d" % divmod(ticks, 10**7), scored["score"])
+
+    def test_csv_explains_on_the_households_line(self):
+        path = self.write("one.jsonl", *self.first_lines(1))
+        rows = list(csv.reader(io.StringIO(
+            self.score(path, "--explain").stdout)))
+        self.assertEqual(rows[0], ["household_ref", "score", "explanation"])
+        self.assertEqual(rows[1][:2], ["H000001", "9.4125761"])
+        self.assertIn("V19 members (5) 0.8850000", rows[1][2])
+
+    def test_what_is_wrong_with_a_file_is_one_clear_line(self):
+        line = self.first_lines(1)[0]
+        self.assert_refused(self.write("syntax.jsonl", line[:40] + "\n"),
+                            ":1: ", "line: is not valid JSON")
+        self.assert_refused(
+            self.write("unknown.jsonl", line.replace('"rooms"', '"romms"', 1)
+                       .replace('"romms": 2', '"rooms": 2, "romms": 2')),
+            ":1: H000001: dwelling.romms: is not a field of this format")
+        self.assert_refused(
+            self.write("word.jsonl", line.replace('"rooms": 2',
+                                                  '"rooms": "two"')),
+            ":1: H000001: dwelling.rooms: must be an integer")
+        self.assert_refused(self.write("empty.jsonl"),
+                            "the file holds no declaration")
+        self.assert_refused(self.path("missing.jsonl"), "missing.jsonl",
+                            "No such file")
+
+    def test_a_reference_given_twice_is_refused_the_second_time(self):
+        path = self.write("twice.jsonl", *self.first_lines(2),
+                          self.first_lines(1)[0])
+        result = self.score(path)
+        self.assertEqual(result.returncode, 1)
+        self.assertEqual(len(result.stdout.splitlines()), 3)
+        self.assertIn(":3: H000001: household_ref: is given twice in the file, "
+                      "first on line 1", result.stderr)
+
+
+class WordsTest(Scratch):
+    """What needs neither server nor file."""
+
+    def test_numbers_of_the_published_rules(self):
+        # identifiers: the vectors of the number rules.
+        cases = {
+            "2013023805": None, "3029384756": None, "2013564809": "even",
+            "4567890123": "run", "1013023805": "first digit",
+            "0013023805": "first digit", "201302380": "length",
+            "20130238051": "length", "2A13023805": "digits",
+            "2013023800": "check digit", "2013013805": "block",
+            "4345643456": "halves", "4345665434": "halves",
+            "6543210987": "run", "3434343434": "block",
+        }
+        result = rsuctl("idcs", "check", *cases)
+        self.assertEqual(result.returncode, 1)
+        for line, (number, rule) in zip(result.stdout.splitlines(),
+                                        cases.items()):
+            if rule is None:
+                self.assertEqual(line, number + " valid")
+            else:
+                self.assertTrue(line.startswith(number + " invalid: "), line)
+                self.assertIn(rule, line.split(": ")[1].split(", "))
+        self.assertEqual(rsuctl("idcs", "check", "2013023805").returncode, 0)
+
+    def test_every_command_has_help(self):
+        for words in (["score"], ["idcs", "check"], ["people", "import"],
+                      ["households", "import"], ["coverage", "import"],
+                      ["scores", "export"], ["scores", "explain"],
+                      ["eligibility", "check"], ["eligibility", "export"]):
+            result = rsuctl(*words, "--help")
+            self.assertEqual(result.returncode, 0, words)
+            self.assertIn("Exit status", result.stdout, words)
+
+    def test_a_wrong_command_line_is_status_2_and_no_server_status_3(self):
+        self.assertEqual(rsuctl().returncode, 2)
+        self.assertEqual(rsuctl("score").returncode, 2)
+        self.assertEqual(rsuctl("score", "--input", "x", "--format",
+                                "xml").returncode, 2)
+        self.assertEqual(rsuctl("scores", "export", "--server",
+                                "10.0.0.1:1").returncode, 2)
+        self.assertEqual(rsuctl("scores", "export", "--server",
+                                "127.0.0.1:1").returncode, 3)
+
+
+class Register:
+    """A running server on a database of its own."""
+
+    def __init__(self, database, listen="127.0.0.1:0"):
+        self.database = database
+        self.process = None
+        self.address = listen
+        self.start()
+
+    def start(self):
+        self.process = subprocess.Popen(
+            [SERVER, "--db", self.database, "--listen", self.address],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        line = self.process.stdout.readline()
+        assert line.startswith("listening on "), line
+        self.address = line.split()[-1]
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+        self.process.stdout.close()
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        status = self.process.wait()
+        self.process.stdout.close()
+        return status
+
+
+class RegisterTest(Scratch):
+    """Commands that talk to a server."""
+
+    def setUp(self):
+        super().setUp()
+        self.register = Register(self.path("register.db"))
+        self.addCleanup(self.stop)
+        self.issued = self.path("issued.csv")
+
+    def stop(self):
+        if self.register.process.poll() is None:
+            self.register.stop()
+
+    def ctl(self, *words):
+        return rsuctl(*words, "--server", self.register.address)
+
+    def run_import(self, noun, path, *more):
+        return self.ctl(noun, "import", path, "--issued", self.issued, *more)
+
+    def import_samples(self):
+        return [self.run_import(noun, sample(name)) for noun, name in (
+            ("people", "people-sample.jsonl"),
+            ("households", "declarations-sample.jsonl"),
+            ("coverage", "coverage-sample.jsonl"))]
+
+    def exports(self):
+        scores = self.ctl("scores", "export")
+        eligibility = self.ctl("eligibility", "export", "--date", DATE,
+                               "--issued", self.issued)
+        self.assertEqual((scores.returncode, eligibility.returncode), (0, 0))
+        return scores.stdout, eligibility.stdout
+
+    def assert_exports_equal_the_expected_files(self):
+        self.assertEqual(self.exports(),
+                         (read(sample("expected-scores.csv")),
+                          read(sample("expected-eligibility.csv"))))
+
+    def test_importing_again_changes_nothing_and_says_so(self):
+        first = self.import_samples()
+        self.assertEqual([r.returncode for r in first], [0, 0, 0])
+        self.assertIn("1416 registered now, 0 registered before",
+                      first[0].stdout)
+        issued = read(self.issued)
+        self.assert_exports_equal_the_expected_files()
+        again = self.import_samples()
+        self.assertEqual([r.stdout for r in again], [
+            "people: 0 registered now, 1416 registered before, 0 refused\n",
+            "households: 0 declared now, 0 corrected, 300 unchanged, "
+            "0 refused\n",
+            "coverage events: 0 stored now, 102 known before, 0 refused\n"])
+        self.assertEqual(read(self.issued), issued)
+        self.assert_exports_equal_the_expected_files()
+        self.assertEqual(self.register.stop(), 0)
+
+    def test_refused_lines_come_back_and_the_others_go_on(self):
+        self.run_import("people", sample("people-sample.jsonl"))
+        lines = read(sample("declarations-sample.jsonl")).splitlines(True)
+        bad = lines[1].replace('"rooms": 3', '"rooms": 0')
+        self.assertNotEqual(bad, lines[1])
+        mixed = self.write("mixed.jsonl", lines[0], bad, lines[2])
+        refused = self.path("refused.jsonl")
+        result = self.run_import("households", mixed, "--refused", refused)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("2 declared now, 0 corrected, 0 unchanged, 1 refused",
+                      result.stdout)
+        self.assertIn(mixed + ":2: H000002: dwelling.rooms: must be",
+                      result.stderr)
+        self.assertEqual(read(refused), bad)
+        corrected = self.write("corrected.jsonl", lines[1])
+        self.assertEqual(self.run_import("households", corrected).returncode, 0)
+
+    def test_a_correction_is_a_new_revision_and_replay_gives_the_old(self):
+        self.run_import("people", sample("people-sample.jsonl"))
+        line = read(sample("declarations-sample.jsonl")).splitlines(True)[0]
+        self.run_import("households", self.write("first.jsonl", line))
+        idcs = read(self.issued).splitlines()[1].split(",")[1]
+        check = ("eligibility", "check", "--idcs", idcs, "--date", DATE)
+        before = self.ctl(*check).stdout
+        known_at = before.split("As known at ")[1].split(";")[0]
+        richer = line.replace('"cars": 0', '"cars": 4')
+        result = self.run_import("households", self.write("2.jsonl", richer))
+        self.assertIn("0 declared now, 1 corrected", result.stdout)
+        # Four cars at 0.226 each: 9.4125761 + 0.904.
+        self.assertIn("10.3165761", self.ctl(*check).stdout)
+        self.assertEqual(self.ctl(*check, "--known-at", known_at).stdout,
+                         before)
+
+    def test_who_cannot_be_placed_is_told(self):
+        malformed = self.ctl("eligibility", "check", "--idcs", "2013023800",
+                             "--date", DATE)
+        self.assertEqual(malformed.returncode, 2)
+        self.assertIn("check digit", malformed.stderr)
+        self.assertNotIn("2013023800", malformed.stderr)
+        unknown = self.ctl("eligibility", "check", "--idcs", "2013023805",
+                           "--date", DATE)
+        self.assertEqual(unknown.returncode, 1)
+        self.assertIn("is not registered", unknown.stdout)
+
+    def test_strangers_in_a_file_are_named(self):
+        self.write("issued.csv", "person_ref,idcs\n")
+        for noun, name, part in (
+                ("households", "declarations-sample.jsonl",
+                 "members[0].person_ref: is not in the file of issued"),
+                ("coverage", "coverage-sample.jsonl",
+                 "person_ref: is not in the file of issued")):
+            result = self.run_import(noun, sample(name))
+            self.assertEqual(result.returncode, 1)
+            self.assertIn(part, result.stderr)
+        self.write("issued.csv", "person_ref;idcs\n")
+        result = self.run_import("coverage", sample("coverage-sample.jsonl"))
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("issued.csv:1: must be the header", result.stderr)
+
+    def test_an_import_killed_half_way_can_be_run_again(self):
+        seed = random.randrange(10**6)
+        chance = random.Random(seed)
+        for _ in range(5):
+            process = subprocess.Popen(
+                [RSUCTL, "people", "import", sample("people-sample.jsonl"),
+                 "--issued", self.issued, "--server", self.register.address],
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(chance.uniform(0.0, 0.06))
+            process.kill()
+            process.wait()
+        results = self.import_samples()
+        self.assertEqual([r.returncode for r in results], [0, 0, 0],
+                         f"seed {seed}")
+        with open(self.issued, encoding="utf-8", newline="") as file:
+            numbers = [row["idcs"] for row in csv.DictReader(file)]
+        self.assertEqual(len(set(numbers)), 1416, f"seed {seed}")
+        self.assert_exports_equal_the_expected_files()
+
+    def test_an_import_outlives_a_server_that_is_killed_and_comes_back(self):
+        # The same people many times over, so that the import is still running.
+        lines = []
+        for copy in range(10):
+            for line in read(sample("people-sample.jsonl")).splitlines():
+                person = json.loads(line)
+                person["person_ref"] += "-%d" % copy
+                for document in person["documents"]:
+                    document["number"] += "X%d" % copy
+                lines.append(json.dumps(person) + "\n")
+        people = self.write("people.jsonl", *lines)
+        process = subprocess.Popen(
+            [RSUCTL, "people", "import", people, "--issued", self.issued,
+             "--server", self.register.address],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        kills = 0
+        while kills < 3 and process.poll() is None:
+            time.sleep(0.15)
+            self.register.kill()
+            kills += 1
+            self.register.start()
+        stdout, stderr = process.communicate()
+        self.assertEqual(process.returncode, 0, stderr)
+        self.assertIn("0 refused", stdout)
+        with open(self.issued, encoding="utf-8", newline="") as file:
+            numbers = [row["idcs"] for row in csv.DictReader(file)]
+        self.assertEqual(len(numbers), 14160)
+        self.assertEqual(len(set(numbers)), 14160)
+        # Registered once each, however often they were sent.
+        again = self.run_import("people", people)
+        self.assertEqual(again.stdout, "people: 0 registered now, 14160 "
+                         "registered before, 0 refused\n")
+
+
+class DemoTest(Scratch):
+    """What tools/demo does once the programs are built."""
+
+    def demo(self, data):
+        return subprocess.run(
+            [sys.executable, "-B", os.path.join(PROJECT, "tools/demo_run.py"),
+             "--server", SERVER, "--rsuctl", RSUCTL, "--data", data, "--out",
+             self.folder], capture_output=True, text=True, check=False)
+
+    def test_the_samples_come_out_as_expected(self):
+        result = self.demo(SAMPLES)
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        self.assertIn("scores.csv: all 300 lines equal the expected ones",
+                      result.stdout)
+        self.assertIn("eligibility.csv: all 1416 lines equal the expected ones",
+                      result.stdout)
+        self.assertEqual(read(self.path("scores.csv")),
+                         read(sample("expected-scores.csv")))
+
+    def test_a_difference_is_said_and_is_status_1(self):
+        data = self.path("data")
+        shutil.copytree(SAMPLES, data)
+        expected = os.path.join(data, "expected-scores.csv")
+        os.chmod(expected, 0o644)
+        text = read(expected).replace("9.4125761", "9.4125762")
+        with open(expected, "w", encoding="utf-8") as file:
+            file.write(text)
+        result = self.demo(data)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("scores.csv: 1 lines differ", result.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2)
