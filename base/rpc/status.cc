@@ -3,11 +3,55 @@
 #include <cstdio>
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "base/error.h"
+#include "proto/google/rpc/error_details.pb.h"
 #include "proto/google/rpc/status.pb.h"
 
 namespace base::rpc {
+namespace {
+
+// A client takes 8 KiB of trailing metadata if it is not told otherwise, and
+// gives up the whole status if there is more. The message goes twice, the
+// details in base 64; with these limits both stay under 7 KiB.
+constexpr std::size_t kMaxTextBytes = 1000;
+constexpr std::size_t kMaxViolationsBytes = 3000;
+
+std::string Shortened(absl::string_view message) {
+  if (message.size() <= kMaxTextBytes) return std::string(message);
+  const std::size_t end = message.rfind("; ", kMaxTextBytes);
+  return absl::StrCat(
+      message.substr(0, end == absl::string_view::npos ? kMaxTextBytes : end),
+      "; and more");
+}
+
+// Keeps the first violations if they are too many, and says how many there
+// were: a declaration can break more than 600 rules.
+void ShortenViolations(google::rpc::Status& status) {
+  int violations = 0;
+  for (google::protobuf::Any& any : *status.mutable_details()) {
+    google::rpc::BadRequest bad_request;
+    if (any.value().size() <= kMaxViolationsBytes ||
+        !any.UnpackTo(&bad_request)) {
+      continue;
+    }
+    violations = bad_request.field_violations_size();
+    while (bad_request.ByteSizeLong() > kMaxViolationsBytes) {
+      bad_request.mutable_field_violations()->RemoveLast();
+    }
+    any.PackFrom(bad_request);
+  }
+  if (violations == 0) return;
+  for (google::protobuf::Any& any : *status.mutable_details()) {
+    google::rpc::ErrorInfo error_info;
+    if (!any.UnpackTo(&error_info)) continue;
+    (*error_info.mutable_metadata())["violations"] = absl::StrCat(violations);
+    any.PackFrom(error_info);
+  }
+}
+
+}  // namespace
 
 grpc::Status ToGrpc(const absl::Status& status) {
   if (status.ok()) return grpc::Status::OK;
@@ -23,7 +67,8 @@ grpc::Status ToGrpc(const absl::Status& status) {
     details.ParseFromString(std::string(bytes));
   });
   details.set_code(static_cast<int>(status.code()));
-  details.set_message(std::string(status.message()));
+  details.set_message(Shortened(status.message()));
+  ShortenViolations(details);
   return grpc::Status(static_cast<grpc::StatusCode>(status.code()),
                       details.message(), details.SerializeAsString());
 }

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/sql/sqlite/sqlite.h"
+#include "base/status_matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -161,8 +162,8 @@ TEST_F(DatabaseTest, AFullQueueIsSaidAtOnce) {
     const auto write = [](WriteSession&) { return absl::OkStatus(); };
     database_->Write(write, [&](const absl::Status& s) { first = s; });
     database_->Write(write, [&](const absl::Status& s) { second = s; });
-    EXPECT_EQ(second.code(), absl::StatusCode::kResourceExhausted);
-    EXPECT_EQ(DetailOf(second).reason, "QUEUE_FULL");
+    EXPECT_THAT(second, HasCode(absl::StatusCode::kResourceExhausted));
+    EXPECT_THAT(second, HasReason("QUEUE_FULL"));
     EXPECT_GT(DetailOf(second).retry_delay_ms, 0);
   });
   database_.reset();

@@ -5,9 +5,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/clock.h"
-#include "base/error.h"
 #include "base/sql/database.h"
 #include "base/sql/sqlite/sqlite.h"
+#include "base/status_matchers.h"
 #include "gtest/gtest.h"
 
 namespace base::sql {
@@ -68,8 +68,8 @@ TEST_F(RequestLedgerTest, SameIdAndContentActOnce) {
 TEST_F(RequestLedgerTest, SameIdAndOtherContentIsRefused) {
   ASSERT_TRUE(Act(kId, "content").ok());
   const auto other = Act(kId, "other");
-  EXPECT_EQ(other.status().code(), absl::StatusCode::kAlreadyExists);
-  EXPECT_EQ(DetailOf(other.status()).reason, "REQUEST_ID_REUSED");
+  EXPECT_THAT(other, HasCode(absl::StatusCode::kAlreadyExists));
+  EXPECT_THAT(other, HasReason("REQUEST_ID_REUSED"));
   EXPECT_EQ(acts_, 1);
 }
 
@@ -86,9 +86,8 @@ TEST_F(RequestLedgerTest, WithoutAnIdEveryCallActs) {
 
 TEST_F(RequestLedgerTest, AnIdThatIsNoUuidIsNamed) {
   const auto reply = Act("42", "content");
-  EXPECT_EQ(reply.status().code(), absl::StatusCode::kInvalidArgument);
-  ASSERT_EQ(DetailOf(reply.status()).violations.size(), 1u);
-  EXPECT_EQ(DetailOf(reply.status()).violations[0].path, "request_id");
+  EXPECT_THAT(reply, HasCode(absl::StatusCode::kInvalidArgument));
+  EXPECT_THAT(reply, NamesField("request_id"));
 }
 
 }  // namespace

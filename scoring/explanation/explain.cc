@@ -1,32 +1,22 @@
 #include "scoring/explanation/explain.h"
 
-#include <numeric>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/decimal.h"
+#include "base/fraction.h"
 #include "base/status_macros.h"
-#include "scoring/formula/decimal_ticks.h"
 #include "scoring/score/compute_score.h"
-#include "scoring/score/rounding.h"
 
 namespace scoring {
 namespace {
 
 constexpr std::int64_t kCentimesPerDirham = 100;
 
-// "3/4"; "2" where the denominator goes away. For non-negative numerators.
-std::string ReducedFraction(std::int64_t numerator, std::int64_t denominator) {
-  const std::int64_t divisor = std::gcd(numerator, denominator);
-  numerator /= divisor;
-  denominator /= divisor;
-  if (denominator == 1) return absl::StrCat(numerator);
-  return absl::StrCat(numerator, "/", denominator);
-}
-
 // Dirhams per person of an amount of the whole household.
 std::string AmountText(std::int64_t centimes, std::int64_t members) {
   if (centimes % members != 0) {
-    return ReducedFraction(centimes, kCentimesPerDirham * members);
+    return base::ReducedFraction(centimes, kCentimesPerDirham * members);
   }
   const std::int64_t each = centimes / members;
   return absl::StrCat(each / kCentimesPerDirham, ".",
@@ -39,7 +29,7 @@ std::string ValueText(const CatalogueEntry& entry, const Variables& variables) {
     case VariableKind::kWholeNumber:
       return absl::StrCat(value);
     case VariableKind::kShare:
-      return ReducedFraction(value, variables.members());
+      return base::ReducedFraction(value, variables.members());
     case VariableKind::kYearlyAmountPerPerson:
       return AmountText(value, variables.members());
   }
@@ -95,8 +85,8 @@ class TermList {
     term.value = std::move(value);
     term.coefficient = coefficient.ToString();
     term.numerator = numerator;
-    term.contribution =
-        SevenDecimals(RoundHalfUp(numerator, kCentimesPerDirham * members_));
+    term.contribution = base::SevenDecimals(
+        base::RoundHalfUp(numerator, kCentimesPerDirham * members_));
     explanation_.exact_numerator += numerator;
     explanation_.terms.push_back(std::move(term));
   }
@@ -117,7 +107,7 @@ absl::StatusOr<Explanation> Explain(const Formula& formula,
 
   Explanation explanation;
   explanation.score = exact.score;
-  explanation.denominator = exact.denominator * kTicksPerUnit;
+  explanation.denominator = exact.denominator * base::kTicksPerUnit;
   TermList terms(variables, explanation);
   terms.AddConstant("constant", "constant", "constant of the annex",
                     annex.constant);

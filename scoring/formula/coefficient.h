@@ -6,7 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
-#include "scoring/formula/decimal_ticks.h"
+#include "base/decimal.h"
 
 namespace scoring {
 
@@ -22,13 +22,13 @@ class Coefficient {
     return Coefficient(ticks);
   }
 
-  // Reads decimal text, as ParseTicks() does and with its errors.
+  // Reads decimal text, as base::ParseTicks() does and with its errors.
   static absl::StatusOr<Coefficient> Parse(absl::string_view text);
 
   constexpr std::int64_t ticks() const { return ticks_; }
 
   // The shortest text that Parse() turns back into this figure: "-0.0104".
-  std::string ToString() const { return ShortestDecimal(ticks_); }
+  std::string ToString() const { return base::ShortestDecimal(ticks_); }
 
   friend constexpr bool operator==(Coefficient a, Coefficient b) {
     return a.ticks_ == b.ticks_;

@@ -5,7 +5,7 @@
 #include <google/protobuf/text_format.h>
 
 #include "absl/strings/str_cat.h"
-#include "scoring/formula/decimal_ticks.h"
+#include "base/decimal.h"
 
 namespace scoring {
 namespace {
@@ -39,7 +39,7 @@ void ConfigurationReader::ReadText(absl::string_view text,
 
 std::int64_t ConfigurationReader::ReadTicks(absl::string_view path,
                                             absl::string_view text) {
-  const absl::StatusOr<std::int64_t> ticks = ParseTicks(text);
+  const absl::StatusOr<std::int64_t> ticks = base::ParseTicks(text);
   if (ticks.ok()) return *ticks;
   const std::string rule(ticks.status().message());
   Refuse(path, rule);

@@ -2,8 +2,8 @@
 
 #include <vector>
 
+#include "base/fraction.h"
 #include "base/status_macros.h"
-#include "scoring/score/rounding.h"
 
 namespace scoring {
 namespace {
@@ -34,7 +34,8 @@ absl::StatusOr<ExactScore> ComputeScore(const Formula& formula,
                     kCentimesPerDirham * Sum(weights.shares, variables) +
                     Sum(weights.amounts, variables);
 
-  const std::int64_t ticks = RoundHalfUp(exact.numerator, exact.denominator);
+  const std::int64_t ticks =
+      base::RoundHalfUp(exact.numerator, exact.denominator);
   exact.score = Score::FromTicks(ticks);
   exact.usable = formula.usable_range().lowest_ticks <= ticks &&
                  ticks <= formula.usable_range().highest_ticks;

@@ -2,21 +2,23 @@
 
 #include <limits>
 
+#include "base/decimal.h"
 #include "base/status_macros.h"
-#include "scoring/formula/decimal_ticks.h"
 
 namespace scoring {
 
-static_assert(Score::kTicksPerPoint == kTicksPerUnit);
+static_assert(Score::kTicksPerPoint == base::kTicksPerUnit);
 
 absl::StatusOr<Score> Score::Parse(absl::string_view text) {
-  RSU_ASSIGN_OR_RETURN(const std::int64_t ticks, ParseTicks(text));
+  RSU_ASSIGN_OR_RETURN(const std::int64_t ticks, base::ParseTicks(text));
   return FromTicks(ticks);
 }
 
-std::string Score::ToString() const { return SevenDecimals(ticks_); }
+std::string Score::ToString() const { return base::SevenDecimals(ticks_); }
 
-std::string ScoreDistance::ToString() const { return SevenDecimals(ticks_); }
+std::string ScoreDistance::ToString() const {
+  return base::SevenDecimals(ticks_);
+}
 
 ScoreDistance Distance(Score score, Score threshold) {
   std::int64_t ticks = 0;

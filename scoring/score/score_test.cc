@@ -6,7 +6,6 @@
 
 #include "absl/status/status.h"
 #include "gtest/gtest.h"
-#include "scoring/score/rounding.h"
 
 namespace scoring {
 namespace {
@@ -69,32 +68,6 @@ TEST(ScoreDistance, SaturatesInsteadOfOverflowing) {
   const Score highest = Score::FromTicks(Limits::max());
   EXPECT_EQ(Distance(lowest, highest).ticks(), Limits::min());
   EXPECT_EQ(Distance(highest, lowest).ticks(), Limits::max());
-}
-
-TEST(RoundHalfUp, BothSidesOfEachTie) {
-  constexpr std::int64_t kMax = std::numeric_limits<std::int64_t>::max();
-  constexpr std::int64_t kMin = std::numeric_limits<std::int64_t>::min();
-  struct Case {
-    std::int64_t numerator;
-    std::int64_t denominator;
-    std::int64_t expected;
-  };
-  const Case cases[] = {
-      {0, 7, 0},           {249, 100, 2},
-      {250, 100, 3},       {251, 100, 3},
-      {-249, 100, -2},     {-250, 100, -2},
-      {-251, 100, -3},     {-50, 100, 0},
-      {-51, 100, -1},      {1, 3, 0},
-      {2, 3, 1},           {-1, 3, 0},
-      {-2, 3, -1},         {7, 1, 7},
-      {-7, 1, -7},         {kMax, 1, kMax},
-      {kMin, 1, kMin},     {kMax, kMax, 1},
-      {kMax / 2, kMax, 0}, {kMax / 2 + 1, kMax, 1},
-  };
-  for (const Case& c : cases) {
-    EXPECT_EQ(RoundHalfUp(c.numerator, c.denominator), c.expected)
-        << c.numerator << "/" << c.denominator;
-  }
 }
 
 }  // namespace

@@ -1,9 +1,13 @@
-#ifndef SCORING_SCORE_ROUNDING_H_
-#define SCORING_SCORE_ROUNDING_H_
+#ifndef BASE_FRACTION_H_
+#define BASE_FRACTION_H_
 
 #include <cstdint>
+#include <string>
 
-namespace scoring {
+namespace base {
+
+// Exact fractions of 64-bit integers, for sums that are carried over one common
+// denominator.
 
 // numerator / denominator rounded half up, floor(x + 1/2): 2.5 becomes 3 and
 // -2.5 becomes -2. The rule of the register (docs/design), applied once to a
@@ -22,6 +26,10 @@ constexpr std::int64_t RoundHalfUp(std::int64_t numerator,
   return quotient;
 }
 
-}  // namespace scoring
+// The fraction in its lowest terms, "3/4", or the whole number it comes to,
+// "-2". `denominator` is positive.
+std::string ReducedFraction(std::int64_t numerator, std::int64_t denominator);
 
-#endif  // SCORING_SCORE_ROUNDING_H_
+}  // namespace base
+
+#endif  // BASE_FRACTION_H_

@@ -1,4 +1,4 @@
-#include "scoring/formula/decimal_ticks.h"
+#include "base/decimal.h"
 
 #include <limits>
 
@@ -6,7 +6,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 
-namespace scoring {
+namespace base {
 namespace {
 
 absl::Status Malformed() {
@@ -69,4 +69,4 @@ std::string ShortestDecimal(std::int64_t ticks) {
   return text;
 }
 
-}  // namespace scoring
+}  // namespace base

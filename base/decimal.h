@@ -1,5 +1,5 @@
-#ifndef SCORING_FORMULA_DECIMAL_TICKS_H_
-#define SCORING_FORMULA_DECIMAL_TICKS_H_
+#ifndef BASE_DECIMAL_H_
+#define BASE_DECIMAL_H_
 
 #include <cstdint>
 #include <string>
@@ -7,11 +7,11 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 
-namespace scoring {
+namespace base {
 
 // Published decimal figures as integers of 1e-7, the finest step that any
-// published coefficient (-0.0000771) or threshold (9.3264284) uses. The text
-// form of Coefficient and Score, which are the types to use.
+// published coefficient (-0.0000771) or threshold (9.3264284) uses. Types with
+// a meaning (Coefficient, Score) are built on this text form.
 inline constexpr int kTickDecimals = 7;
 inline constexpr std::int64_t kTicksPerUnit = 10'000'000;
 
@@ -29,6 +29,6 @@ std::string SevenDecimals(std::int64_t ticks);
 // The shortest text that ParseTicks() turns back into `ticks`: "9.349982".
 std::string ShortestDecimal(std::int64_t ticks);
 
-}  // namespace scoring
+}  // namespace base
 
-#endif  // SCORING_FORMULA_DECIMAL_TICKS_H_
+#endif  // BASE_DECIMAL_H_
