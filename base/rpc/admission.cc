@@ -1,25 +1,27 @@
 #include "base/rpc/admission.h"
 
+#include <grpc/support/time.h>
+
 #include <algorithm>
-#include <chrono>
 
 #include "base/error.h"
 
 namespace base::rpc {
 namespace {
 
-std::int64_t MicrosOf(std::chrono::system_clock::time_point time) {
-  return std::chrono::duration_cast<std::chrono::microseconds>(
-             time.time_since_epoch())
-      .count();
+std::int64_t MicrosOf(const gpr_timespec& time) {
+  return time.tv_sec * 1'000'000 + time.tv_nsec / 1000;
 }
 
 }  // namespace
 
 std::int64_t DeadlineUs(const grpc::CallbackServerContext& context) {
-  const auto deadline = context.deadline();
-  if (deadline == std::chrono::system_clock::time_point::max()) {
-    return MicrosOf(std::chrono::system_clock::now()) + kDefaultDeadlineUs;
+  // Not context.deadline(), whose nanoseconds overflow after the year 2262:
+  // some clients send the largest deadline that they can hold.
+  const gpr_timespec deadline =
+      gpr_convert_clock_type(context.raw_deadline(), GPR_CLOCK_REALTIME);
+  if (gpr_time_cmp(deadline, gpr_inf_future(GPR_CLOCK_REALTIME)) == 0) {
+    return MicrosOf(gpr_now(GPR_CLOCK_REALTIME)) + kDefaultDeadlineUs;
   }
   return MicrosOf(deadline);
 }

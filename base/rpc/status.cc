@@ -51,25 +51,36 @@ void ShortenViolations(google::rpc::Status& status) {
   }
 }
 
-}  // namespace
-
-grpc::Status ToGrpc(const absl::Status& status) {
-  if (status.ok()) return grpc::Status::OK;
+// What a caller may see of a failure, always with a reason. What is no error of
+// ours goes to the log whole and to the caller without its message.
+absl::Status ForCaller(const absl::Status& status) {
   if (status.code() == absl::StatusCode::kInternal ||
       status.code() == absl::StatusCode::kUnknown) {
     const std::string text = status.ToString();
     std::fprintf(stderr, "error: %s\n", text.c_str());
-    return grpc::Status(grpc::StatusCode::INTERNAL,
-                        "an error inside the server; its log says more");
+    return MakeError(absl::StatusCode::kInternal,
+                     "an error inside the server; its log says more",
+                     {"INTERNAL", {}, {}, 0});
   }
+  if (!DetailOf(status).reason.empty()) return status;
+  return MakeError(status.code(), status.message(),
+                   {absl::StatusCodeToString(status.code()), {}, {}, 0});
+}
+
+}  // namespace
+
+grpc::Status ToGrpc(const absl::Status& status) {
+  if (status.ok()) return grpc::Status::OK;
+  const absl::Status outward = ForCaller(status);
   google::rpc::Status details;
-  status.ForEachPayload([&details](absl::string_view, const absl::Cord& bytes) {
-    details.ParseFromString(std::string(bytes));
-  });
-  details.set_code(static_cast<int>(status.code()));
-  details.set_message(Shortened(status.message()));
+  outward.ForEachPayload(
+      [&details](absl::string_view, const absl::Cord& bytes) {
+        details.ParseFromString(std::string(bytes));
+      });
+  details.set_code(static_cast<int>(outward.code()));
+  details.set_message(Shortened(outward.message()));
   ShortenViolations(details);
-  return grpc::Status(static_cast<grpc::StatusCode>(status.code()),
+  return grpc::Status(static_cast<grpc::StatusCode>(outward.code()),
                       details.message(), details.SerializeAsString());
 }
 

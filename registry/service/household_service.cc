@@ -27,6 +27,9 @@ using base::sql::WriteSession;
 
 constexpr int kDefaultPage = 50;
 constexpr int kLargestPage = 500;
+// A page ends here even if it holds fewer: the largest declaration takes 20 KiB
+// and a reply may take 4 MiB.
+constexpr std::size_t kLargestPageBytes = std::size_t{3} << 20;
 constexpr char kNameRule[] =
     "must be households/, ten digits, /declarations/ and a revision";
 constexpr char kParentRule[] = "must be households/ and ten digits";
@@ -159,12 +162,15 @@ grpc::ServerUnaryReactor* HouseholdService::ListDeclarations(
             const std::vector<StoredDeclaration> found,
             ListDeclarationsBefore(session, household, before, size + 1));
         if (found.empty() && before == INT64_MAX) return UnknownHousehold();
+        std::size_t bytes = 0;
         for (const StoredDeclaration& stored : found) {
-          if (response->declarations_size() == size) {
+          const int listed = response->declarations_size();
+          if (listed == size || bytes > kLargestPageBytes) {
             response->set_next_page_token(
-                absl::StrCat(response->declarations(size - 1).revision()));
+                absl::StrCat(response->declarations(listed - 1).revision()));
             break;
           }
+          bytes += stored.content.size();
           FillRecordWhole(stored, *response->add_declarations());
         }
         return absl::OkStatus();

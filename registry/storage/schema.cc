@@ -77,15 +77,14 @@ CREATE TABLE coverage_event (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr base::sql::Migration kMigrations[] = {
-    {1, "request ledger", base::sql::kRequestLedgerSchema},
-    {2, "number ledger", idcs::kLedgerSchema},
-    {3, "register", kRegisterSchema},
-};
-
 }  // namespace
 
 absl::Span<const base::sql::Migration> SchemaMigrations() {
+  static const base::sql::Migration kMigrations[] = {
+      {1, "request ledger", base::sql::kRequestLedgerSchema},
+      {2, "number ledger", idcs::kLedgerSchema},
+      {3, "register", kRegisterSchema},
+  };
   return kMigrations;
 }
 

@@ -28,7 +28,7 @@ using registry::HouseholdPosition;
 using registry::StoredDeclaration;
 
 constexpr int kDefaultPage = 1000;
-constexpr int kLargestPage = 10'000;
+constexpr int kLargestPage = 5000;
 constexpr char kHouseholds[] = "households/";
 
 absl::Status UnknownHousehold() {

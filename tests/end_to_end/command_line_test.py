@@ -16,6 +16,8 @@ import tempfile
 import time
 import unittest
 
+import made_up_samples
+
 SERVER, RSUCTL, SAMPLES = (os.path.abspath(path) for path in sys.argv[1:4])
 PROJECT = os.path.abspath(".")
 DATE = "2026-01-01"
@@ -400,6 +402,18 @@ class DemoTest(Scratch):
                       result.stdout)
         self.assertEqual(read(self.path("scores.csv")),
                          read(sample("expected-scores.csv")))
+
+    def test_other_data_of_the_same_shape_come_out_right(self):
+        seed = random.randrange(10**6)
+        data = self.path("data")
+        os.mkdir(data)
+        made_up_samples.make(data, os.path.join(
+            PROJECT, "registry/declaration/provinces.csv"), seed, 250)
+        result = self.demo(data)
+        said = f"seed {seed}\n{result.stdout}{result.stderr}"
+        self.assertEqual(result.returncode, 0, said)
+        self.assertIn("scores.csv: all 250 lines equal", said)
+        self.assertIn("eligibility.csv: all ", said)
 
     def test_a_difference_is_said_and_is_status_1(self):
         data = self.path("data")

@@ -99,15 +99,16 @@ class Household:
         return over * rooms < self.n <= at_most * rooms
 
     def yearly_per_person(self, centimes, times):
-        """Dirhams a year per person, of centimes spent `times` a year."""
-        return Fraction(centimes * times, 100 * self.n)
+        """Dirhams a year per person, of centimes spent `times` a year, which
+        the JSON mapping of the format may write as text."""
+        return Fraction(int(centimes) * times, 100 * self.n)
 
     def butane(self):
         return self.yearly_per_person(self.spending["gas_monthly_centimes"], 12)
 
     def water_electricity(self):
         bills = self.spending["water_electricity_bills_centimes"]
-        return self.yearly_per_person(sum(bills), 12 // 3)
+        return self.yearly_per_person(sum(map(int, bills)), 12 // 3)
 
     def phone_internet(self):
         return self.yearly_per_person(

@@ -1,0 +1,150 @@
+// A register that cannot keep up says so, and does nothing that it did not
+// promise. The store's threads are held so that the queues fill.
+
+#include <future>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/sql/database.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/rpc/register_fixture.h"
+
+namespace rpc_test {
+namespace {
+
+namespace v1 = ::rsu::idcs::v1;
+using base::sql::Database;
+
+// Holds one thread of the store inside a piece of work until released.
+class Hold {
+ public:
+  explicit Hold(Database& database, bool writer) {
+    // The store's thread may still be leaving when the test is over.
+    const auto wait = [moments = moments_](base::sql::Session&) {
+      moments->begun.set_value();
+      moments->released.get_future().wait();
+      return absl::OkStatus();
+    };
+    const auto done = [moments = moments_](const absl::Status&) {
+      moments->done.set_value();
+    };
+    if (writer) {
+      database.Write(wait, done);
+    } else {
+      database.Read(wait, done);
+    }
+    moments_->begun.get_future().wait();
+  }
+
+  // Lets the thread go on, and waits until it has.
+  void Release() {
+    moments_->released.set_value();
+    moments_->done.get_future().wait();
+  }
+
+ private:
+  struct Moments {
+    std::promise<void> begun, released, done;
+  };
+  const std::shared_ptr<Moments> moments_ = std::make_shared<Moments>();
+};
+
+v1::IssueIdentifierRequest Issue(const std::string& request_id) {
+  v1::IssueIdentifierRequest request;
+  request.set_kind(v1::HolderKind::PERSON);
+  request.set_request_id(request_id);
+  return request;
+}
+
+void ExpectQueueFull(const absl::Status& status) {
+  EXPECT_EQ(status.code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(ReasonOf(status), "QUEUE_FULL");
+  EXPECT_GT(base::DetailOf(status).retry_delay_ms, 0);  // RetryInfo
+}
+
+Database::Options OneOfEach() {
+  Database::Options options;
+  options.readers = 1;
+  options.write_queue = 1;
+  options.read_queue = 1;
+  return options;
+}
+
+TEST(QueueTest, AWriteThatFindsTheQueueFullIsRefusedWithADelay) {
+  std::promise<absl::Status> queued;  // outlives the store's threads
+  Register full(OneOfEach());
+  RegisterClient client(full.channel());
+  Hold hold(full.database(), /*writer=*/true);
+  full.database().Write(
+      [](base::sql::WriteSession&) { return absl::OkStatus(); },
+      [&queued](const absl::Status& status) { queued.set_value(status); });
+  ExpectQueueFull(client.Call(Issue(RequestId(1))).status);
+  hold.Release();
+  EXPECT_TRUE(queued.get_future().get().ok());
+  // The same request again is as good as the first.
+  const auto again = client.Call(Issue(RequestId(1)));
+  EXPECT_TRUE(again.ok()) << again.status;
+  EXPECT_FALSE(again.repeated);
+}
+
+TEST(QueueTest, AReadThatFindsTheQueueFullIsRefusedWithADelay) {
+  std::promise<absl::Status> queued;  // outlives the store's threads
+  Register full(OneOfEach());
+  RegisterClient client(full.channel());
+  Hold hold(full.database(), /*writer=*/false);
+  full.database().Read(
+      [](base::sql::Session&) { return absl::OkStatus(); },
+      [&queued](const absl::Status& status) { queued.set_value(status); });
+  rsu::registry::v1::GetPersonRequest get;
+  get.set_name("people/2013023805");
+  ExpectQueueFull(client.Call(get).status);
+  hold.Release();
+  EXPECT_TRUE(queued.get_future().get().ok());
+  EXPECT_EQ(client.Call(get).status.code(), absl::StatusCode::kNotFound);
+}
+
+TEST(QueueTest, ACallNotBegunBeforeItsDeadlineIsNotDone) {
+  // By the store's clock, ten minutes passed before it took the call.
+  base::FakeClock clock(base::SystemClock().NowMicros() + 600'000'000);
+  Register late({}, &clock);
+  RegisterClient client(late.channel());
+  for (const bool deadlines : {true, false}) {  // a minute; 30 s if none given
+    client.set_deadlines(deadlines);
+    const absl::Status status = client.Call(Issue(RequestId(1))).status;
+    EXPECT_EQ(status.code(), absl::StatusCode::kDeadlineExceeded);
+    EXPECT_EQ(ReasonOf(status), "NOT_BEGUN_IN_TIME");
+  }
+  clock.Set(base::SystemClock().NowMicros());
+  const auto again = client.Call(Issue(RequestId(1)));
+  EXPECT_TRUE(again.ok()) << again.status;
+  EXPECT_FALSE(again.repeated);
+}
+
+TEST(QueueTest, ManyClientsAtOnceAreAllAnsweredWithDistinctNumbers) {
+  Register busy;
+  std::vector<std::future<std::vector<std::string>>> callers;
+  for (int caller = 0; caller < 8; ++caller) {
+    callers.push_back(std::async(std::launch::async, [&busy] {
+      RegisterClient client(busy.channel());
+      std::vector<std::string> numbers;
+      for (int i = 0; i < 50; ++i) {
+        numbers.push_back(client.Call(Issue("")).reply.number());
+      }
+      return numbers;
+    }));
+  }
+  std::set<std::string> distinct;
+  for (auto& caller : callers) {
+    for (const std::string& number : caller.get()) distinct.insert(number);
+  }
+  EXPECT_EQ(distinct.size(), 400u);
+  EXPECT_EQ(distinct.count(""), 0u);
+}
+
+}  // namespace
+}  // namespace rpc_test

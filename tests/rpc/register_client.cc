@@ -1,0 +1,205 @@
+#include "tests/rpc/register_client.h"
+
+#include <grpcpp/channel.h>
+#include <grpcpp/client_context.h>
+
+#include <chrono>
+
+#include "base/error.h"
+#include "base/rpc/status.h"
+#include "base/rpc/unary_call.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "proto/google/rpc/error_details.pb.h"
+#include "proto/rsu/eligibility/v1/eligibility_service.grpc.pb.h"
+#include "proto/rsu/idcs/v1/identifier_service.grpc.pb.h"
+#include "proto/rsu/registry/v1/coverage_service.grpc.pb.h"
+#include "proto/rsu/registry/v1/household_service.grpc.pb.h"
+#include "proto/rsu/registry/v1/population_service.grpc.pb.h"
+#include "proto/rsu/scoring/v1/score_service.grpc.pb.h"
+
+namespace rpc_test {
+namespace {
+
+namespace eligibility = ::rsu::eligibility::v1;
+namespace idcs = ::rsu::idcs::v1;
+namespace registry = ::rsu::registry::v1;
+namespace scoring = ::rsu::scoring::v1;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+// Every text of at least three bytes in the message: shorter ones may occur in
+// any sentence.
+void CollectTexts(const Message& message, std::vector<std::string>& texts) {
+  std::vector<const FieldDescriptor*> fields;
+  const auto* reflection = message.GetReflection();
+  reflection->ListFields(message, &fields);
+  for (const FieldDescriptor* field : fields) {
+    const bool is_text = field->cpp_type() == FieldDescriptor::CPPTYPE_STRING;
+    const bool is_part = field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
+    const int size =
+        field->is_repeated() ? reflection->FieldSize(message, field) : 1;
+    for (int i = 0; i < size; ++i) {
+      if (is_text) {
+        texts.push_back(field->is_repeated()
+                            ? reflection->GetRepeatedString(message, field, i)
+                            : reflection->GetString(message, field));
+        if (texts.back().size() < 3) texts.pop_back();
+      } else if (is_part) {
+        CollectTexts(field->is_repeated()
+                         ? reflection->GetRepeatedMessage(message, field, i)
+                         : reflection->GetMessage(message, field),
+                     texts);
+      }
+    }
+  }
+}
+
+// The failures that gRPC itself makes have no details of ours.
+bool IsMadeByGrpc(const grpc::Status& status) {
+  switch (status.error_code()) {
+    case grpc::StatusCode::UNAVAILABLE:
+    case grpc::StatusCode::DEADLINE_EXCEEDED:
+    case grpc::StatusCode::UNIMPLEMENTED:
+      return true;
+    case grpc::StatusCode::RESOURCE_EXHAUSTED:
+      return status.error_message().find("larger than max") !=
+             std::string::npos;
+    default:
+      return false;
+  }
+}
+
+void ExpectWellFormedFailure(const grpc::Status& status,
+                             const Message& request) {
+  if (status.error_details().empty()) {
+    EXPECT_TRUE(IsMadeByGrpc(status)) << "no details: " << status.error_code()
+                                      << " " << status.error_message();
+    return;
+  }
+  google::rpc::Status details;
+  ASSERT_TRUE(details.ParseFromString(status.error_details()));
+  EXPECT_EQ(details.code(), static_cast<int>(status.error_code()));
+  EXPECT_EQ(details.message(), status.error_message());
+  ExpectWellFormedError(details, request);
+}
+
+}  // namespace
+
+std::string ReasonOf(const absl::Status& status) {
+  return base::DetailOf(status).reason;
+}
+
+std::vector<std::string> FieldsOf(const absl::Status& status) {
+  std::vector<std::string> fields;
+  for (const auto& violation : base::DetailOf(status).violations) {
+    fields.push_back(violation.path);
+  }
+  return fields;
+}
+
+void ExpectWellFormedError(const google::rpc::Status& error,
+                           const Message& request) {
+  int error_infos = 0;
+  std::vector<std::string> sentences = {error.message()};
+  for (const google::protobuf::Any& any : error.details()) {
+    google::rpc::ErrorInfo error_info;
+    google::rpc::BadRequest bad_request;
+    if (any.UnpackTo(&error_info)) {
+      ++error_infos;
+      EXPECT_EQ(error_info.domain(), "rsu");
+      EXPECT_THAT(error_info.reason(), testing::MatchesRegex("[A-Z_]+"));
+    } else if (any.UnpackTo(&bad_request)) {
+      for (const auto& violation : bad_request.field_violations()) {
+        EXPECT_FALSE(violation.field().empty());
+        sentences.push_back(violation.description());
+      }
+    }
+  }
+  EXPECT_EQ(error_infos, 1) << error.ShortDebugString();
+  std::vector<std::string> texts;
+  CollectTexts(request, texts);
+  for (const std::string& sentence : sentences) {
+    EXPECT_FALSE(sentence.empty());
+    for (const std::string& text : texts) {
+      EXPECT_EQ(sentence.find(text), std::string::npos)
+          << "a value of the request is in the error: " << sentence;
+    }
+  }
+}
+
+struct RegisterClient::Stubs {
+  idcs::IdentifierService::Stub identifiers;
+  registry::PopulationService::Stub population;
+  registry::HouseholdService::Stub households;
+  registry::CoverageService::Stub coverage;
+  scoring::ScoreService::Stub scores;
+  eligibility::EligibilityService::Stub eligibility;
+
+  explicit Stubs(const std::shared_ptr<grpc::Channel>& channel)
+      : identifiers(channel),
+        population(channel),
+        households(channel),
+        coverage(channel),
+        scores(channel),
+        eligibility(channel) {}
+};
+
+RegisterClient::RegisterClient(const std::shared_ptr<grpc::Channel>& channel)
+    : stubs_(std::make_unique<Stubs>(channel)) {}
+
+RegisterClient::~RegisterClient() = default;
+
+template <typename Reply, typename Stub, typename Method, typename Request>
+Answer<Reply> RegisterClient::Send(Stub& stub, Method method,
+                                   const Request& request) {
+  grpc::ClientContext context;
+  if (deadlines_) {
+    context.set_deadline(std::chrono::system_clock::now() +
+                         std::chrono::minutes(1));
+  }
+  Answer<Reply> answer;
+  const grpc::Status status = (stub.*method)(&context, request, &answer.reply);
+  if (!status.ok()) ExpectWellFormedFailure(status, request);
+  answer.status = base::rpc::FromGrpc(status);
+  const auto& trailers = context.GetServerTrailingMetadata();
+  const auto repeated = trailers.find(base::rpc::kRepeatedMetadata);
+  answer.repeated = repeated != trailers.end() && repeated->second == "true";
+  return answer;
+}
+
+#define RSU_TEST_METHOD(package, service, stub, method, request_type, reply)   \
+  Answer<package::reply> RegisterClient::Call(                                 \
+      const package::request_type& request) {                                  \
+    return Send<package::reply>(stubs_->stub, &package::service::Stub::method, \
+                                request);                                      \
+  }
+RSU_TEST_METHOD(idcs, IdentifierService, identifiers, IssueIdentifier,
+                IssueIdentifierRequest, Identifier)
+RSU_TEST_METHOD(idcs, IdentifierService, identifiers, BatchIssueIdentifiers,
+                BatchIssueIdentifiersRequest, BatchIssueIdentifiersResponse)
+RSU_TEST_METHOD(idcs, IdentifierService, identifiers, CheckIdentifier,
+                CheckIdentifierRequest, CheckIdentifierResponse)
+RSU_TEST_METHOD(registry, PopulationService, population, RegisterPerson,
+                RegisterPersonRequest, RegisteredPerson)
+RSU_TEST_METHOD(registry, PopulationService, population, GetPerson,
+                GetPersonRequest, RegisteredPerson)
+RSU_TEST_METHOD(registry, HouseholdService, households, CreateDeclaration,
+                CreateDeclarationRequest, DeclarationRecord)
+RSU_TEST_METHOD(registry, HouseholdService, households, GetDeclaration,
+                GetDeclarationRequest, DeclarationRecord)
+RSU_TEST_METHOD(registry, HouseholdService, households, ListDeclarations,
+                ListDeclarationsRequest, ListDeclarationsResponse)
+RSU_TEST_METHOD(registry, CoverageService, coverage, RecordCoverageEvents,
+                RecordCoverageEventsRequest, RecordCoverageEventsResponse)
+RSU_TEST_METHOD(scoring, ScoreService, scores, GetScore, GetScoreRequest, Score)
+RSU_TEST_METHOD(scoring, ScoreService, scores, ListScores, ListScoresRequest,
+                ListScoresResponse)
+RSU_TEST_METHOD(eligibility, EligibilityService, eligibility, CheckEligibility,
+                CheckEligibilityRequest, Eligibility)
+RSU_TEST_METHOD(eligibility, EligibilityService, eligibility,
+                BatchCheckEligibility, BatchCheckEligibilityRequest,
+                BatchCheckEligibilityResponse)
+#undef RSU_TEST_METHOD
+
+}  // namespace rpc_test

@@ -1,0 +1,97 @@
+#ifndef TESTS_RPC_REGISTER_CLIENT_H_
+#define TESTS_RPC_REGISTER_CLIENT_H_
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "google/protobuf/message.h"
+#include "proto/google/rpc/status.pb.h"
+#include "proto/rsu/eligibility/v1/eligibility_service.pb.h"
+#include "proto/rsu/idcs/v1/identifier_service.pb.h"
+#include "proto/rsu/registry/v1/coverage_service.pb.h"
+#include "proto/rsu/registry/v1/household_service.pb.h"
+#include "proto/rsu/registry/v1/population_service.pb.h"
+#include "proto/rsu/scoring/v1/score_service.pb.h"
+
+namespace grpc {
+class Channel;
+}  // namespace grpc
+
+namespace rpc_test {
+
+// What came back from a call.
+template <typename Reply>
+struct Answer {
+  absl::Status status;
+  Reply reply;
+  bool repeated = false;  // the trailing metadata `rsu-repeated: true`
+
+  bool ok() const { return status.ok(); }
+};
+
+// "REQUEST_ID_REUSED"; empty if the status has no details.
+std::string ReasonOf(const absl::Status& status);
+
+// The bad fields that the status names, in its order.
+std::vector<std::string> FieldsOf(const absl::Status& status);
+
+// Whether a failure is in the form that every service promises: one ErrorInfo
+// of the domain "rsu" with a reason, and in no text any value that `request`
+// holds. Adds a failure to the test for each broken promise.
+void ExpectWellFormedError(const google::rpc::Status& error,
+                           const google::protobuf::Message& request);
+
+// Every method of the register through the generated stubs, with a deadline of
+// a minute. Each failure goes through ExpectWellFormedError(). A header without
+// gRPC's own, which take long to compile. Thread-safe.
+class RegisterClient {
+ public:
+  explicit RegisterClient(const std::shared_ptr<grpc::Channel>& channel);
+  ~RegisterClient();
+
+  // Whether calls have a deadline at all.
+  void set_deadlines(bool deadlines) { deadlines_ = deadlines; }
+
+  Answer<rsu::idcs::v1::Identifier> Call(
+      const rsu::idcs::v1::IssueIdentifierRequest& request);
+  Answer<rsu::idcs::v1::BatchIssueIdentifiersResponse> Call(
+      const rsu::idcs::v1::BatchIssueIdentifiersRequest& request);
+  Answer<rsu::idcs::v1::CheckIdentifierResponse> Call(
+      const rsu::idcs::v1::CheckIdentifierRequest& request);
+  Answer<rsu::registry::v1::RegisteredPerson> Call(
+      const rsu::registry::v1::RegisterPersonRequest& request);
+  Answer<rsu::registry::v1::RegisteredPerson> Call(
+      const rsu::registry::v1::GetPersonRequest& request);
+  Answer<rsu::registry::v1::DeclarationRecord> Call(
+      const rsu::registry::v1::CreateDeclarationRequest& request);
+  Answer<rsu::registry::v1::DeclarationRecord> Call(
+      const rsu::registry::v1::GetDeclarationRequest& request);
+  Answer<rsu::registry::v1::ListDeclarationsResponse> Call(
+      const rsu::registry::v1::ListDeclarationsRequest& request);
+  Answer<rsu::registry::v1::RecordCoverageEventsResponse> Call(
+      const rsu::registry::v1::RecordCoverageEventsRequest& request);
+  Answer<rsu::scoring::v1::Score> Call(
+      const rsu::scoring::v1::GetScoreRequest& request);
+  Answer<rsu::scoring::v1::ListScoresResponse> Call(
+      const rsu::scoring::v1::ListScoresRequest& request);
+  Answer<rsu::eligibility::v1::Eligibility> Call(
+      const rsu::eligibility::v1::CheckEligibilityRequest& request);
+  Answer<rsu::eligibility::v1::BatchCheckEligibilityResponse> Call(
+      const rsu::eligibility::v1::BatchCheckEligibilityRequest& request);
+
+ private:
+  struct Stubs;
+
+  template <typename Reply, typename Stub, typename Method, typename Request>
+  Answer<Reply> Send(Stub& stub, Method method, const Request& request);
+
+  const std::unique_ptr<Stubs> stubs_;
+  bool deadlines_ = true;
+};
+
+}  // namespace rpc_test
+
+#endif  // TESTS_RPC_REGISTER_CLIENT_H_

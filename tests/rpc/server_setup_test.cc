@@ -1,0 +1,150 @@
+// Where a server may listen, and whom it serves with TLS.
+
+#include <grpcpp/channel.h>
+#include <grpcpp/create_channel.h>
+#include <grpcpp/security/credentials.h>
+
+#include <fstream>
+#include <memory>
+#include <sstream>
+#include <string>
+
+#include "base/rpc/channel.h"
+#include "base/rpc/server.h"
+#include "base/rpc/tls.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/rpc/certificates.h"
+#include "tests/rpc/register_client.h"
+
+namespace rpc_test {
+namespace {
+
+using base::rpc::RpcServer;
+using base::rpc::ServerOptions;
+using base::rpc::TlsFiles;
+using ::testing::HasSubstr;
+
+absl::StatusOr<std::unique_ptr<RpcServer>> Start(const std::string& listen,
+                                                 const TlsFiles& tls = {}) {
+  ServerOptions options;
+  options.listen = listen;
+  options.tls = tls;
+  return RpcServer::Start(options, {});
+}
+
+// What a server without any service says to a caller it lets in, and what gRPC
+// says if it does not. A caller that is not let in would try again until its
+// deadline, if it were told to wait; it is not.
+absl::StatusCode AnswerTo(const std::shared_ptr<grpc::Channel>& channel) {
+  RegisterClient client(channel);
+  return client.Call(rsu::idcs::v1::CheckIdentifierRequest()).status.code();
+}
+
+constexpr auto kServed = absl::StatusCode::kUnimplemented;
+constexpr auto kNotServed = absl::StatusCode::kUnavailable;
+
+TEST(ServerSetUpTest, ASecondServerOnThePortIsRefusedAndToldWhy) {
+  const auto first = Start("127.0.0.1:0");
+  ASSERT_TRUE(first.ok()) << first.status();
+  const auto second = Start((*first)->address());
+  EXPECT_EQ(second.status().code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_THAT(std::string(second.status().message()),
+              HasSubstr((*first)->address()));
+  EXPECT_THAT(std::string(second.status().message()),
+              HasSubstr("another program listens there"));
+  EXPECT_EQ(AnswerTo(base::rpc::OpenChannel((*first)->address(), {}).value()),
+            kServed);
+}
+
+TEST(ServerSetUpTest, ThePortIsFreeAgainAfterAServerStopped) {
+  auto first = Start("127.0.0.1:0").value();
+  const std::string address = first->address();
+  ASSERT_EQ(AnswerTo(base::rpc::OpenChannel(address, {}).value()), kServed);
+  first->Shutdown(1000);
+  first.reset();
+  EXPECT_TRUE(Start(address).ok());
+}
+
+TEST(ServerSetUpTest, AnAddressThatOthersReachTakesTls) {
+  for (const char* listen : {"0.0.0.0:0", "[::]:0", "10.0.0.1:0"}) {
+    const absl::Status status = Start(listen).status();
+    EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument) << listen;
+    EXPECT_THAT(std::string(status.message()), HasSubstr("TLS")) << listen;
+  }
+  for (const char* listen : {"", "127.0.0.1", ":1", "127.0.0.1:65536",
+                             "127.0.0.1:-1", "127.0.0.1:x"}) {
+    EXPECT_EQ(Start(listen).status().code(), absl::StatusCode::kInvalidArgument)
+        << listen;
+  }
+}
+
+TEST(ServerSetUpTest, AFileOfTheThreeThatIsMissingIsNamed) {
+  const TlsFiles files = Authority("incomplete").Issue("server");
+  TlsFiles lacking = files;
+  lacking.authority.clear();
+  EXPECT_THAT(std::string(Start("127.0.0.1:0", lacking).status().message()),
+              HasSubstr("authority"));
+  lacking = files;
+  lacking.key = "/nowhere/server.key";
+  EXPECT_THAT(std::string(Start("127.0.0.1:0", lacking).status().message()),
+              HasSubstr("/nowhere/server.key"));
+}
+
+TEST(ServerSetUpTest, ACertificateAndAKeyThatDoNotBelongTogetherAreRefused) {
+  const Authority authority("mixed");
+  TlsFiles files = authority.Issue("server");
+  files.key = authority.Issue("other").key;
+  EXPECT_EQ(Start("127.0.0.1:0", files).status().code(),
+            absl::StatusCode::kFailedPrecondition);
+}
+
+class TlsTest : public testing::Test {
+ protected:
+  TlsTest() : ours_("ours"), theirs_("theirs") {
+    server_ = Start("127.0.0.1:0", ours_.Issue("server")).value();
+  }
+
+  absl::StatusCode AnswerTo(const TlsFiles& files) {
+    return rpc_test::AnswerTo(
+        base::rpc::OpenChannel(server_->address(), files).value());
+  }
+
+  const Authority ours_;
+  const Authority theirs_;
+  std::unique_ptr<RpcServer> server_;
+};
+
+TEST_F(TlsTest, AClientWithACertificateOfTheAuthorityIsServed) {
+  EXPECT_TRUE(server_->has_tls());
+  EXPECT_EQ(AnswerTo(ours_.Issue("client")), kServed);
+}
+
+TEST_F(TlsTest, AClientWithoutACertificateIsNotServed) {
+  std::ostringstream authority;
+  authority << std::ifstream(ours_.certificate()).rdbuf();
+  grpc::SslCredentialsOptions options;
+  options.pem_root_certs = authority.str();
+  EXPECT_EQ(rpc_test::AnswerTo(grpc::CreateChannel(
+                server_->address(), grpc::SslCredentials(options))),
+            kNotServed);
+}
+
+TEST_F(TlsTest, AClientWithACertificateOfAnotherAuthorityIsNotServed) {
+  TlsFiles files = theirs_.Issue("client");
+  files.authority = ours_.certificate();  // it trusts the server
+  EXPECT_EQ(AnswerTo(files), kNotServed);
+}
+
+TEST_F(TlsTest, AClientRefusesAServerOfAnotherAuthority) {
+  TlsFiles files = ours_.Issue("client");
+  files.authority = theirs_.certificate();
+  EXPECT_EQ(AnswerTo(files), kNotServed);
+}
+
+TEST_F(TlsTest, AClientWithoutTlsIsNotServed) {
+  EXPECT_EQ(AnswerTo(TlsFiles()), kNotServed);
+}
+
+}  // namespace
+}  // namespace rpc_test

@@ -1,0 +1,230 @@
+// What holds for every call, whichever method: deadlines, sizes, what is not a
+// call at all, health and reflection.
+
+#include <arpa/inet.h>
+#include <grpcpp/channel.h>
+#include <grpcpp/client_context.h>
+#include <grpcpp/completion_queue.h>
+#include <grpcpp/generic/generic_stub.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <string>
+
+#include "absl/strings/numbers.h"
+#include "base/rpc/status.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/rpc/register_fixture.h"
+
+namespace rpc_test {
+namespace {
+
+using ::testing::HasSubstr;
+
+constexpr char kCheckIdentifier[] =
+    "/rsu.idcs.v1.IdentifierService/CheckIdentifier";
+// Field 1, a text of two digits.
+constexpr char kCheckRequest[] =
+    "\x0a\x02"
+    "20";
+
+class WireTest : public RegisterTest {
+ protected:
+  // One message to any method, and the bytes of the reply. A bidirectional
+  // method is ended after its first reply.
+  grpc::Status Send(const std::string& method, const std::string& message,
+                    std::string* reply, grpc::ClientContext& context) {
+    grpc::GenericStub stub(register_.channel());
+    grpc::CompletionQueue queue;
+    const auto call = stub.PrepareCall(&context, method, &queue);
+    const auto step = [&queue] {
+      void* tag = nullptr;
+      bool ok = false;
+      return queue.Next(&tag, &ok) && ok;
+    };
+    call->StartCall(nullptr);
+    bool ok = step();
+    const grpc::Slice slice(message);
+    if (ok) {
+      call->WriteLast(grpc::ByteBuffer(&slice, 1), grpc::WriteOptions(),
+                      nullptr);
+      ok = step();
+    }
+    grpc::ByteBuffer bytes;
+    if (ok) {
+      call->Read(&bytes, nullptr);
+      ok = step();
+    }
+    grpc::Slice whole;
+    if (ok && reply != nullptr && bytes.DumpToSingleSlice(&whole).ok()) {
+      reply->assign(reinterpret_cast<const char*>(whole.begin()), whole.size());
+    }
+    grpc::Status status;
+    call->Finish(&status, nullptr);
+    step();
+    return status;
+  }
+
+  grpc::Status Send(const std::string& method, const std::string& message,
+                    std::string* reply = nullptr) {
+    grpc::ClientContext context;
+    return Send(method, message, reply, context);
+  }
+
+  // Writes bytes to the server's port and reads until the server closes the
+  // connection or, if `last` is not empty, until that has come.
+  std::string Exchange(const std::string& bytes, const std::string& last) {
+    const std::string& address = register_.address();
+    int port = 0;
+    EXPECT_TRUE(
+        absl::SimpleAtoi(address.substr(address.rfind(':') + 1), &port));
+    const int descriptor = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in to{};
+    to.sin_family = AF_INET;
+    to.sin_port = htons(static_cast<std::uint16_t>(port));
+    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    EXPECT_EQ(
+        connect(descriptor, reinterpret_cast<const sockaddr*>(&to), sizeof(to)),
+        0);
+    send(descriptor, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    if (last.empty()) shutdown(descriptor, SHUT_WR);
+    const timeval patience{20, 0};
+    setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience,
+               sizeof(patience));
+    std::string received;
+    char buffer[4096];
+    while (last.empty() || received.find(last) == std::string::npos) {
+      const ssize_t size = recv(descriptor, buffer, sizeof(buffer), 0);
+      if (size <= 0) break;
+      received.append(buffer, static_cast<std::size_t>(size));
+    }
+    close(descriptor);
+    return received;
+  }
+
+  void ExpectServerGoesOn() {
+    rsu::idcs::v1::IssueIdentifierRequest request;
+    request.set_kind(rsu::idcs::v1::HolderKind::PERSON);
+    EXPECT_TRUE(client.Call(request).ok());
+  }
+};
+
+TEST_F(WireTest, ACallWithoutADeadlineIsAnswered) {
+  client.set_deadlines(false);
+  ExpectServerGoesOn();
+  EXPECT_FALSE(NewPerson().empty());
+}
+
+TEST_F(WireTest, ACallWhoseDeadlinePassedEndsSo) {
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() -
+                       std::chrono::seconds(1));
+  EXPECT_EQ(
+      Send(kCheckIdentifier, kCheckRequest, nullptr, context).error_code(),
+      grpc::StatusCode::DEADLINE_EXCEEDED);
+  ExpectServerGoesOn();
+}
+
+TEST_F(WireTest, ADeadlineCenturiesAwayIsOne) {
+  // Clients of other languages send the largest that they can hold; that of C++
+  // never more than three years, so the frames are written by hand (RFC 9113,
+  // RFC 7541).
+  const auto literal = [](const std::string& name, const std::string& value) {
+    return std::string(1, '\0') + static_cast<char>(name.size()) + name +
+           static_cast<char>(value.size()) + value;
+  };
+  const auto frame = [](char type, char flags, char stream,
+                        const std::string& payload) {
+    return std::string(1, '\0') + static_cast<char>(payload.size() >> 8) +
+           static_cast<char>(payload.size() & 255) + type + flags +
+           std::string(3, '\0') + stream + payload;
+  };
+  const std::string headers =
+      literal(":method", "POST") + literal(":scheme", "http") +
+      literal(":path", "/rsu.idcs.v1.IdentifierService/IssueIdentifier") +
+      literal(":authority", "test") + literal("te", "trailers") +
+      literal("content-type", "application/grpc") +
+      literal("grpc-timeout", "2562047H");
+  const std::string kind_person("\0\0\0\0\x02\x08\x01", 7);
+  const std::string received =
+      Exchange("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frame(4, 0, 0, "") +
+                   frame(1, 4, 1, headers) + frame(0, 1, 1, kind_person),
+               // The message: its first field, ten digits long.
+               std::string("\x0a\x0a", 2));
+  EXPECT_THAT(received, HasSubstr(std::string("\x0a\x0a", 2)));
+}
+
+TEST_F(WireTest, AMessageThatIsTooLargeIsRefusedAndTheServerGoesOn) {
+  rsu::idcs::v1::CheckIdentifierRequest request;
+  request.set_number(std::string(std::size_t{100} << 20, '7'));
+  EXPECT_EQ(client.Call(request).status.code(),
+            absl::StatusCode::kResourceExhausted);
+  // Just under 4 MiB is read, and then refused for what it says.
+  request.set_number(std::string((std::size_t{4} << 20) - 16, '7'));
+  EXPECT_EQ(client.Call(request).status.code(),
+            absl::StatusCode::kInvalidArgument);
+  ExpectServerGoesOn();
+}
+
+TEST_F(WireTest, AnUnknownMethodOrServiceIsUnimplemented) {
+  for (const char* method :
+       {"/rsu.idcs.v1.IdentifierService/ReleaseIdentifier",
+        "/rsu.idcs.v2.IdentifierService/IssueIdentifier", "/x", "/"}) {
+    EXPECT_EQ(Send(method, "").error_code(), grpc::StatusCode::UNIMPLEMENTED)
+        << method;
+  }
+  ExpectServerGoesOn();
+}
+
+TEST_F(WireTest, BytesThatAreNoMessageAreRefusedAndTheServerGoesOn) {
+  // A length beyond the end, an unfinished varint, a text that is no UTF-8.
+  for (const char* bytes : {"\x0a\x7f"
+                            "20",
+                            "\xff\xff\xff", "\x0a\x02\xc3\x28"}) {
+    const grpc::Status status = Send(kCheckIdentifier, bytes);
+    EXPECT_FALSE(status.ok());
+    EXPECT_THAT(status.error_message(), testing::Not(HasSubstr(bytes)));
+  }
+  // The same way with a good message, so that the bytes were at fault.
+  std::string reply;
+  EXPECT_TRUE(Send(kCheckIdentifier, kCheckRequest, &reply).ok());
+  EXPECT_THAT(reply, HasSubstr("length"));
+}
+
+TEST_F(WireTest, AConnectionThatSpeaksNoGrpcIsClosedAndTheServerGoesOn) {
+  for (const std::string& garbage :
+       {std::string("GET / HTTP/1.1\r\nHost: x\r\n\r\n"),
+        std::string(100'000, '\xff'),
+        std::string("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n") +
+            std::string(1000, '\x7f')}) {
+    Exchange(garbage, "");
+  }
+  ExpectServerGoesOn();
+}
+
+TEST_F(WireTest, HealthIsServing) {
+  std::string reply;
+  const grpc::Status status = Send("/grpc.health.v1.Health/Check", "", &reply);
+  EXPECT_TRUE(status.ok()) << status.error_message();
+  EXPECT_EQ(reply, "\x08\x01");  // field 1, SERVING
+}
+
+TEST_F(WireTest, ReflectionListsEveryService) {
+  std::string reply;
+  // Field 7, list_services, empty.
+  Send("/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo",
+       std::string("\x3a\x00", 2), &reply);
+  for (const char* service :
+       {"rsu.idcs.v1.IdentifierService", "rsu.registry.v1.PopulationService",
+        "rsu.registry.v1.HouseholdService", "rsu.registry.v1.CoverageService",
+        "rsu.scoring.v1.ScoreService", "rsu.eligibility.v1.EligibilityService",
+        "grpc.health.v1.Health"}) {
+    EXPECT_THAT(reply, HasSubstr(service));
+  }
+}
+
+}  // namespace
+}  // namespace rpc_test
