@@ -1,0 +1,189 @@
+// bench: the benchmarks of docs/performance.md. Run it with tools/bench.
+
+#include <grpc/support/log.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "CLI/CLI.hpp"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "tests/load/benchmark.h"
+#include "tests/load/declare_unary.h"
+#include "tests/load/issue_unary.h"
+
+namespace {
+
+constexpr int kRounds = 5;
+constexpr int kQuickRounds = 3;
+
+// The file systems that a database is likely to lie on; numbers of statfs(2).
+std::string FileSystemOf(const std::string& folder) {
+  struct statfs found {};
+  if (statfs(folder.c_str(), &found) != 0) return "unknown";
+  switch (static_cast<unsigned long>(found.f_type)) {
+    case 0xEF53:
+      return "ext4";
+    case 0x58465342:
+      return "xfs";
+    case 0x9123683E:
+      return "btrfs";
+    case 0x794C7630:
+      return "overlayfs";
+    case 0x01021994:
+      return "tmpfs, which is no disk";
+    default:
+      return absl::StrFormat("of type 0x%x",
+                             static_cast<unsigned long>(found.f_type));
+  }
+}
+
+// A new folder for database files, gone with the object.
+class ScratchFolder {
+ public:
+  explicit ScratchFolder(const std::string& parent)
+      : path_(absl::StrCat(parent, "/rsu_bench.XXXXXX")),
+        made_(mkdtemp(path_.data()) != nullptr) {}
+  ~ScratchFolder() {
+    if (made_) rmdir(path_.c_str());
+  }
+  ScratchFolder(const ScratchFolder&) = delete;
+  ScratchFolder& operator=(const ScratchFolder&) = delete;
+
+  bool made() const { return made_; }
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+  const bool made_;
+};
+
+void Describe(const load::Benchmark& benchmark) {
+  std::printf("%s\n  ours: %s\n  peer: %s\n  size: %s\n  left out: %s\n",
+              benchmark.name.c_str(), benchmark.ours_is.c_str(),
+              benchmark.peer_is.c_str(), benchmark.size.c_str(),
+              benchmark.left_out.c_str());
+  std::fflush(stdout);
+}
+
+void PrintRow(const load::Benchmark& benchmark, const load::Outcome& outcome) {
+  std::printf(
+      "%-16s %12.0f %12.0f %-8s %7.2f %12s %7g  %s\n", benchmark.name.c_str(),
+      outcome.ours, outcome.peer, benchmark.unit.c_str(), outcome.ratio,
+      absl::StrFormat("%.2f-%.2f", outcome.lowest_ratio, outcome.highest_ratio)
+          .c_str(),
+      benchmark.target,
+      load::MeetsTarget(benchmark, outcome) ? "met" : "missed");
+}
+
+// The exit status.
+int RunAll(const std::vector<load::Benchmark>& benchmarks, int rounds,
+           const std::string& json_path) {
+  std::vector<load::Outcome> outcomes;
+  std::vector<std::string> json;
+  for (const load::Benchmark& benchmark : benchmarks) {
+    Describe(benchmark);
+    const absl::StatusOr<load::Outcome> outcome =
+        load::RunRounds(benchmark, rounds);
+    if (!outcome.ok()) {
+      std::fprintf(stderr, "bench: %s: %s\n", benchmark.name.c_str(),
+                   std::string(outcome.status().message()).c_str());
+      return 1;
+    }
+    outcomes.push_back(*outcome);
+    json.push_back(load::ToJson(benchmark, *outcome));
+  }
+  std::printf("\n%-16s %12s %12s %-8s %7s %12s %7s\n", "name", "ours", "peer",
+              "unit", "ratio", "of a round", "target");
+  for (std::size_t i = 0; i < benchmarks.size(); ++i) {
+    PrintRow(benchmarks[i], outcomes[i]);
+  }
+  if (json_path.empty()) return 0;
+  const std::string text =
+      absl::StrCat("[", absl::StrJoin(json, ",\n "), "]\n");
+  std::FILE* file = std::fopen(json_path.c_str(), "w");
+  const bool written = file != nullptr && std::fputs(text.c_str(), file) >= 0;
+  if (file == nullptr || std::fclose(file) != 0 || !written) {
+    std::fprintf(stderr, "bench: cannot write %s\n", json_path.c_str());
+    return 1;
+  }
+  return 0;
+}
+
+// Those that `only` names, all if it names none. Empty after a message if there
+// is no such benchmark.
+std::vector<load::Benchmark> Choose(const std::vector<load::Benchmark>& all,
+                                    const std::vector<std::string>& only) {
+  std::vector<load::Benchmark> chosen;
+  std::vector<std::string> names;
+  for (const load::Benchmark& benchmark : all) names.push_back(benchmark.name);
+  for (const std::string& name : only) {
+    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+    std::fprintf(stderr, "bench: there is no '%s'; the names are %s\n",
+                 name.c_str(), absl::StrJoin(names, ", ").c_str());
+    return {};
+  }
+  for (const load::Benchmark& benchmark : all) {
+    if (only.empty() ||
+        std::find(only.begin(), only.end(), benchmark.name) != only.end()) {
+      chosen.push_back(benchmark);
+    }
+  }
+  return chosen;
+}
+
+int Run(int argc, char** argv) {
+  bool quick = false;
+  std::vector<std::string> only;
+  std::string json;
+  load::Settings settings;
+  settings.samples = "tests/data";
+  const char* temporary = std::getenv("TMPDIR");
+  settings.folder = temporary == nullptr ? "/tmp" : temporary;
+  CLI::App app("Runs the benchmarks of docs/performance.md.", "tools/bench");
+  app.add_flag("--quick", quick,
+               absl::StrCat(kQuickRounds, " rounds instead of ", kRounds));
+  app.add_option("--only", only, "the benchmarks to run")
+      ->delimiter(',')
+      ->type_name("NAME,...");
+  app.add_option("--json", json, "also write the table to a file")
+      ->type_name("FILE");
+  app.add_option("--folder", settings.folder,
+                 "where the database files go; the disk that is measured")
+      ->capture_default_str();
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  const ScratchFolder folder(settings.folder);
+  if (!folder.made()) {
+    std::fprintf(stderr, "bench: cannot make a folder in %s\n",
+                 settings.folder.c_str());
+    return 2;
+  }
+  settings.folder = folder.path();
+  const std::vector<load::Benchmark> benchmarks =
+      Choose({load::IssueUnary(settings), load::DeclareUnary(settings)}, only);
+  if (benchmarks.empty()) return 2;
+  settings.rounds = quick ? kQuickRounds : kRounds;
+  std::printf(
+      "%u cores; %d rounds, the two programs in turn, medians; calls over "
+      "loopback,\ncallers in the same process; database files in %s (%s)\n\n",
+      std::thread::hardware_concurrency(), settings.rounds,
+      folder.path().c_str(), FileSystemOf(folder.path()).c_str());
+  return RunAll(benchmarks, settings.rounds, json);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  gpr_set_log_verbosity(GPR_LOG_SEVERITY_ERROR);
+  return Run(argc, argv);
+}
