@@ -97,12 +97,17 @@ absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> Credentials(
 
 }  // namespace
 
+absl::Status RpcServer::CheckOptions(const ServerOptions& options) {
+  RSU_ASSIGN_OR_RETURN(const HostAndPort parts, SplitAddress(options.listen));
+  RSU_RETURN_IF_ERROR(Credentials(options).status());
+  return CheckAddressIsFree(options.listen, parts);
+}
+
 absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(
     const ServerOptions& options, const std::vector<grpc::Service*>& services) {
-  RSU_ASSIGN_OR_RETURN(const HostAndPort parts, SplitAddress(options.listen));
+  RSU_RETURN_IF_ERROR(CheckOptions(options));
   RSU_ASSIGN_OR_RETURN(const std::shared_ptr<grpc::ServerCredentials> creds,
                        Credentials(options));
-  RSU_RETURN_IF_ERROR(CheckAddressIsFree(options.listen, parts));
 
   grpc::EnableDefaultHealthCheckService(true);
   if (options.reflection) {

@@ -27,6 +27,9 @@ struct ServerOptions {
 // a port, health, reflection. Thread-safe.
 class RpcServer {
  public:
+  // The errors that Start() would give for these options now.
+  static absl::Status CheckOptions(const ServerOptions& options);
+
   // Serves from when it returns. Borrows the services.
   //
   // Errors:

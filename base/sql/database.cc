@@ -1,7 +1,10 @@
 #include "base/sql/database.h"
 
 #include <algorithm>
+#include <chrono>
 #include <condition_variable>
+#include <cstdio>
+#include <cstdlib>
 #include <mutex>
 #include <utility>
 
@@ -178,21 +181,10 @@ absl::Status Database::ReadAndWait(ReadFunction read) {
   return waiter.Wait();
 }
 
-static std::size_t ngroups, nitems;
 void Database::WriterLoop() {
-  struct P {
-    ~P() {
-      if (getenv("PROF"))
-        fprintf(stderr, "groups %zu items %zu mean %.1f\n", ngroups, nitems,
-                double(nitems) / double(ngroups));
-      ngroups = nitems = 0;
-    }
-  } p;
   while (true) {
     const std::vector<WriteItem> group = writes_.PopUpTo(options_.group);
     if (group.empty()) return;
-    ++ngroups;
-    nitems += group.size();
     const std::vector<absl::Status> statuses = CommitGroup(group);
     for (std::size_t i = 0; i < group.size(); ++i) group[i].done(statuses[i]);
   }

@@ -2,6 +2,8 @@
 
 #include <atomic>
 #include <cstdio>
+#include <functional>
+#include <memory>
 #include <set>
 #include <string>
 #include <thread>
@@ -71,18 +73,22 @@ class DatabaseTest : public testing::Test {
   // Holds the writer's thread, so that what is written meanwhile makes one
   // group.
   void WithWriterHeld(const std::function<void()>& enqueue) {
-    std::atomic<bool> held{false};
-    std::atomic<bool> release{false};
+    // Shared with the write, which may still look when this function has ended.
+    struct Flags {
+      std::atomic<bool> held{false};
+      std::atomic<bool> release{false};
+    };
+    const auto flags = std::make_shared<Flags>();
     database_->Write(
-        [&](WriteSession&) {
-          held = true;
-          while (!release) std::this_thread::yield();
+        [flags](WriteSession&) {
+          flags->held = true;
+          while (!flags->release) std::this_thread::yield();
           return absl::OkStatus();
         },
         [](const absl::Status&) {});
-    while (!held) std::this_thread::yield();
+    while (!flags->held) std::this_thread::yield();
     enqueue();
-    release = true;
+    flags->release = true;
   }
 
   FakeClock clock_;

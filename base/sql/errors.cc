@@ -41,9 +41,4 @@ absl::Status NotBegunInTime() {
                    {"NOT_BEGUN_IN_TIME", {}, {}, 0});
 }
 
-absl::Status StorageClosed() {
-  return MakeError(absl::StatusCode::kUnavailable, "the server is stopping",
-                   {"STOPPING", {}, {}, kUnavailableRetryMs});
-}
-
 }  // namespace base::sql

@@ -24,9 +24,6 @@ absl::Status QueueFull();
 // The caller's time was up before the work began; nothing was done.
 absl::Status NotBegunInTime();
 
-// The store is being closed.
-absl::Status StorageClosed();
-
 }  // namespace base::sql
 
 #endif  // BASE_SQL_ERRORS_H_

@@ -167,6 +167,12 @@ std::string ReadListed(FieldReader& reader, int field, const std::string& text,
 
 }  // namespace
 
+base::Date DayOfRegistration(std::int64_t now_us) {
+  constexpr std::int64_t kHourUs = 3'600'000'000;
+  return base::Date::FromDayNumber(
+      static_cast<std::int32_t>((now_us + kHourUs) / (24 * kHourUs)));
+}
+
 absl::StatusOr<Person> Person::Read(const v1::Person& message, base::Date today,
                                     Presence person_ref) {
   using F = v1::Person;

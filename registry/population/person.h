@@ -1,6 +1,7 @@
 #ifndef REGISTRY_POPULATION_PERSON_H_
 #define REGISTRY_POPULATION_PERSON_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,11 @@ struct Document {
 
 // Documents that one person may show.
 inline constexpr int kMaxDocuments = 10;
+
+// The day in Morocco at a moment, microseconds since 1970 UTC: what `today` is
+// for Person::Read(). The country keeps UTC+1 all year but for Ramadan, when it
+// keeps UTC: in that month a birth may be registered an hour before its day.
+base::Date DayOfRegistration(std::int64_t now_us);
 
 // A person as an operator enters them into the population register: every
 // mandatory field present, every field in its form. Whether somebody like them

@@ -84,8 +84,22 @@ absl::Status Score(const Declaration& declaration,
   return absl::OkStatus();
 }
 
-// Every member is registered and in no other household on that day; what else
-// the population register says otherwise is noted.
+// Notes what the population register says otherwise of a member.
+void NoteDifferences(const PersonTraits& traits,
+                     const PreparedDeclaration& prepared, std::size_t member,
+                     IntakeResult& result) {
+  const auto note = [&result, member](absl::string_view field) {
+    v1::Finding finding;
+    finding.set_field(PathOf(member, field));
+    finding.set_description("differs from the population register");
+    result.findings.push_back(std::move(finding));
+  };
+  if (traits.birth_date != prepared.birth_dates[member]) note("birth_date");
+  if (traits.sex != prepared.sexes[member]) note("sex");
+}
+
+// Every member is registered and in no other household on that day. Those of a
+// declaration that is stored already have passed; only the notes are new.
 absl::Status CheckMembers(Session& session, const PreparedDeclaration& prepared,
                           idcs::IdcsNumber household, IntakeResult& result) {
   std::vector<FieldViolation> violations;
@@ -98,6 +112,8 @@ absl::Status CheckMembers(Session& session, const PreparedDeclaration& prepared,
           {PathOf(i, "idcs"), "nobody is registered under this identifier"});
       continue;
     }
+    NoteDifferences(*traits, prepared, i, result);
+    if (result.unchanged) continue;
     RSU_ASSIGN_OR_RETURN(
         const bool elsewhere,
         IsMemberElsewhere(session, person, prepared.row.effective_date,
@@ -107,17 +123,20 @@ absl::Status CheckMembers(Session& session, const PreparedDeclaration& prepared,
           {PathOf(i, "idcs"),
            "is a member of another household on the same effective date"});
     }
-    const auto note = [&result, i](absl::string_view field) {
-      v1::Finding finding;
-      finding.set_field(PathOf(i, field));
-      finding.set_description("differs from the population register");
-      result.findings.push_back(std::move(finding));
-    };
-    if (traits->birth_date != prepared.birth_dates[i]) note("birth_date");
-    if (traits->sex != prepared.sexes[i]) note("sex");
   }
   if (violations.empty()) return absl::OkStatus();
   return base::InvalidFields(kMalformed, violations);
+}
+
+// Whether the declaration says what a revision said that was corrected since.
+absl::Status CheckNotSuperseded(Session& session,
+                                const PreparedDeclaration& prepared,
+                                idcs::IdcsNumber household) {
+  RSU_ASSIGN_OR_RETURN(
+      const std::int64_t same,
+      FindSameDeclaration(session, household, prepared.row.effective_date,
+                          prepared.row.content));
+  return same == 0 ? absl::OkStatus() : SupersededDeclaration();
 }
 
 }  // namespace
@@ -133,6 +152,7 @@ absl::StatusOr<PreparedDeclaration> PrepareDeclaration(
   RSU_RETURN_IF_ERROR(Score(declaration, formulas, prepared.row));
   prepared.household_ref = declaration.household_ref();
   prepared.etag = request.etag();
+  prepared.restore = request.restore();
   prepared.row.effective_date = declaration.facts().effective_date;
   prepared.row.content = ToMessage(declaration).SerializeAsString();
   return prepared;
@@ -165,8 +185,13 @@ absl::StatusOr<IntakeResult> CheckIntake(Session& session,
   if (!prepared.etag.empty() && prepared.etag != absl::StrCat(last_revision)) {
     return StaleEtag();
   }
-  if (result.unchanged) return result;
+  // A caller who gives the etag knows of the correction.
+  if (replaces != 0 && !result.unchanged && !prepared.restore &&
+      prepared.etag.empty()) {
+    RSU_RETURN_IF_ERROR(CheckNotSuperseded(session, prepared, number));
+  }
   RSU_RETURN_IF_ERROR(CheckMembers(session, prepared, number, result));
+  if (result.unchanged) return result;
   result.stored = prepared.row;
   result.stored.key = {number, last_revision + 1};
   result.stored.replaces = replaces;

@@ -18,11 +18,12 @@ namespace registry {
 // inserts.
 struct PreparedDeclaration {
   std::string household_ref;
+  bool restore = false;   // of the request
   std::string etag;       // of the request; empty: not checked
   StoredDeclaration row;  // without household, revision and replaces
   std::vector<MemberRow> members;
-  std::vector<int> sexes;  // of the members, as declared
-  std::vector<base::Date> birth_dates;
+  std::vector<int> sexes;               // of the members, as declared
+  std::vector<base::Date> birth_dates;  // likewise
 };
 
 // Reads, verifies and scores what a request declares.
@@ -48,6 +49,7 @@ struct IntakeResult {
 //   INVALID_ARGUMENT, reason MALFORMED_DECLARATION: a member is not registered,
 //   or is a member of another household on the same effective date.
 //   ABORTED, reason STALE_ETAG.
+//   ALREADY_EXISTS, reason SUPERSEDED_DECLARATION.
 absl::StatusOr<IntakeResult> CheckIntake(base::sql::Session& session,
                                          const PreparedDeclaration& prepared);
 

@@ -28,6 +28,13 @@ absl::Status StaleEtag() {
                    {"STALE_ETAG", {}, {}, 0});
 }
 
+absl::Status SupersededDeclaration() {
+  return MakeError(
+      absl::StatusCode::kAlreadyExists,
+      "the household declared this before, and it was corrected since",
+      {"SUPERSEDED_DECLARATION", {}, {}, 0});
+}
+
 absl::Status DocumentRegistered(absl::string_view field,
                                 absl::string_view candidate) {
   return MakeError(

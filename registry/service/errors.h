@@ -18,6 +18,9 @@ absl::Status UnknownDeclaration();
 // Another revision is the household's last one.
 absl::Status StaleEtag();
 
+// The household declared just this before, and it was corrected since.
+absl::Status SupersededDeclaration();
+
 // `field` is the path of the document, `candidate` the resource name of the
 // person it belongs to.
 absl::Status DocumentRegistered(absl::string_view field,

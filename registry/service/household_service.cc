@@ -65,6 +65,7 @@ void FillIntake(const IntakeResult& result, v1::DeclarationRecord& record) {
 // What a request asks for beside its id.
 std::string ContentOf(const PreparedDeclaration& prepared) {
   return absl::StrCat(prepared.row.sender, "\n", prepared.etag, "\n",
+                      prepared.restore ? "restore" : "", "\n",
                       prepared.row.content);
 }
 

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "base/date.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
@@ -22,15 +21,6 @@ namespace v1 = ::rsu::registry::v1;
 using base::rpc::Answer;
 using base::sql::Session;
 using base::sql::WriteSession;
-
-// The day in Morocco at that moment. The country keeps UTC+1 all year but for
-// Ramadan, when it keeps UTC: in that month a birth may be registered an hour
-// before its day here.
-base::Date DayOfMoment(std::int64_t now_us) {
-  constexpr std::int64_t kHourUs = 3'600'000'000;
-  return base::Date::FromDayNumber(
-      static_cast<std::int32_t>((now_us + kHourUs) / (24 * kHourUs)));
-}
 
 PersonRow RowOf(const Person& person) {
   PersonRow row;
@@ -69,7 +59,7 @@ grpc::ServerUnaryReactor* PopulationService::RegisterPerson(
     grpc::CallbackServerContext* context,
     const v1::RegisterPersonRequest* request, v1::RegisteredPerson* response) {
   const absl::StatusOr<Person> person =
-      Person::Read(request->person(), DayOfMoment(clock_.NowMicros()));
+      Person::Read(request->person(), DayOfRegistration(clock_.NowMicros()));
   if (!person.ok()) return Answer(context, person.status());
   auto row = std::make_shared<const PersonRow>(RowOf(*person));
   auto identity = base::sql::IdentifyRequest(

@@ -40,6 +40,9 @@ constexpr char kListDeclarations[] = RSU_DECLARATION_COLUMNS
     "WHERE household = $1 AND revision < $2 ORDER BY revision DESC LIMIT $3";
 #undef RSU_DECLARATION_COLUMNS
 
+constexpr char kFindSame[] =
+    "SELECT revision FROM declaration WHERE household = $1 "
+    "AND effective_day = $2 AND content = $3 ORDER BY revision DESC LIMIT 1";
 constexpr char kRevisionInForce[] =
     "SELECT revision FROM declaration WHERE household = $1 "
     "AND effective_day <= $2 AND known_at_us <= $3 "
@@ -200,6 +203,16 @@ absl::StatusOr<std::optional<StoredDeclaration>> FindDeclarationInForce(
       session, kFindInForce,
       {Value::Integer(household.value()), Value::Integer(day.day_number()),
        Value::Integer(known_at_us)});
+}
+
+absl::StatusOr<std::int64_t> FindSameDeclaration(Session& session,
+                                                 IdcsNumber household,
+                                                 base::Date effective_date,
+                                                 absl::string_view content) {
+  return QueryNumber(
+      session, kFindSame,
+      {Value::Integer(household.value()),
+       Value::Integer(effective_date.day_number()), Value::Bytes(content)});
 }
 
 absl::StatusOr<std::vector<StoredDeclaration>> ListDeclarationsBefore(

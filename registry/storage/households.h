@@ -90,6 +90,12 @@ absl::StatusOr<std::optional<StoredDeclaration>> FindDeclarationInForce(
     base::sql::Session& session, idcs::IdcsNumber household, base::Date day,
     std::int64_t known_at_us);
 
+// The last revision with this effective date and content; 0 if there is none.
+absl::StatusOr<std::int64_t> FindSameDeclaration(base::sql::Session& session,
+                                                 idcs::IdcsNumber household,
+                                                 base::Date effective_date,
+                                                 absl::string_view content);
+
 // A household's declarations below `before_revision`, the last first, at most
 // `most`.
 absl::StatusOr<std::vector<StoredDeclaration>> ListDeclarationsBefore(

@@ -24,15 +24,22 @@ using base::rpc::MalformedRequest;
 using base::sql::Session;
 using idcs::IdcsNumber;
 
+// Refuses what is nobody's number: another length, other signs, or a slip that
+// the check digit shows. The other rules are for issuing, and a register may be
+// older than the ones in force.
 absl::StatusOr<IdcsNumber> ReadIdcs(const idcs::NumberRules& rules,
                                     const std::string& field,
                                     const std::string& text) {
-  const idcs::BrokenRule broken = rules.CheckText(text);
-  if (broken != idcs::BrokenRule::kNone) {
-    return MalformedRequest(
-        field, absl::StrCat("the number ", RuleSentence(broken, rules)));
+  const auto number = IdcsNumber::Parse(text);
+  idcs::BrokenRule broken = idcs::BrokenRule::kNone;
+  if (!number.ok()) {
+    broken = rules.CheckText(text);
+  } else if (rules.Breaks(*number, idcs::BrokenRule::kCheckDigit)) {
+    broken = idcs::BrokenRule::kCheckDigit;
   }
-  return IdcsNumber::Parse(text);
+  if (broken == idcs::BrokenRule::kNone) return number;
+  return MalformedRequest(
+      field, absl::StrCat("the number ", RuleSentence(broken, rules)));
 }
 
 // What the register knows of a person on a day.

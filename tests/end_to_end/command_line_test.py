@@ -179,6 +179,9 @@ class WordsTest(Scratch):
 
     def test_a_wrong_command_line_is_status_2_and_no_server_status_3(self):
         self.assertEqual(rsuctl().returncode, 2)
+        unknown = rsuctl("people", "frob")
+        self.assertEqual(unknown.returncode, 2)
+        self.assertIn("there is no command 'people frob'", unknown.stderr)
         self.assertEqual(rsuctl("score").returncode, 2)
         self.assertEqual(rsuctl("score", "--input", "x", "--format",
                                 "xml").returncode, 2)
@@ -303,6 +306,19 @@ class RegisterTest(Scratch):
         self.assertIn("10.3165761", self.ctl(*check).stdout)
         self.assertEqual(self.ctl(*check, "--known-at", known_at).stdout,
                          before)
+        # The old file sent again undoes no correction.
+        result = self.run_import("households", self.path("first.jsonl"))
+        self.assertEqual(result.returncode, 0)
+        self.assertIn("1 left alone, being corrected since", result.stdout)
+        self.assertIn("10.3165761", self.ctl(*check).stdout)
+        result = self.run_import("households", self.path("first.jsonl"),
+                                 "--restore")
+        self.assertIn("0 declared now, 1 corrected", result.stdout)
+        self.assertIn("9.4125761", self.ctl(*check).stdout)
+
+    def test_the_database_is_readable_by_its_owner_only(self):
+        mode = os.stat(self.path("register.db")).st_mode & 0o777
+        self.assertEqual(mode, 0o600)
 
     def test_who_cannot_be_placed_is_told(self):
         malformed = self.ctl("eligibility", "check", "--idcs", "2013023800",

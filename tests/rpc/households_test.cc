@@ -76,8 +76,16 @@ TEST_F(HouseholdsTest, OtherContentForTheSameDayIsACorrection) {
   EXPECT_EQ(second.reply.revision(), 2);
   EXPECT_EQ(second.reply.replaces(), 1);
   EXPECT_EQ(second.reply.score(), "8.9828900");  // 5 cows at 0.0257 more
-  // Back to what was said first is a correction too, not "unchanged".
+  // An old declaration sent again undoes no correction by chance.
   request.mutable_declaration()->mutable_assets()->set_cows(0);
+  const auto old = client.Call(request);
+  EXPECT_EQ(old.status.code(), absl::StatusCode::kAlreadyExists);
+  EXPECT_EQ(ReasonOf(old.status), "SUPERSEDED_DECLARATION");
+  EXPECT_EQ(Get("households/" + second.reply.household() + "/declarations/3")
+                .status.code(),
+            absl::StatusCode::kNotFound);
+  // On purpose it is a correction like any other, not "unchanged".
+  request.set_restore(true);
   const auto third = client.Call(request);
   EXPECT_EQ(third.reply.revision(), 3);
   EXPECT_EQ(third.reply.replaces(), 2);

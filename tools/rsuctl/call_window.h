@@ -45,6 +45,10 @@ class CallWindow {
     absl::Status status;
     bool repeated = false;  // the server had answered this request before
 
+    // True for a call that need not be made: `status` says why, and waits its
+    // turn among the answers.
+    bool settled = false;
+
     // The sender's own.
     std::int64_t line = 0;
     std::string reference;
@@ -71,7 +75,9 @@ class CallWindow {
 
   // Waits for what is in flight; its answers are lost.
   ~CallWindow() {
-    for (const std::unique_ptr<Call>& call : calls_) call->context->TryCancel();
+    for (const std::unique_ptr<Call>& call : calls_) {
+      if (!call->settled) call->context->TryCancel();
+    }
     for (const std::unique_ptr<Call>& call : calls_) WaitFor(*call);
   }
 
@@ -85,7 +91,7 @@ class CallWindow {
       if (!status.ok()) return status;
     }
     calls_.push_back(std::move(call));
-    Send(*calls_.back());
+    if (!calls_.back()->settled) Send(*calls_.back());
     return absl::OkStatus();
   }
 
@@ -115,7 +121,20 @@ class CallWindow {
 
   void WaitFor(Call& call) {
     std::unique_lock<std::mutex> lock(mutex_);
-    answered_.wait(lock, [&call] { return call.answered; });
+    answered_.wait(lock, [&call] { return call.settled || call.answered; });
+  }
+
+  // Calls in flight fail together when the server goes away, and are sent again
+  // together.
+  void SendFailedAgain() {
+    for (const std::unique_ptr<Call>& call : calls_) {
+      if (call->settled) continue;
+      {
+        std::lock_guard<std::mutex> lock(mutex_);
+        if (!call->answered || !MayPass(call->status)) continue;
+      }
+      Send(*call);
+    }
   }
 
   absl::Status FinishFirst() {
@@ -123,16 +142,17 @@ class CallWindow {
     WaitFor(call);
     const auto give_up = std::chrono::steady_clock::now() +
                          std::chrono::milliseconds(kPatienceMs);
-    for (int attempt = 0; MayPass(call.status); ++attempt) {
+    for (int attempt = 0; !call.settled && MayPass(call.status); ++attempt) {
       if (std::chrono::steady_clock::now() >= give_up) return call.status;
       if (attempt == 5) {
         std::fprintf(stderr, "the server does not answer; still trying\n");
       }
       std::this_thread::sleep_for(RetryDelay(call.status, attempt));
-      Send(call);
+      SendFailedAgain();
       WaitFor(call);
     }
     call.repeated =
+        !call.settled &&
         call.context->GetServerTrailingMetadata().count("rsu-repeated") != 0;
     const absl::Status status = finish_(call);
     calls_.pop_front();

@@ -35,7 +35,8 @@ struct ImportFlags {
   std::string input;
   std::string issued;   // people: written; others: read
   std::string refused;  // empty: refused lines are only printed
-  std::string sender;
+  std::string sender = "default";
+  bool restore = false;  // households: what was corrected since holds again
 };
 
 ExitStatus ImportPeople(const ImportFlags& flags);

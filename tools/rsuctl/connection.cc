@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "base/rpc/channel.h"
 #include "base/status_macros.h"
 
@@ -16,8 +17,14 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> Connect(
     const ServerFlags& flags) {
   RSU_ASSIGN_OR_RETURN(std::shared_ptr<grpc::Channel> channel,
                        base::rpc::OpenChannel(flags.address, flags.tls));
-  RSU_RETURN_IF_ERROR(
-      base::rpc::WaitForServer(*channel, flags.address, kConnectWaitMs));
+  const absl::Status status =
+      base::rpc::WaitForServer(*channel, flags.address, kConnectWaitMs);
+  if (!status.ok() && flags.tls.any()) {
+    return absl::UnavailableError(
+        absl::StrCat(std::string(status.message()),
+                     ", or one side does not accept the other's certificate"));
+  }
+  RSU_RETURN_IF_ERROR(status);
   return channel;
 }
 

@@ -24,6 +24,8 @@ namespace v1 = ::rsu::eligibility::v1;
 using google::protobuf::util::TimeUtil;
 
 constexpr int kPeopleInRequest = 1000;
+constexpr char kBadMoment[] =
+    "--known-at must be a moment such as 2026-01-01T12:00:00Z";
 
 std::string OutcomeInWords(const v1::Eligibility& answer) {
   switch (answer.outcome()) {
@@ -107,10 +109,10 @@ std::string CsvLine(const std::string& person_ref,
 // Asks for people in batches, all as known at the moment of the first answer.
 class EligibilityExport {
  public:
-  EligibilityExport(v1::EligibilityService::Stub& stub, const std::string& day)
-      : stub_(stub), progress_("people", 0) {
-    request_.set_as_of(day);
-  }
+  // `request` holds the day and the moment.
+  EligibilityExport(v1::EligibilityService::Stub& stub,
+                    v1::BatchCheckEligibilityRequest request)
+      : stub_(stub), progress_("people", 0), request_(std::move(request)) {}
 
   absl::Status Add(const std::string& person_ref, const std::string& idcs) {
     references_.push_back(person_ref);
@@ -157,8 +159,7 @@ ExitStatus CheckEligibility(const EligibilityFlags& flags) {
   request.set_as_of(flags.day);
   if (!flags.known_at.empty() &&
       !TimeUtil::FromString(flags.known_at, request.mutable_known_at())) {
-    return Fail("--known-at must be a moment such as 2026-01-01T12:00:00Z",
-                ExitStatus::kUsage);
+    return Fail(kBadMoment, ExitStatus::kUsage);
   }
   const auto channel = Connect(flags.server);
   if (!channel.ok()) return FailWith(channel.status());
@@ -174,10 +175,16 @@ ExitStatus CheckEligibility(const EligibilityFlags& flags) {
 }
 
 ExitStatus ExportEligibility(const EligibilityFlags& flags) {
+  v1::BatchCheckEligibilityRequest request;
+  request.set_as_of(flags.day);
+  if (!flags.known_at.empty() &&
+      !TimeUtil::FromString(flags.known_at, request.mutable_known_at())) {
+    return Fail(kBadMoment, ExitStatus::kUsage);
+  }
   const auto channel = Connect(flags.server);
   if (!channel.ok()) return FailWith(channel.status());
   const auto stub = v1::EligibilityService::NewStub(*channel);
-  EligibilityExport eligibility(*stub, flags.day);
+  EligibilityExport eligibility(*stub, std::move(request));
   std::puts(
       "person_ref,outcome,regime,contribution_mad,"
       "household_at_or_under_asd_threshold");

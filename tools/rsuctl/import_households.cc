@@ -27,6 +27,7 @@ struct Counts {
   std::int64_t declared = 0;
   std::int64_t corrected = 0;
   std::int64_t unchanged = 0;
+  std::int64_t superseded = 0;
   std::int64_t findings = 0;
 };
 
@@ -50,6 +51,10 @@ absl::Status AddIdentifiers(const Issued& issued, v1::Declaration& message) {
 
 absl::Status TakeAnswer(Window::Call& call, const ImportFlags& flags,
                         ImportLines& lines, Counts& counts) {
+  if (base::DetailOf(call.status).reason == "SUPERSEDED_DECLARATION") {
+    ++counts.superseded;
+    return absl::OkStatus();
+  }
   if (IsRefusal(call.status)) {
     lines.Refuse(call.line, call.reference, call.status, call.text);
     return absl::OkStatus();
@@ -99,14 +104,13 @@ absl::Status Import(const ImportFlags& flags,
           registry::ToMessage(*line.declaration);
       status = AddIdentifiers(issued, *call->request.mutable_declaration());
     }
-    if (!status.ok()) {
-      lines.Refuse(number, line.household_ref, status, text);
-      return absl::OkStatus();
-    }
     call->line = number;
     call->reference = line.household_ref;
     if (!flags.refused.empty()) call->text = std::string(text);
     call->request.set_sender(flags.sender);
+    call->request.set_restore(flags.restore);
+    call->settled = !status.ok();
+    call->status = std::move(status);
     return window.Add(std::move(call));
   }));
   return window.Drain();
@@ -126,6 +130,11 @@ ExitStatus ImportHouseholds(const ImportFlags& flags) {
   std::string summary = absl::StrCat(
       counts.declared, " declared now, ", counts.corrected, " corrected, ",
       counts.unchanged, " unchanged, ", lines->refused(), " refused");
+  if (counts.superseded > 0) {
+    absl::StrAppend(&summary, "; ", counts.superseded,
+                    " left alone, being corrected since (--restore lets them "
+                    "hold again)");
+  }
   if (counts.findings > 0) {
     absl::StrAppend(&summary, "; ", counts.findings,
                     " facts differ from the population register");

@@ -29,11 +29,6 @@ struct Counts {
   std::int64_t known = 0;
 };
 
-base::Date Today() {
-  return base::Date::FromDayNumber(static_cast<std::int32_t>(
-      base::SystemClock().NowMicros() / 86'400'000'000));
-}
-
 // What an operator needs to know of a refusal, in their words.
 absl::Status InOperatorsWords(const absl::Status& status) {
   const base::ErrorDetail detail = base::DetailOf(status);
@@ -86,23 +81,24 @@ absl::Status Import(const ImportFlags& flags,
       [&](Window::Call& call) {
         return TakeAnswer(call, issued, lines, counts);
       });
-  const base::Date today = Today();
+  const base::Date today =
+      registry::DayOfRegistration(base::SystemClock().NowMicros());
   RSU_RETURN_IF_ERROR(lines.ForEach([&](std::int64_t number,
                                         absl::string_view text) {
     registry::PersonLine line = registry::ReadPersonLine(text, today);
-    const absl::Status unique =
+    absl::Status status =
         lines.CheckUnique("person_ref", line.person_ref, number);
-    if (!unique.ok() || !line.person.ok()) {
-      lines.Refuse(number, line.person_ref,
-                   unique.ok() ? line.person.status() : unique, text);
-      return absl::OkStatus();
-    }
+    if (status.ok()) status = line.person.status();
     auto call = std::make_unique<Window::Call>();
     call->line = number;
     call->reference = line.person_ref;
     if (!flags.refused.empty()) call->text = std::string(text);
-    *call->request.mutable_person() = registry::ToMessage(*line.person);
-    call->request.set_request_id(RequestIdFor(flags.sender, line.person_ref));
+    call->settled = !status.ok();
+    if (status.ok()) {
+      *call->request.mutable_person() = registry::ToMessage(*line.person);
+      call->request.set_request_id(RequestIdFor(flags.sender, line.person_ref));
+    }
+    call->status = std::move(status);
     return window.Add(std::move(call));
   }));
   return window.Drain();

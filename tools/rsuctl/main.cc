@@ -2,12 +2,14 @@
 
 #include <grpc/support/log.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "CLI/CLI.hpp"
+#include "absl/strings/ascii.h"
 #include "tools/rsuctl/commands.h"
 
 namespace rsuctl {
@@ -31,6 +33,14 @@ struct Flags {
   EligibilityFlags eligibility;
   std::function<ExitStatus()> command;
 };
+
+bool IsSenderName(const std::string& name) {
+  return !name.empty() && name.size() <= 64 &&
+         std::all_of(name.begin(), name.end(), [](char c) {
+           return absl::ascii_isalnum(static_cast<unsigned char>(c)) ||
+                  c == '.' || c == '_' || c == '-';
+         });
+}
 
 CLI::App* AddCommand(CLI::App* parent, const std::string& name,
                      const std::string& description, Flags& flags,
@@ -82,7 +92,15 @@ void AddImport(CLI::App* command, Flags& flags, const std::string& issued) {
 
 void AddSender(CLI::App* command, std::string& sender,
                const std::string& description) {
-  command->add_option("--sender", sender, description)->type_name("NAME");
+  command->add_option("--sender", sender, description)
+      ->capture_default_str()
+      ->check([](const std::string& name) {
+        return IsSenderName(name) ? std::string()
+                                  : std::string(
+                                        "must be 1 to 64 letters, "
+                                        "digits, points, _ and -");
+      })
+      ->type_name("NAME");
 }
 
 void AddOffline(CLI::App& app, Flags& flags) {
@@ -121,38 +139,37 @@ void AddOffline(CLI::App& app, Flags& flags) {
 }
 
 void AddImports(CLI::App& app, Flags& flags) {
-  const char* senders =
-      "whose references the file uses, if not the only sender";
+  const char* senders = "whose references the file uses";
   CLI::App* people = AddGroup(app, "people", "The population register.");
-  CLI::App* import = AddCommand(
+  CLI::App* command = AddCommand(
       people, "import",
       "Register the people of a file; each gets an identifier.\n"
       "A file may be sent again: who is registered keeps their number.",
       flags, [&flags] { return ImportPeople(flags.import); });
-  AddImport(import, flags, "write here who got which number: person_ref,idcs");
-  AddSender(import, flags.import.sender, senders);
+  AddImport(command, flags, "write here who got which number: person_ref,idcs");
+  AddSender(command, flags.import.sender, senders);
 
   CLI::App* households = AddGroup(app, "households", "The social register.");
-  import = AddCommand(
+  command = AddCommand(
       households, "import",
       "Store the declarations of a file; each household is scored.\n"
-      "A file may be sent again: what is declared already changes nothing.",
-      flags, [&flags] { return ImportHouseholds(flags.import);
-});
-AddImport(import, flags, "read here who has which number: person_ref,idcs");
-AddSender(import, flags.import.sender, senders);
+      "A file may be sent again: what was declared before changes nothing, "
+      "also\nwhere it was corrected since.",
+      flags, [&flags] { return ImportHouseholds(flags.import); });
+  AddImport(command, flags, "read here who has which number: person_ref,idcs");
+  AddSender(command, flags.import.sender, senders);
+  command->add_flag("--restore", flags.import.restore,
+                    "a declaration that was corrected since holds again");
 
-CLI::App* coverage =
-    AddGroup(app, "coverage", "Cover by other compulsory regimes.");
-  import = AddCommand(
+  CLI::App* coverage =
+      AddGroup(app, "coverage", "Cover by other compulsory regimes.");
+  command = AddCommand(
       coverage, "import",
       "Store the coverage events of a file, in its order.\n"
       "A file may be sent again: an event that is known changes nothing.",
-      flags, [&flags] { return ImportCoverage(flags.import);
-  }  // namespace
-);
-AddImport(import, flags, "read here who has which number: person_ref,idcs");
-}  // namespace rsuctl
+      flags, [&flags] { return ImportCoverage(flags.import); });
+  AddImport(command, flags, "read here who has which number: person_ref,idcs");
+}
 
 void AddScores(CLI::App& app, Flags& flags) {
   CLI::App* scores = AddGroup(app, "scores", "Scores of households.");
@@ -186,6 +203,14 @@ void AddScores(CLI::App& app, Flags& flags) {
   AddServer(command, flags);
 }
 
+void AddKnownAt(CLI::App* command, Flags& flags) {
+  command
+      ->add_option("--known-at", flags.eligibility.known_at,
+                   "answer as the register knew then, such as "
+                   "2026-01-01T12:00:00Z")
+      ->type_name("MOMENT");
+}
+
 void AddEligibility(CLI::App& app, Flags& flags) {
   CLI::App* group =
       AddGroup(app, "eligibility", "Who belongs in which health insurance.");
@@ -203,11 +228,7 @@ void AddEligibility(CLI::App& app, Flags& flags) {
   check->add_option("--date", flags.eligibility.day, "the day")
       ->required()
       ->type_name("YYYY-MM-DD");
-  check
-      ->add_option("--known-at", flags.eligibility.known_at,
-                   "answer as the register knew then, such as "
-                   "2026-01-01T12:00:00Z")
-      ->type_name("MOMENT");
+  AddKnownAt(check, flags);
   AddServer(check, flags);
 
   CLI::App* list = AddCommand(
@@ -226,7 +247,24 @@ void AddEligibility(CLI::App& app, Flags& flags) {
                    "the people: CSV person_ref,idcs")
       ->required()
       ->type_name("CSV");
+  AddKnownAt(list, flags);
   AddServer(list, flags);
+}
+
+// The words that should name a command and do not; empty if they do.
+std::string UnknownCommand(CLI::App& app, int argc, char** argv) {
+  CLI::App* group = &app;
+  std::string words;
+  for (int i = 1; i < argc && argv[i][0] != '-'; ++i) {
+    words += (i > 1 ? " " : "") + std::string(argv[i]);
+    const std::string name = argv[i];
+    const std::vector<CLI::App*> named = group->get_subcommands(
+        [&name](CLI::App* command) { return command->get_name() == name; });
+    if (named.empty()) return words;
+    group = named.front();
+    if (group->get_subcommands({}).empty()) return "";
+  }
+  return "";
 }
 
 int Run(int argc, char** argv) {
@@ -244,6 +282,12 @@ int Run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
+    const std::string unknown = UnknownCommand(app, argc, argv);
+    if (!unknown.empty()) {
+      std::fprintf(stderr, "rsuctl: there is no command '%s'; see --help\n",
+                   unknown.c_str());
+      return static_cast<int>(ExitStatus::kUsage);
+    }
     return app.exit(error) == 0 ? 0 : static_cast<int>(ExitStatus::kUsage);
   }
   flags.import.server = flags.server;

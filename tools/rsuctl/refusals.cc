@@ -44,7 +44,7 @@ void Refusals::Add(std::int64_t line, absl::string_view reference,
     std::fprintf(stderr, "%s%s\n", place.c_str(),
                  std::string(status.message()).c_str());
   }
-  if (file_ != nullptr) {
+  if (file_ != nullptr && !text.empty()) {
     std::fwrite(text.data(), 1, text.size(), file_.get());
     std::fputc('\n', file_.get());
   }

@@ -2,6 +2,7 @@
 
 #include <grpc/support/log.h>
 #include <signal.h>
+#include <sys/stat.h>
 
 #include <cstdio>
 #include <memory>
@@ -62,6 +63,8 @@ absl::Status Serve(const Flags& flags, const sigset_t& stop_signals) {
                        idcs::LoadPreset(flags.number_preset));
   idcs::NumberIssuer issuer(&entropy, std::move(rules));
 
+  // Before the database is made or touched.
+  RSU_RETURN_IF_ERROR(base::rpc::RpcServer::CheckOptions(flags.rpc));
   RSU_ASSIGN_OR_RETURN(std::unique_ptr<base::sql::Driver> driver,
                        base::sql::SqliteDriver(flags.db));
   RSU_ASSIGN_OR_RETURN(
@@ -134,6 +137,8 @@ int Run(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
+  // The database holds personal data: nobody else may read what is made here.
+  umask(077);
   const absl::Status status = Serve(flags, BlockStopSignals());
   if (status.ok()) return 0;
   std::fprintf(stderr, "rsu_server: %s\n",
