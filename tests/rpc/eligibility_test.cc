@@ -173,8 +173,8 @@ TEST_F(EligibilityTest, CoverElsewhereCountsFromItsFirstDayToItsLast) {
 }
 
 TEST_F(EligibilityTest, AMalformedRequestNamesItsField) {
-  for (const char* number : {"", "201302380", "2013023800", "4567890123",
-                             "people/2013023805", "٢٠١٣٠٢٣٨٠٥"}) {
+  for (const char* number :
+       {"", "201302380", "2013023800", "people/2013023805", "٢٠١٣٠٢٣٨٠٥"}) {
     const absl::Status status = Check(number).status;
     EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument) << number;
     EXPECT_EQ(ReasonOf(status), "MALFORMED_REQUEST");
