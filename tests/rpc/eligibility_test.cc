@@ -180,6 +180,9 @@ TEST_F(EligibilityTest, AMalformedRequestNamesItsField) {
     EXPECT_EQ(ReasonOf(status), "MALFORMED_REQUEST");
     EXPECT_THAT(FieldsOf(status), ElementsAre("idcs")) << number;
   }
+  // Ten digits with a right check digit may be somebody's, whichever rules new
+  // numbers are issued under.
+  EXPECT_EQ(Check("4567890123").reply.outcome(), v1::Outcome::NOT_REGISTERED);
   for (const char* day : {"", "2026-1-1", "2026-02-29", "01/01/2026"}) {
     EXPECT_THAT(FieldsOf(Check("2013023805", day).status), ElementsAre("as_of"))
         << day;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "base/sql/sqlite/file_lock.h"
 #include "base/sql/sqlite/sqlite_connection.h"
 #include "base/status_macros.h"
@@ -29,9 +30,14 @@ class FileDriver : public Driver {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Driver>> SqliteDriver(absl::string_view path) {
-  RSU_ASSIGN_OR_RETURN(std::unique_ptr<FileLock> lock,
-                       FileLock::Take(std::string(path)));
-  return std::make_unique<FileDriver>(std::string(path), std::move(lock));
+  if (path.empty()) {
+    return absl::InvalidArgumentError("the database needs a file name");
+  }
+  // To SQLite a name such as `:memory:` is no file.
+  const std::string file =
+      path.front() == ':' ? absl::StrCat("./", path) : std::string(path);
+  RSU_ASSIGN_OR_RETURN(std::unique_ptr<FileLock> lock, FileLock::Take(file));
+  return std::make_unique<FileDriver>(file, std::move(lock));
 }
 
 }  // namespace base::sql

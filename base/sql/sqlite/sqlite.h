@@ -21,6 +21,7 @@ namespace base::sql {
 //   FAILED_PRECONDITION  another process has the store open, or `path` is not
 //                        an SQLite file of this program.
 //   UNAVAILABLE          the folder does not exist or may not be written.
+//   INVALID_ARGUMENT     `path` is empty.
 absl::StatusOr<std::unique_ptr<Driver>> SqliteDriver(absl::string_view path);
 
 }  // namespace base::sql

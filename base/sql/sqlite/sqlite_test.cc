@@ -1,6 +1,7 @@
 #include "base/sql/sqlite/sqlite.h"
 
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <fstream>
@@ -119,6 +120,23 @@ TEST(SqliteTest, OneDriverAtATime) {
                 HasSubstr("is in use by process"));
   }
   EXPECT_TRUE(SqliteDriver(path).ok());
+}
+
+TEST(SqliteTest, AnotherNameOfTheFileLetsNobodyIn) {
+  const std::string path = NewPath("linked.db");
+  const std::string symbolic = NewPath("symbolic.db");
+  const std::string hard = NewPath("hard.db");
+  auto driver = SqliteDriver(path).value();
+  ASSERT_EQ(symlink(path.c_str(), symbolic.c_str()), 0);
+  ASSERT_EQ(link(path.c_str(), hard.c_str()), 0);
+  for (const std::string& other : {symbolic, hard}) {
+    EXPECT_EQ(SqliteDriver(other).status().code(),
+              absl::StatusCode::kFailedPrecondition)
+        << other;
+  }
+  std::remove((path + ".lock").c_str());
+  EXPECT_EQ(SqliteDriver(path).status().code(),
+            absl::StatusCode::kFailedPrecondition);
 }
 
 TEST(SqliteTest, MigrationsRunOnceAndOnlyForward) {
