@@ -74,14 +74,14 @@ class Demo:
 
 
 def read_csv(path):
-    with open(path, encoding="utf-8", newline="") as file:
+    with open(path, encoding="utf-8", errors="replace", newline="") as file:
         return list(csv.DictReader(file))
 
 
 def read_declarations(path):
     """Region and milieu of each person, by reference; bad lines left out."""
     places = {}
-    with open(path, encoding="utf-8-sig") as file:
+    with open(path, encoding="utf-8-sig", errors="replace") as file:
         for line in file:
             try:
                 declaration = json.loads(line)
@@ -170,6 +170,8 @@ def run(arguments, work):
     equal = [compare(name + ".csv", demo.result(name + ".csv"),
                      demo.sample("expected-" + name + ".csv"))
              for name in ("scores", "eligibility")]
+    if demo.refused:
+        print("some lines were refused; the messages above say which and why")
     print("written: " + demo.result("scores.csv") + " and "
           + demo.result("eligibility.csv"))
     return all(equal) and not demo.refused
@@ -180,10 +182,13 @@ def main():
     for flag in ("--server", "--rsuctl", "--data", "--out"):
         parser.add_argument(flag, required=True)
     arguments = parser.parse_args()
+    if not os.path.isdir(arguments.out):
+        print(f"tools/demo: {arguments.out} is not a folder", file=sys.stderr)
+        return 2
     try:
         with tempfile.TemporaryDirectory(prefix="rsu-demo-") as work:
             return 0 if run(arguments, work) else 1
-    except Failed as failure:
+    except (Failed, OSError) as failure:
         print(f"tools/demo: {failure}", file=sys.stderr)
         return 1
 

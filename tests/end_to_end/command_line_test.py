@@ -316,6 +316,51 @@ class RegisterTest(Scratch):
         self.assertIn("0 declared now, 1 corrected", result.stdout)
         self.assertIn("9.4125761", self.ctl(*check).stdout)
 
+    def test_one_file_is_not_read_and_written_at_once(self):
+        people = self.write("people.jsonl",
+                            *read(sample("people-sample.jsonl"))
+                            .splitlines(True)[:3])
+        before = read(people)
+        os.symlink(people, self.path("link.jsonl"))
+        for words in (("--issued", people),
+                      ("--issued", self.issued, "--refused", people),
+                      ("--issued", self.issued, "--refused",
+                       self.path("link.jsonl")),
+                      ("--issued", self.issued, "--refused", self.issued)):
+            result = self.ctl("people", "import", people, *words)
+            self.assertEqual(result.returncode, 2, words)
+            self.assertIn("are one file", result.stderr)
+            self.assertEqual(read(people), before)
+        self.assertEqual(os.listdir(self.folder).count("issued.csv"), 0)
+
+    def test_numbers_of_others_are_not_lost_when_a_part_is_sent(self):
+        lines = read(sample("people-sample.jsonl")).splitlines(True)[:4]
+        self.run_import("people", self.write("four.jsonl", *lines))
+        four = read(self.issued)
+        result = self.run_import("people", self.write("one.jsonl", lines[0]))
+        self.assertEqual(result.returncode, 0)
+        self.assertIn("held 3 people who are not in this input",
+                      result.stderr)
+        self.assertEqual(read(self.issued + ".before"), four)
+        self.assertEqual(read(self.issued), "".join(
+            four.splitlines(True)[:2]))
+        # Nobody was placed: the file stays.
+        result = self.run_import("people", self.write("bad.jsonl", "{}\n"))
+        self.assertEqual(result.returncode, 1)
+        self.assertEqual(len(read(self.issued).splitlines()), 2)
+
+    def test_a_result_that_cannot_be_written_is_status_3(self):
+        for words in (["idcs", "check", "2013023805"],
+                      ["score", "--input",
+                       sample("declarations-sample.jsonl")],
+                      ["scores", "export", "--server",
+                       self.register.address]):
+            with open("/dev/full", "w", encoding="utf-8") as full:
+                status = subprocess.run([RSUCTL, *words], stdout=full,
+                                        stderr=subprocess.DEVNULL,
+                                        check=False).returncode
+            self.assertEqual(status, 3, words)
+
     def test_the_database_is_readable_by_its_owner_only(self):
         mode = os.stat(self.path("register.db")).st_mode & 0o777
         self.assertEqual(mode, 0o600)

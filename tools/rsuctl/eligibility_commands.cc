@@ -198,10 +198,6 @@ ExitStatus ExportEligibility(const EligibilityFlags& flags) {
     return Fail(std::string(status.message()), ExitStatus::kRefused);
   }
   if (!status.ok()) return FailWith(status);
-  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-    return Fail("cannot write the results: the disk may be full",
-                ExitStatus::kRefused);
-  }
   return ExitStatus::kDone;
 }
 

@@ -12,7 +12,8 @@ enum class ExitStatus {
   kRefused = 1,
   // The command line was wrong; nothing was done.
   kUsage = 2,
-  // The server could not be reached or failed; the command may be run again.
+  // The server could not be reached or failed, or a result could not be
+  // written; the command may be run again.
   kServerFailed = 3,
 };
 

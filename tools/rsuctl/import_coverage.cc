@@ -143,6 +143,9 @@ class CoverageImport {
 }  // namespace
 
 ExitStatus ImportCoverage(const ImportFlags& flags) {
+  const absl::Status differ =
+      CheckFilesDiffer({flags.input, flags.issued, flags.refused});
+  if (!differ.ok()) return FailWith(differ);
   auto issued = LoadIssuedFile(flags.issued);
   if (!issued.ok()) return FailWithInput(issued.status());
   auto lines = ImportLines::Open("coverage events", flags.input, flags.refused);

@@ -119,6 +119,9 @@ absl::Status Import(const ImportFlags& flags,
 }  // namespace
 
 ExitStatus ImportHouseholds(const ImportFlags& flags) {
+  const absl::Status differ =
+      CheckFilesDiffer({flags.input, flags.issued, flags.refused});
+  if (!differ.ok()) return FailWith(differ);
   const auto issued = LoadIssuedFile(flags.issued);
   if (!issued.ok()) return FailWithInput(issued.status());
   auto lines = ImportLines::Open("households", flags.input, flags.refused);

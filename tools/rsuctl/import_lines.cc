@@ -79,8 +79,10 @@ void ImportLines::Note(const std::string& line) {
 
 ExitStatus ImportLines::Done(const std::string& summary) {
   progress_->Wipe();
-  const absl::Status kept = refusals_.Close();
-  if (!kept.ok()) return FailWithInput(kept);
+  const absl::Status kept = refusals_.Finish();
+  if (!kept.ok()) {
+    return Fail(std::string(kept.message()), ExitStatus::kServerFailed);
+  }
   if (count_ == 0) {
     return Fail(absl::StrCat(path_, ": the file holds no ", noun_),
                 ExitStatus::kRefused);
@@ -92,7 +94,6 @@ ExitStatus ImportLines::Done(const std::string& summary) {
 ExitStatus ImportLines::BrokenOff(const absl::Status& status,
                                   const std::string& summary) {
   progress_->Wipe();
-  refusals_.Close().IgnoreError();
   return Fail(
       absl::StrCat("the import was broken off: ", std::string(status.message()),
                    "\n", noun_, ": ", summary,

@@ -107,24 +107,30 @@ absl::Status Import(const ImportFlags& flags,
 }  // namespace
 
 ExitStatus ImportPeople(const ImportFlags& flags) {
+  const absl::Status differ =
+      CheckFilesDiffer({flags.input, flags.issued, flags.refused});
+  if (!differ.ok()) return FailWith(differ);
   auto lines = ImportLines::Open("people", flags.input, flags.refused);
   if (!lines.ok()) return FailWithInput(lines.status());
-  const auto channel = Connect(flags.server);
-  if (!channel.ok()) return FailWith(channel.status());
   auto issued = IssuedFileWriter::Create(flags.issued);
   if (!issued.ok()) return FailWith(issued.status());
+  const auto channel = Connect(flags.server);
+  if (!channel.ok()) return FailWith(channel.status());
   Counts counts;
   absl::Status status = Import(flags, *channel, *issued, *lines, counts);
   const std::string summary =
       absl::StrCat(counts.registered, " registered now, ", counts.known,
                    " registered before, ", lines->refused(), " refused");
   if (!status.ok()) {
+    issued->KeepPartial();
     return lines->BrokenOff(
         status, absl::StrCat(summary, "; the numbers so far are in ",
                              issued->partial_path()));
   }
-  status = issued->Finish();
+  std::string kept;
+  status = issued->Finish(kept);
   if (!status.ok()) return FailWith(status);
+  if (!kept.empty()) lines->Note(kept);
   return lines->Done(summary);
 }
 

@@ -1,7 +1,9 @@
 #include "tools/rsuctl/issued_file.h"
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <optional>
 #include <utility>
@@ -36,6 +38,8 @@ absl::Status ReadIssuedFile(
   for (std::int64_t number = 1; std::getline(file, line); ++number) {
     if (!line.empty() && line.back() == '\r') line.pop_back();
     if (number == 1) {
+      // Spreadsheets put a byte order mark before the header.
+      if (line.compare(0, 3, "\xef\xbb\xbf") == 0) line.erase(0, 3);
       if (line != kHeader) {
         return BadLine(path, 1, absl::StrCat("must be the header ", kHeader));
       }
@@ -71,35 +75,41 @@ absl::StatusOr<absl::flat_hash_map<std::string, std::string>> LoadIssuedFile(
 
 absl::StatusOr<IssuedFileWriter> IssuedFileWriter::Create(
     const std::string& path) {
-  const std::string partial = path + ".partial";
-  std::FILE* file = std::fopen(partial.c_str(), "w");
-  if (file == nullptr) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("cannot write ", partial, ": ", std::strerror(errno)));
+  RSU_ASSIGN_OR_RETURN(OutputFile file, OutputFile::Create(path));
+  IssuedFileWriter writer(std::move(file));
+  if (writer.file_.path() != writer.file_.partial_path()) {
+    // What is no such file is not looked into.
+    auto earlier = LoadIssuedFile(writer.file_.path());
+    if (earlier.ok()) writer.earlier_ = *std::move(earlier);
   }
-  IssuedFileWriter writer(path, file);
-  std::fprintf(file, "%s\n", kHeader);
+  writer.file_.Write(absl::StrCat(kHeader, "\n"));
   return writer;
 }
 
 void IssuedFileWriter::Add(absl::string_view person_ref,
                            absl::string_view idcs) {
-  const std::string line = absl::StrCat(CsvField(person_ref), ",", idcs, "\n");
-  std::fwrite(line.data(), 1, line.size(), file_.get());
+  file_.Write(absl::StrCat(CsvField(person_ref), ",", idcs, "\n"));
+  earlier_.erase(person_ref);
+  ++added_;
 }
 
-absl::Status IssuedFileWriter::Finish() {
-  const std::string partial = partial_path();
-  const bool whole = std::ferror(file_.get()) == 0;
-  if (std::fclose(file_.release()) != 0 || !whole) {
-    return absl::UnavailableError(
-        absl::StrCat("cannot write ", partial, ": the disk may be full"));
+absl::Status IssuedFileWriter::Finish(std::string& kept) {
+  const std::string& path = file_.path();
+  if (added_ == 0 && std::filesystem::exists(path)) {
+    kept = absl::StrCat(path, " is left as it was");
+    return absl::OkStatus();
   }
-  if (std::rename(partial.c_str(), path_.c_str()) != 0) {
-    return absl::UnavailableError(
-        absl::StrCat("cannot write ", path_, ": ", std::strerror(errno)));
+  if (!earlier_.empty()) {
+    const std::string before = path + ".before";
+    if (std::rename(path.c_str(), before.c_str()) != 0) {
+      return absl::UnavailableError(
+          absl::StrCat("cannot write ", before, ": ", std::strerror(errno)));
+    }
+    kept = absl::StrCat(path, " held ", earlier_.size(),
+                        " people who are not in this input; it is kept as ",
+                        before);
   }
-  return absl::OkStatus();
+  return file_.Finish();
 }
 
 }  // namespace rsuctl

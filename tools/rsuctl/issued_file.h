@@ -1,15 +1,16 @@
 #ifndef TOOLS_RSUCTL_ISSUED_FILE_H_
 #define TOOLS_RSUCTL_ISSUED_FILE_H_
 
-#include <cstdio>
+#include <cstdint>
 #include <functional>
-#include <memory>
 #include <string>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "tools/rsuctl/output_file.h"
 
 namespace rsuctl {
 
@@ -34,31 +35,34 @@ absl::Status ReadIssuedFile(
 absl::StatusOr<absl::flat_hash_map<std::string, std::string>> LoadIssuedFile(
     const std::string& path);
 
-// Writes such a file. What is written stands in `path`.partial until Finish(),
-// so that an earlier file is kept when the work is broken off.
+// Writes such a file.
 class IssuedFileWriter {
  public:
-  // Errors: INVALID_ARGUMENT  the file cannot be written.
+  // Errors: those of OutputFile::Create().
   static absl::StatusOr<IssuedFileWriter> Create(const std::string& path);
 
   void Add(absl::string_view person_ref, absl::string_view idcs);
 
+  // Puts the file in its place. An earlier file is left alone if nobody was
+  // added; if it holds people who are not in this one, it is kept beside it as
+  // `<path>.before`, and `kept` says so in words.
+  //
   // Errors: UNAVAILABLE  the file could not be written whole.
-  absl::Status Finish();
+  absl::Status Finish(std::string& kept);
+
+  // Leaves what was written at partial_path() if the work is broken off.
+  void KeepPartial() { file_.KeepPartial(); }
 
   // Where what was written stands before Finish().
-  std::string partial_path() const { return path_ + ".partial"; }
+  const std::string& partial_path() const { return file_.partial_path(); }
 
  private:
-  struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
+  explicit IssuedFileWriter(OutputFile file) : file_(std::move(file)) {}
 
-  IssuedFileWriter(std::string path, std::FILE* file)
-      : path_(std::move(path)), file_(file) {}
-
-  std::string path_;
-  std::unique_ptr<std::FILE, Close> file_;
+  OutputFile file_;
+  // People of an earlier file who were not added yet.
+  absl::flat_hash_map<std::string, std::string> earlier_;
+  std::int64_t added_ = 0;
 };
 
 }  // namespace rsuctl

@@ -18,7 +18,8 @@ namespace {
 constexpr char kExitStatuses[] =
     "Exit status: 0 done; 1 something in the input was refused, invalid or not "
     "found,\nand the messages say what; 2 the command line is wrong; 3 the "
-    "server cannot be\nreached or failed, and the command may be run again.";
+    "server cannot be\nreached or failed, or a result cannot be written, and "
+    "the command may be run again.";
 
 // What was asked for on the command line.
 struct Flags {
@@ -208,6 +209,10 @@ void AddKnownAt(CLI::App* command, Flags& flags) {
       ->add_option("--known-at", flags.eligibility.known_at,
                    "answer as the register knew then, such as "
                    "2026-01-01T12:00:00Z")
+      ->check([](const std::string& moment) {
+        return moment.empty() ? std::string("must not be empty")
+                              : std::string();
+      })
       ->type_name("MOMENT");
 }
 
@@ -291,7 +296,13 @@ int Run(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : static_cast<int>(ExitStatus::kUsage);
   }
   flags.import.server = flags.server;
-  return static_cast<int>(flags.command());
+  const ExitStatus status = flags.command();
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) {
+    return static_cast<int>(status);
+  }
+  return static_cast<int>(
+      Fail("cannot write the results: the disk may be full, or nobody reads",
+           ExitStatus::kServerFailed));
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 #include "tools/rsuctl/refusals.h"
 
-#include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <utility>
 #include <vector>
@@ -8,26 +8,19 @@
 #include "absl/strings/str_cat.h"
 #include "base/digest.h"
 #include "base/error.h"
+#include "base/status_macros.h"
 
 namespace rsuctl {
 
 absl::StatusOr<Refusals> Refusals::Create(std::string input_path,
                                           const std::string& refused_path) {
-  File file;
-  if (!refused_path.empty()) {
-    file.reset(std::fopen(refused_path.c_str(), "w"));
-    if (file == nullptr) {
-      return absl::InvalidArgumentError(absl::StrCat(
-          "cannot write ", refused_path, ": ", std::strerror(errno)));
-    }
-  }
-  return Refusals(std::move(input_path), refused_path, std::move(file));
+  if (refused_path.empty()) return Refusals(std::move(input_path), {});
+  RSU_ASSIGN_OR_RETURN(OutputFile file, OutputFile::Create(refused_path));
+  return Refusals(std::move(input_path), std::move(file));
 }
 
-Refusals::Refusals(std::string input_path, std::string refused_path, File file)
-    : input_path_(std::move(input_path)),
-      refused_path_(std::move(refused_path)),
-      file_(std::move(file)) {}
+Refusals::Refusals(std::string input_path, std::optional<OutputFile> file)
+    : input_path_(std::move(input_path)), file_(std::move(file)) {}
 
 void Refusals::Add(std::int64_t line, absl::string_view reference,
                    const absl::Status& status, absl::string_view text) {
@@ -44,18 +37,14 @@ void Refusals::Add(std::int64_t line, absl::string_view reference,
     std::fprintf(stderr, "%s%s\n", place.c_str(),
                  std::string(status.message()).c_str());
   }
-  if (file_ != nullptr && !text.empty()) {
-    std::fwrite(text.data(), 1, text.size(), file_.get());
-    std::fputc('\n', file_.get());
+  if (file_.has_value() && !text.empty()) {
+    file_->Write(text);
+    file_->Write("\n");
   }
 }
 
-absl::Status Refusals::Close() {
-  if (file_ == nullptr) return absl::OkStatus();
-  const bool whole = std::ferror(file_.get()) == 0;
-  if (std::fclose(file_.release()) == 0 && whole) return absl::OkStatus();
-  return absl::UnavailableError(
-      absl::StrCat("cannot write ", refused_path_, ": the disk may be full"));
+absl::Status Refusals::Finish() {
+  return file_.has_value() ? file_->Finish() : absl::OkStatus();
 }
 
 absl::Status SeenReferences::Add(absl::string_view field,

@@ -2,14 +2,15 @@
 #define TOOLS_RSUCTL_REFUSALS_H_
 
 #include <cstdint>
-#include <cstdio>
-#include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "tools/rsuctl/output_file.h"
 
 namespace rsuctl {
 
@@ -20,7 +21,7 @@ class Refusals {
   // `refused_path` may be empty: the lines are not kept. An earlier file is
   // replaced.
   //
-  // Errors: INVALID_ARGUMENT  the file cannot be written.
+  // Errors: those of OutputFile::Create().
   static absl::StatusOr<Refusals> Create(std::string input_path,
                                          const std::string& refused_path);
 
@@ -31,22 +32,16 @@ class Refusals {
 
   std::int64_t count() const { return count_; }
 
-  // Writes out what is kept.
+  // Puts the file of what is kept in its place.
   //
   // Errors: UNAVAILABLE  the file could not be written whole.
-  absl::Status Close();
+  absl::Status Finish();
 
  private:
-  struct CloseFile {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
-  using File = std::unique_ptr<std::FILE, CloseFile>;
-
-  Refusals(std::string input_path, std::string refused_path, File file);
+  Refusals(std::string input_path, std::optional<OutputFile> file);
 
   std::string input_path_;
-  std::string refused_path_;
-  File file_;
+  std::optional<OutputFile> file_;
   std::int64_t count_ = 0;
 };
 

@@ -169,10 +169,6 @@ ExitStatus Score(const ScoreFlags& flags) {
       refusals.Add((*line)->number, reference, status, "");
     }
   }
-  if (std::fflush(stdout) != 0) {
-    return Fail("cannot write the results: the disk may be full",
-                ExitStatus::kRefused);
-  }
   if (read == 0) {
     return Fail(absl::StrCat(flags.input, ": the file holds no declaration"),
                 ExitStatus::kRefused);

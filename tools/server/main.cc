@@ -137,6 +137,8 @@ int Run(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
+  // A file that may not grow is an error of the write, not the end.
+  signal(SIGXFSZ, SIG_IGN);
   // The database holds personal data: nobody else may read what is made here.
   umask(077);
   const absl::Status status = Serve(flags, BlockStopSignals());
