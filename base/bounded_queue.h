@@ -22,8 +22,10 @@ class BoundedQueue {
   BoundedQueue(const BoundedQueue&) = delete;
   BoundedQueue& operator=(const BoundedQueue&) = delete;
 
-  // False, with `item` untouched, if the queue is full or closed.
-  bool TryPush(T&& item) {
+  // Moves `item` into the queue; false, with `item` untouched, if the queue is
+  // full or closed.
+  bool TryPush(T&& item) { return TryPush(item); }
+  bool TryPush(T& item) {
     {
       std::lock_guard<std::mutex> lock(mutex_);
       if (closed_ || items_.size() >= capacity_) return false;

@@ -28,7 +28,7 @@ TEST(BoundedQueueTest, ARefusedItemStaysWithTheProducer) {
   BoundedQueue<std::unique_ptr<int>> queue(1);
   auto item = std::make_unique<int>(7);
   ASSERT_TRUE(queue.TryPush(std::make_unique<int>(1)));
-  EXPECT_FALSE(queue.TryPush(std::move(item)));
+  EXPECT_FALSE(queue.TryPush(item));
   ASSERT_NE(item, nullptr);
   EXPECT_EQ(*item, 7);
 }

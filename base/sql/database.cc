@@ -161,12 +161,12 @@ bool Database::Expired(const Item<Function>& item) const {
 
 void Database::Write(WriteFunction write, Done done, std::int64_t deadline_us) {
   WriteItem item{std::move(write), std::move(done), deadline_us};
-  if (!writes_.TryPush(std::move(item))) item.done(QueueFull());
+  if (!writes_.TryPush(item)) item.done(QueueFull());
 }
 
 void Database::Read(ReadFunction read, Done done, std::int64_t deadline_us) {
   ReadItem item{std::move(read), std::move(done), deadline_us};
-  if (!reads_.TryPush(std::move(item))) item.done(QueueFull());
+  if (!reads_.TryPush(item)) item.done(QueueFull());
 }
 
 absl::Status Database::WriteAndWait(WriteFunction write) {
@@ -267,7 +267,7 @@ absl::Status Database::RunGroup(const std::vector<WriteItem>& group,
 // closed, opened anew, and the store itself says whether the group is in it.
 absl::Status Database::CommitOrLook() {
   const std::int64_t expected = group_sequence_ + 1;
-  const absl::Status committed = writer_->Commit();
+  absl::Status committed = writer_->Commit();
   if (committed.ok()) {
     group_sequence_ = expected;
     return committed;

@@ -38,6 +38,7 @@ std::int64_t CountAdmissible(const NumberRules& rules,
     }
   };
   std::vector<std::thread> workers;
+  workers.reserve(static_cast<std::size_t>(threads));
   for (int i = 0; i < threads; ++i) workers.emplace_back(work);
   for (std::thread& worker : workers) worker.join();
   return total;
