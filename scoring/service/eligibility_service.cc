@@ -30,7 +30,7 @@ using idcs::IdcsNumber;
 absl::StatusOr<IdcsNumber> ReadIdcs(const idcs::NumberRules& rules,
                                     const std::string& field,
                                     const std::string& text) {
-  const auto number = IdcsNumber::Parse(text);
+  auto number = IdcsNumber::Parse(text);
   idcs::BrokenRule broken = idcs::BrokenRule::kNone;
   if (!number.ok()) {
     broken = rules.CheckText(text);

@@ -24,7 +24,6 @@ namespace v1 = ::rsu::scoring::v1;
 using base::rpc::Answer;
 using base::rpc::MalformedRequest;
 using base::sql::Session;
-using registry::HouseholdPosition;
 using registry::StoredDeclaration;
 
 constexpr int kDefaultPage = 1000;

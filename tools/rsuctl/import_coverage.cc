@@ -103,7 +103,7 @@ class CoverageImport {
     call->request = std::move(next_);
     next_ = {};
     RSU_RETURN_IF_ERROR(window_.Add(std::move(call)));
-    const absl::Status status = window_.Drain();
+    absl::Status status = window_.Drain();
     sent_.clear();
     return status;
   }

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <exception>
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "CLI/CLI.hpp"
@@ -48,7 +50,7 @@ CLI::App* AddCommand(CLI::App* parent, const std::string& name,
                      std::function<ExitStatus()> run) {
   CLI::App* command = parent->add_subcommand(name, description);
   command->footer(kExitStatuses);
-  command->callback([&flags, run] { flags.command = run; });
+  command->callback([&flags, run = std::move(run)] { flags.command = run; });
   return command;
 }
 
@@ -318,5 +320,11 @@ ExitStatus Fail(const std::string& message, ExitStatus status) {
 int main(int argc, char** argv) {
   // gRPC's own log repeats what the program says in words.
   gpr_set_log_verbosity(GPR_LOG_SEVERITY_ERROR);
-  return rsuctl::Run(argc, argv);
+  try {
+    return rsuctl::Run(argc, argv);
+  } catch (const std::exception& error) {
+    // Only the reading of the command line throws.
+    std::fprintf(stderr, "rsuctl: %s\n", error.what());
+    return static_cast<int>(rsuctl::ExitStatus::kUsage);
+  }
 }

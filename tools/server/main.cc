@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include <cstdio>
+#include <exception>
 #include <memory>
 #include <string>
 #include <utility>
@@ -153,5 +154,11 @@ int Run(int argc, char** argv) {
 int main(int argc, char** argv) {
   // gRPC's own log repeats what the program says in words.
   gpr_set_log_verbosity(GPR_LOG_SEVERITY_ERROR);
-  return Run(argc, argv);
+  try {
+    return Run(argc, argv);
+  } catch (const std::exception& error) {
+    // Only the reading of the command line throws.
+    std::fprintf(stderr, "rsu_server: %s\n", error.what());
+    return 2;
+  }
 }
