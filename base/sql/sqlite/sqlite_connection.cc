@@ -68,7 +68,6 @@ absl::StatusOr<std::unique_ptr<Connection>> SqliteConnection::Open(
       (access == Access::kWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                                 : SQLITE_OPEN_READONLY);
   sqlite3* handle = nullptr;
-  if (getenv("X_MS")) sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
   auto connection = absl::WrapUnique(new SqliteConnection(handle));
   if (code != SQLITE_OK) {
@@ -91,8 +90,7 @@ absl::Status SqliteConnection::SetPragmas(Access access) {
   if (access == Access::kWrite) {
     RSU_RETURN_IF_ERROR(SetPragma("journal_mode", "WAL", "wal"));
     // A checkpoint every 32 MiB of log, by this connection.
-    const char* ac = getenv("X_AC") ? getenv("X_AC") : "8192";
-    RSU_RETURN_IF_ERROR(SetPragma("wal_autocheckpoint", ac, ac));
+    RSU_RETURN_IF_ERROR(SetPragma("wal_autocheckpoint", "8192", "8192"));
     RSU_RETURN_IF_ERROR(
         SetPragma("journal_size_limit", "67108864", "67108864"));
   }
