@@ -1,9 +1,12 @@
 // bench: the benchmarks of docs/performance.md. Run it with tools/bench.
 
+#include <fcntl.h>
 #include <grpc/support/log.h>
+#include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -14,6 +17,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "absl/time/time.h"
 #include "tests/load/benchmark.h"
 #include "tests/load/declare_unary.h"
 #include "tests/load/issue_unary.h"
@@ -42,6 +46,29 @@ std::string FileSystemOf(const std::string& folder) {
       return absl::StrFormat("of type 0x%x",
                              static_cast<unsigned long>(found.f_type));
   }
+}
+
+// What it takes to write 4 KiB over others in a file and to flush them, the
+// mean of 500 times; zero if the folder cannot be written.
+absl::Duration MeanFlush(const std::string& folder) {
+  constexpr int kTimes = 500;
+  const std::string path = folder + "/flush";
+  const int file = open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC,
+                        S_IRUSR | S_IWUSR);
+  if (file < 0) return absl::ZeroDuration();
+  const std::string block(4096, 'x');
+  const auto flush = [file, &block] {
+    return pwrite(file, block.data(), block.size(), 0) ==
+               static_cast<ssize_t>(block.size()) &&
+           fdatasync(file) == 0;
+  };
+  bool all = flush();
+  const auto begin = std::chrono::steady_clock::now();
+  for (int i = 0; i < kTimes; ++i) all = flush() && all;
+  const auto took = std::chrono::steady_clock::now() - begin;
+  close(file);
+  std::remove(path.c_str());
+  return all ? absl::FromChrono(took) / kTimes : absl::ZeroDuration();
 }
 
 // A new folder for database files, gone with the object.
@@ -74,7 +101,7 @@ void Describe(const load::Benchmark& benchmark) {
 
 void PrintRow(const load::Benchmark& benchmark, const load::Outcome& outcome) {
   std::printf(
-      "%-16s %12.0f %12.0f %-8s %7.2f %12s %7g  %s\n", benchmark.name.c_str(),
+      "%-24s %12.0f %12.0f %-8s %7.2f %12s %7g  %s\n", benchmark.name.c_str(),
       outcome.ours, outcome.peer, benchmark.unit.c_str(), outcome.ratio,
       absl::StrFormat("%.2f-%.2f", outcome.lowest_ratio, outcome.highest_ratio)
           .c_str(),
@@ -99,7 +126,7 @@ int RunAll(const std::vector<load::Benchmark>& benchmarks, int rounds,
     outcomes.push_back(*outcome);
     json.push_back(load::ToJson(benchmark, *outcome));
   }
-  std::printf("\n%-16s %12s %12s %-8s %7s %12s %7s\n", "name", "ours", "peer",
+  std::printf("\n%-24s %12s %12s %-8s %7s %12s %7s\n", "name", "ours", "peer",
               "unit", "ratio", "of a round", "target");
   for (std::size_t i = 0; i < benchmarks.size(); ++i) {
     PrintRow(benchmarks[i], outcomes[i]);
@@ -114,6 +141,15 @@ int RunAll(const std::vector<load::Benchmark>& benchmarks, int rounds,
     return 1;
   }
   return 0;
+}
+
+std::vector<load::Benchmark> AllBenchmarks(const load::Settings& settings) {
+  std::vector<load::Benchmark> all = {load::IssueUnary(settings),
+                                      load::DeclareUnary(settings)};
+  for (std::size_t i = 0, bare = all.size(); i < bare; ++i) {
+    all.push_back(load::OnSlowDisk(all[i], settings.flush_pause));
+  }
+  return all;
 }
 
 // Those that `only` names, all if it names none. Empty after a message if there
@@ -154,6 +190,13 @@ int Run(int argc, char** argv) {
       ->type_name("NAME,...");
   app.add_option("--json", json, "also write the table to a file")
       ->type_name("FILE");
+  int pause_us =
+      static_cast<int>(absl::ToInt64Microseconds(settings.flush_pause));
+  app.add_option("--flush-pause", pause_us,
+                 "how much longer a flush takes in ..._slow_disk")
+      ->type_name("MICROSECONDS")
+      ->check(CLI::Range(1, 999'999))
+      ->capture_default_str();
   app.add_option("--folder", settings.folder,
                  "where the database files go; the disk that is measured")
       ->capture_default_str();
@@ -169,15 +212,19 @@ int Run(int argc, char** argv) {
     return 2;
   }
   settings.folder = folder.path();
+  settings.flush_pause = absl::Microseconds(pause_us);
+  const absl::Duration flush = MeanFlush(folder.path());
   const std::vector<load::Benchmark> benchmarks =
-      Choose({load::IssueUnary(settings), load::DeclareUnary(settings)}, only);
+      Choose(AllBenchmarks(settings), only);
   if (benchmarks.empty()) return 2;
   settings.rounds = quick ? kQuickRounds : kRounds;
   std::printf(
       "%u cores; %d rounds, the two programs in turn, medians; calls over "
-      "loopback,\ncallers in the same process; database files in %s (%s)\n\n",
+      "loopback,\ncallers in the same process; database files in %s (%s),\n"
+      "where a flush of 4 KiB takes %.3f ms\n\n",
       std::thread::hardware_concurrency(), settings.rounds,
-      folder.path().c_str(), FileSystemOf(folder.path()).c_str());
+      folder.path().c_str(), FileSystemOf(folder.path()).c_str(),
+      absl::ToDoubleMilliseconds(flush));
   return RunAll(benchmarks, settings.rounds, json);
 }
 

@@ -1,8 +1,11 @@
 #include "tests/load/benchmark.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "base/sql/sqlite/slow_disk.h"
 #include "base/status_macros.h"
 
 namespace load {
@@ -15,7 +18,27 @@ double Median(std::vector<double> values) {
   return (values[middle - 1] + values[middle]) / 2;
 }
 
+Benchmark::Program Slowed(Benchmark::Program program, absl::Duration pause) {
+  return [program = std::move(program), pause]() -> absl::StatusOr<double> {
+    const base::sql::SlowDisk disk(pause);
+    absl::StatusOr<double> figure = program();
+    if (figure.ok() && disk.flushes() == 0) {
+      return absl::InternalError("no flush was slowed down");
+    }
+    return figure;
+  };
+}
+
 }  // namespace
+
+Benchmark OnSlowDisk(Benchmark benchmark, absl::Duration pause) {
+  absl::StrAppend(&benchmark.name, "_slow_disk");
+  absl::StrAppend(&benchmark.size, ", each flush ", absl::FormatDuration(pause),
+                  " longer");
+  benchmark.ours = Slowed(std::move(benchmark.ours), pause);
+  benchmark.peer = Slowed(std::move(benchmark.peer), pause);
+  return benchmark;
+}
 
 absl::StatusOr<Outcome> RunRounds(const Benchmark& benchmark, int rounds) {
   std::vector<double> ours;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 
 namespace load {
 
@@ -15,6 +16,8 @@ struct Settings {
   int rounds = 5;
   std::string folder;   // for database files, on the disk that is measured
   std::string samples;  // the folder of the sample files
+  // How much longer a flush takes in the benchmarks "…_slow_disk".
+  absl::Duration flush_pause = absl::Microseconds(600);
 };
 
 // One line of docs/performance.md: two programs that run in turn.
@@ -42,6 +45,10 @@ struct Outcome {
   double lowest_ratio;  // of one round
   double highest_ratio;
 };
+
+// The same benchmark with each flush of the database `pause` longer for both
+// programs, under the name "<name>_slow_disk".
+Benchmark OnSlowDisk(Benchmark benchmark, absl::Duration pause);
 
 // Runs both programs `rounds` times in turn; which goes first alternates.
 absl::StatusOr<Outcome> RunRounds(const Benchmark& benchmark, int rounds);
