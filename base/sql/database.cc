@@ -27,6 +27,9 @@ INSERT INTO store_state (id, group_sequence, known_at_us) VALUES (1, 0, 0)
   ON CONFLICT DO NOTHING;
 )sql";
 
+// Groups whose answers may wait for the thread that gives them.
+constexpr std::size_t kAnswerQueue = 64;
+
 constexpr char kReadStoreState[] =
     "SELECT group_sequence, known_at_us FROM store_state WHERE id = 1";
 constexpr char kUpdateStoreState[] =
@@ -110,12 +113,15 @@ Database::Database(std::unique_ptr<Driver> driver, const Clock* clock,
       clock_(clock),
       options_(options),
       writes_(options.write_queue),
-      reads_(options.read_queue) {}
+      reads_(options.read_queue),
+      answers_(kAnswerQueue) {}
 
 Database::~Database() {
   writes_.Close();
   reads_.Close();
   if (writer_thread_.joinable()) writer_thread_.join();
+  answers_.Close();
+  if (answer_thread_.joinable()) answer_thread_.join();
   for (std::thread& reader : reader_threads_) reader.join();
 }
 
@@ -132,6 +138,7 @@ absl::Status Database::Start(absl::Span<const Migration> migrations) {
     readers.push_back(std::move(reader));
   }
   writer_thread_ = std::thread([this] { WriterLoop(); });
+  answer_thread_ = std::thread([this] { AnswerLoop(); });
   for (std::unique_ptr<Connection>& reader : readers) {
     reader_threads_.emplace_back(
         [this, connection = std::move(reader)]() mutable {
@@ -183,10 +190,27 @@ absl::Status Database::ReadAndWait(ReadFunction read) {
 
 void Database::WriterLoop() {
   while (true) {
-    const std::vector<WriteItem> group = writes_.PopUpTo(options_.group);
-    if (group.empty()) return;
-    const std::vector<absl::Status> statuses = CommitGroup(group);
-    for (std::size_t i = 0; i < group.size(); ++i) group[i].done(statuses[i]);
+    Answers answers;
+    answers.group = writes_.PopUpTo(options_.group);
+    if (answers.group.empty()) return;
+    answers.statuses = CommitGroup(answers.group);
+    // If the answers pile up, the writer helps, and takes no more writes
+    // meanwhile.
+    if (!answers_.TryPush(answers)) GiveAnswers(answers);
+  }
+}
+
+void Database::GiveAnswers(const Answers& answers) {
+  for (std::size_t i = 0; i < answers.group.size(); ++i) {
+    answers.group[i].done(answers.statuses[i]);
+  }
+}
+
+void Database::AnswerLoop() {
+  while (true) {
+    const std::vector<Answers> answers = answers_.PopUpTo(1);
+    if (answers.empty()) return;
+    GiveAnswers(answers.front());
   }
 }
 

@@ -21,9 +21,9 @@ inline constexpr std::int64_t kNever = INT64_MAX;
 
 // A store with one writer and several readers.
 //
-// Writes wait in one bounded queue. One thread takes what is there, carries it
-// out in one transaction, and answers once that is durable: a disk flush serves
-// a whole group. Each write of a group stands alone; one that fails is undone
+// Writes wait in one bounded queue. One thread takes what is there and carries
+// it out in one transaction; once that is durable, another thread answers while
+// the first goes on: a disk flush serves a whole group. Each write of a group stands alone; one that fails is undone
 // and leaves the others in.
 //
 // Thread-safe. Write() and Read() never block.
@@ -88,6 +88,12 @@ class Database {
   using WriteItem = Item<WriteFunction>;
   using ReadItem = Item<ReadFunction>;
 
+  // A group that is durable, or refused, and whose callers wait to hear of it.
+  struct Answers {
+    std::vector<WriteItem> group;
+    std::vector<absl::Status> statuses;  // one for each item
+  };
+
   Database(std::unique_ptr<Driver> driver, const Clock* clock,
            const Options& options);
 
@@ -95,6 +101,8 @@ class Database {
   absl::Status OpenWriter();
 
   void WriterLoop();
+  void AnswerLoop();
+  static void GiveAnswers(const Answers& answers);
   void ReaderLoop(std::unique_ptr<Connection> connection);
 
   // Carries out a group; one status for each item, all OK ones durable.
@@ -112,6 +120,7 @@ class Database {
 
   BoundedQueue<WriteItem> writes_;
   BoundedQueue<ReadItem> reads_;
+  BoundedQueue<Answers> answers_;
 
   // Only the writer's thread uses these after Start().
   std::unique_ptr<Connection> writer_;
@@ -119,6 +128,7 @@ class Database {
   std::int64_t last_known_at_us_ = 0;
 
   std::thread writer_thread_;
+  std::thread answer_thread_;
   std::vector<std::thread> reader_threads_;
 };
 

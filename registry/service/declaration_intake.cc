@@ -10,7 +10,6 @@
 #include "registry/declaration/declaration.h"
 #include "registry/declaration/declaration_message.h"
 #include "registry/service/errors.h"
-#include "registry/storage/people.h"
 #include "registry/verification/verification.h"
 #include "scoring/score/compute_score.h"
 #include "scoring/variables/extract_variables.h"
@@ -105,20 +104,17 @@ absl::Status CheckMembers(Session& session, const PreparedDeclaration& prepared,
   std::vector<FieldViolation> violations;
   for (std::size_t i = 0; i < prepared.members.size(); ++i) {
     const idcs::IdcsNumber person = prepared.members[i].person;
-    RSU_ASSIGN_OR_RETURN(const auto traits,
-                         FindPersonTraits(session, person, kAllKnown));
-    if (!traits.has_value()) {
+    RSU_ASSIGN_OR_RETURN(
+        const auto standing,
+        FindMemberStanding(session, person, prepared.row.effective_date,
+                           household));
+    if (!standing.has_value()) {
       violations.push_back(
           {PathOf(i, "idcs"), "nobody is registered under this identifier"});
       continue;
     }
-    NoteDifferences(*traits, prepared, i, result);
-    if (result.unchanged) continue;
-    RSU_ASSIGN_OR_RETURN(
-        const bool elsewhere,
-        IsMemberElsewhere(session, person, prepared.row.effective_date,
-                          household));
-    if (elsewhere) {
+    NoteDifferences(standing->traits, prepared, i, result);
+    if (standing->elsewhere && !result.unchanged) {
       violations.push_back(
           {PathOf(i, "idcs"),
            "is a member of another household on the same effective date"});
@@ -154,7 +150,8 @@ absl::StatusOr<PreparedDeclaration> PrepareDeclaration(
   prepared.etag = request.etag();
   prepared.restore = request.restore();
   prepared.row.effective_date = declaration.facts().effective_date;
-  prepared.row.content = ToMessage(declaration).SerializeAsString();
+  prepared.message = ToMessage(declaration);
+  prepared.row.content = prepared.message.SerializeAsString();
   return prepared;
 }
 

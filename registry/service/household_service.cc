@@ -69,12 +69,12 @@ std::string ContentOf(const PreparedDeclaration& prepared) {
                       prepared.row.content);
 }
 
+// Adds to a reply that holds the declaration already.
 absl::Status FillForCheck(Session& session, const PreparedDeclaration& prepared,
                           v1::DeclarationRecord& record) {
   RSU_ASSIGN_OR_RETURN(const IntakeResult result,
                        CheckIntake(session, prepared));
   FillIntake(result, record);
-  record.mutable_declaration()->ParseFromString(prepared.row.content);
   if (result.unchanged) return absl::OkStatus();
   record.clear_name();
   record.clear_revision();
@@ -93,6 +93,8 @@ grpc::ServerUnaryReactor* HouseholdService::CreateDeclaration(
   absl::StatusOr<PreparedDeclaration> read =
       PrepareDeclaration(*request, formulas_);
   if (!read.ok()) return Answer(context, read.status());
+  // The content of the reply is that of the request, and is not kept twice.
+  *response->mutable_declaration() = std::move(read->message);
   const auto prepared =
       std::make_shared<const PreparedDeclaration>(*std::move(read));
   auto identity = base::sql::IdentifyRequest(
@@ -113,10 +115,8 @@ grpc::ServerUnaryReactor* HouseholdService::CreateDeclaration(
         FillIntake(result, reply);
         return reply.SerializeAsString();
       },
-      [prepared, response](const std::string& reply) {
-        response->ParseFromString(reply);
-        // The content is that of the request, and is not kept twice.
-        response->mutable_declaration()->ParseFromString(prepared->row.content);
+      [response](const std::string& reply) {
+        response->MergeFromString(reply);
       });
 }
 

@@ -51,6 +51,10 @@ constexpr char kMemberships[] =
     "SELECT household, revision, activity FROM member "
     "WHERE person = $1 AND effective_day <= $2 "
     "ORDER BY effective_day DESC, household, revision DESC";
+constexpr char kMemberStanding[] =
+    "SELECT birth_day, sex, EXISTS (SELECT 1 FROM member "
+    "WHERE person = $1 AND effective_day = $2 AND household <> $3) "
+    "FROM person WHERE person = $1 ORDER BY revision DESC LIMIT 1";
 constexpr char kMembershipsOfDay[] =
     "SELECT household, revision FROM member "
     "WHERE person = $1 AND effective_day = $2 AND household <> $3 "
@@ -124,6 +128,28 @@ absl::StatusOr<bool> IsInForce(Session& session, const DeclarationKey& key,
                                     Value::Integer(day.day_number()),
                                     Value::Integer(known_at_us)}));
   return revision == key.revision;
+}
+
+absl::StatusOr<bool> IsMemberElsewhere(Session& session, IdcsNumber person,
+                                       base::Date effective_date,
+                                       IdcsNumber household) {
+  std::vector<DeclarationKey> named;
+  RSU_RETURN_IF_ERROR(
+      session.Query(kMembershipsOfDay,
+                    {Value::Integer(person.value()),
+                     Value::Integer(effective_date.day_number()),
+                     Value::Integer(household.value())},
+                    [&named](const Row& row) {
+                      named.push_back({IdcsNumber::FromValue(row.Integer(0)),
+                                       row.Integer(1)});
+                      return absl::OkStatus();
+                    }));
+  for (const DeclarationKey& key : named) {
+    RSU_ASSIGN_OR_RETURN(const bool in_force,
+                         IsInForce(session, key, effective_date, kAllKnown));
+    if (in_force) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -246,26 +272,28 @@ absl::StatusOr<std::optional<Membership>> FindMembership(
   return std::nullopt;
 }
 
-absl::StatusOr<bool> IsMemberElsewhere(Session& session, IdcsNumber person,
-                                       base::Date effective_date,
-                                       IdcsNumber household) {
-  std::vector<DeclarationKey> named;
-  RSU_RETURN_IF_ERROR(
-      session.Query(kMembershipsOfDay,
-                    {Value::Integer(person.value()),
-                     Value::Integer(effective_date.day_number()),
-                     Value::Integer(household.value())},
-                    [&named](const Row& row) {
-                      named.push_back({IdcsNumber::FromValue(row.Integer(0)),
-                                       row.Integer(1)});
-                      return absl::OkStatus();
-                    }));
-  for (const DeclarationKey& key : named) {
-    RSU_ASSIGN_OR_RETURN(const bool in_force,
-                         IsInForce(session, key, effective_date, kAllKnown));
-    if (in_force) return true;
+absl::StatusOr<std::optional<MemberStanding>> FindMemberStanding(
+    Session& session, IdcsNumber person, base::Date effective_date,
+    IdcsNumber household) {
+  std::optional<MemberStanding> found;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kMemberStanding,
+      {Value::Integer(person.value()),
+       Value::Integer(effective_date.day_number()),
+       Value::Integer(household.value())},
+      [&found](const Row& row) {
+        found =
+            MemberStanding{{DayOf(row, 0), static_cast<int>(row.Integer(1))},
+                           row.Integer(2) != 0};
+        return absl::OkStatus();
+      }));
+  // Hardly anyone is named twice for one day; then it counts what is in force.
+  if (found.has_value() && found->elsewhere) {
+    RSU_ASSIGN_OR_RETURN(
+        found->elsewhere,
+        IsMemberElsewhere(session, person, effective_date, household));
   }
-  return false;
+  return found;
 }
 
 absl::StatusOr<std::vector<ListedHousehold>> ListHouseholdsAfter(

@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
+#include "registry/storage/people.h"
 
 namespace registry {
 
@@ -108,12 +109,19 @@ absl::StatusOr<std::optional<Membership>> FindMembership(
     base::sql::Session& session, idcs::IdcsNumber person, base::Date day,
     std::int64_t known_at_us);
 
-// Whether a declaration of another household than `household`, in force on its
-// effective date, names the person with that very date.
-absl::StatusOr<bool> IsMemberElsewhere(base::sql::Session& session,
-                                       idcs::IdcsNumber person,
-                                       base::Date effective_date,
-                                       idcs::IdcsNumber household);
+// What a member of a declaration of `household` is held against.
+struct MemberStanding {
+  PersonTraits traits;  // of the latest version of the person
+
+  // Whether a declaration of another household, in force on its effective date,
+  // names the person with the same effective date.
+  bool elsewhere = false;
+};
+
+// Nothing if nobody is registered under the number.
+absl::StatusOr<std::optional<MemberStanding>> FindMemberStanding(
+    base::sql::Session& session, idcs::IdcsNumber person,
+    base::Date effective_date, idcs::IdcsNumber household);
 
 // A place in the list of households.
 struct HouseholdPosition {
