@@ -23,8 +23,8 @@ inline constexpr std::int64_t kNever = INT64_MAX;
 //
 // Writes wait in one bounded queue. One thread takes what is there and carries
 // it out in one transaction; once that is durable, another thread answers while
-// the first goes on: a disk flush serves a whole group. Each write of a group stands alone; one that fails is undone
-// and leaves the others in.
+// the first goes on: a disk flush serves a whole group. Each write of a group
+// stands alone; one that fails is undone and leaves the others in.
 //
 // Thread-safe. Write() and Read() never block.
 class Database {
