@@ -5,11 +5,13 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "base/date.h"
+#include "base/error.h"
 
 namespace base::rpc {
 
@@ -32,6 +34,11 @@ absl::StatusOr<Date> ReadDay(absl::string_view field, absl::string_view text);
 
 // INVALID_ARGUMENT, reason MALFORMED_REQUEST, for one field.
 absl::Status MalformedRequest(absl::string_view field, absl::string_view rule);
+
+// Adds a violation unless `text` has 1 to `most` characters of UTF-8, none of
+// them a control character.
+void CheckText(absl::string_view field, absl::string_view text, int most,
+               std::vector<FieldViolation>& violations);
 
 // A page size of a request: `fallback` for 0, at most `most`.
 //

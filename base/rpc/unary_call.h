@@ -27,6 +27,16 @@ inline grpc::ServerUnaryReactor* Answer(grpc::CallbackServerContext* context,
   return reactor;
 }
 
+// Ends a call that would answer with a stream. Deletes itself.
+template <typename Response>
+class FailedStream : public grpc::ServerWriteReactor<Response> {
+ public:
+  explicit FailedStream(const absl::Status& status) {
+    this->Finish(ToGrpc(status));
+  }
+  void OnDone() override { delete this; }
+};
+
 // Answers a call with what `read` finds in the store. `read` runs on a reader's
 // thread and fills the reply.
 inline grpc::ServerUnaryReactor* AnswerFromRead(

@@ -10,4 +10,29 @@ absl::Status NumberSpaceFull() {
                          {"NUMBER_SPACE_FULL", {}, {}, 0});
 }
 
+absl::Status UnknownIdentifier() {
+  return base::MakeError(absl::StatusCode::kNotFound,
+                         "the identifier was never issued",
+                         {"UNKNOWN_IDENTIFIER", {}, {}, 0});
+}
+
+absl::Status IdentifierRetired() {
+  return base::MakeError(absl::StatusCode::kFailedPrecondition,
+                         "the identifier is retired",
+                         {"IDENTIFIER_RETIRED", {}, {}, 0});
+}
+
+absl::Status IdentifierInUse() {
+  return base::MakeError(absl::StatusCode::kFailedPrecondition,
+                         "a person or a household is registered under the "
+                         "identifier",
+                         {"IDENTIFIER_IN_USE", {}, {}, 0});
+}
+
+absl::Status BadSuccessor() {
+  return base::InvalidFields(
+      "MALFORMED_REQUEST",
+      {{"successor", "must be another identifier of the same kind"}});
+}
+
 }  // namespace idcs

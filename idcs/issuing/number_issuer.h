@@ -4,18 +4,17 @@
 #include <atomic>
 #include <cstdint>
 #include <utility>
+#include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "base/entropy/entropy.h"
 #include "base/sql/session.h"
+#include "idcs/issuing/ledger.h"
 #include "idcs/number/number.h"
 #include "idcs/number/number_rules.h"
 
 namespace idcs {
-
-// What a number is for. Both kinds are drawn from one space. The values are
-// those of the proto (rsu.idcs.v1.HolderKind).
-enum class HolderKind { kPerson = 1, kHousehold = 2 };
 
 // Hands out numbers that say nothing about their holder: each is drawn
 // uniformly from the free admissible ones and entered in the ledger within the
@@ -37,14 +36,24 @@ class NumberIssuer {
         rules_(std::move(rules)),
         max_attempts_(max_attempts) {}
 
-  // A number that nobody had before.
+  // A number that nobody had before. `caller` is who asks for it, for the
+  // ledger.
   //
   // Errors:
   //   RESOURCE_EXHAUSTED  reason NUMBER_SPACE_FULL: every draw was taken.
   //   UNAVAILABLE         reason NO_ENTROPY.
   //   and those of the session.
   absl::StatusOr<IdcsNumber> Issue(base::sql::WriteSession& session,
-                                   HolderKind kind);
+                                   HolderKind kind, absl::string_view caller);
+
+  // `count` numbers (at least 1), distinct, in the order in which they were
+  // drawn. After an error some of them are in the ledger: the session is to be
+  // undone, as a Database does with a write that fails.
+  //
+  // Errors: those of Issue().
+  absl::StatusOr<std::vector<IdcsNumber>> IssueMany(
+      base::sql::WriteSession& session, HolderKind kind, int count,
+      absl::string_view caller);
 
   const NumberRules& rules() const { return rules_; }
 

@@ -44,10 +44,11 @@ class ScriptedEntropy : public base::EntropySource {
 
 NumberRules DefaultRules() { return LoadPreset("default").value(); }
 
-// Prefixes of numbers that the default rules admit: 2013023805 and 3029384756
-// are the vectors of the published rules.
-constexpr std::uint64_t kFirst = 201302380;
-constexpr std::uint64_t kSecond = 302938475;
+// Draws of numbers that the default rules admit: 2013023805 and 3029384756 are
+// the vectors of the published rules. Prefixes are counted from 200000000, the
+// first whose first digit is not refused.
+constexpr std::uint64_t kFirst = 1302380;
+constexpr std::uint64_t kSecond = 102938475;
 
 class NumberIssuerTest : public testing::Test {
  protected:
@@ -56,7 +57,8 @@ class NumberIssuerTest : public testing::Test {
     for (const char* ending : {"", "-wal", "-shm", ".lock"}) {
       std::remove((path + ending).c_str());
     }
-    const base::sql::Migration migrations[] = {{1, "ledger", kLedgerSchema}};
+    const base::sql::Migration migrations[] = {
+        {1, "ledger", kLedgerSchema}, {2, "history", kLedgerHistorySchema}};
     database_ = base::sql::Database::Open(base::sql::SqliteDriver(path).value(),
                                           &clock_, migrations, {})
                     .value();
@@ -69,7 +71,8 @@ class NumberIssuerTest : public testing::Test {
         database_->WriteAndWait([&](base::sql::WriteSession& session) {
           numbers.clear();
           for (int i = 0; i < count; ++i) {
-            const auto number = issuer.Issue(session, HolderKind::kPerson);
+            const auto number =
+                issuer.Issue(session, HolderKind::kPerson, "test");
             if (!number.ok()) return number.status();
             numbers.push_back(number->ToString());
           }
@@ -84,9 +87,8 @@ class NumberIssuerTest : public testing::Test {
 };
 
 TEST(DrawNumberTest, PassesOverWhatIsUnfairOrRefused) {
-  // 2^30 - 1 lies above the last prefix; 013023805 gives a number that starts
-  // with 0.
-  ScriptedEntropy entropy({(1u << 30) - 1, 13023805, kFirst});
+  // 2^30 - 1 lies above the last prefix; 0 gives 200000000, a repeat.
+  ScriptedEntropy entropy({(1u << 30) - 1, 0, kFirst});
   EXPECT_EQ(DrawNumber(entropy, DefaultRules())->ToString(), "2013023805");
 }
 

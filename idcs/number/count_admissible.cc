@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -27,14 +28,19 @@ std::int64_t CountChunk(const NumberRules& rules, std::int64_t begin,
 
 std::int64_t CountAdmissible(const NumberRules& rules,
                              std::int64_t first_prefix, std::int64_t end_prefix,
-                             int threads) {
+                             int threads,
+                             absl::FunctionRef<void(std::int64_t)> progress) {
+  std::mutex progress_mutex;
   std::atomic<std::int64_t> next{first_prefix};
   std::atomic<std::int64_t> total{0};
   const auto work = [&] {
     for (;;) {
       const std::int64_t begin = next.fetch_add(kChunk);
       if (begin >= end_prefix) return;
-      total += CountChunk(rules, begin, std::min(begin + kChunk, end_prefix));
+      const std::int64_t end = std::min(begin + kChunk, end_prefix);
+      total += CountChunk(rules, begin, end);
+      std::lock_guard<std::mutex> lock(progress_mutex);
+      progress(end - begin);
     }
   };
   std::vector<std::thread> workers;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "absl/functional/function_ref.h"
 #include "idcs/number/number_rules.h"
 
 namespace idcs {
@@ -14,10 +15,13 @@ namespace idcs {
 // would count by a second implementation of the rules instead of proving the
 // one in use.
 //
-// Runs on `threads` threads of its own (at least one).
-std::int64_t CountAdmissible(const NumberRules& rules,
-                             std::int64_t first_prefix, std::int64_t end_prefix,
-                             int threads);
+// Runs on `threads` threads of its own (at least one). Now and then calls
+// `progress`, on one thread at a time, with how many prefixes were gone through
+// since the last call.
+std::int64_t CountAdmissible(
+    const NumberRules& rules, std::int64_t first_prefix,
+    std::int64_t end_prefix, int threads,
+    absl::FunctionRef<void(std::int64_t)> progress = [](std::int64_t) {});
 
 }  // namespace idcs
 

@@ -11,6 +11,15 @@
 namespace idcs {
 namespace {
 
+// The digits that may stand nowhere: a restricted string of one digit.
+std::string RefusedDigits(const NumberPreset& preset) {
+  std::string refused;
+  for (const std::string& text : preset.restricted) {
+    if (text.size() == 1) refused += text;
+  }
+  return refused;
+}
+
 // Each of these takes a rule's value, which is 0 if the rule is off.
 
 bool HasRun(const NumberDigits& digits, int length, bool wrap_around) {
@@ -126,7 +135,8 @@ absl::StatusOr<NumberRules> NumberRules::Create(const NumberPreset& preset) {
 NumberRules::NumberRules(const NumberPreset& preset)
     : preset_(preset),
       restricted_(preset.restricted),
-      cyclic_(CyclicPatterns(preset.cyclic_denominators)) {
+      cyclic_(CyclicPatterns(preset.cyclic_denominators)),
+      prefixes_(preset.forbidden_first_digits, RefusedDigits(preset)) {
   for (const char c : preset.forbidden_first_digits) {
     forbidden_first_digits_.set(static_cast<std::size_t>(c - '0'));
   }

@@ -10,6 +10,7 @@
 #include "absl/strings/string_view.h"
 #include "idcs/number/digit_patterns.h"
 #include "idcs/number/number.h"
+#include "idcs/number/prefix_space.h"
 
 namespace idcs {
 
@@ -91,6 +92,10 @@ class NumberRules {
 
   const NumberPreset& preset() const { return preset_; }
 
+  // The prefixes of all numbers that the rules admit, and of many that they do
+  // not: what a number is drawn from.
+  const PrefixSpace& prefixes() const { return prefixes_; }
+
  private:
   explicit NumberRules(const NumberPreset& preset);
 
@@ -100,6 +105,7 @@ class NumberRules {
   std::bitset<10> forbidden_first_digits_;
   DigitPatterns restricted_;
   DigitPatterns cyclic_;
+  PrefixSpace prefixes_;
 };
 
 // The rule's stable name for programs: "first_digit", "run"; "none" for kNone.

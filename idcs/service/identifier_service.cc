@@ -4,10 +4,15 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/rpc/caller.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
+#include "idcs/issuing/errors.h"
+#include "idcs/issuing/ledger.h"
 #include "idcs/number/number_rules.h"
+#include "idcs/service/issue_stream.h"
+#include "idcs/service/number_space.h"
 
 namespace idcs {
 namespace {
@@ -15,6 +20,7 @@ namespace {
 namespace v1 = ::rsu::idcs::v1;
 using base::rpc::Answer;
 using base::rpc::MalformedRequest;
+using base::sql::Session;
 using base::sql::WriteSession;
 
 absl::StatusOr<HolderKind> ReadKind(v1::HolderKind::Value kind) {
@@ -26,6 +32,29 @@ absl::StatusOr<HolderKind> ReadKind(v1::HolderKind::Value kind) {
     default:
       return MalformedRequest("kind", "must be PERSON or HOUSEHOLD");
   }
+}
+
+absl::StatusOr<IdcsNumber> ReadNumber(const std::string& text) {
+  absl::StatusOr<IdcsNumber> number = IdcsNumber::Parse(text);
+  if (!number.ok()) return MalformedRequest("number", "must be ten digits");
+  return number;
+}
+
+absl::StatusOr<Retirement> ReadRetirement(
+    const v1::RetireIdentifierRequest& request) {
+  std::vector<base::FieldViolation> violations;
+  base::rpc::CheckText("author", request.author(),
+                       IdentifierService::kMaxAuthorCharacters, violations);
+  base::rpc::CheckText("note", request.note(),
+                       IdentifierService::kMaxNoteCharacters, violations);
+  if (!violations.empty()) {
+    return base::InvalidFields("MALFORMED_REQUEST", violations);
+  }
+  Retirement retirement;
+  retirement.reason = RetirementReason::kError;
+  retirement.author = request.author();
+  retirement.note = request.note();
+  return retirement;
 }
 
 // What a request asks for beside its id, as bytes that tell it from others.
@@ -48,10 +77,11 @@ grpc::ServerUnaryReactor* IdentifierService::IssueIdentifier(
   if (!identity.ok()) return Answer(context, identity.status());
   return base::rpc::AnswerFromWrite(
       context, database_, *std::move(identity),
-      [this, kind = *kind, proto_kind = request->kind()](
+      [this, kind = *kind, proto_kind = request->kind(),
+       caller = base::rpc::CallerName(*context)](
           WriteSession& session) -> absl::StatusOr<std::string> {
         RSU_ASSIGN_OR_RETURN(const IdcsNumber number,
-                             issuer_.Issue(session, kind));
+                             issuer_.Issue(session, kind, caller));
         v1::Identifier identifier;
         identifier.set_number(number.ToString());
         identifier.set_kind(proto_kind);
@@ -81,12 +111,12 @@ grpc::ServerUnaryReactor* IdentifierService::BatchIssueIdentifiers(
   if (!identity.ok()) return Answer(context, identity.status());
   return base::rpc::AnswerFromWrite(
       context, database_, *std::move(identity),
-      [this, kind = *kind,
-       count](WriteSession& session) -> absl::StatusOr<std::string> {
+      [this, kind = *kind, count, caller = base::rpc::CallerName(*context)](
+          WriteSession& session) -> absl::StatusOr<std::string> {
+        RSU_ASSIGN_OR_RETURN(const std::vector<IdcsNumber> numbers,
+                             issuer_.IssueMany(session, kind, count, caller));
         v1::BatchIssueIdentifiersResponse batch;
-        for (int i = 0; i < count; ++i) {
-          RSU_ASSIGN_OR_RETURN(const IdcsNumber number,
-                               issuer_.Issue(session, kind));
+        for (const IdcsNumber number : numbers) {
           batch.add_numbers(number.ToString());
         }
         *batch.mutable_issue_time() =
@@ -95,6 +125,78 @@ grpc::ServerUnaryReactor* IdentifierService::BatchIssueIdentifiers(
       },
       [response](const std::string& reply) {
         response->ParseFromString(reply);
+      });
+}
+
+grpc::ServerWriteReactor<v1::IssuedPart>*
+IdentifierService::StreamIssueIdentifiers(
+    grpc::CallbackServerContext* context,
+    const v1::StreamIssueIdentifiersRequest* request) {
+  const absl::StatusOr<HolderKind> kind = ReadKind(request->kind());
+  if (!kind.ok())
+    return new base::rpc::FailedStream<v1::IssuedPart>(kind.status());
+  if (request->count() < 1 || request->count() > IssueStream::kMaxCount) {
+    return new base::rpc::FailedStream<v1::IssuedPart>(MalformedRequest(
+        "count", absl::StrCat("must be from 1 to ", IssueStream::kMaxCount)));
+  }
+  auto identity = base::sql::IdentifyRequest(
+      "StreamIssueIdentifiers", request->request_id(), ContentOf(*request));
+  if (!identity.ok())
+    return new base::rpc::FailedStream<v1::IssuedPart>(identity.status());
+  auto* stream =
+      new IssueStream(&database_, &issuer_, &clock_,
+                      {*kind, request->count(), base::rpc::CallerName(*context),
+                       *std::move(identity)});
+  stream->Start();
+  return stream;
+}
+
+grpc::ServerUnaryReactor* IdentifierService::RetireIdentifier(
+    grpc::CallbackServerContext* context,
+    const v1::RetireIdentifierRequest* request,
+    v1::IdentifierHistory* response) {
+  const auto number = ReadNumber(request->number());
+  if (!number.ok()) return Answer(context, number.status());
+  auto retirement = ReadRetirement(*request);
+  if (!retirement.ok()) return Answer(context, retirement.status());
+  retirement->caller = base::rpc::CallerName(*context);
+  auto identity = base::sql::IdentifyRequest(
+      "RetireIdentifier", request->request_id(), ContentOf(*request));
+  if (!identity.ok()) return Answer(context, identity.status());
+  return base::rpc::AnswerFromWrite(
+      context, database_, *std::move(identity),
+      [this, number = *number, retirement = *std::move(retirement)](
+          WriteSession& session) -> absl::StatusOr<std::string> {
+        RSU_ASSIGN_OR_RETURN(const bool in_use, in_use_(session, number));
+        if (in_use) return IdentifierInUse();
+        RSU_RETURN_IF_ERROR(Retire(session, number, retirement));
+        v1::IdentifierHistory history;
+        RSU_RETURN_IF_ERROR(FillHistory(session, number, history));
+        return history.SerializeAsString();
+      },
+      [response](const std::string& reply) {
+        response->ParseFromString(reply);
+      });
+}
+
+grpc::ServerUnaryReactor* IdentifierService::GetIdentifierHistory(
+    grpc::CallbackServerContext* context,
+    const v1::GetIdentifierHistoryRequest* request,
+    v1::IdentifierHistory* response) {
+  const auto number = ReadNumber(request->number());
+  if (!number.ok()) return Answer(context, number.status());
+  return base::rpc::AnswerFromRead(
+      context, database_, [number = *number, response](Session& session) {
+        return FillHistory(session, number, *response);
+      });
+}
+
+grpc::ServerUnaryReactor* IdentifierService::GetNumberSpace(
+    grpc::CallbackServerContext* context, const v1::GetNumberSpaceRequest*,
+    v1::NumberSpace* response) {
+  return base::rpc::AnswerFromRead(
+      context, database_, [this, response](Session& session) {
+        return FillNumberSpace(session, issuer_, clock_.NowMicros(), *response);
       });
 }
 

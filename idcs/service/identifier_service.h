@@ -1,6 +1,9 @@
 #ifndef IDCS_SERVICE_IDENTIFIER_SERVICE_H_
 #define IDCS_SERVICE_IDENTIFIER_SERVICE_H_
 
+#include <functional>
+
+#include "base/clock.h"
 #include "base/sql/database.h"
 #include "idcs/issuing/number_issuer.h"
 #include "proto/rsu/idcs/v1/identifier_service.grpc.pb.h"
@@ -13,10 +16,20 @@ class IdentifierService
  public:
   static constexpr int kMaxBatch = 100'000;
   static constexpr std::size_t kMaxCheckedBytes = 100;
+  static constexpr int kMaxAuthorCharacters = 64;
+  static constexpr int kMaxNoteCharacters = 500;
 
-  // Borrows both.
-  IdentifierService(base::sql::Database* database, NumberIssuer* issuer)
-      : database_(*database), issuer_(*issuer) {}
+  // Whether somebody is registered under a number.
+  using InUse =
+      std::function<absl::StatusOr<bool>(base::sql::Session&, IdcsNumber)>;
+
+  // Borrows the first three.
+  IdentifierService(base::sql::Database* database, NumberIssuer* issuer,
+                    const base::Clock* clock, InUse in_use)
+      : database_(*database),
+        issuer_(*issuer),
+        clock_(*clock),
+        in_use_(std::move(in_use)) {}
 
   grpc::ServerUnaryReactor* IssueIdentifier(
       grpc::CallbackServerContext* context,
@@ -28,6 +41,25 @@ class IdentifierService
       const rsu::idcs::v1::BatchIssueIdentifiersRequest* request,
       rsu::idcs::v1::BatchIssueIdentifiersResponse* response) override;
 
+  grpc::ServerWriteReactor<rsu::idcs::v1::IssuedPart>* StreamIssueIdentifiers(
+      grpc::CallbackServerContext* context,
+      const rsu::idcs::v1::StreamIssueIdentifiersRequest* request) override;
+
+  grpc::ServerUnaryReactor* RetireIdentifier(
+      grpc::CallbackServerContext* context,
+      const rsu::idcs::v1::RetireIdentifierRequest* request,
+      rsu::idcs::v1::IdentifierHistory* response) override;
+
+  grpc::ServerUnaryReactor* GetIdentifierHistory(
+      grpc::CallbackServerContext* context,
+      const rsu::idcs::v1::GetIdentifierHistoryRequest* request,
+      rsu::idcs::v1::IdentifierHistory* response) override;
+
+  grpc::ServerUnaryReactor* GetNumberSpace(
+      grpc::CallbackServerContext* context,
+      const rsu::idcs::v1::GetNumberSpaceRequest* request,
+      rsu::idcs::v1::NumberSpace* response) override;
+
   grpc::ServerUnaryReactor* CheckIdentifier(
       grpc::CallbackServerContext* context,
       const rsu::idcs::v1::CheckIdentifierRequest* request,
@@ -36,6 +68,8 @@ class IdentifierService
  private:
   base::sql::Database& database_;
   NumberIssuer& issuer_;
+  const base::Clock& clock_;
+  const InUse in_use_;
 };
 
 }  // namespace idcs

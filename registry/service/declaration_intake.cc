@@ -201,8 +201,9 @@ absl::StatusOr<IntakeResult> StoreIntake(base::sql::WriteSession& session,
   RSU_ASSIGN_OR_RETURN(IntakeResult result, CheckIntake(session, prepared));
   if (result.unchanged) return result;
   if (!result.household_known) {
-    RSU_ASSIGN_OR_RETURN(result.stored.key.household,
-                         issuer.Issue(session, idcs::HolderKind::kHousehold));
+    RSU_ASSIGN_OR_RETURN(
+        result.stored.key.household,
+        issuer.Issue(session, idcs::HolderKind::kHousehold, prepared.caller));
     RSU_RETURN_IF_ERROR(InsertHousehold(session, prepared.row.sender,
                                         prepared.household_ref,
                                         result.stored.key.household));

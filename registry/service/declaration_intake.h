@@ -22,6 +22,7 @@ struct PreparedDeclaration {
   std::string etag;       // of the request; empty: not checked
   StoredDeclaration row;  // without household, revision and replaces
   rsu::registry::v1::Declaration message;  // what row.content holds
+  std::string caller;                      // who sends it
   std::vector<MemberRow> members;
   std::vector<int> sexes;               // of the members, as declared
   std::vector<base::Date> birth_dates;  // likewise

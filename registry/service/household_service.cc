@@ -7,6 +7,7 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "base/rpc/caller.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
@@ -93,6 +94,7 @@ grpc::ServerUnaryReactor* HouseholdService::CreateDeclaration(
   absl::StatusOr<PreparedDeclaration> read =
       PrepareDeclaration(*request, formulas_);
   if (!read.ok()) return Answer(context, read.status());
+  read->caller = base::rpc::CallerName(*context);
   // The content of the reply is that of the request, and is not kept twice.
   *response->mutable_declaration() = std::move(read->message);
   const auto prepared =

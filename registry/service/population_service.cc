@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/rpc/caller.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
@@ -74,10 +75,12 @@ grpc::ServerUnaryReactor* PopulationService::RegisterPerson(
   }
   return base::rpc::AnswerFromWrite(
       context, database_, *std::move(identity),
-      [this, row](WriteSession& session) -> absl::StatusOr<std::string> {
+      [this, row, caller = base::rpc::CallerName(*context)](
+          WriteSession& session) -> absl::StatusOr<std::string> {
         RSU_RETURN_IF_ERROR(CheckDocumentsAreFree(session, *row));
-        RSU_ASSIGN_OR_RETURN(const idcs::IdcsNumber number,
-                             issuer_.Issue(session, idcs::HolderKind::kPerson));
+        RSU_ASSIGN_OR_RETURN(
+            const idcs::IdcsNumber number,
+            issuer_.Issue(session, idcs::HolderKind::kPerson, caller));
         RSU_RETURN_IF_ERROR(InsertPerson(session, number, *row));
         // The content is that of the request, and need not be kept twice.
         v1::RegisteredPerson reply;

@@ -51,6 +51,10 @@ constexpr char kMemberships[] =
     "SELECT household, revision, activity FROM member "
     "WHERE person = $1 AND effective_day <= $2 "
     "ORDER BY effective_day DESC, household, revision DESC";
+constexpr char kIsRegistered[] =
+    "SELECT CASE WHEN EXISTS (SELECT 1 FROM person WHERE person = $1) "
+    "OR EXISTS (SELECT 1 FROM declaration WHERE household = $1) "
+    "THEN 1 ELSE 0 END";
 constexpr char kMemberStanding[] =
     "SELECT birth_day, sex, EXISTS (SELECT 1 FROM member "
     "WHERE person = $1 AND effective_day = $2 AND household <> $3) "
@@ -270,6 +274,13 @@ absl::StatusOr<std::optional<Membership>> FindMembership(
     if (in_force) return membership;
   }
   return std::nullopt;
+}
+
+absl::StatusOr<bool> IsRegistered(Session& session, IdcsNumber number) {
+  RSU_ASSIGN_OR_RETURN(
+      const std::int64_t found,
+      QueryNumber(session, kIsRegistered, {Value::Integer(number.value())}));
+  return found != 0;
 }
 
 absl::StatusOr<std::optional<MemberStanding>> FindMemberStanding(

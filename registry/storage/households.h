@@ -109,6 +109,10 @@ absl::StatusOr<std::optional<Membership>> FindMembership(
     base::sql::Session& session, idcs::IdcsNumber person, base::Date day,
     std::int64_t known_at_us);
 
+// Whether a person or a household is registered under the number.
+absl::StatusOr<bool> IsRegistered(base::sql::Session& session,
+                                  idcs::IdcsNumber number);
+
 // What a member of a declaration of `household` is held against.
 struct MemberStanding {
   PersonTraits traits;  // of the latest version of the person

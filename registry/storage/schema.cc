@@ -84,6 +84,7 @@ absl::Span<const base::sql::Migration> SchemaMigrations() {
       {1, "request ledger", base::sql::kRequestLedgerSchema},
       {2, "number ledger", idcs::kLedgerSchema},
       {3, "register", kRegisterSchema},
+      {4, "number history", idcs::kLedgerHistorySchema},
   };
   return kMigrations;
 }

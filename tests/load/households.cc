@@ -87,8 +87,9 @@ absl::StatusOr<std::vector<std::string>> SampleHouseholds::MakeRequests(
     *request.mutable_declaration() = sample.declaration;
     request.mutable_declaration()->set_household_ref(absl::StrCat("B", index));
     for (int i = 0; i < sample.declaration.members_size(); ++i) {
-      RSU_ASSIGN_OR_RETURN(const idcs::IdcsNumber number,
-                           issuer.Issue(session, idcs::HolderKind::kPerson));
+      RSU_ASSIGN_OR_RETURN(
+          const idcs::IdcsNumber number,
+          issuer.Issue(session, idcs::HolderKind::kPerson, "bench"));
       RSU_RETURN_IF_ERROR(registry::InsertPerson(
           session, number, sample.people[static_cast<std::size_t>(i)]));
       request.mutable_declaration()->mutable_members(i)->set_idcs(

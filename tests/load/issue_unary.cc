@@ -45,7 +45,7 @@ class PlainService : public rsu::idcs::v1::IdentifierService::
         store_.Write([&](base::sql::WriteSession& session) -> absl::Status {
           RSU_ASSIGN_OR_RETURN(
               const idcs::IdcsNumber number,
-              issuer_.Issue(session, idcs::HolderKind::kPerson));
+              issuer_.Issue(session, idcs::HolderKind::kPerson, "bench"));
           response->set_number(number.ToString());
           response->set_kind(request->kind());
           *response->mutable_issue_time() =
@@ -80,7 +80,10 @@ absl::StatusOr<double> RunOurs(const std::string& folder) {
   base::OpensslEntropy entropy;
   RSU_ASSIGN_OR_RETURN(idcs::NumberRules rules, idcs::LoadPreset("default"));
   idcs::NumberIssuer issuer(&entropy, std::move(rules));
-  idcs::IdentifierService service(&store->database(), &issuer);
+  const base::SystemClock clock;
+  idcs::IdentifierService service(
+      &store->database(), &issuer, &clock,
+      [](base::sql::Session&, idcs::IdcsNumber) { return false; });
   RSU_ASSIGN_OR_RETURN(const double figure, Serve(service, kOurCalls));
   RSU_RETURN_IF_ERROR(store->ExpectNumber(kCount, kOurCalls));
   return figure;

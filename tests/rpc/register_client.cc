@@ -180,6 +180,12 @@ RSU_TEST_METHOD(idcs, IdentifierService, identifiers, BatchIssueIdentifiers,
                 BatchIssueIdentifiersRequest, BatchIssueIdentifiersResponse)
 RSU_TEST_METHOD(idcs, IdentifierService, identifiers, CheckIdentifier,
                 CheckIdentifierRequest, CheckIdentifierResponse)
+RSU_TEST_METHOD(idcs, IdentifierService, identifiers, RetireIdentifier,
+                RetireIdentifierRequest, IdentifierHistory)
+RSU_TEST_METHOD(idcs, IdentifierService, identifiers, GetIdentifierHistory,
+                GetIdentifierHistoryRequest, IdentifierHistory)
+RSU_TEST_METHOD(idcs, IdentifierService, identifiers, GetNumberSpace,
+                GetNumberSpaceRequest, NumberSpace)
 RSU_TEST_METHOD(registry, PopulationService, population, RegisterPerson,
                 RegisterPersonRequest, RegisteredPerson)
 RSU_TEST_METHOD(registry, PopulationService, population, GetPerson,
@@ -201,5 +207,28 @@ RSU_TEST_METHOD(eligibility, EligibilityService, eligibility,
                 BatchCheckEligibility, BatchCheckEligibilityRequest,
                 BatchCheckEligibilityResponse)
 #undef RSU_TEST_METHOD
+
+Answer<std::vector<idcs::IssuedPart>> RegisterClient::Call(
+    const idcs::StreamIssueIdentifiersRequest& request,
+    std::size_t cancel_after_parts) {
+  grpc::ClientContext context;
+  Answer<std::vector<idcs::IssuedPart>> answer;
+  const auto stream =
+      stubs_->identifiers.StreamIssueIdentifiers(&context, request);
+  idcs::IssuedPart part;
+  while (stream->Read(&part)) {
+    answer.reply.push_back(part);
+    if (answer.reply.size() == cancel_after_parts) {
+      context.TryCancel();
+      break;
+    }
+  }
+  const grpc::Status status = stream->Finish();
+  if (!status.ok() && status.error_code() != grpc::StatusCode::CANCELLED) {
+    ExpectWellFormedFailure(status, request);
+  }
+  answer.status = base::rpc::FromGrpc(status);
+  return answer;
+}
 
 }  // namespace rpc_test

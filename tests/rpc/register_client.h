@@ -61,6 +61,18 @@ class RegisterClient {
       const rsu::idcs::v1::BatchIssueIdentifiersRequest& request);
   Answer<rsu::idcs::v1::CheckIdentifierResponse> Call(
       const rsu::idcs::v1::CheckIdentifierRequest& request);
+  Answer<rsu::idcs::v1::IdentifierHistory> Call(
+      const rsu::idcs::v1::RetireIdentifierRequest& request);
+  Answer<rsu::idcs::v1::IdentifierHistory> Call(
+      const rsu::idcs::v1::GetIdentifierHistoryRequest& request);
+  Answer<rsu::idcs::v1::NumberSpace> Call(
+      const rsu::idcs::v1::GetNumberSpaceRequest& request);
+
+  // The parts that came, at most `cancel_after_parts` unless it is 0.
+  Answer<std::vector<rsu::idcs::v1::IssuedPart>> Call(
+      const rsu::idcs::v1::StreamIssueIdentifiersRequest& request,
+      std::size_t cancel_after_parts = 0);
+
   Answer<rsu::registry::v1::RegisteredPerson> Call(
       const rsu::registry::v1::RegisterPersonRequest& request);
   Answer<rsu::registry::v1::RegisteredPerson> Call(

@@ -11,15 +11,10 @@
 #include "google/protobuf/text_format.h"
 #include "idcs/issuing/number_issuer.h"
 #include "idcs/number/number_presets.h"
-#include "idcs/service/identifier_service.h"
-#include "registry/service/coverage_service.h"
-#include "registry/service/household_service.h"
-#include "registry/service/population_service.h"
 #include "registry/storage/schema.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
-#include "scoring/service/eligibility_service.h"
-#include "scoring/service/score_service.h"
+#include "tools/server/services.h"
 
 namespace rpc_test {
 namespace {
@@ -81,12 +76,7 @@ struct Register::Parts {
   idcs::NumberIssuer issuer;
   const base::Clock& clock;
   std::unique_ptr<base::sql::Database> database;
-  idcs::IdentifierService identifiers;
-  registry::PopulationService population;
-  registry::HouseholdService households;
-  registry::CoverageService coverage;
-  scoring::ScoreService scores;
-  scoring::EligibilityService eligibility;
+  ::server::Services services;
   std::unique_ptr<base::rpc::RpcServer> server;
   std::shared_ptr<grpc::Channel> channel;
 
@@ -94,18 +84,10 @@ struct Register::Parts {
       : issuer(&entropy, idcs::LoadPreset("default").value()),
         clock(given == nullptr ? system_clock : *given),
         database(OpenDatabase(options, &clock)),
-        identifiers(database.get(), &issuer),
-        population(database.get(), &issuer, &clock),
-        households(database.get(), &issuer, &formulas),
-        coverage(database.get()),
-        scores(database.get(), &formulas),
-        eligibility(database.get(), &issuer.rules(), &formulas, &programmes) {
+        services(database.get(), &issuer, &clock, &formulas, &programmes) {
     base::rpc::ServerOptions listen;
     listen.listen = "127.0.0.1:0";
-    server = base::rpc::RpcServer::Start(
-                 listen, {&identifiers, &population, &households, &coverage,
-                          &scores, &eligibility})
-                 .value();
+    server = base::rpc::RpcServer::Start(listen, services.all()).value();
     channel = base::rpc::OpenChannel(server->address(), {}).value();
   }
 };

@@ -30,6 +30,39 @@ ExitStatus Score(const ScoreFlags& flags);
 ExitStatus CheckNumbers(const std::string& preset,
                         const std::vector<std::string>& numbers);
 
+struct CapacityFlags {
+  ServerFlags server;  // no address: only what the rules admit
+  std::string preset;  // empty: the server's, or "default"
+  bool verify = false;
+};
+
+// Prints how many numbers a preset admits and, with a server, how many of them
+// are issued and left and until when they last. `verify` counts those admitted.
+ExitStatus ShowCapacity(const CapacityFlags& flags);
+
+struct IssueFlags {
+  ServerFlags server;
+  int count = 0;
+  std::string kind = "person";  // or "household"
+  std::string request_id;       // empty: a new one
+};
+
+// Issues numbers and prints one a line.
+ExitStatus IssueNumbers(const IssueFlags& flags);
+
+struct NumberFlags {
+  ServerFlags server;
+  std::string number;
+  std::string author;  // to retire it
+  std::string reason;  // in words, to retire it
+};
+
+// Prints what ever happened to a number.
+ExitStatus ShowNumberHistory(const NumberFlags& flags);
+
+// Retires a number that was issued in error.
+ExitStatus RetireNumber(const NumberFlags& flags);
+
 struct ImportFlags {
   ServerFlags server;
   std::string input;

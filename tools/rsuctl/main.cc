@@ -34,6 +34,9 @@ struct Flags {
   ExportScoresFlags scores;
   ExplainScoreFlags explain;
   EligibilityFlags eligibility;
+  CapacityFlags capacity;
+  IssueFlags issue;
+  NumberFlags number;
   std::function<ExitStatus()> command;
 };
 
@@ -61,9 +64,9 @@ CLI::App* AddGroup(CLI::App& app, const std::string& name,
   return group;
 }
 
-void AddServer(CLI::App* command, Flags& flags) {
+void AddServer(CLI::App* command, Flags& flags, bool required = true) {
   command->add_option("--server", flags.server.address, "the server's address")
-      ->required()
+      ->required(required)
       ->type_name("HOST:PORT");
   command
       ->add_option("--tls-certificate", flags.server.tls.certificate,
@@ -126,8 +129,86 @@ void AddOffline(CLI::App& app, Flags& flags) {
       ->type_name("FORMAT");
   score->add_flag("--explain", flags.score.explain,
                   "say term by term where each score comes from");
+}
 
+void AddCapacity(CLI::App* idcs, Flags& flags) {
+  CLI::App* command = AddCommand(
+      idcs, "capacity",
+      "Say how many numbers a set of rules admits and, of a server, how many\n"
+      "are issued, retired and left and until when they last.",
+      flags, [&flags] {
+        flags.capacity.server = flags.server;
+        return ShowCapacity(flags.capacity);
+      });
+  command
+      ->add_option("--preset", flags.capacity.preset,
+                   "set of rules (default: the server's, or default)")
+      ->type_name("NAME");
+  command->add_flag("--verify", flags.capacity.verify,
+                    "count the numbers admitted, on every core: a minute");
+  AddServer(command, flags, /*required=*/false);
+}
+
+void AddIssue(CLI::App* idcs, Flags& flags) {
+  CLI::App* command = AddCommand(
+      idcs, "issue",
+      "Issue numbers and print one a line, each once it is stored for good.",
+      flags, [&flags] {
+        flags.issue.server = flags.server;
+        return IssueNumbers(flags.issue);
+      });
+  command->add_option("--count", flags.issue.count, "how many")
+      ->required()
+      ->check(CLI::Range(1, 10'000'000))
+      ->type_name("N");
+  command->add_option("--kind", flags.issue.kind, "person or household")
+      ->check(CLI::IsMember({"person", "household"}))
+      ->capture_default_str()
+      ->type_name("KIND");
+  command
+      ->add_option("--request-id", flags.issue.request_id,
+                   "a UUID: the same one gives the same numbers again")
+      ->type_name("UUID");
+  AddServer(command, flags);
+}
+
+void AddNumberHistory(CLI::App* idcs, Flags& flags) {
+  CLI::App* command = AddCommand(
+      idcs, "history",
+      "Say when a number was issued, by whom, and whether it is retired.",
+      flags, [&flags] {
+        flags.number.server = flags.server;
+        return ShowNumberHistory(flags.number);
+      });
+  command->add_option("number", flags.number.number, "ten digits")
+      ->required()
+      ->type_name("NUMBER");
+  AddServer(command, flags);
+
+  command = AddCommand(
+      idcs, "retire",
+      "Retire a number that was issued in error and that nobody has.", flags,
+      [&flags] {
+        flags.number.server = flags.server;
+        return RetireNumber(flags.number);
+      });
+  command->add_option("number", flags.number.number, "ten digits")
+      ->required()
+      ->type_name("NUMBER");
+  command->add_option("--author", flags.number.author, "who decided it")
+      ->required()
+      ->type_name("NAME");
+  command->add_option("--reason", flags.number.reason, "why, in words")
+      ->required()
+      ->type_name("TEXT");
+  AddServer(command, flags);
+}
+
+void AddIdcs(CLI::App& app, Flags& flags) {
   CLI::App* idcs = AddGroup(app, "idcs", "Identifiers.");
+  AddCapacity(idcs, flags);
+  AddIssue(idcs, flags);
+  AddNumberHistory(idcs, flags);
   CLI::App* check = AddCommand(
       idcs, "check",
       "Check numbers against the rules of identifiers: no server.\n"
@@ -283,6 +364,7 @@ int Run(int argc, char** argv) {
   app.require_subcommand(1);
   app.footer(kExitStatuses);
   AddOffline(app, flags);
+  AddIdcs(app, flags);
   AddImports(app, flags);
   AddScores(app, flags);
   AddEligibility(app, flags);

@@ -13,7 +13,8 @@ namespace rsuctl {
 class Progress {
  public:
   // `noun` is what is counted, "people". `total_bytes` is the size of the
-  // input, 0 if it is not known; then no time left is told.
+  // input, or of the whole work in what Advance() calls bytes; 0 if it is not
+  // known, and then no time left is told.
   Progress(std::string noun, std::int64_t total_bytes);
 
   // Wipes the line.

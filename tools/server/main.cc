@@ -20,15 +20,10 @@
 #include "base/status_macros.h"
 #include "idcs/issuing/number_issuer.h"
 #include "idcs/number/number_presets.h"
-#include "idcs/service/identifier_service.h"
-#include "registry/service/coverage_service.h"
-#include "registry/service/household_service.h"
-#include "registry/service/population_service.h"
 #include "registry/storage/schema.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
-#include "scoring/service/eligibility_service.h"
-#include "scoring/service/score_service.h"
+#include "tools/server/services.h"
 
 namespace {
 
@@ -73,17 +68,10 @@ absl::Status Serve(const Flags& flags, const sigset_t& stop_signals) {
       base::sql::Database::Open(std::move(driver), &clock,
                                 registry::SchemaMigrations(), flags.database));
 
-  idcs::IdentifierService identifiers(database.get(), &issuer);
-  registry::PopulationService population(database.get(), &issuer, &clock);
-  registry::HouseholdService households(database.get(), &issuer, &formulas);
-  registry::CoverageService coverage(database.get());
-  scoring::ScoreService scores(database.get(), &formulas);
-  scoring::EligibilityService eligibility(database.get(), &issuer.rules(),
-                                          &formulas, &programmes);
+  server::Services services(database.get(), &issuer, &clock, &formulas,
+                            &programmes);
   RSU_ASSIGN_OR_RETURN(const std::unique_ptr<base::rpc::RpcServer> server,
-                       base::rpc::RpcServer::Start(
-                           flags.rpc, {&identifiers, &population, &households,
-                                       &coverage, &scores, &eligibility}));
+                       base::rpc::RpcServer::Start(flags.rpc, services.all()));
   if (!server->has_tls()) {
     std::fprintf(stderr,
                  "no TLS: only programs on this machine can connect, and any "

@@ -1,0 +1,142 @@
+#include "idcs/issuing/ledger.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "base/status_macros.h"
+#include "idcs/issuing/errors.h"
+
+namespace idcs {
+namespace {
+
+using base::sql::Row;
+using base::sql::Session;
+using base::sql::Value;
+using base::sql::WriteSession;
+
+constexpr std::int64_t kDayUs = 86'400'000'000;
+
+constexpr char kEnter[] =
+    "INSERT INTO number (number, kind, issued_at_us, caller) "
+    "VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
+constexpr char kCount[] =
+    "INSERT INTO number_count (day, kind, issued, retired) "
+    "VALUES ($1, $2, $3, $4) ON CONFLICT (day, kind) DO UPDATE SET "
+    "issued = number_count.issued + excluded.issued, "
+    "retired = number_count.retired + excluded.retired";
+constexpr char kFind[] =
+    "SELECT n.kind, n.issued_at_us, n.caller, r.reason, r.successor, "
+    "r.retired_at_us, r.caller, r.author, r.note FROM number n "
+    "LEFT JOIN number_retired r ON r.number = n.number WHERE n.number = $1";
+constexpr char kRetire[] =
+    "INSERT INTO number_retired (number, reason, successor, retired_at_us, "
+    "caller, author, note) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+constexpr char kSum[] =
+    "SELECT day, kind, issued, retired FROM number_count ORDER BY day";
+
+absl::Status Count(WriteSession& session, HolderKind kind, int issued,
+                   int retired) {
+  return session
+      .Execute(kCount, {Value::Integer(session.known_at_us() / kDayUs),
+                        Value::Integer(static_cast<int>(kind)),
+                        Value::Integer(issued), Value::Integer(retired)})
+      .status();
+}
+
+LedgerEntry EntryOf(const Row& row) {
+  LedgerEntry entry;
+  entry.kind = static_cast<HolderKind>(row.Integer(0));
+  entry.issued_at_us = row.Integer(1);
+  entry.caller = std::string(row.Text(2));
+  if (row.IsNull(3)) return entry;
+  Retirement retirement;
+  retirement.reason = static_cast<RetirementReason>(row.Integer(3));
+  if (!row.IsNull(4)) {
+    retirement.successor = IdcsNumber::FromValue(row.Integer(4));
+  }
+  retirement.retired_at_us = row.Integer(5);
+  retirement.caller = std::string(row.Text(6));
+  retirement.author = std::string(row.Text(7));
+  retirement.note = std::string(row.Text(8));
+  entry.retirement = std::move(retirement);
+  return entry;
+}
+
+// The entry of a number that is assigned.
+absl::StatusOr<LedgerEntry> FindAssigned(Session& session, IdcsNumber number) {
+  RSU_ASSIGN_OR_RETURN(auto entry, FindEntry(session, number));
+  if (!entry.has_value()) return UnknownIdentifier();
+  if (entry->retirement.has_value()) return IdentifierRetired();
+  return *std::move(entry);
+}
+
+}  // namespace
+
+absl::StatusOr<bool> EnterNumber(WriteSession& session, IdcsNumber number,
+                                 HolderKind kind, absl::string_view caller) {
+  RSU_ASSIGN_OR_RETURN(
+      const std::int64_t entered,
+      session.Execute(kEnter, {Value::Integer(number.value()),
+                               Value::Integer(static_cast<int>(kind)),
+                               Value::Integer(session.known_at_us()),
+                               Value::Text(caller)}));
+  return entered == 1;
+}
+
+absl::Status CountIssued(WriteSession& session, HolderKind kind, int count) {
+  return Count(session, kind, count, 0);
+}
+
+absl::StatusOr<std::optional<LedgerEntry>> FindEntry(Session& session,
+                                                     IdcsNumber number) {
+  std::optional<LedgerEntry> found;
+  RSU_RETURN_IF_ERROR(session.Query(kFind, {Value::Integer(number.value())},
+                                    [&found](const Row& row) {
+                                      found = EntryOf(row);
+                                      return absl::OkStatus();
+                                    }));
+  return found;
+}
+
+absl::Status Retire(WriteSession& session, IdcsNumber number,
+                    const Retirement& retirement) {
+  RSU_ASSIGN_OR_RETURN(const LedgerEntry entry, FindAssigned(session, number));
+  Value successor = Value::Null();
+  if (retirement.successor.has_value()) {
+    if (*retirement.successor == number) return BadSuccessor();
+    RSU_ASSIGN_OR_RETURN(const LedgerEntry after,
+                         FindAssigned(session, *retirement.successor));
+    if (after.kind != entry.kind) return BadSuccessor();
+    successor = Value::Integer(retirement.successor->value());
+  }
+  RSU_RETURN_IF_ERROR(
+      session
+          .Execute(
+              kRetire,
+              {Value::Integer(number.value()),
+               Value::Integer(static_cast<int>(retirement.reason)), successor,
+               Value::Integer(session.known_at_us()),
+               Value::Text(retirement.caller), Value::Text(retirement.author),
+               Value::Text(retirement.note)})
+          .status());
+  return Count(session, entry.kind, 0, 1);
+}
+
+absl::StatusOr<NumberCounts> CountNumbers(Session& session,
+                                          base::Date lately_since) {
+  NumberCounts counts;
+  RSU_RETURN_IF_ERROR(session.Query(kSum, {}, [&](const Row& row) {
+    const base::Date day =
+        base::Date::FromDayNumber(static_cast<std::int32_t>(row.Integer(0)));
+    const bool person = row.Integer(1) == static_cast<int>(HolderKind::kPerson);
+    const std::int64_t issued = row.Integer(2);
+    (person ? counts.people : counts.households) += issued;
+    counts.retired += row.Integer(3);
+    if (lately_since <= day) counts.lately += issued;
+    if (!counts.first_day.has_value()) counts.first_day = day;
+    return absl::OkStatus();
+  }));
+  return counts;
+}
+
+}  // namespace idcs

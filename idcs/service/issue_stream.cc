@@ -1,0 +1,95 @@
+#include "idcs/service/issue_stream.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/digest.h"
+#include "base/rpc/admission.h"
+#include "base/rpc/moment.h"
+#include "base/rpc/status.h"
+#include "base/status_macros.h"
+
+namespace idcs {
+namespace {
+
+namespace v1 = ::rsu::idcs::v1;
+using base::sql::RepeatableReply;
+using base::sql::WriteSession;
+
+constexpr std::size_t kRequestIdBytes = 16;
+
+}  // namespace
+
+IssueStream::IssueStream(base::sql::Database* database, NumberIssuer* issuer,
+                         const base::Clock* clock, Order order)
+    : database_(*database),
+      issuer_(*issuer),
+      clock_(*clock),
+      order_(std::move(order)) {}
+
+base::sql::RequestIdentity IssueStream::IdentityOfPart() const {
+  if (order_.identity.request_id.empty()) return {};
+  const std::string part =
+      base::Sha256(absl::StrCat("part ", issued_, " of StreamIssueIdentifiers ",
+                                order_.identity.request_id));
+  return {part.substr(0, kRequestIdBytes), order_.identity.fingerprint};
+}
+
+void IssueStream::IssuePart() {
+  const int count = std::min(kPart, order_.count - issued_);
+  auto result = std::make_shared<RepeatableReply>();
+  database_.Write(
+      [this, count, result,
+       identity = IdentityOfPart()](WriteSession& session) -> absl::Status {
+        RSU_ASSIGN_OR_RETURN(
+            *result,
+            base::sql::ActOnce(
+                session, identity,
+                [this,
+                 count](WriteSession& once) -> absl::StatusOr<std::string> {
+                  RSU_ASSIGN_OR_RETURN(const std::vector<IdcsNumber> numbers,
+                                       issuer_.IssueMany(once, order_.kind,
+                                                         count, order_.caller));
+                  v1::IssuedPart part;
+                  for (const IdcsNumber number : numbers) {
+                    part.add_numbers(number.ToString());
+                  }
+                  *part.mutable_issue_time() =
+                      base::rpc::ToTimestamp(once.known_at_us());
+                  return part.SerializeAsString();
+                }));
+        return absl::OkStatus();
+      },
+      [this, result](const absl::Status& status) { SendPart(status, *result); },
+      clock_.NowMicros() + base::rpc::kDefaultDeadlineUs);
+}
+
+void IssueStream::SendPart(const absl::Status& status,
+                           const RepeatableReply& reply) {
+  if (!status.ok()) {
+    Finish(base::rpc::ToGrpc(status));
+    return;
+  }
+  part_.ParseFromString(reply.reply);
+  part_.set_repeated_part(reply.repeated);
+  issued_ += part_.numbers_size();
+  if (issued_ == order_.count) {
+    StartWriteAndFinish(&part_, {}, grpc::Status::OK);
+  } else {
+    StartWrite(&part_);
+  }
+}
+
+void IssueStream::OnWriteDone(bool ok) {
+  if (!ok) {
+    // The caller is gone; what was sent stays issued.
+    Finish(grpc::Status::CANCELLED);
+  } else if (issued_ < order_.count) {
+    IssuePart();
+  }
+}
+
+}  // namespace idcs

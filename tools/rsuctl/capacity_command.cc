@@ -1,0 +1,110 @@
+#include <algorithm>
+#include <cstdint>
+#include <cstdio>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "base/status_macros.h"
+#include "idcs/number/check_digit.h"
+#include "idcs/number/count_admissible.h"
+#include "idcs/number/number_presets.h"
+#include "proto/rsu/idcs/v1/identifier_service.grpc.pb.h"
+#include "tools/rsuctl/blocking_call.h"
+#include "tools/rsuctl/commands.h"
+#include "tools/rsuctl/connection.h"
+#include "tools/rsuctl/progress.h"
+
+namespace rsuctl {
+namespace {
+
+namespace v1 = ::rsu::idcs::v1;
+
+// 324476796 as 324,476,796.
+std::string Grouped(std::int64_t number) {
+  std::string digits = std::to_string(number);
+  for (int place = static_cast<int>(digits.size()) - 3; place > 0; place -= 3) {
+    digits.insert(static_cast<std::size_t>(place), ",");
+  }
+  return digits;
+}
+
+void PrintLine(const char* name, const std::string& text) {
+  std::printf("%-12s %s\n", name, text.c_str());
+}
+
+absl::StatusOr<v1::NumberSpace> AskServer(const ServerFlags& flags) {
+  RSU_ASSIGN_OR_RETURN(const auto channel, Connect(flags));
+  const auto stub = v1::IdentifierService::NewStub(channel);
+  return CallAndWait<v1::NumberSpace>([&](grpc::ClientContext* context,
+                                          v1::NumberSpace* space) {
+    return stub->GetNumberSpace(context, v1::GetNumberSpaceRequest(), space);
+  });
+}
+
+// `admitted` are those of the preset that was asked for, which need not be the
+// server's.
+void PrintSpace(const v1::NumberSpace& space, std::int64_t admitted) {
+  const std::int64_t issued =
+      space.issued_to_people() + space.issued_to_households();
+  PrintLine("issued", Grouped(issued) + " (" +
+                          Grouped(space.issued_to_people()) + " to people, " +
+                          Grouped(space.issued_to_households()) +
+                          " to households)");
+  PrintLine("retired", Grouped(space.retired()) + " of those");
+  PrintLine("left", Grouped(std::max<std::int64_t>(0, admitted - issued)));
+  PrintLine("rate", Grouped(space.recently_issued()) + " in the last " +
+                        std::to_string(space.recent_days()) +
+                        (space.recent_days() == 1 ? " day" : " days"));
+}
+
+// How many numbers the preset admits, by going through all prefixes.
+std::int64_t Count(const idcs::NumberRules& rules) {
+  Progress progress("prefixes", idcs::kPrefixCount);
+  const int threads =
+      std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  return idcs::CountAdmissible(
+      rules, 0, idcs::kPrefixCount, threads,
+      [&progress](std::int64_t done) { progress.Advance(done, done); });
+}
+
+}  // namespace
+
+ExitStatus ShowCapacity(const CapacityFlags& flags) {
+  std::optional<v1::NumberSpace> space;
+  if (!flags.server.address.empty()) {
+    absl::StatusOr<v1::NumberSpace> answer = AskServer(flags.server);
+    if (!answer.ok()) return FailWith(answer.status());
+    space = *std::move(answer);
+  }
+  const std::string name = !flags.preset.empty() ? flags.preset
+                           : space.has_value()   ? space->preset()
+                                                 : "default";
+  const absl::StatusOr<idcs::NumberRules> rules = idcs::LoadPreset(name);
+  if (!rules.ok()) {
+    return Fail(std::string(rules.status().message()), ExitStatus::kUsage);
+  }
+  const std::int64_t admitted = rules->preset().capacity;
+  PrintLine("preset", name);
+  PrintLine("admitted", Grouped(admitted));
+  if (space.has_value()) {
+    PrintSpace(*space, admitted);
+    // The server reckons with its own rules.
+    if (name == space->preset()) {
+      PrintLine("lasts until", space->full_date().empty()
+                                   ? "beyond 9999 at that rate"
+                                   : space->full_date() + " at that rate");
+    } else {
+      PrintLine("note", "the server issues under " + space->preset());
+    }
+  }
+  if (!flags.verify) return ExitStatus::kDone;
+  std::fflush(stdout);
+  const std::int64_t counted = Count(*rules);
+  PrintLine("counted", Grouped(counted));
+  if (counted == admitted) return ExitStatus::kDone;
+  return Fail("the count differs from the stored capacity",
+              ExitStatus::kRefused);
+}
+
+}  // namespace rsuctl

@@ -1,0 +1,184 @@
+#include <chrono>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <thread>
+
+#include "base/entropy/entropy.h"
+#include "base/error.h"
+#include "base/request_id.h"
+#include "base/status_macros.h"
+#include "google/protobuf/util/time_util.h"
+#include "proto/rsu/idcs/v1/identifier_service.grpc.pb.h"
+#include "tools/rsuctl/blocking_call.h"
+#include "tools/rsuctl/commands.h"
+#include "tools/rsuctl/connection.h"
+#include "tools/rsuctl/progress.h"
+
+namespace rsuctl {
+namespace {
+
+namespace v1 = ::rsu::idcs::v1;
+using google::protobuf::util::TimeUtil;
+
+// An id that no other call has.
+absl::StatusOr<std::string> NewRequestId() {
+  base::OpensslEntropy entropy;
+  RSU_ASSIGN_OR_RETURN(const std::uint64_t high, entropy.NextBits());
+  RSU_ASSIGN_OR_RETURN(const std::uint64_t low, entropy.NextBits());
+  return base::RequestIdOf(std::to_string(high) + "-" + std::to_string(low));
+}
+
+// Reads one stream to its end and prints what was not printed before.
+absl::Status ReadStream(v1::IdentifierService::Stub& stub,
+                        const v1::StreamIssueIdentifiersRequest& request,
+                        int& printed, Progress& progress) {
+  grpc::ClientContext context;
+  const auto stream = stub.StreamIssueIdentifiers(&context, request);
+  v1::IssuedPart part;
+  int read = 0;
+  while (stream->Read(&part)) {
+    for (const std::string& number : part.numbers()) {
+      if (++read <= printed) continue;  // of an earlier try
+      std::printf("%s\n", number.c_str());
+      ++printed;
+    }
+    progress.Advance(part.numbers_size(), part.numbers_size());
+    if (std::fflush(stdout) != 0) context.TryCancel();
+  }
+  return base::rpc::FromGrpc(stream->Finish());
+}
+
+// A stream that breaks off is asked for again with the same id, which gives the
+// same numbers and goes on.
+absl::Status PrintNumbers(v1::IdentifierService::Stub& stub,
+                          const v1::StreamIssueIdentifiersRequest& request) {
+  Progress progress("numbers", request.count());
+  int printed = 0;
+  auto give_up = std::chrono::steady_clock::now();
+  for (int attempt = 0;; ++attempt) {
+    const int before = printed;
+    const absl::Status status = ReadStream(stub, request, printed, progress);
+    if (status.ok() || !MayPass(status) || std::ferror(stdout) != 0) {
+      return status;
+    }
+    const auto now = std::chrono::steady_clock::now();
+    if (printed > before || attempt == 0) {
+      give_up = now + std::chrono::milliseconds(kPatienceMs);
+    }
+    if (now >= give_up) return status;
+    std::this_thread::sleep_for(RetryDelay(status, attempt));
+  }
+}
+
+std::string InWords(v1::RetirementReason::Value reason) {
+  switch (reason) {
+    case v1::RetirementReason::DEATH:
+      return "its holder died";
+    case v1::RetirementReason::MERGED:
+      return "its holder has another number";
+    case v1::RetirementReason::ERROR:
+      return "issued in error";
+    default:
+      return "for a reason that this program does not know";
+  }
+}
+
+void PrintHistory(const v1::IdentifierHistory& history) {
+  std::printf(
+      "%s issued %s to a %s by %s\n", history.number().c_str(),
+      TimeUtil::ToString(history.issue_time()).c_str(),
+      history.kind() == v1::HolderKind::HOUSEHOLD ? "household" : "person",
+      history.issue_caller().empty() ? "a caller that was not kept"
+                                     : history.issue_caller().c_str());
+  if (!history.has_retirement()) return;
+  const v1::Retirement& retirement = history.retirement();
+  std::printf("%s retired %s by %s (%s): %s\n", history.number().c_str(),
+              TimeUtil::ToString(retirement.retire_time()).c_str(),
+              retirement.author().c_str(), retirement.caller().c_str(),
+              InWords(retirement.reason()).c_str());
+  if (!retirement.successor().empty()) {
+    std::printf("%s is followed by %s\n", history.number().c_str(),
+                retirement.successor().c_str());
+  }
+  std::printf("%s note: %s\n", history.number().c_str(),
+              retirement.note().c_str());
+}
+
+// A number that nobody has, or that the request may not name, is the input's
+// fault; what else goes wrong is the server's.
+ExitStatus PrintOrFail(const absl::StatusOr<v1::IdentifierHistory>& history) {
+  if (history.ok()) {
+    PrintHistory(*history);
+    return ExitStatus::kDone;
+  }
+  switch (history.status().code()) {
+    case absl::StatusCode::kNotFound:
+    case absl::StatusCode::kInvalidArgument:
+    case absl::StatusCode::kFailedPrecondition:
+      return Fail(std::string(history.status().message()),
+                  ExitStatus::kRefused);
+    default:
+      return FailWith(history.status());
+  }
+}
+
+}  // namespace
+
+ExitStatus IssueNumbers(const IssueFlags& flags) {
+  const auto channel = Connect(flags.server);
+  if (!channel.ok()) return FailWith(channel.status());
+  v1::StreamIssueIdentifiersRequest request;
+  request.set_kind(flags.kind == "household" ? v1::HolderKind::HOUSEHOLD
+                                             : v1::HolderKind::PERSON);
+  request.set_count(flags.count);
+  request.set_request_id(flags.request_id);
+  if (flags.request_id.empty()) {
+    const absl::StatusOr<std::string> id = NewRequestId();
+    if (!id.ok()) return FailWith(id.status());
+    request.set_request_id(*id);
+  }
+  const auto stub = v1::IdentifierService::NewStub(*channel);
+  const absl::Status status = PrintNumbers(*stub, request);
+  if (status.ok()) return ExitStatus::kDone;
+  FailWith(status);
+  const bool usage = status.code() == absl::StatusCode::kInvalidArgument ||
+                     status.code() == absl::StatusCode::kAlreadyExists;
+  if (usage) return ExitStatus::kUsage;
+  std::fprintf(stderr,
+               "rsuctl: with --request-id %s the same command gives the same "
+               "numbers and goes on\n",
+               request.request_id().c_str());
+  return ExitStatus::kServerFailed;
+}
+
+ExitStatus ShowNumberHistory(const NumberFlags& flags) {
+  const auto channel = Connect(flags.server);
+  if (!channel.ok()) return FailWith(channel.status());
+  const auto stub = v1::IdentifierService::NewStub(*channel);
+  v1::GetIdentifierHistoryRequest request;
+  request.set_number(flags.number);
+  return PrintOrFail(CallAndWait<v1::IdentifierHistory>(
+      [&](grpc::ClientContext* context, v1::IdentifierHistory* history) {
+        return stub->GetIdentifierHistory(context, request, history);
+      }));
+}
+
+ExitStatus RetireNumber(const NumberFlags& flags) {
+  const auto channel = Connect(flags.server);
+  if (!channel.ok()) return FailWith(channel.status());
+  const absl::StatusOr<std::string> id = NewRequestId();
+  if (!id.ok()) return FailWith(id.status());
+  const auto stub = v1::IdentifierService::NewStub(*channel);
+  v1::RetireIdentifierRequest request;
+  request.set_number(flags.number);
+  request.set_author(flags.author);
+  request.set_note(flags.reason);
+  request.set_request_id(*id);
+  return PrintOrFail(CallAndWait<v1::IdentifierHistory>(
+      [&](grpc::ClientContext* context, v1::IdentifierHistory* history) {
+        return stub->RetireIdentifier(context, request, history);
+      }));
+}
+
+}  // namespace rsuctl

@@ -1,0 +1,23 @@
+#include "tools/server/services.h"
+
+#include "registry/storage/households.h"
+
+namespace server {
+
+Services::Services(base::sql::Database* database, idcs::NumberIssuer* issuer,
+                   const base::Clock* clock,
+                   const scoring::FormulaSet* formulas,
+                   const scoring::ProgrammeSet* programmes)
+    : identifiers_(database, issuer, clock, registry::IsRegistered),
+      population_(database, issuer, clock),
+      households_(database, issuer, formulas),
+      coverage_(database),
+      scores_(database, formulas),
+      eligibility_(database, &issuer->rules(), formulas, programmes) {}
+
+std::vector<grpc::Service*> Services::all() {
+  return {&identifiers_, &population_, &households_,
+          &coverage_,    &scores_,     &eligibility_};
+}
+
+}  // namespace server

@@ -1,0 +1,43 @@
+#ifndef TOOLS_SERVER_SERVICES_H_
+#define TOOLS_SERVER_SERVICES_H_
+
+#include <grpcpp/impl/codegen/service_type.h>
+
+#include <vector>
+
+#include "base/clock.h"
+#include "base/sql/database.h"
+#include "idcs/issuing/number_issuer.h"
+#include "idcs/service/identifier_service.h"
+#include "registry/service/coverage_service.h"
+#include "registry/service/household_service.h"
+#include "registry/service/population_service.h"
+#include "scoring/formula/formula_set.h"
+#include "scoring/programme/programme_set.h"
+#include "scoring/service/eligibility_service.h"
+#include "scoring/service/score_service.h"
+
+namespace server {
+
+// The services of a register on one database. Thread-safe.
+class Services {
+ public:
+  // Borrows all of them.
+  Services(base::sql::Database* database, idcs::NumberIssuer* issuer,
+           const base::Clock* clock, const scoring::FormulaSet* formulas,
+           const scoring::ProgrammeSet* programmes);
+
+  std::vector<grpc::Service*> all();
+
+ private:
+  idcs::IdentifierService identifiers_;
+  registry::PopulationService population_;
+  registry::HouseholdService households_;
+  registry::CoverageService coverage_;
+  scoring::ScoreService scores_;
+  scoring::EligibilityService eligibility_;
+};
+
+}  // namespace server
+
+#endif  // TOOLS_SERVER_SERVICES_H_
