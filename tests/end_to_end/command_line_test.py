@@ -9,48 +9,14 @@ import json
 import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
 
 import made_up_samples
-
-SERVER, RSUCTL, SAMPLES = (os.path.abspath(path) for path in sys.argv[1:4])
-PROJECT = os.path.abspath(".")
-DATE = "2026-01-01"
-
-
-def sample(name):
-    return os.path.join(SAMPLES, name)
-
-
-def read(path):
-    with open(path, encoding="utf-8") as file:
-        return file.read()
-
-
-def rsuctl(*words):
-    return subprocess.run([RSUCTL, *words], capture_output=True, text=True,
-                          check=False)
-
-
-class Scratch(unittest.TestCase):
-    """A test with a folder of its own."""
-
-    def setUp(self):
-        self.folder = tempfile.mkdtemp(dir=os.environ.get("TEST_TMPDIR"))
-        self.addCleanup(shutil.rmtree, self.folder)
-
-    def path(self, name):
-        return os.path.join(self.folder, name)
-
-    def write(self, name, *lines):
-        with open(self.path(name), "w", encoding="utf-8") as file:
-            file.writelines(lines)
-        return self.path(name)
+from programs import (DATE, PROJECT, RSUCTL, SAMPLES, SERVER, Register,
+                      Scratch, read, rsuctl, sample)
 
 
 class ScoreTest(Scratch):
@@ -169,7 +135,9 @@ class WordsTest(Scratch):
         self.assertEqual(rsuctl("idcs", "check", "2013023805").returncode, 0)
 
     def test_every_command_has_help(self):
-        for words in (["score"], ["idcs", "check"], ["people", "import"],
+        for words in (["score"], ["idcs", "check"], ["idcs", "capacity"],
+                      ["idcs", "issue"], ["idcs", "history"],
+                      ["idcs", "retire"], ["people", "import"],
                       ["households", "import"], ["coverage", "import"],
                       ["scores", "export"], ["scores", "explain"],
                       ["eligibility", "check"], ["eligibility", "export"]):
@@ -189,35 +157,6 @@ class WordsTest(Scratch):
                                 "10.0.0.1:1").returncode, 2)
         self.assertEqual(rsuctl("scores", "export", "--server",
                                 "127.0.0.1:1").returncode, 3)
-
-
-class Register:
-    """A running server on a database of its own."""
-
-    def __init__(self, database, listen="127.0.0.1:0"):
-        self.database = database
-        self.process = None
-        self.address = listen
-        self.start()
-
-    def start(self):
-        self.process = subprocess.Popen(
-            [SERVER, "--db", self.database, "--listen", self.address],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        line = self.process.stdout.readline()
-        assert line.startswith("listening on "), line
-        self.address = line.split()[-1]
-
-    def kill(self):
-        self.process.kill()
-        self.process.wait()
-        self.process.stdout.close()
-
-    def stop(self):
-        self.process.send_signal(signal.SIGTERM)
-        status = self.process.wait()
-        self.process.stdout.close()
-        return status
 
 
 class RegisterTest(Scratch):
