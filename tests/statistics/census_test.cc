@@ -1,0 +1,21 @@
+// The census that issued_numbers_test expects is that of all numbers which the
+// default rules admit.
+
+#include "gtest/gtest.h"
+#include "idcs/number/number_presets.h"
+#include "tests/statistics/default_census.h"
+#include "tests/statistics/digit_census.h"
+
+namespace statistics {
+namespace {
+
+TEST(CensusTest, TheStoredCensusIsThatOfAllAdmissibleNumbers) {
+  const idcs::NumberRules rules = idcs::LoadPreset("default").value();
+  const DigitCensus counted = CountAll(rules);
+  EXPECT_EQ(counted.size(), rules.preset().capacity);
+  EXPECT_EQ(counted.ToCsv(), kDefaultCensus);
+  EXPECT_TRUE(DigitCensus::FromCsv(kDefaultCensus).value() == counted);
+}
+
+}  // namespace
+}  // namespace statistics
