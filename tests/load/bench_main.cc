@@ -20,6 +20,7 @@
 #include "absl/time/time.h"
 #include "tests/load/benchmark.h"
 #include "tests/load/declare_unary.h"
+#include "tests/load/issue_batch.h"
 #include "tests/load/issue_unary.h"
 
 namespace {
@@ -149,6 +150,7 @@ std::vector<load::Benchmark> AllBenchmarks(const load::Settings& settings) {
   for (std::size_t i = 0, bare = all.size(); i < bare; ++i) {
     all.push_back(load::OnSlowDisk(all[i], settings.flush_pause));
   }
+  all.push_back(load::IssueBatch(settings));
   return all;
 }
 
