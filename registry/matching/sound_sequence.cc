@@ -14,7 +14,7 @@ namespace {
 
 // Kinds of consonants of which no two are alike, one bit each; h, vowels and
 // the letters that stand for them have none. A slip changes at most two kinds.
-constexpr int kMostKindsApart = 3;
+constexpr int kMostKindsApart = 2;
 
 std::uint8_t ClassOf(Script script, char letter) {
   static constexpr absl::string_view kLatin[] = {
