@@ -15,9 +15,6 @@ namespace {
 // What a name costs that has words more than the other: never the same.
 constexpr int kFurtherWords = 70;
 
-// What both of a person's names may cost together.
-constexpr int kCloseNames = 140;
-
 // Up to here a name in one script is a plain transliteration of the other.
 constexpr int kTransliteration = 20;
 
@@ -69,8 +66,8 @@ NameAgreement Agreement(const NameSounds& given_a, const NameSounds& given_b,
   if (given > kCloseName) return NameAgreement::kDifferent;
   const int family = Distance(family_a, family_b);
   if (given <= kSameName && family <= kSameName) return NameAgreement::kSame;
-  return given + family <= kCloseNames ? NameAgreement::kClose
-                                       : NameAgreement::kDifferent;
+  return family <= kCloseName ? NameAgreement::kClose
+                              : NameAgreement::kDifferent;
 }
 
 // Arabic letters without those that writers mix up at the end of a word.

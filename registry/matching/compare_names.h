@@ -11,7 +11,7 @@ namespace registry {
 // whom an operator should look at.
 enum class NameAgreement {
   kDifferent,
-  kClose,  // a slip of the pen away, or one has names that the other lacks
+  kClose,  // a slip away in either name, or one has words that the other lacks
   kSame,   // spellings of the same names
 };
 

@@ -188,6 +188,11 @@ std::string PeopleMaker::WithTypo(const std::string& name) {
   std::string typo = name;
   while (typo == name) {
     const std::size_t at = Below(name.size());
+    const auto is_ascii = [&](std::size_t i) {
+      return absl::ascii_isascii(static_cast<unsigned char>(name[i]));
+    };
+    // An accented letter is several bytes and stays whole.
+    if (!is_ascii(at) || (at > 0 && !is_ascii(at - 1))) continue;
     const char letter = static_cast<char>('a' + Below(26));
     switch (Below(4)) {
       case 0:
@@ -201,10 +206,6 @@ std::string PeopleMaker::WithTypo(const std::string& name) {
         break;
       default:
         if (at > 0) std::swap(typo[at - 1], typo[at]);
-    }
-    // Half of an accented letter is no slip of the pen.
-    for (const char c : name) {
-      if (!absl::ascii_isascii(static_cast<unsigned char>(c))) return typo;
     }
   }
   return typo;
