@@ -8,8 +8,8 @@
 namespace registry {
 namespace {
 
-// The bounds are a few percent below (recall) or a third above (people shown in
-// vain) what evaluate_matching prints for this seed; see the figures there.
+// The bounds leave room for chance below (recall) and above (people shown in
+// vain) what `evaluate_matching --people 12000 --seed 3` prints.
 constexpr int kPeople = 12'000;
 constexpr std::uint64_t kSeed = 3;
 
