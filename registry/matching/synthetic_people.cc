@@ -265,15 +265,19 @@ SyntheticPerson PeopleMaker::MakeDouble(DoubleKind kind,
     person.names.family_name_ar.clear();
     person.names.given_name_ar.clear();
   }
-  const bool in_family = Below(2) == 0;
-  if (kind == DoubleKind::kTwoTypos || kind == DoubleKind::kOneTypo ||
-      kind == DoubleKind::kOtherSpellingAndTypo) {
-    std::string& one = in_family ? names.family_name : names.given_name;
-    std::string& two = in_family ? names.given_name : names.family_name;
-    one = WithTypo(one);
-    if (kind == DoubleKind::kTwoTypos) two = WithTypo(two);
-  }
+  AddTypos(kind, names);
   return other;
+}
+
+void PeopleMaker::AddTypos(DoubleKind kind, PersonNames& names) {
+  const bool in_family = Below(2) == 0;
+  std::string& one = in_family ? names.family_name : names.given_name;
+  std::string& two = in_family ? names.given_name : names.family_name;
+  if (kind == DoubleKind::kOneTypo || kind == DoubleKind::kTwoTypos ||
+      kind == DoubleKind::kOtherSpellingAndTypo) {
+    one = WithTypo(one);
+  }
+  if (kind == DoubleKind::kTwoTypos) two = WithTypo(two);
 }
 
 }  // namespace registry

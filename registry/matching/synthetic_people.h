@@ -84,6 +84,7 @@ class PeopleMaker {
   std::string Spell(const ListedName& name, const std::string& other_than);
   void WriteGiven(SyntheticPerson& person, bool otherwise);
   void WriteFamily(SyntheticPerson& person, bool otherwise);
+  void AddTypos(DoubleKind kind, PersonNames& names);
   std::string WithTypo(const std::string& name);
 
   std::mt19937_64 random_;
