@@ -1,0 +1,37 @@
+// How well the comparison of names finds people who are registered twice, and
+// how often it shows somebody else: figures on people who do not exist.
+//
+//   bazel run //registry/matching:evaluate_matching -- --seed 2 --names
+//   held_out
+
+#include <iostream>
+#include <map>
+#include <string>
+
+#include "CLI/CLI.hpp"
+#include "registry/matching/matching_report.h"
+#include "registry/matching/synthetic_people.h"
+
+int main(int argc, char** argv) {
+  registry::ReportOptions options;
+  bool examples = false;
+  CLI::App app("Figures of the comparison of names on people made by chance.");
+  app.add_option("--people", options.people, "how many")
+      ->check(CLI::Range(1'000, 2'000'000))
+      ->capture_default_str();
+  app.add_option("--doubles", options.doubles_percent, "of them, in percent")
+      ->check(CLI::Range(1, 50))
+      ->capture_default_str();
+  app.add_option("--seed", options.seed, "of chance")->capture_default_str();
+  const std::map<std::string, registry::NameChoice> choices = {
+      {"all", registry::NameChoice::kAll},
+      {"tuning", registry::NameChoice::kTuning},
+      {"held_out", registry::NameChoice::kHeldOut}};
+  app.add_option("--names", options.names,
+                 "all, tuning (known to the matcher) or held_out")
+      ->transform(CLI::CheckedTransformer(choices));
+  app.add_flag("--examples", examples, "print some errors");
+  CLI11_PARSE(app, argc, argv);
+  std::cout << registry::ToText(registry::EvaluateMatching(options), examples);
+  return 0;
+}

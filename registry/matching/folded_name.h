@@ -1,0 +1,44 @@
+#ifndef REGISTRY_MATCHING_FOLDED_NAME_H_
+#define REGISTRY_MATCHING_FOLDED_NAME_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+
+namespace registry {
+
+// The characters of a name that are read; what comes after them is not.
+inline constexpr int kMaxFoldedCharacters = 100;
+
+// The letters that they are folded to, at most: a ligature is several.
+inline constexpr int kMaxFoldedLetters = 200;
+
+// The letters of a name without what writers vary within one script: case,
+// accents, vowel signs, tatweel, presentation forms (Unicode normalisation form
+// NFKC with case folding, then NFD without marks), the seats of the hamza, and
+// Persian and Urdu forms of Arabic letters.
+//
+// Words are parted by anything that is not a letter, except that an apostrophe
+// joins ("M'barek", "Sa'id"). Letters of other scripts are left out.
+struct FoldedName {
+  // Each word of a-z. A ç is an s, as it sounds.
+  std::vector<std::string> latin;
+
+  // Each word of the codes below.
+  std::vector<std::string> arabic;
+};
+
+// One ASCII letter for each Arabic letter:
+//   A ا أ إ آ ٱ   b ب   t ت   v ث   j ج   H ح   x خ   d د   X ذ   r ر   z ز
+//   s س   c ش   S ص   D ض   T ط   Z ظ   E ع   g غ   f ف   q ق   k ك   l ل
+//   m م   n ن   h ه   w و ؤ   y ي ئ   Y ى   p ة   G گ ڭ ڨ   P پ   V ڤ
+//   J ژ   C چ
+// A hamza on the line is left out.
+
+// Never fails: bytes that are not UTF-8 part words. Pure; thread-safe.
+FoldedName FoldName(absl::string_view name);
+
+}  // namespace registry
+
+#endif  // REGISTRY_MATCHING_FOLDED_NAME_H_
