@@ -99,11 +99,11 @@ absl::StatusOr<double> RunPeer(const std::string& folder) {
     RSU_RETURN_IF_ERROR(store->Write([&](base::sql::WriteSession& session) {
       absl::Status status;
       for (int i = 0; i < rows && status.ok(); ++i) {
-        status =
-            session
-                .Execute(kPeerInsert, {Value::Integer(keys(chance)),
-                                       Value::Integer(session.known_at_us())})
-                .status();
+        status = session
+                     .Execute(kPeerInsert,
+                              {Value::Integer((left - i) * factor % kPrime),
+                               Value::Integer(session.known_at_us())})
+                     .status();
       }
       return status;
     }));
