@@ -58,8 +58,7 @@ inline grpc::ServerUnaryReactor* AnswerFromRead(
 // or come from an earlier call.
 inline grpc::ServerUnaryReactor* AnswerFromWrite(
     grpc::CallbackServerContext* context, sql::Database& database,
-    sql::RequestIdentity identity,
-    std::function<absl::StatusOr<std::string>(sql::WriteSession&)> act,
+    sql::RequestIdentity identity, sql::Act act,
     std::function<void(const std::string&)> fill) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
   auto result = std::make_shared<sql::RepeatableReply>();

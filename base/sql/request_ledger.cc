@@ -36,36 +36,42 @@ absl::StatusOr<RequestIdentity> IdentifyRequest(absl::string_view method,
   return identity;
 }
 
-absl::StatusOr<RepeatableReply> ActOnce(
-    WriteSession& session, const RequestIdentity& identity,
-    const std::function<absl::StatusOr<std::string>(WriteSession&)>& act) {
+absl::Status KeepReply(WriteSession& session, const RequestIdentity& identity,
+                       absl::string_view reply) {
+  if (identity.request_id.empty()) return absl::OkStatus();
+  return session
+      .Execute(kInsert,
+               {Value::Bytes(identity.request_id),
+                Value::Bytes(identity.fingerprint), Value::Bytes(reply),
+                Value::Integer(session.known_at_us())})
+      .status();
+}
+
+absl::StatusOr<RepeatableReply> ActOnce(WriteSession& session,
+                                        const RequestIdentity& identity,
+                                        const Act& act) {
   RepeatableReply found;
-  if (identity.request_id.empty()) {
-    RSU_ASSIGN_OR_RETURN(found.reply, act(session));
-    return found;
-  }
   bool same_content = true;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kFind, {Value::Bytes(identity.request_id)}, [&](const Row& row) {
-        same_content = row.Bytes(0) == identity.fingerprint;
-        found.reply = std::string(row.Bytes(1));
-        found.repeated = true;
-        return absl::OkStatus();
-      }));
+  if (!identity.request_id.empty()) {
+    RSU_RETURN_IF_ERROR(session.Query(
+        kFind, {Value::Bytes(identity.request_id)}, [&](const Row& row) {
+          same_content = row.Bytes(0) == identity.fingerprint;
+          found.reply = std::string(row.Bytes(1));
+          found.repeated = true;
+          return absl::OkStatus();
+        }));
+  }
   if (!same_content) {
     return MakeError(absl::StatusCode::kAlreadyExists,
                      "request_id came before with other content",
                      {"REQUEST_ID_REUSED", {}, {}, 0});
   }
   if (found.repeated) return found;
-  RSU_ASSIGN_OR_RETURN(found.reply, act(session));
-  RSU_RETURN_IF_ERROR(
-      session
-          .Execute(kInsert, {Value::Bytes(identity.request_id),
-                             Value::Bytes(identity.fingerprint),
-                             Value::Bytes(found.reply),
-                             Value::Integer(session.known_at_us())})
-          .status());
+  RSU_ASSIGN_OR_RETURN(Reply reply, act(session));
+  if (!reply.provisional) {
+    RSU_RETURN_IF_ERROR(KeepReply(session, identity, reply.bytes));
+  }
+  found.reply = std::move(reply.bytes);
   return found;
 }
 

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <utility>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -45,13 +46,29 @@ struct RepeatableReply {
   bool repeated = false;
 };
 
+// What an act answers. A provisional answer is not kept: the same request sent
+// again acts again.
+struct Reply {
+  Reply(std::string reply_bytes, bool is_provisional = false)
+      : bytes(std::move(reply_bytes)), provisional(is_provisional) {}
+
+  std::string bytes;
+  bool provisional;
+};
+using Act = std::function<absl::StatusOr<Reply>(WriteSession&)>;
+
+// Keeps `reply` as the answer to a request that was given a provisional one.
+// Does nothing for a request without an id.
+absl::Status KeepReply(WriteSession& session, const RequestIdentity& identity,
+                       absl::string_view reply);
+
 // Runs `act` once for each identity, and keeps its reply beside its effect.
 //
 // Errors: those of `act` (nothing is kept then), of the session, and
 //   ALREADY_EXISTS, reason REQUEST_ID_REUSED: the id came with other content.
-absl::StatusOr<RepeatableReply> ActOnce(
-    WriteSession& session, const RequestIdentity& identity,
-    const std::function<absl::StatusOr<std::string>(WriteSession&)>& act);
+absl::StatusOr<RepeatableReply> ActOnce(WriteSession& session,
+                                        const RequestIdentity& identity,
+                                        const Act& act);
 
 }  // namespace base::sql
 

@@ -35,6 +35,34 @@ absl::Status SupersededDeclaration() {
       {"SUPERSEDED_DECLARATION", {}, {}, 0});
 }
 
+absl::Status UnknownReview() {
+  return MakeError(absl::StatusCode::kNotFound, "there is no such review",
+                   {"UNKNOWN_REVIEW", {}, {}, 0});
+}
+
+absl::Status StalePerson() {
+  return MakeError(absl::StatusCode::kAborted,
+                   "the person was corrected since etag was read",
+                   {"STALE_ETAG", {}, {}, 0});
+}
+
+absl::Status StaleReview() {
+  return MakeError(absl::StatusCode::kAborted,
+                   "the candidates are others than when etag was read",
+                   {"STALE_ETAG", {}, {}, 0});
+}
+
+absl::Status ReviewDecided() {
+  return MakeError(absl::StatusCode::kFailedPrecondition,
+                   "the review is decided", {"REVIEW_DECIDED", {}, {}, 0});
+}
+
+absl::Status DeathRecorded() {
+  return MakeError(absl::StatusCode::kAlreadyExists,
+                   "a death is recorded, with another day",
+                   {"DEATH_RECORDED", {}, {}, 0});
+}
+
 absl::Status DocumentRegistered(absl::string_view field,
                                 absl::string_view candidate) {
   return MakeError(

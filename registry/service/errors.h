@@ -21,6 +21,18 @@ absl::Status StaleEtag();
 // The household declared just this before, and it was corrected since.
 absl::Status SupersededDeclaration();
 
+absl::Status UnknownReview();
+
+// The person was corrected, or the candidates of a review changed, since the
+// caller looked.
+absl::Status StalePerson();
+absl::Status StaleReview();
+
+absl::Status ReviewDecided();
+
+// With another day.
+absl::Status DeathRecorded();
+
 // `field` is the path of the document, `candidate` the resource name of the
 // person it belongs to.
 absl::Status DocumentRegistered(absl::string_view field,

@@ -11,47 +11,72 @@
 #include "base/status_macros.h"
 #include "registry/population/person.h"
 #include "registry/service/errors.h"
+#include "registry/service/registration.h"
 #include "registry/service/resource_name.h"
 #include "registry/storage/households.h"
 #include "registry/storage/people.h"
+#include "registry/storage/reviews.h"
 
 namespace registry {
 namespace {
 
 namespace v1 = ::rsu::registry::v1;
 using base::rpc::Answer;
+using base::sql::Reply;
 using base::sql::Session;
 using base::sql::WriteSession;
 
-PersonRow RowOf(const Person& person) {
-  PersonRow row;
-  row.birth_date = person.birth_date();
-  row.sex = static_cast<int>(person.sex());
-  for (const Document& document : person.documents()) {
-    row.documents.push_back({static_cast<int>(document.type), document.number});
-  }
-  row.content = ToMessage(person).SerializeAsString();
-  return row;
+bool IsHeld(const std::vector<Candidate>& candidates) {
+  return !candidates.empty() &&
+         candidates.front().agreement == NameAgreement::kSame;
 }
 
-absl::Status CheckDocumentsAreFree(Session& session, const PersonRow& row) {
-  for (std::size_t i = 0; i < row.documents.size(); ++i) {
-    RSU_ASSIGN_OR_RETURN(const auto holder,
-                         FindDocumentHolder(session, row.documents[i]));
-    if (holder.has_value()) {
-      return DocumentRegistered(absl::StrCat("documents[", i, "].number"),
-                                PersonName(*holder));
-    }
+// What a registration needs beside the person.
+struct Registration {
+  PreparedPerson person;
+  base::sql::RequestIdentity identity;
+  std::string caller;
+};
+
+// Holds the person for an operator. The answer is provisional: it changes with
+// the decision.
+absl::StatusOr<Reply> Hold(WriteSession& session,
+                           const Registration& registration,
+                           v1::RegisteredPerson& reply) {
+  StoredReview review;
+  review.caller = registration.caller;
+  review.content = registration.person.row.content;
+  review.identity = registration.identity;
+  RSU_ASSIGN_OR_RETURN(std::int64_t number, FindOpenReview(session, review));
+  if (number == 0) {
+    RSU_ASSIGN_OR_RETURN(number, InsertReview(session, review));
   }
-  return absl::OkStatus();
+  reply.set_review(ReviewName(number));
+  return Reply(reply.SerializeAsString(), /*is_provisional=*/true);
 }
 
-void FillPerson(idcs::IdcsNumber person, std::int64_t known_at_us,
-                const std::string& content, v1::RegisteredPerson& response) {
-  response.set_name(PersonName(person));
-  response.set_idcs(person.ToString());
-  response.mutable_person()->ParseFromString(content);
-  *response.mutable_create_time() = base::rpc::ToTimestamp(known_at_us);
+absl::StatusOr<Reply> Register(WriteSession& session,
+                               const Registration& registration,
+                               idcs::NumberIssuer& issuer) {
+  const PersonRow& row = registration.person.row;
+  RSU_RETURN_IF_ERROR(CheckDocuments(session, row, std::nullopt));
+  RSU_ASSIGN_OR_RETURN(const std::vector<Candidate> candidates,
+                       FindCandidates(session, registration.person));
+  v1::RegisteredPerson reply;
+  AddCandidates(candidates, *reply.mutable_candidates());
+  if (IsHeld(candidates)) return Hold(session, registration, reply);
+  RSU_ASSIGN_OR_RETURN(
+      const idcs::IdcsNumber number,
+      issuer.Issue(session, idcs::HolderKind::kPerson, registration.caller));
+  RSU_RETURN_IF_ERROR(
+      InsertPerson(session, number, 1, row, {registration.caller, "", ""}));
+  FillVersion(number,
+              {1, "", session.known_at_us(), {registration.caller, "", ""}},
+              reply);
+  reply.set_etag("1");
+  // The content is that of the request, and need not be kept twice.
+  reply.clear_person();
+  return Reply(reply.SerializeAsString());
 }
 
 }  // namespace
@@ -62,35 +87,38 @@ grpc::ServerUnaryReactor* PopulationService::RegisterPerson(
   const absl::StatusOr<Person> person =
       Person::Read(request->person(), DayOfRegistration(clock_.NowMicros()));
   if (!person.ok()) return Answer(context, person.status());
-  auto row = std::make_shared<const PersonRow>(RowOf(*person));
+  auto registration = std::make_shared<Registration>(Registration{
+      PreparePerson(*person), {}, base::rpc::CallerName(*context)});
+  const PersonRow& row = registration->person.row;
   auto identity = base::sql::IdentifyRequest(
-      "RegisterPerson", request->request_id(), row->content);
+      "RegisterPerson", request->request_id(), row.content);
   if (!identity.ok()) return Answer(context, identity.status());
+  registration->identity = *identity;
   if (request->validate_only()) {
-    response->mutable_person()->ParseFromString(row->content);
+    response->mutable_person()->ParseFromString(row.content);
     return base::rpc::AnswerFromRead(
-        context, database_, [row](Session& session) {
-          return CheckDocumentsAreFree(session, *row);
+        context, database_,
+        [registration, response](Session& session) -> absl::Status {
+          RSU_RETURN_IF_ERROR(
+              CheckDocuments(session, registration->person.row, std::nullopt));
+          RSU_ASSIGN_OR_RETURN(const std::vector<Candidate> candidates,
+                               FindCandidates(session, registration->person));
+          AddCandidates(candidates, *response->mutable_candidates());
+          return absl::OkStatus();
         });
   }
   return base::rpc::AnswerFromWrite(
       context, database_, *std::move(identity),
-      [this, row, caller = base::rpc::CallerName(*context)](
-          WriteSession& session) -> absl::StatusOr<std::string> {
-        RSU_RETURN_IF_ERROR(CheckDocumentsAreFree(session, *row));
-        RSU_ASSIGN_OR_RETURN(
-            const idcs::IdcsNumber number,
-            issuer_.Issue(session, idcs::HolderKind::kPerson, caller));
-        RSU_RETURN_IF_ERROR(InsertPerson(session, number, *row));
-        // The content is that of the request, and need not be kept twice.
-        v1::RegisteredPerson reply;
-        FillPerson(number, session.known_at_us(), "", reply);
-        reply.clear_person();
-        return reply.SerializeAsString();
+      [this, registration](WriteSession& session) -> absl::StatusOr<Reply> {
+        return Register(session, *registration, issuer_);
       },
-      [row, response](const std::string& reply) {
+      [registration, response](const std::string& reply) {
         response->ParseFromString(reply);
-        response->mutable_person()->ParseFromString(row->content);
+        // A person found in a review brings their own content.
+        if (!response->has_person()) {
+          response->mutable_person()->ParseFromString(
+              registration->person.row.content);
+        }
       });
 }
 
@@ -99,16 +127,33 @@ grpc::ServerUnaryReactor* PopulationService::GetPerson(
     v1::RegisteredPerson* response) {
   const auto number = ReadPersonName(request->name());
   if (!number.has_value()) {
-    return Answer(context, base::rpc::MalformedRequest(
-                               "name", "must be people/ and ten digits"));
+    return Answer(context,
+                  base::rpc::MalformedRequest("name", kPersonNameRule));
+  }
+  return base::rpc::AnswerFromRead(
+      context, database_, [number = *number, response](Session& session) {
+        return FillPerson(session, number, *response);
+      });
+}
+
+grpc::ServerUnaryReactor* PopulationService::ListPersonVersions(
+    grpc::CallbackServerContext* context,
+    const v1::ListPersonVersionsRequest* request,
+    v1::ListPersonVersionsResponse* response) {
+  const auto number = ReadPersonName(request->parent());
+  if (!number.has_value()) {
+    return Answer(context,
+                  base::rpc::MalformedRequest("parent", kPersonNameRule));
   }
   return base::rpc::AnswerFromRead(
       context, database_,
       [number = *number, response](Session& session) -> absl::Status {
-        RSU_ASSIGN_OR_RETURN(const auto person,
-                             FindPerson(session, number, kAllKnown));
-        if (!person.has_value()) return UnknownPerson();
-        FillPerson(number, person->known_at_us, person->content, *response);
+        RSU_ASSIGN_OR_RETURN(const std::vector<StoredPerson> versions,
+                             FindPersonVersions(session, number, kMaxVersions));
+        if (versions.empty()) return UnknownPerson();
+        for (const StoredPerson& version : versions) {
+          FillVersion(number, version, *response->add_versions());
+        }
         return absl::OkStatus();
       });
 }

@@ -8,10 +8,14 @@
 
 namespace registry {
 
-// rsu.registry.v1.PopulationService, which the proto specifies. Thread-safe.
+// rsu.registry.v1.PopulationService, which the proto specifies: registering and
+// reading in population_service.cc, changes in population_changes.cc, reviews
+// in population_reviews.cc. Thread-safe.
 class PopulationService
     : public rsu::registry::v1::PopulationService::CallbackService {
  public:
+  static constexpr int kMaxVersions = 1000;
+
   // Borrows all three.
   PopulationService(base::sql::Database* database, idcs::NumberIssuer* issuer,
                     const base::Clock* clock)
@@ -26,6 +30,41 @@ class PopulationService
       grpc::CallbackServerContext* context,
       const rsu::registry::v1::GetPersonRequest* request,
       rsu::registry::v1::RegisteredPerson* response) override;
+
+  grpc::ServerUnaryReactor* ListPersonVersions(
+      grpc::CallbackServerContext* context,
+      const rsu::registry::v1::ListPersonVersionsRequest* request,
+      rsu::registry::v1::ListPersonVersionsResponse* response) override;
+
+  grpc::ServerUnaryReactor* CorrectPerson(
+      grpc::CallbackServerContext* context,
+      const rsu::registry::v1::CorrectPersonRequest* request,
+      rsu::registry::v1::RegisteredPerson* response) override;
+
+  grpc::ServerUnaryReactor* RecordDeath(
+      grpc::CallbackServerContext* context,
+      const rsu::registry::v1::RecordDeathRequest* request,
+      rsu::registry::v1::RegisteredPerson* response) override;
+
+  grpc::ServerUnaryReactor* MergePeople(
+      grpc::CallbackServerContext* context,
+      const rsu::registry::v1::MergePeopleRequest* request,
+      rsu::registry::v1::RegisteredPerson* response) override;
+
+  grpc::ServerUnaryReactor* GetRegistrationReview(
+      grpc::CallbackServerContext* context,
+      const rsu::registry::v1::GetRegistrationReviewRequest* request,
+      rsu::registry::v1::RegistrationReview* response) override;
+
+  grpc::ServerUnaryReactor* ListRegistrationReviews(
+      grpc::CallbackServerContext* context,
+      const rsu::registry::v1::ListRegistrationReviewsRequest* request,
+      rsu::registry::v1::ListRegistrationReviewsResponse* response) override;
+
+  grpc::ServerUnaryReactor* DecideRegistrationReview(
+      grpc::CallbackServerContext* context,
+      const rsu::registry::v1::DecideRegistrationReviewRequest* request,
+      rsu::registry::v1::RegistrationReview* response) override;
 
  private:
   base::sql::Database& database_;

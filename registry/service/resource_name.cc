@@ -9,6 +9,7 @@ namespace {
 
 constexpr char kPeople[] = "people/";
 constexpr char kHouseholds[] = "households/";
+constexpr char kReviews[] = "registrationReviews/";
 constexpr char kDeclarations[] = "/declarations/";
 
 std::optional<idcs::IdcsNumber> ReadNumber(absl::string_view prefix,
@@ -19,6 +20,17 @@ std::optional<idcs::IdcsNumber> ReadNumber(absl::string_view prefix,
   return *number;
 }
 
+// A number from 1 on, as this program writes it: no sign, blank or leading
+// zero, so that one thing has one name.
+std::optional<std::int64_t> ReadCount(absl::string_view text) {
+  std::int64_t count = 0;
+  if (!absl::SimpleAtoi(text, &count) || count < 1 ||
+      absl::StrCat(count) != text) {
+    return std::nullopt;
+  }
+  return count;
+}
+
 }  // namespace
 
 std::string PersonName(idcs::IdcsNumber person) {
@@ -27,6 +39,15 @@ std::string PersonName(idcs::IdcsNumber person) {
 
 std::optional<idcs::IdcsNumber> ReadPersonName(absl::string_view name) {
   return ReadNumber(kPeople, name);
+}
+
+std::string ReviewName(std::int64_t review) {
+  return absl::StrCat(kReviews, review);
+}
+
+std::optional<std::int64_t> ReadReviewName(absl::string_view name) {
+  if (!absl::ConsumePrefix(&name, kReviews)) return std::nullopt;
+  return ReadCount(name);
 }
 
 std::string HouseholdName(idcs::IdcsNumber household) {
@@ -46,15 +67,10 @@ std::optional<DeclarationKey> ReadDeclarationName(absl::string_view name) {
   const std::size_t split = name.find(kDeclarations);
   if (split == absl::string_view::npos) return std::nullopt;
   const auto household = ReadHouseholdName(name.substr(0, split));
-  const absl::string_view text =
-      name.substr(split + absl::string_view(kDeclarations).size());
-  std::int64_t revision = 0;
-  // One name for one revision: no sign, blank or leading zero.
-  if (!household.has_value() || !absl::SimpleAtoi(text, &revision) ||
-      revision < 1 || absl::StrCat(revision) != text) {
-    return std::nullopt;
-  }
-  return DeclarationKey{*household, revision};
+  const auto revision =
+      ReadCount(name.substr(split + absl::string_view(kDeclarations).size()));
+  if (!household.has_value() || !revision.has_value()) return std::nullopt;
+  return DeclarationKey{*household, *revision};
 }
 
 }  // namespace registry

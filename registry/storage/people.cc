@@ -10,18 +10,50 @@ using base::sql::Value;
 
 constexpr char kFindDocument[] =
     "SELECT person FROM document WHERE type = $1 AND number = $2";
+// A document of an earlier version stands there already.
 constexpr char kInsertDocument[] =
     "INSERT INTO document (type, number, person, known_at_us) "
-    "VALUES ($1, $2, $3, $4)";
+    "VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
 constexpr char kInsertPerson[] =
     "INSERT INTO person (person, revision, known_at_us, birth_day, sex, "
-    "content) VALUES ($1, 1, $2, $3, $4, $5)";
+    "content, caller, author, reason) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+constexpr char kInsertName[] =
+    "INSERT INTO person_name (birth_day, sex, person, revision, name) "
+    "VALUES ($1, $2, $3, $4, $5)";
+constexpr char kNamesakes[] =
+    "SELECT person, name FROM person_name WHERE birth_day = $1 AND sex = $2 "
+    "ORDER BY person, revision";
 constexpr char kFindPerson[] =
-    "SELECT content, known_at_us FROM person "
+    "SELECT revision, content, known_at_us, caller, author, reason FROM person "
     "WHERE person = $1 AND known_at_us <= $2 ORDER BY revision DESC LIMIT 1";
+constexpr char kListVersions[] =
+    "SELECT revision, content, known_at_us, caller, author, reason FROM person "
+    "WHERE person = $1 ORDER BY revision LIMIT $2";
+constexpr char kInsertDeath[] =
+    "INSERT INTO person_death (person, day, known_at_us, caller, author, "
+    "reason) VALUES ($1, $2, $3, $4, $5, $6)";
+constexpr char kFindDeath[] =
+    "SELECT day, known_at_us, caller, author, reason FROM person_death "
+    "WHERE person = $1 AND known_at_us <= $2";
 constexpr char kFindTraits[] =
     "SELECT birth_day, sex FROM person "
     "WHERE person = $1 AND known_at_us <= $2 ORDER BY revision DESC LIMIT 1";
+
+Authorship AuthorshipOf(const Row& row, int column) {
+  return {std::string(row.Text(column)), std::string(row.Text(column + 1)),
+          std::string(row.Text(column + 2))};
+}
+
+StoredPerson PersonOf(const Row& row) {
+  return {row.Integer(0), std::string(row.Bytes(1)), row.Integer(2),
+          AuthorshipOf(row, 3)};
+}
+
+base::Date DayOf(const Row& row, int column) {
+  return base::Date::FromDayNumber(
+      static_cast<std::int32_t>(row.Integer(column)));
+}
 
 }  // namespace
 
@@ -39,16 +71,28 @@ absl::StatusOr<std::optional<idcs::IdcsNumber>> FindDocumentHolder(
 }
 
 absl::Status InsertPerson(base::sql::WriteSession& session,
-                          idcs::IdcsNumber person, const PersonRow& row) {
+                          idcs::IdcsNumber person, std::int64_t revision,
+                          const PersonRow& row, const Authorship& authorship) {
   const Value number = Value::Integer(person.value());
+  const Value version = Value::Integer(revision);
   const Value known_at = Value::Integer(session.known_at_us());
+  const Value birth_day = Value::Integer(row.birth_date.day_number());
+  const Value sex = Value::Integer(row.sex);
   RSU_RETURN_IF_ERROR(
       session
           .Execute(
               kInsertPerson,
-              {number, known_at, Value::Integer(row.birth_date.day_number()),
-               Value::Integer(row.sex), Value::Bytes(row.content)})
+              {number, version, known_at, birth_day, sex,
+               Value::Bytes(row.content), Value::Text(authorship.caller),
+               Value::Text(authorship.author), Value::Text(authorship.reason)})
           .status());
+  if (!row.name.empty()) {
+    RSU_RETURN_IF_ERROR(
+        session
+            .Execute(kInsertName,
+                     {birth_day, sex, number, version, Value::Text(row.name)})
+            .status());
+  }
   for (const DocumentKey& document : row.documents) {
     RSU_RETURN_IF_ERROR(
         session
@@ -68,10 +112,60 @@ absl::StatusOr<std::optional<StoredPerson>> FindPerson(
       kFindPerson,
       {Value::Integer(person.value()), Value::Integer(known_at_us)},
       [&found](const Row& row) {
-        found = StoredPerson{std::string(row.Bytes(0)), row.Integer(1)};
+        found = PersonOf(row);
         return absl::OkStatus();
       }));
   return found;
+}
+
+absl::StatusOr<std::vector<StoredPerson>> FindPersonVersions(
+    base::sql::Session& session, idcs::IdcsNumber person, int most) {
+  std::vector<StoredPerson> versions;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kListVersions, {Value::Integer(person.value()), Value::Integer(most)},
+      [&versions](const Row& row) {
+        versions.push_back(PersonOf(row));
+        return absl::OkStatus();
+      }));
+  return versions;
+}
+
+absl::Status InsertDeath(base::sql::WriteSession& session,
+                         idcs::IdcsNumber person, base::Date day,
+                         const Authorship& authorship) {
+  return session
+      .Execute(
+          kInsertDeath,
+          {Value::Integer(person.value()), Value::Integer(day.day_number()),
+           Value::Integer(session.known_at_us()),
+           Value::Text(authorship.caller), Value::Text(authorship.author),
+           Value::Text(authorship.reason)})
+      .status();
+}
+
+absl::StatusOr<std::optional<StoredDeath>> FindDeath(
+    base::sql::Session& session, idcs::IdcsNumber person,
+    std::int64_t known_at_us) {
+  std::optional<StoredDeath> found;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kFindDeath, {Value::Integer(person.value()), Value::Integer(known_at_us)},
+      [&found](const Row& row) {
+        found =
+            StoredDeath{DayOf(row, 0), row.Integer(1), AuthorshipOf(row, 2)};
+        return absl::OkStatus();
+      }));
+  return found;
+}
+
+absl::Status EachNamesake(
+    base::sql::Session& session, base::Date birth_date, int sex,
+    absl::FunctionRef<absl::Status(idcs::IdcsNumber, absl::string_view)> each) {
+  return session.Query(
+      kNamesakes,
+      {Value::Integer(birth_date.day_number()), Value::Integer(sex)},
+      [&each](const Row& row) {
+        return each(idcs::IdcsNumber::FromValue(row.Integer(0)), row.Text(1));
+      });
 }
 
 absl::StatusOr<std::optional<PersonTraits>> FindPersonTraits(
@@ -82,9 +176,7 @@ absl::StatusOr<std::optional<PersonTraits>> FindPersonTraits(
       kFindTraits,
       {Value::Integer(person.value()), Value::Integer(known_at_us)},
       [&found](const Row& row) {
-        found = PersonTraits{base::Date::FromDayNumber(
-                                 static_cast<std::int32_t>(row.Integer(0))),
-                             static_cast<int>(row.Integer(1))};
+        found = PersonTraits{DayOf(row, 0), static_cast<int>(row.Integer(1))};
         return absl::OkStatus();
       }));
   return found;

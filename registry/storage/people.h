@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "base/date.h"
@@ -29,12 +30,28 @@ struct PersonRow {
   int sex = 0;
   std::vector<DocumentKey> documents;
   std::string content;  // the whole person, serialized
+  std::string name;     // to be compared with; empty: not compared
 };
 
-// A person as stored.
+// Who changed something, and why.
+struct Authorship {
+  std::string caller;
+  std::string author;
+  std::string reason;
+};
+
+// A version of a person as stored.
 struct StoredPerson {
+  std::int64_t revision = 0;  // 1 is the registration
   std::string content;
   std::int64_t known_at_us = 0;
+  Authorship authorship;
+};
+
+struct StoredDeath {
+  base::Date day;
+  std::int64_t known_at_us = 0;
+  Authorship authorship;
 };
 
 // What other facts about a person are held against.
@@ -47,14 +64,36 @@ struct PersonTraits {
 absl::StatusOr<std::optional<idcs::IdcsNumber>> FindDocumentHolder(
     base::sql::Session& session, const DocumentKey& document);
 
-// Stores the first version of a person.
+// Stores a version of a person, with the documents that are not theirs yet; the
+// caller has seen to it that nobody else has one of them.
 absl::Status InsertPerson(base::sql::WriteSession& session,
-                          idcs::IdcsNumber person, const PersonRow& row);
+                          idcs::IdcsNumber person, std::int64_t revision,
+                          const PersonRow& row, const Authorship& authorship);
 
 // The latest version of a person, as known at `known_at_us`.
 absl::StatusOr<std::optional<StoredPerson>> FindPerson(
     base::sql::Session& session, idcs::IdcsNumber person,
     std::int64_t known_at_us);
+
+// The first `most` versions of a person, in order.
+absl::StatusOr<std::vector<StoredPerson>> FindPersonVersions(
+    base::sql::Session& session, idcs::IdcsNumber person, int most);
+
+absl::Status InsertDeath(base::sql::WriteSession& session,
+                         idcs::IdcsNumber person, base::Date day,
+                         const Authorship& authorship);
+
+absl::StatusOr<std::optional<StoredDeath>> FindDeath(
+    base::sql::Session& session, idcs::IdcsNumber person,
+    std::int64_t known_at_us);
+
+// Calls `each` with the people who have or had this birth date and sex and the
+// names that they are compared by: one person several times if they were
+// corrected.
+absl::Status EachNamesake(
+    base::sql::Session& session, base::Date birth_date, int sex,
+    absl::FunctionRef<absl::Status(idcs::IdcsNumber, absl::string_view name)>
+        each);
 
 // The same, without the content.
 absl::StatusOr<std::optional<PersonTraits>> FindPersonTraits(

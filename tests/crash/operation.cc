@@ -99,9 +99,11 @@ Operation IssueBatch(const idcs_v1::BatchIssueIdentifiersRequest& request) {
 Operation RegisterPerson(const registry_v1::RegisterPersonRequest& request) {
   const auto send = [request](const Client& client) -> absl::StatusOr<Reply> {
     RSU_ASSIGN_OR_RETURN(
-        const registry_v1::RegisteredPerson reply,
+        registry_v1::RegisteredPerson reply,
         Call(*client.population,
              &registry_v1::PopulationService::Stub::RegisterPerson, request));
+    if (!reply.review().empty()) return absl::InternalError("held for another");
+    reply.clear_candidates();  // only in the reply to RegisterPerson
     return Reply{reply.SerializeAsString(), {reply.idcs()}};
   };
   return {send, LookUpPerson};

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/request_id.h"
 #include "base/status_macros.h"
+#include "tests/names/unlike_name.h"
 
 namespace crash {
 namespace {
@@ -43,6 +44,10 @@ void Worker::BeginHousehold() {
     for (registry_v1::Document& document : *person.mutable_documents()) {
       document.set_number(absl::StrCat(document.number(), "-", mark));
     }
+    // The samples come again and again; nobody is to be held for another.
+    person.set_family_name(names::UnlikeName(Below(names::kUnlikeNames)));
+    person.clear_family_name_ar();
+    person.clear_given_name_ar();
   }
   numbers_.clear();
   step_ = 0;

@@ -356,6 +356,9 @@ class RegisterTest(Scratch):
             for line in read(sample("people-sample.jsonl")).splitlines():
                 person = json.loads(line)
                 person["person_ref"] += "-%d" % copy
+                # Not to be held for the one before.
+                person["family_name"] += " Ben" + "bdfklmnrst"[copy] * 3 + "a"
+                person.pop("family_name_ar", None)
                 for document in person["documents"]:
                     document["number"] += "X%d" % copy
                 lines.append(json.dumps(person) + "\n")

@@ -129,7 +129,9 @@ class Maker:
     def person(self, member, province):
         self.people.append({
             "person_ref": member["person_ref"],
-            "family_name": self.pick("El Fassi", "Aït Benhaddou", "O'Brien"),
+            # Nobody is to be held for somebody else.
+            "family_name": self.pick("El ", "Aït Ben", "O'") + "".join(
+                self.pick("b", "k", "m", "s") + "a" for _ in range(12)),
             "given_name": self.pick("Fatima-Zahra", "Youssef", "Zoé"),
             "birth_date": member["birth_date"],
             "birth_place": self.pick(province, "FRA"),

@@ -91,7 +91,8 @@ absl::StatusOr<std::vector<std::string>> SampleHouseholds::MakeRequests(
           const idcs::IdcsNumber number,
           issuer.Issue(session, idcs::HolderKind::kPerson, "bench"));
       RSU_RETURN_IF_ERROR(registry::InsertPerson(
-          session, number, sample.people[static_cast<std::size_t>(i)]));
+          session, number, /*revision=*/1,
+          sample.people[static_cast<std::size_t>(i)], {"bench", "", ""}));
       request.mutable_declaration()->mutable_members(i)->set_idcs(
           number.ToString());
     }

@@ -1,5 +1,6 @@
 #include "tests/rpc/register_fixture.h"
 
+#include <functional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -14,6 +15,7 @@
 #include "registry/storage/schema.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
+#include "tests/names/unlike_name.h"
 #include "tools/server/services.h"
 
 namespace rpc_test {
@@ -126,9 +128,11 @@ registry_v1::DeclarationRecord RegisterTest::NewHousehold(
 
 registry_v1::Person SomePerson(absl::string_view document) {
   auto person = Parse<registry_v1::Person>(R"(
-    family_name: "Zerktouni" given_name: "Tislit" birth_place: "08.401"
+    given_name: "Tislit" birth_place: "08.401"
     sex: FEMALE nationality: "MAR" province: "08.401"
     documents { type: CNIE })");
+  person.set_family_name(names::UnlikeName(
+      std::hash<std::string>()(std::string(document)) % names::kUnlikeNames));
   person.set_birth_date(kBirthDate);
   person.mutable_documents(0)->set_number(std::string(document));
   return person;

@@ -56,7 +56,8 @@ class RegisterTest : public testing::Test {
   int people_ = 0;
 };
 
-// An adult, born on kBirthDate, whose CNIE has the number `document`.
+// An adult, born on kBirthDate, whose CNIE has the number `document`; another
+// document gives another name, so that one is not held for the other.
 rsu::registry::v1::Person SomePerson(absl::string_view document);
 
 inline constexpr char kBirthDate[] = "1980-05-17";

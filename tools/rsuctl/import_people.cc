@@ -27,6 +27,7 @@ using Window = CallWindow<v1::RegisterPersonRequest, v1::RegisteredPerson>;
 struct Counts {
   std::int64_t registered = 0;
   std::int64_t known = 0;
+  std::int64_t held = 0;  // among the refused
 };
 
 // What an operator needs to know of a refusal, in their words.
@@ -41,6 +42,14 @@ absl::Status InOperatorsWords(const absl::Status& status) {
                                  detail.metadata.at("candidate")));
   }
   return status;
+}
+
+// Not registered until somebody decides.
+absl::Status HeldForAnOperator(const v1::RegisteredPerson& held) {
+  return absl::FailedPreconditionError(
+      absl::StrCat("is held for an operator as ", held.review(),
+                   ": has the names, the birth date and the sex of ",
+                   held.candidates(0).person()));
 }
 
 // The same person of the same sender always has the same id, so that a file
@@ -59,8 +68,15 @@ absl::Status TakeAnswer(Window::Call& call, IssuedFileWriter& issued,
     return absl::OkStatus();
   }
   RSU_RETURN_IF_ERROR(call.status);
+  if (!call.response.review().empty()) {
+    ++counts.held;
+    lines.Refuse(call.line, call.reference, HeldForAnOperator(call.response),
+                 call.text);
+    return absl::OkStatus();
+  }
   issued.Add(call.reference, call.response.idcs());
-  ++(call.repeated ? counts.known : counts.registered);
+  const bool known = call.repeated || call.response.already_registered();
+  ++(known ? counts.known : counts.registered);
   return absl::OkStatus();
 }
 
@@ -118,9 +134,12 @@ ExitStatus ImportPeople(const ImportFlags& flags) {
   if (!channel.ok()) return FailWith(channel.status());
   Counts counts;
   absl::Status status = Import(flags, *channel, *issued, *lines, counts);
-  const std::string summary =
-      absl::StrCat(counts.registered, " registered now, ", counts.known,
-                   " registered before, ", lines->refused(), " refused");
+  const std::string summary = absl::StrCat(
+      counts.registered, " registered now, ", counts.known,
+      " registered before, ", lines->refused(), " refused",
+      counts.held == 0
+          ? ""
+          : absl::StrCat(", of those ", counts.held, " held for an operator"));
   if (!status.ok()) {
     issued->KeepPartial();
     return lines->BrokenOff(

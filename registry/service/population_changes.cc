@@ -1,0 +1,207 @@
+// Corrections, deaths and merges: the methods of PopulationService that change
+// somebody who is registered.
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/rpc/caller.h"
+#include "base/rpc/unary_call.h"
+#include "base/status_macros.h"
+#include "idcs/issuing/errors.h"
+#include "idcs/issuing/ledger.h"
+#include "registry/population/person.h"
+#include "registry/service/errors.h"
+#include "registry/service/population_service.h"
+#include "registry/service/registration.h"
+#include "registry/service/resource_name.h"
+#include "registry/storage/households.h"
+#include "registry/storage/people.h"
+
+namespace registry {
+namespace {
+
+namespace v1 = ::rsu::registry::v1;
+using base::rpc::Answer;
+using base::rpc::MalformedRequest;
+using base::sql::Reply;
+using base::sql::WriteSession;
+using idcs::IdcsNumber;
+using idcs::RetirementReason;
+
+// Why a person's identifier is retired; nothing while it is not.
+absl::StatusOr<std::optional<RetirementReason>> FindRetirement(
+    base::sql::Session& session, IdcsNumber person) {
+  RSU_ASSIGN_OR_RETURN(const auto entry, idcs::FindEntry(session, person));
+  if (!entry.has_value() || !entry->retirement.has_value()) return std::nullopt;
+  return entry->retirement->reason;
+}
+
+absl::Status Correct(WriteSession& session, IdcsNumber person,
+                     const std::string& etag, const PreparedPerson& corrected,
+                     const Authorship& authorship) {
+  RSU_ASSIGN_OR_RETURN(const auto last, FindPerson(session, person, kAllKnown));
+  if (!last.has_value()) return UnknownPerson();
+  // The data of somebody who died may still be wrong.
+  RSU_ASSIGN_OR_RETURN(const auto retired, FindRetirement(session, person));
+  if (retired.has_value() && *retired != RetirementReason::kDeath) {
+    return idcs::IdentifierRetired();
+  }
+  if (etag != absl::StrCat(last->revision)) return StalePerson();
+  RSU_RETURN_IF_ERROR(CheckDocuments(session, corrected.row, person));
+  return InsertPerson(session, person, last->revision + 1, corrected.row,
+                      authorship);
+}
+
+absl::Status Bury(WriteSession& session, IdcsNumber person, base::Date day,
+                  const Authorship& authorship) {
+  RSU_ASSIGN_OR_RETURN(const auto traits,
+                       FindPersonTraits(session, person, kAllKnown));
+  if (!traits.has_value()) return UnknownPerson();
+  RSU_ASSIGN_OR_RETURN(const auto known, FindDeath(session, person, kAllKnown));
+  if (known.has_value()) {
+    return known->day == day ? absl::OkStatus() : DeathRecorded();
+  }
+  if (day < traits->birth_date) {
+    return MalformedRequest("date", "must not be before the birth");
+  }
+  idcs::Retirement retirement;
+  retirement.reason = RetirementReason::kDeath;
+  retirement.caller = authorship.caller;
+  retirement.author = authorship.author;
+  retirement.note = authorship.reason;
+  RSU_RETURN_IF_ERROR(idcs::Retire(session, person, retirement));
+  return InsertDeath(session, person, day, authorship);
+}
+
+absl::Status Merge(WriteSession& session, IdcsNumber twice, IdcsNumber into,
+                   const Authorship& authorship) {
+  for (const IdcsNumber person : {twice, into}) {
+    RSU_ASSIGN_OR_RETURN(const auto traits,
+                         FindPersonTraits(session, person, kAllKnown));
+    if (!traits.has_value()) return UnknownPerson();
+  }
+  idcs::Retirement retirement;
+  retirement.reason = RetirementReason::kMerged;
+  retirement.successor = into;
+  retirement.caller = authorship.caller;
+  retirement.author = authorship.author;
+  retirement.note = authorship.reason;
+  return idcs::Retire(session, twice, retirement);
+}
+
+// Answers with the person as they are after `change`.
+grpc::ServerUnaryReactor* AnswerWithPerson(
+    grpc::CallbackServerContext* context, base::sql::Database& database,
+    base::sql::RequestIdentity identity, IdcsNumber person,
+    std::function<absl::Status(WriteSession&)> change,
+    v1::RegisteredPerson* response) {
+  return base::rpc::AnswerFromWrite(
+      context, database, std::move(identity),
+      [person, change = std::move(change)](
+          WriteSession& session) -> absl::StatusOr<Reply> {
+        RSU_RETURN_IF_ERROR(change(session));
+        v1::RegisteredPerson reply;
+        RSU_RETURN_IF_ERROR(FillPerson(session, person, reply));
+        return Reply(reply.SerializeAsString());
+      },
+      [response](const std::string& reply) {
+        response->ParseFromString(reply);
+      });
+}
+
+// What a request asks for beside its id, as bytes that tell it from others.
+template <typename Request>
+absl::StatusOr<base::sql::RequestIdentity> Identify(const char* method,
+                                                    const Request& request) {
+  Request content = request;
+  content.clear_request_id();
+  return base::sql::IdentifyRequest(method, request.request_id(),
+                                    content.SerializeAsString());
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* PopulationService::CorrectPerson(
+    grpc::CallbackServerContext* context,
+    const v1::CorrectPersonRequest* request, v1::RegisteredPerson* response) {
+  const auto number = ReadPersonName(request->name());
+  if (!number.has_value()) {
+    return Answer(context, MalformedRequest("name", kPersonNameRule));
+  }
+  if (request->etag().empty()) {
+    return Answer(context, MalformedRequest("etag", "is missing"));
+  }
+  auto authorship = ReadAuthorship(base::rpc::CallerName(*context),
+                                   request->author(), request->reason());
+  if (!authorship.ok()) return Answer(context, authorship.status());
+  const absl::StatusOr<Person> person =
+      Person::Read(request->person(), DayOfRegistration(clock_.NowMicros()));
+  if (!person.ok()) return Answer(context, person.status());
+  auto identity = Identify("CorrectPerson", *request);
+  if (!identity.ok()) return Answer(context, identity.status());
+  return AnswerWithPerson(
+      context, database_, *std::move(identity), *number,
+      [number = *number, etag = request->etag(),
+       corrected = PreparePerson(*person),
+       authorship = *std::move(authorship)](WriteSession& session) {
+        return Correct(session, number, etag, corrected, authorship);
+      },
+      response);
+}
+
+grpc::ServerUnaryReactor* PopulationService::RecordDeath(
+    grpc::CallbackServerContext* context, const v1::RecordDeathRequest* request,
+    v1::RegisteredPerson* response) {
+  const auto number = ReadPersonName(request->name());
+  if (!number.has_value()) {
+    return Answer(context, MalformedRequest("name", kPersonNameRule));
+  }
+  const auto day = base::rpc::ReadDay("date", request->date());
+  if (!day.ok()) return Answer(context, day.status());
+  if (DayOfRegistration(clock_.NowMicros()) < *day) {
+    return Answer(context, MalformedRequest("date", "must not be after today"));
+  }
+  auto authorship = ReadAuthorship(base::rpc::CallerName(*context),
+                                   request->author(), request->reason());
+  if (!authorship.ok()) return Answer(context, authorship.status());
+  auto identity = Identify("RecordDeath", *request);
+  if (!identity.ok()) return Answer(context, identity.status());
+  return AnswerWithPerson(
+      context, database_, *std::move(identity), *number,
+      [number = *number, day = *day,
+       authorship = *std::move(authorship)](WriteSession& session) {
+        return Bury(session, number, day, authorship);
+      },
+      response);
+}
+
+grpc::ServerUnaryReactor* PopulationService::MergePeople(
+    grpc::CallbackServerContext* context, const v1::MergePeopleRequest* request,
+    v1::RegisteredPerson* response) {
+  const auto twice = ReadPersonName(request->double_());
+  const auto into = ReadPersonName(request->into());
+  if (!twice.has_value() || !into.has_value()) {
+    return Answer(context,
+                  MalformedRequest(twice.has_value() ? "into" : "double",
+                                   kPersonNameRule));
+  }
+  if (*twice == *into) {
+    return Answer(context, MalformedRequest("into", "must be another person"));
+  }
+  auto authorship = ReadAuthorship(base::rpc::CallerName(*context),
+                                   request->author(), request->reason());
+  if (!authorship.ok()) return Answer(context, authorship.status());
+  auto identity = Identify("MergePeople", *request);
+  if (!identity.ok()) return Answer(context, identity.status());
+  return AnswerWithPerson(
+      context, database_, *std::move(identity), *into,
+      [twice = *twice, into = *into,
+       authorship = *std::move(authorship)](WriteSession& session) {
+        return Merge(session, twice, into, authorship);
+      },
+      response);
+}
+
+}  // namespace registry

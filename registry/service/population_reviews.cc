@@ -1,0 +1,245 @@
+// Those who are held because they may be registered already: the methods of
+// PopulationService for the operators who decide.
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "base/rpc/caller.h"
+#include "base/rpc/moment.h"
+#include "base/rpc/unary_call.h"
+#include "base/status_macros.h"
+#include "registry/service/errors.h"
+#include "registry/service/population_service.h"
+#include "registry/service/registration.h"
+#include "registry/service/resource_name.h"
+#include "registry/storage/reviews.h"
+
+namespace registry {
+namespace {
+
+namespace v1 = ::rsu::registry::v1;
+using base::rpc::Answer;
+using base::rpc::MalformedRequest;
+using base::sql::Reply;
+using base::sql::Session;
+using base::sql::WriteSession;
+using idcs::IdcsNumber;
+
+constexpr int kDefaultPage = 50;
+constexpr int kLargestPage = 500;
+constexpr char kReviewNameRule[] =
+    "must be registrationReviews/ and a number from 1 on";
+
+absl::Status FillReview(Session& session, const StoredReview& stored,
+                        v1::RegistrationReview& review) {
+  review.set_name(ReviewName(stored.review));
+  review.mutable_person()->ParseFromString(stored.content);
+  *review.mutable_create_time() = base::rpc::ToTimestamp(stored.known_at_us);
+  review.set_caller(stored.caller);
+  if (stored.decision.has_value()) {
+    const StoredDecision& from = *stored.decision;
+    v1::RegistrationDecision& to = *review.mutable_decision();
+    to.set_verdict(
+        static_cast<v1::RegistrationDecision::Verdict>(from.verdict));
+    to.set_person(PersonName(from.person));
+    *to.mutable_create_time() = base::rpc::ToTimestamp(from.known_at_us);
+    FillAuthorship(from.authorship, *to.mutable_authorship());
+    return absl::OkStatus();
+  }
+  RSU_ASSIGN_OR_RETURN(const PreparedPerson person,
+                       PrepareStored(stored.content));
+  RSU_ASSIGN_OR_RETURN(const std::vector<Candidate> candidates,
+                       FindCandidates(session, person));
+  AddCandidates(candidates, *review.mutable_candidates());
+  review.set_etag(EtagOf(candidates));
+  return absl::OkStatus();
+}
+
+// What an operator decides.
+struct Verdicts {
+  std::int64_t review = 0;
+  Verdict verdict = Verdict::kSamePerson;
+  IdcsNumber candidate;  // of kSamePerson
+  std::string etag;
+  Authorship authorship;
+};
+
+absl::StatusOr<Verdicts> ReadVerdict(
+    const std::string& caller,
+    const v1::DecideRegistrationReviewRequest& request) {
+  Verdicts verdict;
+  const auto review = ReadReviewName(request.name());
+  if (!review.has_value()) return MalformedRequest("name", kReviewNameRule);
+  verdict.review = *review;
+  switch (request.verdict()) {
+    case v1::RegistrationDecision::SAME_PERSON: {
+      const auto candidate = ReadPersonName(request.candidate());
+      if (!candidate.has_value()) {
+        return MalformedRequest("candidate", kPersonNameRule);
+      }
+      verdict.candidate = *candidate;
+      break;
+    }
+    case v1::RegistrationDecision::OTHER_PERSON:
+      if (!request.candidate().empty()) {
+        return MalformedRequest("candidate", "must be empty");
+      }
+      verdict.verdict = Verdict::kOtherPerson;
+      break;
+    default:
+      return MalformedRequest("verdict", "must be SAME_PERSON or OTHER_PERSON");
+  }
+  if (request.etag().empty()) return MalformedRequest("etag", "is missing");
+  verdict.etag = request.etag();
+  RSU_ASSIGN_OR_RETURN(
+      verdict.authorship,
+      ReadAuthorship(caller, request.author(), request.reason()));
+  return verdict;
+}
+
+bool IsAmong(const std::vector<Candidate>& candidates, IdcsNumber person) {
+  for (const Candidate& candidate : candidates) {
+    if (candidate.person == person) return true;
+  }
+  return false;
+}
+
+// Registers the person who was held.
+absl::StatusOr<IdcsNumber> RegisterHeld(WriteSession& session,
+                                        const PreparedPerson& person,
+                                        const Authorship& authorship,
+                                        idcs::NumberIssuer& issuer) {
+  RSU_RETURN_IF_ERROR(CheckDocuments(session, person.row, std::nullopt));
+  RSU_ASSIGN_OR_RETURN(
+      const IdcsNumber number,
+      issuer.Issue(session, idcs::HolderKind::kPerson, authorship.caller));
+  RSU_RETURN_IF_ERROR(InsertPerson(session, number, 1, person.row, authorship));
+  return number;
+}
+
+// Keeps the answer that the registration gets when it is sent again.
+absl::Status AnswerRegistration(WriteSession& session,
+                                const StoredReview& review,
+                                const StoredDecision& decision) {
+  v1::RegisteredPerson answer;
+  RSU_RETURN_IF_ERROR(FillPerson(session, decision.person, answer));
+  answer.set_already_registered(decision.verdict == Verdict::kSamePerson);
+  return base::sql::KeepReply(session, review.identity,
+                              answer.SerializeAsString());
+}
+
+absl::Status Decide(WriteSession& session, const Verdicts& verdict,
+                    idcs::NumberIssuer& issuer) {
+  RSU_ASSIGN_OR_RETURN(const auto review, FindReview(session, verdict.review));
+  if (!review.has_value()) return UnknownReview();
+  if (review->decision.has_value()) return ReviewDecided();
+  RSU_ASSIGN_OR_RETURN(const PreparedPerson person,
+                       PrepareStored(review->content));
+  RSU_ASSIGN_OR_RETURN(const std::vector<Candidate> candidates,
+                       FindCandidates(session, person));
+  if (verdict.etag != EtagOf(candidates)) return StaleReview();
+  StoredDecision decision;
+  decision.verdict = verdict.verdict;
+  decision.authorship = verdict.authorship;
+  if (verdict.verdict == Verdict::kSamePerson) {
+    if (!IsAmong(candidates, verdict.candidate)) {
+      return MalformedRequest("candidate", "must be one of the candidates");
+    }
+    decision.person = verdict.candidate;
+  } else {
+    RSU_ASSIGN_OR_RETURN(
+        decision.person,
+        RegisterHeld(session, person, verdict.authorship, issuer));
+  }
+  RSU_RETURN_IF_ERROR(InsertDecision(session, verdict.review, decision));
+  return AnswerRegistration(session, *review, decision);
+}
+
+absl::Status FindAndFill(Session& session, std::int64_t number,
+                         v1::RegistrationReview& response) {
+  RSU_ASSIGN_OR_RETURN(const auto review, FindReview(session, number));
+  if (!review.has_value()) return UnknownReview();
+  return FillReview(session, *review, response);
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* PopulationService::GetRegistrationReview(
+    grpc::CallbackServerContext* context,
+    const v1::GetRegistrationReviewRequest* request,
+    v1::RegistrationReview* response) {
+  const auto number = ReadReviewName(request->name());
+  if (!number.has_value()) {
+    return Answer(context, MalformedRequest("name", kReviewNameRule));
+  }
+  return base::rpc::AnswerFromRead(
+      context, database_, [number = *number, response](Session& session) {
+        return FindAndFill(session, number, *response);
+      });
+}
+
+grpc::ServerUnaryReactor* PopulationService::ListRegistrationReviews(
+    grpc::CallbackServerContext* context,
+    const v1::ListRegistrationReviewsRequest* request,
+    v1::ListRegistrationReviewsResponse* response) {
+  const absl::StatusOr<int> size =
+      base::rpc::ReadPageSize(request->page_size(), kDefaultPage, kLargestPage);
+  if (!size.ok()) return Answer(context, size.status());
+  // The token is the review at which the page before ended.
+  std::int64_t after = 0;
+  if (!request->page_token().empty()) {
+    const auto token = ReadReviewName(request->page_token());
+    if (!token.has_value()) {
+      return Answer(
+          context, MalformedRequest("page_token", "must be a next_page_token"));
+    }
+    after = *token;
+  }
+  return base::rpc::AnswerFromRead(
+      context, database_,
+      [size = *size, after, decided = request->show_decided(),
+       response](Session& session) -> absl::Status {
+        RSU_ASSIGN_OR_RETURN(const std::vector<StoredReview> found,
+                             ListReviews(session, after, decided, size + 1));
+        for (const StoredReview& review : found) {
+          if (response->reviews_size() == size) {
+            response->set_next_page_token(response->reviews(size - 1).name());
+            break;
+          }
+          RSU_RETURN_IF_ERROR(
+              FillReview(session, review, *response->add_reviews()));
+        }
+        return absl::OkStatus();
+      });
+}
+
+grpc::ServerUnaryReactor* PopulationService::DecideRegistrationReview(
+    grpc::CallbackServerContext* context,
+    const v1::DecideRegistrationReviewRequest* request,
+    v1::RegistrationReview* response) {
+  auto verdict = ReadVerdict(base::rpc::CallerName(*context), *request);
+  if (!verdict.ok()) return Answer(context, verdict.status());
+  v1::DecideRegistrationReviewRequest content = *request;
+  content.clear_request_id();
+  auto identity = base::sql::IdentifyRequest("DecideRegistrationReview",
+                                             request->request_id(),
+                                             content.SerializeAsString());
+  if (!identity.ok()) return Answer(context, identity.status());
+  return base::rpc::AnswerFromWrite(
+      context, database_, *std::move(identity),
+      [this, verdict = *std::move(verdict)](
+          WriteSession& session) -> absl::StatusOr<Reply> {
+        RSU_RETURN_IF_ERROR(Decide(session, verdict, issuer_));
+        v1::RegistrationReview reply;
+        RSU_RETURN_IF_ERROR(FindAndFill(session, verdict.review, reply));
+        return Reply(reply.SerializeAsString());
+      },
+      [response](const std::string& reply) {
+        response->ParseFromString(reply);
+      });
+}
+
+}  // namespace registry

@@ -1,0 +1,193 @@
+#include "registry/service/registration.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "base/digest.h"
+#include "base/error.h"
+#include "base/rpc/admission.h"
+#include "base/rpc/moment.h"
+#include "base/status_macros.h"
+#include "idcs/issuing/ledger.h"
+#include "registry/service/errors.h"
+#include "registry/service/resource_name.h"
+#include "registry/storage/households.h"
+
+namespace registry {
+namespace {
+
+namespace v1 = ::rsu::registry::v1;
+using base::sql::Session;
+using idcs::IdcsNumber;
+
+constexpr int kMaxAuthorCharacters = 64;
+constexpr int kMaxReasonCharacters = 500;
+constexpr std::size_t kEtagBytes = 8;
+// Merges point to people who were not merged then; somebody may be merged again
+// and again, but hardly ever twice.
+constexpr int kMaxMerges = 100;
+
+ComparableName NameOf(const Person& person) {
+  return ComparableName::Of({person.family_name(), person.given_name(),
+                             person.family_name_ar(), person.given_name_ar()});
+}
+
+// The identifier that a person has now.
+absl::StatusOr<IdcsNumber> FollowMerges(Session& session, IdcsNumber person) {
+  for (int i = 0; i < kMaxMerges; ++i) {
+    RSU_ASSIGN_OR_RETURN(const auto entry, idcs::FindEntry(session, person));
+    if (!entry.has_value() || !entry->retirement.has_value() ||
+        !entry->retirement->successor.has_value()) {
+      return person;
+    }
+    person = *entry->retirement->successor;
+  }
+  return person;
+}
+
+}  // namespace
+
+PreparedPerson PreparePerson(const Person& person) {
+  PreparedPerson prepared{{}, NameOf(person)};
+  PersonRow& row = prepared.row;
+  row.birth_date = person.birth_date();
+  row.sex = static_cast<int>(person.sex());
+  for (const Document& document : person.documents()) {
+    row.documents.push_back({static_cast<int>(document.type), document.number});
+  }
+  row.content = ToMessage(person).SerializeAsString();
+  row.name = prepared.name.Serialize();
+  return prepared;
+}
+
+absl::StatusOr<PreparedPerson> PrepareStored(const std::string& content) {
+  v1::Person message;
+  if (!message.ParseFromString(content)) {
+    return absl::InternalError("a stored person cannot be read");
+  }
+  // Dates were held against the day on which it was stored, which is not kept
+  // with it; against the day of birth they hold too.
+  const auto birth_date = base::Date::Parse(message.birth_date());
+  const auto person = birth_date.ok()
+                          ? Person::Read(message, *birth_date)
+                          : absl::StatusOr<Person>(birth_date.status());
+  if (person.ok()) return PreparePerson(*person);
+  return absl::InternalError("a stored person breaks a rule");
+}
+
+absl::StatusOr<std::vector<Candidate>> FindCandidates(
+    Session& session, const PreparedPerson& person) {
+  std::map<IdcsNumber, NameAgreement> alike;
+  RSU_RETURN_IF_ERROR(EachNamesake(
+      session, person.row.birth_date, person.row.sex,
+      [&](IdcsNumber number, absl::string_view name) -> absl::Status {
+        RSU_ASSIGN_OR_RETURN(const ComparableName other,
+                             ComparableName::Parse(name));
+        const NameAgreement agreement = Compare(person.name, other);
+        if (agreement == NameAgreement::kDifferent) return absl::OkStatus();
+        NameAgreement& best = alike[number];
+        best = std::max(best, agreement);
+        return absl::OkStatus();
+      }));
+  std::map<IdcsNumber, NameAgreement> followed;
+  for (const auto& [number, agreement] : alike) {
+    RSU_ASSIGN_OR_RETURN(const IdcsNumber now, FollowMerges(session, number));
+    NameAgreement& best = followed[now];
+    best = std::max(best, agreement);
+  }
+  std::vector<Candidate> candidates;
+  for (const auto& [number, agreement] : followed) {
+    candidates.push_back({number, agreement});
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) {
+                     return a.agreement > b.agreement;
+                   });
+  return candidates;
+}
+
+std::string EtagOf(const std::vector<Candidate>& candidates) {
+  std::string listed;
+  for (const Candidate& candidate : candidates) {
+    if (candidate.agreement != NameAgreement::kSame) continue;
+    absl::StrAppend(&listed, candidate.person.ToString(), "\n");
+  }
+  return absl::BytesToHexString(base::Sha256(listed).substr(0, kEtagBytes));
+}
+
+void AddCandidates(
+    const std::vector<Candidate>& candidates,
+    google::protobuf::RepeatedPtrField<v1::RegistrationCandidate>& to) {
+  for (std::size_t i = 0; i < std::min(candidates.size(), kMaxCandidates);
+       ++i) {
+    v1::RegistrationCandidate& added = *to.Add();
+    added.set_person(PersonName(candidates[i].person));
+    added.set_agreement(candidates[i].agreement == NameAgreement::kSame
+                            ? v1::NameAgreement::SAME
+                            : v1::NameAgreement::CLOSE);
+  }
+}
+
+absl::Status CheckDocuments(Session& session, const PersonRow& row,
+                            std::optional<IdcsNumber> holder) {
+  for (std::size_t i = 0; i < row.documents.size(); ++i) {
+    RSU_ASSIGN_OR_RETURN(const auto found,
+                         FindDocumentHolder(session, row.documents[i]));
+    if (!found.has_value() || found == holder) continue;
+    RSU_ASSIGN_OR_RETURN(const IdcsNumber now, FollowMerges(session, *found));
+    if (now == holder) continue;
+    return DocumentRegistered(absl::StrCat("documents[", i, "].number"),
+                              PersonName(now));
+  }
+  return absl::OkStatus();
+}
+
+void FillAuthorship(const Authorship& from, v1::Authorship& to) {
+  to.set_caller(from.caller);
+  to.set_author(from.author);
+  to.set_reason(from.reason);
+}
+
+void FillVersion(IdcsNumber person, const StoredPerson& version,
+                 v1::RegisteredPerson& response) {
+  response.set_name(PersonName(person));
+  response.set_idcs(person.ToString());
+  response.mutable_person()->ParseFromString(version.content);
+  *response.mutable_create_time() = base::rpc::ToTimestamp(version.known_at_us);
+  response.set_revision(version.revision);
+  FillAuthorship(version.authorship, *response.mutable_authorship());
+}
+
+absl::Status FillPerson(Session& session, IdcsNumber person,
+                        v1::RegisteredPerson& response) {
+  RSU_ASSIGN_OR_RETURN(const auto last, FindPerson(session, person, kAllKnown));
+  if (!last.has_value()) return UnknownPerson();
+  FillVersion(person, *last, response);
+  response.set_etag(absl::StrCat(last->revision));
+  RSU_ASSIGN_OR_RETURN(const auto death, FindDeath(session, person, kAllKnown));
+  if (death.has_value()) {
+    response.mutable_death()->set_date(death->day.ToString());
+    *response.mutable_death()->mutable_create_time() =
+        base::rpc::ToTimestamp(death->known_at_us);
+    FillAuthorship(death->authorship,
+                   *response.mutable_death()->mutable_authorship());
+  }
+  RSU_ASSIGN_OR_RETURN(const IdcsNumber now, FollowMerges(session, person));
+  if (now != person) response.set_merged_into(PersonName(now));
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Authorship> ReadAuthorship(const std::string& caller,
+                                          const std::string& author,
+                                          const std::string& reason) {
+  std::vector<base::FieldViolation> violations;
+  base::rpc::CheckText("author", author, kMaxAuthorCharacters, violations);
+  base::rpc::CheckText("reason", reason, kMaxReasonCharacters, violations);
+  if (violations.empty()) return Authorship{caller, author, reason};
+  return base::InvalidFields("MALFORMED_REQUEST", violations);
+}
+
+}  // namespace registry
