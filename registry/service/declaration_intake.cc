@@ -114,7 +114,16 @@ absl::Status CheckMembers(Session& session, const PreparedDeclaration& prepared,
       continue;
     }
     NoteDifferences(standing->traits, prepared, i, result);
-    if (standing->elsewhere && !result.unchanged) {
+    if (result.unchanged) continue;
+    if (const auto& gone = standing->departure;
+        gone.has_value() &&
+        (!gone->died || gone->day < prepared.row.effective_date)) {
+      violations.push_back(
+          {PathOf(i, "idcs"),
+           gone->died ? "belongs to somebody who died before the effective date"
+                      : "is retired: its holder has another identifier"});
+    }
+    if (standing->elsewhere) {
       violations.push_back(
           {PathOf(i, "idcs"),
            "is a member of another household on the same effective date"});

@@ -49,7 +49,8 @@ struct IntakeResult {
 //
 // Errors:
 //   INVALID_ARGUMENT, reason MALFORMED_DECLARATION: a member is not registered,
-//   or is a member of another household on the same effective date.
+//   died before the effective date, has another identifier by now, or is a
+//   member of another household on the same effective date.
 //   ABORTED, reason STALE_ETAG.
 //   ALREADY_EXISTS, reason SUPERSEDED_DECLARATION.
 absl::StatusOr<IntakeResult> CheckIntake(base::sql::Session& session,

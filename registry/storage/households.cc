@@ -57,7 +57,8 @@ constexpr char kIsRegistered[] =
     "THEN 1 ELSE 0 END";
 constexpr char kMemberStanding[] =
     "SELECT birth_day, sex, EXISTS (SELECT 1 FROM member "
-    "WHERE person = $1 AND effective_day = $2 AND household <> $3) "
+    "WHERE person = $1 AND effective_day = $2 AND household <> $3), "
+    "EXISTS (SELECT 1 FROM number_retired WHERE number = $1) "
     "FROM person WHERE person = $1 ORDER BY revision DESC LIMIT 1";
 constexpr char kMembershipsOfDay[] =
     "SELECT household, revision FROM member "
@@ -287,17 +288,24 @@ absl::StatusOr<std::optional<MemberStanding>> FindMemberStanding(
     Session& session, IdcsNumber person, base::Date effective_date,
     IdcsNumber household) {
   std::optional<MemberStanding> found;
+  bool retired = false;
   RSU_RETURN_IF_ERROR(session.Query(
       kMemberStanding,
       {Value::Integer(person.value()),
        Value::Integer(effective_date.day_number()),
        Value::Integer(household.value())},
-      [&found](const Row& row) {
+      [&found, &retired](const Row& row) {
         found =
             MemberStanding{{DayOf(row, 0), static_cast<int>(row.Integer(1))},
-                           row.Integer(2) != 0};
+                           row.Integer(2) != 0,
+                           std::nullopt};
+        retired = row.Integer(3) != 0;
         return absl::OkStatus();
       }));
+  if (retired) {
+    RSU_ASSIGN_OR_RETURN(found->departure,
+                         FindDeparture(session, person, kAllKnown));
+  }
   // Hardly anyone is named twice for one day; then it counts what is in force.
   if (found.has_value() && found->elsewhere) {
     RSU_ASSIGN_OR_RETURN(

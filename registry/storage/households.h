@@ -120,6 +120,9 @@ struct MemberStanding {
   // Whether a declaration of another household, in force on its effective date,
   // names the person with the same effective date.
   bool elsewhere = false;
+
+  // How the person left the register.
+  std::optional<Departure> departure;
 };
 
 // Nothing if nobody is registered under the number.

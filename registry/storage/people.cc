@@ -1,6 +1,7 @@
 #include "registry/storage/people.h"
 
 #include "base/status_macros.h"
+#include "idcs/issuing/ledger.h"
 
 namespace registry {
 namespace {
@@ -155,6 +156,20 @@ absl::StatusOr<std::optional<StoredDeath>> FindDeath(
         return absl::OkStatus();
       }));
   return found;
+}
+
+absl::StatusOr<std::optional<Departure>> FindDeparture(
+    base::sql::Session& session, idcs::IdcsNumber person,
+    std::int64_t known_at_us) {
+  RSU_ASSIGN_OR_RETURN(const auto entry, idcs::FindEntry(session, person));
+  if (!entry.has_value() || !entry->retirement.has_value() ||
+      entry->retirement->retired_at_us > known_at_us) {
+    return std::nullopt;
+  }
+  RSU_ASSIGN_OR_RETURN(const auto death,
+                       FindDeath(session, person, known_at_us));
+  if (!death.has_value()) return Departure{};
+  return Departure{true, death->day};
 }
 
 absl::Status EachNamesake(

@@ -87,6 +87,17 @@ absl::StatusOr<std::optional<StoredDeath>> FindDeath(
     base::sql::Session& session, idcs::IdcsNumber person,
     std::int64_t known_at_us);
 
+// How a person left the register.
+struct Departure {
+  bool died = false;  // false: merged with somebody, or registered in error
+  base::Date day;     // of the death
+};
+
+// Nothing while the person is in the register, as known at `known_at_us`.
+absl::StatusOr<std::optional<Departure>> FindDeparture(
+    base::sql::Session& session, idcs::IdcsNumber person,
+    std::int64_t known_at_us);
+
 // Calls `each` with the people who have or had this birth date and sex and the
 // names that they are compared by: one person several times if they were
 // corrected.

@@ -87,9 +87,9 @@ Outcome ByScore(const ProgrammeSet& programmes,
 Classification Classify(const ProgrammeSet& programmes,
                         const ClassificationInput& input) {
   Classification answer;
-  if (!input.is_registered) {
+  if (input.registration != Registration::kLiving) {
     answer.outcome = Outcome::kNotRegistered;
-    answer.reasons.push_back(NotRegistered());
+    answer.reasons.push_back(NotRegistered(input.registration));
     return answer;
   }
 

@@ -47,13 +47,21 @@ struct HouseholdStanding {
   bool usable = false;  // within the usable range of its formula
 };
 
+// What the population register knows of an identifier on the day. All but
+// kLiving count as not registered.
+enum class Registration {
+  kNone,      // nobody has it
+  kLiving,    // a resident
+  kDeceased,  // on that day or before
+  kRetired,   // two identifiers were merged, or it was issued in error
+};
+
 // All that an answer depends on beside the programmes. No name, no identifier.
 struct ClassificationInput {
   base::Date day;
 
-  // Whether somebody living has the identifier that was asked for. Someone
-  // struck off or deceased counts as not registered.
-  bool is_registered = false;
+  // Whether the identifier that was asked for is that of somebody living.
+  Registration registration = Registration::kNone;
 
   std::optional<OpenRegime> open_regime;
 
@@ -67,6 +75,8 @@ struct ClassificationInput {
 // Why, for programs and for people. Codes are stable:
 //
 //   NOT_REGISTERED                    nobody has this identifier
+//   DECEASED                          whoever had it died
+//   IDENTIFIER_RETIRED                its holder has another one, or never was
 //   COVERED_AS_PRINCIPAL              insured by another compulsory regime
 //   COVERED_AS_DEPENDANT              dependant of someone who is
 //   NOT_COVERED_ELSEWHERE             by none
@@ -119,7 +129,7 @@ struct Classification {
 // Says where a person belongs on a day. The tests, in this order, which follows
 // the announced conditions (confidence C; the texts leave room):
 //
-//   1. not registered                                -> kNotRegistered
+//   1. not registered, deceased or struck off        -> kNotRegistered
 //   2. covered by another regime                     -> kCoveredElsewhere
 //   3. no usable score                               -> kNotScored
 //   4. score on the side of AMO Tadamon              -> kAmoTadamon

@@ -22,7 +22,7 @@ ClassificationInput Person(const char* score,
                            std::optional<Activity> activity) {
   ClassificationInput input;
   input.day = Day("2026-01-01");
-  input.is_registered = true;
+  input.registration = Registration::kLiving;
   input.standing = HouseholdStanding{Parsed(score), true};
   input.activity = activity;
   return input;
@@ -79,13 +79,21 @@ TEST_F(ClassifyTest, OutcomeByScoreAndActivity) {
 
 TEST_F(ClassifyTest, NotRegisteredComesBeforeEverything) {
   ClassificationInput input = Person("9", Activity::kInactive);
-  input.is_registered = false;
   input.open_regime = OpenRegime{Regime::kCnss, RegimeRole::kPrincipal};
-  const Classification answer = Answer(input);
-  EXPECT_EQ(answer.outcome, Outcome::kNotRegistered);
-  EXPECT_THAT(Codes(answer), ElementsAre("NOT_REGISTERED"));
-  EXPECT_EQ(answer.at_or_under_asd, std::nullopt);
-  EXPECT_TRUE(answer.distances.empty());
+  const struct {
+    Registration registration;
+    const char* code;
+  } kCases[] = {{Registration::kNone, "NOT_REGISTERED"},
+                {Registration::kDeceased, "DECEASED"},
+                {Registration::kRetired, "IDENTIFIER_RETIRED"}};
+  for (const auto& c : kCases) {
+    input.registration = c.registration;
+    const Classification answer = Answer(input);
+    EXPECT_EQ(answer.outcome, Outcome::kNotRegistered);
+    EXPECT_THAT(Codes(answer), ElementsAre(c.code));
+    EXPECT_EQ(answer.at_or_under_asd, std::nullopt);
+    EXPECT_TRUE(answer.distances.empty());
+  }
 }
 
 TEST_F(ClassifyTest, OtherRegimeComesBeforeTheScore) {

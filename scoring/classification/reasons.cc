@@ -19,8 +19,17 @@ std::string Comparison(Score score, absl::string_view relation, Score threshold,
 
 }  // namespace
 
-Reason NotRegistered() {
-  return {"NOT_REGISTERED", "Nobody is registered under this identifier."};
+Reason NotRegistered(Registration registration) {
+  switch (registration) {
+    case Registration::kDeceased:
+      return {"DECEASED", "The person who had this identifier has died."};
+    case Registration::kRetired:
+      return {"IDENTIFIER_RETIRED",
+              "This identifier is retired: its holder has another one, or it "
+              "was issued in error."};
+    default:
+      return {"NOT_REGISTERED", "Nobody is registered under this identifier."};
+  }
 }
 
 Reason Covered(const OpenRegime& cover, base::Date day) {

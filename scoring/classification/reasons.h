@@ -13,7 +13,8 @@
 // sentence. Only for scoring/classification.
 namespace scoring {
 
-Reason NotRegistered();
+// Of any registration but kLiving.
+Reason NotRegistered(Registration registration);
 Reason Covered(const OpenRegime& cover, base::Date day);
 Reason NotCoveredElsewhere(base::Date day);
 Reason NoScore();

@@ -56,7 +56,14 @@ absl::StatusOr<Facts> FindFacts(Session& session, const FormulaSet& formulas,
   RSU_ASSIGN_OR_RETURN(const auto traits, registry::FindPersonTraits(
                                               session, person, known_at_us));
   if (!traits.has_value()) return facts;
-  facts.input.is_registered = true;
+  facts.input.registration = Registration::kLiving;
+  RSU_ASSIGN_OR_RETURN(const auto departure,
+                       registry::FindDeparture(session, person, known_at_us));
+  if (departure.has_value() && !departure->died) {
+    facts.input.registration = Registration::kRetired;
+  } else if (departure.has_value() && departure->day <= day) {
+    facts.input.registration = Registration::kDeceased;
+  }
   RSU_ASSIGN_OR_RETURN(
       const std::vector<registry::RecordedEvent> events,
       registry::FindRecordedEvents(session, person, known_at_us));

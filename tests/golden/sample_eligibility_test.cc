@@ -36,7 +36,7 @@ InputsByRef ReadPeople() {
     EXPECT_TRUE(read.person.ok()) << read.person.status();
     scoring::ClassificationInput& input = inputs[read.person_ref];
     input.day = Day();
-    input.is_registered = true;
+    input.registration = scoring::Registration::kLiving;
   }
   return inputs;
 }
