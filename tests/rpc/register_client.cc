@@ -190,6 +190,22 @@ RSU_TEST_METHOD(registry, PopulationService, population, RegisterPerson,
                 RegisterPersonRequest, RegisteredPerson)
 RSU_TEST_METHOD(registry, PopulationService, population, GetPerson,
                 GetPersonRequest, RegisteredPerson)
+RSU_TEST_METHOD(registry, PopulationService, population, ListPersonVersions,
+                ListPersonVersionsRequest, ListPersonVersionsResponse)
+RSU_TEST_METHOD(registry, PopulationService, population, CorrectPerson,
+                CorrectPersonRequest, RegisteredPerson)
+RSU_TEST_METHOD(registry, PopulationService, population, RecordDeath,
+                RecordDeathRequest, RegisteredPerson)
+RSU_TEST_METHOD(registry, PopulationService, population, MergePeople,
+                MergePeopleRequest, RegisteredPerson)
+RSU_TEST_METHOD(registry, PopulationService, population, GetRegistrationReview,
+                GetRegistrationReviewRequest, RegistrationReview)
+RSU_TEST_METHOD(registry, PopulationService, population,
+                ListRegistrationReviews, ListRegistrationReviewsRequest,
+                ListRegistrationReviewsResponse)
+RSU_TEST_METHOD(registry, PopulationService, population,
+                DecideRegistrationReview, DecideRegistrationReviewRequest,
+                RegistrationReview)
 RSU_TEST_METHOD(registry, HouseholdService, households, CreateDeclaration,
                 CreateDeclarationRequest, DeclarationRecord)
 RSU_TEST_METHOD(registry, HouseholdService, households, GetDeclaration,

@@ -77,6 +77,20 @@ class RegisterClient {
       const rsu::registry::v1::RegisterPersonRequest& request);
   Answer<rsu::registry::v1::RegisteredPerson> Call(
       const rsu::registry::v1::GetPersonRequest& request);
+  Answer<rsu::registry::v1::ListPersonVersionsResponse> Call(
+      const rsu::registry::v1::ListPersonVersionsRequest& request);
+  Answer<rsu::registry::v1::RegisteredPerson> Call(
+      const rsu::registry::v1::CorrectPersonRequest& request);
+  Answer<rsu::registry::v1::RegisteredPerson> Call(
+      const rsu::registry::v1::RecordDeathRequest& request);
+  Answer<rsu::registry::v1::RegisteredPerson> Call(
+      const rsu::registry::v1::MergePeopleRequest& request);
+  Answer<rsu::registry::v1::RegistrationReview> Call(
+      const rsu::registry::v1::GetRegistrationReviewRequest& request);
+  Answer<rsu::registry::v1::ListRegistrationReviewsResponse> Call(
+      const rsu::registry::v1::ListRegistrationReviewsRequest& request);
+  Answer<rsu::registry::v1::RegistrationReview> Call(
+      const rsu::registry::v1::DecideRegistrationReviewRequest& request);
   Answer<rsu::registry::v1::DeclarationRecord> Call(
       const rsu::registry::v1::CreateDeclarationRequest& request);
   Answer<rsu::registry::v1::DeclarationRecord> Call(
