@@ -18,4 +18,12 @@ PersonLine ReadPersonLine(absl::string_view json, base::Date today) {
   return {std::move(reference), std::move(person)};
 }
 
+absl::StatusOr<Person> ReadPersonObject(absl::string_view json,
+                                        base::Date today) {
+  rsu::registry::v1::Person message;
+  return ReadRecordLine<Person>(json, "MALFORMED_PERSON", message, [&] {
+    return Person::Read(message, today, Presence::kOptional);
+  });
+}
+
 }  // namespace registry

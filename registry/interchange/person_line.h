@@ -28,6 +28,12 @@ struct PersonLine {
 //   "line" if the line is not a JSON object.
 PersonLine ReadPersonLine(absl::string_view json, base::Date today);
 
+// Reads one person, who need not have a person_ref: not a line of a file.
+//
+// Errors: as those of PersonLine::person.
+absl::StatusOr<Person> ReadPersonObject(absl::string_view json,
+                                        base::Date today);
+
 }  // namespace registry
 
 #endif  // REGISTRY_INTERCHANGE_PERSON_LINE_H_

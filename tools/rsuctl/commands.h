@@ -76,6 +76,30 @@ ExitStatus ImportPeople(const ImportFlags& flags);
 ExitStatus ImportHouseholds(const ImportFlags& flags);
 ExitStatus ImportCoverage(const ImportFlags& flags);
 
+struct PersonFlags {
+  ServerFlags server;
+  std::string idcs;
+  std::string input;   // correct: a JSON object, the person as they should be
+  std::string day;     // death
+  std::string into;    // merge: who stays
+  std::string review;  // decide
+  std::string same;    // decide: the candidate who it is
+  bool other = false;  // decide: it is somebody else
+  bool all = false;    // show: every version; held: also decided ones
+  std::string author;
+  std::string reason;
+};
+
+// Print a person of the register, and change one.
+ExitStatus ShowPerson(const PersonFlags& flags);
+ExitStatus CorrectPerson(const PersonFlags& flags);
+ExitStatus RecordDeath(const PersonFlags& flags);
+ExitStatus MergePeople(const PersonFlags& flags);
+
+// List and decide who is held because they may be registered already.
+ExitStatus ListHeld(const PersonFlags& flags);
+ExitStatus DecideHeld(const PersonFlags& flags);
+
 struct ExportScoresFlags {
   ServerFlags server;
   std::string day;     // empty: the latest declared

@@ -12,6 +12,7 @@
 
 #include "CLI/CLI.hpp"
 #include "absl/strings/ascii.h"
+#include "tools/rsuctl/cli.h"
 #include "tools/rsuctl/commands.h"
 
 namespace rsuctl {
@@ -29,7 +30,7 @@ struct Flags {
   std::string format = "csv";
   std::string preset = "default";
   std::vector<std::string> numbers;
-  ServerFlags server;
+  PersonFlags person;
   ImportFlags import;
   ExportScoresFlags scores;
   ExplainScoreFlags explain;
@@ -37,7 +38,7 @@ struct Flags {
   CapacityFlags capacity;
   IssueFlags issue;
   NumberFlags number;
-  std::function<ExitStatus()> command;
+  CommandLine line;
 };
 
 bool IsSenderName(const std::string& name) {
@@ -48,37 +49,11 @@ bool IsSenderName(const std::string& name) {
          });
 }
 
-CLI::App* AddCommand(CLI::App* parent, const std::string& name,
-                     const std::string& description, Flags& flags,
-                     std::function<ExitStatus()> run) {
-  CLI::App* command = parent->add_subcommand(name, description);
-  command->footer(kExitStatuses);
-  command->callback([&flags, run = std::move(run)] { flags.command = run; });
-  return command;
-}
-
 CLI::App* AddGroup(CLI::App& app, const std::string& name,
                    const std::string& description) {
   CLI::App* group = app.add_subcommand(name, description);
   group->require_subcommand(1);
   return group;
-}
-
-void AddServer(CLI::App* command, Flags& flags, bool required = true) {
-  command->add_option("--server", flags.server.address, "the server's address")
-      ->required(required)
-      ->type_name("HOST:PORT");
-  command
-      ->add_option("--tls-certificate", flags.server.tls.certificate,
-                   "this client's certificate (PEM)")
-      ->type_name("FILE");
-  command
-      ->add_option("--tls-key", flags.server.tls.key, "its private key (PEM)")
-      ->type_name("FILE");
-  command
-      ->add_option("--tls-authority", flags.server.tls.authority,
-                   "who signed the server's certificate (PEM)")
-      ->type_name("FILE");
 }
 
 void AddImport(CLI::App* command, Flags& flags, const std::string& issued) {
@@ -93,7 +68,7 @@ void AddImport(CLI::App* command, Flags& flags, const std::string& issued) {
                    "write the refused lines here, to be corrected and sent "
                    "again")
       ->type_name("JSONL");
-  AddServer(command, flags);
+  AddServer(command, flags.line);
 }
 
 void AddSender(CLI::App* command, std::string& sender,
@@ -116,7 +91,7 @@ void AddOffline(CLI::App& app, Flags& flags) {
       "csv: a header and `household_ref,score`; json: one object a line.\n"
       "Refused lines go to the standard error as `FILE:LINE: household_ref: "
       "path: rule`.",
-      flags, [&flags] {
+      flags.line, [&flags] {
         flags.score.json = flags.format == "json";
         return Score(flags.score);
       });
@@ -136,8 +111,8 @@ void AddCapacity(CLI::App* idcs, Flags& flags) {
       idcs, "capacity",
       "Say how many numbers a set of rules admits and, of a server, how many\n"
       "are issued, retired and left and until when they last.",
-      flags, [&flags] {
-        flags.capacity.server = flags.server;
+      flags.line, [&flags] {
+        flags.capacity.server = flags.line.server;
         return ShowCapacity(flags.capacity);
       });
   command
@@ -146,15 +121,15 @@ void AddCapacity(CLI::App* idcs, Flags& flags) {
       ->type_name("NAME");
   command->add_flag("--verify", flags.capacity.verify,
                     "count the numbers admitted, on every core: a minute");
-  AddServer(command, flags, /*required=*/false);
+  AddServer(command, flags.line, /*required=*/false);
 }
 
 void AddIssue(CLI::App* idcs, Flags& flags) {
   CLI::App* command = AddCommand(
       idcs, "issue",
       "Issue numbers and print one a line, each once it is stored for good.",
-      flags, [&flags] {
-        flags.issue.server = flags.server;
+      flags.line, [&flags] {
+        flags.issue.server = flags.line.server;
         return IssueNumbers(flags.issue);
       });
   command->add_option("--count", flags.issue.count, "how many")
@@ -169,27 +144,27 @@ void AddIssue(CLI::App* idcs, Flags& flags) {
       ->add_option("--request-id", flags.issue.request_id,
                    "a UUID: the same one gives the same numbers again")
       ->type_name("UUID");
-  AddServer(command, flags);
+  AddServer(command, flags.line);
 }
 
 void AddNumberHistory(CLI::App* idcs, Flags& flags) {
   CLI::App* command = AddCommand(
       idcs, "history",
       "Say when a number was issued, by whom, and whether it is retired.",
-      flags, [&flags] {
-        flags.number.server = flags.server;
+      flags.line, [&flags] {
+        flags.number.server = flags.line.server;
         return ShowNumberHistory(flags.number);
       });
   command->add_option("number", flags.number.number, "ten digits")
       ->required()
       ->type_name("NUMBER");
-  AddServer(command, flags);
+  AddServer(command, flags.line);
 
   command = AddCommand(
       idcs, "retire",
-      "Retire a number that was issued in error and that nobody has.", flags,
-      [&flags] {
-        flags.number.server = flags.server;
+      "Retire a number that was issued in error and that nobody has.",
+      flags.line, [&flags] {
+        flags.number.server = flags.line.server;
         return RetireNumber(flags.number);
       });
   command->add_option("number", flags.number.number, "ten digits")
@@ -201,7 +176,7 @@ void AddNumberHistory(CLI::App* idcs, Flags& flags) {
   command->add_option("--reason", flags.number.reason, "why, in words")
       ->required()
       ->type_name("TEXT");
-  AddServer(command, flags);
+  AddServer(command, flags.line);
 }
 
 void AddIdcs(CLI::App& app, Flags& flags) {
@@ -213,7 +188,8 @@ void AddIdcs(CLI::App& app, Flags& flags) {
       idcs, "check",
       "Check numbers against the rules of identifiers: no server.\n"
       "Prints `NUMBER valid`, or `NUMBER invalid:` and every rule it breaks.",
-      flags, [&flags] { return CheckNumbers(flags.preset, flags.numbers); });
+      flags.line,
+      [&flags] { return CheckNumbers(flags.preset, flags.numbers); });
   check->add_option("number", flags.numbers, "numbers of ten digits")
       ->required()
       ->type_name("NUMBER");
@@ -229,9 +205,11 @@ void AddImports(CLI::App& app, Flags& flags) {
       people, "import",
       "Register the people of a file; each gets an identifier.\n"
       "A file may be sent again: who is registered keeps their number.",
-      flags, [&flags] { return ImportPeople(flags.import); });
+      flags.line, [&flags] { return ImportPeople(flags.import); });
   AddImport(command, flags, "write here who got which number: person_ref,idcs");
   AddSender(command, flags.import.sender, senders);
+
+  AddPeople(people, flags.line, flags.person);
 
   CLI::App* households = AddGroup(app, "households", "The social register.");
   command = AddCommand(
@@ -239,7 +217,7 @@ void AddImports(CLI::App& app, Flags& flags) {
       "Store the declarations of a file; each household is scored.\n"
       "A file may be sent again: what was declared before changes nothing, "
       "also\nwhere it was corrected since.",
-      flags, [&flags] { return ImportHouseholds(flags.import); });
+      flags.line, [&flags] { return ImportHouseholds(flags.import); });
   AddImport(command, flags, "read here who has which number: person_ref,idcs");
   AddSender(command, flags.import.sender, senders);
   command->add_flag("--restore", flags.import.restore,
@@ -251,7 +229,7 @@ void AddImports(CLI::App& app, Flags& flags) {
       coverage, "import",
       "Store the coverage events of a file, in its order.\n"
       "A file may be sent again: an event that is known changes nothing.",
-      flags, [&flags] { return ImportCoverage(flags.import); });
+      flags.line, [&flags] { return ImportCoverage(flags.import); });
   AddImport(command, flags, "read here who has which number: person_ref,idcs");
 }
 
@@ -260,8 +238,8 @@ void AddScores(CLI::App& app, Flags& flags) {
   CLI::App* command =
       AddCommand(scores, "export",
                  "Print the score of every household: CSV household_ref,score.",
-                 flags, [&flags] {
-                   flags.scores.server = flags.server;
+                 flags.line, [&flags] {
+                   flags.scores.server = flags.line.server;
                    return ExportScores(flags.scores);
                  });
   command
@@ -269,13 +247,13 @@ void AddScores(CLI::App& app, Flags& flags) {
                    "scores in force on this day (default: the latest declared)")
       ->type_name("YYYY-MM-DD");
   AddSender(command, flags.scores.sender, "only this sender's households");
-  AddServer(command, flags);
+  AddServer(command, flags.line);
 
   command = AddCommand(
       scores, "explain",
       "Say term by term where the score of a person's household comes from.",
-      flags, [&flags] {
-        flags.explain.server = flags.server;
+      flags.line, [&flags] {
+        flags.explain.server = flags.line.server;
         return ExplainScore(flags.explain);
       });
   command->add_option("--idcs", flags.explain.idcs, "a member's identifier")
@@ -284,7 +262,7 @@ void AddScores(CLI::App& app, Flags& flags) {
   command->add_option("--date", flags.explain.day, "the day")
       ->required()
       ->type_name("YYYY-MM-DD");
-  AddServer(command, flags);
+  AddServer(command, flags.line);
 }
 
 void AddKnownAt(CLI::App* command, Flags& flags) {
@@ -306,8 +284,8 @@ void AddEligibility(CLI::App& app, Flags& flags) {
       group, "check",
       "Say where a person belongs on a day, why, and how far the score of the\n"
       "household is from each threshold.",
-      flags, [&flags] {
-        flags.eligibility.server = flags.server;
+      flags.line, [&flags] {
+        flags.eligibility.server = flags.line.server;
         return CheckEligibility(flags.eligibility);
       });
   check->add_option("--idcs", flags.eligibility.idcs, "the identifier")
@@ -317,15 +295,15 @@ void AddEligibility(CLI::App& app, Flags& flags) {
       ->required()
       ->type_name("YYYY-MM-DD");
   AddKnownAt(check, flags);
-  AddServer(check, flags);
+  AddServer(check, flags.line);
 
   CLI::App* list = AddCommand(
       group, "export",
       "Print where each person of a file belongs on a day: CSV\n"
       "person_ref,outcome,regime,contribution_mad,household_at_or_under_asd_"
       "threshold.",
-      flags, [&flags] {
-        flags.eligibility.server = flags.server;
+      flags.line, [&flags] {
+        flags.eligibility.server = flags.line.server;
         return ExportEligibility(flags.eligibility);
       });
   list->add_option("--date", flags.eligibility.day, "the day")
@@ -336,7 +314,7 @@ void AddEligibility(CLI::App& app, Flags& flags) {
       ->required()
       ->type_name("CSV");
   AddKnownAt(list, flags);
-  AddServer(list, flags);
+  AddServer(list, flags.line);
 }
 
 // The words that should name a command and do not; empty if they do.
@@ -379,8 +357,8 @@ int Run(int argc, char** argv) {
     }
     return app.exit(error) == 0 ? 0 : static_cast<int>(ExitStatus::kUsage);
   }
-  flags.import.server = flags.server;
-  const ExitStatus status = flags.command();
+  flags.import.server = flags.line.server;
+  const ExitStatus status = flags.line.run();
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) {
     return static_cast<int>(status);
   }
@@ -390,6 +368,31 @@ int Run(int argc, char** argv) {
 }
 
 }  // namespace
+
+CLI::App* AddCommand(CLI::App* parent, const std::string& name,
+                     const std::string& description, CommandLine& line,
+                     std::function<ExitStatus()> run) {
+  CLI::App* command = parent->add_subcommand(name, description);
+  command->footer(kExitStatuses);
+  command->callback([&line, run = std::move(run)] { line.run = run; });
+  return command;
+}
+
+void AddServer(CLI::App* command, CommandLine& line, bool required) {
+  command->add_option("--server", line.server.address, "the server's address")
+      ->required(required)
+      ->type_name("HOST:PORT");
+  command
+      ->add_option("--tls-certificate", line.server.tls.certificate,
+                   "this client's certificate (PEM)")
+      ->type_name("FILE");
+  command->add_option("--tls-key", line.server.tls.key, "its private key (PEM)")
+      ->type_name("FILE");
+  command
+      ->add_option("--tls-authority", line.server.tls.authority,
+                   "who signed the server's certificate (PEM)")
+      ->type_name("FILE");
+}
 
 ExitStatus Fail(const std::string& message, ExitStatus status) {
   std::fflush(stdout);

@@ -4,15 +4,13 @@
 #include <string>
 #include <thread>
 
-#include "base/entropy/entropy.h"
 #include "base/error.h"
-#include "base/request_id.h"
-#include "base/status_macros.h"
 #include "google/protobuf/util/time_util.h"
 #include "proto/rsu/idcs/v1/identifier_service.grpc.pb.h"
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
+#include "tools/rsuctl/new_request_id.h"
 #include "tools/rsuctl/progress.h"
 
 namespace rsuctl {
@@ -20,14 +18,6 @@ namespace {
 
 namespace v1 = ::rsu::idcs::v1;
 using google::protobuf::util::TimeUtil;
-
-// An id that no other call has.
-absl::StatusOr<std::string> NewRequestId() {
-  base::OpensslEntropy entropy;
-  RSU_ASSIGN_OR_RETURN(const std::uint64_t high, entropy.NextBits());
-  RSU_ASSIGN_OR_RETURN(const std::uint64_t low, entropy.NextBits());
-  return base::RequestIdOf(std::to_string(high) + "-" + std::to_string(low));
-}
 
 // Reads one stream to its end and prints what was not printed before.
 absl::Status ReadStream(v1::IdentifierService::Stub& stub,

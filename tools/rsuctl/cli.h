@@ -1,0 +1,32 @@
+#ifndef TOOLS_RSUCTL_CLI_H_
+#define TOOLS_RSUCTL_CLI_H_
+
+#include <functional>
+#include <string>
+
+#include "CLI/CLI.hpp"
+#include "tools/rsuctl/commands.h"
+
+namespace rsuctl {
+
+// Where the parts of the command line meet: each part adds its commands, and
+// the one that was given sets `run`.
+struct CommandLine {
+  ServerFlags server;
+  std::function<ExitStatus()> run;
+};
+
+// A command of `parent` that does `run`.
+CLI::App* AddCommand(CLI::App* parent, const std::string& name,
+                     const std::string& description, CommandLine& line,
+                     std::function<ExitStatus()> run);
+
+// `--server` and what TLS needs.
+void AddServer(CLI::App* command, CommandLine& line, bool required = true);
+
+// The commands on single people. `flags` outlives the command line.
+void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags);
+
+}  // namespace rsuctl
+
+#endif  // TOOLS_RSUCTL_CLI_H_

@@ -1,0 +1,100 @@
+#include "tools/rsuctl/cli.h"
+
+namespace rsuctl {
+namespace {
+
+void AddIdcs(CLI::App* command, PersonFlags& flags, const char* whose) {
+  command->add_option("idcs", flags.idcs, whose)->required()->type_name("IDCS");
+}
+
+void AddAuthorship(CLI::App* command, PersonFlags& flags) {
+  command->add_option("--author", flags.author, "who decided it")
+      ->required()
+      ->type_name("NAME");
+  command->add_option("--reason", flags.reason, "why, in words")
+      ->required()
+      ->type_name("TEXT");
+}
+
+}  // namespace
+
+void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
+  const auto with_server = [&line,
+                            &flags](ExitStatus (*command)(const PersonFlags&)) {
+    return [&line, &flags, command] {
+      flags.server = line.server;
+      return command(flags);
+    };
+  };
+  CLI::App* show =
+      AddCommand(people, "show", "Show a person, as a line of a people file.",
+                 line, with_server(ShowPerson));
+  AddIdcs(show, flags, "whose file");
+  show->add_flag("--versions", flags.all, "every version, the first one first");
+  AddServer(show, line);
+
+  CLI::App* correct = AddCommand(
+      people, "correct",
+      "Store a corrected version of a person; every earlier one is kept.", line,
+      with_server(CorrectPerson));
+  AddIdcs(correct, flags, "who is corrected");
+  correct
+      ->add_option("file", flags.input,
+                   "the whole person as they should be: one JSON object, as "
+                   "`people show` prints it")
+      ->required()
+      ->type_name("FILE");
+  AddAuthorship(correct, flags);
+  AddServer(correct, line);
+
+  CLI::App* death = AddCommand(
+      people, "death",
+      "Record that a person died. The number is retired for good; the file\n"
+      "stays readable.",
+      line, with_server(RecordDeath));
+  AddIdcs(death, flags, "who died");
+  death->add_option("--date", flags.day, "the day of the death")
+      ->required()
+      ->type_name("YYYY-MM-DD");
+  AddAuthorship(death, flags);
+  AddServer(death, line);
+
+  CLI::App* merge = AddCommand(
+      people, "merge",
+      "Say that two people of the register are one. The number of the double "
+      "is\n"
+      "retired for good and points to the other; both files stay readable.",
+      line, with_server(MergePeople));
+  AddIdcs(merge, flags, "the double");
+  merge->add_option("--into", flags.into, "the person who stays")
+      ->required()
+      ->type_name("IDCS");
+  AddAuthorship(merge, flags);
+  AddServer(merge, line);
+
+  CLI::App* held = AddCommand(
+      people, "held",
+      "List those who are not registered yet, because somebody with the same\n"
+      "names, birth date and sex is.",
+      line, with_server(ListHeld));
+  held->add_flag("--decided", flags.all, "also those that were decided");
+  AddServer(held, line);
+
+  CLI::App* decide =
+      AddCommand(people, "decide",
+                 "Decide whether somebody who is held is registered already.",
+                 line, with_server(DecideHeld));
+  decide->add_option("review", flags.review, "as `people held` names it")
+      ->required()
+      ->type_name("registrationReviews/N");
+  decide
+      ->add_option("--same", flags.same,
+                   "they are this person: registers nobody")
+      ->type_name("IDCS");
+  decide->add_flag("--other", flags.other,
+                   "they are somebody else: registers them");
+  AddAuthorship(decide, flags);
+  AddServer(decide, line);
+}
+
+}  // namespace rsuctl

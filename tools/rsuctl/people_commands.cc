@@ -1,0 +1,261 @@
+#include <cstdio>
+#include <fstream>
+#include <functional>
+#include <memory>
+#include <sstream>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/status_macros.h"
+#include "google/protobuf/util/json_util.h"
+#include "google/protobuf/util/time_util.h"
+#include "proto/rsu/registry/v1/population_service.grpc.pb.h"
+#include "registry/interchange/person_line.h"
+#include "registry/population/person.h"
+#include "tools/rsuctl/blocking_call.h"
+#include "tools/rsuctl/commands.h"
+#include "tools/rsuctl/connection.h"
+#include "tools/rsuctl/new_request_id.h"
+
+namespace rsuctl {
+namespace {
+
+namespace v1 = ::rsu::registry::v1;
+using google::protobuf::util::TimeUtil;
+using Stub = v1::PopulationService::Stub;
+
+constexpr int kPage = 500;
+
+std::string NameOf(const std::string& idcs) {
+  return absl::StrCat("people/", idcs);
+}
+
+// One line of JSON, in the form of a people file.
+std::string ToJson(const google::protobuf::Message& message) {
+  google::protobuf::util::JsonPrintOptions options;
+  options.preserve_proto_field_names = true;
+  std::string json;
+  return google::protobuf::util::MessageToJsonString(message, &json, options)
+                 .ok()
+             ? json
+             : "";
+}
+
+std::string By(const v1::Authorship& authorship) {
+  if (authorship.author().empty()) {
+    return absl::StrCat("by ", authorship.caller());
+  }
+  return absl::StrCat("by ", authorship.author(), " (", authorship.caller(),
+                      "): ", authorship.reason());
+}
+
+void PrintPerson(const v1::RegisteredPerson& person) {
+  std::printf("%s version %lld, %s %s\n%s\n", person.idcs().c_str(),
+              static_cast<long long>(person.revision()),
+              TimeUtil::ToString(person.create_time()).c_str(),
+              By(person.authorship()).c_str(), ToJson(person.person()).c_str());
+  if (person.has_death()) {
+    std::printf("died %s, recorded %s %s\n", person.death().date().c_str(),
+                TimeUtil::ToString(person.death().create_time()).c_str(),
+                By(person.death().authorship()).c_str());
+  }
+  if (!person.merged_into().empty()) {
+    std::printf("merged into %s\n", person.merged_into().c_str());
+  }
+}
+
+void PrintReview(const v1::RegistrationReview& review) {
+  std::printf("%s held %s\n%s\n", review.name().c_str(),
+              TimeUtil::ToString(review.create_time()).c_str(),
+              ToJson(review.person()).c_str());
+  for (const v1::RegistrationCandidate& candidate : review.candidates()) {
+    std::printf("  %s: %s\n", candidate.person().c_str(),
+                candidate.agreement() == v1::NameAgreement::SAME
+                    ? "the same names, birth date and sex"
+                    : "nearly the same names");
+  }
+  if (!review.has_decision()) return;
+  const v1::RegistrationDecision& decision = review.decision();
+  std::printf("  decided %s %s\n  %s %s\n",
+              TimeUtil::ToString(decision.create_time()).c_str(),
+              By(decision.authorship()).c_str(),
+              decision.verdict() == v1::RegistrationDecision::SAME_PERSON
+                  ? "the same person as"
+                  : "another person, registered as",
+              decision.person().c_str());
+}
+
+// What the request asks for may be wrong; all else is the server's.
+ExitStatus FailWithAnswer(const absl::Status& status) {
+  switch (status.code()) {
+    case absl::StatusCode::kInvalidArgument:
+    case absl::StatusCode::kNotFound:
+    case absl::StatusCode::kAlreadyExists:
+    case absl::StatusCode::kAborted:
+    case absl::StatusCode::kFailedPrecondition: {
+      std::string message(status.message());
+      const auto metadata = base::DetailOf(status).metadata;
+      if (const auto found = metadata.find("candidate");
+          found != metadata.end()) {
+        absl::StrAppend(&message, ": ", found->second);
+      }
+      return Fail(message, ExitStatus::kRefused);
+    }
+    default:
+      return FailWith(status);
+  }
+}
+
+// Connects, makes one call and hands over its answer.
+template <typename Request, typename Response>
+ExitStatus CallAndPrint(const ServerFlags& server, const Request& request,
+                        grpc::Status (Stub::*method)(grpc::ClientContext*,
+                                                     const Request&, Response*),
+                        const std::function<void(const Response&)>& print) {
+  const auto channel = Connect(server);
+  if (!channel.ok()) return FailWith(channel.status());
+  const auto stub = v1::PopulationService::NewStub(*channel);
+  const absl::StatusOr<Response> response = CallAndWait<Response>(
+      [&](grpc::ClientContext* context, Response* answer) {
+        return (stub.get()->*method)(context, request, answer);
+      });
+  if (!response.ok()) return FailWithAnswer(response.status());
+  print(*response);
+  return ExitStatus::kDone;
+}
+
+// The same for a change: with an id of its own, so that it may be sent again.
+template <typename Request, typename Response>
+ExitStatus ChangeAndPrint(const PersonFlags& flags, Request& request,
+                          grpc::Status (Stub::*method)(grpc::ClientContext*,
+                                                       const Request&,
+                                                       Response*),
+                          const std::function<void(const Response&)>& print) {
+  const absl::StatusOr<std::string> id = NewRequestId();
+  if (!id.ok()) return FailWith(id.status());
+  request.set_request_id(*id);
+  request.set_author(flags.author);
+  request.set_reason(flags.reason);
+  return CallAndPrint<Request, Response>(flags.server, request, method, print);
+}
+
+// The only line of a people file; person_ref need not be there.
+absl::StatusOr<v1::Person> ReadPersonFile(const std::string& path) {
+  std::ifstream file(path);
+  if (!file) return absl::NotFoundError(absl::StrCat(path, ": cannot be read"));
+  std::stringstream text;
+  text << file.rdbuf();
+  v1::Person message;
+  RSU_ASSIGN_OR_RETURN(const registry::Person person,
+                       registry::ReadPersonObject(
+                           text.str(), registry::DayOfRegistration(
+                                           base::SystemClock().NowMicros())));
+  return registry::ToMessage(person);
+}
+
+}  // namespace
+
+ExitStatus ShowPerson(const PersonFlags& flags) {
+  if (flags.all) {
+    v1::ListPersonVersionsRequest request;
+    request.set_parent(NameOf(flags.idcs));
+    return CallAndPrint<v1::ListPersonVersionsRequest,
+                        v1::ListPersonVersionsResponse>(
+        flags.server, request, &Stub::ListPersonVersions,
+        [](const v1::ListPersonVersionsResponse& response) {
+          for (const v1::RegisteredPerson& version : response.versions()) {
+            PrintPerson(version);
+          }
+        });
+  }
+  v1::GetPersonRequest request;
+  request.set_name(NameOf(flags.idcs));
+  return CallAndPrint<v1::GetPersonRequest, v1::RegisteredPerson>(
+      flags.server, request, &Stub::GetPerson, PrintPerson);
+}
+
+ExitStatus CorrectPerson(const PersonFlags& flags) {
+  const absl::StatusOr<v1::Person> person = ReadPersonFile(flags.input);
+  if (!person.ok()) {
+    return Fail(
+        absl::StrCat(flags.input, ": ", std::string(person.status().message())),
+        ExitStatus::kRefused);
+  }
+  v1::CorrectPersonRequest request;
+  request.set_name(NameOf(flags.idcs));
+  *request.mutable_person() = *person;
+  v1::GetPersonRequest get;
+  get.set_name(request.name());
+  const ExitStatus found =
+      CallAndPrint<v1::GetPersonRequest, v1::RegisteredPerson>(
+          flags.server, get, &Stub::GetPerson,
+          [&request](const v1::RegisteredPerson& last) {
+            request.set_etag(last.etag());
+          });
+  if (found != ExitStatus::kDone) return found;
+  return ChangeAndPrint<v1::CorrectPersonRequest, v1::RegisteredPerson>(
+      flags, request, &Stub::CorrectPerson, PrintPerson);
+}
+
+ExitStatus RecordDeath(const PersonFlags& flags) {
+  v1::RecordDeathRequest request;
+  request.set_name(NameOf(flags.idcs));
+  request.set_date(flags.day);
+  return ChangeAndPrint<v1::RecordDeathRequest, v1::RegisteredPerson>(
+      flags, request, &Stub::RecordDeath, PrintPerson);
+}
+
+ExitStatus MergePeople(const PersonFlags& flags) {
+  v1::MergePeopleRequest request;
+  request.set_double_(NameOf(flags.idcs));
+  request.set_into(NameOf(flags.into));
+  return ChangeAndPrint<v1::MergePeopleRequest, v1::RegisteredPerson>(
+      flags, request, &Stub::MergePeople, PrintPerson);
+}
+
+ExitStatus ListHeld(const PersonFlags& flags) {
+  v1::ListRegistrationReviewsRequest request;
+  request.set_page_size(kPage);
+  request.set_show_decided(flags.all);
+  ExitStatus status = ExitStatus::kDone;
+  do {
+    status = CallAndPrint<v1::ListRegistrationReviewsRequest,
+                          v1::ListRegistrationReviewsResponse>(
+        flags.server, request, &Stub::ListRegistrationReviews,
+        [&request](const v1::ListRegistrationReviewsResponse& page) {
+          for (const v1::RegistrationReview& review : page.reviews()) {
+            PrintReview(review);
+          }
+          request.set_page_token(page.next_page_token());
+        });
+  } while (status == ExitStatus::kDone && !request.page_token().empty());
+  return status;
+}
+
+ExitStatus DecideHeld(const PersonFlags& flags) {
+  if (flags.other == !flags.same.empty()) {
+    return Fail("one of --same and --other is needed", ExitStatus::kUsage);
+  }
+  v1::GetRegistrationReviewRequest get;
+  get.set_name(flags.review);
+  v1::DecideRegistrationReviewRequest request;
+  request.set_name(flags.review);
+  request.set_verdict(flags.other ? v1::RegistrationDecision::OTHER_PERSON
+                                  : v1::RegistrationDecision::SAME_PERSON);
+  if (!flags.other) request.set_candidate(NameOf(flags.same));
+  const ExitStatus found =
+      CallAndPrint<v1::GetRegistrationReviewRequest, v1::RegistrationReview>(
+          flags.server, get, &Stub::GetRegistrationReview,
+          [&request](const v1::RegistrationReview& review) {
+            // A decided review has none, and the server says so.
+            request.set_etag(review.has_decision() ? "decided" : review.etag());
+          });
+  if (found != ExitStatus::kDone) return found;
+  return ChangeAndPrint<v1::DecideRegistrationReviewRequest,
+                        v1::RegistrationReview>(
+      flags, request, &Stub::DecideRegistrationReview, PrintReview);
+}
+
+}  // namespace rsuctl
