@@ -1,6 +1,7 @@
 // rsuctl: the command line of the registers.
 
 #include <grpc/support/log.h>
+#include <signal.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -355,6 +356,16 @@ std::string UnknownCommand(CLI::App& app, int argc, char** argv) {
   return "";
 }
 
+// The exit status of the program for that of its command.
+int ExitWith(ExitStatus status) {
+  if (!ResultsAreTaken()) {
+    status =
+        Fail("cannot write the results: the disk may be full, or nobody reads",
+             ExitStatus::kServerFailed);
+  }
+  return static_cast<int>(status);
+}
+
 int Run(int argc, char** argv) {
   Flags flags;
   CLI::App app(
@@ -377,19 +388,18 @@ int Run(int argc, char** argv) {
                    unknown.c_str());
       return static_cast<int>(ExitStatus::kUsage);
     }
-    return app.exit(error) == 0 ? 0 : static_cast<int>(ExitStatus::kUsage);
+    return ExitWith(app.exit(error) == 0 ? ExitStatus::kDone
+                                         : ExitStatus::kUsage);
   }
   flags.import.server = flags.server;
-  const ExitStatus status = flags.command();
-  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) {
-    return static_cast<int>(status);
-  }
-  return static_cast<int>(
-      Fail("cannot write the results: the disk may be full, or nobody reads",
-           ExitStatus::kServerFailed));
+  return ExitWith(flags.command());
 }
 
 }  // namespace
+
+bool ResultsAreTaken() {
+  return std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+}
 
 ExitStatus Fail(const std::string& message, ExitStatus status) {
   std::fflush(stdout);
@@ -400,6 +410,10 @@ ExitStatus Fail(const std::string& message, ExitStatus status) {
 }  // namespace rsuctl
 
 int main(int argc, char** argv) {
+  // A file that may not grow and a reader that goes away are errors of the
+  // write, not the end.
+  signal(SIGXFSZ, SIG_IGN);
+  signal(SIGPIPE, SIG_IGN);
   // gRPC's own log repeats what the program says in words.
   gpr_set_log_verbosity(GPR_LOG_SEVERITY_ERROR);
   try {

@@ -66,7 +66,7 @@ absl::Status PrintNumbers(v1::IdentifierService::Stub& stub,
     if (printed > before || attempt == 0) {
       give_up = now + std::chrono::milliseconds(kPatienceMs);
     }
-    if (now >= give_up) return status;
+    if (now >= give_up) return rsuctl::InWords(status);
     std::this_thread::sleep_for(RetryDelay(status, attempt));
   }
 }
@@ -141,7 +141,8 @@ ExitStatus IssueNumbers(const IssueFlags& flags) {
   const auto stub = v1::IdentifierService::NewStub(*channel);
   const absl::Status status = PrintNumbers(*stub, request);
   if (status.ok()) return ExitStatus::kDone;
-  FailWith(status);
+  // That nobody takes the numbers is said at the end; CANCELLED says less.
+  if (ResultsAreTaken()) FailWith(status);
   const bool usage = status.code() == absl::StatusCode::kInvalidArgument ||
                      status.code() == absl::StatusCode::kAlreadyExists;
   if (usage) return ExitStatus::kUsage;
