@@ -58,7 +58,7 @@ absl::Status PrintNumbers(v1::IdentifierService::Stub& stub,
   auto give_up = std::chrono::steady_clock::now();
   for (int attempt = 0;; ++attempt) {
     const int before = printed;
-    const absl::Status status = ReadStream(stub, request, printed, progress);
+    absl::Status status = ReadStream(stub, request, printed, progress);
     if (status.ok() || !MayPass(status) || std::ferror(stdout) != 0) {
       return status;
     }
