@@ -14,6 +14,9 @@ namespace base::rpc {
 
 absl::StatusOr<std::shared_ptr<grpc::Channel>> OpenChannel(
     const std::string& address, const TlsFiles& tls) {
+  if (address.empty()) {
+    return absl::InvalidArgumentError("the server's address is empty");
+  }
   std::shared_ptr<grpc::ChannelCredentials> credentials;
   if (tls.any()) {
     RSU_ASSIGN_OR_RETURN(const TlsFiles files, ReadTlsFiles(tls));

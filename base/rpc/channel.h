@@ -14,7 +14,8 @@ namespace base::rpc {
 // A client's way to the server at `address` (HOST:PORT). Without TLS only to a
 // loopback address. Does not connect yet.
 //
-// Errors: INVALID_ARGUMENT  the TLS files cannot be read, or TLS is missing.
+// Errors: INVALID_ARGUMENT  the address is empty, the TLS files cannot be read,
+//                           or TLS is missing.
 absl::StatusOr<std::shared_ptr<grpc::Channel>> OpenChannel(
     const std::string& address, const TlsFiles& tls);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/rpc/admission.h"
 #include "base/sql/database.h"
 #include "base/status_macros.h"
 
@@ -11,6 +12,7 @@ namespace {
 // Seconds of the years 1 to 9999, the range of the message.
 constexpr std::int64_t kFirstSecond = -62'135'596'800;
 constexpr std::int64_t kLastSecond = 253'402'300'799;
+constexpr std::int32_t kLastNano = 999'999'999;
 
 }  // namespace
 
@@ -31,13 +33,26 @@ std::int64_t ToMicros(const google::protobuf::Timestamp& timestamp) {
   const std::int64_t seconds =
       std::clamp(timestamp.seconds(), kFirstSecond, kLastSecond);
   return seconds * 1'000'000 +
-         std::clamp(timestamp.nanos(), 0, 999'999'999) / 1000;
+         std::clamp(timestamp.nanos(), 0, kLastNano) / 1000;
+}
+
+absl::Status CheckTimestamp(absl::string_view field,
+                            const google::protobuf::Timestamp& timestamp) {
+  if (timestamp.seconds() < kFirstSecond || timestamp.seconds() > kLastSecond ||
+      timestamp.nanos() < 0 || timestamp.nanos() > kLastNano) {
+    return MalformedRequest(field,
+                            "must be a moment of the years 1 to 9999, its "
+                            "nanos from 0 to 999999999");
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::int64_t> KnownAt(sql::Session& session,
                                      const google::protobuf::Timestamp* asked) {
   RSU_ASSIGN_OR_RETURN(const std::int64_t last, sql::LastKnownAt(session));
-  return asked == nullptr ? last : std::min(last, ToMicros(*asked));
+  if (asked == nullptr) return last;
+  RSU_RETURN_IF_ERROR(CheckTimestamp("known_at", *asked));
+  return std::min(last, ToMicros(*asked));
 }
 
 }  // namespace base::rpc

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "base/sql/session.h"
 #include "google/protobuf/timestamp.pb.h"
 
@@ -15,9 +17,18 @@ google::protobuf::Timestamp ToTimestamp(std::int64_t us);
 // What is after the last microsecond counts as the moment before it.
 std::int64_t ToMicros(const google::protobuf::Timestamp& timestamp);
 
+// Whether the moment is one that the message may hold; `field` names it.
+//
+// Errors: INVALID_ARGUMENT, reason MALFORMED_REQUEST.
+absl::Status CheckTimestamp(absl::string_view field,
+                            const google::protobuf::Timestamp& timestamp);
+
 // The moment up to which a read may know: what the caller asked for, but not
 // later than what `session` knows, so that the same moment gives the same
-// answer on any later day. `asked` may be null: all that is known.
+// answer on any later day. `asked`, the request's `known_at`, may be null: all
+// that is known.
+//
+// Errors: those of CheckTimestamp(), and of the store.
 absl::StatusOr<std::int64_t> KnownAt(sql::Session& session,
                                      const google::protobuf::Timestamp* asked);
 

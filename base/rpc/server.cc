@@ -127,11 +127,16 @@ absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(
   for (grpc::Service* service : services) builder.RegisterService(service);
   std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
   if (server == nullptr || port == 0) {
-    return absl::FailedPreconditionError(absl::StrCat(
-        "cannot listen on ", options.listen,
-        options.tls.any() ? ": the address was taken just now, or the TLS "
-                            "certificate and key do not belong together"
-                          : ": the address was taken just now"));
+    // The address was free a moment ago, so that of the two it is the files.
+    if (options.tls.any()) {
+      return absl::InvalidArgumentError(absl::StrCat(
+          "cannot listen on ", options.listen,
+          ": the TLS files are no certificate, key and authority (PEM) that "
+          "belong together, or the address was taken just now"));
+    }
+    return absl::FailedPreconditionError(
+        absl::StrCat("cannot listen on ", options.listen,
+                     ": the address was taken just now"));
   }
   const std::string address = absl::StrCat(
       options.listen.substr(0, options.listen.rfind(':') + 1), port);

@@ -8,7 +8,6 @@
 #include "absl/strings/string_view.h"
 #include "base/error.h"
 #include "registry/declaration/field_reader.h"
-#include "registry/declaration/text_rules.h"
 
 namespace registry {
 namespace {
@@ -46,8 +45,8 @@ absl::StatusOr<CoverageEvent> CoverageEvent::Read(
   event.regime_ = reader.Enum<Regime>(F::kRegimeFieldNumber);
   event.role_ = reader.Enum<InsuredRole>(F::kRoleFieldNumber);
   if (message.has_person_ref() || message.has_idcs()) {
-    event.person_ref_ = reader.Text(
-        F::kPersonRefFieldNumber, kMaxReferenceCharacters, Presence::kOptional);
+    event.person_ref_ =
+        reader.Reference(F::kPersonRefFieldNumber, Presence::kOptional);
     event.idcs_ = reader.OptionalIdcs(F::kIdcsFieldNumber);
   } else {
     reader.Refuse(F::kPersonRefFieldNumber, "is missing, and so is idcs");

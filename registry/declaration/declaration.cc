@@ -12,7 +12,6 @@
 #include "registry/declaration/birth_date_rule.h"
 #include "registry/declaration/field_reader.h"
 #include "registry/declaration/provinces.h"
-#include "registry/declaration/text_rules.h"
 
 namespace registry {
 namespace {
@@ -161,8 +160,8 @@ MemberIdentity ReadIdentity(FieldReader& reader, int index, Seen& seen) {
     reader.Refuse(F::kPersonRefFieldNumber, "is missing, and so is idcs");
     return identity;
   }
-  identity.person_ref = reader.Text(
-      F::kPersonRefFieldNumber, kMaxReferenceCharacters, Presence::kOptional);
+  identity.person_ref =
+      reader.Reference(F::kPersonRefFieldNumber, Presence::kOptional);
   CheckUnique(reader, F::kPersonRefFieldNumber, identity.person_ref, index,
               seen.person_refs);
   identity.idcs = reader.OptionalIdcs(F::kIdcsFieldNumber);
@@ -202,8 +201,7 @@ absl::StatusOr<Declaration> Declaration::Read(const v1::Declaration& message) {
   Violations violations;
   FieldReader reader(message, "", violations);
   std::string household_ref =
-      reader.Text(F::kHouseholdRefFieldNumber, kMaxReferenceCharacters,
-                  Presence::kRequired);
+      reader.Reference(F::kHouseholdRefFieldNumber, Presence::kRequired);
   HouseholdFacts facts{};
   const auto effective_date = reader.Day(F::kEffectiveDateFieldNumber);
   if (effective_date.has_value()) facts.effective_date = *effective_date;

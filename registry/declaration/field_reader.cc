@@ -82,12 +82,25 @@ int FieldReader::EnumNumber(int field) {
 
 std::string FieldReader::Text(int field, int max_characters,
                               Presence presence) {
+  return TextUnless(field, presence, [max_characters](absl::string_view text) {
+    return BrokenTextRule(text, max_characters);
+  });
+}
+
+std::string FieldReader::Reference(int field, Presence presence) {
+  return TextUnless(field, presence, BrokenReferenceRule);
+}
+
+std::string FieldReader::TextUnless(
+    int field, Presence presence,
+    const std::function<std::optional<std::string>(absl::string_view)>&
+        broken_rule) {
   if (presence == Presence::kRequired ? !HasOrRefuse(field) : !Has(field)) {
     return "";
   }
   std::string text =
       message_.GetReflection()->GetString(message_, &Descriptor(field));
-  if (auto rule = BrokenTextRule(text, max_characters); rule.has_value()) {
+  if (auto rule = broken_rule(text); rule.has_value()) {
     Refuse(field, *rule);
     return "";
   }

@@ -2,6 +2,7 @@
 #define REGISTRY_DECLARATION_FIELD_READER_H_
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -63,6 +64,10 @@ class FieldReader {
   // absent; a text that is given must have a character.
   std::string Text(int field, int max_characters, Presence presence);
 
+  // A sender's reference, which keeps the rules of BrokenReferenceRule(). Empty
+  // if optional and absent.
+  std::string Reference(int field, Presence presence);
+
   // A person's identifier: ten digits. Empty if absent.
   std::string OptionalIdcs(int field);
 
@@ -84,6 +89,12 @@ class FieldReader {
  private:
   const google::protobuf::FieldDescriptor& Descriptor(int field) const;
   int EnumNumber(int field);
+
+  // The text of a field unless `broken_rule` names a rule that it breaks.
+  std::string TextUnless(
+      int field, Presence presence,
+      const std::function<std::optional<std::string>(absl::string_view)>&
+          broken_rule);
 
   const google::protobuf::Message& message_;
   const std::string path_;

@@ -1,5 +1,6 @@
 #include "registry/declaration/text_rules.h"
 
+#include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
@@ -28,6 +29,20 @@ bool ForEachCodePoint(absl::string_view text, Visit visit) {
 }
 
 bool IsControl(char32_t c) { return c < 0x20 || (c >= 0x7f && c <= 0x9f); }
+
+// Those that show nothing of their own and change how the text around them is
+// shown (categories Cf, Zl, Zp): two references could look alike, or a report
+// could read otherwise than it is.
+bool IsInvisible(char32_t c) {
+  switch (u_charType(static_cast<UChar32>(c))) {
+    case U_FORMAT_CHAR:
+    case U_LINE_SEPARATOR:
+    case U_PARAGRAPH_SEPARATOR:
+      return true;
+    default:
+      return false;
+  }
+}
 
 }  // namespace
 
@@ -60,8 +75,18 @@ std::optional<std::string> BrokenTextRule(absl::string_view text,
   return std::nullopt;
 }
 
+std::optional<std::string> BrokenReferenceRule(absl::string_view text) {
+  auto rule = BrokenTextRule(text, kMaxReferenceCharacters);
+  if (rule.has_value()) return rule;
+  bool invisible = false;
+  ForEachCodePoint(
+      text, [&](char32_t c) { invisible |= c > 0x7f && IsInvisible(c); });
+  if (invisible) return "must not hold invisible characters";
+  return std::nullopt;
+}
+
 bool IsReference(absl::string_view text) {
-  return !BrokenTextRule(text, kMaxReferenceCharacters).has_value();
+  return !BrokenReferenceRule(text).has_value();
 }
 
 bool IsTenDigits(absl::string_view text) {

@@ -28,6 +28,12 @@ bool IsUtf8(absl::string_view text);
 std::optional<std::string> BrokenTextRule(absl::string_view text,
                                           int max_characters);
 
+// The rule that `text` breaks as a sender's reference to a household or person,
+// or nothing: it keeps those of BrokenTextRule() and has no invisible
+// characters (Unicode categories Cf, Zl, Zp: directions, joiners, line
+// separators), which make different references look alike.
+std::optional<std::string> BrokenReferenceRule(absl::string_view text);
+
 // Whether `text` may stand as a sender's reference to a household or person.
 bool IsReference(absl::string_view text);
 

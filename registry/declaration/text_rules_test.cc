@@ -52,6 +52,28 @@ TEST(TextRulesTest, BrokenRulesAreSaid) {
   }
 }
 
+TEST(TextRulesTest, AReferenceHoldsNothingInvisible) {
+  for (const char* text : {"a\u202e",   // what follows runs from right to left
+                           "\u200fa",   // right-to-left mark
+                           "a\u2066",   // isolate
+                           "a\u200bb",  // zero width
+                           "a\u200d",   // joiner
+                           "\ufeff",    // byte order mark
+                           "\u00ad",    // soft hyphen
+                           "\u2028",    // line separator
+                           "\u2029",    // paragraph separator
+                           "\U000e0041"}) {  // a tag
+    EXPECT_EQ(BrokenReferenceRule(text), "must not hold invisible characters")
+        << text;
+    EXPECT_FALSE(IsReference(text)) << text;
+    EXPECT_EQ(BrokenTextRule(text, 10), std::nullopt) << text;
+  }
+  for (const char* text : {"H 1/é", "\u00a0", "\u200a", "\u2010", "أسرة"}) {
+    EXPECT_TRUE(IsReference(text)) << text;
+  }
+  EXPECT_EQ(BrokenReferenceRule("a\n"), "must not hold control characters");
+}
+
 TEST(TextRulesTest, Utf8IsDecoded) {
   EXPECT_EQ(DecodeUtf8("aéط𝒜"), U"aéط𝒜");
   EXPECT_EQ(DecodeUtf8(""), U"");

@@ -11,6 +11,7 @@
 #include "google/protobuf/message.h"
 #include "google/protobuf/util/json_util.h"
 #include "registry/declaration/field_reader.h"
+#include "registry/declaration/text_rules.h"
 #include "registry/interchange/json_integer.h"
 #include "registry/interchange/json_tree.h"
 
@@ -22,17 +23,31 @@ using ::google::protobuf::EnumValueDescriptor;
 using ::google::protobuf::FieldDescriptor;
 using ::google::protobuf::Message;
 
-constexpr std::size_t kMaxShownName = 64;
+constexpr std::size_t kMaxShownName = 40;
 
-// The name of an unknown field as a path may show it.
-absl::string_view Shown(absl::string_view name) {
-  const bool looks_like_one =
-      !name.empty() && name.size() <= kMaxShownName &&
-      !absl::ascii_isdigit(static_cast<unsigned char>(name.front())) &&
-      std::all_of(name.begin(), name.end(), [](char c) {
-        return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '_';
-      });
-  return looks_like_one ? name : "?";
+// Whether an unknown name may be a misspelt field, which a message may show:
+// letters and `_`, the first in lower case. A document number or a family name
+// put in the place of a name does not look so.
+bool LooksLikeAField(absl::string_view name) {
+  return !name.empty() && name.size() <= kMaxShownName &&
+         absl::ascii_islower(static_cast<unsigned char>(name.front())) &&
+         std::all_of(name.begin(), name.end(), [](char c) {
+           return absl::ascii_isalpha(static_cast<unsigned char>(c)) ||
+                  c == '_';
+         });
+}
+
+base::FieldViolation UnknownField(const std::string& prefix,
+                                  absl::string_view name) {
+  if (LooksLikeAField(name)) {
+    return {absl::StrCat(prefix, name), "is not a field of this format"};
+  }
+  const std::size_t characters =
+      DecodeUtf8(name).value_or(std::u32string()).size();
+  return {absl::StrCat(prefix, "?"),
+          absl::StrCat("a name of ", characters,
+                       characters == 1 ? " character" : " characters",
+                       " is not a field")};
 }
 
 // Formats have at most 13 fields a message, so that looking at each is faster
@@ -129,8 +144,8 @@ class RecordReader {
       if (!name.empty() && name.front() == '_') continue;
       const FieldDescriptor* field = FindField(type, name);
       if (field == nullptr) {
-        Refuse(absl::StrCat(prefix, Shown(name)),
-               "is not a field of this format");
+        base::FieldViolation unknown = UnknownField(prefix, name);
+        Refuse(std::move(unknown.path), unknown.rule);
         continue;
       }
       const int times = ++given[static_cast<std::size_t>(field->index())];

@@ -163,22 +163,33 @@ TEST(JsonRecordTest, UnknownNamesAreRefusedUnlessTheyBeginWithAnUnderscore) {
                      [{"_n": 1, "birthdate": "x"}], "": 1,
                      "Fatima Zahra": 1, "1949": 1, "a\nb": 1, "é": 1,
                      "dwelling.rooms": 1, "a\u0000": 1})"),
-              ElementsAre("HouseholdRef: is not a field of this format",
+              ElementsAre("?: a name of 12 characters is not a field",
                           "rooms: is not a field of this format",
                           "dwelling.room: is not a field of this format",
                           "members[0].birthdate: is not a field of this format",
-                          "?: is not a field of this format",
-                          "?: is not a field of this format",
-                          "?: is not a field of this format",
-                          "?: is not a field of this format",
-                          "?: is not a field of this format",
-                          "?: is not a field of this format",
-                          "?: is not a field of this format"));
+                          "?: a name of 0 characters is not a field",
+                          "?: a name of 12 characters is not a field",
+                          "?: a name of 4 characters is not a field",
+                          "?: a name of 3 characters is not a field",
+                          "?: a name of 1 character is not a field",
+                          "?: a name of 14 characters is not a field",
+                          "?: a name of 2 characters is not a field"));
   EXPECT_THAT(
-      Violations("{\"" + std::string(64, 'a') + "\": 1}"),
-      ElementsAre(std::string(64, 'a') + ": is not a field of this format"));
-  EXPECT_THAT(Violations("{\"" + std::string(65, 'a') + "\": 1}"),
-              ElementsAre("?: is not a field of this format"));
+      Violations("{\"" + std::string(40, 'a') + "\": 1}"),
+      ElementsAre(std::string(40, 'a') + ": is not a field of this format"));
+  EXPECT_THAT(Violations("{\"" + std::string(41, 'a') + "\": 1}"),
+              ElementsAre("?: a name of 41 characters is not a field"));
+}
+
+TEST(JsonRecordTest, PersonalDataUsedAsANameIsNotRepeated) {
+  EXPECT_THAT(
+      Violations(R"({"EE188973": 1, "ee188973": 1, "members":
+                     [{"Naciri": 1, "d1949_02_27": 1, "سلمى": 1}]})"),
+      ElementsAre("?: a name of 8 characters is not a field",
+                  "?: a name of 8 characters is not a field",
+                  "members[0].?: a name of 6 characters is not a field",
+                  "members[0].?: a name of 11 characters is not a field",
+                  "members[0].?: a name of 4 characters is not a field"));
 }
 
 TEST(JsonRecordTest, ANameGivenTwiceIsSaidOnce) {
@@ -206,14 +217,14 @@ TEST(JsonRecordTest, WhatIsNoJsonObjectIsOneViolation) {
       {R"({"household_ref": 3, "x": 1, )",
        "line: is not valid JSON: the name of a member is missing at byte 30"},
       {R"({"dwelling": {"rooms": 1e999}})",
-       "line: is not valid JSON: a number is too large at byte 24"},
+       "line: a number is larger than this reader takes at byte 24"},
       {std::string(100'000, '['),
        "line: is not valid JSON: values are nested too deeply at byte 33"},
       {R"({"members": )" + std::string(100'000, '['),
        "line: is not valid JSON: values are nested too deeply at byte 44"},
       {R"({"household_ref": "\udfff"})",
-       "line: is not valid JSON: half of a surrogate pair stands alone before "
-       "at byte 27"},
+       "line: is not valid JSON: half of a surrogate pair stands alone in the "
+       "string that ends at byte 26"},
       {std::string(kMaxRecordBytes + 1, ' '),
        "line: must be at most 1048576 bytes"},
   };

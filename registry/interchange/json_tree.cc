@@ -52,6 +52,9 @@ class TreeBuilder
   // Why the last call returned false.
   absl::string_view Refusal() const { return refusal_; }
 
+  // How far the reader was then behind the place of it.
+  std::size_t BytesReadOn() const { return bytes_read_on_; }
+
  private:
   bool Add(JsonType type, absl::string_view text) {
     JsonNode node;
@@ -83,7 +86,8 @@ class TreeBuilder
   // pass, "\udc00".
   bool CheckUtf8(absl::string_view text) {
     if (IsUtf8(text)) return true;
-    refusal_ = "half of a surrogate pair stands alone before";
+    refusal_ = "half of a surrogate pair stands alone in the string that ends";
+    bytes_read_on_ = 1;
     return false;
   }
 
@@ -91,6 +95,7 @@ class TreeBuilder
   std::vector<std::size_t> open_;
   absl::string_view name_;
   absl::string_view refusal_;
+  std::size_t bytes_read_on_ = 0;
 };
 
 absl::string_view Describe(rapidjson::ParseErrorCode code) {
@@ -117,8 +122,6 @@ absl::string_view Describe(rapidjson::ParseErrorCode code) {
       return "the quotation mark that ends a string is missing";
     case rapidjson::kParseErrorStringInvalidEncoding:
       return "a string is not UTF-8";
-    case rapidjson::kParseErrorNumberTooBig:
-      return "a number is too large";
     case rapidjson::kParseErrorNumberMissFraction:
       return "a digit after the decimal point is missing";
     case rapidjson::kParseErrorNumberMissExponent:
@@ -157,10 +160,16 @@ void JsonTree::Parse() {
   const rapidjson::ParseResult result = reader.Parse<kFlags>(stream, builder);
   builder.CloseAll();
   if (!result.IsError()) return;
-  error_ = NotJson(result.Code() == rapidjson::kParseErrorTermination
-                       ? builder.Refusal()
-                       : Describe(result.Code()),
-                   result.Offset());
+  if (result.Code() == rapidjson::kParseErrorNumberTooBig) {
+    // JSON sets no limit, so that such a text is valid.
+    error_ = absl::StrCat("a number is larger than this reader takes at byte ",
+                          result.Offset() + 1);
+    return;
+  }
+  error_ =
+      result.Code() == rapidjson::kParseErrorTermination
+          ? NotJson(builder.Refusal(), result.Offset() - builder.BytesReadOn())
+          : NotJson(Describe(result.Code()), result.Offset());
 }
 
 }  // namespace registry

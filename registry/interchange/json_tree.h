@@ -42,7 +42,8 @@ class JsonTree {
   JsonTree& operator=(JsonTree&&) = default;
 
   // "is not valid JSON: a colon is missing at byte 17", bytes being counted
-  // from 1; never a part of the text. Empty if the text is JSON.
+  // from 1, or that a number is larger than the reader takes; never a part of
+  // the text. Empty if the text was read.
   const std::string& error() const { return error_; }
 
   // All values; what came before the error if there is one.

@@ -179,7 +179,7 @@ absl::StatusOr<Person> Person::Read(const v1::Person& message, base::Date today,
   std::vector<base::FieldViolation> violations;
   FieldReader reader(message, "", violations);
   Person person;
-  reader.Text(F::kPersonRefFieldNumber, kMaxReferenceCharacters, person_ref);
+  reader.Reference(F::kPersonRefFieldNumber, person_ref);
   person.family_name_ = ReadName(reader, F::kFamilyNameFieldNumber,
                                  USCRIPT_LATIN, Presence::kRequired);
   person.given_name_ = ReadName(reader, F::kGivenNameFieldNumber, USCRIPT_LATIN,

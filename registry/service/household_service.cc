@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/rpc/caller.h"
 #include "base/rpc/moment.h"
+#include "base/rpc/page_token.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
 #include "registry/service/declaration_intake.h"
@@ -152,10 +153,15 @@ grpc::ServerUnaryReactor* HouseholdService::ListDeclarations(
   if (!size.ok()) return Answer(context, size.status());
   // The token is the revision at which the page before ended.
   std::int64_t before = INT64_MAX;
-  if (!request->page_token().empty() &&
-      (!absl::SimpleAtoi(request->page_token(), &before) || before < 1)) {
-    return Answer(context,
-                  MalformedRequest("page_token", "must be a next_page_token"));
+  if (!request->page_token().empty()) {
+    const auto position = base::rpc::ReadPageToken(request->page_token(),
+                                                   {household->ToString()});
+    if (!position.has_value() || !absl::SimpleAtoi(*position, &before)) {
+      return Answer(
+          context,
+          MalformedRequest("page_token",
+                           "must be the next_page_token of the same request"));
+    }
   }
   return base::rpc::AnswerFromRead(
       context, database_,
@@ -169,8 +175,9 @@ grpc::ServerUnaryReactor* HouseholdService::ListDeclarations(
         for (const StoredDeclaration& stored : found) {
           const int listed = response->declarations_size();
           if (listed == size || bytes > kLargestPageBytes) {
-            response->set_next_page_token(
-                absl::StrCat(response->declarations(listed - 1).revision()));
+            response->set_next_page_token(base::rpc::WritePageToken(
+                absl::StrCat(response->declarations(listed - 1).revision()),
+                {household.ToString()}));
             break;
           }
           bytes += stored.content.size();

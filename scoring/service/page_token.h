@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "registry/storage/households.h"
@@ -17,11 +18,14 @@ struct PageToken {
   registry::HouseholdPosition after;
 };
 
-// Text that ReadPageToken() reads; opaque to callers.
-std::string WritePageToken(const PageToken& token);
+// Text that ReadPageToken() reads; opaque to callers. `request` is what the
+// list was asked for, beside the page's size and token.
+std::string WritePageToken(const PageToken& token,
+                           const std::vector<std::string>& request);
 
-// Nothing if `text` was not written by WritePageToken().
-std::optional<PageToken> ReadPageToken(absl::string_view text);
+// Nothing if `text` was not written by WritePageToken() for this request.
+std::optional<PageToken> ReadPageToken(absl::string_view text,
+                                       const std::vector<std::string>& request);
 
 }  // namespace scoring
 

@@ -89,6 +89,14 @@ struct ListQuery {
   std::string sender;
   std::optional<PageToken> token;
   std::optional<google::protobuf::Timestamp> known_at;
+
+  // What a page token is bound to.
+  std::vector<std::string> Fields() const {
+    return {day.ToString(), sender,
+            known_at.has_value()
+                ? absl::StrCat(known_at->seconds(), ".", known_at->nanos())
+                : ""};
+  }
 };
 
 absl::Status List(Session& session, const ListQuery& query,
@@ -119,7 +127,7 @@ absl::Status List(Session& session, const ListQuery& query,
   }
   if (static_cast<int>(listed.size()) == query.size) {
     page.after = listed.back().position;
-    response.set_next_page_token(WritePageToken(page));
+    response.set_next_page_token(WritePageToken(page, query.Fields()));
   }
   return absl::OkStatus();
 }
@@ -170,14 +178,16 @@ grpc::ServerUnaryReactor* ScoreService::ListScores(
   const auto day = ReadOptionalDay(request->as_of());
   if (!day.ok()) return Answer(context, day.status());
   ListQuery query{*size, *day, request->sender(), std::nullopt, std::nullopt};
+  if (request->has_known_at()) query.known_at = request->known_at();
   if (!request->page_token().empty()) {
-    query.token = ReadPageToken(request->page_token());
+    query.token = ReadPageToken(request->page_token(), query.Fields());
     if (!query.token.has_value()) {
       return Answer(
-          context, MalformedRequest("page_token", "must be a next_page_token"));
+          context,
+          MalformedRequest("page_token",
+                           "must be the next_page_token of the same request"));
     }
   }
-  if (request->has_known_at()) query.known_at = request->known_at();
   return base::rpc::AnswerFromRead(
       context, database_,
       [this, query = std::move(query), response](Session& session) {

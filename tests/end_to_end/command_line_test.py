@@ -16,7 +16,7 @@ import unittest
 
 import made_up_samples
 from programs import (DATE, PROJECT, RSUCTL, SAMPLES, SERVER, Register,
-                      Scratch, read, rsuctl, sample)
+                      Scratch, many_people, read, rsuctl, sample)
 
 
 class ScoreTest(Scratch):
@@ -350,19 +350,8 @@ class RegisterTest(Scratch):
         self.assert_exports_equal_the_expected_files()
 
     def test_an_import_outlives_a_server_that_is_killed_and_comes_back(self):
-        # The same people many times over, so that the import is still running.
-        lines = []
-        for copy in range(10):
-            for line in read(sample("people-sample.jsonl")).splitlines():
-                person = json.loads(line)
-                person["person_ref"] += "-%d" % copy
-                # Not to be held for the one before.
-                person["family_name"] += " Ben" + "bdfklmnrst"[copy] * 3 + "a"
-                person.pop("family_name_ar", None)
-                for document in person["documents"]:
-                    document["number"] += "X%d" % copy
-                lines.append(json.dumps(person) + "\n")
-        people = self.write("people.jsonl", *lines)
+        # So many that the import is still running.
+        people = self.write("people.jsonl", *many_people(10))
         process = subprocess.Popen(
             [RSUCTL, "people", "import", people, "--issued", self.issued,
              "--server", self.register.address],

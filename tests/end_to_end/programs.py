@@ -4,6 +4,7 @@ server, and a folder of one's own.
 Arguments of each test: the server, rsuctl, the folder of the samples.
 """
 
+import json
 import os
 import shutil
 import signal
@@ -29,6 +30,22 @@ def read(path):
 def rsuctl(*words):
     return subprocess.run([RSUCTL, *words], capture_output=True, text=True,
                           check=False)
+
+
+def many_people(copies):
+    """Lines of a people file: the samples many times over, under other names,
+    so that none is held for another."""
+    lines = []
+    for copy in range(copies):
+        for line in read(sample("people-sample.jsonl")).splitlines():
+            person = json.loads(line)
+            person["person_ref"] += "-%d" % copy
+            person["family_name"] += " Ben" + "bdfklmnrst"[copy] * 3 + "a"
+            person.pop("family_name_ar", None)
+            for document in person["documents"]:
+                document["number"] += "X%d" % copy
+            lines.append(json.dumps(person) + "\n")
+    return lines
 
 
 class Scratch(unittest.TestCase):

@@ -249,6 +249,11 @@ TEST_F(EligibilityTest, AnAnswerIsGivenAgainForWhatWasKnownThen) {
   again.mutable_known_at()->set_seconds(253'402'300'799);
   EXPECT_EQ(client.Call(again).reply.SerializeAsString(),
             Check(person).reply.SerializeAsString());
+  // What is no moment at all is not taken for the nearest one.
+  again.mutable_known_at()->set_nanos(1'000'000'000);
+  EXPECT_THAT(FieldsOf(client.Call(again).status), ElementsAre("known_at"));
+  batch.mutable_known_at()->set_seconds(-62'135'596'801);
+  EXPECT_THAT(FieldsOf(client.Call(batch).status), ElementsAre("known_at"));
 }
 
 }  // namespace

@@ -103,6 +103,19 @@ TEST_F(HouseholdListsTest, APageOfTheLargestDeclarationsReachesTheClient) {
   EXPECT_EQ(listed, kRevisions);
 }
 
+TEST_F(HouseholdListsTest, ATokenIsGoodForItsHouseholdOnly) {
+  const std::string first = Revisions(3);
+  auto request = SomeDeclaration("H-2", "2026-01-01", {NewPerson()});
+  const std::string second = client.Call(request).reply.household();
+  const std::string token =
+      List("households/" + first, 1).reply.next_page_token();
+  EXPECT_TRUE(List("households/" + first, 2, token).ok());
+  EXPECT_THAT(FieldsOf(List("households/" + second, 1, token).status),
+              ElementsAre("page_token"));
+  EXPECT_THAT(FieldsOf(List("households/" + first, 1, token + "A").status),
+              ElementsAre("page_token"));
+}
+
 TEST_F(HouseholdListsTest, AWrongTokenNameOrRevisionIsRefused) {
   const std::string household = Revisions(1);
   for (const char* token : {"x1y", "0", "-1", "1.5", "99999999999999999999"}) {

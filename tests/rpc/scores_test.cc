@@ -172,6 +172,47 @@ TEST_F(ScoresTest, AListMayBeOfOneSenderOrOfADay) {
   EXPECT_THAT(List(request), IsEmpty());
 }
 
+TEST_F(ScoresTest, ATokenIsGoodForItsListOnly) {
+  NewHousehold("H-1");
+  NewHousehold("H-2");
+  v1::ListScoresRequest first;
+  first.set_page_size(1);
+  first.set_as_of("2026-01-01");
+  first.set_page_token(client.Call(first).reply.next_page_token());
+  ASSERT_TRUE(client.Call(first).ok());
+  v1::ListScoresRequest other = first;
+  other.set_page_size(2);  // may change
+  EXPECT_TRUE(client.Call(other).ok());
+  other.set_sender("default");
+  EXPECT_THAT(FieldsOf(client.Call(other).status), ElementsAre("page_token"));
+  other = first;
+  other.set_as_of("2026-01-02");
+  EXPECT_THAT(FieldsOf(client.Call(other).status), ElementsAre("page_token"));
+  other = first;
+  other.mutable_known_at()->set_seconds(1'800'000'000);
+  EXPECT_THAT(FieldsOf(client.Call(other).status), ElementsAre("page_token"));
+  for (const char* appended : {"A", "AAAA", "=", " "}) {
+    other = first;
+    other.set_page_token(first.page_token() + appended);
+    EXPECT_THAT(FieldsOf(client.Call(other).status), ElementsAre("page_token"));
+  }
+}
+
+TEST_F(ScoresTest, AMomentOutOfRangeIsMalformed) {
+  const std::string household = NewHousehold("H-1").household();
+  v1::GetScoreRequest get;
+  get.set_name("households/" + household);
+  get.mutable_known_at()->set_nanos(-1);
+  absl::Status status = client.Call(get).status;
+  EXPECT_EQ(ReasonOf(status), "MALFORMED_REQUEST");
+  EXPECT_THAT(FieldsOf(status), ElementsAre("known_at"));
+  v1::ListScoresRequest list;
+  list.mutable_known_at()->set_seconds(253'402'300'800);
+  status = client.Call(list).status;
+  EXPECT_EQ(ReasonOf(status), "MALFORMED_REQUEST");
+  EXPECT_THAT(FieldsOf(status), ElementsAre("known_at"));
+}
+
 TEST_F(ScoresTest, AMalformedRequestNamesItsField) {
   v1::GetScoreRequest get;
   get.set_name("households/x");

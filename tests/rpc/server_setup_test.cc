@@ -96,7 +96,26 @@ TEST(ServerSetUpTest, ACertificateAndAKeyThatDoNotBelongTogetherAreRefused) {
   TlsFiles files = authority.Issue("server");
   files.key = authority.Issue("other").key;
   EXPECT_EQ(Start("127.0.0.1:0", files).status().code(),
-            absl::StatusCode::kFailedPrecondition);
+            absl::StatusCode::kInvalidArgument);
+}
+
+TEST(ServerSetUpTest, AFileThatIsNoPemIsRefused) {
+  const TlsFiles files = Authority("no_pem").Issue("server");
+  const std::string text = testing::TempDir() + "/text.pem";
+  std::ofstream(text) << "no certificate\n";
+  for (std::string TlsFiles::*file :
+       {&TlsFiles::certificate, &TlsFiles::key, &TlsFiles::authority}) {
+    TlsFiles bad = files;
+    bad.*file = text;
+    EXPECT_EQ(Start("127.0.0.1:0", bad).status().code(),
+              absl::StatusCode::kInvalidArgument);
+  }
+}
+
+TEST(ServerSetUpTest, AnEmptyAddressIsSaid) {
+  const absl::Status status = base::rpc::OpenChannel("", {}).status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(status.message(), "the server's address is empty");
 }
 
 class TlsTest : public testing::Test {

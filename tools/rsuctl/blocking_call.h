@@ -28,7 +28,7 @@ absl::StatusOr<Response> CallAndWait(
     const absl::Status status = base::rpc::FromGrpc(call(&context, &response));
     if (status.ok()) return response;
     if (!MayPass(status) || std::chrono::steady_clock::now() >= give_up) {
-      return status;
+      return InWords(status);
     }
     std::this_thread::sleep_for(RetryDelay(status, attempt));
   }

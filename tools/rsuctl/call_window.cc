@@ -8,6 +8,7 @@ bool MayPass(const absl::Status& status) {
   switch (status.code()) {
     case absl::StatusCode::kUnavailable:
     case absl::StatusCode::kDeadlineExceeded:
+    case absl::StatusCode::kCancelled:  // by a server that stops
       return true;
     case absl::StatusCode::kResourceExhausted:
       // A full queue passes; a full disk or number space does not.
@@ -15,6 +16,11 @@ bool MayPass(const absl::Status& status) {
     default:
       return false;
   }
+}
+
+absl::Status InWords(const absl::Status& status) {
+  if (!absl::IsCancelled(status)) return status;
+  return absl::UnavailableError("the server is stopping and ended the call");
 }
 
 std::chrono::milliseconds RetryDelay(const absl::Status& status, int attempt) {

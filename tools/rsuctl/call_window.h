@@ -30,6 +30,9 @@ inline constexpr int kCallDeadlineMs = 60'000;
 // again: each carries an id or changes nothing the second time.
 bool MayPass(const absl::Status& status);
 
+// The same in an operator's words, where gRPC has only a code of its own.
+absl::Status InWords(const absl::Status& status);
+
 // The time after which a failed call is sent again.
 std::chrono::milliseconds RetryDelay(const absl::Status& status, int attempt);
 
@@ -143,7 +146,9 @@ class CallWindow {
     const auto give_up = std::chrono::steady_clock::now() +
                          std::chrono::milliseconds(kPatienceMs);
     for (int attempt = 0; !call.settled && MayPass(call.status); ++attempt) {
-      if (std::chrono::steady_clock::now() >= give_up) return call.status;
+      if (std::chrono::steady_clock::now() >= give_up) {
+        return InWords(call.status);
+      }
       if (attempt == 5) {
         std::fprintf(stderr, "the server does not answer; still trying\n");
       }

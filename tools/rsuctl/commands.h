@@ -128,6 +128,10 @@ struct ExplainScoreFlags {
 // Prints the score of a person's household on a day, term by term.
 ExitStatus ExplainScore(const ExplainScoreFlags& flags);
 
+// Whether what was printed so far could be written: false once the disk is full
+// or nobody reads, which main() says at the end. A long command then stops.
+bool ResultsAreTaken();
+
 // Says what went wrong and gives the exit status for it.
 ExitStatus Fail(const std::string& message, ExitStatus status);
 

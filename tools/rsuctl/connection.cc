@@ -19,19 +19,25 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> Connect(
                        base::rpc::OpenChannel(flags.address, flags.tls));
   const absl::Status status =
       base::rpc::WaitForServer(*channel, flags.address, kConnectWaitMs);
-  if (!status.ok() && flags.tls.any()) {
-    return absl::UnavailableError(
-        absl::StrCat(std::string(status.message()),
-                     ", or one side does not accept the other's certificate"));
-  }
-  RSU_RETURN_IF_ERROR(status);
-  return channel;
+  if (status.ok()) return channel;
+  return absl::UnavailableError(absl::StrCat(
+      std::string(status.message()),
+      flags.tls.any() ? ", or one side does not accept the other's certificate"
+                      : ", or it wants TLS (--tls-certificate, --tls-key, "
+                        "--tls-authority)"));
 }
 
 ExitStatus FailWith(const absl::Status& status) {
   const bool usage = status.code() == absl::StatusCode::kInvalidArgument;
   return Fail(std::string(status.message()),
               usage ? ExitStatus::kUsage : ExitStatus::kServerFailed);
+}
+
+ExitStatus FailWithInput(const absl::Status& status) {
+  // An input is never unavailable; an output that cannot be written is.
+  return Fail(std::string(status.message()), absl::IsUnavailable(status)
+                                                 ? ExitStatus::kServerFailed
+                                                 : ExitStatus::kRefused);
 }
 
 }  // namespace rsuctl

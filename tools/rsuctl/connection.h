@@ -21,6 +21,10 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> Connect(
 // The exit status for an error of a call or of Connect(), which it prints.
 ExitStatus FailWith(const absl::Status& status);
 
+// The same for an error of an input file, and of an output file that is opened
+// with it.
+ExitStatus FailWithInput(const absl::Status& status);
+
 }  // namespace rsuctl
 
 #endif  // TOOLS_RSUCTL_CONNECTION_H_

@@ -6,9 +6,10 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
-#include "base/status_macros.h"
+#include "base/error.h"
 #include "proto/rsu/eligibility/v1/eligibility_service.grpc.pb.h"
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
@@ -109,46 +110,77 @@ std::string CsvLine(const std::string& person_ref,
 // Asks for people in batches, all as known at the moment of the first answer.
 class EligibilityExport {
  public:
-  // `request` holds the day and the moment.
-  EligibilityExport(v1::EligibilityService::Stub& stub,
+  // `path` is the list of people; `request` holds the day and the moment.
+  EligibilityExport(std::string path, v1::EligibilityService::Stub& stub,
                     v1::BatchCheckEligibilityRequest request)
-      : stub_(stub), progress_("people", 0), request_(std::move(request)) {}
+      : path_(std::move(path)),
+        stub_(stub),
+        progress_("people", 0),
+        request_(std::move(request)) {}
 
-  absl::Status Add(const std::string& person_ref, const std::string& idcs) {
-    references_.push_back(person_ref);
+  // An error is either of the list, and names its line, or of the server; then
+  // it is server_error() too.
+  absl::Status Add(std::int64_t line, const std::string& person_ref,
+                   const std::string& idcs) {
+    people_.push_back({line, person_ref});
     request_.add_idcs(idcs);
     return request_.idcs_size() < kPeopleInRequest ? absl::OkStatus() : Send();
   }
 
   absl::Status Send() {
-    if (references_.empty()) return absl::OkStatus();
-    RSU_ASSIGN_OR_RETURN(
-        const v1::BatchCheckEligibilityResponse batch,
-        CallAndWait<v1::BatchCheckEligibilityResponse>(
-            [this](grpc::ClientContext* context,
-                   v1::BatchCheckEligibilityResponse* response) {
-              return stub_.BatchCheckEligibility(context, request_, response);
-            }));
-    if (batch.results_size() != request_.idcs_size()) {
-      return absl::InternalError("the server answered another list");
+    if (people_.empty()) return absl::OkStatus();
+    const auto batch = CallAndWait<v1::BatchCheckEligibilityResponse>(
+        [this](grpc::ClientContext* context,
+               v1::BatchCheckEligibilityResponse* response) {
+          return stub_.BatchCheckEligibility(context, request_, response);
+        });
+    if (!batch.ok()) return Failed(batch.status());
+    if (batch->results_size() != request_.idcs_size()) {
+      return Failed(absl::InternalError("the server answered another list"));
     }
-    for (int i = 0; i < batch.results_size(); ++i) {
-      std::puts(
-          CsvLine(references_[static_cast<std::size_t>(i)], batch.results(i))
-              .c_str());
+    for (int i = 0; i < batch->results_size(); ++i) {
+      std::puts(CsvLine(people_[static_cast<std::size_t>(i)].reference,
+                        batch->results(i))
+                    .c_str());
     }
-    *request_.mutable_known_at() = batch.results(0).known_at();
-    progress_.Advance(batch.results_size(), 0);
-    references_.clear();
+    *request_.mutable_known_at() = batch->results(0).known_at();
+    progress_.Advance(batch->results_size(), 0);
+    people_.clear();
     request_.clear_idcs();
-    return absl::OkStatus();
+    if (ResultsAreTaken()) return absl::OkStatus();
+    return absl::CancelledError("nobody takes the results");
   }
 
+  const absl::Status& server_error() const { return server_error_; }
+
  private:
+  struct Person {
+    std::int64_t line;
+    std::string reference;
+  };
+
+  // What the server says of `idcs[203]` is the fault of a line of the list.
+  absl::Status Failed(const absl::Status& status) {
+    for (const base::FieldViolation& violation :
+         base::DetailOf(status).violations) {
+      absl::string_view index = violation.path;
+      std::size_t i = 0;
+      if (absl::ConsumePrefix(&index, "idcs[") &&
+          absl::ConsumeSuffix(&index, "]") && absl::SimpleAtoi(index, &i) &&
+          i < people_.size()) {
+        return absl::InvalidArgumentError(absl::StrCat(
+            path_, ":", people_[i].line, ": idcs: ", violation.rule));
+      }
+    }
+    return server_error_ = status;
+  }
+
+  const std::string path_;
   v1::EligibilityService::Stub& stub_;
   Progress progress_;
   v1::BatchCheckEligibilityRequest request_;
-  std::vector<std::string> references_;
+  std::vector<Person> people_;  // of the request
+  absl::Status server_error_;
 };
 
 }  // namespace
@@ -184,21 +216,20 @@ ExitStatus ExportEligibility(const EligibilityFlags& flags) {
   const auto channel = Connect(flags.server);
   if (!channel.ok()) return FailWith(channel.status());
   const auto stub = v1::EligibilityService::NewStub(*channel);
-  EligibilityExport eligibility(*stub, std::move(request));
+  EligibilityExport eligibility(flags.issued, *stub, std::move(request));
   std::puts(
       "person_ref,outcome,regime,contribution_mad,"
       "household_at_or_under_asd_threshold");
   absl::Status status = ReadIssuedFile(
-      flags.issued,
-      [&](const std::string& person_ref, const std::string& idcs) {
-        return eligibility.Add(person_ref, idcs);
+      flags.issued, [&](std::int64_t line, const std::string& person_ref,
+                        const std::string& idcs) {
+        return eligibility.Add(line, person_ref, idcs);
       });
   if (status.ok()) status = eligibility.Send();
-  if (status.code() == absl::StatusCode::kNotFound) {
-    return Fail(std::string(status.message()), ExitStatus::kRefused);
-  }
-  if (!status.ok()) return FailWith(status);
-  return ExitStatus::kDone;
+  if (status.ok()) return ExitStatus::kDone;
+  if (!ResultsAreTaken()) return ExitStatus::kServerFailed;
+  return eligibility.server_error().ok() ? FailWithInput(status)
+                                         : FailWith(status);
 }
 
 }  // namespace rsuctl

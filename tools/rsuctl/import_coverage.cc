@@ -144,7 +144,7 @@ class CoverageImport {
 
 ExitStatus ImportCoverage(const ImportFlags& flags) {
   const absl::Status differ =
-      CheckFilesDiffer({flags.input, flags.issued, flags.refused});
+      CheckFilesDiffer({flags.input, flags.issued}, {flags.refused});
   if (!differ.ok()) return FailWith(differ);
   auto issued = LoadIssuedFile(flags.issued);
   if (!issued.ok()) return FailWithInput(issued.status());

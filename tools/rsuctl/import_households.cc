@@ -120,7 +120,7 @@ absl::Status Import(const ImportFlags& flags,
 
 ExitStatus ImportHouseholds(const ImportFlags& flags) {
   const absl::Status differ =
-      CheckFilesDiffer({flags.input, flags.issued, flags.refused});
+      CheckFilesDiffer({flags.input, flags.issued}, {flags.refused});
   if (!differ.ok()) return FailWith(differ);
   const auto issued = LoadIssuedFile(flags.issued);
   if (!issued.ok()) return FailWithInput(issued.status());

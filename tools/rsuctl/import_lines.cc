@@ -22,10 +22,6 @@ bool IsRefusal(const absl::Status& status) {
   }
 }
 
-ExitStatus FailWithInput(const absl::Status& status) {
-  return Fail(std::string(status.message()), ExitStatus::kRefused);
-}
-
 absl::StatusOr<ImportLines> ImportLines::Open(const std::string& noun,
                                               const std::string& path,
                                               const std::string& refused_path) {

@@ -24,9 +24,6 @@ inline constexpr std::size_t kImportsInFlight = 128;
 // any other error ends the import.
 bool IsRefusal(const absl::Status& status);
 
-// The exit status for an input or output file that cannot be used.
-ExitStatus FailWithInput(const absl::Status& status);
-
 // One file on its way into the register: its lines, what was refused of them,
 // and how far it is. Not thread-safe.
 class ImportLines {

@@ -124,7 +124,7 @@ absl::Status Import(const ImportFlags& flags,
 
 ExitStatus ImportPeople(const ImportFlags& flags) {
   const absl::Status differ =
-      CheckFilesDiffer({flags.input, flags.issued, flags.refused});
+      CheckFilesDiffer({flags.input}, {flags.issued, flags.refused});
   if (!differ.ok()) return FailWith(differ);
   auto lines = ImportLines::Open("people", flags.input, flags.refused);
   if (!lines.ok()) return FailWithInput(lines.status());

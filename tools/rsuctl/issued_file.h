@@ -25,7 +25,8 @@ namespace rsuctl {
 //   and those of `each`.
 absl::Status ReadIssuedFile(
     const std::string& path,
-    const std::function<absl::Status(const std::string& person_ref,
+    const std::function<absl::Status(std::int64_t line,
+                                     const std::string& person_ref,
                                      const std::string& idcs)>& each);
 
 // The whole file by person_ref.
@@ -38,16 +39,22 @@ absl::StatusOr<absl::flat_hash_map<std::string, std::string>> LoadIssuedFile(
 // Writes such a file.
 class IssuedFileWriter {
  public:
-  // Errors: those of OutputFile::Create().
+  // Errors: those of OutputFile::Create(), and
+  //   INVALID_ARGUMENT  the file is there and holds something else, which is
+  //                     left alone.
+  //   UNAVAILABLE       it is there and cannot be read.
   static absl::StatusOr<IssuedFileWriter> Create(const std::string& path);
 
   void Add(absl::string_view person_ref, absl::string_view idcs);
 
   // Puts the file in its place. An earlier file is left alone if nobody was
-  // added; if it holds people who are not in this one, it is kept beside it as
-  // `<path>.before`, and `kept` says so in words.
+  // added; if it holds people who are not in this one, or cannot be read whole,
+  // it is kept beside it as `<path>.before` (`.before.2` and so on), and `kept`
+  // says so in words.
   //
-  // Errors: UNAVAILABLE  the file could not be written whole.
+  // Errors: UNAVAILABLE  the file could not be written whole, or the earlier
+  // one
+  //                      not kept.
   absl::Status Finish(std::string& kept);
 
   // Leaves what was written at partial_path() if the work is broken off.
@@ -62,6 +69,8 @@ class IssuedFileWriter {
   OutputFile file_;
   // People of an earlier file who were not added yet.
   absl::flat_hash_map<std::string, std::string> earlier_;
+  // Why an earlier file could not be read whole; empty if it could.
+  std::string unreadable_;
   std::int64_t added_ = 0;
 };
 

@@ -1,6 +1,7 @@
 // rsuctl: the command line of the registers.
 
 #include <grpc/support/log.h>
+#include <signal.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -333,6 +334,16 @@ std::string UnknownCommand(CLI::App& app, int argc, char** argv) {
   return "";
 }
 
+// The exit status of the program for that of its command.
+int ExitWith(ExitStatus status) {
+  if (!ResultsAreTaken()) {
+    status =
+        Fail("cannot write the results: the disk may be full, or nobody reads",
+             ExitStatus::kServerFailed);
+  }
+  return static_cast<int>(status);
+}
+
 int Run(int argc, char** argv) {
   Flags flags;
   CLI::App app(
@@ -355,16 +366,11 @@ int Run(int argc, char** argv) {
                    unknown.c_str());
       return static_cast<int>(ExitStatus::kUsage);
     }
-    return app.exit(error) == 0 ? 0 : static_cast<int>(ExitStatus::kUsage);
+    return ExitWith(app.exit(error) == 0 ? ExitStatus::kDone
+                                         : ExitStatus::kUsage);
   }
   flags.import.server = flags.line.server;
-  const ExitStatus status = flags.line.run();
-  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) {
-    return static_cast<int>(status);
-  }
-  return static_cast<int>(
-      Fail("cannot write the results: the disk may be full, or nobody reads",
-           ExitStatus::kServerFailed));
+  return ExitWith(flags.line.run());
 }
 
 }  // namespace
@@ -394,6 +400,10 @@ void AddServer(CLI::App* command, CommandLine& line, bool required) {
       ->type_name("FILE");
 }
 
+bool ResultsAreTaken() {
+  return std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+}
+
 ExitStatus Fail(const std::string& message, ExitStatus status) {
   std::fflush(stdout);
   std::fprintf(stderr, "rsuctl: %s\n", message.c_str());
@@ -403,6 +413,10 @@ ExitStatus Fail(const std::string& message, ExitStatus status) {
 }  // namespace rsuctl
 
 int main(int argc, char** argv) {
+  // A file that may not grow and a reader that goes away are errors of the
+  // write, not the end.
+  signal(SIGXFSZ, SIG_IGN);
+  signal(SIGPIPE, SIG_IGN);
   // gRPC's own log repeats what the program says in words.
   gpr_set_log_verbosity(GPR_LOG_SEVERITY_ERROR);
   try {

@@ -48,7 +48,7 @@ absl::Status PrintNumbers(v1::IdentifierService::Stub& stub,
   auto give_up = std::chrono::steady_clock::now();
   for (int attempt = 0;; ++attempt) {
     const int before = printed;
-    const absl::Status status = ReadStream(stub, request, printed, progress);
+    absl::Status status = ReadStream(stub, request, printed, progress);
     if (status.ok() || !MayPass(status) || std::ferror(stdout) != 0) {
       return status;
     }
@@ -56,7 +56,7 @@ absl::Status PrintNumbers(v1::IdentifierService::Stub& stub,
     if (printed > before || attempt == 0) {
       give_up = now + std::chrono::milliseconds(kPatienceMs);
     }
-    if (now >= give_up) return status;
+    if (now >= give_up) return rsuctl::InWords(status);
     std::this_thread::sleep_for(RetryDelay(status, attempt));
   }
 }
@@ -131,7 +131,8 @@ ExitStatus IssueNumbers(const IssueFlags& flags) {
   const auto stub = v1::IdentifierService::NewStub(*channel);
   const absl::Status status = PrintNumbers(*stub, request);
   if (status.ok()) return ExitStatus::kDone;
-  FailWith(status);
+  // That nobody takes the numbers is said at the end; CANCELLED says less.
+  if (ResultsAreTaken()) FailWith(status);
   const bool usage = status.code() == absl::StatusCode::kInvalidArgument ||
                      status.code() == absl::StatusCode::kAlreadyExists;
   if (usage) return ExitStatus::kUsage;

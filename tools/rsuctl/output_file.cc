@@ -11,15 +11,19 @@
 #include <system_error>
 #include <utility>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "base/status_macros.h"
 
 namespace rsuctl {
 namespace {
 
+constexpr char kPartial[] = ".partial";
+constexpr char kBefore[] = ".before";
+
 absl::Status CannotWrite(const std::string& path, absl::string_view why) {
-  return absl::InvalidArgumentError(
-      absl::StrCat("cannot write ", path, ": ", why));
+  return absl::UnavailableError(absl::StrCat("cannot write ", path, ": ", why));
 }
 
 // The path with its links followed, also where the file is not there yet.
@@ -35,6 +39,32 @@ bool IsSameFile(int descriptor, const std::string& path) {
   struct stat named {};
   return fstat(descriptor, &opened) == 0 && stat(path.c_str(), &named) == 0 &&
          opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+}
+
+bool IsOneFile(const std::string& a, const std::string& b) {
+  std::error_code ignored;
+  return Canonical(a) == Canonical(b) ||
+         std::filesystem::equivalent(a, b, ignored);
+}
+
+// Whether `name` is `<output>.before` or one of those with a number.
+bool IsKeptEarlier(const std::string& name, const std::string& output) {
+  absl::string_view rest = name;
+  if (!absl::ConsumePrefix(&rest, output) ||
+      !absl::ConsumePrefix(&rest, kBefore)) {
+    return false;
+  }
+  int number = 0;
+  return rest.empty() ||
+         (absl::ConsumePrefix(&rest, ".") && absl::SimpleAtoi(rest, &number));
+}
+
+// Whether the work on `output` would write to `path` too. An earlier file is
+// never written over, so that a link to it does no harm.
+bool StandsBeside(const std::string& path, const std::string& output) {
+  const std::string target = Canonical(output);
+  return IsOneFile(path, target + kPartial) ||
+         IsKeptEarlier(Canonical(path), target);
 }
 
 // Opens `path` for this process alone and empties it.
@@ -72,7 +102,7 @@ absl::StatusOr<OutputFile> OutputFile::Create(const std::string& path) {
     return OutputFile(path, path, file);
   }
   const std::string target = Canonical(path);
-  const std::string partial = target + ".partial";
+  const std::string partial = target + kPartial;
   RSU_ASSIGN_OR_RETURN(const int descriptor, OpenAlone(partial));
   return OutputFile(target, partial, fdopen(descriptor, "w"));
 }
@@ -81,7 +111,10 @@ OutputFile::OutputFile(std::string path, std::string partial_path,
                        std::FILE* file)
     : path_(std::move(path)),
       partial_path_(std::move(partial_path)),
-      file_(file) {}
+      file_(file) {
+  // Each line is one write, so that a command that is killed leaves whole ones.
+  std::setvbuf(file, nullptr, _IONBF, 0);
+}
 
 OutputFile::~OutputFile() {
   if (file_ != nullptr && !keep_partial_ && partial_path_ != path_) {
@@ -89,34 +122,67 @@ OutputFile::~OutputFile() {
   }
 }
 
-void OutputFile::Write(absl::string_view bytes) {
-  std::fwrite(bytes.data(), 1, bytes.size(), file_.get());
+void OutputFile::WriteLine(absl::string_view line) {
+  const std::string whole = absl::StrCat(line, "\n");
+  if (std::fwrite(whole.data(), 1, whole.size(), file_.get()) != whole.size() &&
+      write_error_ == 0) {
+    write_error_ = errno;
+  }
+}
+
+absl::StatusOr<std::string> OutputFile::KeepEarlier() {
+  keep_partial_ = true;
+  for (int i = 1; i <= kMostKept; ++i) {
+    std::string name = absl::StrCat(path_, kBefore);
+    if (i > 1) absl::StrAppend(&name, ".", i);
+    struct stat found {};
+    if (lstat(name.c_str(), &found) == 0) continue;
+    if (std::rename(path_.c_str(), name.c_str()) == 0) return name;
+    return CannotWrite(name, std::strerror(errno));
+  }
+  return CannotWrite(
+      path_,
+      absl::StrCat("the earlier ones are kept as ", path_, kBefore,
+                   " and so on, ", kMostKept,
+                   " of them: move some away; the new one is ", partial_path_));
 }
 
 absl::Status OutputFile::Finish() {
-  const bool whole =
-      std::fflush(file_.get()) == 0 && std::ferror(file_.get()) == 0;
+  errno = write_error_;
+  const bool whole = write_error_ == 0;
   // Renamed before it is closed: until then nobody else may take the name.
   const bool placed =
       whole && (partial_path_ == path_ ||
                 std::rename(partial_path_.c_str(), path_.c_str()) == 0);
   const int error = errno;
   if (std::fclose(file_.release()) == 0 && placed) return absl::OkStatus();
-  return absl::UnavailableError(
-      absl::StrCat("cannot write ", path_, ": ", std::strerror(error)));
+  return CannotWrite(path_, std::strerror(error));
 }
 
-absl::Status CheckFilesDiffer(const std::vector<std::string>& paths) {
+absl::Status CheckFilesDiffer(const std::vector<std::string>& inputs,
+                              const std::vector<std::string>& outputs) {
+  std::vector<std::string> paths = inputs;
+  paths.insert(paths.end(), outputs.begin(), outputs.end());
   for (std::size_t i = 0; i < paths.size(); ++i) {
     for (std::size_t k = 0; k < i; ++k) {
       if (paths[i].empty() || paths[k].empty()) continue;
-      std::error_code ignored;
-      if (Canonical(paths[i]) == Canonical(paths[k]) ||
-          std::filesystem::equivalent(paths[i], paths[k], ignored)) {
+      if (IsOneFile(paths[i], paths[k])) {
         return absl::InvalidArgumentError(absl::StrCat(
             paths[k], " and ", paths[i],
             " are one file, which would be read and written at once"));
       }
+    }
+  }
+  for (const std::string& output : outputs) {
+    for (const std::string& path : paths) {
+      if (output.empty() || path.empty() || !StandsBeside(path, output)) {
+        continue;
+      }
+      return absl::InvalidArgumentError(absl::StrCat(
+          path,
+          " would be overwritten: it is the name of what "
+          "stands beside ",
+          output, " while that is written or once it is replaced"));
     }
   }
   return absl::OkStatus();

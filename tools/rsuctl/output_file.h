@@ -19,8 +19,13 @@ namespace rsuctl {
 // thread-safe; movable.
 class OutputFile {
  public:
-  // Errors: INVALID_ARGUMENT  the path is empty or a folder, cannot be written,
-  //                           or another command is writing it now.
+  // The most earlier files that are kept beside a file.
+  static constexpr int kMostKept = 99;
+
+  // Errors:
+  //   INVALID_ARGUMENT  the path is empty.
+  //   UNAVAILABLE       it is a folder, cannot be written, or another command
+  //                     is writing it now.
   static absl::StatusOr<OutputFile> Create(const std::string& path);
 
   // Removes what was written, unless it was finished or is to be kept.
@@ -28,10 +33,18 @@ class OutputFile {
   OutputFile(OutputFile&&) = default;
   OutputFile& operator=(OutputFile&&) = delete;
 
-  void Write(absl::string_view bytes);
+  // Adds a line, which is given without its end. It is handed to the system
+  // whole, so that a command that is killed leaves no half of one.
+  void WriteLine(absl::string_view line);
 
   // Leaves what was written at partial_path() if the work is broken off.
   void KeepPartial() { keep_partial_ = true; }
+
+  // Renames the earlier file to `<path>.before`, or to `<path>.before.2` and so
+  // on if there is one; the new name. What was written is kept if that fails.
+  //
+  // Errors: UNAVAILABLE  it cannot be renamed, or there are kMostKept.
+  absl::StatusOr<std::string> KeepEarlier();
 
   // Puts the file in its place.
   //
@@ -55,13 +68,16 @@ class OutputFile {
   std::string partial_path_;  // equal to `path_` if written directly
   std::unique_ptr<std::FILE, Close> file_;  // null once finished
   bool keep_partial_ = false;
+  int write_error_ = 0;  // errno of the first line that could not be written
 };
 
-// Whether two of the paths lead to one file, which one of them would destroy.
-// Empty paths are left out.
+// Whether the files that a command reads and writes are as many files: no two
+// paths lead to one, and none to what stands beside an output (`.partial`,
+// `.before`), which would destroy it. Empty paths are left out.
 //
 // Errors: INVALID_ARGUMENT  naming the two.
-absl::Status CheckFilesDiffer(const std::vector<std::string>& paths);
+absl::Status CheckFilesDiffer(const std::vector<std::string>& inputs,
+                              const std::vector<std::string>& outputs);
 
 }  // namespace rsuctl
 

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -17,9 +18,11 @@ namespace {
 using ::base::HasCode;
 using ::base::IsOk;
 constexpr auto kInvalid = absl::StatusCode::kInvalidArgument;
+constexpr auto kUnavailable = absl::StatusCode::kUnavailable;
 
 std::string NewPath(const std::string& name) {
-  const std::string path = testing::TempDir() + "/" + name;
+  const std::string path =
+      std::filesystem::weakly_canonical(testing::TempDir()) / name;
   std::remove(path.c_str());
   std::remove((path + ".partial").c_str());
   return path;
@@ -36,10 +39,10 @@ TEST(OutputFileTest, AnEarlierFileIsKeptUntilTheWorkIsDone) {
   std::ofstream(path) << "earlier";
   auto file = OutputFile::Create(path);
   ASSERT_THAT(file, IsOk());
-  file->Write("later");
+  file->WriteLine("later");
   EXPECT_EQ(ContentOf(path), "earlier");
   ASSERT_THAT(file->Finish(), IsOk());
-  EXPECT_EQ(ContentOf(path), "later");
+  EXPECT_EQ(ContentOf(path), "later\n");
   struct stat written {};
   ASSERT_EQ(stat(path.c_str(), &written), 0);
   EXPECT_EQ(written.st_mode & 0777, 0600u);
@@ -52,10 +55,10 @@ TEST(OutputFileTest, WorkThatIsBrokenOffLeavesNothingUnlessItIsToBeKept) {
   {
     auto file = OutputFile::Create(path);
     ASSERT_THAT(file, IsOk());
-    file->Write("so far");
+    file->WriteLine("so far");
     file->KeepPartial();
   }
-  EXPECT_EQ(ContentOf(path + ".partial"), "so far");
+  EXPECT_EQ(ContentOf(path + ".partial"), "so far\n");
   EXPECT_NE(access(path.c_str(), F_OK), 0);
 }
 
@@ -66,9 +69,9 @@ TEST(OutputFileTest, ALinkIsFollowedAndStaysALink) {
   ASSERT_EQ(symlink(real.c_str(), link.c_str()), 0);
   auto file = OutputFile::Create(link);
   ASSERT_THAT(file, IsOk());
-  file->Write("later");
+  file->WriteLine("later");
   ASSERT_THAT(file->Finish(), IsOk());
-  EXPECT_EQ(ContentOf(real), "later");
+  EXPECT_EQ(ContentOf(real), "later\n");
   struct stat found {};
   ASSERT_EQ(lstat(link.c_str(), &found), 0);
   EXPECT_TRUE(S_ISLNK(found.st_mode));
@@ -82,7 +85,7 @@ TEST(OutputFileTest, APipeIsWrittenDirectlyAndStaysAPipe) {
   ASSERT_NE(reader, nullptr);
   auto file = OutputFile::Create(path);
   ASSERT_THAT(file, IsOk());
-  file->Write("through");
+  file->WriteLine("through");
   ASSERT_THAT(file->Finish(), IsOk());
   char text[8] = {};
   EXPECT_EQ(std::fread(text, 1, 7, reader), 7u);
@@ -95,16 +98,67 @@ TEST(OutputFileTest, APipeIsWrittenDirectlyAndStaysAPipe) {
 
 TEST(OutputFileTest, WhatCannotBeWrittenIsSaidBeforeTheWork) {
   EXPECT_THAT(OutputFile::Create(""), HasCode(kInvalid));
-  EXPECT_THAT(OutputFile::Create(testing::TempDir()), HasCode(kInvalid));
+  EXPECT_THAT(OutputFile::Create(testing::TempDir()), HasCode(kUnavailable));
   EXPECT_THAT(OutputFile::Create(testing::TempDir() + "/nowhere/x"),
-              HasCode(kInvalid));
+              HasCode(kUnavailable));
+}
+
+TEST(OutputFileTest, EveryLineIsThereWholeWhenTheCommandIsKilled) {
+  const std::string path = NewPath("killed.csv");
+  auto file = OutputFile::Create(path);
+  ASSERT_THAT(file, IsOk());
+  std::string expected;
+  for (int i = 0; i < 1000; ++i) {
+    const std::string line(i == 500 ? 100'000 : 24, 'x');
+    file->WriteLine(line);
+    expected += line + "\n";
+    ASSERT_EQ(ContentOf(path + ".partial").size(), expected.size()) << i;
+  }
+  EXPECT_EQ(ContentOf(path + ".partial"), expected);
+}
+
+TEST(OutputFileTest, ALineThatCannotBeWrittenIsSaidAtTheEnd) {
+  auto file = OutputFile::Create("/dev/full");
+  ASSERT_THAT(file, IsOk());
+  file->WriteLine("lost");
+  const absl::Status status = file->Finish();
+  EXPECT_THAT(status, HasCode(kUnavailable));
+  EXPECT_EQ(status.message(),
+            "cannot write /dev/full: No space left on device");
+}
+
+TEST(OutputFileTest, EarlierFilesAreKeptUnderNamesOfTheirOwn) {
+  const std::string path = NewPath("kept.csv");
+  const auto put = [&path](const std::string& text) {
+    auto file = OutputFile::Create(path).value();
+    file.WriteLine(text);
+    auto kept = file.KeepEarlier();
+    if (kept.ok()) {
+      EXPECT_THAT(file.Finish(), IsOk());
+    }
+    return kept;
+  };
+  std::ofstream(path) << "0\n";
+  for (int i = 1; i <= OutputFile::kMostKept; ++i) {
+    const std::string name =
+        path + ".before" + (i == 1 ? "" : "." + std::to_string(i));
+    std::remove(name.c_str());
+    const auto kept = put(std::to_string(i));
+    ASSERT_THAT(kept, IsOk());
+    EXPECT_EQ(*kept, name);
+    EXPECT_EQ(ContentOf(name), std::to_string(i - 1) + "\n");
+  }
+  // There is an end to it; nothing is lost by that.
+  EXPECT_THAT(put("more"), HasCode(kUnavailable));
+  EXPECT_EQ(ContentOf(path), std::to_string(OutputFile::kMostKept) + "\n");
+  EXPECT_EQ(ContentOf(path + ".partial"), "more\n");
 }
 
 TEST(OutputFileTest, OneCommandAtATimeWritesAFile) {
   const std::string path = NewPath("shared.csv");
   auto first = OutputFile::Create(path);
   ASSERT_THAT(first, IsOk());
-  EXPECT_THAT(OutputFile::Create(path), HasCode(kInvalid));
+  EXPECT_THAT(OutputFile::Create(path), HasCode(kUnavailable));
   ASSERT_THAT(first->Finish(), IsOk());
   EXPECT_THAT(OutputFile::Create(path), IsOk());
 }
@@ -118,12 +172,45 @@ TEST(OutputFileTest, OneFileUnderTwoNamesIsFound) {
   ASSERT_EQ(symlink(path.c_str(), symbolic.c_str()), 0);
   for (const std::string& other :
        {path, hard, symbolic, testing::TempDir() + "/./one.csv"}) {
-    EXPECT_THAT(CheckFilesDiffer({path, "", other}), HasCode(kInvalid))
+    EXPECT_THAT(CheckFilesDiffer({path, ""}, {other}), HasCode(kInvalid))
         << other;
   }
   const std::string absent = NewPath("absent.csv");
-  EXPECT_THAT(CheckFilesDiffer({absent, absent}), HasCode(kInvalid));
-  EXPECT_THAT(CheckFilesDiffer({path, absent, "", ""}), IsOk());
+  EXPECT_THAT(CheckFilesDiffer({}, {absent, absent}), HasCode(kInvalid));
+  EXPECT_THAT(CheckFilesDiffer({path, ""}, {absent, ""}), IsOk());
+}
+
+TEST(OutputFileTest, WhatStandsBesideAnOutputIsNoOtherFile) {
+  const std::string out = NewPath("beside.csv");
+  for (const char* ending :
+       {".partial", ".before", ".before.2", ".before.99"}) {
+    const std::string beside = out + ending;
+    std::remove(beside.c_str());
+    for (const bool exists : {false, true}) {
+      if (exists) std::ofstream(beside) << "x";
+      const absl::Status read = CheckFilesDiffer({beside}, {out});
+      EXPECT_THAT(read, HasCode(kInvalid)) << beside;
+      // Both are named.
+      EXPECT_NE(read.message().find(beside + " "), std::string::npos);
+      EXPECT_NE(read.message().find(out + " "), std::string::npos);
+      EXPECT_THAT(CheckFilesDiffer({}, {beside, out}), HasCode(kInvalid));
+      EXPECT_THAT(CheckFilesDiffer({}, {out, beside}), HasCode(kInvalid));
+      // Of an input nothing stands beside it.
+      EXPECT_THAT(CheckFilesDiffer({out, beside}, {}), IsOk());
+    }
+    std::remove(beside.c_str());
+  }
+  for (const char* other : {".partially", ".before.x", ".before2", ".after"}) {
+    EXPECT_THAT(CheckFilesDiffer({out + other}, {out}), IsOk()) << other;
+  }
+}
+
+TEST(OutputFileTest, ALinkToWhatStandsBesideAnOutputIsFound) {
+  const std::string out = NewPath("linked_out.csv");
+  const std::string input = NewPath("linked_in.csv");
+  std::ofstream(input) << "x";
+  ASSERT_EQ(symlink(input.c_str(), (out + ".partial").c_str()), 0);
+  EXPECT_THAT(CheckFilesDiffer({input}, {out}), HasCode(kInvalid));
 }
 
 }  // namespace

@@ -38,8 +38,7 @@ void Refusals::Add(std::int64_t line, absl::string_view reference,
                  std::string(status.message()).c_str());
   }
   if (file_.has_value() && !text.empty()) {
-    file_->Write(text);
-    file_->Write("\n");
+    file_->WriteLine(text);
   }
 }
 

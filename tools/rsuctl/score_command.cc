@@ -152,7 +152,8 @@ ExitStatus Score(const ScoreFlags& flags) {
     if (!line.ok()) {
       return Fail(std::string(line.status().message()), ExitStatus::kRefused);
     }
-    if (!line->has_value()) break;
+    // A full disk or a reader that went away shows once the buffer is written.
+    if (!line->has_value() || std::ferror(stdout) != 0) break;
     ++read;
     const auto& text = (*line)->text;
     std::string reference;

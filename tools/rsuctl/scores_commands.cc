@@ -42,7 +42,7 @@ absl::Status Export(const ExportScoresFlags& flags,
     }
     progress.Advance(page.scores_size(), 0);
     request.set_page_token(page.next_page_token());
-  } while (!request.page_token().empty());
+  } while (!request.page_token().empty() && ResultsAreTaken());
   return absl::OkStatus();
 }
 

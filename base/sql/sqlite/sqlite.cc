@@ -10,6 +10,14 @@
 namespace base::sql {
 namespace {
 
+// SQLite reads `:memory:` as no file, and `file:NAME?nolock=1` as a URI with
+// settings of its own, which is another file to the lock. Behind a `./` or a
+// `/` every name is that of a file.
+std::string AsPlainFile(absl::string_view path) {
+  const bool plain = path.front() == '/' || path.front() == '.';
+  return plain ? std::string(path) : absl::StrCat("./", path);
+}
+
 class FileDriver : public Driver {
  public:
   FileDriver(std::string path, std::unique_ptr<FileLock> lock)
@@ -33,9 +41,7 @@ absl::StatusOr<std::unique_ptr<Driver>> SqliteDriver(absl::string_view path) {
   if (path.empty()) {
     return absl::InvalidArgumentError("the database needs a file name");
   }
-  // To SQLite a name such as `:memory:` is no file.
-  const std::string file =
-      path.front() == ':' ? absl::StrCat("./", path) : std::string(path);
+  const std::string file = AsPlainFile(path);
   RSU_ASSIGN_OR_RETURN(std::unique_ptr<FileLock> lock, FileLock::Take(file));
   return std::make_unique<FileDriver>(file, std::move(lock));
 }

@@ -10,7 +10,8 @@
 
 namespace base::sql {
 
-// A store in one SQLite file.
+// A store in one SQLite file. `path` is always the name of a file, never a URI
+// or one of SQLite's special names.
 //
 // One connection does every write and every checkpoint: SQLite before 3.51.3
 // can damage a write-ahead log when two do so at the same instant. A second

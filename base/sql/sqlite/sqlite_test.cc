@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -137,6 +138,52 @@ TEST(SqliteTest, AnotherNameOfTheFileLetsNobodyIn) {
   std::remove((path + ".lock").c_str());
   EXPECT_EQ(SqliteDriver(path).status().code(),
             absl::StatusCode::kFailedPrecondition);
+}
+
+// In a folder of its own while it lives, so that names can be relative.
+class InFolder {
+ public:
+  explicit InFolder(const std::string& name)
+      : before_(std::filesystem::current_path()) {
+    const std::filesystem::path folder =
+        std::filesystem::path(testing::TempDir()) / name;
+    std::filesystem::remove_all(folder);
+    std::filesystem::create_directory(folder);
+    std::filesystem::current_path(folder);
+  }
+  ~InFolder() { std::filesystem::current_path(before_); }
+  InFolder(const InFolder&) = delete;
+  InFolder& operator=(const InFolder&) = delete;
+
+ private:
+  const std::filesystem::path before_;
+};
+
+TEST(SqliteTest, ANameThatLooksLikeAUriOrASpecialNameIsAFile) {
+  const InFolder folder("uris");
+  for (const char* name :
+       {"file:u.db", "file:u.db?nolock=1", "file:u.db?mode=memory",
+        ":memory:", "file::memory:"}) {
+    auto plain = SqliteDriver("u.db").value();
+    auto plain_writer = plain->OpenWriter().value();
+    ASSERT_TRUE(Migrate(*plain_writer, kNotes).ok());
+    // Another file, beside the one that is open, with a store of its own.
+    auto driver = SqliteDriver(name);
+    ASSERT_TRUE(driver.ok()) << name << driver.status();
+    auto writer = (*driver)->OpenWriter();
+    ASSERT_TRUE(writer.ok()) << name << writer.status();
+    EXPECT_EQ((*writer)->SchemaVersion().value(), 0) << name;
+    ASSERT_TRUE(Migrate(**writer, kNotes).ok()) << name;
+    EXPECT_GT(std::filesystem::file_size(std::string("./") + name), 0u) << name;
+    EXPECT_TRUE(std::filesystem::exists(std::string("./") + name + ".lock"));
+    // And locked as any other.
+    EXPECT_EQ(SqliteDriver(name).status().code(),
+              absl::StatusCode::kFailedPrecondition)
+        << name;
+    EXPECT_EQ(SqliteDriver(std::string("./") + name).status().code(),
+              absl::StatusCode::kFailedPrecondition)
+        << name;
+  }
 }
 
 TEST(SqliteTest, MigrationsRunOnceAndOnlyForward) {

@@ -1,0 +1,282 @@
+"""What rsuctl reads and writes: no file is lost, and each failure has its
+exit status.
+
+Arguments: as in programs.py.
+"""
+
+import fcntl
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+import unittest
+
+from programs import (DATE, RSUCTL, SERVER, Register, Scratch, many_people,
+                      read, rsuctl, sample)
+
+HEADER = "person_ref,idcs\n"
+# The first has a right check digit under every preset, the second a wrong one.
+GOOD, BAD = "2013023805", "2013023800"
+
+
+def run_into(stdout, *words, **more):
+    return subprocess.run([RSUCTL, *words], stdout=stdout,
+                          stderr=subprocess.PIPE, text=True, check=False,
+                          **more)
+
+
+class FilesTest(Scratch):
+    """A server of one's own for each test."""
+
+    def setUp(self):
+        super().setUp()
+        self.register = Register(self.path("register.db"))
+        self.addCleanup(self.register.kill)
+        self.lines = read(sample("people-sample.jsonl")).splitlines(True)[:6]
+
+    def ctl(self, *words):
+        return rsuctl(*words, "--server", self.register.address)
+
+    def people(self, name, issued, *more):
+        return self.ctl("people", "import", self.path(name), "--issued",
+                        self.path(issued), *more)
+
+    def export(self, issued):
+        return self.ctl("eligibility", "export", "--date", DATE, "--issued",
+                        self.path(issued))
+
+    def test_no_file_is_the_partial_or_the_earlier_one_of_an_output(self):
+        for file, output in (("q.csv.partial", "q.csv"),
+                             ("q.csv.before", "q.csv"),
+                             ("q.csv.before.2", "q.csv")):
+            for words in ((file, output),
+                          ("p.jsonl", output, "--refused", self.path(file)),
+                          ("p.jsonl", file, "--refused", self.path(output))):
+                self.write("p.jsonl", *self.lines)
+                self.write(file, *self.lines)
+                result = self.people(*words)
+                self.assertEqual(result.returncode, 2, words)
+                self.assertIn(self.path(file) + " would be overwritten",
+                              result.stderr)
+                self.assertIn(self.path(output) + " ", result.stderr)
+                self.assertEqual(read(self.path(file)), "".join(self.lines))
+                self.assertFalse(os.path.exists(self.path(output)))
+            os.remove(self.path(file))
+
+    def test_what_is_no_issued_list_is_left_alone(self):
+        self.write("p.jsonl", *self.lines)
+        note = self.write("note.txt", "mine\n")
+        result = self.people("p.jsonl", "note.txt")
+        self.assertEqual(result.returncode, 2)
+        self.assertIn(note + " is no file of issued identifiers",
+                      result.stderr)
+        self.assertEqual(read(note), "mine\n")
+        self.write("empty.csv")
+        self.assertEqual(self.people("p.jsonl", "empty.csv").returncode, 0)
+        self.assertEqual(len(read(self.path("empty.csv")).splitlines()), 7)
+        self.assertEqual(rsuctl(
+            "people", "import", self.path("p.jsonl"), "--issued", "/dev/null",
+            "--server", self.register.address).returncode, 0)
+
+    def test_of_successive_imports_into_one_file_every_number_is_kept(self):
+        results = []
+        for name, line in zip("abc", self.lines):
+            self.write(name, line)
+            results.append(self.people(name, "issued.csv"))
+        self.assertEqual([r.returncode for r in results], [0, 0, 0])
+        issued = self.path("issued.csv")
+        self.assertEqual(results[0].stderr, "")
+        for result, kept in zip(results[1:], (".before", ".before.2")):
+            self.assertEqual(
+                result.stderr, issued + " held 1 person who is not in this "
+                "input; it is kept as " + issued + kept + "\n")
+        numbers = [read(issued + e).splitlines()[1]
+                   for e in (".before", ".before.2", "")]
+        self.assertEqual([n.split(",")[0] for n in numbers],
+                         [json.loads(line)["person_ref"]
+                          for line in self.lines[:3]])
+
+    def test_a_bad_number_is_named_by_its_line(self):
+        # The second group of a thousand, so that no place in it is the line.
+        self.write("list.csv", HEADER,
+                   *("P%d,%s\n" % (i, GOOD) for i in range(1202)),
+                   "\n", "BADONE,%s\n" % BAD, "LAST,%s\n" % GOOD)
+        result = self.export("list.csv")
+        self.assertEqual(result.returncode, 1, result.stderr)
+        self.assertRegex(result.stderr, "^rsuctl: " + self.path("list.csv") +
+                         ":1205: idcs: the number .*check digit.*\n$")
+        self.assertNotIn(BAD, result.stderr)
+        self.assertEqual(len(result.stdout.splitlines()), 1001)
+        # What is wrong with the rest of the request is not the list's fault.
+        result = self.ctl("eligibility", "export", "--date", "2026-02-30",
+                          "--issued", self.write("one.csv", HEADER,
+                                                 "A,%s\n" % GOOD))
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("as_of", result.stderr)
+
+    def test_every_reader_refuses_an_issued_list_of_another_form(self):
+        for content, line, rule in (
+                ("", 1, "must be the header"),
+                ("A,%s\n" % GOOD, 1, "must be the header"),
+                (HEADER + "A\0,%s\n" % GOOD, 2, "control characters"),
+                (HEADER + "A\x1b[1m,%s\n" % GOOD, 2, "control characters"),
+                (HEADER + "A\udcff,%s\n" % GOOD, 2, "UTF-8"),
+                (HEADER + "A,1\n", 2, "ten digits")):
+            with open(self.path("i.csv"), "w", encoding="utf-8",
+                      errors="surrogateescape") as file:
+                file.write(content)
+            for result in (
+                    self.export("i.csv"),
+                    self.ctl("households", "import",
+                             sample("declarations-sample.jsonl"), "--issued",
+                             self.path("i.csv")),
+                    self.ctl("coverage", "import",
+                             sample("coverage-sample.jsonl"), "--issued",
+                             self.path("i.csv"))):
+                self.assertEqual(result.returncode, 1, content)
+                self.assertIn("%s:%d: " % (self.path("i.csv"), line),
+                              result.stderr)
+                self.assertIn(rule, result.stderr)
+
+    def test_an_output_that_cannot_be_written_is_status_3(self):
+        self.write("p.jsonl", *self.lines)
+        os.mkdir(self.path("folder"))
+        for words in (("p.jsonl", "nowhere/i.csv"), ("p.jsonl", "folder"),
+                      ("p.jsonl", "i.csv", "--refused",
+                       self.path("nowhere/r.jsonl"))):
+            result = self.people(*words)
+            self.assertEqual(result.returncode, 3, words)
+            self.assertIn("cannot write " + self.folder, result.stderr)
+        with open(self.path("i.csv.partial"), "w", encoding="utf-8") as other:
+            fcntl.flock(other, fcntl.LOCK_EX)
+            result = self.people("p.jsonl", "i.csv")
+        self.assertEqual(result.returncode, 3)
+        self.assertIn("another command is writing it", result.stderr)
+        self.assertEqual(self.people("missing", "i.csv").returncode, 1)
+        empty = self.ctl("people", "import", self.path("p.jsonl"), "--issued",
+                         "")
+        self.assertEqual(empty.returncode, 2)
+
+    def test_a_file_that_may_not_grow_is_status_3(self):
+        self.write("p.jsonl", *self.lines)
+
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
+
+        result = run_into(subprocess.PIPE, "people", "import",
+                          self.path("p.jsonl"), "--issued",
+                          self.path("i.csv"), "--server",
+                          self.register.address, preexec_fn=limit)
+        self.assertEqual(result.returncode, 3)
+        self.assertIn("cannot write %s: File too large" % self.path("i.csv"),
+                      result.stderr)
+        with open(self.path("out"), "w", encoding="utf-8") as out:
+            result = run_into(out, "score", "--input",
+                              sample("declarations-sample.jsonl"),
+                              preexec_fn=limit)
+        self.assertEqual(result.returncode, 3)
+        self.assertIn("cannot write the results", result.stderr)
+
+    def test_an_import_outlives_a_server_that_is_stopped_and_comes_back(self):
+        lines = many_people(10)
+        process = subprocess.Popen(
+            [RSUCTL, "people", "import", self.write("many.jsonl", *lines),
+             "--issued", self.path("i.csv"), "--server",
+             self.register.address],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        stops = 0
+        while stops < 3 and process.poll() is None:
+            time.sleep(0.15)
+            self.assertEqual(self.register.stop(), 0)
+            stops += 1
+            self.register.start()
+        stdout, stderr = process.communicate()
+        self.assertGreaterEqual(stops, 1)
+        self.assertEqual(process.returncode, 0, stderr)
+        self.assertIn("0 refused", stdout)
+        self.assertEqual(len(set(read(self.path("i.csv")).splitlines())),
+                         1 + len(lines))
+
+
+class OutputTest(Scratch):
+    """Results that nobody takes, without a server."""
+
+    def run_unread(self, *words):
+        reading, writing = os.pipe()
+        os.close(reading)
+        try:
+            return run_into(writing, *words)
+        finally:
+            os.close(writing)
+
+    def test_without_a_reader_a_command_stops_and_is_status_3(self):
+        declarations = read(sample("declarations-sample.jsonl"))
+        self.write("d.jsonl", declarations, "{}\n")
+        result = self.run_unread("score", "--explain", "--input",
+                                 self.path("d.jsonl"))
+        self.assertEqual(result.returncode, 3)
+        # The last line is not reached.
+        self.assertEqual(result.stderr, "rsuctl: cannot write the results: "
+                         "the disk may be full, or nobody reads\n")
+        self.assertEqual(self.run_unread("idcs", "check", GOOD).returncode, 3)
+
+    def test_an_export_without_a_reader_is_status_3(self):
+        register = Register(self.path("register.db"))
+        self.addCleanup(register.kill)
+        issued = self.write("i.csv", HEADER, "A,%s\n" % GOOD)
+        for words in (("scores", "export"),
+                      ("eligibility", "export", "--date", DATE, "--issued",
+                       issued),
+                      ("idcs", "issue", "--count", "20000")):
+            result = self.run_unread(*words, "--server", register.address)
+            self.assertEqual(result.returncode, 3, words)
+            self.assertIn("cannot write the results", result.stderr)
+
+    def test_help_that_cannot_be_printed_is_status_3(self):
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            self.assertEqual(run_into(full, "--help").returncode, 3)
+            self.assertEqual(
+                run_into(full, "people", "import", "--help").returncode, 3)
+        self.assertEqual(rsuctl("--help").returncode, 0)
+
+    def test_an_address_without_a_server_is_said(self):
+        result = rsuctl("scores", "export", "--server", "")
+        self.assertEqual(result.returncode, 2)
+        self.assertEqual(result.stderr,
+                         "rsuctl: the server's address is empty\n")
+        result = rsuctl("scores", "export", "--server", "127.0.0.1:1")
+        self.assertEqual(result.returncode, 3)
+        self.assertIn("no server answers at 127.0.0.1:1, or it wants TLS "
+                      "(--tls-certificate,", result.stderr)
+
+    def test_tls_files_that_are_none_are_a_wrong_command_line(self):
+        junk = self.write("junk.pem", "junk\n")
+        result = subprocess.run(
+            [SERVER, "--db", self.path("r.db"), "--listen", "127.0.0.1:0",
+             "--tls-certificate", junk, "--tls-key", junk,
+             "--tls-client-authority", junk], capture_output=True, text=True,
+            check=False)
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("TLS files", result.stderr)
+
+    def test_a_database_named_like_a_uri_is_no_second_way_to_a_file(self):
+        register = Register(self.path("u.db"))
+        self.addCleanup(register.kill)
+        for name in ("u.db", "./u.db", "file:u.db?nolock=1", "file:u.db"):
+            process = subprocess.Popen(
+                [SERVER, "--db", name, "--listen", "127.0.0.1:0"],
+                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+                cwd=self.folder)
+            served = process.stdout.readline().startswith("listening")
+            process.kill()
+            process.wait()
+            process.stdout.close()
+            # The file itself is taken; the others are files of that name.
+            self.assertEqual(served, name.startswith("file:"), name)
+            self.assertEqual(os.path.exists(self.path(name)), True, name)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2)
