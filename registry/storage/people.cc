@@ -22,6 +22,12 @@ constexpr char kInsertPerson[] =
 constexpr char kInsertName[] =
     "INSERT INTO person_name (birth_day, sex, person, revision, name) "
     "VALUES ($1, $2, $3, $4, $5)";
+constexpr char kFindUnnamed[] =
+    "SELECT p.person, p.revision, p.content FROM person_without_name w "
+    "JOIN person p ON p.person = w.person AND p.revision = w.revision "
+    "ORDER BY w.person, w.revision LIMIT $1";
+constexpr char kDeleteUnnamed[] =
+    "DELETE FROM person_without_name WHERE person = $1 AND revision = $2";
 constexpr char kNamesakes[] =
     "SELECT person, name FROM person_name WHERE birth_day = $1 AND sex = $2 "
     "ORDER BY person, revision";
@@ -156,6 +162,31 @@ absl::StatusOr<std::optional<StoredDeath>> FindDeath(
         return absl::OkStatus();
       }));
   return found;
+}
+
+absl::StatusOr<std::vector<UnnamedVersion>> FindUnnamed(
+    base::sql::Session& session, int most) {
+  std::vector<UnnamedVersion> unnamed;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kFindUnnamed, {Value::Integer(most)}, [&unnamed](const Row& row) {
+        unnamed.push_back({idcs::IdcsNumber::FromValue(row.Integer(0)),
+                           row.Integer(1), std::string(row.Bytes(2))});
+        return absl::OkStatus();
+      }));
+  return unnamed;
+}
+
+absl::Status NameVersion(base::sql::WriteSession& session,
+                         const UnnamedVersion& version, const PersonRow& row) {
+  const Value person = Value::Integer(version.person.value());
+  const Value revision = Value::Integer(version.revision);
+  RSU_RETURN_IF_ERROR(
+      session
+          .Execute(kInsertName, {Value::Integer(row.birth_date.day_number()),
+                                 Value::Integer(row.sex), person, revision,
+                                 Value::Text(row.name)})
+          .status());
+  return session.Execute(kDeleteUnnamed, {person, revision}).status();
 }
 
 absl::StatusOr<std::optional<Departure>> FindDeparture(

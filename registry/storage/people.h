@@ -87,6 +87,21 @@ absl::StatusOr<std::optional<StoredDeath>> FindDeath(
     base::sql::Session& session, idcs::IdcsNumber person,
     std::int64_t known_at_us);
 
+// A version of a person whose name to be compared with is missing.
+struct UnnamedVersion {
+  idcs::IdcsNumber person;
+  std::int64_t revision = 0;
+  std::string content;
+};
+
+// Some of them, at most `most`.
+absl::StatusOr<std::vector<UnnamedVersion>> FindUnnamed(
+    base::sql::Session& session, int most);
+
+// Adds the name, which is then no longer missing.
+absl::Status NameVersion(base::sql::WriteSession& session,
+                         const UnnamedVersion& version, const PersonRow& row);
+
 // How a person left the register.
 struct Departure {
   bool died = false;  // false: merged with somebody, or registered in error

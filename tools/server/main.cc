@@ -20,6 +20,7 @@
 #include "base/status_macros.h"
 #include "idcs/issuing/number_issuer.h"
 #include "idcs/number/number_presets.h"
+#include "registry/service/name_completion.h"
 #include "registry/storage/schema.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
@@ -68,6 +69,12 @@ absl::Status Serve(const Flags& flags, const sigset_t& stop_signals) {
       base::sql::Database::Open(std::move(driver), &clock,
                                 registry::SchemaMigrations(), flags.database));
 
+  RSU_ASSIGN_OR_RETURN(const std::int64_t completed,
+                       registry::CompleteNames(*database));
+  if (completed > 0) {
+    std::fprintf(stderr, "made the names of %lld people comparable\n",
+                 static_cast<long long>(completed));
+  }
   server::Services services(database.get(), &issuer, &clock, &formulas,
                             &programmes);
   RSU_ASSIGN_OR_RETURN(const std::unique_ptr<base::rpc::RpcServer> server,
