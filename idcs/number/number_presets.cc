@@ -1,8 +1,5 @@
 #include "idcs/number/number_presets.h"
 
-#include <google/protobuf/io/tokenizer.h>
-#include <google/protobuf/text_format.h>
-
 #include <set>
 #include <string>
 #include <utility>
@@ -13,28 +10,12 @@
 #include "absl/strings/str_join.h"
 #include "base/error.h"
 #include "base/status_macros.h"
+#include "base/text_proto.h"
 #include "idcs/number/preset_data.h"
 #include "proto/rsu/idcs/v1/number_rules.pb.h"
 
 namespace idcs {
 namespace {
-
-// Keeps the first thing that is wrong with a text proto: what follows it is
-// mostly its consequence.
-class FirstError : public google::protobuf::io::ErrorCollector {
- public:
-  void AddError(int line, int column, const std::string& message) override {
-    if (!text_.empty()) return;
-    // Protobuf counts from 0, editors from 1.
-    text_ =
-        absl::StrCat("line ", line + 1, ", column ", column + 1, ": ", message);
-  }
-
-  const std::string& text() const { return text_; }
-
- private:
-  std::string text_;
-};
 
 absl::Status InvalidPresets(absl::string_view path, absl::string_view rule) {
   return base::InvalidFields("INVALID_NUMBER_PRESET",
@@ -87,12 +68,8 @@ absl::StatusOr<std::vector<NumberRules>> LoadPresets() {
 
 absl::StatusOr<std::vector<NumberRules>> ParsePresets(absl::string_view text) {
   rsu::idcs::v1::NumberPresets proto;
-  FirstError error;
-  google::protobuf::TextFormat::Parser parser;
-  parser.RecordErrorsTo(&error);
-  if (!parser.ParseFromString(std::string(text), &proto)) {
-    return InvalidPresets("presets", error.text());
-  }
+  const absl::Status read = base::ReadTextProto(text, proto);
+  if (!read.ok()) return InvalidPresets("presets", read.message());
   if (proto.presets().empty()) {
     return InvalidPresets("presets", "must have at least one entry");
   }

@@ -23,6 +23,12 @@ absl::Status SupersededDeclaration();
 
 absl::Status UnknownReview();
 
+// Of a verification: who may not ask, who may not ask for `field`, and both
+// nobody's identifier and one that the caller may not ask about.
+absl::Status CallerNotAllowed();
+absl::Status FieldNotAllowed(absl::string_view field);
+absl::Status NotVerifiable();
+
 // The person was corrected, or the candidates of a review changed, since the
 // caller looked.
 absl::Status StalePerson();

@@ -16,6 +16,7 @@
 #include "proto/rsu/registry/v1/coverage_service.grpc.pb.h"
 #include "proto/rsu/registry/v1/household_service.grpc.pb.h"
 #include "proto/rsu/registry/v1/population_service.grpc.pb.h"
+#include "proto/rsu/registry/v1/verification_service.grpc.pb.h"
 #include "proto/rsu/scoring/v1/score_service.grpc.pb.h"
 
 namespace rpc_test {
@@ -133,6 +134,7 @@ struct RegisterClient::Stubs {
   registry::PopulationService::Stub population;
   registry::HouseholdService::Stub households;
   registry::CoverageService::Stub coverage;
+  registry::VerificationService::Stub verification;
   scoring::ScoreService::Stub scores;
   eligibility::EligibilityService::Stub eligibility;
 
@@ -141,6 +143,7 @@ struct RegisterClient::Stubs {
         population(channel),
         households(channel),
         coverage(channel),
+        verification(channel),
         scores(channel),
         eligibility(channel) {}
 };
@@ -214,6 +217,8 @@ RSU_TEST_METHOD(registry, HouseholdService, households, ListDeclarations,
                 ListDeclarationsRequest, ListDeclarationsResponse)
 RSU_TEST_METHOD(registry, CoverageService, coverage, RecordCoverageEvents,
                 RecordCoverageEventsRequest, RecordCoverageEventsResponse)
+RSU_TEST_METHOD(registry, VerificationService, verification, VerifyPerson,
+                VerifyPersonRequest, VerifyPersonResponse)
 RSU_TEST_METHOD(scoring, ScoreService, scores, GetScore, GetScoreRequest, Score)
 RSU_TEST_METHOD(scoring, ScoreService, scores, ListScores, ListScoresRequest,
                 ListScoresResponse)

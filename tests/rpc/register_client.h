@@ -14,6 +14,7 @@
 #include "proto/rsu/registry/v1/coverage_service.pb.h"
 #include "proto/rsu/registry/v1/household_service.pb.h"
 #include "proto/rsu/registry/v1/population_service.pb.h"
+#include "proto/rsu/registry/v1/verification_service.pb.h"
 #include "proto/rsu/scoring/v1/score_service.pb.h"
 
 namespace grpc {
@@ -91,6 +92,8 @@ class RegisterClient {
       const rsu::registry::v1::ListRegistrationReviewsRequest& request);
   Answer<rsu::registry::v1::RegistrationReview> Call(
       const rsu::registry::v1::DecideRegistrationReviewRequest& request);
+  Answer<rsu::registry::v1::VerifyPersonResponse> Call(
+      const rsu::registry::v1::VerifyPersonRequest& request);
   Answer<rsu::registry::v1::DeclarationRecord> Call(
       const rsu::registry::v1::CreateDeclarationRequest& request);
   Answer<rsu::registry::v1::DeclarationRecord> Call(

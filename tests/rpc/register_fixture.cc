@@ -75,6 +75,8 @@ struct Register::Parts {
   base::OpensslEntropy entropy;
   scoring::FormulaSet formulas = scoring::FormulaSet::Load().value();
   scoring::ProgrammeSet programmes = scoring::ProgrammeSet::Load().value();
+  registry::VerificationCallers callers =
+      registry::VerificationCallers::Parse(kVerificationCallers).value();
   idcs::NumberIssuer issuer;
   const base::Clock& clock;
   std::unique_ptr<base::sql::Database> database;
@@ -86,7 +88,8 @@ struct Register::Parts {
       : issuer(&entropy, idcs::LoadPreset("default").value()),
         clock(given == nullptr ? system_clock : *given),
         database(OpenDatabase(options, &clock)),
-        services(database.get(), &issuer, &clock, &formulas, &programmes) {
+        services(database.get(), &issuer, &clock, &formulas, &programmes,
+                 &callers) {
     base::rpc::ServerOptions listen;
     listen.listen = "127.0.0.1:0";
     server = base::rpc::RpcServer::Start(listen, services.all()).value();

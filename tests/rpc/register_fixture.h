@@ -36,6 +36,13 @@ class Register {
   const std::unique_ptr<Parts> parts_;
 };
 
+// Who may have what verified there: the local caller all but the document, of
+// those who live in the regions 03 and 08.
+inline constexpr char kVerificationCallers[] = R"(callers {
+  name: "local" ground: "tests" regions: ["03", "08"]
+  fields: ["family_name", "given_name", "birth_date", "province"]
+})";
+
 // A new register for each test, a client of it, and people and households made
 // of nothing.
 class RegisterTest : public testing::Test {

@@ -6,12 +6,15 @@
 
 #include <cstdio>
 #include <exception>
+#include <fstream>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "CLI/CLI.hpp"
+#include "absl/strings/str_cat.h"
 #include "base/clock.h"
 #include "base/entropy/entropy.h"
 #include "base/rpc/server.h"
@@ -33,6 +36,7 @@ constexpr int kDrainMs = 10'000;
 struct Flags {
   std::string db;
   std::string number_preset = "default";
+  std::string verification_callers;  // empty: nobody may ask
   base::rpc::ServerOptions rpc;
   base::sql::Database::Options database;
 };
@@ -48,6 +52,23 @@ sigset_t BlockStopSignals() {
   return signals;
 }
 
+// Who may have what verified.
+absl::StatusOr<registry::VerificationCallers> ReadCallers(
+    const std::string& path) {
+  if (path.empty()) return registry::VerificationCallers();
+  std::ifstream file(path);
+  std::stringstream text;
+  text << file.rdbuf();
+  if (!file) {
+    return absl::InvalidArgumentError(absl::StrCat("cannot read ", path));
+  }
+  absl::StatusOr<registry::VerificationCallers> callers =
+      registry::VerificationCallers::Parse(text.str());
+  if (callers.ok()) return callers;
+  return absl::InvalidArgumentError(
+      absl::StrCat(path, ": ", std::string(callers.status().message())));
+}
+
 // Serves until a signal comes.
 absl::Status Serve(const Flags& flags, const sigset_t& stop_signals) {
   base::SystemClock clock;
@@ -59,6 +80,8 @@ absl::Status Serve(const Flags& flags, const sigset_t& stop_signals) {
   RSU_ASSIGN_OR_RETURN(idcs::NumberRules rules,
                        idcs::LoadPreset(flags.number_preset));
   idcs::NumberIssuer issuer(&entropy, std::move(rules));
+  RSU_ASSIGN_OR_RETURN(const registry::VerificationCallers callers,
+                       ReadCallers(flags.verification_callers));
 
   // Before the database is made or touched.
   RSU_RETURN_IF_ERROR(base::rpc::RpcServer::CheckOptions(flags.rpc));
@@ -76,7 +99,7 @@ absl::Status Serve(const Flags& flags, const sigset_t& stop_signals) {
                  static_cast<long long>(completed));
   }
   server::Services services(database.get(), &issuer, &clock, &formulas,
-                            &programmes);
+                            &programmes, &callers);
   RSU_ASSIGN_OR_RETURN(const std::unique_ptr<base::rpc::RpcServer> server,
                        base::rpc::RpcServer::Start(flags.rpc, services.all()));
   if (!server->has_tls()) {
@@ -123,6 +146,10 @@ int Run(int argc, char** argv) {
                  "rules of the identifiers")
       ->capture_default_str()
       ->type_name("NAME");
+  app.add_option("--verification-callers", flags.verification_callers,
+                 "who may have what verified (text proto); without it nobody "
+                 "may")
+      ->type_name("FILE");
   app.add_option("--readers", flags.database.readers, "threads that read")
       ->capture_default_str()
       ->check(CLI::Range(1, 64));

@@ -7,17 +7,19 @@ namespace server {
 Services::Services(base::sql::Database* database, idcs::NumberIssuer* issuer,
                    const base::Clock* clock,
                    const scoring::FormulaSet* formulas,
-                   const scoring::ProgrammeSet* programmes)
+                   const scoring::ProgrammeSet* programmes,
+                   const registry::VerificationCallers* verification_callers)
     : identifiers_(database, issuer, clock, registry::IsRegistered),
       population_(database, issuer, clock),
       households_(database, issuer, formulas),
       coverage_(database),
+      verification_(database, verification_callers),
       scores_(database, formulas),
       eligibility_(database, &issuer->rules(), formulas, programmes) {}
 
 std::vector<grpc::Service*> Services::all() {
-  return {&identifiers_, &population_, &households_,
-          &coverage_,    &scores_,     &eligibility_};
+  return {&identifiers_,  &population_, &households_, &coverage_,
+          &verification_, &scores_,     &eligibility_};
 }
 
 }  // namespace server

@@ -12,6 +12,8 @@
 #include "registry/service/coverage_service.h"
 #include "registry/service/household_service.h"
 #include "registry/service/population_service.h"
+#include "registry/service/verification_callers.h"
+#include "registry/service/verification_service.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/service/eligibility_service.h"
@@ -25,7 +27,8 @@ class Services {
   // Borrows all of them.
   Services(base::sql::Database* database, idcs::NumberIssuer* issuer,
            const base::Clock* clock, const scoring::FormulaSet* formulas,
-           const scoring::ProgrammeSet* programmes);
+           const scoring::ProgrammeSet* programmes,
+           const registry::VerificationCallers* verification_callers);
 
   std::vector<grpc::Service*> all();
 
@@ -34,6 +37,7 @@ class Services {
   registry::PopulationService population_;
   registry::HouseholdService households_;
   registry::CoverageService coverage_;
+  registry::VerificationService verification_;
   scoring::ScoreService scores_;
   scoring::EligibilityService eligibility_;
 };

@@ -1,0 +1,32 @@
+#ifndef REGISTRY_POPULATION_AGREEMENT_H_
+#define REGISTRY_POPULATION_AGREEMENT_H_
+
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "base/date.h"
+#include "registry/population/person.h"
+
+namespace registry {
+
+// How a stated value agrees with the one of the register. The numbers are those
+// of rsu.registry.v1.FieldAgreement.
+enum class Agreement { kMatch = 1, kCloseMatch = 2, kNoMatch = 3 };
+
+// kCloseMatch: one digit of the date is another, or day and month are
+// exchanged.
+Agreement CompareBirthDates(base::Date stated, base::Date registered);
+
+// With the one of `registered` that agrees best. kCloseMatch: the same type and
+// one slip in the number: a sign more, less or other, or two neighbours
+// exchanged.
+Agreement CompareDocument(const Document& stated,
+                          const std::vector<Document>& registered);
+
+// Both are `RR.PPP`. kCloseMatch: another province of the same region.
+Agreement CompareProvinces(absl::string_view stated,
+                           absl::string_view registered);
+
+}  // namespace registry
+
+#endif  // REGISTRY_POPULATION_AGREEMENT_H_

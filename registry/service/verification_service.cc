@@ -1,0 +1,201 @@
+#include "registry/service/verification_service.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/error.h"
+#include "base/rpc/caller.h"
+#include "base/rpc/unary_call.h"
+#include "base/status_macros.h"
+#include "idcs/number/number.h"
+#include "registry/declaration/provinces.h"
+#include "registry/matching/compare_names.h"
+#include "registry/population/agreement.h"
+#include "registry/service/errors.h"
+#include "registry/storage/households.h"
+#include "registry/storage/people.h"
+
+namespace registry {
+namespace {
+
+namespace v1 = ::rsu::registry::v1;
+using base::rpc::Answer;
+using base::sql::Session;
+using Rights = VerificationCallers::Rights;
+
+constexpr int kMaxNameCharacters = 100;
+constexpr int kMaxDocumentCharacters = 40;
+
+// What was stated, in its form.
+struct Stated {
+  idcs::IdcsNumber idcs;
+  std::optional<std::string> family_name;
+  std::optional<std::string> given_name;
+  std::optional<base::Date> birth_date;
+  std::optional<Document> document;
+  std::optional<std::string> province;
+};
+
+// The fields that a request asks for, by their names.
+std::vector<std::string> FieldsOf(const v1::VerifyPersonRequest& request) {
+  std::vector<std::string> fields;
+  if (request.has_family_name()) fields.push_back("family_name");
+  if (request.has_given_name()) fields.push_back("given_name");
+  if (request.has_birth_date()) fields.push_back("birth_date");
+  if (request.has_document()) fields.push_back("document");
+  if (request.has_province()) fields.push_back("province");
+  return fields;
+}
+
+void ReadDocument(const v1::Document& message, Stated& stated,
+                  std::vector<base::FieldViolation>& violations) {
+  if (!v1::Document::Type_IsValid(message.type()) ||
+      message.type() == v1::Document::UNSPECIFIED) {
+    violations.push_back({"document.type", "must be a type of document"});
+  }
+  base::rpc::CheckText("document.number", message.number(),
+                       kMaxDocumentCharacters, violations);
+  stated.document =
+      Document{static_cast<DocumentType>(message.type()), message.number()};
+}
+
+absl::StatusOr<Stated> ReadStated(const v1::VerifyPersonRequest& request) {
+  Stated stated;
+  std::vector<base::FieldViolation> violations;
+  const auto number = idcs::IdcsNumber::Parse(request.idcs());
+  if (number.ok()) {
+    stated.idcs = *number;
+  } else {
+    violations.push_back({"idcs", "must be ten digits"});
+  }
+  if (FieldsOf(request).empty()) {
+    violations.push_back({"family_name", "or another field must be given"});
+  }
+  if (request.has_family_name()) {
+    base::rpc::CheckText("family_name", request.family_name(),
+                         kMaxNameCharacters, violations);
+    stated.family_name = request.family_name();
+  }
+  if (request.has_given_name()) {
+    base::rpc::CheckText("given_name", request.given_name(), kMaxNameCharacters,
+                         violations);
+    stated.given_name = request.given_name();
+  }
+  if (request.has_birth_date()) {
+    const auto day = base::Date::Parse(request.birth_date());
+    if (day.ok()) {
+      stated.birth_date = *day;
+    } else {
+      violations.push_back({"birth_date", std::string(day.status().message())});
+    }
+  }
+  if (request.has_document()) {
+    ReadDocument(request.document(), stated, violations);
+  }
+  if (request.has_province()) {
+    if (!FindProvince(request.province()).has_value()) {
+      violations.push_back(
+          {"province", "must be a province of the list, as RR.PPP"});
+    }
+    stated.province = request.province();
+  }
+  if (violations.empty()) return stated;
+  return base::InvalidFields("MALFORMED_REQUEST", violations);
+}
+
+v1::FieldAgreement::Value OfName(NameAgreement agreement) {
+  switch (agreement) {
+    case NameAgreement::kSame:
+      return v1::FieldAgreement::MATCH;
+    case NameAgreement::kClose:
+      return v1::FieldAgreement::CLOSE_MATCH;
+    case NameAgreement::kDifferent:
+      break;
+  }
+  return v1::FieldAgreement::NO_MATCH;
+}
+
+v1::FieldAgreement::Value Of(Agreement agreement) {
+  return static_cast<v1::FieldAgreement::Value>(agreement);
+}
+
+void Compare(const Stated& stated, const v1::Person& person,
+             v1::VerifyPersonResponse& response) {
+  if (stated.family_name.has_value()) {
+    response.set_family_name(OfName(CompareNameField(
+        *stated.family_name, person.family_name(), person.family_name_ar())));
+  }
+  if (stated.given_name.has_value()) {
+    response.set_given_name(OfName(CompareNameField(
+        *stated.given_name, person.given_name(), person.given_name_ar())));
+  }
+  if (stated.birth_date.has_value()) {
+    const auto registered = base::Date::Parse(person.birth_date());
+    response.set_birth_date(Of(CompareBirthDates(
+        *stated.birth_date, registered.value_or(base::Date()))));
+  }
+  if (stated.document.has_value()) {
+    std::vector<Document> registered;
+    for (const v1::Document& document : person.documents()) {
+      registered.push_back(
+          {static_cast<DocumentType>(document.type()), document.number()});
+    }
+    response.set_document(Of(CompareDocument(*stated.document, registered)));
+  }
+  if (stated.province.has_value()) {
+    response.set_province(
+        Of(CompareProvinces(*stated.province, person.province())));
+  }
+}
+
+bool MayAskAbout(const Rights& rights, const v1::Person& person) {
+  return rights.regions.empty() ||
+         rights.regions.count(person.province().substr(0, 2)) != 0;
+}
+
+// An unknown identifier goes the same way as one that the caller may not ask
+// about: the same reads, a comparison, and the same answer.
+absl::Status Verify(Session& session, const Rights& rights,
+                    const Stated& stated, v1::VerifyPersonResponse& response) {
+  RSU_ASSIGN_OR_RETURN(const auto found,
+                       FindPerson(session, stated.idcs, kAllKnown));
+  RSU_ASSIGN_OR_RETURN(const auto departure,
+                       FindDeparture(session, stated.idcs, kAllKnown));
+  v1::Person person;
+  if (found.has_value()) person.ParseFromString(found->content);
+  v1::VerifyPersonResponse compared;
+  Compare(stated, person, compared);
+  const bool gone = departure.has_value() && !departure->died;
+  if (!found.has_value() || gone || !MayAskAbout(rights, person)) {
+    return NotVerifiable();
+  }
+  response = std::move(compared);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* VerificationService::VerifyPerson(
+    grpc::CallbackServerContext* context,
+    const v1::VerifyPersonRequest* request,
+    v1::VerifyPersonResponse* response) {
+  const Rights* const rights = callers_.Find(base::rpc::CallerName(*context));
+  if (rights == nullptr) return Answer(context, CallerNotAllowed());
+  for (const std::string& field : FieldsOf(*request)) {
+    if (rights->fields.count(field) == 0) {
+      return Answer(context, FieldNotAllowed(field));
+    }
+  }
+  auto stated = ReadStated(*request);
+  if (!stated.ok()) return Answer(context, stated.status());
+  return base::rpc::AnswerFromRead(
+      context, database_,
+      [rights, stated = *std::move(stated), response](Session& session) {
+        return Verify(session, *rights, stated, *response);
+      });
+}
+
+}  // namespace registry

@@ -1,0 +1,31 @@
+#ifndef REGISTRY_SERVICE_VERIFICATION_SERVICE_H_
+#define REGISTRY_SERVICE_VERIFICATION_SERVICE_H_
+
+#include "base/sql/database.h"
+#include "proto/rsu/registry/v1/verification_service.grpc.pb.h"
+#include "registry/service/verification_callers.h"
+
+namespace registry {
+
+// rsu.registry.v1.VerificationService, which the proto specifies. Thread-safe.
+class VerificationService
+    : public rsu::registry::v1::VerificationService::CallbackService {
+ public:
+  // Borrows both.
+  VerificationService(base::sql::Database* database,
+                      const VerificationCallers* callers)
+      : database_(*database), callers_(*callers) {}
+
+  grpc::ServerUnaryReactor* VerifyPerson(
+      grpc::CallbackServerContext* context,
+      const rsu::registry::v1::VerifyPersonRequest* request,
+      rsu::registry::v1::VerifyPersonResponse* response) override;
+
+ private:
+  base::sql::Database& database_;
+  const VerificationCallers& callers_;
+};
+
+}  // namespace registry
+
+#endif  // REGISTRY_SERVICE_VERIFICATION_SERVICE_H_
