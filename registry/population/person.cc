@@ -116,25 +116,6 @@ bool IsE164(absl::string_view text) {
          text[1] != '0' && std::all_of(text.begin() + 1, text.end(), IsDigit);
 }
 
-Document ReadDocument(const v1::Document& message, int index,
-                      std::vector<base::FieldViolation>& violations) {
-  using F = v1::Document;
-  FieldReader reader(message, absl::StrCat("documents[", index, "]"),
-                     violations);
-  Document document{};
-  document.type = reader.Enum<DocumentType>(F::kTypeFieldNumber);
-  if (reader.HasOrRefuse(F::kNumberFieldNumber)) {
-    if (IsDocumentNumber(message.number())) {
-      document.number = message.number();
-    } else {
-      reader.Refuse(F::kNumberFieldNumber,
-                    absl::StrCat("must be 1 to ", kMaxDocumentCharacters,
-                                 " capital letters, digits, / and -"));
-    }
-  }
-  return document;
-}
-
 std::vector<Document> ReadDocuments(
     FieldReader& reader, const v1::Person& message,
     std::vector<base::FieldViolation>& violations) {
@@ -146,7 +127,8 @@ std::vector<Document> ReadDocuments(
   }
   std::vector<Document> documents;
   for (int i = 0; i < std::min(size, kMaxDocuments); ++i) {
-    const Document document = ReadDocument(message.documents(i), i, violations);
+    const Document document = ReadDocument(
+        message.documents(i), absl::StrCat("documents[", i, "]"), violations);
     const auto same = std::find(documents.begin(), documents.end(), document);
     if (same != documents.end() && !document.number.empty()) {
       violations.push_back({absl::StrCat("documents[", i, "].number"),
@@ -171,6 +153,24 @@ base::Date DayOfRegistration(std::int64_t now_us) {
   constexpr std::int64_t kHourUs = 3'600'000'000;
   return base::Date::FromDayNumber(
       static_cast<std::int32_t>((now_us + kHourUs) / (24 * kHourUs)));
+}
+
+Document ReadDocument(const v1::Document& message, const std::string& path,
+                      std::vector<base::FieldViolation>& violations) {
+  using F = v1::Document;
+  FieldReader reader(message, path, violations);
+  Document document{};
+  document.type = reader.Enum<DocumentType>(F::kTypeFieldNumber);
+  if (reader.HasOrRefuse(F::kNumberFieldNumber)) {
+    if (IsDocumentNumber(message.number())) {
+      document.number = message.number();
+    } else {
+      reader.Refuse(F::kNumberFieldNumber,
+                    absl::StrCat("must be 1 to ", kMaxDocumentCharacters,
+                                 " capital letters, digits, / and -"));
+    }
+  }
+  return document;
 }
 
 absl::StatusOr<Person> Person::Read(const v1::Person& message, base::Date today,

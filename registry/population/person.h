@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "base/date.h"
+#include "base/error.h"
 #include "proto/rsu/registry/v1/person.pb.h"
 #include "registry/declaration/field_reader.h"
 #include "registry/declaration/household_facts.h"
@@ -25,6 +26,12 @@ struct Document {
     return a.type == b.type && a.number == b.number;
   }
 };
+
+// Reads a document whose path from the record is `path`; adds a violation for
+// each bad field, after which the document must not be used.
+Document ReadDocument(const rsu::registry::v1::Document& message,
+                      const std::string& path,
+                      std::vector<base::FieldViolation>& violations);
 
 // Documents that one person may show.
 inline constexpr int kMaxDocuments = 10;

@@ -91,17 +91,52 @@ absl::Status Merge(WriteSession& session, IdcsNumber twice, IdcsNumber into,
   return idcs::Retire(session, twice, retirement);
 }
 
-// Answers with the person as they are after `change`.
+// Who died: by name, or by a document.
+struct Deceased {
+  std::optional<IdcsNumber> number;
+  DocumentKey document;
+};
+
+absl::StatusOr<Deceased> ReadDeceased(const v1::RecordDeathRequest& request) {
+  Deceased deceased;
+  if (!request.has_document()) {
+    deceased.number = ReadPersonName(request.name());
+    if (deceased.number.has_value()) return deceased;
+    return MalformedRequest("name", kPersonNameRule);
+  }
+  if (!request.name().empty()) {
+    return MalformedRequest("name", "must be empty where document is given");
+  }
+  std::vector<base::FieldViolation> violations;
+  const Document document =
+      ReadDocument(request.document(), "document", violations);
+  if (!violations.empty()) {
+    return base::InvalidFields("MALFORMED_REQUEST", violations);
+  }
+  deceased.document = {static_cast<int>(document.type), document.number};
+  return deceased;
+}
+
+absl::StatusOr<IdcsNumber> FindDeceased(base::sql::Session& session,
+                                        const Deceased& deceased) {
+  if (deceased.number.has_value()) return *deceased.number;
+  RSU_ASSIGN_OR_RETURN(const auto holder,
+                       FindDocumentHolder(session, deceased.document));
+  if (!holder.has_value()) return UnknownPerson();
+  return FollowMerges(session, *holder);
+}
+
+// Answers with the person whom `change` changed, as they are after it.
 grpc::ServerUnaryReactor* AnswerWithPerson(
     grpc::CallbackServerContext* context, base::sql::Database& database,
-    base::sql::RequestIdentity identity, IdcsNumber person,
-    std::function<absl::Status(WriteSession&)> change,
+    base::sql::RequestIdentity identity,
+    std::function<absl::StatusOr<IdcsNumber>(WriteSession&)> change,
     v1::RegisteredPerson* response) {
   return base::rpc::AnswerFromWrite(
       context, database, std::move(identity),
-      [person, change = std::move(change)](
-          WriteSession& session) -> absl::StatusOr<Reply> {
-        RSU_RETURN_IF_ERROR(change(session));
+      [change =
+           std::move(change)](WriteSession& session) -> absl::StatusOr<Reply> {
+        RSU_ASSIGN_OR_RETURN(const IdcsNumber person, change(session));
         v1::RegisteredPerson reply;
         RSU_RETURN_IF_ERROR(FillPerson(session, person, reply));
         return Reply(reply.SerializeAsString());
@@ -142,11 +177,13 @@ grpc::ServerUnaryReactor* PopulationService::CorrectPerson(
   auto identity = Identify("CorrectPerson", *request);
   if (!identity.ok()) return Answer(context, identity.status());
   return AnswerWithPerson(
-      context, database_, *std::move(identity), *number,
+      context, database_, *std::move(identity),
       [number = *number, etag = request->etag(),
-       corrected = PreparePerson(*person),
-       authorship = *std::move(authorship)](WriteSession& session) {
-        return Correct(session, number, etag, corrected, authorship);
+       corrected = PreparePerson(*person), authorship = *std::move(authorship)](
+          WriteSession& session) -> absl::StatusOr<IdcsNumber> {
+        RSU_RETURN_IF_ERROR(
+            Correct(session, number, etag, corrected, authorship));
+        return number;
       },
       response);
 }
@@ -154,10 +191,8 @@ grpc::ServerUnaryReactor* PopulationService::CorrectPerson(
 grpc::ServerUnaryReactor* PopulationService::RecordDeath(
     grpc::CallbackServerContext* context, const v1::RecordDeathRequest* request,
     v1::RegisteredPerson* response) {
-  const auto number = ReadPersonName(request->name());
-  if (!number.has_value()) {
-    return Answer(context, MalformedRequest("name", kPersonNameRule));
-  }
+  auto deceased = ReadDeceased(*request);
+  if (!deceased.ok()) return Answer(context, deceased.status());
   const auto day = base::rpc::ReadDay("date", request->date());
   if (!day.ok()) return Answer(context, day.status());
   if (DayOfRegistration(clock_.NowMicros()) < *day) {
@@ -169,10 +204,14 @@ grpc::ServerUnaryReactor* PopulationService::RecordDeath(
   auto identity = Identify("RecordDeath", *request);
   if (!identity.ok()) return Answer(context, identity.status());
   return AnswerWithPerson(
-      context, database_, *std::move(identity), *number,
-      [number = *number, day = *day,
-       authorship = *std::move(authorship)](WriteSession& session) {
-        return Bury(session, number, day, authorship);
+      context, database_, *std::move(identity),
+      [deceased = *std::move(deceased), day = *day,
+       authorship = *std::move(authorship)](
+          WriteSession& session) -> absl::StatusOr<IdcsNumber> {
+        RSU_ASSIGN_OR_RETURN(const IdcsNumber number,
+                             FindDeceased(session, deceased));
+        RSU_RETURN_IF_ERROR(Bury(session, number, day, authorship));
+        return number;
       },
       response);
 }
@@ -196,10 +235,11 @@ grpc::ServerUnaryReactor* PopulationService::MergePeople(
   auto identity = Identify("MergePeople", *request);
   if (!identity.ok()) return Answer(context, identity.status());
   return AnswerWithPerson(
-      context, database_, *std::move(identity), *into,
-      [twice = *twice, into = *into,
-       authorship = *std::move(authorship)](WriteSession& session) {
-        return Merge(session, twice, into, authorship);
+      context, database_, *std::move(identity),
+      [twice = *twice, into = *into, authorship = *std::move(authorship)](
+          WriteSession& session) -> absl::StatusOr<IdcsNumber> {
+        RSU_RETURN_IF_ERROR(Merge(session, twice, into, authorship));
+        return into;
       },
       response);
 }

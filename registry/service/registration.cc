@@ -35,19 +35,6 @@ ComparableName NameOf(const Person& person) {
                              person.family_name_ar(), person.given_name_ar()});
 }
 
-// The identifier that a person has now.
-absl::StatusOr<IdcsNumber> FollowMerges(Session& session, IdcsNumber person) {
-  for (int i = 0; i < kMaxMerges; ++i) {
-    RSU_ASSIGN_OR_RETURN(const auto entry, idcs::FindEntry(session, person));
-    if (!entry.has_value() || !entry->retirement.has_value() ||
-        !entry->retirement->successor.has_value()) {
-      return person;
-    }
-    person = *entry->retirement->successor;
-  }
-  return person;
-}
-
 }  // namespace
 
 PreparedPerson PreparePerson(const Person& person) {
@@ -76,6 +63,18 @@ absl::StatusOr<PreparedPerson> PrepareStored(const std::string& content) {
                           : absl::StatusOr<Person>(birth_date.status());
   if (person.ok()) return PreparePerson(*person);
   return absl::InternalError("a stored person breaks a rule");
+}
+
+absl::StatusOr<IdcsNumber> FollowMerges(Session& session, IdcsNumber person) {
+  for (int i = 0; i < kMaxMerges; ++i) {
+    RSU_ASSIGN_OR_RETURN(const auto entry, idcs::FindEntry(session, person));
+    if (!entry.has_value() || !entry->retirement.has_value() ||
+        !entry->retirement->successor.has_value()) {
+      return person;
+    }
+    person = *entry->retirement->successor;
+  }
+  return person;
 }
 
 absl::StatusOr<std::vector<Candidate>> FindCandidates(

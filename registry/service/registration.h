@@ -47,6 +47,10 @@ inline constexpr std::size_t kMaxCandidates = 100;
 absl::StatusOr<std::vector<Candidate>> FindCandidates(
     base::sql::Session& session, const PreparedPerson& person);
 
+// The identifier that a person has now, after merges.
+absl::StatusOr<idcs::IdcsNumber> FollowMerges(base::sql::Session& session,
+                                              idcs::IdcsNumber person);
+
 // Stands for the candidates with the same names: it differs where they differ.
 std::string EtagOf(const std::vector<Candidate>& candidates);
 

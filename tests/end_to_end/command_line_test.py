@@ -138,6 +138,10 @@ class WordsTest(Scratch):
         for words in (["score"], ["idcs", "check"], ["idcs", "capacity"],
                       ["idcs", "issue"], ["idcs", "history"],
                       ["idcs", "retire"], ["people", "import"],
+                      ["people", "show"], ["people", "correct"],
+                      ["people", "death"], ["people", "merge"],
+                      ["people", "held"], ["people", "decide"],
+                      ["civil-status", "import"],
                       ["households", "import"], ["coverage", "import"],
                       ["scores", "export"], ["scores", "explain"],
                       ["eligibility", "check"], ["eligibility", "export"]):

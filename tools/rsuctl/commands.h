@@ -69,10 +69,12 @@ struct ImportFlags {
   std::string issued;   // people: written; others: read
   std::string refused;  // empty: refused lines are only printed
   std::string sender = "default";
+  std::string author = "civil status";  // of deaths
   bool restore = false;  // households: what was corrected since holds again
 };
 
 ExitStatus ImportPeople(const ImportFlags& flags);
+ExitStatus ImportCivilStatus(const ImportFlags& flags);
 ExitStatus ImportHouseholds(const ImportFlags& flags);
 ExitStatus ImportCoverage(const ImportFlags& flags);
 

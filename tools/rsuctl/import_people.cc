@@ -6,7 +6,6 @@
 #include "absl/strings/str_cat.h"
 #include "base/clock.h"
 #include "base/date.h"
-#include "base/error.h"
 #include "base/request_id.h"
 #include "base/status_macros.h"
 #include "proto/rsu/registry/v1/population_service.grpc.pb.h"
@@ -17,6 +16,7 @@
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/import_lines.h"
 #include "tools/rsuctl/issued_file.h"
+#include "tools/rsuctl/registration_answers.h"
 
 namespace rsuctl {
 namespace {
@@ -30,28 +30,6 @@ struct Counts {
   std::int64_t held = 0;  // among the refused
 };
 
-// What an operator needs to know of a refusal, in their words.
-absl::Status InOperatorsWords(const absl::Status& status) {
-  const base::ErrorDetail detail = base::DetailOf(status);
-  if (detail.reason == "REQUEST_ID_REUSED") {
-    return BadField("person_ref", "was registered before with other data");
-  }
-  if (detail.reason == "DOCUMENT_REGISTERED") {
-    return BadField(detail.metadata.at("field"),
-                    absl::StrCat("belongs to someone registered before: ",
-                                 detail.metadata.at("candidate")));
-  }
-  return status;
-}
-
-// Not registered until somebody decides.
-absl::Status HeldForAnOperator(const v1::RegisteredPerson& held) {
-  return absl::FailedPreconditionError(
-      absl::StrCat("is held for an operator as ", held.review(),
-                   ": has the names, the birth date and the sex of ",
-                   held.candidates(0).person()));
-}
-
 // The same person of the same sender always has the same id, so that a file
 // that is sent again finds the numbers it got.
 std::string RequestIdFor(const std::string& sender,
@@ -63,8 +41,8 @@ std::string RequestIdFor(const std::string& sender,
 absl::Status TakeAnswer(Window::Call& call, IssuedFileWriter& issued,
                         ImportLines& lines, Counts& counts) {
   if (IsRefusal(call.status)) {
-    lines.Refuse(call.line, call.reference, InOperatorsWords(call.status),
-                 call.text);
+    lines.Refuse(call.line, call.reference,
+                 InOperatorsWords(call.status, "person_ref"), call.text);
     return absl::OkStatus();
   }
   RSU_RETURN_IF_ERROR(call.status);

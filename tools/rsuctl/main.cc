@@ -212,6 +212,20 @@ void AddImports(CLI::App& app, Flags& flags) {
 
   AddPeople(people, flags.line, flags.person);
 
+  CLI::App* civil_status = AddGroup(app, "civil-status", "Births and deaths.");
+  command = AddCommand(
+      civil_status, "import",
+      "Register the births and record the deaths of a file.\n"
+      "A file may be sent again: what is known changes nothing.",
+      flags.line, [&flags] { return ImportCivilStatus(flags.import); });
+  AddImport(command, flags, "write here who got which number: person_ref,idcs");
+  AddSender(command, flags.import.sender, senders);
+  command
+      ->add_option("--author", flags.import.author,
+                   "who reports the deaths, for the register")
+      ->capture_default_str()
+      ->type_name("NAME");
+
   CLI::App* households = AddGroup(app, "households", "The social register.");
   command = AddCommand(
       households, "import",

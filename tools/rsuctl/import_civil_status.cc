@@ -1,0 +1,152 @@
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/request_id.h"
+#include "base/status_macros.h"
+#include "proto/rsu/registry/v1/population_service.grpc.pb.h"
+#include "registry/interchange/civil_status_line.h"
+#include "tools/rsuctl/blocking_call.h"
+#include "tools/rsuctl/commands.h"
+#include "tools/rsuctl/connection.h"
+#include "tools/rsuctl/import_lines.h"
+#include "tools/rsuctl/issued_file.h"
+#include "tools/rsuctl/registration_answers.h"
+
+namespace rsuctl {
+namespace {
+
+namespace v1 = ::rsu::registry::v1;
+using Stub = v1::PopulationService::Stub;
+
+struct Counts {
+  std::int64_t births = 0;
+  std::int64_t deaths = 0;
+  std::int64_t held = 0;  // among the refused
+};
+
+// The same event of the same sender always has the same id, so that a file that
+// is sent again changes nothing.
+std::string RequestIdFor(const std::string& sender,
+                         const std::string& event_ref) {
+  return base::RequestIdOf(
+      absl::StrCat("CivilStatusEvent\n", sender, "\n", event_ref));
+}
+
+absl::StatusOr<v1::RegisteredPerson> SendBirth(
+    Stub& stub, const ImportFlags& flags,
+    const registry::CivilStatusEvent& event) {
+  v1::RegisterPersonRequest request;
+  *request.mutable_person() = registry::ToMessage(*event.child());
+  request.set_request_id(RequestIdFor(flags.sender, event.event_ref()));
+  return CallAndWait<v1::RegisteredPerson>(
+      [&](grpc::ClientContext* context, v1::RegisteredPerson* response) {
+        return stub.RegisterPerson(context, request, response);
+      });
+}
+
+absl::StatusOr<v1::RegisteredPerson> SendDeath(
+    Stub& stub, const ImportFlags& flags,
+    const registry::CivilStatusEvent& event) {
+  v1::RecordDeathRequest request;
+  if (event.document().has_value()) {
+    request.mutable_document()->set_type(
+        static_cast<v1::Document::Type>(event.document()->type));
+    request.mutable_document()->set_number(event.document()->number);
+  } else {
+    request.set_name(absl::StrCat("people/", event.idcs()));
+  }
+  request.set_date(event.date().ToString());
+  request.set_author(flags.author);
+  request.set_reason(absl::StrCat("civil status ", event.event_ref()));
+  request.set_request_id(RequestIdFor(flags.sender, event.event_ref()));
+  return CallAndWait<v1::RegisteredPerson>(
+      [&](grpc::ClientContext* context, v1::RegisteredPerson* response) {
+        return stub.RecordDeath(context, request, response);
+      });
+}
+
+// Sends one event. A line that the server refuses is refused; an error ends the
+// import.
+absl::Status SendEvent(Stub& stub, const ImportFlags& flags, std::int64_t line,
+                       const registry::CivilStatusEvent& event,
+                       absl::string_view text, ImportLines& lines,
+                       IssuedFileWriter& issued, Counts& counts) {
+  const bool birth = event.child().has_value();
+  const auto answer =
+      birth ? SendBirth(stub, flags, event) : SendDeath(stub, flags, event);
+  if (!answer.ok()) {
+    if (!IsRefusal(answer.status())) return answer.status();
+    lines.Refuse(line, event.event_ref(),
+                 InOperatorsWords(answer.status(), "event_ref"), text);
+    return absl::OkStatus();
+  }
+  if (!birth) {
+    ++counts.deaths;
+  } else if (!answer->review().empty()) {
+    ++counts.held;
+    lines.Refuse(line, event.event_ref(), HeldForAnOperator(*answer), text);
+  } else {
+    ++counts.births;
+    issued.Add(event.person_ref(), answer->idcs());
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Import(const ImportFlags& flags, Stub& stub,
+                    IssuedFileWriter& issued, ImportLines& lines,
+                    Counts& counts) {
+  const base::Date today =
+      registry::DayOfRegistration(base::SystemClock().NowMicros());
+  return lines.ForEach([&](std::int64_t number, absl::string_view text) {
+    const registry::CivilStatusLine line =
+        registry::ReadCivilStatusLine(text, today);
+    absl::Status status =
+        lines.CheckUnique("event_ref", line.event_ref, number);
+    if (status.ok()) status = line.event.status();
+    if (!status.ok()) {
+      lines.Refuse(number, line.event_ref, status, text);
+      return absl::OkStatus();
+    }
+    return SendEvent(stub, flags, number, *line.event, text, lines, issued,
+                     counts);
+  });
+}
+
+}  // namespace
+
+ExitStatus ImportCivilStatus(const ImportFlags& flags) {
+  const absl::Status differ =
+      CheckFilesDiffer({flags.input}, {flags.issued, flags.refused});
+  if (!differ.ok()) return FailWith(differ);
+  auto lines = ImportLines::Open("events", flags.input, flags.refused);
+  if (!lines.ok()) return FailWithInput(lines.status());
+  auto issued = IssuedFileWriter::Create(flags.issued);
+  if (!issued.ok()) return FailWith(issued.status());
+  const auto channel = Connect(flags.server);
+  if (!channel.ok()) return FailWith(channel.status());
+  const auto stub = v1::PopulationService::NewStub(*channel);
+  Counts counts;
+  absl::Status status = Import(flags, *stub, *issued, *lines, counts);
+  const std::string summary = absl::StrCat(
+      counts.births, " registered, ", counts.deaths, " died, ",
+      lines->refused(), " refused",
+      counts.held == 0
+          ? ""
+          : absl::StrCat(", of those ", counts.held, " held for an operator"));
+  if (!status.ok()) {
+    issued->KeepPartial();
+    return lines->BrokenOff(status, summary);
+  }
+  std::string kept;
+  status = issued->Finish(kept);
+  if (!status.ok()) return FailWith(status);
+  if (!kept.empty()) lines->Note(kept);
+  return lines->Done(summary);
+}
+
+}  // namespace rsuctl
