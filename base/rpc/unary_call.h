@@ -55,21 +55,30 @@ inline grpc::ServerUnaryReactor* AnswerFromRead(
 // Answers a call with what `act` did to the store, once it is durable. `act`
 // runs on the writer's thread, at most once for each identity, and gives the
 // reply as bytes; `fill` turns the bytes into the reply, whether they are new
-// or come from an earlier call.
+// or come from an earlier call. `renew`, if given,
+// brings a reply up to date that may come from an earlier call, in the same
+// session.
 inline grpc::ServerUnaryReactor* AnswerFromWrite(
     grpc::CallbackServerContext* context, sql::Database& database,
     sql::RequestIdentity identity, sql::Act act,
-    std::function<void(const std::string&)> fill) {
+    std::function<void(const std::string&)> fill,
+    std::function<absl::StatusOr<std::string>(sql::WriteSession&,
+                                              const std::string&)>
+        renew = nullptr) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
   auto result = std::make_shared<sql::RepeatableReply>();
   database.Write(
       [identity = std::move(identity), act = std::move(act),
+       renew = std::move(renew),
        result](sql::WriteSession& session) -> absl::Status {
         absl::StatusOr<sql::RepeatableReply> reply =
             sql::ActOnce(session, identity, act);
         if (!reply.ok()) return reply.status();
         *result = *std::move(reply);
-        return absl::OkStatus();
+        if (renew == nullptr) return absl::OkStatus();
+        absl::StatusOr<std::string> renewed = renew(session, result->reply);
+        if (renewed.ok()) result->reply = *std::move(renewed);
+        return renewed.status();
       },
       [context, reactor, result,
        fill = std::move(fill)](const absl::Status& status) {

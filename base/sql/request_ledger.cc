@@ -36,17 +36,6 @@ absl::StatusOr<RequestIdentity> IdentifyRequest(absl::string_view method,
   return identity;
 }
 
-absl::Status KeepReply(WriteSession& session, const RequestIdentity& identity,
-                       absl::string_view reply) {
-  if (identity.request_id.empty()) return absl::OkStatus();
-  return session
-      .Execute(kInsert,
-               {Value::Bytes(identity.request_id),
-                Value::Bytes(identity.fingerprint), Value::Bytes(reply),
-                Value::Integer(session.known_at_us())})
-      .status();
-}
-
 absl::StatusOr<RepeatableReply> ActOnce(WriteSession& session,
                                         const RequestIdentity& identity,
                                         const Act& act) {
@@ -67,11 +56,15 @@ absl::StatusOr<RepeatableReply> ActOnce(WriteSession& session,
                      {"REQUEST_ID_REUSED", {}, {}, 0});
   }
   if (found.repeated) return found;
-  RSU_ASSIGN_OR_RETURN(Reply reply, act(session));
-  if (!reply.provisional) {
-    RSU_RETURN_IF_ERROR(KeepReply(session, identity, reply.bytes));
-  }
-  found.reply = std::move(reply.bytes);
+  RSU_ASSIGN_OR_RETURN(found.reply, act(session));
+  if (identity.request_id.empty()) return found;
+  RSU_RETURN_IF_ERROR(
+      session
+          .Execute(kInsert, {Value::Bytes(identity.request_id),
+                             Value::Bytes(identity.fingerprint),
+                             Value::Bytes(found.reply),
+                             Value::Integer(session.known_at_us())})
+          .status());
   return found;
 }
 

@@ -46,21 +46,8 @@ struct RepeatableReply {
   bool repeated = false;
 };
 
-// What an act answers. A provisional answer is not kept: the same request sent
-// again acts again.
-struct Reply {
-  Reply(std::string reply_bytes, bool is_provisional = false)
-      : bytes(std::move(reply_bytes)), provisional(is_provisional) {}
-
-  std::string bytes;
-  bool provisional;
-};
-using Act = std::function<absl::StatusOr<Reply>(WriteSession&)>;
-
-// Keeps `reply` as the answer to a request that was given a provisional one.
-// Does nothing for a request without an id.
-absl::Status KeepReply(WriteSession& session, const RequestIdentity& identity,
-                       absl::string_view reply);
+// What a request does to the store, and its reply.
+using Act = std::function<absl::StatusOr<std::string>(WriteSession&)>;
 
 // Runs `act` once for each identity, and keeps its reply beside its effect.
 //

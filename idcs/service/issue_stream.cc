@@ -31,7 +31,11 @@ IssueStream::IssueStream(base::sql::Database* database, NumberIssuer* issuer,
       order_(std::move(order)) {}
 
 base::sql::RequestIdentity IssueStream::IdentityOfPart() const {
-  if (order_.identity.request_id.empty()) return {};
+  // The first part has the call's own identity, so that its id is no other
+  // call's.
+  if (order_.identity.request_id.empty() || issued_ == 0) {
+    return order_.identity;
+  }
   const std::string part =
       base::Sha256(absl::StrCat("part ", issued_, " of StreamIssueIdentifiers ",
                                 order_.identity.request_id));

@@ -42,7 +42,8 @@ class IssueStream : public grpc::ServerWriteReactor<rsu::idcs::v1::IssuedPart> {
   void SendPart(const absl::Status& status,
                 const base::sql::RepeatableReply& reply);
 
-  // Each part is a request of its own, known by the call's and its place.
+  // Each part is a request of its own, known by the call's and its place; the
+  // first one by the call's alone.
   base::sql::RequestIdentity IdentityOfPart() const;
 
   base::sql::Database& database_;

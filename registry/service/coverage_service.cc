@@ -62,6 +62,12 @@ absl::Status StoreOne(WriteSession& session, const ReadEvent& read,
     Refuse(BadIdcs("nobody is registered under this identifier"), result);
     return absl::OkStatus();
   }
+  RSU_ASSIGN_OR_RETURN(const auto departure,
+                       FindDeparture(session, read.person, kAllKnown));
+  if (departure.has_value() && !departure->died) {
+    Refuse(BadIdcs("is retired: its holder has another identifier"), result);
+    return absl::OkStatus();
+  }
   RSU_ASSIGN_OR_RETURN(const bool stored,
                        InsertCoverageEvent(session, read.person, *read.event));
   result.set_outcome(stored ? Result::STORED : Result::ALREADY_KNOWN);

@@ -25,7 +25,6 @@ namespace {
 namespace v1 = ::rsu::registry::v1;
 using base::rpc::Answer;
 using base::rpc::MalformedRequest;
-using base::sql::Reply;
 using base::sql::WriteSession;
 using idcs::IdcsNumber;
 using idcs::RetirementReason;
@@ -134,12 +133,12 @@ grpc::ServerUnaryReactor* AnswerWithPerson(
     v1::RegisteredPerson* response) {
   return base::rpc::AnswerFromWrite(
       context, database, std::move(identity),
-      [change =
-           std::move(change)](WriteSession& session) -> absl::StatusOr<Reply> {
+      [change = std::move(change)](
+          WriteSession& session) -> absl::StatusOr<std::string> {
         RSU_ASSIGN_OR_RETURN(const IdcsNumber person, change(session));
         v1::RegisteredPerson reply;
         RSU_RETURN_IF_ERROR(FillPerson(session, person, reply));
-        return Reply(reply.SerializeAsString());
+        return reply.SerializeAsString();
       },
       [response](const std::string& reply) {
         response->ParseFromString(reply);

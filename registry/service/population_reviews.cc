@@ -23,7 +23,6 @@ namespace {
 namespace v1 = ::rsu::registry::v1;
 using base::rpc::Answer;
 using base::rpc::MalformedRequest;
-using base::sql::Reply;
 using base::sql::Session;
 using base::sql::WriteSession;
 using idcs::IdcsNumber;
@@ -33,8 +32,8 @@ constexpr int kLargestPage = 500;
 constexpr char kReviewNameRule[] =
     "must be registrationReviews/ and a number from 1 on";
 
-absl::Status FillReview(Session& session, const StoredReview& stored,
-                        v1::RegistrationReview& review) {
+// All but the candidates, whom it takes a comparison with many to find.
+void FillListed(const StoredReview& stored, v1::RegistrationReview& review) {
   review.set_name(ReviewName(stored.review));
   review.mutable_person()->ParseFromString(stored.content);
   *review.mutable_create_time() = base::rpc::ToTimestamp(stored.known_at_us);
@@ -47,8 +46,13 @@ absl::Status FillReview(Session& session, const StoredReview& stored,
     to.set_person(PersonName(from.person));
     *to.mutable_create_time() = base::rpc::ToTimestamp(from.known_at_us);
     FillAuthorship(from.authorship, *to.mutable_authorship());
-    return absl::OkStatus();
   }
+}
+
+absl::Status FillReview(Session& session, const StoredReview& stored,
+                        v1::RegistrationReview& review) {
+  FillListed(stored, review);
+  if (stored.decision.has_value()) return absl::OkStatus();
   RSU_ASSIGN_OR_RETURN(const PreparedPerson person,
                        PrepareStored(stored.content));
   RSU_ASSIGN_OR_RETURN(const std::vector<Candidate> candidates,
@@ -120,17 +124,6 @@ absl::StatusOr<IdcsNumber> RegisterHeld(WriteSession& session,
   return number;
 }
 
-// Keeps the answer that the registration gets when it is sent again.
-absl::Status AnswerRegistration(WriteSession& session,
-                                const StoredReview& review,
-                                const StoredDecision& decision) {
-  v1::RegisteredPerson answer;
-  RSU_RETURN_IF_ERROR(FillPerson(session, decision.person, answer));
-  answer.set_already_registered(decision.verdict == Verdict::kSamePerson);
-  return base::sql::KeepReply(session, review.identity,
-                              answer.SerializeAsString());
-}
-
 absl::Status Decide(WriteSession& session, const Verdicts& verdict,
                     idcs::NumberIssuer& issuer) {
   RSU_ASSIGN_OR_RETURN(const auto review, FindReview(session, verdict.review));
@@ -154,8 +147,7 @@ absl::Status Decide(WriteSession& session, const Verdicts& verdict,
         decision.person,
         RegisterHeld(session, person, verdict.authorship, issuer));
   }
-  RSU_RETURN_IF_ERROR(InsertDecision(session, verdict.review, decision));
-  return AnswerRegistration(session, *review, decision);
+  return InsertDecision(session, verdict.review, decision);
 }
 
 absl::Status FindAndFill(Session& session, std::int64_t number,
@@ -209,8 +201,7 @@ grpc::ServerUnaryReactor* PopulationService::ListRegistrationReviews(
             response->set_next_page_token(response->reviews(size - 1).name());
             break;
           }
-          RSU_RETURN_IF_ERROR(
-              FillReview(session, review, *response->add_reviews()));
+          FillListed(review, *response->add_reviews());
         }
         return absl::OkStatus();
       });
@@ -231,11 +222,11 @@ grpc::ServerUnaryReactor* PopulationService::DecideRegistrationReview(
   return base::rpc::AnswerFromWrite(
       context, database_, *std::move(identity),
       [this, verdict = *std::move(verdict)](
-          WriteSession& session) -> absl::StatusOr<Reply> {
+          WriteSession& session) -> absl::StatusOr<std::string> {
         RSU_RETURN_IF_ERROR(Decide(session, verdict, issuer_));
         v1::RegistrationReview reply;
         RSU_RETURN_IF_ERROR(FindAndFill(session, verdict.review, reply));
-        return Reply(reply.SerializeAsString());
+        return reply.SerializeAsString();
       },
       [response](const std::string& reply) {
         response->ParseFromString(reply);

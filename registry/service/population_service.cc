@@ -22,7 +22,6 @@ namespace {
 
 namespace v1 = ::rsu::registry::v1;
 using base::rpc::Answer;
-using base::sql::Reply;
 using base::sql::Session;
 using base::sql::WriteSession;
 
@@ -38,11 +37,10 @@ struct Registration {
   std::string caller;
 };
 
-// Holds the person for an operator. The answer is provisional: it changes with
-// the decision.
-absl::StatusOr<Reply> Hold(WriteSession& session,
-                           const Registration& registration,
-                           v1::RegisteredPerson& reply) {
+// Holds the person for an operator.
+absl::StatusOr<std::string> Hold(WriteSession& session,
+                                 const Registration& registration,
+                                 v1::RegisteredPerson& reply) {
   StoredReview review;
   review.caller = registration.caller;
   review.content = registration.person.row.content;
@@ -52,12 +50,12 @@ absl::StatusOr<Reply> Hold(WriteSession& session,
     RSU_ASSIGN_OR_RETURN(number, InsertReview(session, review));
   }
   reply.set_review(ReviewName(number));
-  return Reply(reply.SerializeAsString(), /*is_provisional=*/true);
+  return reply.SerializeAsString();
 }
 
-absl::StatusOr<Reply> Register(WriteSession& session,
-                               const Registration& registration,
-                               idcs::NumberIssuer& issuer) {
+absl::StatusOr<std::string> Register(WriteSession& session,
+                                     const Registration& registration,
+                                     idcs::NumberIssuer& issuer) {
   const PersonRow& row = registration.person.row;
   RSU_RETURN_IF_ERROR(CheckDocuments(session, row, std::nullopt));
   RSU_ASSIGN_OR_RETURN(const std::vector<Candidate> candidates,
@@ -76,7 +74,24 @@ absl::StatusOr<Reply> Register(WriteSession& session,
   reply.set_etag("1");
   // The content is that of the request, and need not be kept twice.
   reply.clear_person();
-  return Reply(reply.SerializeAsString());
+  return reply.SerializeAsString();
+}
+
+// The answer to a registration that was held, now that it may be decided.
+absl::StatusOr<std::string> Renew(WriteSession& session,
+                                  const std::string& reply) {
+  v1::RegisteredPerson held;
+  held.ParseFromString(reply);
+  if (held.review().empty()) return reply;
+  RSU_ASSIGN_OR_RETURN(
+      const auto review,
+      FindReview(session, ReadReviewName(held.review()).value_or(0)));
+  if (!review.has_value() || !review->decision.has_value()) return reply;
+  v1::RegisteredPerson decided;
+  RSU_RETURN_IF_ERROR(FillPerson(session, review->decision->person, decided));
+  decided.set_already_registered(review->decision->verdict ==
+                                 Verdict::kSamePerson);
+  return decided.SerializeAsString();
 }
 
 }  // namespace
@@ -109,7 +124,8 @@ grpc::ServerUnaryReactor* PopulationService::RegisterPerson(
   }
   return base::rpc::AnswerFromWrite(
       context, database_, *std::move(identity),
-      [this, registration](WriteSession& session) -> absl::StatusOr<Reply> {
+      [this,
+       registration](WriteSession& session) -> absl::StatusOr<std::string> {
         return Register(session, *registration, issuer_);
       },
       [registration, response](const std::string& reply) {
@@ -119,7 +135,8 @@ grpc::ServerUnaryReactor* PopulationService::RegisterPerson(
           response->mutable_person()->ParseFromString(
               registration->person.row.content);
         }
-      });
+      },
+      Renew);
 }
 
 grpc::ServerUnaryReactor* PopulationService::GetPerson(

@@ -16,9 +16,14 @@ constexpr char kInsert[] =
     "SELECT $1, (SELECT coalesce(max(sequence), 0) + 1 FROM coverage_event "
     "WHERE person = $1), $2, $3, $4, $5, $6, $7, $8 WHERE true "
     "ON CONFLICT DO NOTHING";
+// Also what was recorded under the identifiers that were merged into this one.
 constexpr char kFind[] =
+    "WITH RECURSIVE alias (number) AS (SELECT $1 UNION SELECT r.number "
+    "FROM number_retired r JOIN alias a ON r.successor = a.number "
+    "WHERE r.retired_at_us <= $2) "
     "SELECT change, regime, role, effective_day FROM coverage_event "
-    "WHERE person = $1 AND known_at_us <= $2 ORDER BY sequence";
+    "WHERE person IN (SELECT number FROM alias) AND known_at_us <= $2 "
+    "ORDER BY known_at_us, sequence";
 
 }  // namespace
 

@@ -21,8 +21,8 @@ absl::StatusOr<bool> InsertCoverageEvent(base::sql::WriteSession& session,
                                          idcs::IdcsNumber person,
                                          const CoverageEvent& event);
 
-// A person's events as known at `known_at_us`, in the order of
-// recording.
+// A person's events as known at `known_at_us`, in the order of recording, those
+// of doubles that were merged into the person included.
 absl::StatusOr<std::vector<RecordedEvent>> FindRecordedEvents(
     base::sql::Session& session, idcs::IdcsNumber person,
     std::int64_t known_at_us);

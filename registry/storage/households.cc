@@ -47,9 +47,13 @@ constexpr char kRevisionInForce[] =
     "SELECT revision FROM declaration WHERE household = $1 "
     "AND effective_day <= $2 AND known_at_us <= $3 "
     "ORDER BY effective_day DESC, revision DESC LIMIT 1";
+// Also where doubles are named that were merged into the person.
 constexpr char kMemberships[] =
+    "WITH RECURSIVE alias (number) AS (SELECT $1 UNION SELECT r.number "
+    "FROM number_retired r JOIN alias a ON r.successor = a.number "
+    "WHERE r.retired_at_us <= $3) "
     "SELECT household, revision, activity FROM member "
-    "WHERE person = $1 AND effective_day <= $2 "
+    "WHERE person IN (SELECT number FROM alias) AND effective_day <= $2 "
     "ORDER BY effective_day DESC, household, revision DESC";
 constexpr char kIsRegistered[] =
     "SELECT CASE WHEN EXISTS (SELECT 1 FROM person WHERE person = $1) "
@@ -261,7 +265,8 @@ absl::StatusOr<std::optional<Membership>> FindMembership(
   std::vector<Membership> named;
   RSU_RETURN_IF_ERROR(session.Query(
       kMemberships,
-      {Value::Integer(person.value()), Value::Integer(day.day_number())},
+      {Value::Integer(person.value()), Value::Integer(day.day_number()),
+       Value::Integer(known_at_us)},
       [&named](const Row& row) {
         named.push_back(
             {{IdcsNumber::FromValue(row.Integer(0)), row.Integer(1)},

@@ -103,8 +103,9 @@ absl::StatusOr<std::vector<StoredDeclaration>> ListDeclarationsBefore(
     base::sql::Session& session, idcs::IdcsNumber household,
     std::int64_t before_revision, int most);
 
-// The household whose declaration in force names the person. If several do, the
-// one with the latest effective date.
+// The household whose declaration in force names the person, or a double that
+// was merged into the person. If several do, the one with the latest effective
+// date.
 absl::StatusOr<std::optional<Membership>> FindMembership(
     base::sql::Session& session, idcs::IdcsNumber person, base::Date day,
     std::int64_t known_at_us);

@@ -146,6 +146,9 @@ absl::Span<const base::sql::Migration> SchemaMigrations() {
       {3, "register", kRegisterSchema},
       {4, "number history", idcs::kLedgerHistorySchema},
       {5, "people over time", kPeopleSchema},
+      {6, "who was merged into whom",
+       "CREATE INDEX number_retired_by_successor ON number_retired "
+       "(successor) WHERE successor IS NOT NULL"},
   };
   return kMigrations;
 }

@@ -10,7 +10,7 @@ absl::Status InOperatorsWords(const absl::Status& status,
                               absl::string_view reference) {
   const base::ErrorDetail detail = base::DetailOf(status);
   if (detail.reason == "REQUEST_ID_REUSED") {
-    return BadField(reference, "was registered before with other data");
+    return BadField(reference, "was sent before with other data");
   }
   if (detail.reason == "DOCUMENT_REGISTERED") {
     return BadField(detail.metadata.at("field"),
