@@ -88,8 +88,15 @@ TEST_F(NumberLedgerTest, AStreamAskedForAgainGivesTheSameNumbers) {
     EXPECT_TRUE(part.repeated_part());
   }
   EXPECT_EQ(Space().issued_to_people(), 12'000);
-  const absl::Status other = client.Call(Stream(12'001, RequestId(1))).status;
-  EXPECT_EQ(ReasonOf(other), "REQUEST_ID_REUSED");
+  v1::IssueIdentifierRequest one;
+  one.set_kind(v1::HolderKind::PERSON);
+  one.set_request_id(RequestId(1));
+  ASSERT_TRUE(client.Call(Stream(1, RequestId(2))).ok());
+  for (const absl::Status& other :
+       {client.Call(Stream(12'001, RequestId(1))).status,
+        client.Call(one).status}) {
+    EXPECT_EQ(ReasonOf(other), "REQUEST_ID_REUSED");
+  }
 }
 
 TEST_F(NumberLedgerTest, AStreamThatIsBrokenOffGoesOnWhereItStopped) {

@@ -206,6 +206,46 @@ TEST_F(PopulationChangesTest, AMergedDoublePointsToThePersonWhoStays) {
   EXPECT_THAT(FieldsOf(declared), ElementsAre("members[0].idcs"));
 }
 
+TEST_F(PopulationChangesTest, WhoStaysKeepsTheCoverAndHouseholdOfTheDouble) {
+  const v1::RegisteredPerson twice = Register("BK1");
+  const v1::RegisteredPerson stays = Register("BK2");
+  ASSERT_TRUE(
+      client.Call(SomeDeclaration("h-1", "2025-01-01", {twice.idcs()})).ok());
+  v1::RecordCoverageEventsRequest events;
+  v1::CoverageEvent& opened = *events.add_events();
+  opened.set_source("CNSS");
+  opened.set_event(v1::CoverageEvent::OPENED);
+  opened.set_regime(v1::Regime::CNSS);
+  opened.set_role(v1::InsuredRole::PRINCIPAL);
+  opened.set_idcs(twice.idcs());
+  opened.set_effective_date("2025-02-01");
+  opened.set_reason(v1::CoverageReason::REGISTRATION);
+  ASSERT_TRUE(client.Call(events).ok());
+  EXPECT_EQ(EligibilityReason(twice.idcs(), "2025-02-01"),
+            "COVERED_AS_PRINCIPAL");
+  rsu::eligibility::v1::CheckEligibilityRequest ask;
+  ask.set_idcs(stays.idcs());
+  ask.set_as_of("2025-01-31");
+  const auto before = client.Call(ask);
+  EXPECT_FALSE(before.reply.has_standing());
+
+  ASSERT_TRUE(client.Call(Merge(twice.name(), stays.name())).ok());
+  EXPECT_EQ(EligibilityReason(stays.idcs(), "2025-02-01"),
+            "COVERED_AS_PRINCIPAL");
+  const auto after = client.Call(ask);
+  EXPECT_TRUE(after.reply.has_standing());
+  // As known before the merge, nothing changed.
+  *ask.mutable_known_at() = before.reply.known_at();
+  EXPECT_EQ(client.Call(ask).reply.SerializeAsString(),
+            before.reply.SerializeAsString());
+  // What comes later comes under the identifier that stays.
+  opened.set_event(v1::CoverageEvent::CLOSED);
+  const auto refused = client.Call(events);
+  ASSERT_TRUE(refused.ok());
+  EXPECT_EQ(refused.reply.results(0).outcome(),
+            v1::RecordCoverageEventsResponse::Result::REFUSED);
+}
+
 TEST_F(PopulationChangesTest, AChangeNamesItsAuthorAndItsReason) {
   const v1::RegisteredPerson person = Register("BK1");
   auto nobody = Correct(person);

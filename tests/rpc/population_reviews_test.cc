@@ -125,6 +125,26 @@ TEST_F(PopulationReviewsTest, SendingAgainGivesTheSameReview) {
   EXPECT_EQ(Listed().size(), 2u);
 }
 
+TEST_F(PopulationReviewsTest, TheRequestIdOfSomebodyHeldIsTaken) {
+  Register(Named("Alaoui", "Mohamed", "BK1"));
+  const v1::Person person = Named("Alaoui", "Mohamed", "BK2");
+  const auto held = Register(person, RequestId(1));
+  ASSERT_NE(held.reply.review(), "");
+  v1::RegisterPersonRequest other;
+  *other.mutable_person() = SomePerson("BK3");
+  other.set_request_id(RequestId(1));
+  EXPECT_EQ(ReasonOf(client.Call(other).status), "REQUEST_ID_REUSED");
+  rsu::idcs::v1::IssueIdentifierRequest issue;
+  issue.set_kind(rsu::idcs::v1::HolderKind::PERSON);
+  issue.set_request_id(RequestId(1));
+  EXPECT_EQ(ReasonOf(client.Call(issue).status), "REQUEST_ID_REUSED");
+  // Whatever was tried, the review can be decided.
+  ASSERT_TRUE(
+      client.Call(Decide(Review(held.reply.review()), Decision::OTHER_PERSON))
+          .ok());
+  EXPECT_NE(Register(person, RequestId(1)).reply.idcs(), "");
+}
+
 TEST_F(PopulationReviewsTest, ValidateOnlyTellsCandidatesAndHoldsNobody) {
   Register(Named("Alaoui", "Mohamed", "BK1"));
   v1::RegisterPersonRequest request;

@@ -87,6 +87,8 @@ struct PersonFlags {
   std::string review;  // decide
   std::string same;    // decide: the candidate who it is
   bool other = false;  // decide: it is somebody else
+  std::string etag;    // correct, decide: of what was looked at
+  bool json = false;   // show: the person alone
   bool all = false;    // show: every version; held: also decided ones
   std::string author;
   std::string reason;

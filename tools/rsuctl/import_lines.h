@@ -50,6 +50,8 @@ class ImportLines {
   // Prints a line on the standard error.
   void Note(const std::string& line);
 
+  const std::string& path() const { return path_; }
+
   std::int64_t refused() const { return refusals_.count(); }
 
   // Prints the summary of a whole import; the exit status for it.

@@ -53,6 +53,12 @@ absl::Status TakeAnswer(Window::Call& call, IssuedFileWriter& issued,
     return absl::OkStatus();
   }
   issued.Add(call.reference, call.response.idcs());
+  if (call.response.candidates_size() > 0 && !call.repeated) {
+    lines.Note(absl::StrCat(
+        lines.path(), ":", call.line, ": ", call.reference,
+        ": registered; nearly the same names, and the birth date and sex, of ",
+        call.response.candidates(0).person()));
+  }
   const bool known = call.repeated || call.response.already_registered();
   ++(known ? counts.known : counts.registered);
   return absl::OkStatus();

@@ -7,6 +7,12 @@ void AddIdcs(CLI::App* command, PersonFlags& flags, const char* whose) {
   command->add_option("idcs", flags.idcs, whose)->required()->type_name("IDCS");
 }
 
+void AddEtag(CLI::App* command, PersonFlags& flags, const char* where) {
+  command->add_option("--etag", flags.etag, where)
+      ->required()
+      ->type_name("ETAG");
+}
+
 void AddAuthorship(CLI::App* command, PersonFlags& flags) {
   command->add_option("--author", flags.author, "who decided it")
       ->required()
@@ -31,6 +37,8 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
                  line, with_server(ShowPerson));
   AddIdcs(show, flags, "whose file");
   show->add_flag("--versions", flags.all, "every version, the first one first");
+  show->add_flag("--json", flags.json,
+                 "the line of a people file alone, to be corrected");
   AddServer(show, line);
 
   CLI::App* correct = AddCommand(
@@ -41,9 +49,12 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
   correct
       ->add_option("file", flags.input,
                    "the whole person as they should be: one JSON object, as "
-                   "`people show` prints it")
+                   "`people show --json` prints it")
       ->required()
       ->type_name("FILE");
+  AddEtag(correct, flags,
+          "what `people show` printed: a version that somebody stored since is "
+          "not lost");
   AddAuthorship(correct, flags);
   AddServer(correct, line);
 
@@ -93,6 +104,8 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
       ->type_name("IDCS");
   decide->add_flag("--other", flags.other,
                    "they are somebody else: registers them");
+  AddEtag(decide, flags,
+          "what `people held` printed: the candidates you looked at");
   AddAuthorship(decide, flags);
   AddServer(decide, line);
 }

@@ -4,6 +4,7 @@
 #include <memory>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "base/clock.h"
@@ -56,6 +57,9 @@ void PrintPerson(const v1::RegisteredPerson& person) {
               static_cast<long long>(person.revision()),
               TimeUtil::ToString(person.create_time()).c_str(),
               By(person.authorship()).c_str(), ToJson(person.person()).c_str());
+  if (!person.etag().empty()) {
+    std::printf("etag %s\n", person.etag().c_str());
+  }
   if (person.has_death()) {
     std::printf("died %s, recorded %s %s\n", person.death().date().c_str(),
                 TimeUtil::ToString(person.death().create_time()).c_str(),
@@ -76,6 +80,7 @@ void PrintReview(const v1::RegistrationReview& review) {
                     ? "the same names, birth date and sex"
                     : "nearly the same names");
   }
+  if (!review.etag().empty()) std::printf("  etag %s\n", review.etag().c_str());
   if (!review.has_decision()) return;
   const v1::RegistrationDecision& decision = review.decision();
   std::printf("  decided %s %s\n  %s %s\n",
@@ -144,7 +149,7 @@ ExitStatus ChangeAndPrint(const PersonFlags& flags, Request& request,
 // The only line of a people file; person_ref need not be there.
 absl::StatusOr<v1::Person> ReadPersonFile(const std::string& path) {
   std::ifstream file(path);
-  if (!file) return absl::NotFoundError(absl::StrCat(path, ": cannot be read"));
+  if (!file) return absl::NotFoundError("cannot be read");
   std::stringstream text;
   text << file.rdbuf();
   v1::Person message;
@@ -173,7 +178,14 @@ ExitStatus ShowPerson(const PersonFlags& flags) {
   v1::GetPersonRequest request;
   request.set_name(NameOf(flags.idcs));
   return CallAndPrint<v1::GetPersonRequest, v1::RegisteredPerson>(
-      flags.server, request, &Stub::GetPerson, PrintPerson);
+      flags.server, request, &Stub::GetPerson,
+      [&flags](const v1::RegisteredPerson& person) {
+        if (flags.json) {
+          std::printf("%s\n", ToJson(person.person()).c_str());
+        } else {
+          PrintPerson(person);
+        }
+      });
 }
 
 ExitStatus CorrectPerson(const PersonFlags& flags) {
@@ -186,15 +198,7 @@ ExitStatus CorrectPerson(const PersonFlags& flags) {
   v1::CorrectPersonRequest request;
   request.set_name(NameOf(flags.idcs));
   *request.mutable_person() = *person;
-  v1::GetPersonRequest get;
-  get.set_name(request.name());
-  const ExitStatus found =
-      CallAndPrint<v1::GetPersonRequest, v1::RegisteredPerson>(
-          flags.server, get, &Stub::GetPerson,
-          [&request](const v1::RegisteredPerson& last) {
-            request.set_etag(last.etag());
-          });
-  if (found != ExitStatus::kDone) return found;
+  request.set_etag(flags.etag);
   return ChangeAndPrint<v1::CorrectPersonRequest, v1::RegisteredPerson>(
       flags, request, &Stub::CorrectPerson, PrintPerson);
 }
@@ -220,16 +224,24 @@ ExitStatus ListHeld(const PersonFlags& flags) {
   request.set_page_size(kPage);
   request.set_show_decided(flags.all);
   ExitStatus status = ExitStatus::kDone;
+  std::vector<v1::RegistrationReview> page;
   do {
     status = CallAndPrint<v1::ListRegistrationReviewsRequest,
                           v1::ListRegistrationReviewsResponse>(
         flags.server, request, &Stub::ListRegistrationReviews,
-        [&request](const v1::ListRegistrationReviewsResponse& page) {
-          for (const v1::RegistrationReview& review : page.reviews()) {
-            PrintReview(review);
-          }
-          request.set_page_token(page.next_page_token());
+        [&](const v1::ListRegistrationReviewsResponse& response) {
+          page.assign(response.reviews().begin(), response.reviews().end());
+          request.set_page_token(response.next_page_token());
         });
+    for (const v1::RegistrationReview& review : page) {
+      if (status != ExitStatus::kDone) return status;
+      // Each with its candidates, which a list does not have.
+      v1::GetRegistrationReviewRequest get;
+      get.set_name(review.name());
+      status = CallAndPrint<v1::GetRegistrationReviewRequest,
+                            v1::RegistrationReview>(
+          flags.server, get, &Stub::GetRegistrationReview, PrintReview);
+    }
   } while (status == ExitStatus::kDone && !request.page_token().empty());
   return status;
 }
@@ -238,21 +250,12 @@ ExitStatus DecideHeld(const PersonFlags& flags) {
   if (flags.other == !flags.same.empty()) {
     return Fail("one of --same and --other is needed", ExitStatus::kUsage);
   }
-  v1::GetRegistrationReviewRequest get;
-  get.set_name(flags.review);
   v1::DecideRegistrationReviewRequest request;
   request.set_name(flags.review);
   request.set_verdict(flags.other ? v1::RegistrationDecision::OTHER_PERSON
                                   : v1::RegistrationDecision::SAME_PERSON);
   if (!flags.other) request.set_candidate(NameOf(flags.same));
-  const ExitStatus found =
-      CallAndPrint<v1::GetRegistrationReviewRequest, v1::RegistrationReview>(
-          flags.server, get, &Stub::GetRegistrationReview,
-          [&request](const v1::RegistrationReview& review) {
-            // A decided review has none, and the server says so.
-            request.set_etag(review.has_decision() ? "decided" : review.etag());
-          });
-  if (found != ExitStatus::kDone) return found;
+  request.set_etag(flags.etag);
   return ChangeAndPrint<v1::DecideRegistrationReviewRequest,
                         v1::RegistrationReview>(
       flags, request, &Stub::DecideRegistrationReview, PrintReview);
