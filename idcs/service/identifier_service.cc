@@ -133,16 +133,18 @@ IdentifierService::StreamIssueIdentifiers(
     grpc::CallbackServerContext* context,
     const v1::StreamIssueIdentifiersRequest* request) {
   const absl::StatusOr<HolderKind> kind = ReadKind(request->kind());
-  if (!kind.ok())
+  if (!kind.ok()) {
     return new base::rpc::FailedStream<v1::IssuedPart>(kind.status());
+  }
   if (request->count() < 1 || request->count() > IssueStream::kMaxCount) {
     return new base::rpc::FailedStream<v1::IssuedPart>(MalformedRequest(
         "count", absl::StrCat("must be from 1 to ", IssueStream::kMaxCount)));
   }
   auto identity = base::sql::IdentifyRequest(
       "StreamIssueIdentifiers", request->request_id(), ContentOf(*request));
-  if (!identity.ok())
+  if (!identity.ok()) {
     return new base::rpc::FailedStream<v1::IssuedPart>(identity.status());
+  }
   auto* stream =
       new IssueStream(&database_, &issuer_, &clock_,
                       {*kind, request->count(), base::rpc::CallerName(*context),

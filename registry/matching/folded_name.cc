@@ -169,7 +169,7 @@ icu::UnicodeString Decompose(absl::string_view name) {
 
 FoldedName FoldName(absl::string_view name) {
   // A code point is at most four bytes; no more than these are looked at.
-  name = name.substr(0, 4 * kMaxFoldedCharacters);
+  name = name.substr(0, std::size_t{4} * kMaxFoldedCharacters);
   WordReader reader;
   if (IsAscii(name)) {
     for (const char c : name.substr(0, kMaxFoldedCharacters)) {

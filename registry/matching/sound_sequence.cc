@@ -120,7 +120,7 @@ SoundSequence::SoundSequence(Script script, absl::string_view text)
 
 SoundSpan SoundSequence::Span(const Word& word) const {
   const std::uint8_t* begin = bytes_.data() + word.begin;
-  return {begin,        {begin + size_, begin + 2 * size_},
+  return {begin,        {begin + size_, begin + size_ + size_},
           word.size,    script_,
           word.classes, word.known_name};
 }

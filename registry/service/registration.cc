@@ -98,6 +98,7 @@ absl::StatusOr<std::vector<Candidate>> FindCandidates(
     best = std::max(best, agreement);
   }
   std::vector<Candidate> candidates;
+  candidates.reserve(followed.size());
   for (const auto& [number, agreement] : followed) {
     candidates.push_back({number, agreement});
   }
