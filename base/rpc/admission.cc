@@ -3,9 +3,10 @@
 #include <grpc/support/time.h>
 
 #include <algorithm>
+#include <optional>
 
-#include "absl/strings/str_cat.h"
 #include "base/error.h"
+#include "base/text.h"
 
 namespace base::rpc {
 namespace {
@@ -41,21 +42,9 @@ absl::Status MalformedRequest(absl::string_view field, absl::string_view rule) {
 
 void CheckText(absl::string_view field, absl::string_view text, int most,
                std::vector<FieldViolation>& violations) {
-  // protobuf has seen to it that the text is UTF-8.
-  const auto characters = std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  });
-  const bool control = std::any_of(text.begin(), text.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-  });
-  if (text.empty()) {
-    violations.push_back({std::string(field), "is missing"});
-  } else if (characters > most || control) {
-    violations.push_back(
-        {std::string(field),
-         absl::StrCat("must be 1 to ", most,
-                      " characters, none of them a control character")});
-  }
+  const auto rule = text.empty() ? std::optional<std::string>("is missing")
+                                 : BrokenVisibleTextRule(text, most);
+  if (rule.has_value()) violations.push_back({std::string(field), *rule});
 }
 
 absl::StatusOr<int> ReadPageSize(int page_size, int fallback, int most) {

@@ -35,8 +35,11 @@ absl::StatusOr<Date> ReadDay(absl::string_view field, absl::string_view text);
 // INVALID_ARGUMENT, reason MALFORMED_REQUEST, for one field.
 absl::Status MalformedRequest(absl::string_view field, absl::string_view rule);
 
-// Adds a violation unless `text` has 1 to `most` characters of UTF-8, none of
-// them a control character.
+// How long the name of who decides something, and the reason in words, may be.
+inline constexpr int kMaxAuthorCharacters = 64;
+inline constexpr int kMaxReasonCharacters = 500;
+
+// Adds a violation if `text` is missing or breaks BrokenVisibleTextRule().
 void CheckText(absl::string_view field, absl::string_view text, int most,
                std::vector<FieldViolation>& violations);
 

@@ -44,9 +44,9 @@ absl::StatusOr<Retirement> ReadRetirement(
     const v1::RetireIdentifierRequest& request) {
   std::vector<base::FieldViolation> violations;
   base::rpc::CheckText("author", request.author(),
-                       IdentifierService::kMaxAuthorCharacters, violations);
-  base::rpc::CheckText("note", request.note(),
-                       IdentifierService::kMaxNoteCharacters, violations);
+                       base::rpc::kMaxAuthorCharacters, violations);
+  base::rpc::CheckText("note", request.note(), base::rpc::kMaxReasonCharacters,
+                       violations);
   if (!violations.empty()) {
     return base::InvalidFields("MALFORMED_REQUEST", violations);
   }

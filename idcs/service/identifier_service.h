@@ -16,8 +16,6 @@ class IdentifierService
  public:
   static constexpr int kMaxBatch = 100'000;
   static constexpr std::size_t kMaxCheckedBytes = 100;
-  static constexpr int kMaxAuthorCharacters = 64;
-  static constexpr int kMaxNoteCharacters = 500;
 
   // Whether somebody is registered under a number.
   using InUse =

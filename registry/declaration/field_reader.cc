@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/text.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
 #include "registry/declaration/text_rules.h"
@@ -83,7 +84,7 @@ int FieldReader::EnumNumber(int field) {
 std::string FieldReader::Text(int field, int max_characters,
                               Presence presence) {
   return TextUnless(field, presence, [max_characters](absl::string_view text) {
-    return BrokenTextRule(text, max_characters);
+    return base::BrokenTextRule(text, max_characters);
   });
 }
 

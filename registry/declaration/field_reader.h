@@ -60,8 +60,8 @@ class FieldReader {
     return static_cast<E>(EnumNumber(field));
   }
 
-  // A text that keeps the rules of BrokenTextRule(). Empty if optional and
-  // absent; a text that is given must have a character.
+  // A text that keeps the rules of base::BrokenTextRule(). Empty if optional
+  // and absent; a text that is given must have a character.
   std::string Text(int field, int max_characters, Presence presence);
 
   // A sender's reference, which keeps the rules of BrokenReferenceRule(). Empty

@@ -7,11 +7,11 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "base/text.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
 #include "google/protobuf/util/json_util.h"
 #include "registry/declaration/field_reader.h"
-#include "registry/declaration/text_rules.h"
 #include "registry/interchange/json_integer.h"
 #include "registry/interchange/json_tree.h"
 
@@ -43,7 +43,7 @@ base::FieldViolation UnknownField(const std::string& prefix,
     return {absl::StrCat(prefix, name), "is not a field of this format"};
   }
   const std::size_t characters =
-      DecodeUtf8(name).value_or(std::u32string()).size();
+      base::DecodeUtf8(name).value_or(std::u32string()).size();
   return {absl::StrCat(prefix, "?"),
           absl::StrCat("a name of ", characters,
                        characters == 1 ? " character" : " characters",

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "registry/declaration/text_rules.h"
+#include "base/text.h"
 
 namespace registry {
 namespace {
@@ -85,7 +85,7 @@ class TreeBuilder
   // RapidJSON checks the bytes but lets the escape of a lone low surrogate
   // pass, "\udc00".
   bool CheckUtf8(absl::string_view text) {
-    if (IsUtf8(text)) return true;
+    if (base::IsUtf8(text)) return true;
     refusal_ = "half of a surrogate pair stands alone in the string that ends";
     bytes_read_on_ = 1;
     return false;

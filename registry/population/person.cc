@@ -12,9 +12,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "registry/declaration/birth_date_rule.h"
 #include "registry/declaration/provinces.h"
-#include "registry/declaration/text_rules.h"
 
 namespace registry {
 namespace {
@@ -81,7 +81,7 @@ std::optional<std::string> BrokenNameRule(absl::string_view name,
                                           UScriptCode script) {
   const absl::string_view letters =
       script == USCRIPT_LATIN ? "Latin letters" : "Arabic letters";
-  const std::u32string characters = DecodeUtf8(name).value();
+  const std::u32string characters = base::DecodeUtf8(name).value();
   bool has_letter = false;
   for (const char32_t c : characters) {
     const bool letter = IsLetter(c, script);

@@ -23,8 +23,6 @@ namespace v1 = ::rsu::registry::v1;
 using base::sql::Session;
 using idcs::IdcsNumber;
 
-constexpr int kMaxAuthorCharacters = 64;
-constexpr int kMaxReasonCharacters = 500;
 constexpr std::size_t kEtagBytes = 8;
 // Merges point to people who were not merged then; somebody may be merged again
 // and again, but hardly ever twice.
@@ -184,8 +182,10 @@ absl::StatusOr<Authorship> ReadAuthorship(const std::string& caller,
                                           const std::string& author,
                                           const std::string& reason) {
   std::vector<base::FieldViolation> violations;
-  base::rpc::CheckText("author", author, kMaxAuthorCharacters, violations);
-  base::rpc::CheckText("reason", reason, kMaxReasonCharacters, violations);
+  base::rpc::CheckText("author", author, base::rpc::kMaxAuthorCharacters,
+                       violations);
+  base::rpc::CheckText("reason", reason, base::rpc::kMaxReasonCharacters,
+                       violations);
   if (violations.empty()) return Authorship{caller, author, reason};
   return base::InvalidFields("MALFORMED_REQUEST", violations);
 }

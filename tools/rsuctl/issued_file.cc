@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "base/status_macros.h"
+#include "base/text.h"
 #include "idcs/number/number.h"
 #include "registry/declaration/text_rules.h"
 #include "tools/rsuctl/csv.h"
@@ -66,7 +67,7 @@ absl::StatusOr<std::pair<std::string, std::string>> ReadLine(
   if (!fields.has_value() || fields->size() != 2 || (*fields)[0].empty()) {
     return absl::InvalidArgumentError("must be a person_ref and an idcs");
   }
-  if (const auto rule = registry::BrokenTextRule(
+  if (const auto rule = base::BrokenTextRule(
           (*fields)[0], registry::kMaxReferenceCharacters)) {
     return absl::InvalidArgumentError(absl::StrCat("person_ref ", *rule));
   }

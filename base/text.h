@@ -1,0 +1,35 @@
+#ifndef BASE_TEXT_H_
+#define BASE_TEXT_H_
+
+#include <optional>
+#include <string>
+
+#include "absl/strings/string_view.h"
+
+namespace base {
+
+// Rules of texts that people write. Lengths are in Unicode code points, so that
+// a name has the same length in every encoding. Pure functions; thread-safe.
+
+// The code points of `text`, or nothing if it is not UTF-8. Surrogates and
+// overlong forms are not UTF-8.
+std::optional<std::u32string> DecodeUtf8(absl::string_view text);
+
+bool IsUtf8(absl::string_view text);
+
+// The rule that `text` breaks, "must be 1 to 64 characters", or nothing: it is
+// UTF-8, 1 to `max_characters` long and without control characters (U+0000 to
+// U+001F and U+007F to U+009F), which would break a line of a report or hide
+// what was written.
+std::optional<std::string> BrokenTextRule(absl::string_view text,
+                                          int max_characters);
+
+// The same for a text that is read as what it shows: nor has it invisible
+// characters (Unicode categories Cf, Zl, Zp: directions, joiners, line
+// separators), which make different texts look alike.
+std::optional<std::string> BrokenVisibleTextRule(absl::string_view text,
+                                                 int max_characters);
+
+}  // namespace base
+
+#endif  // BASE_TEXT_H_
