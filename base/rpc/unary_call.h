@@ -19,6 +19,18 @@ namespace base::rpc {
 // Trailing metadata of a reply that repeats an earlier one.
 inline constexpr char kRepeatedMetadata[] = "rsu-repeated";
 
+// What a call asks for: all that the request says beside its id.
+//
+// Errors: those of sql::IdentifyRequest().
+template <typename Request>
+absl::StatusOr<sql::RequestIdentity> Identify(absl::string_view method,
+                                              const Request& request) {
+  Request content = request;
+  content.clear_request_id();
+  return sql::IdentifyRequest(method, request.request_id(),
+                              content.SerializeAsString());
+}
+
 // Ends a call at once.
 inline grpc::ServerUnaryReactor* Answer(grpc::CallbackServerContext* context,
                                         const absl::Status& status) {
@@ -55,9 +67,8 @@ inline grpc::ServerUnaryReactor* AnswerFromRead(
 // Answers a call with what `act` did to the store, once it is durable. `act`
 // runs on the writer's thread, at most once for each identity, and gives the
 // reply as bytes; `fill` turns the bytes into the reply, whether they are new
-// or come from an earlier call. `renew`, if given,
-// brings a reply up to date that may come from an earlier call, in the same
-// session.
+// or come from an earlier call. `renew`, if given, brings the reply up to date
+// in the same session.
 inline grpc::ServerUnaryReactor* AnswerFromWrite(
     grpc::CallbackServerContext* context, sql::Database& database,
     sql::RequestIdentity identity, sql::Act act,

@@ -44,6 +44,9 @@ CREATE TABLE number_retired (
   CHECK (successor <> number)
 ) STRICT;
 
+CREATE INDEX number_retired_by_successor ON number_retired (successor)
+  WHERE successor IS NOT NULL;
+
 CREATE TRIGGER number_stays_retired BEFORE DELETE ON number_retired
 BEGIN
   SELECT RAISE(ABORT, 'a retired number is never assigned again');

@@ -57,14 +57,6 @@ absl::StatusOr<Retirement> ReadRetirement(
   return retirement;
 }
 
-// What a request asks for beside its id, as bytes that tell it from others.
-template <typename Request>
-std::string ContentOf(const Request& request) {
-  Request content = request;
-  content.clear_request_id();
-  return content.SerializeAsString();
-}
-
 }  // namespace
 
 grpc::ServerUnaryReactor* IdentifierService::IssueIdentifier(
@@ -72,8 +64,7 @@ grpc::ServerUnaryReactor* IdentifierService::IssueIdentifier(
     const v1::IssueIdentifierRequest* request, v1::Identifier* response) {
   const absl::StatusOr<HolderKind> kind = ReadKind(request->kind());
   if (!kind.ok()) return Answer(context, kind.status());
-  auto identity = base::sql::IdentifyRequest(
-      "IssueIdentifier", request->request_id(), ContentOf(*request));
+  auto identity = base::rpc::Identify("IssueIdentifier", *request);
   if (!identity.ok()) return Answer(context, identity.status());
   return base::rpc::AnswerFromWrite(
       context, database_, *std::move(identity),
@@ -106,8 +97,7 @@ grpc::ServerUnaryReactor* IdentifierService::BatchIssueIdentifiers(
                   MalformedRequest(
                       "count", absl::StrCat("must be from 1 to ", kMaxBatch)));
   }
-  auto identity = base::sql::IdentifyRequest(
-      "BatchIssueIdentifiers", request->request_id(), ContentOf(*request));
+  auto identity = base::rpc::Identify("BatchIssueIdentifiers", *request);
   if (!identity.ok()) return Answer(context, identity.status());
   return base::rpc::AnswerFromWrite(
       context, database_, *std::move(identity),
@@ -140,8 +130,7 @@ IdentifierService::StreamIssueIdentifiers(
     return new base::rpc::FailedStream<v1::IssuedPart>(MalformedRequest(
         "count", absl::StrCat("must be from 1 to ", IssueStream::kMaxCount)));
   }
-  auto identity = base::sql::IdentifyRequest(
-      "StreamIssueIdentifiers", request->request_id(), ContentOf(*request));
+  auto identity = base::rpc::Identify("StreamIssueIdentifiers", *request);
   if (!identity.ok()) {
     return new base::rpc::FailedStream<v1::IssuedPart>(identity.status());
   }
@@ -162,8 +151,7 @@ grpc::ServerUnaryReactor* IdentifierService::RetireIdentifier(
   auto retirement = ReadRetirement(*request);
   if (!retirement.ok()) return Answer(context, retirement.status());
   retirement->caller = base::rpc::CallerName(*context);
-  auto identity = base::sql::IdentifyRequest(
-      "RetireIdentifier", request->request_id(), ContentOf(*request));
+  auto identity = base::rpc::Identify("RetireIdentifier", *request);
   if (!identity.ok()) return Answer(context, identity.status());
   return base::rpc::AnswerFromWrite(
       context, database_, *std::move(identity),

@@ -145,16 +145,6 @@ grpc::ServerUnaryReactor* AnswerWithPerson(
       });
 }
 
-// What a request asks for beside its id, as bytes that tell it from others.
-template <typename Request>
-absl::StatusOr<base::sql::RequestIdentity> Identify(const char* method,
-                                                    const Request& request) {
-  Request content = request;
-  content.clear_request_id();
-  return base::sql::IdentifyRequest(method, request.request_id(),
-                                    content.SerializeAsString());
-}
-
 }  // namespace
 
 grpc::ServerUnaryReactor* PopulationService::CorrectPerson(
@@ -173,7 +163,7 @@ grpc::ServerUnaryReactor* PopulationService::CorrectPerson(
   const absl::StatusOr<Person> person =
       Person::Read(request->person(), DayOfRegistration(clock_.NowMicros()));
   if (!person.ok()) return Answer(context, person.status());
-  auto identity = Identify("CorrectPerson", *request);
+  auto identity = base::rpc::Identify("CorrectPerson", *request);
   if (!identity.ok()) return Answer(context, identity.status());
   return AnswerWithPerson(
       context, database_, *std::move(identity),
@@ -200,7 +190,7 @@ grpc::ServerUnaryReactor* PopulationService::RecordDeath(
   auto authorship = ReadAuthorship(base::rpc::CallerName(*context),
                                    request->author(), request->reason());
   if (!authorship.ok()) return Answer(context, authorship.status());
-  auto identity = Identify("RecordDeath", *request);
+  auto identity = base::rpc::Identify("RecordDeath", *request);
   if (!identity.ok()) return Answer(context, identity.status());
   return AnswerWithPerson(
       context, database_, *std::move(identity),
@@ -231,7 +221,7 @@ grpc::ServerUnaryReactor* PopulationService::MergePeople(
   auto authorship = ReadAuthorship(base::rpc::CallerName(*context),
                                    request->author(), request->reason());
   if (!authorship.ok()) return Answer(context, authorship.status());
-  auto identity = Identify("MergePeople", *request);
+  auto identity = base::rpc::Identify("MergePeople", *request);
   if (!identity.ok()) return Answer(context, identity.status());
   return AnswerWithPerson(
       context, database_, *std::move(identity),

@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/rpc/caller.h"
 #include "base/rpc/moment.h"
+#include "base/rpc/page_token.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
 #include "registry/service/errors.h"
@@ -180,28 +181,34 @@ grpc::ServerUnaryReactor* PopulationService::ListRegistrationReviews(
   const absl::StatusOr<int> size =
       base::rpc::ReadPageSize(request->page_size(), kDefaultPage, kLargestPage);
   if (!size.ok()) return Answer(context, size.status());
+  const std::vector<std::string> list = {request->show_decided() ? "decided too"
+                                                                 : "open"};
   // The token is the review at which the page before ended.
   std::int64_t after = 0;
   if (!request->page_token().empty()) {
-    const auto token = ReadReviewName(request->page_token());
-    if (!token.has_value()) {
+    const auto position = base::rpc::ReadPageToken(request->page_token(), list);
+    if (!position.has_value() || !absl::SimpleAtoi(*position, &after)) {
       return Answer(
-          context, MalformedRequest("page_token", "must be a next_page_token"));
+          context,
+          MalformedRequest("page_token",
+                           "must be the next_page_token of the same request"));
     }
-    after = *token;
   }
   return base::rpc::AnswerFromRead(
       context, database_,
-      [size = *size, after, decided = request->show_decided(),
+      [size = *size, after, list, decided = request->show_decided(),
        response](Session& session) -> absl::Status {
         RSU_ASSIGN_OR_RETURN(const std::vector<StoredReview> found,
                              ListReviews(session, after, decided, size + 1));
+        std::int64_t last = 0;
         for (const StoredReview& review : found) {
           if (response->reviews_size() == size) {
-            response->set_next_page_token(response->reviews(size - 1).name());
+            response->set_next_page_token(
+                base::rpc::WritePageToken(absl::StrCat(last), list));
             break;
           }
           FillListed(review, *response->add_reviews());
+          last = review.review;
         }
         return absl::OkStatus();
       });
@@ -213,11 +220,7 @@ grpc::ServerUnaryReactor* PopulationService::DecideRegistrationReview(
     v1::RegistrationReview* response) {
   auto verdict = ReadVerdict(base::rpc::CallerName(*context), *request);
   if (!verdict.ok()) return Answer(context, verdict.status());
-  v1::DecideRegistrationReviewRequest content = *request;
-  content.clear_request_id();
-  auto identity = base::sql::IdentifyRequest("DecideRegistrationReview",
-                                             request->request_id(),
-                                             content.SerializeAsString());
+  auto identity = base::rpc::Identify("DecideRegistrationReview", *request);
   if (!identity.ok()) return Answer(context, identity.status());
   return base::rpc::AnswerFromWrite(
       context, database_, *std::move(identity),

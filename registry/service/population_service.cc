@@ -33,36 +33,33 @@ bool IsHeld(const std::vector<Candidate>& candidates) {
 // What a registration needs beside the person.
 struct Registration {
   PreparedPerson person;
-  base::sql::RequestIdentity identity;
   std::string caller;
+  bool has_request_id = false;
 };
 
-// Holds the person for an operator.
-absl::StatusOr<std::string> Hold(WriteSession& session,
-                                 const Registration& registration,
-                                 v1::RegisteredPerson& reply) {
-  StoredReview review;
-  review.caller = registration.caller;
-  review.content = registration.person.row.content;
-  review.identity = registration.identity;
-  RSU_ASSIGN_OR_RETURN(std::int64_t number, FindOpenReview(session, review));
-  if (number == 0) {
-    RSU_ASSIGN_OR_RETURN(number, InsertReview(session, review));
-  }
-  reply.set_review(ReviewName(number));
-  return reply.SerializeAsString();
+// Whether the person may be registered at all, and who may be the same person.
+absl::StatusOr<std::vector<Candidate>> Check(Session& session,
+                                             const PreparedPerson& person) {
+  RSU_RETURN_IF_ERROR(CheckDocuments(session, person.row, std::nullopt));
+  return FindCandidates(session, person);
 }
 
 absl::StatusOr<std::string> Register(WriteSession& session,
                                      const Registration& registration,
                                      idcs::NumberIssuer& issuer) {
   const PersonRow& row = registration.person.row;
-  RSU_RETURN_IF_ERROR(CheckDocuments(session, row, std::nullopt));
   RSU_ASSIGN_OR_RETURN(const std::vector<Candidate> candidates,
-                       FindCandidates(session, registration.person));
+                       Check(session, registration.person));
   v1::RegisteredPerson reply;
   AddCandidates(candidates, *reply.mutable_candidates());
-  if (IsHeld(candidates)) return Hold(session, registration, reply);
+  if (IsHeld(candidates)) {
+    RSU_ASSIGN_OR_RETURN(
+        const std::int64_t review,
+        HoldForReview(session, registration.caller, row.content,
+                      /*once=*/!registration.has_request_id));
+    reply.set_review(ReviewName(review));
+    return reply.SerializeAsString();
+  }
   RSU_ASSIGN_OR_RETURN(
       const idcs::IdcsNumber number,
       issuer.Issue(session, idcs::HolderKind::kPerson, registration.caller));
@@ -102,22 +99,20 @@ grpc::ServerUnaryReactor* PopulationService::RegisterPerson(
   const absl::StatusOr<Person> person =
       Person::Read(request->person(), DayOfRegistration(clock_.NowMicros()));
   if (!person.ok()) return Answer(context, person.status());
-  auto registration = std::make_shared<Registration>(Registration{
-      PreparePerson(*person), {}, base::rpc::CallerName(*context)});
+  const auto registration = std::make_shared<const Registration>(
+      Registration{PreparePerson(*person), base::rpc::CallerName(*context),
+                   !request->request_id().empty()});
   const PersonRow& row = registration->person.row;
   auto identity = base::sql::IdentifyRequest(
       "RegisterPerson", request->request_id(), row.content);
   if (!identity.ok()) return Answer(context, identity.status());
-  registration->identity = *identity;
   if (request->validate_only()) {
     response->mutable_person()->ParseFromString(row.content);
     return base::rpc::AnswerFromRead(
         context, database_,
         [registration, response](Session& session) -> absl::Status {
-          RSU_RETURN_IF_ERROR(
-              CheckDocuments(session, registration->person.row, std::nullopt));
           RSU_ASSIGN_OR_RETURN(const std::vector<Candidate> candidates,
-                               FindCandidates(session, registration->person));
+                               Check(session, registration->person));
           AddCandidates(candidates, *response->mutable_candidates());
           return absl::OkStatus();
         });

@@ -27,7 +27,6 @@ using base::sql::Session;
 using Rights = VerificationCallers::Rights;
 
 constexpr int kMaxNameCharacters = 100;
-constexpr int kMaxDocumentCharacters = 40;
 
 // What was stated, in its form.
 struct Stated {
@@ -48,18 +47,6 @@ std::vector<std::string> FieldsOf(const v1::VerifyPersonRequest& request) {
   if (request.has_document()) fields.push_back("document");
   if (request.has_province()) fields.push_back("province");
   return fields;
-}
-
-void ReadDocument(const v1::Document& message, Stated& stated,
-                  std::vector<base::FieldViolation>& violations) {
-  if (!v1::Document::Type_IsValid(message.type()) ||
-      message.type() == v1::Document::UNSPECIFIED) {
-    violations.push_back({"document.type", "must be a type of document"});
-  }
-  base::rpc::CheckText("document.number", message.number(),
-                       kMaxDocumentCharacters, violations);
-  stated.document =
-      Document{static_cast<DocumentType>(message.type()), message.number()};
 }
 
 absl::StatusOr<Stated> ReadStated(const v1::VerifyPersonRequest& request) {
@@ -93,7 +80,7 @@ absl::StatusOr<Stated> ReadStated(const v1::VerifyPersonRequest& request) {
     }
   }
   if (request.has_document()) {
-    ReadDocument(request.document(), stated, violations);
+    stated.document = ReadDocument(request.document(), "document", violations);
   }
   if (request.has_province()) {
     if (!FindProvince(request.province()).has_value()) {

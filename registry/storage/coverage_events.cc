@@ -1,6 +1,7 @@
 #include "registry/storage/coverage_events.h"
 
 #include "base/status_macros.h"
+#include "registry/storage/merged_people.h"
 
 namespace registry {
 namespace {
@@ -17,10 +18,7 @@ constexpr char kInsert[] =
     "WHERE person = $1), $2, $3, $4, $5, $6, $7, $8 WHERE true "
     "ON CONFLICT DO NOTHING";
 // Also what was recorded under the identifiers that were merged into this one.
-constexpr char kFind[] =
-    "WITH RECURSIVE alias (number) AS (SELECT $1 UNION SELECT r.number "
-    "FROM number_retired r JOIN alias a ON r.successor = a.number "
-    "WHERE r.retired_at_us <= $2) "
+constexpr char kFind[] = RSU_WITH_MERGED_PEOPLE
     "SELECT change, regime, role, effective_day FROM coverage_event "
     "WHERE person IN (SELECT number FROM alias) AND known_at_us <= $2 "
     "ORDER BY known_at_us, sequence";

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/status_macros.h"
+#include "registry/storage/merged_people.h"
 
 namespace registry {
 namespace {
@@ -48,12 +49,9 @@ constexpr char kRevisionInForce[] =
     "AND effective_day <= $2 AND known_at_us <= $3 "
     "ORDER BY effective_day DESC, revision DESC LIMIT 1";
 // Also where doubles are named that were merged into the person.
-constexpr char kMemberships[] =
-    "WITH RECURSIVE alias (number) AS (SELECT $1 UNION SELECT r.number "
-    "FROM number_retired r JOIN alias a ON r.successor = a.number "
-    "WHERE r.retired_at_us <= $3) "
+constexpr char kMemberships[] = RSU_WITH_MERGED_PEOPLE
     "SELECT household, revision, activity FROM member "
-    "WHERE person IN (SELECT number FROM alias) AND effective_day <= $2 "
+    "WHERE person IN (SELECT number FROM alias) AND effective_day <= $3 "
     "ORDER BY effective_day DESC, household, revision DESC";
 constexpr char kIsRegistered[] =
     "SELECT CASE WHEN EXISTS (SELECT 1 FROM person WHERE person = $1) "
@@ -265,8 +263,8 @@ absl::StatusOr<std::optional<Membership>> FindMembership(
   std::vector<Membership> named;
   RSU_RETURN_IF_ERROR(session.Query(
       kMemberships,
-      {Value::Integer(person.value()), Value::Integer(day.day_number()),
-       Value::Integer(known_at_us)},
+      {Value::Integer(person.value()), Value::Integer(known_at_us),
+       Value::Integer(day.day_number())},
       [&named](const Row& row) {
         named.push_back(
             {{IdcsNumber::FromValue(row.Integer(0)), row.Integer(1)},

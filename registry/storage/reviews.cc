@@ -12,19 +12,18 @@ using base::sql::Row;
 using base::sql::Session;
 using base::sql::Value;
 
+constexpr char kLast[] = "SELECT max(review) FROM registration_review";
 constexpr char kInsert[] =
     "INSERT INTO registration_review (review, known_at_us, caller, content, "
-    "content_digest, request_id, request_fingerprint) "
-    "SELECT coalesce(max(review), 0) + 1, $1, $2, $3, $4, $5, $6 "
-    "FROM registration_review";
+    "content_digest) VALUES ($1, $2, $3, $4, $5)";
 constexpr char kFindOpen[] =
-    "SELECT r.review FROM registration_review r WHERE r.content_digest = $1 "
-    "AND r.request_id = $2 AND NOT EXISTS (SELECT 1 FROM registration_decision "
-    "d WHERE d.review = r.review) ORDER BY r.review";
-#define RSU_REVIEW_COLUMNS                                                \
-  "SELECT r.review, r.known_at_us, r.caller, r.content, r.request_id, "   \
-  "r.request_fingerprint, d.verdict, d.person, d.known_at_us, d.caller, " \
-  "d.author, d.reason FROM registration_review r "                        \
+    "SELECT min(r.review) FROM registration_review r "
+    "WHERE r.content_digest = $1 AND NOT EXISTS (SELECT 1 FROM "
+    "registration_decision d WHERE d.review = r.review)";
+#define RSU_REVIEW_COLUMNS                                           \
+  "SELECT r.review, r.known_at_us, r.caller, r.content, d.verdict, " \
+  "d.person, d.known_at_us, d.caller, d.author, d.reason "           \
+  "FROM registration_review r "                                      \
   "LEFT JOIN registration_decision d ON d.review = r.review "
 constexpr char kFind[] = RSU_REVIEW_COLUMNS "WHERE r.review = $1";
 constexpr char kList[] = RSU_REVIEW_COLUMNS
@@ -35,51 +34,58 @@ constexpr char kDecide[] =
     "INSERT INTO registration_decision (review, verdict, person, known_at_us, "
     "caller, author, reason) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
+// The number that the query yields; 0 for none.
+absl::StatusOr<std::int64_t> QueryNumber(Session& session,
+                                         absl::string_view sql,
+                                         absl::Span<const Value> parameters) {
+  std::int64_t number = 0;
+  RSU_RETURN_IF_ERROR(session.Query(sql, parameters, [&number](const Row& row) {
+    number = row.Integer(0);
+    return absl::OkStatus();
+  }));
+  return number;
+}
+
 StoredReview ReviewOf(const Row& row) {
   StoredReview review;
   review.review = row.Integer(0);
   review.known_at_us = row.Integer(1);
   review.caller = std::string(row.Text(2));
   review.content = std::string(row.Bytes(3));
-  review.identity = {std::string(row.Bytes(4)), std::string(row.Bytes(5))};
-  if (row.IsNull(6)) return review;
+  if (row.IsNull(4)) return review;
   StoredDecision decision;
-  decision.verdict = static_cast<Verdict>(row.Integer(6));
-  decision.person = idcs::IdcsNumber::FromValue(row.Integer(7));
-  decision.known_at_us = row.Integer(8);
-  decision.authorship = {std::string(row.Text(9)), std::string(row.Text(10)),
-                         std::string(row.Text(11))};
+  decision.verdict = static_cast<Verdict>(row.Integer(4));
+  decision.person = idcs::IdcsNumber::FromValue(row.Integer(5));
+  decision.known_at_us = row.Integer(6);
+  decision.authorship = {std::string(row.Text(7)), std::string(row.Text(8)),
+                         std::string(row.Text(9))};
   review.decision = std::move(decision);
   return review;
 }
 
 }  // namespace
 
-absl::StatusOr<std::int64_t> InsertReview(base::sql::WriteSession& session,
-                                          const StoredReview& review) {
+absl::StatusOr<std::int64_t> HoldForReview(base::sql::WriteSession& session,
+                                           absl::string_view caller,
+                                           absl::string_view content,
+                                           bool once) {
+  const std::string digest = once ? base::Sha256(content) : "";
+  const Value known_by = once ? Value::Bytes(digest) : Value::Null();
+  if (once) {
+    RSU_ASSIGN_OR_RETURN(const std::int64_t open,
+                         QueryNumber(session, kFindOpen, {known_by}));
+    if (open != 0) return open;
+  }
+  RSU_ASSIGN_OR_RETURN(const std::int64_t last,
+                       QueryNumber(session, kLast, {}));
   RSU_RETURN_IF_ERROR(
       session
-          .Execute(kInsert,
-                   {Value::Integer(session.known_at_us()),
-                    Value::Text(review.caller), Value::Bytes(review.content),
-                    Value::Bytes(base::Sha256(review.content)),
-                    Value::Bytes(review.identity.request_id),
-                    Value::Bytes(review.identity.fingerprint)})
+          .Execute(
+              kInsert,
+              {Value::Integer(last + 1), Value::Integer(session.known_at_us()),
+               Value::Text(caller), Value::Bytes(content), known_by})
           .status());
-  return FindOpenReview(session, review);
-}
-
-absl::StatusOr<std::int64_t> FindOpenReview(Session& session,
-                                            const StoredReview& review) {
-  std::int64_t found = 0;
-  RSU_RETURN_IF_ERROR(session.Query(kFindOpen,
-                                    {Value::Bytes(base::Sha256(review.content)),
-                                     Value::Bytes(review.identity.request_id)},
-                                    [&found](const Row& row) {
-                                      if (found == 0) found = row.Integer(0);
-                                      return absl::OkStatus();
-                                    }));
-  return found;
+  return last + 1;
 }
 
 absl::StatusOr<std::optional<StoredReview>> FindReview(Session& session,

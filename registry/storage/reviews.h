@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "base/sql/request_ledger.h"
+#include "absl/strings/string_view.h"
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
 #include "registry/storage/people.h"
@@ -31,20 +31,17 @@ struct StoredReview {
   std::int64_t review = 0;  // from 1 on
   std::int64_t known_at_us = 0;
   std::string caller;
-  std::string content;                  // the person, serialized
-  base::sql::RequestIdentity identity;  // of the registration that was held
+  std::string content;  // the person, serialized
   std::optional<StoredDecision> decision;
 };
 
-// Holds a person; the number of the review. `known_at_us` and the number are
-// the session's.
-absl::StatusOr<std::int64_t> InsertReview(base::sql::WriteSession& session,
-                                          const StoredReview& review);
-
-// The open review of this content under this request_id, which may be empty; 0
-// if there is none.
-absl::StatusOr<std::int64_t> FindOpenReview(base::sql::Session& session,
-                                            const StoredReview& review);
+// Holds the person of `content`, serialized; the number of the review. With
+// `once`, which is for a request that cannot be known again by an id, gives the
+// open review that was made of the same content in this way, if there is one.
+absl::StatusOr<std::int64_t> HoldForReview(base::sql::WriteSession& session,
+                                           absl::string_view caller,
+                                           absl::string_view content,
+                                           bool once);
 
 absl::StatusOr<std::optional<StoredReview>> FindReview(
     base::sql::Session& session, std::int64_t review);

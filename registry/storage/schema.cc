@@ -113,17 +113,16 @@ CREATE TABLE person_death (
 ) STRICT;
 
 CREATE TABLE registration_review (
-  review              INTEGER NOT NULL PRIMARY KEY CHECK (review >= 1),
-  known_at_us         INTEGER NOT NULL,
-  caller              TEXT    NOT NULL,
-  content             BLOB    NOT NULL,
-  content_digest      BLOB    NOT NULL CHECK (length(content_digest) = 32),
-  request_id          BLOB    NOT NULL CHECK (length(request_id) IN (0, 16)),
-  request_fingerprint BLOB    NOT NULL
+  review         INTEGER NOT NULL PRIMARY KEY CHECK (review >= 1),
+  known_at_us    INTEGER NOT NULL,
+  caller         TEXT    NOT NULL,
+  content        BLOB    NOT NULL,
+  -- Only where the request had no id to know it by when it comes again.
+  content_digest BLOB    CHECK (length(content_digest) = 32)
 ) STRICT;
 
 CREATE INDEX registration_review_by_digest
-  ON registration_review (content_digest, request_id);
+  ON registration_review (content_digest) WHERE content_digest IS NOT NULL;
 
 CREATE TABLE registration_decision (
   review      INTEGER NOT NULL PRIMARY KEY
@@ -146,9 +145,6 @@ absl::Span<const base::sql::Migration> SchemaMigrations() {
       {3, "register", kRegisterSchema},
       {4, "number history", idcs::kLedgerHistorySchema},
       {5, "people over time", kPeopleSchema},
-      {6, "who was merged into whom",
-       "CREATE INDEX number_retired_by_successor ON number_retired "
-       "(successor) WHERE successor IS NOT NULL"},
   };
   return kMigrations;
 }
