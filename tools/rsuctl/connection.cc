@@ -3,6 +3,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "base/error.h"
 #include "base/rpc/channel.h"
 #include "base/status_macros.h"
 
@@ -28,9 +29,23 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> Connect(
 }
 
 ExitStatus FailWith(const absl::Status& status) {
-  const bool usage = status.code() == absl::StatusCode::kInvalidArgument;
-  return Fail(std::string(status.message()),
-              usage ? ExitStatus::kUsage : ExitStatus::kServerFailed);
+  std::string message(status.message());
+  const auto metadata = base::DetailOf(status).metadata;
+  if (const auto found = metadata.find("candidate"); found != metadata.end()) {
+    absl::StrAppend(&message, ": ", found->second);
+  }
+  switch (status.code()) {
+    case absl::StatusCode::kInvalidArgument:
+      return Fail(message, ExitStatus::kUsage);
+    case absl::StatusCode::kNotFound:
+    case absl::StatusCode::kAlreadyExists:
+    case absl::StatusCode::kAborted:
+    case absl::StatusCode::kFailedPrecondition:
+    case absl::StatusCode::kPermissionDenied:
+      return Fail(message, ExitStatus::kRefused);
+    default:
+      return Fail(message, ExitStatus::kServerFailed);
+  }
 }
 
 ExitStatus FailWithInput(const absl::Status& status) {

@@ -18,7 +18,10 @@ namespace rsuctl {
 absl::StatusOr<std::shared_ptr<grpc::Channel>> Connect(
     const ServerFlags& flags);
 
-// The exit status for an error of a call or of Connect(), which it prints.
+// The exit status for an error of a call or of Connect(), which it prints: that
+// of a wrong command line if the server does not take what it says, of a
+// refusal if it does and there is no such thing or the register says otherwise,
+// else of a server that failed.
 ExitStatus FailWith(const absl::Status& status);
 
 // The same for an error of an input file, and of an output file that is opened

@@ -12,10 +12,9 @@
 #include "registry/interchange/civil_status_line.h"
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
-#include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/import_lines.h"
 #include "tools/rsuctl/issued_file.h"
-#include "tools/rsuctl/registration_answers.h"
+#include "tools/rsuctl/registration_import.h"
 
 namespace rsuctl {
 namespace {
@@ -120,33 +119,19 @@ absl::Status Import(const ImportFlags& flags, Stub& stub,
 }  // namespace
 
 ExitStatus ImportCivilStatus(const ImportFlags& flags) {
-  const absl::Status differ =
-      CheckFilesDiffer({flags.input}, {flags.issued, flags.refused});
-  if (!differ.ok()) return FailWith(differ);
-  auto lines = ImportLines::Open("events", flags.input, flags.refused);
-  if (!lines.ok()) return FailWithInput(lines.status());
-  auto issued = IssuedFileWriter::Create(flags.issued);
-  if (!issued.ok()) return FailWith(issued.status());
-  const auto channel = Connect(flags.server);
-  if (!channel.ok()) return FailWith(channel.status());
-  const auto stub = v1::PopulationService::NewStub(*channel);
   Counts counts;
-  absl::Status status = Import(flags, *stub, *issued, *lines, counts);
-  const std::string summary = absl::StrCat(
-      counts.births, " registered, ", counts.deaths, " died, ",
-      lines->refused(), " refused",
-      counts.held == 0
-          ? ""
-          : absl::StrCat(", of those ", counts.held, " held for an operator"));
-  if (!status.ok()) {
-    issued->KeepPartial();
-    return lines->BrokenOff(status, summary);
-  }
-  std::string kept;
-  status = issued->Finish(kept);
-  if (!status.ok()) return FailWith(status);
-  if (!kept.empty()) lines->Note(kept);
-  return lines->Done(summary);
+  return RunRegistrationImport(
+      flags, "events",
+      [&](const std::shared_ptr<grpc::Channel>& channel,
+          IssuedFileWriter& issued, ImportLines& lines) {
+        const auto stub = v1::PopulationService::NewStub(channel);
+        return Import(flags, *stub, issued, lines, counts);
+      },
+      [&counts](const ImportLines& lines) {
+        return absl::StrCat(counts.births, " registered, ", counts.deaths,
+                            " died, ",
+                            RefusedInWords(lines.refused(), counts.held));
+      });
 }
 
 }  // namespace rsuctl

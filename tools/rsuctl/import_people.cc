@@ -16,7 +16,7 @@
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/import_lines.h"
 #include "tools/rsuctl/issued_file.h"
-#include "tools/rsuctl/registration_answers.h"
+#include "tools/rsuctl/registration_import.h"
 
 namespace rsuctl {
 namespace {
@@ -107,34 +107,18 @@ absl::Status Import(const ImportFlags& flags,
 }  // namespace
 
 ExitStatus ImportPeople(const ImportFlags& flags) {
-  const absl::Status differ =
-      CheckFilesDiffer({flags.input}, {flags.issued, flags.refused});
-  if (!differ.ok()) return FailWith(differ);
-  auto lines = ImportLines::Open("people", flags.input, flags.refused);
-  if (!lines.ok()) return FailWithInput(lines.status());
-  auto issued = IssuedFileWriter::Create(flags.issued);
-  if (!issued.ok()) return FailWith(issued.status());
-  const auto channel = Connect(flags.server);
-  if (!channel.ok()) return FailWith(channel.status());
   Counts counts;
-  absl::Status status = Import(flags, *channel, *issued, *lines, counts);
-  const std::string summary = absl::StrCat(
-      counts.registered, " registered now, ", counts.known,
-      " registered before, ", lines->refused(), " refused",
-      counts.held == 0
-          ? ""
-          : absl::StrCat(", of those ", counts.held, " held for an operator"));
-  if (!status.ok()) {
-    issued->KeepPartial();
-    return lines->BrokenOff(
-        status, absl::StrCat(summary, "; the numbers so far are in ",
-                             issued->partial_path()));
-  }
-  std::string kept;
-  status = issued->Finish(kept);
-  if (!status.ok()) return FailWith(status);
-  if (!kept.empty()) lines->Note(kept);
-  return lines->Done(summary);
+  return RunRegistrationImport(
+      flags, "people",
+      [&](const std::shared_ptr<grpc::Channel>& channel,
+          IssuedFileWriter& issued, ImportLines& lines) {
+        return Import(flags, channel, issued, lines, counts);
+      },
+      [&counts](const ImportLines& lines) {
+        return absl::StrCat(counts.registered, " registered now, ",
+                            counts.known, " registered before, ",
+                            RefusedInWords(lines.refused(), counts.held));
+      });
 }
 
 }  // namespace rsuctl

@@ -95,22 +95,10 @@ void PrintHistory(const v1::IdentifierHistory& history) {
               retirement.note().c_str());
 }
 
-// A number that nobody has, or that the request may not name, is the input's
-// fault; what else goes wrong is the server's.
 ExitStatus PrintOrFail(const absl::StatusOr<v1::IdentifierHistory>& history) {
-  if (history.ok()) {
-    PrintHistory(*history);
-    return ExitStatus::kDone;
-  }
-  switch (history.status().code()) {
-    case absl::StatusCode::kNotFound:
-    case absl::StatusCode::kInvalidArgument:
-    case absl::StatusCode::kFailedPrecondition:
-      return Fail(std::string(history.status().message()),
-                  ExitStatus::kRefused);
-    default:
-      return FailWith(history.status());
-  }
+  if (!history.ok()) return FailWith(history.status());
+  PrintHistory(*history);
+  return ExitStatus::kDone;
 }
 
 }  // namespace

@@ -8,7 +8,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/clock.h"
-#include "base/error.h"
 #include "base/status_macros.h"
 #include "google/protobuf/util/json_util.h"
 #include "google/protobuf/util/time_util.h"
@@ -92,27 +91,6 @@ void PrintReview(const v1::RegistrationReview& review) {
               decision.person().c_str());
 }
 
-// What the request asks for may be wrong; all else is the server's.
-ExitStatus FailWithAnswer(const absl::Status& status) {
-  switch (status.code()) {
-    case absl::StatusCode::kInvalidArgument:
-    case absl::StatusCode::kNotFound:
-    case absl::StatusCode::kAlreadyExists:
-    case absl::StatusCode::kAborted:
-    case absl::StatusCode::kFailedPrecondition: {
-      std::string message(status.message());
-      const auto metadata = base::DetailOf(status).metadata;
-      if (const auto found = metadata.find("candidate");
-          found != metadata.end()) {
-        absl::StrAppend(&message, ": ", found->second);
-      }
-      return Fail(message, ExitStatus::kRefused);
-    }
-    default:
-      return FailWith(status);
-  }
-}
-
 // Connects, makes one call and hands over its answer.
 template <typename Request, typename Response>
 ExitStatus CallAndPrint(const ServerFlags& server, const Request& request,
@@ -126,7 +104,7 @@ ExitStatus CallAndPrint(const ServerFlags& server, const Request& request,
       [&](grpc::ClientContext* context, Response* answer) {
         return (stub.get()->*method)(context, request, answer);
       });
-  if (!response.ok()) return FailWithAnswer(response.status());
+  if (!response.ok()) return FailWith(response.status());
   print(*response);
   return ExitStatus::kDone;
 }

@@ -1,0 +1,66 @@
+#include "tools/rsuctl/registration_import.h"
+
+#include "absl/strings/str_cat.h"
+#include "base/error.h"
+#include "tools/rsuctl/connection.h"
+#include "tools/rsuctl/refusals.h"
+
+namespace rsuctl {
+
+absl::Status InOperatorsWords(const absl::Status& status,
+                              absl::string_view reference) {
+  const base::ErrorDetail detail = base::DetailOf(status);
+  if (detail.reason == "REQUEST_ID_REUSED") {
+    return BadField(reference, "was sent before with other data");
+  }
+  if (detail.reason == "DOCUMENT_REGISTERED") {
+    return BadField(detail.metadata.at("field"),
+                    absl::StrCat("belongs to someone registered before: ",
+                                 detail.metadata.at("candidate")));
+  }
+  return status;
+}
+
+absl::Status HeldForAnOperator(
+    const rsu::registry::v1::RegisteredPerson& held) {
+  return absl::FailedPreconditionError(
+      absl::StrCat("is held for an operator as ", held.review(),
+                   ": has the names, the birth date and the sex of ",
+                   held.candidates(0).person()));
+}
+
+std::string RefusedInWords(std::int64_t refused, std::int64_t held) {
+  if (held == 0) return absl::StrCat(refused, " refused");
+  return absl::StrCat(refused, " refused, of those ", held,
+                      " held for an operator");
+}
+
+ExitStatus RunRegistrationImport(
+    const ImportFlags& flags, const std::string& noun,
+    const std::function<absl::Status(const std::shared_ptr<grpc::Channel>&,
+                                     IssuedFileWriter&, ImportLines&)>& run,
+    const std::function<std::string(const ImportLines&)>& summary) {
+  const absl::Status differ =
+      CheckFilesDiffer({flags.input}, {flags.issued, flags.refused});
+  if (!differ.ok()) return FailWith(differ);
+  auto lines = ImportLines::Open(noun, flags.input, flags.refused);
+  if (!lines.ok()) return FailWithInput(lines.status());
+  auto issued = IssuedFileWriter::Create(flags.issued);
+  if (!issued.ok()) return FailWith(issued.status());
+  const auto channel = Connect(flags.server);
+  if (!channel.ok()) return FailWith(channel.status());
+  absl::Status status = run(*channel, *issued, *lines);
+  if (!status.ok()) {
+    issued->KeepPartial();
+    return lines->BrokenOff(
+        status, absl::StrCat(summary(*lines), "; the numbers so far are in ",
+                             issued->partial_path()));
+  }
+  std::string kept;
+  status = issued->Finish(kept);
+  if (!status.ok()) return FailWith(status);
+  if (!kept.empty()) lines->Note(kept);
+  return lines->Done(summary(*lines));
+}
+
+}  // namespace rsuctl
