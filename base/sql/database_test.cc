@@ -11,6 +11,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/sql/sqlite/delete_store.h"
 #include "base/sql/sqlite/sqlite.h"
 #include "base/status_matchers.h"
 #include "gmock/gmock.h"
@@ -41,9 +42,7 @@ class DatabaseTest : public testing::Test {
   DatabaseTest() : clock_(1'000'000) {
     path_ = testing::TempDir() + "/" +
             testing::UnitTest::GetInstance()->current_test_info()->name();
-    for (const char* ending : {"", "-wal", "-shm", ".lock"}) {
-      std::remove((path_ + ending).c_str());
-    }
+    DeleteStore(path_);
     Reopen();
   }
 

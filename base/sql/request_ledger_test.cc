@@ -1,11 +1,11 @@
 #include "base/sql/request_ledger.h"
 
-#include <cstdio>
 #include <memory>
 
 #include "absl/strings/str_cat.h"
 #include "base/clock.h"
 #include "base/sql/database.h"
+#include "base/sql/sqlite/delete_store.h"
 #include "base/sql/sqlite/sqlite.h"
 #include "base/status_matchers.h"
 #include "gtest/gtest.h"
@@ -19,9 +19,7 @@ class RequestLedgerTest : public testing::Test {
  protected:
   RequestLedgerTest() {
     const std::string path = testing::TempDir() + "/request_ledger.db";
-    for (const char* ending : {"", "-wal", "-shm", ".lock"}) {
-      std::remove((path + ending).c_str());
-    }
+    DeleteStore(path);
     const Migration migrations[] = {{1, "requests", kRequestLedgerSchema}};
     database_ =
         Database::Open(SqliteDriver(path).value(), &clock_, migrations, {})

@@ -12,6 +12,7 @@
 #include "base/entropy/entropy.h"
 #include "base/error.h"
 #include "base/sql/database.h"
+#include "base/sql/sqlite/delete_store.h"
 #include "base/sql/sqlite/sqlite.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -49,9 +50,7 @@ class LedgerTest : public testing::Test {
  protected:
   LedgerTest() {
     const std::string path = testing::TempDir() + "/ledger.db";
-    for (const char* ending : {"", "-wal", "-shm", ".lock"}) {
-      std::remove((path + ending).c_str());
-    }
+    base::sql::DeleteStore(path);
     const base::sql::Migration migrations[] = {
         {1, "ledger", kLedgerSchema}, {2, "history", kLedgerHistorySchema}};
     database_ = base::sql::Database::Open(base::sql::SqliteDriver(path).value(),

@@ -1,6 +1,5 @@
 #include "idcs/issuing/number_issuer.h"
 
-#include <cstdio>
 #include <deque>
 #include <memory>
 #include <set>
@@ -10,6 +9,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/sql/database.h"
+#include "base/sql/sqlite/delete_store.h"
 #include "base/sql/sqlite/sqlite.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -54,9 +54,7 @@ class NumberIssuerTest : public testing::Test {
  protected:
   NumberIssuerTest() {
     const std::string path = testing::TempDir() + "/number_issuer.db";
-    for (const char* ending : {"", "-wal", "-shm", ".lock"}) {
-      std::remove((path + ending).c_str());
-    }
+    base::sql::DeleteStore(path);
     const base::sql::Migration migrations[] = {
         {1, "ledger", kLedgerSchema}, {2, "history", kLedgerHistorySchema}};
     database_ = base::sql::Database::Open(base::sql::SqliteDriver(path).value(),

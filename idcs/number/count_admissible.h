@@ -8,6 +8,17 @@
 
 namespace idcs {
 
+// Cuts the prefixes from `first_prefix` up to but without `end_prefix` into
+// chunks of some 0.1 s of work and calls `visit` once for each with its first
+// prefix and the one after its last, on `threads` threads of its own (at least
+// one) at a time.
+void ForEachChunk(
+    std::int64_t first_prefix, std::int64_t end_prefix, int threads,
+    absl::FunctionRef<void(std::int64_t begin, std::int64_t end)> visit);
+
+// As many threads as the machine has cores.
+int AllCores();
+
 // How many of the numbers whose nine-digit prefix is from `first_prefix` up to
 // but without `end_prefix` (0 <= first_prefix <= end_prefix <= kPrefixCount)
 // `rules` admit. Puts every single one through NumberRules::Check(): cutting

@@ -1,10 +1,10 @@
 #include "registry/service/name_completion.h"
 
-#include <cstdio>
 #include <memory>
 #include <string>
 
 #include "base/clock.h"
+#include "base/sql/sqlite/delete_store.h"
 #include "base/sql/sqlite/sqlite.h"
 #include "gtest/gtest.h"
 #include "proto/rsu/registry/v1/person.pb.h"
@@ -62,9 +62,7 @@ void MakeOldStore(const std::string& path, int people) {
 
 TEST(NameCompletionTest, PeopleOfAnOlderStoreAreComparedToo) {
   const std::string path = testing::TempDir() + "/name_completion.db";
-  for (const char* ending : {"", "-wal", "-shm", ".lock"}) {
-    std::remove((path + ending).c_str());
-  }
+  base::sql::DeleteStore(path);
   MakeOldStore(path, 1201);
   base::SystemClock clock;
   auto database =

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "base/sql/sqlite/delete_store.h"
 #include "gtest/gtest.h"
 #include "tests/crash/client.h"
 #include "tests/crash/samples.h"
@@ -25,9 +26,7 @@ class RegisterFixture : public testing::Test {
     options_.database = absl::StrCat(
         testing::TempDir(), "/",
         testing::UnitTest::GetInstance()->current_test_info()->name(), ".db");
-    for (const char* ending : {"", "-wal", "-shm", ".lock"}) {
-      std::remove(absl::StrCat(options_.database, ending).c_str());
-    }
+    base::sql::DeleteStore(options_.database);
   }
 
   // Fails the test if the server does not start.

@@ -6,6 +6,7 @@
 #include "absl/memory/memory.h"
 #include "absl/strings/str_cat.h"
 #include "base/clock.h"
+#include "base/sql/sqlite/delete_store.h"
 #include "base/sql/sqlite/sqlite.h"
 #include "base/status_macros.h"
 
@@ -53,11 +54,7 @@ PlainStore::~PlainStore() {
   DeleteFiles();
 }
 
-void PlainStore::DeleteFiles() const {
-  for (const char* ending : {"", "-wal", "-shm", ".lock"}) {
-    std::remove(absl::StrCat(path_, ending).c_str());
-  }
-}
+void PlainStore::DeleteFiles() const { base::sql::DeleteStore(path_); }
 
 absl::Status PlainStore::Write(
     const std::function<absl::Status(base::sql::WriteSession&)>& write) {

@@ -1,9 +1,8 @@
 #include "tests/load/store.h"
 
-#include <cstdio>
-
 #include "absl/memory/memory.h"
 #include "absl/strings/str_cat.h"
+#include "base/sql/sqlite/delete_store.h"
 #include "base/sql/sqlite/sqlite.h"
 #include "base/status_macros.h"
 
@@ -29,11 +28,7 @@ Store::~Store() {
   DeleteFiles();
 }
 
-void Store::DeleteFiles() const {
-  for (const char* ending : {"", "-wal", "-shm", ".lock"}) {
-    std::remove(absl::StrCat(path_, ending).c_str());
-  }
-}
+void Store::DeleteFiles() const { base::sql::DeleteStore(path_); }
 
 absl::Status Store::ExpectNumber(const char* sql, std::int64_t expected) {
   std::int64_t found = -1;

@@ -1,16 +1,14 @@
 #include "tests/statistics/digit_census.h"
 
-#include <algorithm>
-#include <atomic>
 #include <cstddef>
 #include <mutex>
-#include <thread>
 #include <vector>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "idcs/number/check_digit.h"
+#include "idcs/number/count_admissible.h"
 
 namespace statistics {
 namespace {
@@ -84,30 +82,21 @@ absl::StatusOr<DigitCensus> DigitCensus::FromCsv(absl::string_view csv) {
 }
 
 DigitCensus CountAll(const idcs::NumberRules& rules) {
-  constexpr std::int64_t kChunk = 1'000'000;
-  std::atomic<std::int64_t> next{0};
   std::mutex mutex;
   DigitCensus total;
-  const auto work = [&] {
-    DigitCensus census;
-    for (;;) {
-      const std::int64_t begin = next.fetch_add(kChunk);
-      if (begin >= idcs::kPrefixCount) break;
-      const std::int64_t end = std::min(begin + kChunk, idcs::kPrefixCount);
-      for (std::int64_t prefix = begin; prefix < end; ++prefix) {
-        const idcs::IdcsNumber number = idcs::CompleteNumber(prefix);
-        if (rules.Check(number) == idcs::BrokenRule::kNone) census.Add(number);
-      }
-    }
-    std::lock_guard<std::mutex> lock(mutex);
-    total.Add(census);
-  };
-  std::vector<std::thread> workers;
-  for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency());
-       ++i) {
-    workers.emplace_back(work);
-  }
-  for (std::thread& worker : workers) worker.join();
+  idcs::ForEachChunk(
+      0, idcs::kPrefixCount, idcs::AllCores(),
+      [&](std::int64_t begin, std::int64_t end) {
+        DigitCensus census;
+        for (std::int64_t prefix = begin; prefix < end; ++prefix) {
+          const idcs::IdcsNumber number = idcs::CompleteNumber(prefix);
+          if (rules.Check(number) == idcs::BrokenRule::kNone) {
+            census.Add(number);
+          }
+        }
+        std::lock_guard<std::mutex> lock(mutex);
+        total.Add(census);
+      });
   return total;
 }
 

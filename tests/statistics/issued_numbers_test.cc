@@ -22,6 +22,7 @@
 #include "base/clock.h"
 #include "base/entropy/entropy.h"
 #include "base/sql/database.h"
+#include "base/sql/sqlite/delete_store.h"
 #include "base/sql/sqlite/sqlite.h"
 #include "gtest/gtest.h"
 #include "idcs/issuing/number_issuer.h"
@@ -112,9 +113,7 @@ class IssuedNumbersTest : public testing::Test {
  protected:
   IssuedNumbersTest() {
     const std::string path = testing::TempDir() + "/issued_numbers.db";
-    for (const char* ending : {"", "-wal", "-shm", ".lock"}) {
-      std::remove((path + ending).c_str());
-    }
+    base::sql::DeleteStore(path);
     const base::sql::Migration migrations[] = {
         {1, "ledger", idcs::kLedgerSchema},
         {2, "history", idcs::kLedgerHistorySchema}};

@@ -3,7 +3,6 @@
 #include <cstdio>
 #include <optional>
 #include <string>
-#include <thread>
 
 #include "base/status_macros.h"
 #include "idcs/number/check_digit.h"
@@ -61,10 +60,8 @@ void PrintSpace(const v1::NumberSpace& space, std::int64_t admitted) {
 // How many numbers the preset admits, by going through all prefixes.
 std::int64_t Count(const idcs::NumberRules& rules) {
   Progress progress("prefixes", idcs::kPrefixCount);
-  const int threads =
-      std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
   return idcs::CountAdmissible(
-      rules, 0, idcs::kPrefixCount, threads,
+      rules, 0, idcs::kPrefixCount, idcs::AllCores(),
       [&progress](std::int64_t done) { progress.Advance(done, done); });
 }
 

@@ -1,11 +1,11 @@
 #include "base/sql/sqlite/slow_disk.h"
 
 #include <chrono>
-#include <cstdio>
 #include <memory>
 #include <string>
 
 #include "absl/time/time.h"
+#include "base/sql/sqlite/delete_store.h"
 #include "base/sql/sqlite/sqlite.h"
 #include "gtest/gtest.h"
 
@@ -14,9 +14,7 @@ namespace {
 
 std::unique_ptr<Driver> NewStore(const std::string& name) {
   const std::string path = testing::TempDir() + "/" + name;
-  for (const char* ending : {"", "-wal", "-shm", ".lock"}) {
-    std::remove((path + ending).c_str());
-  }
+  DeleteStore(path);
   return SqliteDriver(path).value();
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/sql/migrations.h"
+#include "base/sql/sqlite/delete_store.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -21,9 +22,7 @@ using ::testing::HasSubstr;
 
 std::string NewPath(const std::string& name) {
   const std::string path = testing::TempDir() + "/" + name;
-  for (const char* ending : {"", "-wal", "-shm", ".lock"}) {
-    std::remove((path + ending).c_str());
-  }
+  DeleteStore(path);
   return path;
 }
 
