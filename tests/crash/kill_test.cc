@@ -14,7 +14,7 @@
 namespace crash {
 namespace {
 
-constexpr int kKills = 24;
+constexpr int kKills = 20;
 constexpr std::uint64_t kLongestRunMs = 300;
 
 using KillTest = RegisterFixture;

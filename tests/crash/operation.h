@@ -27,8 +27,24 @@ struct Operation {
 Operation Issue(const rsu::idcs::v1::IssueIdentifierRequest& request);
 Operation IssueBatch(
     const rsu::idcs::v1::BatchIssueIdentifiersRequest& request);
+
+// A stream; what it sent before it broke off comes again first.
+Operation IssueStream(
+    const rsu::idcs::v1::StreamIssueIdentifiersRequest& request);
+
+Operation Retire(const rsu::idcs::v1::RetireIdentifierRequest& request);
+
 Operation RegisterPerson(
     const rsu::registry::v1::RegisterPersonRequest& request);
+
+// Registers `request`, who is held for `registered`, then decides as `verdict`
+// says: SAME_PERSON issues no number.
+Operation RegisterAndDecide(
+    const rsu::registry::v1::RegisterPersonRequest& request,
+    const std::string& registered,
+    rsu::registry::v1::RegistrationDecision::Verdict verdict,
+    const std::string& decision_request_id);
+
 Operation Declare(const rsu::registry::v1::CreateDeclarationRequest& request);
 
 // Events that nobody sent before under another operation.

@@ -14,6 +14,7 @@ namespace idcs_v1 = ::rsu::idcs::v1;
 namespace registry_v1 = ::rsu::registry::v1;
 
 constexpr std::uint64_t kLargestBatch = 200;
+constexpr std::uint64_t kPart = 10'000;  // of a stream
 
 registry_v1::RecordCoverageEventsRequest CoverOf(const std::string& person) {
   registry_v1::RecordCoverageEventsRequest request;
@@ -75,32 +76,81 @@ Operation Worker::NextOfHousehold() {
   return RecordCoverage(CoverOf(numbers_.front()));
 }
 
-Operation Worker::Next() {
-  const std::uint64_t choice = Below(10);
-  open_is_of_household_ = choice >= 4;
-  if (open_is_of_household_) {
-    if (step_ < 0) BeginHousehold();
-    return NextOfHousehold();
-  }
+Operation Worker::NextOfNumbers(std::uint64_t choice) {
+  const auto kind = idcs_v1::HolderKind::PERSON;
   if (choice == 0) {
     idcs_v1::BatchIssueIdentifiersRequest request;
-    request.set_kind(idcs_v1::HolderKind::PERSON);
+    request.set_kind(kind);
     request.set_count(static_cast<std::int32_t>(1 + Below(kLargestBatch)));
     request.set_request_id(NewRequestId());
     return IssueBatch(request);
   }
+  if (choice == 1) {
+    idcs_v1::StreamIssueIdentifiersRequest request;
+    request.set_kind(kind);
+    // A part is at most 10,000 numbers; now and then two are needed.
+    request.set_count(static_cast<std::int32_t>(
+        1 + (Below(16) == 0 ? kPart + Below(kLargestBatch)
+                            : Below(kLargestBatch))));
+    request.set_request_id(NewRequestId());
+    return IssueStream(request);
+  }
+  if (choice == 2 && !spare_.empty()) {
+    idcs_v1::RetireIdentifierRequest request;
+    request.set_number(spare_.back());
+    spare_.pop_back();
+    request.set_author("Operator 7");
+    request.set_note("printed twice");
+    request.set_request_id(NewRequestId());
+    return Retire(request);
+  }
+  open_is_single_number_ = true;
   idcs_v1::IssueIdentifierRequest request;
-  request.set_kind(idcs_v1::HolderKind::PERSON);
+  request.set_kind(kind);
   request.set_request_id(NewRequestId());
   return Issue(request);
+}
+
+// Somebody registered comes again, with other documents.
+Operation Worker::NextDouble() {
+  registry_v1::RegisterPersonRequest request;
+  *request.mutable_person() = known_->first;
+  for (registry_v1::Document& document :
+       *request.mutable_person()->mutable_documents()) {
+    document.set_number(absl::StrCat(document.number(), "D"));
+  }
+  request.set_request_id(NewRequestId());
+  const std::string registered = known_->second;
+  known_.reset();
+  using Decision = registry_v1::RegistrationDecision;
+  return RegisterAndDecide(
+      request, registered,
+      Below(2) == 0 ? Decision::SAME_PERSON : Decision::OTHER_PERSON,
+      NewRequestId());
+}
+
+Operation Worker::Next() {
+  const std::uint64_t choice = Below(20);
+  open_is_of_household_ = false;
+  open_is_single_number_ = false;
+  if (choice < 8) return NextOfNumbers(choice);
+  if (choice == 8 && known_.has_value()) return NextDouble();
+  open_is_of_household_ = true;
+  if (step_ < 0) BeginHousehold();
+  return NextOfHousehold();
 }
 
 void Worker::Acknowledge(const Operation& operation, const Reply& reply) {
   if (open_is_of_household_) {
     const auto people = static_cast<int>(household_.people.size());
-    if (step_ < people) numbers_.push_back(reply.numbers.front());
+    if (step_ < people) {
+      numbers_.push_back(reply.numbers.front());
+      known_.emplace(household_.people[static_cast<std::size_t>(step_)],
+                     reply.numbers.front());
+    }
     step_ = step_ == people + 1 ? -1 : step_ + 1;
   }
+  if (open_is_single_number_) spare_.push_back(reply.numbers.front());
   done_.push_back({operation, reply});
   open_.reset();
 }

@@ -9,6 +9,7 @@
 #include <random>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -46,6 +47,8 @@ class Worker {
  private:
   Operation Next();
   Operation NextOfHousehold();
+  Operation NextOfNumbers(std::uint64_t choice);
+  Operation NextDouble();
   void BeginHousehold();
   void Acknowledge(const Operation& operation, const Reply& reply);
   absl::Status Confirm(const Client& client, const Done& done);
@@ -60,6 +63,8 @@ class Worker {
 
   std::optional<Operation> open_;
   bool open_is_of_household_ = false;
+  bool open_is_single_number_ = false;
+  std::vector<std::string> spare_;  // numbers that nobody has, to be retired
   std::vector<Done> done_;
   std::size_t confirmed_ = 0;
 
@@ -67,13 +72,15 @@ class Worker {
   // declaration, then the cover of its head.
   SampleHousehold household_;
   std::vector<std::string> numbers_;  // of the people registered so far
-  int step_ = -1;                     // -1: none is
+  // Someone registered, and their number; to be registered a second time.
+  std::optional<std::pair<rsu::registry::v1::Person, std::string>> known_;
+  int step_ = -1;  // -1: none is
 };
 
 // Clients that call at the same time.
 class Workload {
  public:
-  static constexpr int kWorkers = 16;
+  static constexpr int kWorkers = 64;
 
   Workload(std::uint64_t seed, const std::vector<SampleHousehold>* samples);
 

@@ -32,10 +32,10 @@ std::string NewDatabasePath() {
 }
 
 std::unique_ptr<base::sql::Database> OpenDatabase(
-    const base::sql::Database::Options& options, const base::Clock* clock) {
-  return base::sql::Database::Open(
-             base::sql::SqliteDriver(NewDatabasePath()).value(), clock,
-             registry::SchemaMigrations(), options)
+    const std::string& path, const base::sql::Database::Options& options,
+    const base::Clock* clock) {
+  return base::sql::Database::Open(base::sql::SqliteDriver(path).value(), clock,
+                                   registry::SchemaMigrations(), options)
       .value();
 }
 
@@ -72,22 +72,25 @@ Message Parse(const char* text) {
 
 struct Register::Parts {
   base::SystemClock system_clock;
-  base::OpensslEntropy entropy;
+  base::OpensslEntropy system_entropy;
   scoring::FormulaSet formulas = scoring::FormulaSet::Load().value();
   scoring::ProgrammeSet programmes = scoring::ProgrammeSet::Load().value();
   registry::VerificationCallers callers =
       registry::VerificationCallers::Parse(kVerificationCallers).value();
   idcs::NumberIssuer issuer;
   const base::Clock& clock;
+  const std::string path = NewDatabasePath();
   std::unique_ptr<base::sql::Database> database;
   ::server::Services services;
   std::unique_ptr<base::rpc::RpcServer> server;
   std::shared_ptr<grpc::Channel> channel;
 
-  Parts(const base::sql::Database::Options& options, const base::Clock* given)
-      : issuer(&entropy, idcs::LoadPreset("default").value()),
+  Parts(const base::sql::Database::Options& options, const base::Clock* given,
+        base::EntropySource* entropy)
+      : issuer(entropy == nullptr ? &system_entropy : entropy,
+               idcs::LoadPreset("default").value()),
         clock(given == nullptr ? system_clock : *given),
-        database(OpenDatabase(options, &clock)),
+        database(OpenDatabase(path, options, &clock)),
         services(database.get(), &issuer, &clock, &formulas, &programmes,
                  &callers) {
     base::rpc::ServerOptions listen;
@@ -98,12 +101,14 @@ struct Register::Parts {
 };
 
 Register::Register(const base::sql::Database::Options& options,
-                   const base::Clock* clock)
-    : parts_(std::make_unique<Parts>(options, clock)) {}
+                   const base::Clock* clock, base::EntropySource* entropy)
+    : parts_(std::make_unique<Parts>(options, clock, entropy)) {}
 
 Register::~Register() { parts_->server->Shutdown(10'000); }
 
 base::sql::Database& Register::database() { return *parts_->database; }
+
+const std::string& Register::database_path() const { return parts_->path; }
 
 const std::string& Register::address() const {
   return parts_->server->address();

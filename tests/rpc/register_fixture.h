@@ -8,6 +8,7 @@
 
 #include "absl/strings/string_view.h"
 #include "base/clock.h"
+#include "base/entropy/entropy.h"
 #include "base/sql/database.h"
 #include "gtest/gtest.h"
 #include "tests/rpc/register_client.h"
@@ -18,12 +19,17 @@ namespace rpc_test {
 // the test's folder, served on a free port of 127.0.0.1.
 class Register {
  public:
-  // Borrows `clock`; null is the system's. Stops the test if it cannot start.
+  // Borrows `clock` and `entropy`; null is the system's. Stops the test if it
+  // cannot start.
   explicit Register(const base::sql::Database::Options& options = {},
-                    const base::Clock* clock = nullptr);
+                    const base::Clock* clock = nullptr,
+                    base::EntropySource* entropy = nullptr);
   ~Register();
 
   base::sql::Database& database();
+
+  // Its file.
+  const std::string& database_path() const;
 
   // HOST:PORT.
   const std::string& address() const;
