@@ -59,6 +59,10 @@ absl::Status ImportLines::CheckUnique(absl::string_view field,
                                       absl::string_view reference,
                                       std::int64_t line) {
   if (reference.empty()) return absl::OkStatus();
+  if (!repeated_.has_value()) {
+    RSU_ASSIGN_OR_RETURN(repeated_, RepeatedReferences::Find(path_, field));
+  }
+  if (!repeated_->MayComeAgain(reference)) return absl::OkStatus();
   return seen_.Add(field, reference, line);
 }
 

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
@@ -13,6 +14,7 @@
 #include "tools/rsuctl/exit_status.h"
 #include "tools/rsuctl/progress.h"
 #include "tools/rsuctl/refusals.h"
+#include "tools/rsuctl/repeated_references.h"
 
 namespace rsuctl {
 
@@ -41,6 +43,7 @@ class ImportLines {
       const std::function<absl::Status(std::int64_t, absl::string_view)>& each);
 
   // An error if the reference came before in this file. An empty one never did.
+  // The first call reads the file once through, if it can be read again.
   absl::Status CheckUnique(absl::string_view field, absl::string_view reference,
                            std::int64_t line);
 
@@ -68,6 +71,7 @@ class ImportLines {
   std::string path_;
   registry::JsonLines lines_;
   Refusals refusals_;
+  std::optional<RepeatedReferences> repeated_;  // once asked for
   SeenReferences seen_;
   std::unique_ptr<Progress> progress_;
   std::int64_t count_ = 0;

@@ -5,9 +5,11 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <system_error>
 #include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "base/status_macros.h"
@@ -77,33 +79,106 @@ absl::StatusOr<std::pair<std::string, std::string>> ReadLine(
   return std::make_pair(std::move((*fields)[0]), std::move((*fields)[1]));
 }
 
+// One such file, line by line.
+class IssuedLines {
+ public:
+  struct Line {
+    std::int64_t number;
+    std::string person_ref;
+    std::string idcs;
+  };
+
+  explicit IssuedLines(const std::string& path) : path_(path), file_(path) {}
+
+  // The next line; nothing after the last. Errors: those of ReadIssuedFile().
+  absl::StatusOr<std::optional<Line>> Next() {
+    if (number_ == 0 && !file_) {
+      return absl::NotFoundError(
+          absl::StrCat(path_, ": ", std::strerror(errno)));
+    }
+    std::string line;
+    while (std::getline(file_, line)) {
+      if (++number_ == 1) {
+        if (!IsHeader(line)) return BadHeader(path_);
+        continue;
+      }
+      if (!line.empty() && line.back() == '\r') line.pop_back();
+      if (line.empty()) continue;
+      auto fields = ReadLine(line);
+      if (!fields.ok()) {
+        return BadLine(path_, number_, fields.status().message());
+      }
+      return Line{number_, std::move(fields->first), std::move(fields->second)};
+    }
+    if (file_.bad() || !file_.eof()) {
+      return absl::NotFoundError(absl::StrCat(path_, ": cannot be read on"));
+    }
+    if (number_ == 0) return BadHeader(path_);
+    return std::nullopt;
+  }
+
+ private:
+  const std::string path_;
+  std::ifstream file_;
+  std::int64_t number_ = 0;
+};
+
+// How many people of `earlier` are not in `now`. Reads both in step and
+// remembers only who was met in one of them so far, which are few when both
+// follow one input.
+//
+// Errors: those of IssuedLines.
+absl::StatusOr<std::size_t> CountMissing(const std::string& earlier,
+                                         const std::string& now) {
+  IssuedLines earlier_lines(earlier);
+  IssuedLines now_lines(now);
+  absl::flat_hash_set<std::string> only_earlier, only_now;
+  bool now_ended = false;
+  while (true) {
+    RSU_ASSIGN_OR_RETURN(const auto before, earlier_lines.Next());
+    if (before.has_value() && only_now.erase(before->person_ref) == 0) {
+      only_earlier.insert(before->person_ref);
+    }
+    if (!before.has_value() && only_earlier.empty()) return 0;
+    if (!now_ended) {
+      RSU_ASSIGN_OR_RETURN(const auto line, now_lines.Next());
+      now_ended = !line.has_value();
+      if (line.has_value() && only_earlier.erase(line->person_ref) == 0) {
+        only_now.insert(line->person_ref);
+      }
+    }
+    if (!before.has_value() && now_ended) return only_earlier.size();
+  }
+}
+
+// Why the earlier file is to be kept, in words; empty if nothing of it would be
+// lost.
+std::string WhatIsMissing(const std::string& earlier, const std::string& now) {
+  std::error_code error;
+  if (std::filesystem::file_size(earlier, error) == 0 || error) return "";
+  const absl::StatusOr<std::size_t> missing = CountMissing(earlier, now);
+  if (!missing.ok()) {
+    return absl::StrCat("the earlier ", earlier, " could not be read whole (",
+                        std::string(missing.status().message()), ")");
+  }
+  if (*missing == 0) return "";
+  return absl::StrCat(earlier, " held ", *missing,
+                      *missing == 1 ? " person who is" : " people who are",
+                      " not in this input");
+}
+
 }  // namespace
 
 absl::Status ReadIssuedFile(
     const std::string& path,
     const std::function<absl::Status(std::int64_t, const std::string&,
                                      const std::string&)>& each) {
-  std::ifstream file(path);
-  std::string line;
-  if (!file) {
-    return absl::NotFoundError(absl::StrCat(path, ": ", std::strerror(errno)));
+  IssuedLines lines(path);
+  while (true) {
+    RSU_ASSIGN_OR_RETURN(const auto line, lines.Next());
+    if (!line.has_value()) return absl::OkStatus();
+    RSU_RETURN_IF_ERROR(each(line->number, line->person_ref, line->idcs));
   }
-  std::int64_t number = 0;
-  while (std::getline(file, line)) {
-    if (++number == 1) {
-      if (!IsHeader(line)) return BadHeader(path);
-      continue;
-    }
-    if (!line.empty() && line.back() == '\r') line.pop_back();
-    if (line.empty()) continue;
-    const auto fields = ReadLine(line);
-    if (!fields.ok()) return BadLine(path, number, fields.status().message());
-    RSU_RETURN_IF_ERROR(each(number, fields->first, fields->second));
-  }
-  if (file.bad() || !file.eof()) {
-    return absl::NotFoundError(absl::StrCat(path, ": cannot be read on"));
-  }
-  return number == 0 ? BadHeader(path) : absl::OkStatus();
 }
 
 absl::StatusOr<absl::flat_hash_map<std::string, std::string>> LoadIssuedFile(
@@ -125,16 +200,6 @@ absl::StatusOr<IssuedFileWriter> IssuedFileWriter::Create(
   RSU_RETURN_IF_ERROR(CheckIsIssuedFile(path));
   RSU_ASSIGN_OR_RETURN(OutputFile file, OutputFile::Create(path));
   IssuedFileWriter writer(std::move(file));
-  if (writer.file_.path() != writer.file_.partial_path()) {
-    const std::string& target = writer.file_.path();
-    std::error_code error;
-    auto earlier = LoadIssuedFile(target);
-    if (earlier.ok()) {
-      writer.earlier_ = *std::move(earlier);
-    } else if (std::filesystem::file_size(target, error) > 0 && !error) {
-      writer.unreadable_ = std::string(earlier.status().message());
-    }
-  }
   writer.file_.WriteLine(kHeader);
   return writer;
 }
@@ -142,7 +207,6 @@ absl::StatusOr<IssuedFileWriter> IssuedFileWriter::Create(
 void IssuedFileWriter::Add(absl::string_view person_ref,
                            absl::string_view idcs) {
   file_.WriteLine(absl::StrCat(CsvField(person_ref), ",", idcs));
-  earlier_.erase(person_ref);
   ++added_;
 }
 
@@ -152,17 +216,13 @@ absl::Status IssuedFileWriter::Finish(std::string& kept) {
     kept = absl::StrCat(path, " is left as it was");
     return absl::OkStatus();
   }
-  if (!earlier_.empty() || !unreadable_.empty()) {
-    RSU_ASSIGN_OR_RETURN(const std::string before, file_.KeepEarlier());
-    const std::string what =
-        !unreadable_.empty()
-            ? absl::StrCat("the earlier ", path, " could not be read whole (",
-                           unreadable_, ")")
-            : absl::StrCat(
-                  path, " held ", earlier_.size(),
-                  earlier_.size() == 1 ? " person who is" : " people who are",
-                  " not in this input");
-    kept = absl::StrCat(what, "; it is kept as ", before);
+  if (path != file_.partial_path()) {
+    RSU_RETURN_IF_ERROR(file_.CheckWritten());
+    const std::string missing = WhatIsMissing(path, file_.partial_path());
+    if (!missing.empty()) {
+      RSU_ASSIGN_OR_RETURN(const std::string before, file_.KeepEarlier());
+      kept = absl::StrCat(missing, "; it is kept as ", before);
+    }
   }
   return file_.Finish();
 }

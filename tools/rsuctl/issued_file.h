@@ -67,10 +67,6 @@ class IssuedFileWriter {
   explicit IssuedFileWriter(OutputFile file) : file_(std::move(file)) {}
 
   OutputFile file_;
-  // People of an earlier file who were not added yet.
-  absl::flat_hash_map<std::string, std::string> earlier_;
-  // Why an earlier file could not be read whole; empty if it could.
-  std::string unreadable_;
   std::int64_t added_ = 0;
 };
 

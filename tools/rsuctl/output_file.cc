@@ -130,6 +130,11 @@ void OutputFile::WriteLine(absl::string_view line) {
   }
 }
 
+absl::Status OutputFile::CheckWritten() const {
+  if (write_error_ == 0) return absl::OkStatus();
+  return CannotWrite(path_, std::strerror(write_error_));
+}
+
 absl::StatusOr<std::string> OutputFile::KeepEarlier() {
   keep_partial_ = true;
   for (int i = 1; i <= kMostKept; ++i) {

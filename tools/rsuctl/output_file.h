@@ -37,6 +37,11 @@ class OutputFile {
   // whole, so that a command that is killed leaves no half of one.
   void WriteLine(absl::string_view line);
 
+  // Whether all lines so far can be read at partial_path().
+  //
+  // Errors: UNAVAILABLE  one could not be written.
+  absl::Status CheckWritten() const;
+
   // Leaves what was written at partial_path() if the work is broken off.
   void KeepPartial() { keep_partial_ = true; }
 
