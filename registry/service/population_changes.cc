@@ -1,9 +1,12 @@
 // Corrections, deaths and merges: the methods of PopulationService that change
 // somebody who is registered.
 
+#include <algorithm>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "base/rpc/caller.h"
@@ -37,6 +40,20 @@ absl::StatusOr<std::optional<RetirementReason>> FindRetirement(
   return entry->retirement->reason;
 }
 
+// Those among whom somebody corrected may be found a second time.
+absl::StatusOr<std::vector<Candidate>> FindOthers(
+    base::sql::Session& session, IdcsNumber person,
+    const PreparedPerson& corrected) {
+  RSU_ASSIGN_OR_RETURN(std::vector<Candidate> candidates,
+                       FindCandidates(session, corrected));
+  candidates.erase(std::remove_if(candidates.begin(), candidates.end(),
+                                  [person](const Candidate& candidate) {
+                                    return candidate.person == person;
+                                  }),
+                   candidates.end());
+  return candidates;
+}
+
 absl::Status Correct(WriteSession& session, IdcsNumber person,
                      const std::string& etag, const PreparedPerson& corrected,
                      const Authorship& authorship) {
@@ -48,6 +65,7 @@ absl::Status Correct(WriteSession& session, IdcsNumber person,
     return idcs::IdentifierRetired();
   }
   if (etag != absl::StrCat(last->revision)) return StalePerson();
+  if (corrected.row.content == last->content) return absl::OkStatus();
   RSU_RETURN_IF_ERROR(CheckDocuments(session, corrected.row, person));
   return InsertPerson(session, person, last->revision + 1, corrected.row,
                       authorship);
@@ -125,18 +143,22 @@ absl::StatusOr<IdcsNumber> FindDeceased(base::sql::Session& session,
   return FollowMerges(session, *holder);
 }
 
+// Changes somebody and says whom; may add to the reply.
+using PersonChange = std::function<absl::StatusOr<IdcsNumber>(
+    WriteSession&, v1::RegisteredPerson& reply)>;
+
 // Answers with the person whom `change` changed, as they are after it.
-grpc::ServerUnaryReactor* AnswerWithPerson(
-    grpc::CallbackServerContext* context, base::sql::Database& database,
-    base::sql::RequestIdentity identity,
-    std::function<absl::StatusOr<IdcsNumber>(WriteSession&)> change,
-    v1::RegisteredPerson* response) {
+grpc::ServerUnaryReactor* AnswerWithPerson(grpc::CallbackServerContext* context,
+                                           base::sql::Database& database,
+                                           base::sql::RequestIdentity identity,
+                                           PersonChange change,
+                                           v1::RegisteredPerson* response) {
   return base::rpc::AnswerFromWrite(
       context, database, std::move(identity),
       [change = std::move(change)](
           WriteSession& session) -> absl::StatusOr<std::string> {
-        RSU_ASSIGN_OR_RETURN(const IdcsNumber person, change(session));
         v1::RegisteredPerson reply;
+        RSU_ASSIGN_OR_RETURN(const IdcsNumber person, change(session, reply));
         RSU_RETURN_IF_ERROR(FillPerson(session, person, reply));
         return reply.SerializeAsString();
       },
@@ -169,9 +191,13 @@ grpc::ServerUnaryReactor* PopulationService::CorrectPerson(
       context, database_, *std::move(identity),
       [number = *number, etag = request->etag(),
        corrected = PreparePerson(*person), authorship = *std::move(authorship)](
-          WriteSession& session) -> absl::StatusOr<IdcsNumber> {
+          WriteSession& session,
+          v1::RegisteredPerson& reply) -> absl::StatusOr<IdcsNumber> {
         RSU_RETURN_IF_ERROR(
             Correct(session, number, etag, corrected, authorship));
+        RSU_ASSIGN_OR_RETURN(const std::vector<Candidate> others,
+                             FindOthers(session, number, corrected));
+        AddCandidates(others, *reply.mutable_candidates());
         return number;
       },
       response);
@@ -196,7 +222,8 @@ grpc::ServerUnaryReactor* PopulationService::RecordDeath(
       context, database_, *std::move(identity),
       [deceased = *std::move(deceased), day = *day,
        authorship = *std::move(authorship)](
-          WriteSession& session) -> absl::StatusOr<IdcsNumber> {
+          WriteSession& session,
+          v1::RegisteredPerson&) -> absl::StatusOr<IdcsNumber> {
         RSU_ASSIGN_OR_RETURN(const IdcsNumber number,
                              FindDeceased(session, deceased));
         RSU_RETURN_IF_ERROR(Bury(session, number, day, authorship));
@@ -226,7 +253,8 @@ grpc::ServerUnaryReactor* PopulationService::MergePeople(
   return AnswerWithPerson(
       context, database_, *std::move(identity),
       [twice = *twice, into = *into, authorship = *std::move(authorship)](
-          WriteSession& session) -> absl::StatusOr<IdcsNumber> {
+          WriteSession& session,
+          v1::RegisteredPerson&) -> absl::StatusOr<IdcsNumber> {
         RSU_RETURN_IF_ERROR(Merge(session, twice, into, authorship));
         return into;
       },

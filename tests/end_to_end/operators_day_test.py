@@ -37,10 +37,15 @@ class OperatorsDayTest(Scratch):
     """One shell for the whole day, so that its variables stay."""
 
     def test_every_command_prints_what_the_document_says(self):
-        register = Register(self.path("register.db"))
+        text = read(DOCUMENT)
+        callers = re.findall(r"```textproto\n(.*?)```", text, re.DOTALL)
+        self.write("callers.textproto", *callers)
+        register = Register(
+            self.path("register.db"),
+            flags=["--verification-callers", self.path("callers.textproto")])
         self.addCleanup(register.kill)
         os.symlink(RSUCTL, self.path("rsuctl"))
-        text = read(DOCUMENT).replace("127.0.0.1:7070", register.address)
+        text = text.replace("127.0.0.1:7070", register.address)
         steps = list(console_steps(text))
         self.assertGreater(len(steps), 20)
         mark = "-- end of step --"

@@ -67,15 +67,17 @@ class Scratch(unittest.TestCase):
 class Register:
     """A running server on a database of its own."""
 
-    def __init__(self, database, listen="127.0.0.1:0"):
+    def __init__(self, database, listen="127.0.0.1:0", flags=()):
         self.database = database
+        self.flags = flags
         self.process = None
         self.address = listen
         self.start()
 
     def start(self):
         self.process = subprocess.Popen(
-            [SERVER, "--db", self.database, "--listen", self.address],
+            [SERVER, "--db", self.database, "--listen", self.address,
+             *self.flags],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         line = self.process.stdout.readline()
         assert line.startswith("listening on "), line

@@ -102,6 +102,32 @@ TEST_F(PopulationChangesTest, EveryVersionIsKeptWithItsAuthorAndReason) {
   EXPECT_EQ(versions.versions(1).authorship().reason(), "the card says so");
 }
 
+TEST_F(PopulationChangesTest, ACorrectionThatChangesNothingIsNoVersion) {
+  const v1::RegisteredPerson first = Register("BK1");
+  auto same = Correct(first);
+  *same.mutable_person() = first.person();
+  const auto answer = client.Call(same);
+  ASSERT_TRUE(answer.ok()) << answer.status;
+  EXPECT_EQ(answer.reply.revision(), 1);
+  EXPECT_EQ(Get(first.name()).SerializeAsString(),
+            answer.reply.SerializeAsString());
+}
+
+TEST_F(PopulationChangesTest, ACorrectionTellsWhoIsAlikeButHoldsNobody) {
+  const v1::RegisteredPerson first = Register("BK1");
+  const v1::RegisteredPerson other = Register("BK2");
+  auto request = Correct(other);
+  request.mutable_person()->set_given_name(first.person().given_name());
+  request.mutable_person()->set_family_name(first.person().family_name());
+  const auto corrected = client.Call(request);
+  ASSERT_TRUE(corrected.ok()) << corrected.status;
+  ASSERT_EQ(corrected.reply.candidates_size(), 1);
+  EXPECT_EQ(corrected.reply.candidates(0).person(), first.name());
+  EXPECT_EQ(corrected.reply.candidates(0).agreement(), v1::NameAgreement::SAME);
+  EXPECT_EQ(corrected.reply.revision(), 2);
+  EXPECT_EQ(Get(other.name()).candidates_size(), 0);
+}
+
 TEST_F(PopulationChangesTest, ACorrectionStartsFromTheLastVersion) {
   const v1::RegisteredPerson first = Register("BK1");
   auto request = Correct(first);

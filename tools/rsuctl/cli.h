@@ -27,6 +27,9 @@ void AddServer(CLI::App* command, CommandLine& line, bool required = true);
 // The commands on single people. `flags` outlives the command line.
 void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags);
 
+// What others may ask about them. `flags` outlives the command line.
+void AddVerification(CLI::App* people, CommandLine& line, VerifyFlags& flags);
+
 }  // namespace rsuctl
 
 #endif  // TOOLS_RSUCTL_CLI_H_

@@ -1,6 +1,7 @@
 #ifndef TOOLS_RSUCTL_COMMANDS_H_
 #define TOOLS_RSUCTL_COMMANDS_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -103,6 +104,19 @@ ExitStatus MergePeople(const PersonFlags& flags);
 // List and decide who is held because they may be registered already.
 ExitStatus ListHeld(const PersonFlags& flags);
 ExitStatus DecideHeld(const PersonFlags& flags);
+
+struct VerifyFlags {
+  ServerFlags server;
+  std::string idcs;
+  std::optional<std::string> family_name;
+  std::optional<std::string> given_name;
+  std::optional<std::string> birth_date;
+  std::optional<std::string> document;  // TYPE:NUMBER
+  std::optional<std::string> province;
+};
+
+// Prints of each given field whether the register holds the same.
+ExitStatus VerifyPerson(const VerifyFlags& flags);
 
 struct ExportScoresFlags {
   ServerFlags server;

@@ -32,6 +32,7 @@ struct Flags {
   std::string preset = "default";
   std::vector<std::string> numbers;
   PersonFlags person;
+  VerifyFlags verify;
   ImportFlags import;
   ExportScoresFlags scores;
   ExplainScoreFlags explain;
@@ -211,6 +212,7 @@ void AddImports(CLI::App& app, Flags& flags) {
   AddSender(command, flags.import.sender, senders);
 
   AddPeople(people, flags.line, flags.person);
+  AddVerification(people, flags.line, flags.verify);
 
   CLI::App* civil_status = AddGroup(app, "civil-status", "Births and deaths.");
   command = AddCommand(

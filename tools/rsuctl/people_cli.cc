@@ -110,4 +110,31 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
   AddServer(decide, line);
 }
 
+void AddVerification(CLI::App* people, CommandLine& line, VerifyFlags& flags) {
+  CLI::App* verify = AddCommand(
+      people, "verify",
+      "Say of each field that is given whether the register holds the same.\n"
+      "Asks what the server's list of callers allows; prints no value.",
+      line, [&line, &flags] {
+        flags.server = line.server;
+        return VerifyPerson(flags);
+      });
+  verify->add_option("idcs", flags.idcs, "of whom")
+      ->required()
+      ->type_name("IDCS");
+  verify->add_option("--family-name", flags.family_name, "in either script")
+      ->type_name("NAME");
+  verify->add_option("--given-name", flags.given_name, "in either script")
+      ->type_name("NAME");
+  verify->add_option("--birth-date", flags.birth_date, "the day of the birth")
+      ->type_name("YYYY-MM-DD");
+  verify
+      ->add_option("--document", flags.document,
+                   "CNIE, RESIDENCE_PERMIT or BIRTH_RECORD, and its number")
+      ->type_name("TYPE:NUMBER");
+  verify->add_option("--province", flags.province, "of residence")
+      ->type_name("RR.PPP");
+  AddServer(verify, line);
+}
+
 }  // namespace rsuctl

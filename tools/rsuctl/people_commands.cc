@@ -51,6 +51,17 @@ std::string By(const v1::Authorship& authorship) {
                       "): ", authorship.reason());
 }
 
+void PrintCandidates(
+    const google::protobuf::RepeatedPtrField<v1::RegistrationCandidate>&
+        candidates) {
+  for (const v1::RegistrationCandidate& candidate : candidates) {
+    std::printf("  %s: %s\n", candidate.person().c_str(),
+                candidate.agreement() == v1::NameAgreement::SAME
+                    ? "the same names, birth date and sex"
+                    : "nearly the same names");
+  }
+}
+
 void PrintPerson(const v1::RegisteredPerson& person) {
   std::printf("%s version %lld, %s %s\n%s\n", person.idcs().c_str(),
               static_cast<long long>(person.revision()),
@@ -67,18 +78,17 @@ void PrintPerson(const v1::RegisteredPerson& person) {
   if (!person.merged_into().empty()) {
     std::printf("merged into %s\n", person.merged_into().c_str());
   }
+  if (person.candidates_size() > 0) {
+    std::printf("may be registered a second time as\n");
+    PrintCandidates(person.candidates());
+  }
 }
 
 void PrintReview(const v1::RegistrationReview& review) {
   std::printf("%s held %s\n%s\n", review.name().c_str(),
               TimeUtil::ToString(review.create_time()).c_str(),
               ToJson(review.person()).c_str());
-  for (const v1::RegistrationCandidate& candidate : review.candidates()) {
-    std::printf("  %s: %s\n", candidate.person().c_str(),
-                candidate.agreement() == v1::NameAgreement::SAME
-                    ? "the same names, birth date and sex"
-                    : "nearly the same names");
-  }
+  PrintCandidates(review.candidates());
   if (!review.etag().empty()) std::printf("  etag %s\n", review.etag().c_str());
   if (!review.has_decision()) return;
   const v1::RegistrationDecision& decision = review.decision();
