@@ -6,48 +6,14 @@
 #include "base/decimal.h"
 #include "base/fraction.h"
 #include "base/status_macros.h"
+#include "scoring/explanation/term_value.h"
+#include "scoring/explanation/words.h"
 #include "scoring/score/compute_score.h"
 
 namespace scoring {
 namespace {
 
-constexpr std::int64_t kCentimesPerDirham = 100;
-
-// Dirhams per person of an amount of the whole household.
-std::string AmountText(std::int64_t centimes, std::int64_t members) {
-  if (centimes % members != 0) {
-    return base::ReducedFraction(centimes, kCentimesPerDirham * members);
-  }
-  const std::int64_t each = centimes / members;
-  return absl::StrCat(each / kCentimesPerDirham, ".",
-                      absl::Dec(each % kCentimesPerDirham, absl::kZeroPad2));
-}
-
-std::string ValueText(const CatalogueEntry& entry, const Variables& variables) {
-  const std::int64_t value = variables[entry.variable];
-  switch (entry.kind) {
-    case VariableKind::kWholeNumber:
-      return absl::StrCat(value);
-    case VariableKind::kShare:
-      return base::ReducedFraction(value, variables.members());
-    case VariableKind::kYearlyAmountPerPerson:
-      return AmountText(value, variables.members());
-  }
-  return "";
-}
-
-// What coefficient and value are multiplied by to stand over 100 n.
-std::int64_t MultiplierOf(VariableKind kind, std::int64_t members) {
-  switch (kind) {
-    case VariableKind::kWholeNumber:
-      return kCentimesPerDirham * members;
-    case VariableKind::kShare:
-      return kCentimesPerDirham;
-    case VariableKind::kYearlyAmountPerPerson:
-      return 1;
-  }
-  return 0;
-}
+using Facts = absl::Span<const absl::string_view>;
 
 // Adds terms to an explanation. No product overflows: each is one of those that
 // Formula::Create() bounded.
@@ -59,10 +25,11 @@ class TermList {
         explanation_(explanation) {}
 
   void AddConstant(std::string number, std::string variable,
-                   std::string description, Coefficient constant) {
+                   absl::string_view description, Facts facts,
+                   Coefficient constant) {
     const std::int64_t numerator =
         constant.ticks() * MultiplierOf(VariableKind::kWholeNumber, members_);
-    Add(std::move(number), std::move(variable), std::move(description), "1",
+    Add(std::move(number), std::move(variable), description, facts, "1",
         constant, numerator);
   }
 
@@ -71,17 +38,20 @@ class TermList {
     const std::int64_t numerator = term.coefficient.ticks() *
                                    variables_[term.variable] *
                                    MultiplierOf(entry.kind, members_);
-    Add(term.number, std::string(entry.name), std::string(entry.description),
-        ValueText(entry, variables_), term.coefficient, numerator);
+    Add(term.number, std::string(entry.name), entry.description,
+        FactsOf(term.variable), ValueText(entry, variables_), term.coefficient,
+        numerator);
   }
 
  private:
-  void Add(std::string number, std::string variable, std::string description,
-           std::string value, Coefficient coefficient, std::int64_t numerator) {
+  void Add(std::string number, std::string variable,
+           absl::string_view description, Facts facts, std::string value,
+           Coefficient coefficient, std::int64_t numerator) {
     ExplainedTerm term;
     term.number = std::move(number);
     term.variable = std::move(variable);
-    term.description = std::move(description);
+    term.description = std::string(description);
+    for (const absl::string_view fact : facts) term.facts.emplace_back(fact);
     term.value = std::move(value);
     term.coefficient = coefficient.ToString();
     term.numerator = numerator;
@@ -109,11 +79,12 @@ absl::StatusOr<Explanation> Explain(const Formula& formula,
   explanation.score = exact.score;
   explanation.denominator = exact.denominator * base::kTicksPerUnit;
   TermList terms(variables, explanation);
-  terms.AddConstant("constant", "constant", "constant of the annex",
-                    annex.constant);
-  terms.AddConstant("region",
-                    absl::StrCat(absl::Dec(variables.region, absl::kZeroPad2)),
-                    "region where the household lives", annex.regions[region]);
+  const auto english = registry::Language::kEnglish;
+  terms.AddConstant("constant", "constant", ConstantWords(english),
+                    FactsOfConstant(), annex.constant);
+  terms.AddConstant(
+      "region", absl::StrCat(absl::Dec(variables.region, absl::kZeroPad2)),
+      RegionWords(english), FactsOfRegion(), annex.regions[region]);
   for (const FormulaTerm& term : annex.terms) terms.AddTerm(term);
   return explanation;
 }

@@ -24,6 +24,10 @@ struct ExplainedTerm {
   // The variable in words.
   std::string description;
 
+  // The declared facts that it was made from, "assets.cows": fields of the
+  // declaration format, as FactsOf() in words.h writes them.
+  std::vector<std::string> facts;
+
   // The variable's exact value: a whole number "3", a share as a reduced
   // fraction "3/4", an amount in dirhams "1234.56", or as a reduced fraction
   // where centimes are not enough.

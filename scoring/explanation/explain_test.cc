@@ -102,6 +102,18 @@ TEST_F(ExplainTest, ValuesAreExactAndContributionsRounded) {
   }
 }
 
+TEST_F(ExplainTest, TermsNameTheFactsTheyComeFrom) {
+  const Explanation explanation = ExplanationOf(FamilyOfFour(Milieu::kRural));
+  using Facts = std::vector<std::string>;
+  EXPECT_EQ(explanation.terms[0].facts, Facts({"milieu"}));
+  EXPECT_EQ(explanation.terms[1].facts, Facts({"milieu", "region"}));
+  EXPECT_EQ(explanation.terms[26].variable, "cows");
+  EXPECT_EQ(explanation.terms[26].facts, Facts({"assets.cows"}));
+  for (const ExplainedTerm& term : explanation.terms) {
+    EXPECT_FALSE(term.facts.empty()) << term.variable;
+  }
+}
+
 TEST_F(ExplainTest, FractionsAreReducedAndAmountsInDirhams) {
   HouseholdFacts facts = FamilyOfFour(Milieu::kUrban);
   facts.spending.gas_monthly_centimes = 41'15;  // 493.80 a year

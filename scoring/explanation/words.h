@@ -1,0 +1,38 @@
+#ifndef SCORING_EXPLANATION_WORDS_H_
+#define SCORING_EXPLANATION_WORDS_H_
+
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "registry/declaration/provinces.h"
+#include "scoring/variables/catalogue.h"
+
+namespace scoring {
+
+// What stands in an explanation, in words for people, in Arabic, English and
+// French. The terms are those of docs/glossary.md. All texts live as long as
+// the program. The names of the regions are in registry/declaration
+// (RegionName).
+
+// The variable in words; in English the description of its catalogue entry.
+absl::string_view WordsFor(Variable variable, registry::Language language);
+
+// "constant of the annex".
+absl::string_view ConstantWords(registry::Language language);
+
+// "region where the household lives".
+absl::string_view RegionWords(registry::Language language);
+
+// The declared facts that the variable is made from: fields of the declaration
+// format, with `members[*]` for every member and `members[HEAD]` for the head.
+// `members` alone stands for their number, `effective_date` for the day on
+// which ages are taken.
+absl::Span<const absl::string_view> FactsOf(Variable variable);
+
+// What picks the constant, and the constant of the region: the milieu, the
+// region.
+absl::Span<const absl::string_view> FactsOfConstant();
+absl::Span<const absl::string_view> FactsOfRegion();
+
+}  // namespace scoring
+
+#endif  // SCORING_EXPLANATION_WORDS_H_
