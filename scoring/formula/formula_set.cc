@@ -6,35 +6,21 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
-#include "scoring/formula/embedded_formulas.h"
+#include "scoring/formula/formula_files.h"
 #include "scoring/formula/parse_formula.h"
 
 namespace scoring {
-namespace {
-
-struct EmbeddedFile {
-  const char* name;
-  const char* text;
-};
-
-// Every file of data/.
-constexpr EmbeddedFile kFiles[] = {
-    {"decree_2_21_582.textproto", kDecree221582},
-};
-
-}  // namespace
-
 FormulaSet::FormulaSet(std::vector<Formula> formulas)
     : formulas_(std::move(formulas)) {}
 
 absl::StatusOr<FormulaSet> FormulaSet::Load() {
   std::vector<Formula> formulas;
-  for (const EmbeddedFile& file : kFiles) {
+  for (const FormulaFile& file : FormulaFiles()) {
     absl::StatusOr<Formula> formula = ParseFormula(file.text);
     if (!formula.ok()) {
       return absl::Status(
           formula.status().code(),
-          absl::StrCat(file.name, ": ", formula.status().message()));
+          absl::StrCat(file.file, ": ", formula.status().message()));
     }
     formulas.push_back(*std::move(formula));
   }

@@ -4,8 +4,11 @@
 #include <utility>
 #include <vector>
 
+#include "base/text_proto.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "proto/rsu/scoring/v1/formula.pb.h"
+#include "scoring/formula/formula_files.h"
 
 namespace scoring {
 namespace {
@@ -114,6 +117,26 @@ TEST_F(ReleasedFormula, ColumnsHaveTheirSums) {
 TEST_F(ReleasedFormula, UrbanRegion07TakesTheFirstSource) {
   EXPECT_EQ(formula_.annex(Milieu::kUrban).regions[6].ToString(), "0.194");
   EXPECT_EQ(formula_.annex(Milieu::kRural).regions[6].ToString(), "0.377");
+}
+
+// The two figures that the sources dispute say so in the file.
+TEST(FormulaFiles, DisputedFiguresHaveDocumentedAlternatives) {
+  ASSERT_EQ(FormulaFiles().size(), 1u);
+  rsu::scoring::v1::Formula formula;
+  ASSERT_TRUE(base::ReadTextProto(FormulaFiles()[0].text, formula).ok());
+  const auto& region = formula.urban().regions(6);
+  EXPECT_EQ(region.region(), "07");
+  EXPECT_EQ(region.constant().value(), "0.194");
+  ASSERT_EQ(region.constant().alternatives_size(), 1);
+  EXPECT_EQ(region.constant().alternatives(0), "0.197");
+  EXPECT_THAT(region.constant().source(), HasSubstr("0.197"));
+  const auto& term = formula.rural().terms(10);
+  EXPECT_EQ(term.number(), "V11");
+  EXPECT_EQ(term.variable(), "at_least_one_car");
+  EXPECT_EQ(term.coefficient().mark(), "C");
+  ASSERT_EQ(term.coefficient().alternatives_size(), 1);
+  EXPECT_EQ(term.coefficient().alternatives(0), "0");
+  EXPECT_THAT(term.coefficient().source(), HasSubstr("only one"));
 }
 
 TEST_F(ReleasedFormula, UsableFrom5To15) {

@@ -30,6 +30,9 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags);
 // What others may ask about them. `flags` outlives the command line.
 void AddVerification(CLI::App* people, CommandLine& line, VerifyFlags& flags);
 
+// The commands on formulas as data. `flags` outlives the command line.
+void AddFormula(CLI::App* formula, CommandLine& line, FormulaFlags& flags);
+
 }  // namespace rsuctl
 
 #endif  // TOOLS_RSUCTL_CLI_H_

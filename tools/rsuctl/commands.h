@@ -31,6 +31,24 @@ ExitStatus Score(const ScoreFlags& flags);
 ExitStatus CheckNumbers(const std::string& preset,
                         const std::vector<std::string>& numbers);
 
+struct FormulaFlags {
+  std::string name;                // show, diff: of a formula, or a file
+  std::string other;               // diff
+  std::string milieu;              // show: "urban", "rural"; empty: both
+  std::string language = "en";     // show: "en", "fr" or "ar"
+  std::string format = "text";     // show: or "json"
+  std::vector<std::string> files;  // check
+  std::string kind;  // check: "formula", "programme"; empty: as they say
+};
+
+// Print the figures of a formula, and what differs between two, without a
+// server.
+ExitStatus ShowFormula(const FormulaFlags& flags);
+ExitStatus DiffFormulas(const FormulaFlags& flags);
+
+// Says what is wrong with files of formulas and programmes.
+ExitStatus CheckFormulas(const FormulaFlags& flags);
+
 struct CapacityFlags {
   ServerFlags server;  // no address: only what the rules admit
   std::string preset;  // empty: the server's, or "default"

@@ -40,6 +40,7 @@ struct Flags {
   CapacityFlags capacity;
   IssueFlags issue;
   NumberFlags number;
+  FormulaFlags formula;
   CommandLine line;
 };
 
@@ -369,6 +370,8 @@ int Run(int argc, char** argv) {
   app.require_subcommand(1);
   app.footer(kExitStatuses);
   AddOffline(app, flags);
+  AddFormula(AddGroup(app, "formula", "Score formulas as data: no server."),
+             flags.line, flags.formula);
   AddIdcs(app, flags);
   AddImports(app, flags);
   AddScores(app, flags);

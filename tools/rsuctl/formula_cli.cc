@@ -1,0 +1,66 @@
+#include "tools/rsuctl/cli.h"
+
+namespace rsuctl {
+namespace {
+
+void AddShow(CLI::App* formula, CommandLine& line, FormulaFlags& flags) {
+  CLI::App* show = AddCommand(
+      formula, "show",
+      "Print every figure of a formula with its mark, its source and the "
+      "other\n"
+      "values that a source gives; without NAME, the formulas that there are.",
+      line, [&flags] { return ShowFormula(flags); });
+  show->add_option("name", flags.name, "a formula, or a text proto file")
+      ->type_name("NAME");
+  show->add_option("--milieu", flags.milieu, "only this annex: urban or rural")
+      ->check(CLI::IsMember({"urban", "rural"}))
+      ->type_name("MILIEU");
+  show->add_option("--language", flags.language,
+                   "of the words for variables and regions: en, fr or ar")
+      ->check(CLI::IsMember({"en", "fr", "ar"}))
+      ->capture_default_str()
+      ->type_name("LANGUAGE");
+  show->add_option("--format", flags.format, "text or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str()
+      ->type_name("FORMAT");
+}
+
+void AddDiff(CLI::App* formula, CommandLine& line, FormulaFlags& flags) {
+  CLI::App* diff = AddCommand(
+      formula, "diff",
+      "Print what differs between two formulas, figure by figure, as\n"
+      "`place: A -> B`; nothing if nothing does.",
+      line, [&flags] { return DiffFormulas(flags); });
+  diff->add_option("a", flags.name, "a formula, or a text proto file")
+      ->required()
+      ->type_name("A");
+  diff->add_option("b", flags.other, "another")->required()->type_name("B");
+}
+
+void AddCheck(CLI::App* formula, CommandLine& line, FormulaFlags& flags) {
+  CLI::App* check = AddCommand(
+      formula, "check",
+      "Check files of formulas and programmes before they are released.\n"
+      "Mistakes go to the standard error as `FILE: place: rule`.",
+      line, [&flags] { return CheckFormulas(flags); });
+  check->add_option("file", flags.files, "text protos")
+      ->required()
+      ->type_name("FILE");
+  check
+      ->add_option("--kind", flags.kind,
+                   "formula or programme (default: what the comment "
+                   "`# proto-message:` of each file says)")
+      ->check(CLI::IsMember({"formula", "programme"}))
+      ->type_name("KIND");
+}
+
+}  // namespace
+
+void AddFormula(CLI::App* formula, CommandLine& line, FormulaFlags& flags) {
+  AddShow(formula, line, flags);
+  AddDiff(formula, line, flags);
+  AddCheck(formula, line, flags);
+}
+
+}  // namespace rsuctl

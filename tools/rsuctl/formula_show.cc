@@ -1,0 +1,210 @@
+#include <cstdio>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "rapidjson/stringbuffer.h"
+#include "rapidjson/writer.h"
+#include "registry/declaration/provinces.h"
+#include "scoring/explanation/words.h"
+#include "scoring/formula/formula_set.h"
+#include "tools/rsuctl/commands.h"
+#include "tools/rsuctl/formula_source.h"
+
+namespace rsuctl {
+namespace {
+
+namespace v1 = ::rsu::scoring::v1;
+
+using JsonWriter = rapidjson::Writer<rapidjson::StringBuffer>;
+using registry::Language;
+
+Language LanguageOf(const std::string& code) {
+  if (code == "ar") return Language::kArabic;
+  return code == "fr" ? Language::kFrench : Language::kEnglish;
+}
+
+std::string RegionWords(const std::string& code, Language language) {
+  const std::optional<int> region = registry::ParseRegion(code);
+  return std::string(registry::RegionName(region.value_or(0), language));
+}
+
+std::string TermWords(const std::string& name, Language language) {
+  const auto variable = scoring::FindVariable(name);
+  if (!variable.has_value()) return "";
+  return std::string(scoring::WordsFor(*variable, language));
+}
+
+// The annexes that were asked for, with their names.
+std::vector<std::pair<std::string, const v1::Annex*>> AnnexesOf(
+    const v1::Formula& formula, const std::string& milieu) {
+  std::vector<std::pair<std::string, const v1::Annex*>> annexes;
+  if (milieu != "rural") annexes.push_back({"urban", &formula.urban()});
+  if (milieu != "urban") annexes.push_back({"rural", &formula.rural()});
+  return annexes;
+}
+
+// The words come last: what stands before them is ASCII and keeps its columns.
+void PrintFigure(const std::string& name, const v1::Figure& figure,
+                 const std::string& words) {
+  const std::string line = absl::StrFormat(
+      "  %-10s  %-11s  %s  %s", name, figure.value(), figure.mark(), words);
+  std::puts(std::string(absl::StripTrailingAsciiWhitespace(line)).c_str());
+  const std::string indent(28, ' ');
+  if (figure.alternatives_size() > 0) {
+    std::puts(absl::StrCat(indent, "also given: ",
+                           absl::StrJoin(figure.alternatives(), ", "))
+                  .c_str());
+  }
+  if (!figure.source().empty()) {
+    std::puts(absl::StrCat(indent, "source: ", figure.source()).c_str());
+  }
+}
+
+void PrintText(const v1::Formula& formula, const std::string& milieu,
+               Language language) {
+  std::printf("%s, in force from %s\nsource: %s\nmark: %s\n\nusable range\n",
+              formula.name().c_str(), formula.effective_from().c_str(),
+              formula.source().c_str(), formula.mark().c_str());
+  PrintFigure("lowest", formula.usable_range().lowest(), "");
+  PrintFigure("highest", formula.usable_range().highest(), "");
+  for (const auto& [name, annex] : AnnexesOf(formula, milieu)) {
+    std::printf("\n%s\n", name.c_str());
+    PrintFigure("constant", annex->constant(),
+                std::string(scoring::ConstantWords(language)));
+    for (const v1::RegionConstant& region : annex->regions()) {
+      PrintFigure("region " + region.region(), region.constant(),
+                  RegionWords(region.region(), language));
+    }
+    for (const v1::Term& term : annex->terms()) {
+      PrintFigure(term.number(), term.coefficient(),
+                  absl::StrCat(TermWords(term.variable(), language), " (",
+                               term.variable(), ")"));
+    }
+  }
+}
+
+void WriteText(JsonWriter& writer, const char* key, const std::string& text) {
+  writer.Key(key);
+  writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
+}
+
+// The fields of a figure, within an object.
+void WriteFigure(JsonWriter& writer, const v1::Figure& figure) {
+  WriteText(writer, "value", figure.value());
+  WriteText(writer, "mark", figure.mark());
+  if (!figure.source().empty()) WriteText(writer, "source", figure.source());
+  if (figure.alternatives_size() == 0) return;
+  writer.Key("alternatives");
+  writer.StartArray();
+  for (const std::string& alternative : figure.alternatives()) {
+    writer.String(alternative.c_str());
+  }
+  writer.EndArray();
+}
+
+void WriteAnnex(JsonWriter& writer, const v1::Annex& annex, Language language) {
+  writer.StartObject();
+  writer.Key("constant");
+  writer.StartObject();
+  WriteFigure(writer, annex.constant());
+  writer.EndObject();
+  writer.Key("regions");
+  writer.StartArray();
+  for (const v1::RegionConstant& region : annex.regions()) {
+    writer.StartObject();
+    WriteText(writer, "region", region.region());
+    WriteText(writer, "words", RegionWords(region.region(), language));
+    WriteFigure(writer, region.constant());
+    writer.EndObject();
+  }
+  writer.EndArray();
+  writer.Key("terms");
+  writer.StartArray();
+  for (const v1::Term& term : annex.terms()) {
+    writer.StartObject();
+    WriteText(writer, "number", term.number());
+    WriteText(writer, "variable", term.variable());
+    WriteText(writer, "words", TermWords(term.variable(), language));
+    WriteFigure(writer, term.coefficient());
+    writer.EndObject();
+  }
+  writer.EndArray();
+  writer.EndObject();
+}
+
+void PrintJson(const v1::Formula& formula, const std::string& milieu,
+               Language language) {
+  rapidjson::StringBuffer buffer;
+  JsonWriter writer(buffer);
+  writer.StartObject();
+  WriteText(writer, "name", formula.name());
+  WriteText(writer, "effective_from", formula.effective_from());
+  WriteText(writer, "source", formula.source());
+  WriteText(writer, "mark", formula.mark());
+  writer.Key("usable_range");
+  writer.StartObject();
+  const v1::UsableRange& range = formula.usable_range();
+  for (const auto& [key, figure] :
+       {std::make_pair("lowest", &range.lowest()),
+        std::make_pair("highest", &range.highest())}) {
+    writer.Key(key);
+    writer.StartObject();
+    WriteFigure(writer, *figure);
+    writer.EndObject();
+  }
+  writer.EndObject();
+  for (const auto& [name, annex] : AnnexesOf(formula, milieu)) {
+    writer.Key(name.c_str());
+    WriteAnnex(writer, *annex, language);
+  }
+  writer.EndObject();
+  std::puts(buffer.GetString());
+}
+
+// Every formula with its first day, in order of date.
+ExitStatus ListFormulas(bool json) {
+  const auto formulas = scoring::FormulaSet::Load();
+  if (!formulas.ok()) {
+    return Fail(std::string(formulas.status().message()),
+                ExitStatus::kServerFailed);
+  }
+  for (const scoring::Formula& formula : formulas->formulas()) {
+    const std::string day = formula.effective_from().ToString();
+    if (!json) {
+      std::printf("%s, in force from %s\n", formula.name().c_str(),
+                  day.c_str());
+      continue;
+    }
+    rapidjson::StringBuffer buffer;
+    JsonWriter writer(buffer);
+    writer.StartObject();
+    WriteText(writer, "name", formula.name());
+    WriteText(writer, "effective_from", day);
+    writer.EndObject();
+    std::puts(buffer.GetString());
+  }
+  return ExitStatus::kDone;
+}
+
+}  // namespace
+
+ExitStatus ShowFormula(const FormulaFlags& flags) {
+  const bool json = flags.format == "json";
+  if (flags.name.empty()) return ListFormulas(json);
+  const auto formula = FindFormula(flags.name);
+  if (!formula.ok()) {
+    PrintMistakes(flags.name, formula.status());
+    return ExitStatus::kRefused;
+  }
+  (json ? PrintJson : PrintText)(*formula, flags.milieu,
+                                 LanguageOf(flags.language));
+  return ExitStatus::kDone;
+}
+
+}  // namespace rsuctl

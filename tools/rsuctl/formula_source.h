@@ -1,0 +1,32 @@
+#ifndef TOOLS_RSUCTL_FORMULA_SOURCE_H_
+#define TOOLS_RSUCTL_FORMULA_SOURCE_H_
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "proto/rsu/scoring/v1/formula.pb.h"
+
+namespace rsuctl {
+
+// A text file of figures, at most 1 MiB.
+//
+// Errors: NOT_FOUND  it cannot be read.
+//         INVALID_ARGUMENT  it is larger.
+absl::StatusOr<std::string> ReadConfiguration(const std::string& path);
+
+// The formula that `name_or_file` names: a released one by its name, else a
+// text file. With the sources, marks and alternatives of its figures, and such
+// that ParseFormula() takes it.
+//
+// Errors: those of ReadConfiguration() and ParseFormula().
+absl::StatusOr<rsu::scoring::v1::Formula> FindFormula(
+    const std::string& name_or_file);
+
+// Prints what is wrong with a file on the standard error: one line for each
+// broken rule, "FILE: place: rule".
+void PrintMistakes(const std::string& file, const absl::Status& status);
+
+}  // namespace rsuctl
+
+#endif  // TOOLS_RSUCTL_FORMULA_SOURCE_H_
