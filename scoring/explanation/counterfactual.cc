@@ -126,8 +126,9 @@ MaybeChange OfChoice(WhatIf& what_if, const DeclaredFact& fact) {
   for (std::int64_t value = rule.lowest; value <= rule.highest; ++value) {
     if (value == declared) continue;
     RSU_ASSIGN_OR_RETURN(const ExactScore score, what_if.Try(fact, value));
-    if (what_if.Crosses(score))
+    if (what_if.Crosses(score)) {
       crossings.push_back({TextOf(rule, value), score});
+    }
   }
   return Least(what_if, fact.path, TextOf(rule, declared), crossings);
 }
@@ -193,8 +194,9 @@ MaybeChange OfRegion(WhatIf& what_if) {
         const ExactScore score,
         what_if.Try([&](HouseholdFacts& facts) { facts.region = region; },
                     [&](HouseholdFacts& facts) { facts.region = declared; }));
-    if (what_if.Crosses(score))
+    if (what_if.Crosses(score)) {
       crossings.push_back({RegionCode(region), score});
+    }
   }
   return Least(what_if, "region", RegionCode(declared), crossings);
 }

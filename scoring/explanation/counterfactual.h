@@ -75,7 +75,7 @@ struct Counterfactual {
 // Sex, province and the effective date are in no variable by themselves and are
 // not tried.
 //
-// Cost: some 800 scores, and 200 more for each member.
+// Cost: at most some 700 scores, and 180 more for each member.
 //
 // Errors: those of ComputeScore().
 absl::StatusOr<Counterfactual> FindCrossings(

@@ -19,6 +19,7 @@ using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Not;
+using ::testing::UnorderedElementsAre;
 
 class CounterfactualTest : public testing::Test {
  protected:
@@ -193,6 +194,29 @@ TEST_F(CounterfactualTest, AChildMoreCanCross) {
   EXPECT_EQ(members->from, "4");
   EXPECT_EQ(members->to, "5");
   EXPECT_LT(members->distance.ticks(), 0);
+}
+
+// Without the parent there is one nucleus, 0.035 less. A fifth spouse would be
+// refused with the declaration.
+TEST_F(CounterfactualTest, NobodyBecomesTheFifthSpouse) {
+  HouseholdFacts facts = FamilyOfFour(Milieu::kUrban);
+  facts.members.push_back(
+      PlainMember(registry::Relationship::kParent, "1950-01-01"));
+  const auto relationships = [this, &facts] {
+    const Score score =
+        FindCrossings(formula_, facts, Score(), Side::kAtMost).value().score;
+    const Counterfactual found =
+        Find(facts, Score::FromTicks(score.ticks() - 1).ToString().c_str());
+    const FactChange* const change =
+        ChangeOf(found.cannot_be_changed, "members[4].relationship");
+    std::vector<std::string> values = change->other_values;
+    values.push_back(change->to);
+    return values;
+  };
+  EXPECT_THAT(relationships(), UnorderedElementsAre("SPOUSE", "CHILD"));
+  facts.members.resize(
+      8, PlainMember(registry::Relationship::kSpouse, "1986-01-01"));
+  EXPECT_THAT(relationships(), UnorderedElementsAre("CHILD"));
 }
 
 Formula Rooms(std::int64_t at_most_two, std::int64_t over_two) {
