@@ -182,6 +182,10 @@ absl::Status Database::WriteAndWait(WriteFunction write) {
   return waiter.Wait();
 }
 
+absl::StatusOr<std::unique_ptr<Connection>> Database::OpenReader() {
+  return driver_->OpenReader();
+}
+
 absl::Status Database::ReadAndWait(ReadFunction read) {
   Waiter waiter;
   Read(std::move(read), waiter.Callback());

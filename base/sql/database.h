@@ -78,6 +78,12 @@ class Database {
   absl::Status WriteAndWait(WriteFunction write);
   absl::Status ReadAndWait(ReadFunction read);
 
+  // A connection of the caller's own that only reads, for work that takes long
+  // and would keep a reader from others. It ends before the database does.
+  //
+  // Errors: those of the driver.
+  absl::StatusOr<std::unique_ptr<Connection>> OpenReader();
+
  private:
   template <typename Function>
   struct Item {

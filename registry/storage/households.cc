@@ -4,6 +4,7 @@
 
 #include "base/status_macros.h"
 #include "registry/storage/merged_people.h"
+#include "registry/storage/score_inputs.h"
 
 namespace registry {
 namespace {
@@ -23,15 +24,16 @@ constexpr char kLastRevision[] =
     "ORDER BY revision DESC LIMIT 1";
 constexpr char kInsertDeclaration[] =
     "INSERT INTO declaration (household, revision, replaces, effective_day, "
-    "known_at_us, sender, content, variables, formula, score_ticks) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    "known_at_us, sender, content, variables, formula, score_ticks, position) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 constexpr char kInsertMember[] =
     "INSERT INTO member (person, effective_day, household, revision, activity) "
     "VALUES ($1, $2, $3, $4, $5)";
 
 #define RSU_DECLARATION_COLUMNS                                        \
   "SELECT household, revision, replaces, effective_day, known_at_us, " \
-  "sender, content, variables, formula, score_ticks FROM declaration "
+  "sender, content, variables, formula, score_ticks, position "        \
+  "FROM declaration "
 constexpr char kFindDeclaration[] =
     RSU_DECLARATION_COLUMNS "WHERE household = $1 AND revision = $2";
 constexpr char kFindInForce[] = RSU_DECLARATION_COLUMNS
@@ -91,6 +93,7 @@ StoredDeclaration DeclarationOf(const Row& row) {
   declaration.variables = std::string(row.Bytes(7));
   declaration.formula = std::string(row.Text(8));
   declaration.score_ticks = row.Integer(9);
+  declaration.position = row.Integer(10);
   return declaration;
 }
 
@@ -200,6 +203,11 @@ absl::Status InsertDeclaration(base::sql::WriteSession& session,
   const Value household = Value::Integer(declaration.key.household.value());
   const Value revision = Value::Integer(declaration.key.revision);
   const Value day = Value::Integer(declaration.effective_date.day_number());
+  RSU_ASSIGN_OR_RETURN(
+      const std::int64_t position,
+      AddScoreInput(session, declaration.key,
+                    {declaration.effective_date, declaration.formula,
+                     declaration.score_ticks, declaration.variables}));
   RSU_RETURN_IF_ERROR(
       session
           .Execute(kInsertDeclaration,
@@ -209,7 +217,8 @@ absl::Status InsertDeclaration(base::sql::WriteSession& session,
                     Value::Bytes(declaration.content),
                     Value::Bytes(declaration.variables),
                     Value::Text(declaration.formula),
-                    Value::Integer(declaration.score_ticks)})
+                    Value::Integer(declaration.score_ticks),
+                    Value::Integer(position)})
           .status());
   for (const MemberRow& member : members) {
     RSU_RETURN_IF_ERROR(

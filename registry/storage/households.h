@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
+#include "registry/storage/declaration_key.h"
 #include "registry/storage/people.h"
 
 namespace registry {
@@ -28,16 +29,6 @@ namespace registry {
 base::Date LastDay();
 inline constexpr std::int64_t kAllKnown = INT64_MAX;
 
-// The key of a declaration.
-struct DeclarationKey {
-  idcs::IdcsNumber household;
-  std::int64_t revision = 0;
-
-  friend bool operator==(const DeclarationKey& a, const DeclarationKey& b) {
-    return a.household == b.household && a.revision == b.revision;
-  }
-};
-
 // One stored declaration.
 struct StoredDeclaration {
   DeclarationKey key;
@@ -49,6 +40,7 @@ struct StoredDeclaration {
   std::string variables;  // packed
   std::string formula;
   std::int64_t score_ticks = 0;
+  std::int64_t position = 0;  // among the inputs of scores
 };
 
 // One member of a declaration.

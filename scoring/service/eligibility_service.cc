@@ -13,6 +13,7 @@
 #include "registry/storage/households.h"
 #include "registry/storage/people.h"
 #include "scoring/classification/classify.h"
+#include "scoring/rescoring/score_in_force.h"
 #include "scoring/service/standing.h"
 
 namespace scoring {
@@ -80,6 +81,8 @@ absl::StatusOr<Facts> FindFacts(Session& session, const FormulaSet& formulas,
       facts.declaration,
       registry::FindDeclaration(session, membership->declaration));
   if (facts.declaration.has_value()) {
+    RSU_RETURN_IF_ERROR(ApplyRescoring(session, formulas, day, known_at_us,
+                                       *facts.declaration));
     facts.input.standing =
         HouseholdStanding{Score::FromTicks(facts.declaration->score_ticks),
                           IsUsable(formulas, *facts.declaration)};

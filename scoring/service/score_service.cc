@@ -13,6 +13,7 @@
 #include "proto/rsu/registry/v1/declaration.pb.h"
 #include "registry/storage/households.h"
 #include "scoring/explanation/explain.h"
+#include "scoring/rescoring/score_in_force.h"
 #include "scoring/service/page_token.h"
 #include "scoring/service/standing.h"
 #include "scoring/variables/pack_variables.h"
@@ -116,11 +117,13 @@ absl::Status List(Session& session, const ListQuery& query,
       registry::ListHouseholdsAfter(session, page.after, query.sender,
                                     page.known_at_us, query.size));
   for (const registry::ListedHousehold& entry : listed) {
-    RSU_ASSIGN_OR_RETURN(const auto stored, registry::FindDeclarationInForce(
-                                                session, entry.household,
-                                                query.day, page.known_at_us));
+    RSU_ASSIGN_OR_RETURN(auto stored, registry::FindDeclarationInForce(
+                                          session, entry.household, query.day,
+                                          page.known_at_us));
     // Nothing was declared for that day yet.
     if (!stored.has_value()) continue;
+    RSU_RETURN_IF_ERROR(ApplyRescoring(session, formulas, query.day,
+                                       page.known_at_us, *stored));
     v1::Score& score = *response.add_scores();
     FillScore(*stored, formulas, score);
     score.set_household_ref(entry.position.household_ref);
@@ -155,10 +158,12 @@ grpc::ServerUnaryReactor* ScoreService::GetScore(
             base::rpc::KnownAt(session, request->has_known_at()
                                             ? &request->known_at()
                                             : nullptr));
-        RSU_ASSIGN_OR_RETURN(const auto stored,
-                             registry::FindDeclarationInForce(
-                                 session, household, day, known_at_us));
+        RSU_ASSIGN_OR_RETURN(
+            auto stored, registry::FindDeclarationInForce(session, household,
+                                                          day, known_at_us));
         if (!stored.has_value()) return UnknownHousehold();
+        RSU_RETURN_IF_ERROR(
+            ApplyRescoring(session, formulas_, day, known_at_us, *stored));
         FillScore(*stored, formulas_, *response);
         rsu::registry::v1::Declaration declaration;
         declaration.ParseFromString(stored->content);

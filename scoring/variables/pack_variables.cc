@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint8_t kVersion = 1;
 constexpr std::size_t kHeaderSize = 3;
+constexpr int kRegions = 12;
 
 // Variables [kFirst16, kFirst32) take two bytes, those before one, after four.
 constexpr std::size_t kFirst16 = IndexOf(Variable::kMembersSquared);
@@ -82,6 +83,29 @@ std::string PackVariables(const Variables& variables) {
     Append(Narrow<std::uint32_t>(variables.values[i]), packed);
   }
   return packed;
+}
+
+PackedPlace PlaceOf(Variable variable) {
+  const std::size_t index = IndexOf(variable);
+  if (index < kFirst16) return {kHeaderSize + index, 1};
+  if (index < kFirst32) return {kOffset16 + 2 * (index - kFirst16), 2};
+  return {kOffset32 + 4 * (index - kFirst32), 4};
+}
+
+int PackedMembers(absl::string_view packed) {
+  return static_cast<unsigned char>(
+      packed[kHeaderSize + IndexOf(Variable::kMembers)]);
+}
+
+bool MayBePacked(absl::string_view packed) {
+  if (packed.size() != kPackedSize || packed[0] != kVersion) return false;
+  const registry::Milieu milieu = PackedMilieu(packed);
+  const int region = PackedRegion(packed);
+  const int members = PackedMembers(packed);
+  return (milieu == registry::Milieu::kUrban ||
+          milieu == registry::Milieu::kRural) &&
+         region >= 1 && region <= kRegions && members >= 1 &&
+         members <= kMaxMembers;
 }
 
 absl::StatusOr<Variables> UnpackVariables(absl::string_view packed) {

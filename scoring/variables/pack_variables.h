@@ -26,6 +26,27 @@ namespace scoring {
 // of one version stays readable for ever.
 inline constexpr std::size_t kPackedSize = 67;
 
+// Where a variable stands in the packed bytes: 1, 2 or 4 of them.
+struct PackedPlace {
+  std::size_t offset = 0;
+  int bytes = 1;
+};
+
+PackedPlace PlaceOf(Variable variable);
+
+// Whether these may be packed variables of this version: the right length and
+// version, a milieu, a region and a number of members that exist. What can be
+// told without looking at every variable, for reading millions; what else may
+// be wrong with them, UnpackVariables() tells.
+bool MayBePacked(absl::string_view packed);
+
+// Of bytes that may be packed variables.
+inline registry::Milieu PackedMilieu(absl::string_view packed) {
+  return static_cast<registry::Milieu>(packed[1]);
+}
+inline int PackedRegion(absl::string_view packed) { return packed[2]; }
+int PackedMembers(absl::string_view packed);
+
 // A value that its bytes cannot hold is packed as all ones, which
 // UnpackVariables() refuses: no variable's range reaches that far.
 std::string PackVariables(const Variables& variables);

@@ -1,8 +1,19 @@
 #include "tools/server/services.h"
 
+#include <algorithm>
+#include <thread>
+
 #include "registry/storage/households.h"
 
 namespace server {
+namespace {
+
+// Every core: a run takes seconds, and a read or a write goes between.
+int RescoringWorkers() {
+  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+}  // namespace
 
 Services::Services(base::sql::Database* database, idcs::NumberIssuer* issuer,
                    const base::Clock* clock,
@@ -15,11 +26,13 @@ Services::Services(base::sql::Database* database, idcs::NumberIssuer* issuer,
       coverage_(database),
       verification_(database, verification_callers),
       scores_(database, formulas),
-      eligibility_(database, &issuer->rules(), formulas, programmes) {}
+      eligibility_(database, &issuer->rules(), formulas, programmes),
+      rescoring_jobs_(database, formulas, programmes, RescoringWorkers()),
+      rescoring_(database, formulas, &rescoring_jobs_) {}
 
 std::vector<grpc::Service*> Services::all() {
-  return {&identifiers_,  &population_, &households_, &coverage_,
-          &verification_, &scores_,     &eligibility_};
+  return {&identifiers_,  &population_, &households_,  &coverage_,
+          &verification_, &scores_,     &eligibility_, &rescoring_};
 }
 
 }  // namespace server

@@ -16,12 +16,15 @@
 #include "registry/service/verification_service.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
+#include "scoring/rescoring/rescoring_jobs.h"
 #include "scoring/service/eligibility_service.h"
+#include "scoring/service/rescoring_service.h"
 #include "scoring/service/score_service.h"
 
 namespace server {
 
-// The services of a register on one database. Thread-safe.
+// The services of a register on one database, and what they do between calls.
+// Thread-safe.
 class Services {
  public:
   // Borrows all of them.
@@ -40,6 +43,8 @@ class Services {
   registry::VerificationService verification_;
   scoring::ScoreService scores_;
   scoring::EligibilityService eligibility_;
+  scoring::RescoringJobs rescoring_jobs_;
+  scoring::RescoringService rescoring_;
 };
 
 }  // namespace server

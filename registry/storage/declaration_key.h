@@ -1,0 +1,22 @@
+#ifndef REGISTRY_STORAGE_DECLARATION_KEY_H_
+#define REGISTRY_STORAGE_DECLARATION_KEY_H_
+
+#include <cstdint>
+
+#include "idcs/number/number.h"
+
+namespace registry {
+
+// The key of a declaration.
+struct DeclarationKey {
+  idcs::IdcsNumber household;
+  std::int64_t revision = 0;
+
+  friend bool operator==(const DeclarationKey& a, const DeclarationKey& b) {
+    return a.household == b.household && a.revision == b.revision;
+  }
+};
+
+}  // namespace registry
+
+#endif  // REGISTRY_STORAGE_DECLARATION_KEY_H_

@@ -1,0 +1,247 @@
+#include "registry/storage/rescoring_runs.h"
+
+#include <utility>
+
+#include "base/status_macros.h"
+#include "registry/storage/score_inputs.h"
+
+namespace registry {
+namespace {
+
+using base::sql::Row;
+using base::sql::Session;
+using base::sql::Value;
+using base::sql::WriteSession;
+
+constexpr char kInsertRun[] =
+    "INSERT INTO rescoring_run (run, state, formula, from_day, regions, "
+    "milieu, "
+    "declared_before, dry_run, caller, author, reason, created_us, "
+    "end_position) SELECT coalesce(max(run), 0) + 1, $1, $2, $3, $4, $5, $6, "
+    "$7, $8, $9, $10, $11, $12 FROM rescoring_run";
+#define RSU_RUN_COLUMNS                                                      \
+  "SELECT run, state, formula, from_day, regions, milieu, declared_before, " \
+  "dry_run, caller, author, reason, created_us, end_position, finished_us, " \
+  "error, reported, households, changed, computed FROM rescoring_run "
+constexpr char kFindRun[] = RSU_RUN_COLUMNS "WHERE run = $1";
+constexpr char kListRuns[] =
+    RSU_RUN_COLUMNS "WHERE run < $1 ORDER BY run DESC LIMIT $2";
+constexpr char kNextRun[] = RSU_RUN_COLUMNS
+    "WHERE state IN (1, 2) OR (state = 3 AND reported = 0) "
+    "ORDER BY CASE state WHEN 2 THEN 0 WHEN 1 THEN 1 ELSE 2 END, run LIMIT 1";
+constexpr char kRunsInForce[] = RSU_RUN_COLUMNS
+    "WHERE state = 3 AND dry_run = 0 AND from_day <= $1 "
+    "AND finished_us <= $2 ORDER BY from_day DESC, finished_us DESC";
+#undef RSU_RUN_COLUMNS
+constexpr char kSetState[] =
+    "UPDATE rescoring_run SET state = $2, error = $3 WHERE run = $1";
+constexpr char kFinish[] =
+    "UPDATE rescoring_run SET state = 3, error = '', end_position = $2, "
+    "finished_us = $3 WHERE run = $1";
+constexpr char kReport[] =
+    "UPDATE rescoring_run SET reported = 1, households = $2, changed = $3, "
+    "computed = $4 WHERE run = $1";
+constexpr char kForgetCrossings[] =
+    "DELETE FROM rescoring_crossing WHERE run = $1";
+constexpr char kInsertCrossing[] =
+    "INSERT INTO rescoring_crossing (run, programme, region, milieu, members, "
+    "entered, left_it) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+constexpr char kListCrossings[] =
+    "SELECT programme, region, milieu, members, entered, left_it "
+    "FROM rescoring_crossing WHERE run = $1 "
+    "ORDER BY programme, region, milieu, members";
+constexpr char kInsertBlock[] =
+    "INSERT INTO rescoring_block (run, block, scores) VALUES ($1, $2, $3) "
+    "ON CONFLICT (run, block) DO UPDATE SET scores = excluded.scores";
+constexpr char kReadBlock[] =
+    "SELECT scores FROM rescoring_block WHERE run = $1 AND block = $2";
+constexpr char kStoredBlocks[] =
+    "SELECT block FROM rescoring_block WHERE run = $1 ORDER BY block";
+
+base::Date DayOf(const Row& row, int column) {
+  return base::Date::FromDayNumber(
+      static_cast<std::int32_t>(row.Integer(column)));
+}
+
+RescoringRun RunOf(const Row& row) {
+  RescoringRun run;
+  run.run = row.Integer(0);
+  run.state = static_cast<RunState>(row.Integer(1));
+  run.formula = std::string(row.Text(2));
+  run.from_day = DayOf(row, 3);
+  run.filter.regions = static_cast<std::uint32_t>(row.Integer(4));
+  run.filter.milieu = static_cast<int>(row.Integer(5));
+  if (!row.IsNull(6)) run.filter.declared_before = DayOf(row, 6);
+  run.dry_run = row.Integer(7) != 0;
+  run.authorship = {std::string(row.Text(8)), std::string(row.Text(9)),
+                    std::string(row.Text(10))};
+  run.created_us = row.Integer(11);
+  run.end_position = row.Integer(12);
+  if (!row.IsNull(13)) run.finished_us = row.Integer(13);
+  run.error = std::string(row.Text(14));
+  run.reported = row.Integer(15) != 0;
+  run.households = row.Integer(16);
+  run.changed = row.Integer(17);
+  run.computed = row.Integer(18);
+  return run;
+}
+
+absl::StatusOr<std::vector<RescoringRun>> QueryRuns(
+    Session& session, absl::string_view sql,
+    absl::Span<const Value> parameters) {
+  std::vector<RescoringRun> runs;
+  RSU_RETURN_IF_ERROR(session.Query(sql, parameters, [&runs](const Row& row) {
+    runs.push_back(RunOf(row));
+    return absl::OkStatus();
+  }));
+  return runs;
+}
+
+absl::StatusOr<std::optional<RescoringRun>> QueryRun(
+    Session& session, absl::string_view sql,
+    absl::Span<const Value> parameters) {
+  RSU_ASSIGN_OR_RETURN(std::vector<RescoringRun> runs,
+                       QueryRuns(session, sql, parameters));
+  if (runs.empty()) return std::nullopt;
+  return std::move(runs.front());
+}
+
+}  // namespace
+
+absl::StatusOr<RescoringRun> InsertRun(WriteSession& session,
+                                       RescoringRun run) {
+  run.state = RunState::kPending;
+  run.created_us = session.known_at_us();
+  RSU_ASSIGN_OR_RETURN(run.end_position, CountScoreInputs(session));
+  const auto& before = run.filter.declared_before;
+  RSU_RETURN_IF_ERROR(
+      session
+          .Execute(kInsertRun,
+                   {Value::Integer(static_cast<int>(run.state)),
+                    Value::Text(run.formula),
+                    Value::Integer(run.from_day.day_number()),
+                    Value::Integer(run.filter.regions),
+                    Value::Integer(run.filter.milieu),
+                    before.has_value() ? Value::Integer(before->day_number())
+                                       : Value::Null(),
+                    Value::Integer(run.dry_run ? 1 : 0),
+                    Value::Text(run.authorship.caller),
+                    Value::Text(run.authorship.author),
+                    Value::Text(run.authorship.reason),
+                    Value::Integer(run.created_us),
+                    Value::Integer(run.end_position)})
+          .status());
+  RSU_ASSIGN_OR_RETURN(
+      const std::vector<RescoringRun> last,
+      QueryRuns(session, kListRuns,
+                {Value::Integer(INT64_MAX), Value::Integer(1)}));
+  run.run = last.front().run;
+  return run;
+}
+
+absl::StatusOr<std::optional<RescoringRun>> FindRun(Session& session,
+                                                    std::int64_t run) {
+  return QueryRun(session, kFindRun, {Value::Integer(run)});
+}
+
+absl::StatusOr<std::vector<RescoringRun>> ListRunsBefore(Session& session,
+                                                         std::int64_t before,
+                                                         int most) {
+  return QueryRuns(session, kListRuns,
+                   {Value::Integer(before), Value::Integer(most)});
+}
+
+absl::StatusOr<std::optional<RescoringRun>> NextRun(Session& session) {
+  return QueryRun(session, kNextRun, {});
+}
+
+absl::Status SetRunState(WriteSession& session, std::int64_t run,
+                         RunState state, absl::string_view error) {
+  return session
+      .Execute(kSetState,
+               {Value::Integer(run), Value::Integer(static_cast<int>(state)),
+                Value::Text(error)})
+      .status();
+}
+
+absl::Status FinishRun(WriteSession& session, std::int64_t run,
+                       std::int64_t end_position) {
+  return session
+      .Execute(kFinish, {Value::Integer(run), Value::Integer(end_position),
+                         Value::Integer(session.known_at_us())})
+      .status();
+}
+
+absl::Status StoreReport(WriteSession& session, const RescoringRun& run,
+                         const std::vector<CrossingRow>& crossings) {
+  RSU_RETURN_IF_ERROR(
+      session
+          .Execute(kReport,
+                   {Value::Integer(run.run), Value::Integer(run.households),
+                    Value::Integer(run.changed), Value::Integer(run.computed)})
+          .status());
+  RSU_RETURN_IF_ERROR(
+      session.Execute(kForgetCrossings, {Value::Integer(run.run)}).status());
+  for (const CrossingRow& row : crossings) {
+    RSU_RETURN_IF_ERROR(
+        session
+            .Execute(kInsertCrossing,
+                     {Value::Integer(run.run), Value::Text(row.programme),
+                      Value::Integer(row.region), Value::Integer(row.milieu),
+                      Value::Integer(row.members), Value::Integer(row.entered),
+                      Value::Integer(row.left)})
+            .status());
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<CrossingRow>> ListCrossings(Session& session,
+                                                       std::int64_t run) {
+  std::vector<CrossingRow> rows;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kListCrossings, {Value::Integer(run)}, [&rows](const Row& row) {
+        rows.push_back(
+            {std::string(row.Text(0)), static_cast<int>(row.Integer(1)),
+             static_cast<int>(row.Integer(2)), static_cast<int>(row.Integer(3)),
+             row.Integer(4), row.Integer(5)});
+        return absl::OkStatus();
+      }));
+  return rows;
+}
+
+absl::StatusOr<std::vector<RescoringRun>> RunsInForce(
+    Session& session, base::Date day, std::int64_t known_at_us) {
+  return QueryRuns(
+      session, kRunsInForce,
+      {Value::Integer(day.day_number()), Value::Integer(known_at_us)});
+}
+
+absl::Status InsertBlock(WriteSession& session, std::int64_t run,
+                         std::int64_t block, absl::string_view scores) {
+  return session
+      .Execute(kInsertBlock, {Value::Integer(run), Value::Integer(block),
+                              Value::Bytes(scores)})
+      .status();
+}
+
+absl::Status ReadBlock(Session& session, std::int64_t run, std::int64_t block,
+                       absl::FunctionRef<void(absl::string_view)> take) {
+  return session.Query(kReadBlock, {Value::Integer(run), Value::Integer(block)},
+                       [&take](const Row& row) {
+                         take(row.Bytes(0));
+                         return absl::OkStatus();
+                       });
+}
+
+absl::StatusOr<std::vector<std::int64_t>> StoredBlocks(Session& session,
+                                                       std::int64_t run) {
+  std::vector<std::int64_t> blocks;
+  RSU_RETURN_IF_ERROR(session.Query(kStoredBlocks, {Value::Integer(run)},
+                                    [&blocks](const Row& row) {
+                                      blocks.push_back(row.Integer(0));
+                                      return absl::OkStatus();
+                                    }));
+  return blocks;
+}
+
+}  // namespace registry

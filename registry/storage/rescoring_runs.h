@@ -1,0 +1,124 @@
+#ifndef REGISTRY_STORAGE_RESCORING_RUNS_H_
+#define REGISTRY_STORAGE_RESCORING_RUNS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "base/date.h"
+#include "base/sql/session.h"
+#include "registry/storage/people.h"
+
+namespace registry {
+
+// Runs that score the register again, and the scores that they gave. Every
+// function works inside the caller's session and returns the session's errors.
+
+// Which inputs a run is for.
+struct RescoringFilter {
+  std::uint32_t regions = 0;                  // bit 0 is region 01; none: all
+  int milieu = 0;                             // as in packed variables; 0: both
+  std::optional<base::Date> declared_before;  // by effective date
+};
+
+enum class RunState {
+  kPending = 1,
+  kRunning = 2,
+  kSucceeded = 3,
+  kCancelled = 4,
+  kFailed = 5,
+};
+
+struct RescoringRun {
+  std::int64_t run = 0;
+  RunState state = RunState::kPending;
+  std::string formula;
+
+  // First day on which the scores of the run hold.
+  base::Date from_day;
+  RescoringFilter filter;
+  bool dry_run = false;
+  Authorship authorship;
+  std::int64_t created_us = 0;
+
+  // Inputs before it are covered by the run: those there were when it was
+  // created, and once it has succeeded all there were then.
+  std::int64_t end_position = 0;
+
+  // When its scores became those of the register.
+  std::optional<std::int64_t> finished_us;
+  std::string error;
+
+  // Whether the figures below and the crossings are there.
+  bool reported = false;
+  std::int64_t households = 0;  // in force on the day and covered
+  std::int64_t changed = 0;     // whose score is another one now
+  std::int64_t computed = 0;    // whose score could not be told to be the same
+};
+
+// Households that came to one side of a programme's threshold.
+struct CrossingRow {
+  std::string programme;
+  int region = 0;
+  int milieu = 0;
+  int members = 0;
+  std::int64_t entered = 0;
+  std::int64_t left = 0;
+};
+
+// Stores a pending run; its number and times are taken from the session.
+absl::StatusOr<RescoringRun> InsertRun(base::sql::WriteSession& session,
+                                       RescoringRun run);
+
+absl::StatusOr<std::optional<RescoringRun>> FindRun(base::sql::Session& session,
+                                                    std::int64_t run);
+
+// Runs below `before`, the last first, at most `most`.
+absl::StatusOr<std::vector<RescoringRun>> ListRunsBefore(
+    base::sql::Session& session, std::int64_t before, int most);
+
+// The first run that is to go on: running, else pending, else one that
+// succeeded and has no report yet.
+absl::StatusOr<std::optional<RescoringRun>> NextRun(
+    base::sql::Session& session);
+
+absl::Status SetRunState(base::sql::WriteSession& session, std::int64_t run,
+                         RunState state, absl::string_view error);
+
+// Makes the scores of the run those of the register, from now on.
+absl::Status FinishRun(base::sql::WriteSession& session, std::int64_t run,
+                       std::int64_t end_position);
+
+// Stores what the run did. Replaces an earlier report.
+absl::Status StoreReport(base::sql::WriteSession& session,
+                         const RescoringRun& run,
+                         const std::vector<CrossingRow>& crossings);
+
+absl::StatusOr<std::vector<CrossingRow>> ListCrossings(
+    base::sql::Session& session, std::int64_t run);
+
+// Runs whose scores may hold on `day`, as known at `known_at_us`, the one that
+// goes before the others first: that with the latest day, and of those the last
+// to succeed.
+absl::StatusOr<std::vector<RescoringRun>> RunsInForce(
+    base::sql::Session& session, base::Date day, std::int64_t known_at_us);
+
+// The scores of a block of inputs, as EncodeScores() writes them.
+absl::Status InsertBlock(base::sql::WriteSession& session, std::int64_t run,
+                         std::int64_t block, absl::string_view scores);
+
+// Calls `take` with the block, if it is there.
+absl::Status ReadBlock(base::sql::Session& session, std::int64_t run,
+                       std::int64_t block,
+                       absl::FunctionRef<void(absl::string_view)> take);
+
+absl::StatusOr<std::vector<std::int64_t>> StoredBlocks(
+    base::sql::Session& session, std::int64_t run);
+
+}  // namespace registry
+
+#endif  // REGISTRY_STORAGE_RESCORING_RUNS_H_

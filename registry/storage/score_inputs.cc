@@ -1,0 +1,197 @@
+#include "registry/storage/score_inputs.h"
+
+#include <map>
+#include <utility>
+
+#include "base/status_macros.h"
+
+namespace registry {
+namespace {
+
+using base::sql::Row;
+using base::sql::Session;
+using base::sql::Value;
+using base::sql::WriteSession;
+
+constexpr char kFindFormula[] =
+    "SELECT formula FROM formula_name WHERE name = $1";
+constexpr char kInsertFormula[] =
+    "INSERT INTO formula_name (formula, name) SELECT "
+    "coalesce(max(formula), 0) + 1, $1 FROM formula_name";
+constexpr char kFormulaNames[] =
+    "SELECT formula, name FROM formula_name ORDER BY formula";
+constexpr char kCount[] =
+    "SELECT position + 1 FROM score_input ORDER BY position DESC LIMIT 1";
+constexpr char kInsert[] =
+    "INSERT INTO score_input (position, effective_day, formula, score_ticks, "
+    "variables, household, revision) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+constexpr char kInsertEnd[] =
+    "INSERT INTO score_input_end (position, known_at_us, end_day) "
+    "VALUES ($1, $2, $3)";
+constexpr char kOfHousehold[] =
+    "SELECT effective_day, position FROM declaration WHERE household = $1 "
+    "ORDER BY revision";
+constexpr char kScan[] =
+    "SELECT position, effective_day, formula, score_ticks, variables "
+    "FROM score_input WHERE position >= $1 AND position < $2 "
+    "ORDER BY position";
+constexpr char kScanEnds[] =
+    "SELECT position, min(end_day) FROM score_input_end "
+    "WHERE position >= $1 AND position < $2 AND known_at_us <= $3 "
+    "GROUP BY position ORDER BY position";
+constexpr char kEndsBetween[] =
+    "SELECT position, known_at_us FROM score_input_end "
+    "WHERE known_at_us > $1 AND known_at_us <= $2";
+constexpr char kKeys[] =
+    "SELECT household, revision FROM score_input "
+    "WHERE position >= $1 AND position < $2 ORDER BY position";
+
+absl::StatusOr<std::int64_t> FormulaIndex(WriteSession& session,
+                                          absl::string_view name) {
+  std::int64_t index = 0;
+  const auto find = [&] {
+    return session.Query(kFindFormula, {Value::Text(name)},
+                         [&index](const Row& row) {
+                           index = row.Integer(0);
+                           return absl::OkStatus();
+                         });
+  };
+  RSU_RETURN_IF_ERROR(find());
+  if (index != 0) return index;
+  RSU_RETURN_IF_ERROR(
+      session.Execute(kInsertFormula, {Value::Text(name)}).status());
+  RSU_RETURN_IF_ERROR(find());
+  return index;
+}
+
+absl::Status InsertEnd(WriteSession& session, std::int64_t position,
+                       std::int32_t end_day) {
+  return session
+      .Execute(kInsertEnd,
+               {Value::Integer(position), Value::Integer(session.known_at_us()),
+                Value::Integer(end_day)})
+      .status();
+}
+
+// Notes from which day on the new declaration takes the place of others of the
+// household, or one of them its own.
+absl::Status NoteEnds(WriteSession& session, idcs::IdcsNumber household,
+                      std::int32_t day, std::int64_t position) {
+  // The position that counts for each effective day: that of its last revision.
+  std::map<std::int32_t, std::int64_t> positions;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kOfHousehold, {Value::Integer(household.value())},
+      [&positions](const Row& row) {
+        positions[static_cast<std::int32_t>(row.Integer(0))] = row.Integer(1);
+        return absl::OkStatus();
+      }));
+  const auto next = positions.upper_bound(day);
+  if (next != positions.end()) {
+    RSU_RETURN_IF_ERROR(InsertEnd(session, position, next->first));
+  }
+  auto same = positions.lower_bound(day);
+  if (same != positions.end() && same->first == day) {
+    RSU_RETURN_IF_ERROR(InsertEnd(session, same->second, day));
+  }
+  if (same == positions.begin()) return absl::OkStatus();
+  return InsertEnd(session, std::prev(same)->second, day);
+}
+
+}  // namespace
+
+absl::StatusOr<std::int64_t> AddScoreInput(WriteSession& session,
+                                           const DeclarationKey& key,
+                                           const ScoreInput& input) {
+  RSU_ASSIGN_OR_RETURN(const std::int64_t position, CountScoreInputs(session));
+  RSU_ASSIGN_OR_RETURN(const std::int64_t formula,
+                       FormulaIndex(session, input.formula));
+  const std::int32_t day = input.effective_date.day_number();
+  RSU_RETURN_IF_ERROR(
+      session
+          .Execute(kInsert,
+                   {Value::Integer(position), Value::Integer(day),
+                    Value::Integer(formula), Value::Integer(input.score_ticks),
+                    Value::Bytes(input.variables),
+                    Value::Integer(key.household.value()),
+                    Value::Integer(key.revision)})
+          .status());
+  if (key.revision > 1) {
+    RSU_RETURN_IF_ERROR(NoteEnds(session, key.household, day, position));
+  }
+  return position;
+}
+
+absl::StatusOr<std::int64_t> CountScoreInputs(Session& session) {
+  std::int64_t count = 0;
+  RSU_RETURN_IF_ERROR(session.Query(kCount, {}, [&count](const Row& row) {
+    count = row.Integer(0);
+    return absl::OkStatus();
+  }));
+  return count;
+}
+
+absl::Status ScanScoreInputs(
+    Session& session, std::int64_t first, std::int64_t end,
+    absl::FunctionRef<absl::Status(const ScannedInput&)> each) {
+  ScannedInput input;
+  return session.Query(
+      kScan, {Value::Integer(first), Value::Integer(end)}, [&](const Row& row) {
+        input.position = row.Integer(0);
+        input.effective_day = static_cast<std::int32_t>(row.Integer(1));
+        input.formula = static_cast<int>(row.Integer(2));
+        input.score_ticks = row.Integer(3);
+        input.variables = row.Bytes(4);
+        return each(input);
+      });
+}
+
+absl::Status ScanEnds(
+    Session& session, std::int64_t first, std::int64_t end,
+    std::int64_t known_at_us,
+    absl::FunctionRef<void(std::int64_t, std::int32_t)> each) {
+  return session.Query(
+      kScanEnds,
+      {Value::Integer(first), Value::Integer(end), Value::Integer(known_at_us)},
+      [&](const Row& row) {
+        each(row.Integer(0), static_cast<std::int32_t>(row.Integer(1)));
+        return absl::OkStatus();
+      });
+}
+
+absl::Status EndsKnownBetween(
+    Session& session, std::int64_t after_us, std::int64_t until_us,
+    absl::FunctionRef<void(std::int64_t, std::int64_t)> each) {
+  return session.Query(kEndsBetween,
+                       {Value::Integer(after_us), Value::Integer(until_us)},
+                       [&](const Row& row) {
+                         each(row.Integer(0), row.Integer(1));
+                         return absl::OkStatus();
+                       });
+}
+
+absl::StatusOr<std::vector<DeclarationKey>> KeysOfInputs(Session& session,
+                                                         std::int64_t first,
+                                                         std::int64_t end) {
+  std::vector<DeclarationKey> keys;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kKeys, {Value::Integer(first), Value::Integer(end)},
+      [&keys](const Row& row) {
+        keys.push_back(
+            {idcs::IdcsNumber::FromValue(row.Integer(0)), row.Integer(1)});
+        return absl::OkStatus();
+      }));
+  return keys;
+}
+
+absl::StatusOr<std::vector<std::string>> FormulaNames(Session& session) {
+  std::vector<std::string> names;
+  RSU_RETURN_IF_ERROR(
+      session.Query(kFormulaNames, {}, [&names](const Row& row) {
+        names.resize(static_cast<std::size_t>(row.Integer(0)) + 1);
+        names.back() = std::string(row.Text(1));
+        return absl::OkStatus();
+      }));
+  return names;
+}
+
+}  // namespace registry

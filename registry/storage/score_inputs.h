@@ -1,0 +1,78 @@
+#ifndef REGISTRY_STORAGE_SCORE_INPUTS_H_
+#define REGISTRY_STORAGE_SCORE_INPUTS_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "base/date.h"
+#include "base/sql/session.h"
+#include "registry/storage/declaration_key.h"
+
+namespace registry {
+
+// What scores are computed from, one row for each declaration, numbered 0, 1,
+// 2, ... in the order in which they became known, without a gap. Narrow, so
+// that a whole register is read in a fraction of a second. Every function works
+// inside the caller's session and returns the session's errors.
+
+// What a declaration was scored from, and how.
+struct ScoreInput {
+  base::Date effective_date;
+  absl::string_view formula;
+  std::int64_t score_ticks = 0;
+  absl::string_view variables;  // packed
+};
+
+// Adds the input of a declaration that is not stored yet, and notes whose place
+// it takes. Its position.
+absl::StatusOr<std::int64_t> AddScoreInput(base::sql::WriteSession& session,
+                                           const DeclarationKey& key,
+                                           const ScoreInput& input);
+
+// How many there are, which is the next position.
+absl::StatusOr<std::int64_t> CountScoreInputs(base::sql::Session& session);
+
+// A row as a scan meets it. What it borrows is valid during the call.
+struct ScannedInput {
+  std::int64_t position = 0;
+  std::int32_t effective_day = 0;
+  int formula = 0;  // index in FormulaNames()
+  std::int64_t score_ticks = 0;
+  absl::string_view variables;
+};
+
+// Calls `each` with the inputs at [first, end), in order.
+absl::Status ScanScoreInputs(
+    base::sql::Session& session, std::int64_t first, std::int64_t end,
+    absl::FunctionRef<absl::Status(const ScannedInput&)> each);
+
+// Calls `each` with those at [first, end) that are in force no more from a day
+// on, as known at `known_at_us`, in order.
+absl::Status ScanEnds(
+    base::sql::Session& session, std::int64_t first, std::int64_t end,
+    std::int64_t known_at_us,
+    absl::FunctionRef<void(std::int64_t position, std::int32_t end_day)> each);
+
+// Calls `each` with those whose end became known after `after_us` and not after
+// `until_us`, and when; in no order.
+absl::Status EndsKnownBetween(
+    base::sql::Session& session, std::int64_t after_us, std::int64_t until_us,
+    absl::FunctionRef<void(std::int64_t position, std::int64_t known_at_us)>
+        each);
+
+// The declaration at each of the positions [first, end).
+absl::StatusOr<std::vector<DeclarationKey>> KeysOfInputs(
+    base::sql::Session& session, std::int64_t first, std::int64_t end);
+
+// The names of the formulas that inputs refer to, at their indexes; empty where
+// there is none.
+absl::StatusOr<std::vector<std::string>> FormulaNames(
+    base::sql::Session& session);
+
+}  // namespace registry
+
+#endif  // REGISTRY_STORAGE_SCORE_INPUTS_H_

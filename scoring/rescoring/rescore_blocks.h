@@ -1,0 +1,102 @@
+#ifndef SCORING_RESCORING_RESCORE_BLOCKS_H_
+#define SCORING_RESCORING_RESCORE_BLOCKS_H_
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "base/sql/session.h"
+#include "registry/storage/rescoring_runs.h"
+#include "scoring/formula/formula_set.h"
+#include "scoring/programme/programme_set.h"
+#include "scoring/rescoring/formula_change.h"
+#include "scoring/score/packed_score.h"
+
+namespace scoring {
+
+// Households that came to one side of a threshold.
+struct Crossing {
+  std::int64_t entered = 0;  // the programme's side
+  std::int64_t left = 0;
+};
+
+// What a run does to the households that are in force on its day.
+struct RescoringCounts {
+  std::int64_t households = 0;
+  std::int64_t changed = 0;
+  std::int64_t computed = 0;
+
+  // By programme (its place in RescoringPlan::thresholds()), region, milieu and
+  // number of members. Only where there are any.
+  std::map<std::tuple<int, int, int, int>, Crossing> crossings;
+
+  void Add(const RescoringCounts& other);
+
+  // Takes away what was added before.
+  void Subtract(const RescoringCounts& other);
+};
+
+// What a run gives to one block of inputs.
+struct RescoredBlock {
+  std::int64_t block = 0;
+  std::string scores;  // as EncodeScores() writes them
+  RescoringCounts counts;
+
+  // What the store knew when the counts were made.
+  std::int64_t seen_us = 0;
+};
+
+// A run made ready. Immutable; thread-safe. Borrows the formulas and
+// programmes.
+class RescoringPlan {
+ public:
+  // Errors: FAILED_PRECONDITION, reason UNKNOWN_FORMULA.
+  static absl::StatusOr<RescoringPlan> Create(const FormulaSet& formulas,
+                                              const ProgrammeSet& programmes,
+                                              registry::RescoringRun run);
+
+  const registry::RescoringRun& run() const { return run_; }
+
+  struct Threshold {
+    std::string programme;
+    const Period* period;
+  };
+  // Of every programme in force on the run's day.
+  const std::vector<Threshold>& thresholds() const { return thresholds_; }
+
+  // Scores the inputs of the blocks [first, end) at positions before
+  // `end_position`. Which are in force is told as known at `known_at_us`; at
+  // the latest what the session knows.
+  //
+  // Errors: DATA_LOSS: stored variables cannot be read. Those of the session
+  //         and of ScoresInForce.
+  absl::StatusOr<std::vector<RescoredBlock>> Rescore(
+      base::sql::Session& session, std::int64_t first, std::int64_t end,
+      std::int64_t end_position, std::int64_t known_at_us) const;
+
+  std::vector<registry::CrossingRow> CrossingRows(
+      const RescoringCounts& counts) const;
+
+ private:
+  RescoringPlan(const FormulaSet& formulas, const Formula& formula,
+                registry::RescoringRun run);
+
+  void Count(std::int64_t before, std::int64_t after, absl::string_view packed,
+             RescoringCounts& counts) const;
+
+  const FormulaSet* formulas_;
+  const Formula* formula_;
+  registry::RescoringRun run_;
+  std::shared_ptr<const PackedScorer> scorer_;
+  std::vector<Threshold> thresholds_;
+  // What the run's formula changes about each that is known.
+  std::map<const Formula*, FormulaChange> changes_;
+};
+
+}  // namespace scoring
+
+#endif  // SCORING_RESCORING_RESCORE_BLOCKS_H_

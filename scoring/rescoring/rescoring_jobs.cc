@@ -1,0 +1,452 @@
+#include "scoring/rescoring/rescoring_jobs.h"
+
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <set>
+#include <utility>
+
+#include "base/status_macros.h"
+#include "registry/storage/score_inputs.h"
+#include "scoring/rescoring/score_block.h"
+
+namespace scoring {
+namespace {
+
+using base::sql::Connection;
+using base::sql::Session;
+using base::sql::WriteSession;
+using registry::RescoringRun;
+using registry::RunState;
+
+// Blocks that are scored and stored at once: 65,536 inputs, some 20 ms of work
+// and 256 KiB to write.
+constexpr std::int64_t kGroupBlocks = 16;
+
+// The most blocks that are scored in the transaction that makes a run's scores
+// those of the register, where other writes wait for it.
+constexpr std::int64_t kLastBlocks = 4;
+
+// Before a run that cannot read or write is tried again.
+constexpr std::chrono::milliseconds kRetry{1000};
+
+std::int64_t SteadyUs() {
+  return std::chrono::duration_cast<std::chrono::microseconds>(
+             std::chrono::steady_clock::now().time_since_epoch())
+      .count();
+}
+
+// Blocks that hold `positions` inputs; the last one may not be full.
+std::int64_t BlocksOf(std::int64_t positions) {
+  return (positions + kBlockPositions - 1) / kBlockPositions;
+}
+
+bool MayPass(const absl::Status& status) {
+  return absl::IsUnavailable(status) || absl::IsResourceExhausted(status);
+}
+
+absl::Status NotRunning() {
+  return absl::CancelledError("the run was cancelled");
+}
+
+// What `find` finds in one snapshot of the store.
+template <typename Found>
+absl::StatusOr<Found> ReadNow(
+    base::sql::Database& database,
+    const std::function<absl::StatusOr<Found>(Session&)>& find) {
+  absl::StatusOr<Found> found = absl::InternalError("nothing was read");
+  const absl::Status status = database.ReadAndWait([&](Session& session) {
+    found = find(session);
+    return found.status();
+  });
+  if (!status.ok()) return status;
+  return found;
+}
+
+using FoundRun = std::optional<RescoringRun>;
+
+absl::Status StoreBlocks(WriteSession& session, std::int64_t run,
+                         const std::vector<RescoredBlock>& blocks) {
+  for (const RescoredBlock& block : blocks) {
+    RSU_RETURN_IF_ERROR(
+        registry::InsertBlock(session, run, block.block, block.scores));
+  }
+  return absl::OkStatus();
+}
+
+// A snapshot that ends with the scope.
+class Snapshot {
+ public:
+  explicit Snapshot(Connection& connection) : connection_(connection) {}
+  ~Snapshot() { connection_.Rollback(); }
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace
+
+RescoringJobs::RescoringJobs(base::sql::Database* database,
+                             const FormulaSet* formulas,
+                             const ProgrammeSet* programmes, int workers)
+    : database_(*database),
+      formulas_(*formulas),
+      programmes_(*programmes),
+      workers_(workers),
+      thread_([this] { Loop(); }) {}
+
+RescoringJobs::~RescoringJobs() {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    stop_ = true;
+  }
+  woken_.notify_all();
+  thread_.join();
+}
+
+void RescoringJobs::Wake() {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    ++wakes_;
+  }
+  woken_.notify_all();
+}
+
+std::optional<RescoringJobs::Progress> RescoringJobs::ProgressOf(
+    std::int64_t run) const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (progress_.run != run) return std::nullopt;
+  Progress progress = progress_;
+  const std::int64_t us = SteadyUs() - begun_us_;
+  progress.per_second = us > 0 ? progress.done * 1'000'000 / us : 0;
+  return progress;
+}
+
+void RescoringJobs::Advance(std::int64_t done) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  progress_.done += done;
+  progress_.waiting_for.clear();
+}
+
+void RescoringJobs::Loop() {
+  while (true) {
+    std::int64_t wakes = 0;
+    {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      if (stop_) return;
+      wakes = wakes_;
+    }
+    const absl::StatusOr<FoundRun> next =
+        ReadNow<FoundRun>(database_, registry::NextRun);
+    absl::Status status = next.status();
+    if (status.ok() && next->has_value()) {
+      const FoundRun& run = *next;
+      {
+        const std::lock_guard<std::mutex> lock(mutex_);
+        progress_ = {run->run, 0, run->end_position, 0, ""};
+        begun_us_ = SteadyUs();
+      }
+      status = CarryOut(*run);
+      if (!status.ok() && !MayPass(status) && !absl::IsCancelled(status)) {
+        status = database_.WriteAndWait([&](WriteSession& session) {
+          return registry::SetRunState(session, run->run, RunState::kFailed,
+                                       status.message());
+        });
+      }
+      if (!MayPass(status)) continue;
+    }
+    std::unique_lock<std::mutex> lock(mutex_);
+    const auto woken = [&] { return stop_ || wakes_ != wakes; };
+    if (status.ok()) {
+      woken_.wait(lock, woken);
+    } else {
+      progress_.waiting_for = std::string(status.message());
+      woken_.wait_for(lock, kRetry, woken);
+    }
+  }
+}
+
+absl::Status RescoringJobs::CheckGoesOn(std::int64_t run) {
+  std::int64_t wakes = 0;
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (stop_) return absl::CancelledError("the server stops");
+    wakes = wakes_;
+  }
+  if (wakes == 0) return absl::OkStatus();
+  RSU_ASSIGN_OR_RETURN(const FoundRun found,
+                       ReadNow<FoundRun>(database_, [run](Session& session) {
+                         return registry::FindRun(session, run);
+                       }));
+  const bool goes_on =
+      found.has_value() && (found->state == RunState::kRunning ||
+                            found->state == RunState::kSucceeded);
+  return goes_on ? absl::OkStatus() : NotRunning();
+}
+
+absl::Status RescoringJobs::ForGroups(const std::vector<std::int64_t>& blocks,
+                                      const Group& group) {
+  // The groups, each of blocks that follow each other.
+  std::vector<std::pair<std::int64_t, std::int64_t>> groups;
+  for (const std::int64_t block : blocks) {
+    const bool goes_on = !groups.empty() && groups.back().second == block &&
+                         block - groups.back().first < kGroupBlocks;
+    if (goes_on) {
+      ++groups.back().second;
+    } else {
+      groups.emplace_back(block, block + 1);
+    }
+  }
+  std::atomic<std::size_t> next{0};
+  std::atomic<bool> failed{false};
+  std::vector<absl::Status> statuses(static_cast<std::size_t>(workers_));
+  const auto work = [&]() -> absl::Status {
+    RSU_ASSIGN_OR_RETURN(const std::unique_ptr<Connection> connection,
+                         database_.OpenReader());
+    while (!failed) {
+      const std::size_t taken = next++;
+      if (taken >= groups.size()) break;
+      RSU_RETURN_IF_ERROR(
+          group(*connection, groups[taken].first, groups[taken].second));
+    }
+    return absl::OkStatus();
+  };
+  std::vector<std::thread> threads;
+  for (absl::Status& status : statuses) {
+    threads.emplace_back([&work, &failed, &status] {
+      status = work();
+      if (!status.ok()) failed = true;
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const absl::Status& status : statuses) RSU_RETURN_IF_ERROR(status);
+  return absl::OkStatus();
+}
+
+void RescoringJobs::AddTally(const std::vector<RescoredBlock>& blocks,
+                             Tally& tally) {
+  const std::lock_guard<std::mutex> lock(tally_mutex_);
+  for (const RescoredBlock& block : blocks) {
+    const auto index = static_cast<std::size_t>(block.block);
+    if (tally.seen_us.size() <= index) tally.seen_us.resize(index + 1);
+    tally.counts.Add(block.counts);
+    tally.seen_us[index] = block.seen_us;
+  }
+}
+
+absl::Status RescoringJobs::CarryOut(const RescoringRun& run) {
+  RSU_ASSIGN_OR_RETURN(const RescoringPlan plan,
+                       RescoringPlan::Create(formulas_, programmes_, run));
+  Tally tally;
+  if (run.state == RunState::kPending) {
+    RSU_RETURN_IF_ERROR(database_.WriteAndWait([&](WriteSession& session) {
+      return registry::SetRunState(session, run.run, RunState::kRunning, "");
+    }));
+  }
+  if (run.state != RunState::kSucceeded) {
+    RSU_RETURN_IF_ERROR(run.dry_run ? RunDry(plan, tally)
+                                    : RunStored(plan, tally));
+  }
+  RSU_ASSIGN_OR_RETURN(const FoundRun finished,
+                       ReadNow<FoundRun>(database_, [&run](Session& session) {
+                         return registry::FindRun(session, run.run);
+                       }));
+  if (!finished.has_value() || !finished->finished_us.has_value()) {
+    return NotRunning();
+  }
+  return Report(*finished, plan, tally);
+}
+
+absl::Status RescoringJobs::RunDry(const RescoringPlan& plan, Tally& tally) {
+  const RescoringRun& run = plan.run();
+  std::vector<std::int64_t> blocks(
+      static_cast<std::size_t>(BlocksOf(run.end_position)));
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    blocks[i] = static_cast<std::int64_t>(i);
+  }
+  const auto count = [&](Connection& connection, std::int64_t first,
+                         std::int64_t end) -> absl::Status {
+    RSU_RETURN_IF_ERROR(CheckGoesOn(run.run));
+    RSU_RETURN_IF_ERROR(connection.BeginRead());
+    const Snapshot snapshot(connection);
+    RSU_ASSIGN_OR_RETURN(
+        const std::vector<RescoredBlock> rescored,
+        plan.Rescore(connection, first, end, run.end_position, run.created_us));
+    AddTally(rescored, tally);
+    Advance((end - first) * kBlockPositions);
+    return absl::OkStatus();
+  };
+  RSU_RETURN_IF_ERROR(ForGroups(blocks, count));
+  return database_.WriteAndWait([&](WriteSession& session) -> absl::Status {
+    RSU_ASSIGN_OR_RETURN(const auto now, registry::FindRun(session, run.run));
+    if (!now.has_value() || now->state != RunState::kRunning) {
+      return NotRunning();
+    }
+    return registry::FinishRun(session, run.run, run.end_position);
+  });
+}
+
+absl::Status RescoringJobs::RunStored(const RescoringPlan& plan, Tally& tally) {
+  while (true) {
+    RSU_ASSIGN_OR_RETURN(
+        const std::int64_t inputs,
+        ReadNow<std::int64_t>(database_, registry::CountScoreInputs));
+    {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      progress_.total = inputs;
+    }
+    RSU_RETURN_IF_ERROR(ScoreMissing(plan, inputs / kBlockPositions, tally));
+    RSU_ASSIGN_OR_RETURN(const bool finished, Publish(plan, tally));
+    if (finished) return absl::OkStatus();
+  }
+}
+
+absl::Status RescoringJobs::ScoreMissing(const RescoringPlan& plan,
+                                         std::int64_t full_blocks,
+                                         Tally& tally) {
+  const std::int64_t run = plan.run().run;
+  RSU_ASSIGN_OR_RETURN(
+      const std::vector<std::int64_t> stored,
+      ReadNow<std::vector<std::int64_t>>(database_, [run](Session& session) {
+        return registry::StoredBlocks(session, run);
+      }));
+  std::vector<std::int64_t> missing;
+  for (std::int64_t block = 0; block < full_blocks; ++block) {
+    if (!std::binary_search(stored.begin(), stored.end(), block)) {
+      missing.push_back(block);
+    }
+  }
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    progress_.done = (full_blocks - static_cast<std::int64_t>(missing.size())) *
+                     kBlockPositions;
+  }
+  return ForGroups(
+      missing,
+      [&](Connection& connection, std::int64_t first,
+          std::int64_t end) -> absl::Status {
+        RSU_RETURN_IF_ERROR(CheckGoesOn(run));
+        auto rescored = std::make_shared<std::vector<RescoredBlock>>();
+        {
+          RSU_RETURN_IF_ERROR(connection.BeginRead());
+          const Snapshot snapshot(connection);
+          RSU_ASSIGN_OR_RETURN(*rescored,
+                               plan.Rescore(connection, first, end,
+                                            end * kBlockPositions, INT64_MAX));
+        }
+        const absl::Status stored_now =
+            database_.WriteAndWait([run, rescored](WriteSession& session) {
+              return StoreBlocks(session, run, *rescored);
+            });
+        RSU_RETURN_IF_ERROR(stored_now);
+        AddTally(*rescored, tally);
+        Advance((end - first) * kBlockPositions);
+        return absl::OkStatus();
+      });
+}
+
+absl::StatusOr<bool> RescoringJobs::Publish(const RescoringPlan& plan,
+                                            Tally& tally) {
+  const std::int64_t run = plan.run().run;
+  bool finished = false;
+  std::vector<RescoredBlock> last;
+  const auto publish = [&](WriteSession& session) -> absl::Status {
+    finished = false;
+    RSU_ASSIGN_OR_RETURN(const FoundRun now, registry::FindRun(session, run));
+    if (!now.has_value() || now->state != RunState::kRunning) {
+      return NotRunning();
+    }
+    RSU_ASSIGN_OR_RETURN(const std::int64_t inputs,
+                         registry::CountScoreInputs(session));
+    RSU_ASSIGN_OR_RETURN(const std::vector<std::int64_t> stored,
+                         registry::StoredBlocks(session, run));
+    const auto first = static_cast<std::int64_t>(stored.size());
+    const std::int64_t end = BlocksOf(inputs);
+    if (end - first > kLastBlocks) return absl::OkStatus();
+    RSU_ASSIGN_OR_RETURN(last,
+                         plan.Rescore(session, first, end, inputs, INT64_MAX));
+    RSU_RETURN_IF_ERROR(StoreBlocks(session, run, last));
+    finished = true;
+    return registry::FinishRun(session, run, inputs);
+  };
+  RSU_RETURN_IF_ERROR(database_.WriteAndWait(publish));
+  if (finished) AddTally(last, tally);
+  return finished;
+}
+
+absl::Status RescoringJobs::Recount(const RescoringPlan& plan,
+                                    const RescoringRun& run,
+                                    const std::vector<std::int64_t>& blocks,
+                                    Tally& tally) {
+  return ForGroups(
+      blocks,
+      [&](Connection& connection, std::int64_t first,
+          std::int64_t end) -> absl::Status {
+        RSU_RETURN_IF_ERROR(CheckGoesOn(run.run));
+        RSU_RETURN_IF_ERROR(connection.BeginRead());
+        const Snapshot snapshot(connection);
+        RSU_ASSIGN_OR_RETURN(const std::vector<RescoredBlock> now,
+                             plan.Rescore(connection, first, end,
+                                          run.end_position, *run.finished_us));
+        for (std::int64_t block = first; block < end; ++block) {
+          const auto index = static_cast<std::size_t>(block);
+          RescoringCounts before;
+          if (index < tally.seen_us.size() &&
+              tally.seen_us[index].has_value()) {
+            RSU_ASSIGN_OR_RETURN(
+                const std::vector<RescoredBlock> then,
+                plan.Rescore(connection, block, block + 1, run.end_position,
+                             *tally.seen_us[index]));
+            before = then.front().counts;
+          }
+          const std::lock_guard<std::mutex> lock(tally_mutex_);
+          tally.counts.Subtract(before);
+          tally.counts.Add(now[static_cast<std::size_t>(block - first)].counts);
+        }
+        return absl::OkStatus();
+      });
+}
+
+absl::Status RescoringJobs::Report(const RescoringRun& run,
+                                   const RescoringPlan& plan, Tally& tally) {
+  // What was counted earlier than the moment for which the report speaks, and
+  // has changed since, or was not counted at all.
+  const std::int64_t moment = run.dry_run ? run.created_us : *run.finished_us;
+  RescoringRun of_moment = run;
+  of_moment.finished_us = moment;
+  std::int64_t first_seen = moment;
+  std::set<std::int64_t> blocks;
+  tally.seen_us.resize(static_cast<std::size_t>(BlocksOf(run.end_position)));
+  for (std::size_t i = 0; i < tally.seen_us.size(); ++i) {
+    if (tally.seen_us[i].has_value()) {
+      first_seen = std::min(first_seen, *tally.seen_us[i]);
+    } else {
+      blocks.insert(static_cast<std::int64_t>(i));
+    }
+  }
+  RSU_RETURN_IF_ERROR(database_.ReadAndWait([&](Session& session) {
+    return registry::EndsKnownBetween(
+        session, first_seen, moment,
+        [&](std::int64_t position, std::int64_t known_at_us) {
+          if (position >= run.end_position) return;
+          const std::int64_t block = BlockOf(position);
+          const auto& seen = tally.seen_us[static_cast<std::size_t>(block)];
+          if (!seen.has_value() || *seen < known_at_us) blocks.insert(block);
+        });
+  }));
+  RSU_RETURN_IF_ERROR(
+      Recount(plan, of_moment, {blocks.begin(), blocks.end()}, tally));
+  RescoringRun reported = run;
+  reported.households = tally.counts.households;
+  reported.changed = tally.counts.changed;
+  reported.computed = tally.counts.computed;
+  return database_.WriteAndWait([&](WriteSession& session) {
+    return registry::StoreReport(session, reported,
+                                 plan.CrossingRows(tally.counts));
+  });
+}
+
+}  // namespace scoring

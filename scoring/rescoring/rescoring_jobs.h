@@ -1,0 +1,113 @@
+#ifndef SCORING_RESCORING_RESCORING_JOBS_H_
+#define SCORING_RESCORING_RESCORING_JOBS_H_
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "base/sql/database.h"
+#include "registry/storage/rescoring_runs.h"
+#include "scoring/formula/formula_set.h"
+#include "scoring/programme/programme_set.h"
+#include "scoring/rescoring/rescore_blocks.h"
+
+namespace scoring {
+
+// Carries out the runs that are stored, one after the other, on a thread of its
+// own with a few workers.
+//
+// A run scores block after block on connections of its own and stores each
+// group of blocks in a short transaction, while declarations go on. When every
+// full block is stored, one last transaction scores what is left and makes the
+// scores of the whole run those of the register at one moment: nobody ever sees
+// half a run. Broken off at any moment, it goes on after the last group that is
+// durable. Then it reports what it did, as of that moment.
+//
+// Thread-safe.
+class RescoringJobs {
+ public:
+  // How far the run that is being carried out is.
+  struct Progress {
+    std::int64_t run = 0;
+    std::int64_t done = 0;   // inputs
+    std::int64_t total = 0;  // at least; more may come
+    std::int64_t per_second = 0;
+    std::string waiting_for;  // why it does not get on; empty if it does
+  };
+
+  // Borrows all three. Goes on with what was broken off. `workers` is at least
+  // 1.
+  RescoringJobs(base::sql::Database* database, const FormulaSet* formulas,
+                const ProgrammeSet* programmes, int workers);
+
+  // Breaks off what is being carried out.
+  ~RescoringJobs();
+
+  RescoringJobs(const RescoringJobs&) = delete;
+  RescoringJobs& operator=(const RescoringJobs&) = delete;
+
+  // Says that a run was stored, resumed or cancelled.
+  void Wake();
+
+  std::optional<Progress> ProgressOf(std::int64_t run) const;
+
+ private:
+  // What was counted so far.
+  struct Tally {
+    RescoringCounts counts;
+    // When each block was counted; nothing for those that were not.
+    std::vector<std::optional<std::int64_t>> seen_us;
+  };
+  using Group = std::function<absl::Status(
+      base::sql::Connection& connection, std::int64_t first, std::int64_t end)>;
+
+  void Loop();
+  absl::Status CarryOut(const registry::RescoringRun& run);
+  absl::Status RunDry(const RescoringPlan& plan, Tally& tally);
+  absl::Status RunStored(const RescoringPlan& plan, Tally& tally);
+  absl::Status ScoreMissing(const RescoringPlan& plan, std::int64_t full_blocks,
+                            Tally& tally);
+  // Whether the run is finished; false if too much came meanwhile.
+  absl::StatusOr<bool> Publish(const RescoringPlan& plan, Tally& tally);
+  absl::Status Report(const registry::RescoringRun& run,
+                      const RescoringPlan& plan, Tally& tally);
+  absl::Status Recount(const RescoringPlan& plan,
+                       const registry::RescoringRun& run,
+                       const std::vector<std::int64_t>& blocks, Tally& tally);
+
+  // Hands the blocks, in order and in groups that follow each other without a
+  // gap, to `workers_` threads.
+  absl::Status ForGroups(const std::vector<std::int64_t>& blocks,
+                         const Group& group);
+
+  // An error once the run is to stop.
+  absl::Status CheckGoesOn(std::int64_t run);
+  void AddTally(const std::vector<RescoredBlock>& blocks, Tally& tally);
+  void Advance(std::int64_t done);
+
+  base::sql::Database& database_;
+  const FormulaSet& formulas_;
+  const ProgrammeSet& programmes_;
+  const int workers_;
+
+  mutable std::mutex mutex_;
+  std::condition_variable woken_;
+  bool stop_ = false;
+  std::int64_t wakes_ = 0;
+  Progress progress_;
+  std::int64_t begun_us_ = 0;
+  std::mutex tally_mutex_;
+
+  std::thread thread_;
+};
+
+}  // namespace scoring
+
+#endif  // SCORING_RESCORING_RESCORING_JOBS_H_

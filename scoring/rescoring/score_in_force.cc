@@ -1,0 +1,128 @@
+#include "scoring/rescoring/score_in_force.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/error.h"
+#include "base/status_macros.h"
+#include "scoring/rescoring/score_block.h"
+#include "scoring/variables/pack_variables.h"
+
+namespace scoring {
+
+using base::sql::Session;
+using registry::RescoringRun;
+
+absl::Status UnknownFormula(absl::string_view name) {
+  return base::MakeError(
+      absl::StatusCode::kFailedPrecondition,
+      absl::StrCat("the formula ", name, " is not known to this server"),
+      {"UNKNOWN_FORMULA", {}, {}, 0});
+}
+
+bool GoesBefore(const RescoringRun& run, const Formula* native) {
+  return native == nullptr || native->effective_from() <= run.from_day;
+}
+
+bool Matches(const registry::RescoringFilter& filter, absl::string_view packed,
+             std::int32_t effective_day) {
+  if (filter.regions != 0 &&
+      (filter.regions >> (PackedRegion(packed) - 1) & 1) == 0) {
+    return false;
+  }
+  if (filter.milieu != 0 &&
+      filter.milieu != static_cast<int>(PackedMilieu(packed))) {
+    return false;
+  }
+  return !filter.declared_before.has_value() ||
+         effective_day < filter.declared_before->day_number();
+}
+
+absl::Status ApplyRescoring(Session& session, const FormulaSet& formulas,
+                            base::Date day, std::int64_t known_at_us,
+                            registry::StoredDeclaration& declaration) {
+  RSU_ASSIGN_OR_RETURN(const std::vector<RescoringRun> runs,
+                       registry::RunsInForce(session, day, known_at_us));
+  if (runs.empty()) return absl::OkStatus();
+  const Formula* native = formulas.ByName(declaration.formula);
+  for (const RescoringRun& run : runs) {
+    if (!GoesBefore(run, native)) continue;
+    std::optional<std::int64_t> ticks;
+    if (declaration.position < run.end_position) {
+      RSU_RETURN_IF_ERROR(registry::ReadBlock(
+          session, run.run, BlockOf(declaration.position),
+          [&](absl::string_view block) {
+            ticks = ScoreAtSlot(block, SlotOf(declaration.position));
+          }));
+    } else if (!MayBePacked(declaration.variables)) {
+      return absl::DataLossError("stored variables cannot be read");
+    } else if (Matches(run.filter, declaration.variables,
+                       declaration.effective_date.day_number())) {
+      const Formula* formula = formulas.ByName(run.formula);
+      if (formula == nullptr) return UnknownFormula(run.formula);
+      ticks = PackedScorer(*formula).Ticks(declaration.variables);
+    }
+    if (!ticks.has_value()) continue;
+    declaration.score_ticks = *ticks;
+    declaration.formula = run.formula;
+    return absl::OkStatus();
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<ScoresInForce> ScoresInForce::Load(Session& session,
+                                                  const FormulaSet& formulas,
+                                                  base::Date day,
+                                                  std::int64_t known_at_us,
+                                                  std::int64_t but) {
+  ScoresInForce scores;
+  RSU_ASSIGN_OR_RETURN(const std::vector<RescoringRun> runs,
+                       registry::RunsInForce(session, day, known_at_us));
+  for (const RescoringRun& run : runs) {
+    if (run.run == but) continue;
+    const Formula* formula = formulas.ByName(run.formula);
+    if (formula == nullptr) return UnknownFormula(run.formula);
+    scores.runs_.push_back(
+        {run, formula, std::make_shared<const PackedScorer>(*formula), ""});
+  }
+  RSU_ASSIGN_OR_RETURN(const std::vector<std::string> names,
+                       registry::FormulaNames(session));
+  for (const std::string& name : names) {
+    scores.native_.push_back(formulas.ByName(name));
+  }
+  return scores;
+}
+
+absl::Status ScoresInForce::EnterBlock(Session& session, std::int64_t block) {
+  for (Run& run : runs_) {
+    run.block.clear();
+    RSU_RETURN_IF_ERROR(registry::ReadBlock(
+        session, run.run.run, block,
+        [&run](absl::string_view scores) { run.block = std::string(scores); }));
+  }
+  return absl::OkStatus();
+}
+
+const Formula* ScoresInForce::Native(
+    const registry::ScannedInput& input) const {
+  const auto index = static_cast<std::size_t>(input.formula);
+  return index < native_.size() ? native_[index] : nullptr;
+}
+
+ScoresInForce::Standing ScoresInForce::Of(
+    const registry::ScannedInput& input) const {
+  const Formula* native = Native(input);
+  for (const Run& run : runs_) {
+    if (!GoesBefore(run.run, native)) continue;
+    std::optional<std::int64_t> ticks;
+    if (input.position < run.run.end_position) {
+      ticks = ScoreAtSlot(run.block, SlotOf(input.position));
+    } else if (Matches(run.run.filter, input.variables, input.effective_day)) {
+      ticks = run.scorer->Ticks(input.variables);
+    }
+    if (ticks.has_value()) return {*ticks, run.formula};
+  }
+  return {input.score_ticks, native};
+}
+
+}  // namespace scoring

@@ -1,0 +1,95 @@
+#ifndef SCORING_RESCORING_SCORE_IN_FORCE_H_
+#define SCORING_RESCORING_SCORE_IN_FORCE_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "base/date.h"
+#include "base/sql/session.h"
+#include "registry/storage/households.h"
+#include "registry/storage/rescoring_runs.h"
+#include "registry/storage/score_inputs.h"
+#include "scoring/formula/formula_set.h"
+#include "scoring/score/packed_score.h"
+
+namespace scoring {
+
+// Which score of a declaration holds on a day, as known at a moment. A
+// declaration comes with the score of the formula that was in force on its
+// effective date. A run of re-scoring that succeeded by that moment, and whose
+// scores hold from that day or before, gives another one, unless the formula of
+// the declaration is newer than the run's first day or the run was not for such
+// declarations. Of several runs that with the latest first day goes before, and
+// of those the last.
+//
+// What was declared after a run succeeded has no stored score of it; it gets
+// the same one, by the run's formula, when it is asked for.
+
+// Whether a run is for an input.
+bool Matches(const registry::RescoringFilter& filter, absl::string_view packed,
+             std::int32_t effective_day);
+
+// Puts the score and the formula that hold in the place of those that the
+// declaration came with.
+//
+// Errors: FAILED_PRECONDITION, reason UNKNOWN_FORMULA: a run has a formula that
+//         this program does not know. Those of the session.
+absl::Status ApplyRescoring(base::sql::Session& session,
+                            const FormulaSet& formulas, base::Date day,
+                            std::int64_t known_at_us,
+                            registry::StoredDeclaration& declaration);
+
+// The same for many inputs, block by block. Not thread-safe.
+class ScoresInForce {
+ public:
+  // `but` is the number of a run that is left out; 0 for none. Borrows
+  // `formulas`.
+  //
+  // Errors: those of ApplyRescoring().
+  static absl::StatusOr<ScoresInForce> Load(base::sql::Session& session,
+                                            const FormulaSet& formulas,
+                                            base::Date day,
+                                            std::int64_t known_at_us,
+                                            std::int64_t but);
+
+  // Reads what the runs gave to a block, before its inputs are asked for.
+  absl::Status EnterBlock(base::sql::Session& session, std::int64_t block);
+
+  struct Standing {
+    std::int64_t ticks = 0;
+    const Formula* formula = nullptr;  // null: not known any more
+  };
+
+  // `input` is of the block that was entered, and its variables are good.
+  Standing Of(const registry::ScannedInput& input) const;
+
+  // The formula that an input came with; null: not known any more.
+  const Formula* Native(const registry::ScannedInput& input) const;
+
+ private:
+  struct Run {
+    registry::RescoringRun run;
+    const Formula* formula;
+    std::shared_ptr<const PackedScorer> scorer;
+    std::string block;
+  };
+
+  std::vector<Run> runs_;  // the one that goes before the others first
+  std::vector<const Formula*> native_;
+};
+
+// Whether a run's score goes before the one that an input came with.
+bool GoesBefore(const registry::RescoringRun& run, const Formula* native);
+
+// The error for a formula that is not known.
+absl::Status UnknownFormula(absl::string_view name);
+
+}  // namespace scoring
+
+#endif  // SCORING_RESCORING_SCORE_IN_FORCE_H_

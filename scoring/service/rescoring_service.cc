@@ -1,0 +1,325 @@
+#include "scoring/service/rescoring_service.h"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/strip.h"
+#include "base/error.h"
+#include "base/rpc/caller.h"
+#include "base/rpc/moment.h"
+#include "base/rpc/page_token.h"
+#include "base/rpc/unary_call.h"
+#include "base/status_macros.h"
+#include "registry/declaration/household_facts.h"
+#include "registry/storage/rescoring_runs.h"
+
+namespace scoring {
+namespace {
+
+namespace v1 = ::rsu::jobs::v1;
+using base::FieldViolation;
+using base::rpc::Answer;
+using base::rpc::MalformedRequest;
+using base::sql::Session;
+using base::sql::WriteSession;
+using registry::RescoringRun;
+using registry::RunState;
+
+constexpr char kRuns[] = "rescoringRuns/";
+constexpr char kNameRule[] = "must be rescoringRuns/ and a number from 1";
+constexpr int kDefaultPage = 50;
+constexpr int kLargestPage = 500;
+
+std::optional<std::int64_t> ReadName(absl::string_view name) {
+  std::int64_t run = 0;
+  if (!absl::ConsumePrefix(&name, kRuns) || name.empty() || name[0] == '0' ||
+      !std::all_of(name.begin(), name.end(),
+                   [](char c) { return c >= '0' && c <= '9'; }) ||
+      !absl::SimpleAtoi(name, &run)) {
+    return std::nullopt;
+  }
+  return run;
+}
+
+absl::Status UnknownRun() {
+  return base::MakeError(absl::StatusCode::kNotFound, "there is no such run",
+                         {"UNKNOWN_RUN", {}, {}, 0});
+}
+
+absl::Status RunFinished() {
+  return base::MakeError(absl::StatusCode::kFailedPrecondition,
+                         "the run has succeeded and holds",
+                         {"RUN_FINISHED", {}, {}, 0});
+}
+
+void ReadFilter(const v1::RescoringFilter& from,
+                registry::RescoringFilter& filter,
+                std::vector<FieldViolation>& violations) {
+  for (int i = 0; i < from.regions_size(); ++i) {
+    int region = 0;
+    const std::string& code = from.regions(i);
+    if (code.size() != 2 || !absl::SimpleAtoi(code, &region) || region < 1 ||
+        region > 12) {
+      violations.push_back({absl::StrCat("filter.regions[", i, "]"),
+                            "must be from \"01\" to \"12\""});
+      continue;
+    }
+    filter.regions |= 1U << (region - 1);
+  }
+  if (from.milieu() == "URBAN") {
+    filter.milieu = static_cast<int>(registry::Milieu::kUrban);
+  } else if (from.milieu() == "RURAL") {
+    filter.milieu = static_cast<int>(registry::Milieu::kRural);
+  } else if (!from.milieu().empty()) {
+    violations.push_back({"filter.milieu", "must be URBAN or RURAL"});
+  }
+  if (from.declared_before().empty()) return;
+  const auto day = base::Date::Parse(from.declared_before());
+  if (day.ok()) {
+    filter.declared_before = *day;
+  } else {
+    violations.push_back({"filter.declared_before", "must be YYYY-MM-DD"});
+  }
+}
+
+// The run that a request asks for.
+absl::StatusOr<RescoringRun> ReadRun(const v1::CreateRescoringRunRequest& from,
+                                     const FormulaSet& formulas,
+                                     std::string caller) {
+  RescoringRun run;
+  std::vector<FieldViolation> violations;
+  ReadFilter(from.filter(), run.filter, violations);
+  base::rpc::CheckText("author", from.author(), base::rpc::kMaxAuthorCharacters,
+                       violations);
+  base::rpc::CheckText("reason", from.reason(), base::rpc::kMaxReasonCharacters,
+                       violations);
+  std::optional<base::Date> day;
+  if (!from.from_date().empty()) {
+    const auto read = base::Date::Parse(from.from_date());
+    if (read.ok()) {
+      day = *read;
+    } else {
+      violations.push_back({"from_date", "must be YYYY-MM-DD"});
+    }
+  }
+  if (from.formula().empty()) violations.push_back({"formula", "is missing"});
+  if (!violations.empty()) {
+    return base::InvalidFields("MALFORMED_REQUEST", violations);
+  }
+  const Formula* formula = formulas.ByName(from.formula());
+  if (formula == nullptr) {
+    return base::MakeError(absl::StatusCode::kFailedPrecondition,
+                           "the server knows no formula of that name",
+                           {"UNKNOWN_FORMULA", {}, {}, 0});
+  }
+  run.from_day = day.value_or(formula->effective_from());
+  if (run.from_day < formula->effective_from()) {
+    return MalformedRequest(
+        "from_date",
+        absl::StrCat("must not be before the formula's first day, ",
+                     formula->effective_from().ToString()));
+  }
+  run.formula = formula->name();
+  run.dry_run = from.dry_run();
+  run.authorship = {std::move(caller), from.author(), from.reason()};
+  return run;
+}
+
+std::string RegionCode(int region) { return absl::StrFormat("%02d", region); }
+
+std::string MilieuName(int milieu) {
+  return milieu == static_cast<int>(registry::Milieu::kUrban) ? "URBAN"
+                                                              : "RURAL";
+}
+
+void FillRun(const RescoringRun& from, v1::RescoringRun& to) {
+  to.set_name(absl::StrCat(kRuns, from.run));
+  to.set_formula(from.formula);
+  to.set_from_date(from.from_day.ToString());
+  for (int region = 1; region <= 12; ++region) {
+    if ((from.filter.regions >> (region - 1) & 1) != 0) {
+      to.mutable_filter()->add_regions(RegionCode(region));
+    }
+  }
+  if (from.filter.milieu != 0) {
+    to.mutable_filter()->set_milieu(MilieuName(from.filter.milieu));
+  }
+  if (from.filter.declared_before.has_value()) {
+    to.mutable_filter()->set_declared_before(
+        from.filter.declared_before->ToString());
+  }
+  to.set_dry_run(from.dry_run);
+  to.set_state(static_cast<v1::RescoringRun::State>(from.state));
+  to.set_error(from.error);
+  to.set_caller(from.authorship.caller);
+  to.set_author(from.authorship.author);
+  to.set_reason(from.authorship.reason);
+  *to.mutable_create_time() = base::rpc::ToTimestamp(from.created_us);
+  if (from.finished_us.has_value()) {
+    *to.mutable_finish_time() = base::rpc::ToTimestamp(*from.finished_us);
+  }
+  if (!from.reported) return;
+  to.mutable_report()->set_households(from.households);
+  to.mutable_report()->set_changed(from.changed);
+  to.mutable_report()->set_computed(from.computed);
+}
+
+void FillCrossings(const std::vector<registry::CrossingRow>& rows,
+                   v1::RescoringReport& report) {
+  for (const registry::CrossingRow& row : rows) {
+    v1::ThresholdCrossing& crossing = *report.add_crossings();
+    crossing.set_programme(row.programme);
+    crossing.set_region(RegionCode(row.region));
+    crossing.set_milieu(MilieuName(row.milieu));
+    crossing.set_members(row.members);
+    crossing.set_entered(row.entered);
+    crossing.set_left(row.left);
+  }
+}
+
+void FillProgress(const RescoringJobs::Progress& progress,
+                  v1::RescoringRun& run) {
+  run.set_done(std::min(progress.done, progress.total));
+  run.set_total(progress.total);
+  run.set_per_second(progress.per_second);
+  if (!progress.waiting_for.empty()) run.set_error(progress.waiting_for);
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* RescoringService::CreateRescoringRun(
+    grpc::CallbackServerContext* context,
+    const v1::CreateRescoringRunRequest* request, v1::RescoringRun* response) {
+  auto run = ReadRun(*request, formulas_, base::rpc::CallerName(*context));
+  if (!run.ok()) return Answer(context, run.status());
+  auto identity = base::rpc::Identify("CreateRescoringRun", *request);
+  if (!identity.ok()) return Answer(context, identity.status());
+  return base::rpc::AnswerFromWrite(
+      context, database_, *std::move(identity),
+      [run = *std::move(run)](
+          WriteSession& session) -> absl::StatusOr<std::string> {
+        RSU_ASSIGN_OR_RETURN(const RescoringRun stored,
+                             registry::InsertRun(session, run));
+        v1::RescoringRun reply;
+        FillRun(stored, reply);
+        return reply.SerializeAsString();
+      },
+      [this, response](const std::string& reply) {
+        response->ParseFromString(reply);
+        jobs_.Wake();
+      });
+}
+
+grpc::ServerUnaryReactor* RescoringService::GetRescoringRun(
+    grpc::CallbackServerContext* context,
+    const v1::GetRescoringRunRequest* request, v1::RescoringRun* response) {
+  const auto number = ReadName(request->name());
+  if (!number.has_value()) {
+    return Answer(context, MalformedRequest("name", kNameRule));
+  }
+  return base::rpc::AnswerFromRead(
+      context, database_,
+      [this, response, number = *number](Session& session) -> absl::Status {
+        RSU_ASSIGN_OR_RETURN(const auto run,
+                             registry::FindRun(session, number));
+        if (!run.has_value()) return UnknownRun();
+        FillRun(*run, *response);
+        if (run->reported) {
+          RSU_ASSIGN_OR_RETURN(const auto crossings,
+                               registry::ListCrossings(session, number));
+          FillCrossings(crossings, *response->mutable_report());
+        }
+        if (run->state != RunState::kRunning) return absl::OkStatus();
+        if (const auto progress = jobs_.ProgressOf(number)) {
+          FillProgress(*progress, *response);
+        }
+        return absl::OkStatus();
+      });
+}
+
+grpc::ServerUnaryReactor* RescoringService::ListRescoringRuns(
+    grpc::CallbackServerContext* context,
+    const v1::ListRescoringRunsRequest* request,
+    v1::ListRescoringRunsResponse* response) {
+  const absl::StatusOr<int> size =
+      base::rpc::ReadPageSize(request->page_size(), kDefaultPage, kLargestPage);
+  if (!size.ok()) return Answer(context, size.status());
+  std::int64_t before = INT64_MAX;
+  if (!request->page_token().empty()) {
+    const auto position = base::rpc::ReadPageToken(request->page_token(), {});
+    if (!position.has_value() || !absl::SimpleAtoi(*position, &before)) {
+      return Answer(
+          context,
+          MalformedRequest("page_token",
+                           "must be the next_page_token of the same request"));
+    }
+  }
+  return base::rpc::AnswerFromRead(
+      context, database_,
+      [response, before, size = *size](Session& session) -> absl::Status {
+        RSU_ASSIGN_OR_RETURN(const std::vector<RescoringRun> runs,
+                             registry::ListRunsBefore(session, before, size));
+        for (const RescoringRun& run : runs) {
+          FillRun(run, *response->add_runs());
+        }
+        if (static_cast<int>(runs.size()) == size && runs.back().run > 1) {
+          response->set_next_page_token(
+              base::rpc::WritePageToken(absl::StrCat(runs.back().run), {}));
+        }
+        return absl::OkStatus();
+      });
+}
+
+grpc::ServerUnaryReactor* RescoringService::ChangeState(
+    grpc::CallbackServerContext* context, const std::string& name,
+    RunState state, v1::RescoringRun* response) {
+  const auto number = ReadName(name);
+  if (!number.has_value()) {
+    return Answer(context, MalformedRequest("name", kNameRule));
+  }
+  return base::rpc::AnswerFromWrite(
+      context, database_, {},
+      [state,
+       number = *number](WriteSession& session) -> absl::StatusOr<std::string> {
+        RSU_ASSIGN_OR_RETURN(auto run, registry::FindRun(session, number));
+        if (!run.has_value()) return UnknownRun();
+        if (run->state == RunState::kSucceeded) return RunFinished();
+        const bool waits = run->state == RunState::kCancelled ||
+                           run->state == RunState::kFailed;
+        // What is already so stays as it is.
+        if (waits == (state == RunState::kPending)) {
+          RSU_RETURN_IF_ERROR(
+              registry::SetRunState(session, number, state, ""));
+          run->state = state;
+          run->error.clear();
+        }
+        v1::RescoringRun reply;
+        FillRun(*run, reply);
+        return reply.SerializeAsString();
+      },
+      [this, response](const std::string& reply) {
+        response->ParseFromString(reply);
+        jobs_.Wake();
+      });
+}
+
+grpc::ServerUnaryReactor* RescoringService::CancelRescoringRun(
+    grpc::CallbackServerContext* context,
+    const v1::CancelRescoringRunRequest* request, v1::RescoringRun* response) {
+  return ChangeState(context, request->name(), RunState::kCancelled, response);
+}
+
+grpc::ServerUnaryReactor* RescoringService::ResumeRescoringRun(
+    grpc::CallbackServerContext* context,
+    const v1::ResumeRescoringRunRequest* request, v1::RescoringRun* response) {
+  return ChangeState(context, request->name(), RunState::kPending, response);
+}
+
+}  // namespace scoring
