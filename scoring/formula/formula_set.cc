@@ -13,9 +13,13 @@ namespace scoring {
 FormulaSet::FormulaSet(std::vector<Formula> formulas)
     : formulas_(std::move(formulas)) {}
 
-absl::StatusOr<FormulaSet> FormulaSet::Load() {
+absl::StatusOr<FormulaSet> FormulaSet::Load(
+    absl::Span<const FormulaFile> more) {
+  const absl::Span<const FormulaFile> own = FormulaFiles();
+  std::vector<FormulaFile> files(own.begin(), own.end());
+  files.insert(files.end(), more.begin(), more.end());
   std::vector<Formula> formulas;
-  for (const FormulaFile& file : FormulaFiles()) {
+  for (const FormulaFile& file : files) {
     absl::StatusOr<Formula> formula = ParseFormula(file.text);
     if (!formula.ok()) {
       return absl::Status(

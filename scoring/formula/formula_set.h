@@ -5,8 +5,10 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "base/date.h"
 #include "scoring/formula/formula.h"
+#include "scoring/formula/formula_files.h"
 
 namespace scoring {
 
@@ -15,11 +17,13 @@ namespace scoring {
 // Immutable; thread-safe. Formulas handed out live as long as the set.
 class FormulaSet {
  public:
-  // The formulas of scoring/formula/data, which the program carries in itself.
+  // The formulas of scoring/formula/data, which the program carries in itself,
+  // and `more`.
   //
   // Errors: those of ParseFormula(), with the name of the file, and of
   // Create(). None for the files as released, which is tested.
-  static absl::StatusOr<FormulaSet> Load();
+  static absl::StatusOr<FormulaSet> Load(
+      absl::Span<const FormulaFile> more = {});
 
   // Errors:
   //   INVALID_ARGUMENT  two formulas have one name, or begin on one day.

@@ -33,6 +33,9 @@ void AddVerification(CLI::App* people, CommandLine& line, VerifyFlags& flags);
 // The commands on formulas as data. `flags` outlives the command line.
 void AddFormula(CLI::App* formula, CommandLine& line, FormulaFlags& flags);
 
+// Re-scoring. `flags` outlives the command line.
+void AddRescoring(CLI::App& app, CommandLine& line, RescoreFlags& flags);
+
 }  // namespace rsuctl
 
 #endif  // TOOLS_RSUCTL_CLI_H_

@@ -144,6 +144,29 @@ struct ExportScoresFlags {
 
 ExitStatus ExportScores(const ExportScoresFlags& flags);
 
+struct RescoreFlags {
+  ServerFlags server;
+  int run = 0;
+  std::string formula;
+  std::string from;  // empty: the formula's first day
+  std::vector<std::string> regions;
+  std::string milieu;
+  std::string declared_before;
+  bool dry_run = false;
+  bool no_wait = false;
+  bool crossings = false;
+  std::string author;
+  std::string reason;
+};
+
+// Score the register again, and what became of it.
+ExitStatus RunRescoring(const RescoreFlags& flags);
+ExitStatus ListRescoring(const RescoreFlags& flags);
+ExitStatus ShowRescoring(const RescoreFlags& flags);
+ExitStatus WatchRescoring(const RescoreFlags& flags);
+ExitStatus CancelRescoring(const RescoreFlags& flags);
+ExitStatus ResumeRescoring(const RescoreFlags& flags);
+
 struct EligibilityFlags {
   ServerFlags server;
   std::string day;

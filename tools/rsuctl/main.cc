@@ -33,6 +33,7 @@ struct Flags {
   std::vector<std::string> numbers;
   PersonFlags person;
   VerifyFlags verify;
+  RescoreFlags rescore;
   ImportFlags import;
   ExportScoresFlags scores;
   ExplainScoreFlags explain;
@@ -375,6 +376,7 @@ int Run(int argc, char** argv) {
   AddIdcs(app, flags);
   AddImports(app, flags);
   AddScores(app, flags);
+  AddRescoring(app, flags.line, flags.rescore);
   AddEligibility(app, flags);
   try {
     app.parse(argc, argv);

@@ -36,7 +36,8 @@ constexpr int kDrainMs = 10'000;
 struct Flags {
   std::string db;
   std::string number_preset = "default";
-  std::string verification_callers;  // empty: nobody may ask
+  std::string verification_callers;   // empty: nobody may ask
+  std::vector<std::string> formulas;  // files
   base::rpc::ServerOptions rpc;
   base::sql::Database::Options database;
 };
@@ -52,18 +53,36 @@ sigset_t BlockStopSignals() {
   return signals;
 }
 
+absl::StatusOr<std::string> ReadFile(const std::string& path) {
+  std::ifstream file(path);
+  std::stringstream text;
+  text << file.rdbuf();
+  if (file) return text.str();
+  return absl::InvalidArgumentError(absl::StrCat("cannot read ", path));
+}
+
+// The formulas of the program, and those of the files.
+absl::StatusOr<scoring::FormulaSet> ReadFormulas(
+    const std::vector<std::string>& paths) {
+  std::vector<std::string> texts;
+  for (const std::string& path : paths) {
+    RSU_ASSIGN_OR_RETURN(std::string text, ReadFile(path));
+    texts.push_back(std::move(text));
+  }
+  std::vector<scoring::FormulaFile> files;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    files.push_back({paths[i].c_str(), texts[i].c_str()});
+  }
+  return scoring::FormulaSet::Load(files);
+}
+
 // Who may have what verified.
 absl::StatusOr<registry::VerificationCallers> ReadCallers(
     const std::string& path) {
   if (path.empty()) return registry::VerificationCallers();
-  std::ifstream file(path);
-  std::stringstream text;
-  text << file.rdbuf();
-  if (!file) {
-    return absl::InvalidArgumentError(absl::StrCat("cannot read ", path));
-  }
+  RSU_ASSIGN_OR_RETURN(const std::string text, ReadFile(path));
   absl::StatusOr<registry::VerificationCallers> callers =
-      registry::VerificationCallers::Parse(text.str());
+      registry::VerificationCallers::Parse(text);
   if (callers.ok()) return callers;
   return absl::InvalidArgumentError(
       absl::StrCat(path, ": ", std::string(callers.status().message())));
@@ -74,7 +93,7 @@ absl::Status Serve(const Flags& flags, const sigset_t& stop_signals) {
   base::SystemClock clock;
   base::OpensslEntropy entropy;
   RSU_ASSIGN_OR_RETURN(const scoring::FormulaSet formulas,
-                       scoring::FormulaSet::Load());
+                       ReadFormulas(flags.formulas));
   RSU_ASSIGN_OR_RETURN(const scoring::ProgrammeSet programmes,
                        scoring::ProgrammeSet::Load());
   RSU_ASSIGN_OR_RETURN(idcs::NumberRules rules,
@@ -149,6 +168,10 @@ int Run(int argc, char** argv) {
   app.add_option("--verification-callers", flags.verification_callers,
                  "who may have what verified (text proto); without it nobody "
                  "may")
+      ->type_name("FILE");
+  app.add_option("--formula", flags.formulas,
+                 "a score formula beside those of the program (text proto, "
+                 "proto/rsu/scoring/v1/formula.proto); may be given again")
       ->type_name("FILE");
   app.add_option("--readers", flags.database.readers, "threads that read")
       ->capture_default_str()
