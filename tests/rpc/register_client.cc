@@ -13,6 +13,7 @@
 #include "proto/google/rpc/error_details.pb.h"
 #include "proto/rsu/eligibility/v1/eligibility_service.grpc.pb.h"
 #include "proto/rsu/idcs/v1/identifier_service.grpc.pb.h"
+#include "proto/rsu/jobs/v1/rescoring_service.grpc.pb.h"
 #include "proto/rsu/registry/v1/coverage_service.grpc.pb.h"
 #include "proto/rsu/registry/v1/household_service.grpc.pb.h"
 #include "proto/rsu/registry/v1/population_service.grpc.pb.h"
@@ -24,6 +25,7 @@ namespace {
 
 namespace eligibility = ::rsu::eligibility::v1;
 namespace idcs = ::rsu::idcs::v1;
+namespace jobs = ::rsu::jobs::v1;
 namespace registry = ::rsu::registry::v1;
 namespace scoring = ::rsu::scoring::v1;
 using google::protobuf::FieldDescriptor;
@@ -137,6 +139,7 @@ struct RegisterClient::Stubs {
   registry::VerificationService::Stub verification;
   scoring::ScoreService::Stub scores;
   eligibility::EligibilityService::Stub eligibility;
+  jobs::RescoringService::Stub rescoring;
 
   explicit Stubs(const std::shared_ptr<grpc::Channel>& channel)
       : identifiers(channel),
@@ -145,7 +148,8 @@ struct RegisterClient::Stubs {
         coverage(channel),
         verification(channel),
         scores(channel),
-        eligibility(channel) {}
+        eligibility(channel),
+        rescoring(channel) {}
 };
 
 RegisterClient::RegisterClient(const std::shared_ptr<grpc::Channel>& channel)
@@ -227,6 +231,16 @@ RSU_TEST_METHOD(eligibility, EligibilityService, eligibility, CheckEligibility,
 RSU_TEST_METHOD(eligibility, EligibilityService, eligibility,
                 BatchCheckEligibility, BatchCheckEligibilityRequest,
                 BatchCheckEligibilityResponse)
+RSU_TEST_METHOD(jobs, RescoringService, rescoring, CreateRescoringRun,
+                CreateRescoringRunRequest, RescoringRun)
+RSU_TEST_METHOD(jobs, RescoringService, rescoring, GetRescoringRun,
+                GetRescoringRunRequest, RescoringRun)
+RSU_TEST_METHOD(jobs, RescoringService, rescoring, ListRescoringRuns,
+                ListRescoringRunsRequest, ListRescoringRunsResponse)
+RSU_TEST_METHOD(jobs, RescoringService, rescoring, CancelRescoringRun,
+                CancelRescoringRunRequest, RescoringRun)
+RSU_TEST_METHOD(jobs, RescoringService, rescoring, ResumeRescoringRun,
+                ResumeRescoringRunRequest, RescoringRun)
 #undef RSU_TEST_METHOD
 
 Answer<std::vector<idcs::IssuedPart>> RegisterClient::Call(

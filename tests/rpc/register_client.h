@@ -11,6 +11,7 @@
 #include "proto/google/rpc/status.pb.h"
 #include "proto/rsu/eligibility/v1/eligibility_service.pb.h"
 #include "proto/rsu/idcs/v1/identifier_service.pb.h"
+#include "proto/rsu/jobs/v1/rescoring_service.pb.h"
 #include "proto/rsu/registry/v1/coverage_service.pb.h"
 #include "proto/rsu/registry/v1/household_service.pb.h"
 #include "proto/rsu/registry/v1/population_service.pb.h"
@@ -110,6 +111,16 @@ class RegisterClient {
       const rsu::eligibility::v1::CheckEligibilityRequest& request);
   Answer<rsu::eligibility::v1::BatchCheckEligibilityResponse> Call(
       const rsu::eligibility::v1::BatchCheckEligibilityRequest& request);
+  Answer<rsu::jobs::v1::RescoringRun> Call(
+      const rsu::jobs::v1::CreateRescoringRunRequest& request);
+  Answer<rsu::jobs::v1::RescoringRun> Call(
+      const rsu::jobs::v1::GetRescoringRunRequest& request);
+  Answer<rsu::jobs::v1::ListRescoringRunsResponse> Call(
+      const rsu::jobs::v1::ListRescoringRunsRequest& request);
+  Answer<rsu::jobs::v1::RescoringRun> Call(
+      const rsu::jobs::v1::CancelRescoringRunRequest& request);
+  Answer<rsu::jobs::v1::RescoringRun> Call(
+      const rsu::jobs::v1::ResumeRescoringRunRequest& request);
 
  private:
   struct Stubs;

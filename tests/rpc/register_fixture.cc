@@ -73,7 +73,7 @@ Message Parse(const char* text) {
 struct Register::Parts {
   base::SystemClock system_clock;
   base::OpensslEntropy system_entropy;
-  scoring::FormulaSet formulas = scoring::FormulaSet::Load().value();
+  const scoring::FormulaSet formulas;
   scoring::ProgrammeSet programmes = scoring::ProgrammeSet::Load().value();
   registry::VerificationCallers callers =
       registry::VerificationCallers::Parse(kVerificationCallers).value();
@@ -86,8 +86,9 @@ struct Register::Parts {
   std::shared_ptr<grpc::Channel> channel;
 
   Parts(const base::sql::Database::Options& options, const base::Clock* given,
-        base::EntropySource* entropy)
-      : issuer(entropy == nullptr ? &system_entropy : entropy,
+        base::EntropySource* entropy, scoring::FormulaSet all_formulas)
+      : formulas(std::move(all_formulas)),
+        issuer(entropy == nullptr ? &system_entropy : entropy,
                idcs::LoadPreset("default").value()),
         clock(given == nullptr ? system_clock : *given),
         database(OpenDatabase(path, options, &clock)),
@@ -101,8 +102,10 @@ struct Register::Parts {
 };
 
 Register::Register(const base::sql::Database::Options& options,
-                   const base::Clock* clock, base::EntropySource* entropy)
-    : parts_(std::make_unique<Parts>(options, clock, entropy)) {}
+                   const base::Clock* clock, base::EntropySource* entropy,
+                   scoring::FormulaSet formulas)
+    : parts_(std::make_unique<Parts>(options, clock, entropy,
+                                     std::move(formulas))) {}
 
 Register::~Register() { parts_->server->Shutdown(10'000); }
 

@@ -11,6 +11,8 @@
 #include "base/entropy/entropy.h"
 #include "base/sql/database.h"
 #include "gtest/gtest.h"
+#include "scoring/formula/formula_set.h"
+#include "tests/formulas/changed_formula.h"
 #include "tests/rpc/register_client.h"
 
 namespace rpc_test {
@@ -23,7 +25,8 @@ class Register {
   // cannot start.
   explicit Register(const base::sql::Database::Options& options = {},
                     const base::Clock* clock = nullptr,
-                    base::EntropySource* entropy = nullptr);
+                    base::EntropySource* entropy = nullptr,
+                    scoring::FormulaSet formulas = formulas::WithDecree({}));
   ~Register();
 
   base::sql::Database& database();
