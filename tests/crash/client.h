@@ -9,6 +9,7 @@
 #include "absl/status/statusor.h"
 #include "base/rpc/status.h"
 #include "proto/rsu/idcs/v1/identifier_service.grpc.pb.h"
+#include "proto/rsu/jobs/v1/rescoring_service.grpc.pb.h"
 #include "proto/rsu/registry/v1/coverage_service.grpc.pb.h"
 #include "proto/rsu/registry/v1/household_service.grpc.pb.h"
 #include "proto/rsu/registry/v1/population_service.grpc.pb.h"
@@ -28,6 +29,7 @@ class Client {
   const std::unique_ptr<rsu::registry::v1::HouseholdService::Stub> households;
   const std::unique_ptr<rsu::registry::v1::CoverageService::Stub> coverage;
   const std::unique_ptr<rsu::scoring::v1::ScoreService::Stub> scores;
+  const std::unique_ptr<rsu::jobs::v1::RescoringService::Stub> rescoring;
 
  private:
   explicit Client(const std::shared_ptr<grpc::Channel>& channel);

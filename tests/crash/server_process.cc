@@ -58,12 +58,14 @@ absl::StatusOr<std::unique_ptr<ServerProcess>> ServerProcess::Spawn(
   if (errors < 0 || pipe2(output, O_CLOEXEC) != 0) {
     return absl::InternalError(std::strerror(errno));
   }
-  std::string words[] = {kProgram, "--db", options.database, "--listen",
-                         options.listen};
-  char* const arguments[] = {words[0].data(), words[1].data(), words[2].data(),
-                             words[3].data(), words[4].data(), nullptr};
+  std::vector<std::string> words = {kProgram, "--db", options.database,
+                                    "--listen", options.listen};
+  words.insert(words.end(), options.flags.begin(), options.flags.end());
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
   const pid_t pid = fork();
-  if (pid == 0) Execute(options, arguments, output[1], errors);
+  if (pid == 0) Execute(options, arguments.data(), output[1], errors);
   close(output[1]);
   close(errors);
   if (pid < 0) return absl::InternalError("fork failed");

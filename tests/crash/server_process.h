@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 
@@ -18,6 +19,8 @@ class ServerProcess {
   struct Options {
     std::string database;
     std::string listen = "127.0.0.1:0";
+
+    std::vector<std::string> flags;  // more of them
 
     // No file may grow beyond this many bytes, as if the disk were full; 0 for
     // no limit.
