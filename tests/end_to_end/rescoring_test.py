@@ -1,0 +1,145 @@
+"""docs/rescoring.md as an analyst follows it, and rsuctl rescore against what
+the samples give.
+
+Arguments: as in programs.py, then the file of the decree.
+"""
+
+import csv
+import json
+import os
+import re
+import subprocess
+import sys
+import unittest
+
+from programs import RSUCTL, Register, Scratch, read, rsuctl, sample
+
+DOCUMENT = "docs/rescoring.md"
+DECREE = os.path.abspath(sys.argv[4])
+
+
+def console_steps(text):
+    for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
+        for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, rest = step.partition("\n")
+            yield command, rest
+
+
+def matches(expected, printed):
+    pattern = re.escape(expected).replace("…", "[^\n]*")
+    return re.fullmatch(pattern, printed) is not None
+
+
+def ticks(score):
+    return int(score.replace(".", ""))
+
+
+class RescoringTest(Scratch):
+    """A server with a second formula, and the samples in it."""
+
+    def setUp(self):
+        super().setUp()
+        text = read(DECREE)
+        for old, new in (('name: "decree-2-21-582"', 'name: "next"'),
+                         ('from: "2021-08-09"', 'from: "2027-01-01"'),
+                         ('value: "8.695"', 'value: "8.795"')):
+            self.assertEqual(text.count(old), 1, old)
+            text = text.replace(old, new)
+        self.write("next.textproto", text)
+        self.register = Register(
+            self.path("register.db"),
+            flags=["--formula", self.path("next.textproto")])
+        self.addCleanup(self.register.kill)
+        issued = self.path("issued.csv")
+        for kind, name in (("people", "people-sample.jsonl"),
+                           ("households", "declarations-sample.jsonl")):
+            result = self.ctl(kind, "import", sample(name), "--issued", issued)
+            self.assertEqual(result.returncode, 0, result.stderr)
+
+    def ctl(self, *words):
+        return rsuctl(*words, "--server", self.register.address)
+
+    def scores(self, day):
+        result = self.ctl("scores", "export", "--date", day)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return {row["household_ref"]: ticks(row["score"])
+                for row in csv.DictReader(result.stdout.splitlines())}
+
+    def run_to_the_end(self, formula, *more):
+        return self.ctl("rescore", "run", "--formula", formula, "--author",
+                        "test", "--reason", "test", *more)
+
+    def test_every_command_prints_what_the_document_says(self):
+        os.symlink(RSUCTL, self.path("rsuctl"))
+        steps = list(console_steps(read(DOCUMENT)))
+        self.assertGreater(len(steps), 4)
+        environment = {**os.environ, "PATH": self.folder + ":" +
+                       os.environ["PATH"],
+                       "at": "--server " + self.register.address}
+        for command, expected in steps:
+            result = subprocess.run(
+                ["bash", "-c", "exec 2>&1; " + command], text=True,
+                capture_output=True, check=False, cwd=self.folder,
+                env=environment)
+            self.assertTrue(matches(expected, result.stdout),
+                            "$ %s\nprints\n%s\nnot\n%s" %
+                            (command, result.stdout, expected))
+
+    def test_scores_are_those_of_the_new_formula_from_its_day_on(self):
+        before = self.scores("2026-12-31")
+        self.assertEqual(len(before), 300)
+        self.assertEqual(self.run_to_the_end("next").returncode, 0)
+        self.assertEqual(self.scores("2026-12-31"), before)
+        after = self.scores("2027-01-01")
+        milieus = {line["household_ref"]: line["milieu"]
+                   for line in self.declarations()}
+        for household, score in before.items():
+            more = 1000000 if milieus[household] == "RURAL" else 0
+            self.assertEqual(after[household], score + more, household)
+
+    def declarations(self):
+        return [json.loads(line) for line in
+                read(sample("declarations-sample.jsonl")).splitlines()]
+
+    def test_the_crossings_are_those_of_the_scores(self):
+        self.assertEqual(self.run_to_the_end("next").returncode, 0)
+        before, after = self.scores("2026-12-31"), self.scores("2027-01-01")
+        shown = self.ctl("rescore", "show", "1", "--crossings")
+        rows = list(csv.DictReader(shown.stdout.splitlines()))
+        for programme, threshold in (("amo-tadamon", 93264284),
+                                     ("asd", 97430010)):
+            left = sum(1 for household in before
+                       if before[household] <= threshold < after[household])
+            self.assertGreater(left, 0)
+            self.assertEqual(left, sum(int(row["left"]) for row in rows
+                                       if row["programme"] == programme))
+        self.assertEqual({row["milieu"] for row in rows}, {"RURAL"})
+
+    def test_a_run_outlives_its_command_and_the_server(self):
+        result = self.run_to_the_end("next", "--no-wait")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.register.kill()
+        self.register.start()
+        watched = self.ctl("rescore", "watch", "1")
+        self.assertEqual(watched.returncode, 0, watched.stderr)
+        self.assertIn("succeeded", watched.stdout)
+
+    def test_what_cannot_be_run_is_refused_with_its_status(self):
+        for formula, more, status, words in (
+                ("none", (), 1, "knows no formula"),
+                ("next", ("--from", "2026-12-31"), 2, "from_date"),
+                ("next", ("--region", "13"), 2, "filter.regions[0]"),
+                ("next", ("--milieu", "rural"), 2, "--milieu")):
+            result = self.run_to_the_end(formula, *more)
+            self.assertEqual((result.returncode, words in result.stderr),
+                             (status, True), (formula, more, result.stderr))
+        for words in (("show", "1"), ("watch", "1"), ("cancel", "1"),
+                      ("resume", "1")):
+            result = self.ctl("rescore", *words)
+            self.assertEqual(result.returncode, 1, result.stderr)
+        self.assertEqual(self.ctl("rescore", "show", "0").returncode, 2)
+        self.assertEqual(self.ctl("rescore", "list").stdout, "")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2)
