@@ -1,0 +1,246 @@
+// The inputs of scores in their order, and which of them are in force, against
+// a plain reading of the declarations; also those of a store that is older than
+// the tables.
+
+#include "registry/storage/score_inputs.h"
+
+#include <climits>
+#include <map>
+#include <memory>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "base/clock.h"
+#include "base/sql/database.h"
+#include "base/sql/sqlite/delete_store.h"
+#include "base/sql/sqlite/sqlite.h"
+#include "gtest/gtest.h"
+#include "registry/storage/households.h"
+#include "registry/storage/schema.h"
+
+namespace registry {
+namespace {
+
+using base::sql::Database;
+using base::sql::Session;
+using base::sql::Value;
+using base::sql::WriteSession;
+
+constexpr int kHouseholds = 6;
+constexpr int kDeclarations = 120;
+constexpr int kVersionBefore = 5;  // of the schema, before there were inputs
+
+// One declaration as it was made; `known_at_us` is what the store gave it.
+struct Made {
+  int household = 0;
+  std::int64_t revision = 0;
+  std::int32_t day = 0;
+  std::int64_t known_at_us = 0;
+};
+
+std::string VariablesOf(const Made& made) {
+  return absl::StrCat("variables of ", made.household, "/", made.revision);
+}
+
+std::int64_t TicksOf(const Made& made) {
+  return 1000 * made.household + made.revision;
+}
+
+// "old" and "new" in turn, so that there is more than one.
+std::string FormulaOf(const Made& made) {
+  return made.revision % 2 == 0 ? "old" : "new";
+}
+
+idcs::IdcsNumber NumberOf(int household) {
+  return idcs::IdcsNumber::FromValue(2'000'000'000 + household);
+}
+
+class ScoreInputsTest : public testing::Test {
+ protected:
+  ScoreInputsTest() : seed_(std::random_device()()), random_(seed_) {}
+
+  std::string NewPath() {
+    const std::string path = absl::StrCat(
+        testing::TempDir(), "/",
+        testing::UnitTest::GetInstance()->current_test_info()->name(), ++files_,
+        ".db");
+    base::sql::DeleteStore(path);
+    return path;
+  }
+
+  std::unique_ptr<Database> Open(const std::string& path, int version) {
+    absl::Span<const base::sql::Migration> all = SchemaMigrations();
+    std::size_t count = 0;
+    while (count < all.size() && all[count].version <= version) ++count;
+    return Database::Open(base::sql::SqliteDriver(path).value(), &clock_,
+                          all.subspan(0, count), {})
+        .value();
+  }
+
+  static absl::Status IssueHouseholds(WriteSession& session) {
+    for (int i = 0; i < kHouseholds; ++i) {
+      const auto issued = session.Execute(
+          "INSERT INTO number (number, kind, issued_at_us, caller) "
+          "VALUES ($1, 2, 1, 'test')",
+          {Value::Integer(NumberOf(i).value())});
+      if (!issued.ok()) return issued.status();
+    }
+    return absl::OkStatus();
+  }
+
+  // Declares at random, as the register does.
+  std::vector<Made> DeclareAtRandom(Database& database) {
+    EXPECT_TRUE(database.WriteAndWait(IssueHouseholds).ok());
+    std::vector<Made> all;
+    std::map<int, std::int64_t> revisions;
+    for (int i = 0; i < kDeclarations; ++i) {
+      Made made;
+      made.household = static_cast<int>(random_() % kHouseholds);
+      made.revision = ++revisions[made.household];
+      made.day = 20'000 + static_cast<std::int32_t>(random_() % 8);
+      const absl::Status status =
+          database.WriteAndWait([&made](WriteSession& session) {
+            made.known_at_us = session.known_at_us();
+            StoredDeclaration declaration;
+            declaration.key = {NumberOf(made.household), made.revision};
+            declaration.effective_date = base::Date::FromDayNumber(made.day);
+            declaration.sender = "test";
+            declaration.variables = VariablesOf(made);
+            declaration.formula = FormulaOf(made);
+            declaration.score_ticks = TicksOf(made);
+            return InsertDeclaration(session, declaration, {});
+          });
+      EXPECT_TRUE(status.ok()) << status;
+      all.push_back(made);
+    }
+    return all;
+  }
+
+  // Writes them as the program did before there were inputs.
+  static absl::Status InsertAsBefore(WriteSession& session,
+                                     const std::vector<Made>& all) {
+    for (const Made& made : all) {
+      const auto stored = session.Execute(
+          "INSERT INTO declaration (household, revision, replaces, "
+          "effective_day, known_at_us, sender, content, variables, formula, "
+          "score_ticks) VALUES ($1, $2, 0, $3, $4, 'test', x'00', $5, $6, $7)",
+          {Value::Integer(NumberOf(made.household).value()),
+           Value::Integer(made.revision), Value::Integer(made.day),
+           Value::Integer(made.known_at_us), Value::Bytes(VariablesOf(made)),
+           Value::Text(FormulaOf(made)), Value::Integer(TicksOf(made))});
+      if (!stored.ok()) return stored.status();
+    }
+    return absl::OkStatus();
+  }
+
+  // Inputs in order, each with what it was made from.
+  void ExpectInputs(Database& database, const std::vector<Made>& all) {
+    const absl::Status status =
+        database.ReadAndWait([&](Session& session) -> absl::Status {
+          const auto names = FormulaNames(session);
+          const auto keys =
+              KeysOfInputs(session, 0, static_cast<std::int64_t>(all.size()));
+          EXPECT_EQ(*CountScoreInputs(session),
+                    static_cast<std::int64_t>(all.size()));
+          std::size_t i = 0;
+          return ScanScoreInputs(
+              session, 0, INT64_MAX, [&](const ScannedInput& input) {
+                const Made& made = all.at(i);
+                EXPECT_EQ(input.position, static_cast<std::int64_t>(i));
+                EXPECT_EQ(input.effective_day, made.day);
+                EXPECT_EQ(input.score_ticks, TicksOf(made));
+                EXPECT_EQ(std::string(input.variables), VariablesOf(made));
+                EXPECT_EQ(names->at(static_cast<std::size_t>(input.formula)),
+                          FormulaOf(made));
+                EXPECT_EQ(keys->at(i).household, NumberOf(made.household));
+                EXPECT_EQ(keys->at(i).revision, made.revision);
+                ++i;
+                return absl::OkStatus();
+              });
+        });
+    EXPECT_TRUE(status.ok()) << status;
+  }
+
+  // Of each household, on each day, as known after each declaration: the one
+  // input in force, or none, is the last revision of the latest day.
+  void ExpectInForce(Database& database, const std::vector<Made>& all) {
+    for (std::size_t known = 1; known <= all.size(); ++known) {
+      std::map<std::int64_t, std::int32_t> ends;
+      ASSERT_TRUE(database
+                      .ReadAndWait([&](Session& session) {
+                        return ScanEnds(
+                            session, 0, INT64_MAX, all[known - 1].known_at_us,
+                            [&](std::int64_t position, std::int32_t day) {
+                              ends[position] = day;
+                            });
+                      })
+                      .ok());
+      for (std::int32_t day = 19'999; day <= 20'008; ++day) {
+        std::map<int, std::size_t> expected;
+        std::map<int, std::size_t> found;
+        for (std::size_t i = 0; i < known; ++i) {
+          if (all[i].day > day) continue;
+          const auto best = expected.find(all[i].household);
+          if (best == expected.end() || all[best->second].day <= all[i].day) {
+            expected[all[i].household] = i;
+          }
+          const auto end = ends.find(static_cast<std::int64_t>(i));
+          if (end != ends.end() && end->second <= day) continue;
+          EXPECT_TRUE(found.emplace(all[i].household, i).second)
+              << "two in force, seed " << seed_;
+        }
+        ASSERT_EQ(found, expected)
+            << "day " << day << ", known " << known << ", seed " << seed_;
+      }
+    }
+  }
+
+  const std::uint64_t seed_;
+  std::mt19937_64 random_;
+  base::SystemClock clock_;
+  int files_ = 0;
+};
+
+TEST_F(ScoreInputsTest, InputsStandInOrderAndOneOfAHouseholdIsInForce) {
+  const auto database = Open(NewPath(), INT_MAX);
+  const std::vector<Made> all = DeclareAtRandom(*database);
+  ExpectInputs(*database, all);
+  ExpectInForce(*database, all);
+}
+
+TEST_F(ScoreInputsTest, AnOlderStoreGetsItsInputsWhenItIsOpened) {
+  std::vector<Made> all;
+  {
+    const auto model = Open(NewPath(), INT_MAX);
+    all = DeclareAtRandom(*model);
+  }
+  const std::string path = NewPath();
+  {
+    const auto old = Open(path, kVersionBefore);
+    ASSERT_TRUE(old->WriteAndWait([&](WriteSession& session) {
+                     const absl::Status issued = IssueHouseholds(session);
+                     return issued.ok() ? InsertAsBefore(session, all) : issued;
+                   })
+                    .ok());
+  }
+  const auto database = Open(path, INT_MAX);
+  ExpectInputs(*database, all);
+  ExpectInForce(*database, all);
+  // And goes on after them.
+  std::int64_t next = -1;
+  ASSERT_TRUE(database
+                  ->WriteAndWait([&](WriteSession& session) {
+                    const auto position = AddScoreInput(
+                        session, {NumberOf(0), 1'000},
+                        {base::Date::FromDayNumber(20'003), "new", 1, "v"});
+                    next = position.value_or(-1);
+                    return position.status();
+                  })
+                  .ok());
+  EXPECT_EQ(next, kDeclarations);
+}
+
+}  // namespace
+}  // namespace registry
