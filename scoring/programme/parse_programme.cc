@@ -8,6 +8,7 @@
 #include "base/status_macros.h"
 #include "proto/rsu/eligibility/v1/programme.pb.h"
 #include "scoring/formula/configuration_reader.h"
+#include "scoring/programme/read_rules.h"
 
 namespace scoring {
 namespace {
@@ -35,10 +36,7 @@ Bracket ReadBracket(const std::string& place, const pb::Bracket& message,
 Period ReadPeriod(const std::string& place, const pb::ProgrammePeriod& message,
                   ConfigurationReader& reader) {
   Period period;
-  period.effective_from =
-      reader.ReadDate(place + ".effective_from", message.effective_from());
-  reader.RequireText(place + ".source", message.source());
-  reader.RequireMark(place + ".mark", message.mark());
+  ReadDated(place, message, period, reader);
   switch (message.rule_case()) {
     case pb::ProgrammePeriod::kAtMost:
       period.side = Side::kAtMost;
@@ -75,8 +73,32 @@ absl::StatusOr<Programme> ParseProgramme(absl::string_view text) {
     periods.push_back(ReadPeriod(absl::StrCat("periods[", i, "]"),
                                  message.periods(i), reader));
   }
+  ProgrammeRules rules;
+  rules.waiting_periods = ReadRules<WaitingPeriodRule>(
+      "waiting_periods", message.waiting_periods(), reader);
+  rules.aid = ReadRules<AidRule>("aid_rules", message.aid_rules(), reader);
+  rules.stability = ReadRules<StabilityRule>("stability_rules",
+                                             message.stability_rules(), reader);
   RSU_RETURN_IF_ERROR(reader.status(kReason));
-  return Programme::Create(message.name(), message.title(), std::move(periods));
+  return Programme::Create(message.name(), message.title(), std::move(periods),
+                           std::move(rules));
+}
+
+absl::StatusOr<CommonRules> ParseCommonRules(absl::string_view text) {
+  ConfigurationReader reader;
+  pb::CommonRules message;
+  reader.ReadText(text, message);
+  RSU_RETURN_IF_ERROR(reader.status(kReason));
+  CommonRules rules;
+  rules.dependants = ReadRules<DependantRule>(
+      "dependant_rules", message.dependant_rules(), reader);
+  rules.score_age = ReadRules<ScoreAgeRule>("score_age_rules",
+                                            message.score_age_rules(), reader);
+  rules.residence = ReadRules<ResidenceRule>("residence_rules",
+                                             message.residence_rules(), reader);
+  RSU_RETURN_IF_ERROR(reader.status(kReason));
+  RSU_RETURN_IF_ERROR(CheckCommonRules(rules));
+  return rules;
 }
 
 }  // namespace scoring

@@ -3,6 +3,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "scoring/programme/common_rules.h"
 #include "scoring/programme/programme.h"
 
 namespace scoring {
@@ -17,6 +18,10 @@ namespace scoring {
 //   than 7 decimals, a bad date, no source, a mark that is not A, B, C or D,
 //   no rule; then what Programme::Create() refuses.
 absl::StatusOr<Programme> ParseProgramme(absl::string_view text);
+
+// The same for rsu.eligibility.v1.CommonRules, with the same errors, the last
+// ones those of CheckCommonRules().
+absl::StatusOr<CommonRules> ParseCommonRules(absl::string_view text);
 
 }  // namespace scoring
 

@@ -5,22 +5,17 @@
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "scoring/formula/configuration_reader.h"
+#include "scoring/programme/check_rules.h"
 
 namespace scoring {
 namespace {
-
-constexpr std::int64_t kMaxContributionMad = 1'000'000;
 
 void CheckBracket(const std::string& path, const Bracket& bracket,
                   ConfigurationReader& reader) {
   if (bracket.up_to.has_value() && *bracket.up_to <= bracket.above) {
     reader.Refuse(path + ".up_to", "must be over `above`");
   }
-  if (bracket.contribution_mad < 0 ||
-      bracket.contribution_mad > kMaxContributionMad) {
-    reader.Refuse(path + ".contribution_mad",
-                  absl::StrCat("must be from 0 to ", kMaxContributionMad));
-  }
+  CheckAmount(path + ".contribution_mad", bracket.contribution_mad, reader);
 }
 
 // That `bracket` begins where `before` ends.
@@ -71,35 +66,33 @@ std::optional<std::int64_t> Period::ContributionMad(Score score) const {
 }
 
 Programme::Programme(std::string name, std::string title,
-                     std::vector<Period> periods)
+                     std::vector<Period> periods, ProgrammeRules rules)
     : name_(std::move(name)),
       title_(std::move(title)),
-      periods_(std::move(periods)) {}
+      periods_(std::move(periods)),
+      rules_(std::move(rules)) {}
 
 absl::StatusOr<Programme> Programme::Create(std::string name, std::string title,
-                                            std::vector<Period> periods) {
+                                            std::vector<Period> periods,
+                                            ProgrammeRules rules) {
   ConfigurationReader reader;
   reader.RequireText("name", name);
   reader.RequireText("title", title);
   if (periods.empty()) reader.Refuse("periods", "must not be empty");
+  CheckOrder("periods", periods, reader, "period");
   for (std::size_t i = 0; i < periods.size(); ++i) {
-    const std::string place = absl::StrCat("periods[", i, "]");
-    if (i > 0 && periods[i].effective_from <= periods[i - 1].effective_from) {
-      reader.Refuse(place + ".effective_from",
-                    "must be after that of the period before");
-    }
-    CheckBrackets(place, periods[i], reader);
+    CheckBrackets(PlaceOf("periods", i), periods[i], reader);
   }
+  CheckRules("waiting_periods", rules.waiting_periods, reader);
+  CheckRules("aid_rules", rules.aid, reader);
+  CheckRules("stability_rules", rules.stability, reader);
   RSU_RETURN_IF_ERROR(reader.status("MALFORMED_PROGRAMME"));
-  return Programme(std::move(name), std::move(title), std::move(periods));
+  return Programme(std::move(name), std::move(title), std::move(periods),
+                   std::move(rules));
 }
 
 const Period* Programme::InForce(base::Date day) const {
-  const Period* in_force = nullptr;
-  for (const Period& period : periods_) {
-    if (period.effective_from <= day) in_force = &period;
-  }
-  return in_force;
+  return RuleOn(periods_, day);
 }
 
 }  // namespace scoring

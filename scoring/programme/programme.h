@@ -8,6 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "base/date.h"
+#include "scoring/programme/rules.h"
 #include "scoring/score/score.h"
 
 namespace scoring {
@@ -44,6 +45,13 @@ struct Period {
   std::optional<std::int64_t> ContributionMad(Score score) const;
 };
 
+// What a programme rules beside its periods. Empty lists: nothing.
+struct ProgrammeRules {
+  std::vector<WaitingPeriodRule> waiting_periods;
+  std::vector<AidRule> aid;
+  std::vector<StabilityRule> stability;
+};
+
 // A social programme that picks households by score, with all it ever ruled.
 // Immutable; thread-safe. Periods handed out live as long as the programme.
 class Programme {
@@ -52,10 +60,12 @@ class Programme {
   //   INVALID_ARGUMENT, reason MALFORMED_PROGRAMME: empty name or title, no
   //   period, periods not in order of date, brackets of a programme for scores
   //   at or under a threshold, brackets that do not start at the threshold,
-  //   leave a gap, overlap, are empty or end, or a contribution outside 0 to
-  //   1,000,000 MAD. Each with its place, "periods[0].brackets[2].above".
+  //   leave a gap, overlap, are empty or end, a contribution outside 0 to
+  //   1,000,000 MAD, rules not in order of date, or figures outside what the
+  //   proto says of them. Each with its place, "periods[0].brackets[2].above".
   static absl::StatusOr<Programme> Create(std::string name, std::string title,
-                                          std::vector<Period> periods);
+                                          std::vector<Period> periods,
+                                          ProgrammeRules rules = {});
 
   // "amo-tadamon".
   const std::string& name() const { return name_; }
@@ -69,12 +79,16 @@ class Programme {
   // In order of date.
   const std::vector<Period>& periods() const { return periods_; }
 
+  const ProgrammeRules& rules() const { return rules_; }
+
  private:
-  Programme(std::string name, std::string title, std::vector<Period> periods);
+  Programme(std::string name, std::string title, std::vector<Period> periods,
+            ProgrammeRules rules);
 
   std::string name_;
   std::string title_;
   std::vector<Period> periods_;
+  ProgrammeRules rules_;
 };
 
 }  // namespace scoring

@@ -15,34 +15,38 @@ struct EmbeddedFile {
   const char* text;
 };
 
-// Every file of data/.
+// Every file of data/ but that of the common rules.
 constexpr EmbeddedFile kFiles[] = {
     {"amo_tadamon.textproto", kAmoTadamonText},
     {"amo_chamil.textproto", kAmoChamilText},
     {"asd.textproto", kAsdText},
 };
 
+absl::Status InFile(absl::string_view name, const absl::Status& status) {
+  return absl::Status(status.code(),
+                      absl::StrCat(name, ": ", status.message()));
+}
+
 }  // namespace
 
-ProgrammeSet::ProgrammeSet(std::vector<Programme> programmes)
-    : programmes_(std::move(programmes)) {}
+ProgrammeSet::ProgrammeSet(std::vector<Programme> programmes,
+                           CommonRules common)
+    : programmes_(std::move(programmes)), common_(std::move(common)) {}
 
 absl::StatusOr<ProgrammeSet> ProgrammeSet::Load() {
   std::vector<Programme> programmes;
   for (const EmbeddedFile& file : kFiles) {
     absl::StatusOr<Programme> programme = ParseProgramme(file.text);
-    if (!programme.ok()) {
-      return absl::Status(
-          programme.status().code(),
-          absl::StrCat(file.name, ": ", programme.status().message()));
-    }
+    if (!programme.ok()) return InFile(file.name, programme.status());
     programmes.push_back(*std::move(programme));
   }
-  return Create(std::move(programmes));
+  absl::StatusOr<CommonRules> common = ParseCommonRules(kCommonRulesText);
+  if (!common.ok()) return InFile("common_rules.textproto", common.status());
+  return Create(std::move(programmes), *std::move(common));
 }
 
 absl::StatusOr<ProgrammeSet> ProgrammeSet::Create(
-    std::vector<Programme> programmes) {
+    std::vector<Programme> programmes, CommonRules common) {
   for (std::size_t i = 0; i < programmes.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       if (programmes[i].name() == programmes[j].name()) {
@@ -51,7 +55,7 @@ absl::StatusOr<ProgrammeSet> ProgrammeSet::Create(
       }
     }
   }
-  return ProgrammeSet(std::move(programmes));
+  return ProgrammeSet(std::move(programmes), std::move(common));
 }
 
 const Programme* ProgrammeSet::ByName(absl::string_view name) const {

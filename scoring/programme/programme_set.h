@@ -6,6 +6,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "base/date.h"
+#include "scoring/programme/common_rules.h"
 #include "scoring/programme/programme.h"
 
 namespace scoring {
@@ -22,13 +23,14 @@ class ProgrammeSet {
   // The programmes of scoring/programme/data, which the program carries in
   // itself.
   //
-  // Errors: those of ParseProgramme(), with the name of the file, and of
-  // Create(). None for the files as released, which is tested.
+  // Errors: those of ParseProgramme() and ParseCommonRules(), with the name of
+  // the file, and of Create(). None for the files as released, which is tested.
   static absl::StatusOr<ProgrammeSet> Load();
 
   // Errors:
   //   INVALID_ARGUMENT  two programmes have one name.
-  static absl::StatusOr<ProgrammeSet> Create(std::vector<Programme> programmes);
+  static absl::StatusOr<ProgrammeSet> Create(std::vector<Programme> programmes,
+                                             CommonRules common = {});
 
   ProgrammeSet(ProgrammeSet&&) = default;
   ProgrammeSet& operator=(ProgrammeSet&&) = default;
@@ -44,10 +46,14 @@ class ProgrammeSet {
 
   const std::vector<Programme>& programmes() const { return programmes_; }
 
+  // What holds for all of them.
+  const CommonRules& common() const { return common_; }
+
  private:
-  explicit ProgrammeSet(std::vector<Programme> programmes);
+  ProgrammeSet(std::vector<Programme> programmes, CommonRules common);
 
   std::vector<Programme> programmes_;
+  CommonRules common_;
 };
 
 }  // namespace scoring

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -79,6 +80,37 @@ TEST_F(ReleasedProgrammes, OnlyChamilHasContributions) {
   const Period* tadamon = set_.InForce(kAmoTadamonProgramme, Day("2026-01-01"));
   ASSERT_NE(tadamon, nullptr);
   EXPECT_EQ(tadamon->ContributionMad(Parsed("9")), std::nullopt);
+}
+
+// Law on compulsory health insurance; 30 about 2027 by law 54-23.
+TEST_F(ReleasedProgrammes, DependantsHaveTheirDatedLimits) {
+  const std::vector<DependantRule>& rules = set_.common().dependants;
+  EXPECT_EQ(RuleOn(rules, Day("2022-11-30")), nullptr);
+  for (const auto& [day, student] :
+       {std::pair("2022-12-01", 26), {"2026-12-31", 26}, {"2027-01-01", 30}}) {
+    const DependantRule* rule = RuleOn(rules, Day(day));
+    ASSERT_NE(rule, nullptr) << day;
+    EXPECT_EQ(rule->child_up_to_age, 21) << day;
+    EXPECT_EQ(rule->student_up_to_age, student) << day;
+    EXPECT_TRUE(rule->disabled_without_limit) << day;
+  }
+}
+
+TEST_F(ReleasedProgrammes, ScoresHaveNoAgeLimitAndResidenceIsRequired) {
+  const ScoreAgeRule* age = RuleOn(set_.common().score_age, Day("2026-01-01"));
+  EXPECT_TRUE(age == nullptr || !age->at_most_months.has_value());
+  EXPECT_TRUE(RuleOn(set_.common().residence, Day("2026-01-01"))->required);
+}
+
+TEST_F(ReleasedProgrammes, OnlyChamilMakesPeopleWait) {
+  for (const Programme& programme : set_.programmes()) {
+    const WaitingPeriodRule* rule =
+        RuleOn(programme.rules().waiting_periods, Day("2026-01-01"));
+    const int months = rule == nullptr ? 0 : rule->months;
+    EXPECT_EQ(months, programme.name() == kAmoChamilProgramme ? 3 : 0);
+    // Nothing softens a threshold: the law as found has no such rule.
+    EXPECT_TRUE(programme.rules().stability.empty()) << programme.name();
+  }
 }
 
 TEST_F(ReleasedProgrammes, UnknownNameHasNothingInForce) {

@@ -1,0 +1,62 @@
+#include "scoring/programme/read_rules.h"
+
+namespace scoring {
+
+namespace pb = rsu::eligibility::v1;
+
+void ReadRule(const std::string&, const pb::WaitingPeriodRule& message,
+              WaitingPeriodRule& rule, ConfigurationReader&) {
+  rule.months = message.months();
+}
+
+void ReadRule(const std::string&, const pb::DependantRule& message,
+              DependantRule& rule, ConfigurationReader&) {
+  rule.child_up_to_age = message.child_up_to_age();
+  rule.student_up_to_age = message.student_up_to_age();
+  rule.disabled_without_limit = message.disabled_without_limit();
+}
+
+void ReadRule(const std::string&, const pb::ScoreAgeRule& message,
+              ScoreAgeRule& rule, ConfigurationReader&) {
+  if (message.has_at_most_months()) {
+    rule.at_most_months = message.at_most_months();
+  }
+}
+
+void ReadRule(const std::string&, const pb::ResidenceRule& message,
+              ResidenceRule& rule, ConfigurationReader&) {
+  rule.required = message.required();
+}
+
+void ReadRule(const std::string&, const pb::AidRule& message, AidRule& rule,
+              ConfigurationReader&) {
+  rule.child_under_age = message.child_under_age();
+  rule.no_school_under_age = message.no_school_under_age();
+  for (const pb::RankAmounts& ranks : message.ranks()) {
+    RankAmounts amounts;
+    amounts.first_rank = ranks.first_rank();
+    amounts.last_rank = ranks.last_rank();
+    amounts.schooled_mad = ranks.schooled_mad();
+    amounts.out_of_school_mad = ranks.out_of_school_mad();
+    if (ranks.has_fatherless_mad()) {
+      amounts.fatherless_mad = ranks.fatherless_mad();
+    }
+    rule.ranks.push_back(amounts);
+  }
+  rule.severe_disability_mad = message.severe_disability_mad();
+  rule.birth_premiums_mad.assign(message.birth_premiums_mad().begin(),
+                                 message.birth_premiums_mad().end());
+  rule.household_floor_mad = message.household_floor_mad();
+  rule.without_child_mad = message.without_child_mad();
+}
+
+void ReadRule(const std::string& place, const pb::StabilityRule& message,
+              StabilityRule& rule, ConfigurationReader& reader) {
+  if (!message.band().empty()) {
+    rule.band_ticks = reader.ReadTicks(place + ".band", message.band());
+  }
+  rule.grace_days = message.grace_days();
+  rule.confirmations = message.confirmations();
+}
+
+}  // namespace scoring

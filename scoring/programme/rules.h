@@ -1,0 +1,84 @@
+#ifndef SCORING_PROGRAMME_RULES_H_
+#define SCORING_PROGRAMME_RULES_H_
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/date.h"
+
+namespace scoring {
+
+// Dated rules of programmes beside thresholds and contributions. All are data
+// (data/*.textproto) and explained in
+// proto/rsu/eligibility/v1/programme.proto. Plain values; safe to share between
+// threads while nobody writes.
+
+// Of rules in order of their first days, the one that holds on `day`; null
+// before the first.
+template <typename Rule>
+const Rule* RuleOn(const std::vector<Rule>& rules, base::Date day) {
+  const Rule* holding = nullptr;
+  for (const Rule& rule : rules) {
+    if (rule.effective_from <= day) holding = &rule;
+  }
+  return holding;
+}
+
+// Months of contribution before rights open; told, not decided.
+struct WaitingPeriodRule {
+  base::Date effective_from;
+  int months = 0;
+};
+
+// Until when children are dependants: the last whole years of age.
+struct DependantRule {
+  base::Date effective_from;
+  int child_up_to_age = 0;
+  int student_up_to_age = 0;  // not married
+  bool disabled_without_limit = false;
+};
+
+// How many months after its effective date a declaration's score is used.
+struct ScoreAgeRule {
+  base::Date effective_from;
+  std::optional<int> at_most_months;  // nothing: no limit
+};
+
+struct ResidenceRule {
+  base::Date effective_from;
+  bool required = false;
+};
+
+// What a child of the ranks first_rank to last_rank gets, MAD a month.
+struct RankAmounts {
+  int first_rank = 0;
+  int last_rank = 0;
+  std::int64_t schooled_mad = 0;  // too young for school, or in it
+  std::int64_t out_of_school_mad = 0;
+  std::optional<std::int64_t> fatherless_mad;  // as schooled; nothing: no more
+};
+
+// Monthly amounts of direct aid, whole dirhams.
+struct AidRule {
+  base::Date effective_from;
+  int child_under_age = 0;
+  int no_school_under_age = 0;
+  std::vector<RankAmounts> ranks;  // from 1 on, without gap
+  std::int64_t severe_disability_mad = 0;
+  std::vector<std::int64_t> birth_premiums_mad;  // by order of birth, once
+  std::int64_t household_floor_mad = 0;
+  std::int64_t without_child_mad = 0;
+};
+
+// What keeps a household on a programme's side after its score crossed.
+struct StabilityRule {
+  base::Date effective_from;
+  std::int64_t band_ticks = 0;  // of 1e-7
+  int grace_days = 0;
+  int confirmations = 0;
+};
+
+}  // namespace scoring
+
+#endif  // SCORING_PROGRAMME_RULES_H_
