@@ -1,31 +1,12 @@
 #include "registry/coverage/coverage_event.h"
 
-#include <algorithm>
 #include <vector>
 
-#include "absl/strings/ascii.h"
-#include "absl/strings/str_cat.h"
-#include "absl/strings/string_view.h"
 #include "base/error.h"
 #include "registry/declaration/field_reader.h"
 
 namespace registry {
-namespace {
-
 namespace v1 = ::rsu::registry::v1;
-
-constexpr int kMaxSourceCharacters = 64;
-
-bool IsSource(absl::string_view text) {
-  return !text.empty() && text.size() <= kMaxSourceCharacters &&
-         std::all_of(text.begin(), text.end(), [](char c) {
-           const auto byte = static_cast<unsigned char>(c);
-           return absl::ascii_isupper(byte) || absl::ascii_isdigit(byte) ||
-                  c == '_' || c == '-';
-         });
-}
-
-}  // namespace
 
 absl::StatusOr<CoverageEvent> CoverageEvent::Read(
     const v1::CoverageEvent& message) {
@@ -33,14 +14,7 @@ absl::StatusOr<CoverageEvent> CoverageEvent::Read(
   std::vector<base::FieldViolation> violations;
   FieldReader reader(message, "", violations);
   CoverageEvent event;
-  if (reader.HasOrRefuse(F::kSourceFieldNumber)) {
-    event.source_ = message.source();
-    if (!IsSource(event.source_)) {
-      reader.Refuse(F::kSourceFieldNumber,
-                    absl::StrCat("must be 1 to ", kMaxSourceCharacters,
-                                 " capital letters, digits, _ and -"));
-    }
-  }
+  event.source_ = reader.Source(F::kSourceFieldNumber);
   event.change_ = reader.Enum<CoverageChange>(F::kEventFieldNumber);
   event.regime_ = reader.Enum<Regime>(F::kRegimeFieldNumber);
   event.role_ = reader.Enum<InsuredRole>(F::kRoleFieldNumber);

@@ -92,6 +92,10 @@ std::string FieldReader::Reference(int field, Presence presence) {
   return TextUnless(field, presence, BrokenReferenceRule);
 }
 
+std::string FieldReader::Source(int field) {
+  return TextUnless(field, Presence::kRequired, BrokenSourceRule);
+}
+
 std::string FieldReader::TextUnless(
     int field, Presence presence,
     const std::function<std::optional<std::string>(absl::string_view)>&

@@ -68,6 +68,9 @@ class FieldReader {
   // if optional and absent.
   std::string Reference(int field, Presence presence);
 
+  // The body that sends an event, which keeps BrokenSourceRule().
+  std::string Source(int field);
+
   // A person's identifier: ten digits. Empty if absent.
   std::string OptionalIdcs(int field);
 

@@ -21,6 +21,10 @@ std::optional<std::string> BrokenReferenceRule(absl::string_view text);
 // Whether `text` may stand as a sender's reference to a household or person.
 bool IsReference(absl::string_view text);
 
+// The rule that `text` breaks as the name of a body that sends events, or
+// nothing: 1 to 64 of A-Z, 0-9, '_' and '-'.
+std::optional<std::string> BrokenSourceRule(absl::string_view text);
+
 // Whether `text` is ten ASCII digits, as an identifier is. Says nothing of the
 // check digit.
 bool IsTenDigits(absl::string_view text);

@@ -10,8 +10,6 @@ namespace registry {
 class CoverageService
     : public rsu::registry::v1::CoverageService::CallbackService {
  public:
-  static constexpr int kMaxEvents = 1000;
-
   // Borrows `database`.
   explicit CoverageService(base::sql::Database* database)
       : database_(*database) {}

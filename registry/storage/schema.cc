@@ -241,6 +241,22 @@ CREATE TABLE rescoring_crossing (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// What bodies report of people beside what households declare, in the order of
+// recording.
+constexpr char kStatusSchema[] = R"sql(
+CREATE TABLE status_event (
+  person        INTEGER NOT NULL REFERENCES number (number),
+  sequence      INTEGER NOT NULL CHECK (sequence >= 1),
+  effective_day INTEGER NOT NULL,
+  known_at_us   INTEGER NOT NULL,
+  source        TEXT    NOT NULL CHECK (length(source) BETWEEN 1 AND 64),
+  change        INTEGER NOT NULL CHECK (change IN (1, 2)),
+  status        INTEGER NOT NULL CHECK (status BETWEEN 1 AND 5),
+  PRIMARY KEY (person, sequence),
+  UNIQUE (person, source, status, change, effective_day)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace
 
 absl::Span<const base::sql::Migration> SchemaMigrations() {
@@ -251,6 +267,7 @@ absl::Span<const base::sql::Migration> SchemaMigrations() {
       {4, "number history", idcs::kLedgerHistorySchema},
       {5, "people over time", kPeopleSchema},
       {6, "re-scoring", kRescoringSchema},
+      {7, "statuses of people", kStatusSchema},
   };
   return kMigrations;
 }

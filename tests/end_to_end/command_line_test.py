@@ -143,6 +143,7 @@ class WordsTest(Scratch):
                       ["people", "held"], ["people", "decide"],
                       ["civil-status", "import"],
                       ["households", "import"], ["coverage", "import"],
+                      ["status", "import"],
                       ["scores", "export"], ["scores", "explain"],
                       ["eligibility", "check"], ["eligibility", "export"]):
             result = rsuctl(*words, "--help")
@@ -318,6 +319,28 @@ class RegisterTest(Scratch):
                            "--date", DATE)
         self.assertEqual(unknown.returncode, 1)
         self.assertIn("is not registered", unknown.stdout)
+
+    def test_status_events_are_stored_once_and_refused_lines_named(self):
+        self.run_import("people", sample("people-sample.jsonl"))
+        event = ('{"source": "ONOUSC", "event": "BEGAN", "status": "STUDENT", '
+                 '"person_ref": "H000001-1", '
+                 '"effective_date": "2025-09-01"}\n')
+        path = self.write("statuses.jsonl", event,
+                          event.replace("STUDENT", "PUPIL"),
+                          event.replace("H000001-1", "nobody"))
+        result = self.run_import("status", path)
+        self.assertEqual(result.returncode, 1)
+        self.assertEqual(
+            result.stdout,
+            "status events: 1 stored now, 0 known before, 2 refused\n")
+        self.assertIn(path + ":2: H000001-1: status: must be one of SEVERE_",
+                      result.stderr)
+        self.assertIn(path + ":3: nobody: person_ref: is not in the file",
+                      result.stderr)
+        again = self.run_import("status", self.write("one.jsonl", event))
+        self.assertEqual(
+            again.stdout,
+            "status events: 0 stored now, 1 known before, 0 refused\n")
 
     def test_strangers_in_a_file_are_named(self):
         self.write("issued.csv", "person_ref,idcs\n")

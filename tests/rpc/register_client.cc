@@ -17,6 +17,7 @@
 #include "proto/rsu/registry/v1/coverage_service.grpc.pb.h"
 #include "proto/rsu/registry/v1/household_service.grpc.pb.h"
 #include "proto/rsu/registry/v1/population_service.grpc.pb.h"
+#include "proto/rsu/registry/v1/status_service.grpc.pb.h"
 #include "proto/rsu/registry/v1/verification_service.grpc.pb.h"
 #include "proto/rsu/scoring/v1/score_service.grpc.pb.h"
 
@@ -136,6 +137,7 @@ struct RegisterClient::Stubs {
   registry::PopulationService::Stub population;
   registry::HouseholdService::Stub households;
   registry::CoverageService::Stub coverage;
+  registry::StatusService::Stub statuses;
   registry::VerificationService::Stub verification;
   scoring::ScoreService::Stub scores;
   eligibility::EligibilityService::Stub eligibility;
@@ -146,6 +148,7 @@ struct RegisterClient::Stubs {
         population(channel),
         households(channel),
         coverage(channel),
+        statuses(channel),
         verification(channel),
         scores(channel),
         eligibility(channel),
@@ -221,6 +224,8 @@ RSU_TEST_METHOD(registry, HouseholdService, households, ListDeclarations,
                 ListDeclarationsRequest, ListDeclarationsResponse)
 RSU_TEST_METHOD(registry, CoverageService, coverage, RecordCoverageEvents,
                 RecordCoverageEventsRequest, RecordCoverageEventsResponse)
+RSU_TEST_METHOD(registry, StatusService, statuses, RecordStatusEvents,
+                RecordStatusEventsRequest, RecordStatusEventsResponse)
 RSU_TEST_METHOD(registry, VerificationService, verification, VerifyPerson,
                 VerifyPersonRequest, VerifyPersonResponse)
 RSU_TEST_METHOD(scoring, ScoreService, scores, GetScore, GetScoreRequest, Score)

@@ -15,6 +15,7 @@
 #include "proto/rsu/registry/v1/coverage_service.pb.h"
 #include "proto/rsu/registry/v1/household_service.pb.h"
 #include "proto/rsu/registry/v1/population_service.pb.h"
+#include "proto/rsu/registry/v1/status_service.pb.h"
 #include "proto/rsu/registry/v1/verification_service.pb.h"
 #include "proto/rsu/scoring/v1/score_service.pb.h"
 
@@ -103,6 +104,8 @@ class RegisterClient {
       const rsu::registry::v1::ListDeclarationsRequest& request);
   Answer<rsu::registry::v1::RecordCoverageEventsResponse> Call(
       const rsu::registry::v1::RecordCoverageEventsRequest& request);
+  Answer<rsu::registry::v1::RecordStatusEventsResponse> Call(
+      const rsu::registry::v1::RecordStatusEventsRequest& request);
   Answer<rsu::scoring::v1::Score> Call(
       const rsu::scoring::v1::GetScoreRequest& request);
   Answer<rsu::scoring::v1::ListScoresResponse> Call(

@@ -220,8 +220,8 @@ TEST_F(WireTest, ReflectionListsEveryService) {
   for (const char* service :
        {"rsu.idcs.v1.IdentifierService", "rsu.registry.v1.PopulationService",
         "rsu.registry.v1.HouseholdService", "rsu.registry.v1.CoverageService",
-        "rsu.scoring.v1.ScoreService", "rsu.eligibility.v1.EligibilityService",
-        "grpc.health.v1.Health"}) {
+        "rsu.registry.v1.StatusService", "rsu.scoring.v1.ScoreService",
+        "rsu.eligibility.v1.EligibilityService", "grpc.health.v1.Health"}) {
     EXPECT_THAT(reply, HasSubstr(service));
   }
 }

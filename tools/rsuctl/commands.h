@@ -96,6 +96,7 @@ ExitStatus ImportPeople(const ImportFlags& flags);
 ExitStatus ImportCivilStatus(const ImportFlags& flags);
 ExitStatus ImportHouseholds(const ImportFlags& flags);
 ExitStatus ImportCoverage(const ImportFlags& flags);
+ExitStatus ImportStatuses(const ImportFlags& flags);
 
 struct PersonFlags {
   ServerFlags server;

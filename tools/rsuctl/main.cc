@@ -250,6 +250,15 @@ void AddImports(CLI::App& app, Flags& flags) {
       "A file may be sent again: an event that is known changes nothing.",
       flags.line, [&flags] { return ImportCoverage(flags.import); });
   AddImport(command, flags, "read here who has which number: person_ref,idcs");
+
+  CLI::App* status = AddGroup(
+      app, "status", "Disability, orphanhood, studies, marriage, residence.");
+  command = AddCommand(
+      status, "import",
+      "Store the status events of a file, in its order.\n"
+      "A file may be sent again: an event that is known changes nothing.",
+      flags.line, [&flags] { return ImportStatuses(flags.import); });
+  AddImport(command, flags, "read here who has which number: person_ref,idcs");
 }
 
 void AddScores(CLI::App& app, Flags& flags) {

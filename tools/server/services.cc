@@ -24,6 +24,7 @@ Services::Services(base::sql::Database* database, idcs::NumberIssuer* issuer,
       population_(database, issuer, clock),
       households_(database, issuer, formulas),
       coverage_(database),
+      statuses_(database),
       verification_(database, verification_callers),
       scores_(database, formulas),
       eligibility_(database, &issuer->rules(), formulas, programmes),
@@ -31,8 +32,9 @@ Services::Services(base::sql::Database* database, idcs::NumberIssuer* issuer,
       rescoring_(database, formulas, &rescoring_jobs_) {}
 
 std::vector<grpc::Service*> Services::all() {
-  return {&identifiers_,  &population_, &households_,  &coverage_,
-          &verification_, &scores_,     &eligibility_, &rescoring_};
+  return {&identifiers_, &population_,   &households_, &coverage_,
+          &statuses_,    &verification_, &scores_,     &eligibility_,
+          &rescoring_};
 }
 
 }  // namespace server

@@ -12,6 +12,7 @@
 #include "registry/service/coverage_service.h"
 #include "registry/service/household_service.h"
 #include "registry/service/population_service.h"
+#include "registry/service/status_service.h"
 #include "registry/service/verification_callers.h"
 #include "registry/service/verification_service.h"
 #include "scoring/formula/formula_set.h"
@@ -40,6 +41,7 @@ class Services {
   registry::PopulationService population_;
   registry::HouseholdService households_;
   registry::CoverageService coverage_;
+  registry::StatusService statuses_;
   registry::VerificationService verification_;
   scoring::ScoreService scores_;
   scoring::EligibilityService eligibility_;

@@ -1,0 +1,59 @@
+#include "registry/storage/status_events.h"
+
+#include "base/status_macros.h"
+#include "registry/storage/merged_people.h"
+
+namespace registry {
+namespace {
+
+using base::sql::Row;
+using base::sql::Value;
+
+// The sequence is one more than the person's last, and untouched events leave
+// no gap in it.
+constexpr char kInsert[] =
+    "INSERT INTO status_event (person, sequence, effective_day, known_at_us, "
+    "source, change, status) "
+    "SELECT $1, (SELECT coalesce(max(sequence), 0) + 1 FROM status_event "
+    "WHERE person = $1), $2, $3, $4, $5, $6 WHERE true "
+    "ON CONFLICT DO NOTHING";
+// Also what was recorded under the identifiers that were merged into this one.
+constexpr char kFind[] = RSU_WITH_MERGED_PEOPLE
+    "SELECT change, status, effective_day FROM status_event "
+    "WHERE person IN (SELECT number FROM alias) AND known_at_us <= $2 "
+    "ORDER BY known_at_us, sequence";
+
+}  // namespace
+
+absl::StatusOr<bool> InsertStatusEvent(base::sql::WriteSession& session,
+                                       idcs::IdcsNumber person,
+                                       const StatusEvent& event) {
+  RSU_ASSIGN_OR_RETURN(
+      const std::int64_t inserted,
+      session.Execute(
+          kInsert,
+          {Value::Integer(person.value()),
+           Value::Integer(event.effective_date().day_number()),
+           Value::Integer(session.known_at_us()), Value::Text(event.source()),
+           Value::Integer(static_cast<int>(event.change())),
+           Value::Integer(static_cast<int>(event.status()))}));
+  return inserted == 1;
+}
+
+absl::StatusOr<std::vector<RecordedStatus>> FindRecordedStatuses(
+    base::sql::Session& session, idcs::IdcsNumber person,
+    std::int64_t known_at_us) {
+  std::vector<RecordedStatus> events;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kFind, {Value::Integer(person.value()), Value::Integer(known_at_us)},
+      [&events](const Row& row) {
+        events.push_back({static_cast<StatusChange>(row.Integer(0)),
+                          static_cast<PersonStatus>(row.Integer(1)),
+                          base::Date::FromDayNumber(
+                              static_cast<std::int32_t>(row.Integer(2)))});
+        return absl::OkStatus();
+      }));
+  return events;
+}
+
+}  // namespace registry

@@ -1,0 +1,32 @@
+#ifndef REGISTRY_STORAGE_STATUS_EVENTS_H_
+#define REGISTRY_STORAGE_STATUS_EVENTS_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "base/sql/session.h"
+#include "idcs/number/number.h"
+#include "registry/status/status_event.h"
+#include "registry/status/statuses_on.h"
+
+namespace registry {
+
+// The rows of status events. The functions work inside the caller's session
+// and return the session's errors.
+
+// Stores an event of `person`. False if the register knew it already, to the
+// last field; then nothing changes.
+absl::StatusOr<bool> InsertStatusEvent(base::sql::WriteSession& session,
+                                       idcs::IdcsNumber person,
+                                       const StatusEvent& event);
+
+// A person's events as known at `known_at_us`, in the order of recording, those
+// of doubles that were merged into the person included.
+absl::StatusOr<std::vector<RecordedStatus>> FindRecordedStatuses(
+    base::sql::Session& session, idcs::IdcsNumber person,
+    std::int64_t known_at_us);
+
+}  // namespace registry
+
+#endif  // REGISTRY_STORAGE_STATUS_EVENTS_H_
