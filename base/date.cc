@@ -56,4 +56,13 @@ int WholeYears(Date birth, Date day) {
   return static_cast<int>(to.year() - from.year()) - (reached ? 0 : 1);
 }
 
+Date MonthsAfter(Date day, int months) {
+  const absl::CivilDay from = ToCivil(day);
+  const absl::CivilMonth month = absl::CivilMonth(from) + months;
+  const absl::CivilDay last = absl::CivilDay(month + 1) - 1;
+  const absl::CivilDay same(month.year(), month.month(), from.day());
+  return Date::FromDayNumber(
+      static_cast<std::int32_t>((same < last ? same : last) - kEpoch));
+}
+
 }  // namespace base

@@ -52,6 +52,10 @@ class Date {
 // no 29 February.
 int WholeYears(Date birth, Date day);
 
+// The same day of the month `months` later, or the last day of that month if it
+// has no such day. `months` is not negative, and the result within the years.
+Date MonthsAfter(Date day, int months);
+
 }  // namespace base
 
 #endif  // BASE_DATE_H_

@@ -27,6 +27,24 @@ TEST(DateTest, AnythingElseIsRefused) {
   }
 }
 
+TEST(DateTest, MonthsAfterIsTheSameDayOrTheLastOfTheMonth) {
+  const struct {
+    const char* day;
+    int months;
+    const char* after;
+  } cases[] = {
+      {"2026-01-15", 0, "2026-01-15"},  {"2026-01-31", 1, "2026-02-28"},
+      {"2028-01-31", 1, "2028-02-29"},  {"2026-01-31", 3, "2026-04-30"},
+      {"2025-12-31", 1, "2026-01-31"},  {"2024-02-29", 12, "2025-02-28"},
+      {"2026-02-28", 24, "2028-02-28"}, {"1969-12-31", 1, "1970-01-31"},
+  };
+  for (const auto& c : cases) {
+    EXPECT_EQ(MonthsAfter(Date::Parse(c.day).value(), c.months).ToString(),
+              c.after)
+        << c.day << " + " << c.months;
+  }
+}
+
 TEST(DateTest, AYearIsReachedOnTheBirthday) {
   struct {
     const char* birth;

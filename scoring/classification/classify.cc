@@ -1,6 +1,10 @@
 #include "scoring/classification/classify.h"
 
+#include <utility>
+
 #include "scoring/classification/reasons.h"
+#include "scoring/entitlement/dependants.h"
+#include "scoring/programme/rules.h"
 
 namespace scoring {
 namespace {
@@ -18,7 +22,7 @@ void MeasureDistances(const ProgrammeSet& programmes, base::Date day,
   if (aid != nullptr) answer.at_or_under_asd = aid->OnSide(score);
 }
 
-// Test 4: whether AMO Tadamon takes the score.
+// Test 5: whether AMO Tadamon takes the score.
 bool TadamonTakes(const ProgrammeSet& programmes,
                   const ClassificationInput& input, Score score,
                   std::vector<Reason>& reasons) {
@@ -35,7 +39,7 @@ bool TadamonTakes(const ProgrammeSet& programmes,
   return false;
 }
 
-// Test 5: whether what the person does leaves room for AMO Chamil.
+// Test 6: whether what the person does leaves room for AMO Chamil.
 bool ActivityAllows(const std::optional<registry::Activity>& activity,
                     std::vector<Reason>& reasons) {
   if (!activity.has_value()) {
@@ -50,7 +54,7 @@ bool ActivityAllows(const std::optional<registry::Activity>& activity,
   return true;
 }
 
-// Test 6: whether AMO Chamil takes the score, and at what contribution.
+// Test 7: whether AMO Chamil takes the score, and at what contribution.
 bool ChamilTakes(const ProgrammeSet& programmes,
                  const ClassificationInput& input, Score score,
                  Classification& answer) {
@@ -65,10 +69,17 @@ bool ChamilTakes(const ProgrammeSet& programmes,
   }
   answer.contribution_mad = chamil->ContributionMad(score);
   answer.reasons.push_back(Contribution(score, answer.contribution_mad));
+  const WaitingPeriodRule* waiting =
+      RuleOn(programmes.ByName(kAmoChamilProgramme)->rules().waiting_periods,
+             input.day);
+  if (waiting != nullptr && waiting->months > 0) {
+    answer.waiting_months = waiting->months;
+    answer.notes.push_back(WaitingPeriod(waiting->months));
+  }
   return true;
 }
 
-// Tests 4 to 7.
+// Tests 5 to 8.
 Outcome ByScore(const ProgrammeSet& programmes,
                 const ClassificationInput& input, Score score,
                 Classification& answer) {
@@ -82,6 +93,56 @@ Outcome ByScore(const ProgrammeSet& programmes,
   return Outcome::kNotEligible;
 }
 
+// Test 2: whether another regime covers the person.
+bool CoveredElsewhere(const ProgrammeSet& programmes,
+                      const ClassificationInput& input,
+                      std::vector<Reason>& reasons) {
+  if (!input.open_regime.has_value()) {
+    reasons.push_back(NotCoveredElsewhere(input.day));
+    return false;
+  }
+  const OpenRegime& cover = *input.open_regime;
+  const std::vector<DependantRule>& rules = programmes.common().dependants;
+  if (cover.role == RegimeRole::kDependant && cover.since.has_value() &&
+      input.member.has_value() &&
+      input.member->relationship == registry::Relationship::kChild &&
+      PassedAgeLimit(rules, *input.member, *cover.since, input.day)) {
+    const ChildDependency dependency =
+        DependencyOf(RuleOn(rules, input.day), *input.member, input.day);
+    reasons.push_back(
+        DependantAgeLimitPassed(cover, dependency.up_to_age.value_or(0)));
+    return false;
+  }
+  reasons.push_back(Covered(cover, input.day));
+  return true;
+}
+
+// Test 3: whether the person lives where the programmes hold.
+bool ResidenceAllows(const ProgrammeSet& programmes,
+                     const ClassificationInput& input,
+                     std::vector<Reason>& reasons) {
+  const ResidenceRule* rule = RuleOn(programmes.common().residence, input.day);
+  if (rule == nullptr || !rule->required || !input.lives_abroad) return true;
+  reasons.push_back(LivesAbroad(input.day));
+  return false;
+}
+
+// Test 4: why the score cannot be used; nothing if it can.
+std::optional<Reason> UnusableScore(
+    const ProgrammeSet& programmes, base::Date day,
+    const std::optional<HouseholdStanding>& standing) {
+  if (!standing.has_value()) return NoScore();
+  if (!standing->usable) return OutsideUsableRange(standing->score);
+  const ScoreAgeRule* rule = RuleOn(programmes.common().score_age, day);
+  if (rule == nullptr || !rule->at_most_months.has_value() ||
+      !standing->declared_for.has_value() ||
+      day <=
+          base::MonthsAfter(*standing->declared_for, *rule->at_most_months)) {
+    return std::nullopt;
+  }
+  return ScoreTooOld(*standing->declared_for, *rule->at_most_months);
+}
+
 }  // namespace
 
 Classification Classify(const ProgrammeSet& programmes,
@@ -93,27 +154,22 @@ Classification Classify(const ProgrammeSet& programmes,
     return answer;
   }
 
-  const std::optional<HouseholdStanding>& standing = input.standing;
-  const bool has_usable_score = standing.has_value() && standing->usable;
-  if (has_usable_score) {
-    MeasureDistances(programmes, input.day, standing->score, answer);
+  std::optional<Reason> unusable =
+      UnusableScore(programmes, input.day, input.standing);
+  if (!unusable.has_value()) {
+    MeasureDistances(programmes, input.day, input.standing->score, answer);
   }
-
-  if (input.open_regime.has_value()) {
+  if (CoveredElsewhere(programmes, input, answer.reasons)) {
     answer.outcome = Outcome::kCoveredElsewhere;
     answer.regime = input.open_regime->regime;
-    answer.reasons.push_back(Covered(*input.open_regime, input.day));
-    return answer;
-  }
-  answer.reasons.push_back(NotCoveredElsewhere(input.day));
-
-  if (!has_usable_score) {
+  } else if (!ResidenceAllows(programmes, input, answer.reasons)) {
+    answer.outcome = Outcome::kNotEligible;
+  } else if (unusable.has_value()) {
     answer.outcome = Outcome::kNotScored;
-    answer.reasons.push_back(
-        standing.has_value() ? OutsideUsableRange(standing->score) : NoScore());
-    return answer;
+    answer.reasons.push_back(*std::move(unusable));
+  } else {
+    answer.outcome = ByScore(programmes, input, input.standing->score, answer);
   }
-  answer.outcome = ByScore(programmes, input, standing->score, answer);
   return answer;
 }
 

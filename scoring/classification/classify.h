@@ -9,6 +9,8 @@
 #include "absl/strings/string_view.h"
 #include "base/date.h"
 #include "registry/declaration/household_facts.h"
+#include "scoring/classification/reason.h"
+#include "scoring/entitlement/member.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/score/score.h"
 
@@ -39,12 +41,18 @@ absl::string_view RegimeName(Regime regime);
 struct OpenRegime {
   Regime regime;
   RegimeRole role;
+
+  // From when on; nothing: not known.
+  std::optional<base::Date> since = std::nullopt;
 };
 
 // The score of the person's household that is in force on the day.
 struct HouseholdStanding {
   Score score;
   bool usable = false;  // within the usable range of its formula
+
+  // The effective date of the declaration it came from; nothing: not known.
+  std::optional<base::Date> declared_for = std::nullopt;
 };
 
 // What the population register knows of an identifier on the day. All but
@@ -70,18 +78,27 @@ struct ClassificationInput {
 
   // What the person does, as the household declared.
   std::optional<registry::Activity> activity;
+
+  // Whether a body reports that the person lives abroad.
+  bool lives_abroad = false;
+
+  // The person in their household; nothing if in none, or not looked at.
+  std::optional<Member> member = std::nullopt;
 };
 
-// Why, for programs and for people. Codes are stable:
+// Reasons of a classification; their sentences are in reason_texts.cc:
 //
 //   NOT_REGISTERED                    nobody has this identifier
 //   DECEASED                          whoever had it died
 //   IDENTIFIER_RETIRED                its holder has another one, or never was
 //   COVERED_AS_PRINCIPAL              insured by another compulsory regime
 //   COVERED_AS_DEPENDANT              dependant of someone who is
+//   DEPENDANT_AGE_LIMIT_PASSED        was one as a child; covered by none now
 //   NOT_COVERED_ELSEWHERE             by none
+//   LIVES_ABROAD                      residence is required
 //   NO_SCORE                          no household, or no score of it
 //   SCORE_OUTSIDE_USABLE_RANGE        kept, not used until a caseworker rules
+//   SCORE_TOO_OLD                     a dated rule limits its age
 //   PROGRAMME_NOT_IN_FORCE            the programme does not exist on the day
 //   SCORE_AT_OR_UNDER_THRESHOLD       of AMO Tadamon, which is granted
 //   SCORE_ABOVE_THRESHOLD             of AMO Tadamon, which is not
@@ -91,11 +108,11 @@ struct ClassificationInput {
 //   SCORE_NOT_ABOVE_CHAMIL_THRESHOLD  excludes AMO Chamil
 //   CONTRIBUTION_BRACKET              AMO Chamil is granted at a contribution
 //   CONTRIBUTION_NOT_SET              AMO Chamil is granted; no bracket is
-//   known
-struct Reason {
-  std::string code;
-  std::string sentence;  // English, without personal data but scores and dates
-};
+//                                     known
+//
+// Notes, which are told and decide nothing:
+//
+//   WAITING_PERIOD                    months before rights open
 
 struct ThresholdDistance {
   std::string programme;  // "amo-tadamon", "asd"
@@ -120,6 +137,12 @@ struct Classification {
   // In the order in which the tests were made. Never empty.
   std::vector<Reason> reasons;
 
+  // What is told beside, and decides nothing.
+  std::vector<Reason> notes;
+
+  // With kAmoChamil: months of contribution before rights open, if any.
+  std::optional<int> waiting_months;
+
   // From the threshold of each programme in force that takes scores at or under
   // one, in the order of the programme set. Given when `at_or_under_asd` may
   // be.
@@ -131,12 +154,16 @@ struct Classification {
 //
 //   1. not registered, deceased or struck off        -> kNotRegistered
 //   2. covered by another regime                     -> kCoveredElsewhere
-//   3. no usable score                               -> kNotScored
-//   4. score on the side of AMO Tadamon              -> kAmoTadamon
-//   5. activity EMPLOYED, or unknown                 -> kNotEligible: such a
+//   3. lives abroad, where residence is required     -> kNotEligible
+//   4. no usable score, or one too old               -> kNotScored
+//   5. score on the side of AMO Tadamon              -> kAmoTadamon
+//   6. activity EMPLOYED, or unknown                 -> kNotEligible: such a
 //      person belongs in the regime of that activity
-//   6. score on the side of AMO Chamil               -> kAmoChamil
-//   7. otherwise                                     -> kNotEligible
+//   7. score on the side of AMO Chamil               -> kAmoChamil
+//   8. otherwise                                     -> kNotEligible
+//
+// Cover as a dependant does not count for a child of the head who passed the
+// age limit since it opened (PassedAgeLimit()).
 //
 // A programme that is not in force on the day takes nobody, which is a reason.
 //

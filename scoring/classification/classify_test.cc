@@ -30,7 +30,7 @@ ClassificationInput Person(const char* score,
 
 std::vector<std::string> Codes(const Classification& answer) {
   std::vector<std::string> codes;
-  for (const Reason& reason : answer.reasons) codes.push_back(reason.code);
+  for (const Reason& reason : answer.reasons) codes.emplace_back(reason.code);
   return codes;
 }
 
@@ -218,11 +218,12 @@ TEST_F(ClassifyTest, DistancesToBothThresholds) {
 TEST_F(ClassifyTest, SentencesNameScoreThresholdAndDistance) {
   const Classification answer = Answer(Person("9.5", Activity::kInactive));
   ASSERT_EQ(answer.reasons.size(), 4u);
-  const std::string& sentence = answer.reasons[1].sentence;
+  const std::string sentence = Sentence(answer.reasons[1], Language::kEnglish);
   EXPECT_THAT(sentence, HasSubstr("9.5000000"));
   EXPECT_THAT(sentence, HasSubstr("9.3264284"));
   EXPECT_THAT(sentence, HasSubstr("0.1735716"));
-  EXPECT_THAT(answer.reasons[3].sentence, HasSubstr("144 MAD a month"));
+  EXPECT_THAT(Sentence(answer.reasons[3], Language::kEnglish),
+              HasSubstr("144 MAD a month"));
 }
 
 // Programmes whose thresholds do not meet, and one without contributions.

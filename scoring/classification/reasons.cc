@@ -7,14 +7,10 @@
 namespace scoring {
 namespace {
 
-// "The household's score 9.3264285 is above the threshold 9.3264284 of AMO
-// Tadamon, a distance of 0.0000001."
-std::string Comparison(Score score, absl::string_view relation, Score threshold,
-                       absl::string_view programme) {
-  return absl::StrCat("The household's score ", score.ToString(), " is ",
-                      relation, " the threshold ", threshold.ToString(), " of ",
-                      programme, ", a distance of ",
-                      Distance(score, threshold).ToString(), ".");
+Reason Comparison(absl::string_view code, Score score, Score threshold) {
+  return {code,
+          {score.ToString(), threshold.ToString(),
+           Distance(score, threshold).ToString()}};
 }
 
 }  // namespace
@@ -22,92 +18,75 @@ std::string Comparison(Score score, absl::string_view relation, Score threshold,
 Reason NotRegistered(Registration registration) {
   switch (registration) {
     case Registration::kDeceased:
-      return {"DECEASED", "The person who had this identifier has died."};
+      return {"DECEASED", {}};
     case Registration::kRetired:
-      return {"IDENTIFIER_RETIRED",
-              "This identifier is retired: its holder has another one, or it "
-              "was issued in error."};
+      return {"IDENTIFIER_RETIRED", {}};
     default:
-      return {"NOT_REGISTERED", "Nobody is registered under this identifier."};
+      return {"NOT_REGISTERED", {}};
   }
 }
 
 Reason Covered(const OpenRegime& cover, base::Date day) {
-  const bool principal = cover.role == RegimeRole::kPrincipal;
-  return {
-      principal ? "COVERED_AS_PRINCIPAL" : "COVERED_AS_DEPENDANT",
-      absl::StrCat(
-          principal ? "Insured by " : "Dependant of a person insured by ",
-          RegimeName(cover.regime), " on ", day.ToString(),
-          ", which excludes AMO Tadamon and AMO Chamil."),
-  };
+  return {cover.role == RegimeRole::kPrincipal ? "COVERED_AS_PRINCIPAL"
+                                               : "COVERED_AS_DEPENDANT",
+          {std::string(RegimeName(cover.regime)), day.ToString()}};
 }
 
 Reason NotCoveredElsewhere(base::Date day) {
-  return {"NOT_COVERED_ELSEWHERE",
-          absl::StrCat("No other compulsory regime covers the person on ",
-                       day.ToString(), ".")};
+  return {"NOT_COVERED_ELSEWHERE", {day.ToString()}};
 }
 
-Reason NoScore() {
-  return {"NO_SCORE",
-          "The person is in no household that has a score on this day."};
+Reason DependantAgeLimitPassed(const OpenRegime& cover, int up_to_age) {
+  return {"DEPENDANT_AGE_LIMIT_PASSED",
+          {std::string(RegimeName(cover.regime)), absl::StrCat(up_to_age)}};
 }
+
+Reason LivesAbroad(base::Date day) {
+  return {"LIVES_ABROAD", {day.ToString()}};
+}
+
+Reason NoScore() { return {"NO_SCORE", {}}; }
 
 Reason OutsideUsableRange(Score score) {
-  return {"SCORE_OUTSIDE_USABLE_RANGE",
-          absl::StrCat("The household's score ", score.ToString(),
-                       " lies outside the usable range of its formula; it is "
-                       "not used until a caseworker rules.")};
+  return {"SCORE_OUTSIDE_USABLE_RANGE", {score.ToString()}};
+}
+
+Reason ScoreTooOld(base::Date declared_for, int months) {
+  return {"SCORE_TOO_OLD", {declared_for.ToString(), absl::StrCat(months)}};
 }
 
 Reason NotInForce(absl::string_view programme, base::Date day) {
-  return {"PROGRAMME_NOT_IN_FORCE",
-          absl::StrCat(programme, " is not in force on ", day.ToString(), ".")};
+  return {"PROGRAMME_NOT_IN_FORCE", {std::string(programme), day.ToString()}};
 }
 
 Reason AtOrUnderThreshold(Score score, Score threshold) {
-  return {"SCORE_AT_OR_UNDER_THRESHOLD",
-          Comparison(score, "at or under", threshold, "AMO Tadamon")};
+  return Comparison("SCORE_AT_OR_UNDER_THRESHOLD", score, threshold);
 }
 
 Reason AboveThreshold(Score score, Score threshold) {
-  return {"SCORE_ABOVE_THRESHOLD",
-          Comparison(score, "above", threshold, "AMO Tadamon")};
+  return Comparison("SCORE_ABOVE_THRESHOLD", score, threshold);
 }
 
-Reason Employed() {
-  return {"EMPLOYED",
-          "AMO Chamil is for those without an activity; an employed person "
-          "belongs in the regime of that activity."};
-}
+Reason Employed() { return {"EMPLOYED", {}}; }
 
-Reason ActivityUnknown() {
-  return {"ACTIVITY_UNKNOWN",
-          "AMO Chamil is for those without an activity, and the person's "
-          "activity is not known."};
-}
+Reason ActivityUnknown() { return {"ACTIVITY_UNKNOWN", {}}; }
 
-Reason NotEmployed() {
-  return {"NOT_EMPLOYED",
-          "The person has no activity that excludes AMO Chamil."};
-}
+Reason NotEmployed() { return {"NOT_EMPLOYED", {}}; }
 
 Reason NotAboveChamilThreshold(Score score, Score threshold) {
-  return {"SCORE_NOT_ABOVE_CHAMIL_THRESHOLD",
-          Comparison(score, "at or under", threshold, "AMO Chamil")};
+  return Comparison("SCORE_NOT_ABOVE_CHAMIL_THRESHOLD", score, threshold);
 }
 
 Reason Contribution(Score score, std::optional<std::int64_t> contribution_mad) {
   if (!contribution_mad.has_value()) {
-    return {"CONTRIBUTION_NOT_SET",
-            absl::StrCat("No contribution to AMO Chamil is set for the score ",
-                         score.ToString(), ".")};
+    return {"CONTRIBUTION_NOT_SET", {score.ToString()}};
   }
   return {"CONTRIBUTION_BRACKET",
-          absl::StrCat("The contribution to AMO Chamil for the score ",
-                       score.ToString(), " is ", *contribution_mad,
-                       " MAD a month.")};
+          {score.ToString(), absl::StrCat(*contribution_mad)}};
+}
+
+Reason WaitingPeriod(int months) {
+  return {"WAITING_PERIOD", {absl::StrCat(months)}};
 }
 
 }  // namespace scoring

@@ -7,18 +7,22 @@
 #include "absl/strings/string_view.h"
 #include "base/date.h"
 #include "scoring/classification/classify.h"
+#include "scoring/classification/reason.h"
 #include "scoring/score/score.h"
 
-// One function for each reason that classify.h lists: its stable code and its
-// sentence. Only for scoring/classification.
+// One function for each reason that classify.h lists. Only for
+// scoring/classification.
 namespace scoring {
 
 // Of any registration but kLiving.
 Reason NotRegistered(Registration registration);
 Reason Covered(const OpenRegime& cover, base::Date day);
 Reason NotCoveredElsewhere(base::Date day);
+Reason DependantAgeLimitPassed(const OpenRegime& cover, int up_to_age);
+Reason LivesAbroad(base::Date day);
 Reason NoScore();
 Reason OutsideUsableRange(Score score);
+Reason ScoreTooOld(base::Date declared_for, int months);
 Reason NotInForce(absl::string_view programme, base::Date day);
 Reason AtOrUnderThreshold(Score score, Score threshold);
 Reason AboveThreshold(Score score, Score threshold);
@@ -27,6 +31,7 @@ Reason ActivityUnknown();
 Reason NotEmployed();
 Reason NotAboveChamilThreshold(Score score, Score threshold);
 Reason Contribution(Score score, std::optional<std::int64_t> contribution_mad);
+Reason WaitingPeriod(int months);
 
 }  // namespace scoring
 

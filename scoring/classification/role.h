@@ -1,0 +1,43 @@
+#ifndef SCORING_CLASSIFICATION_ROLE_H_
+#define SCORING_CLASSIFICATION_ROLE_H_
+
+#include <vector>
+
+#include "base/date.h"
+#include "scoring/classification/classify.h"
+#include "scoring/classification/reason.h"
+#include "scoring/entitlement/member.h"
+#include "scoring/programme/rules.h"
+
+namespace scoring {
+
+// Another member of the household who may be a principal: its head or a spouse.
+struct Partner {
+  Member member;
+  bool covered_elsewhere = false;
+};
+
+// As what a person is insured in AMO Tadamon or AMO Chamil, and why. The reason
+// is one of HEAD_OF_HOUSEHOLD, SPOUSE_OF_PRINCIPAL, CHILD_UP_TO_AGE,
+// STUDENT_UP_TO_AGE, DISABLED_WITHOUT_AGE_LIMIT, OVER_AGE_LIMIT,
+// NO_PRINCIPAL_IN_HOUSEHOLD, NOT_A_DEPENDANT.
+struct InsuredAs {
+  RegimeRole role;
+  Reason reason;
+};
+
+// The spouse is a dependant of the head, the children up to their age limit are
+// dependants of the head or else of a spouse; everybody else is a principal. So
+// is a spouse or child where no partner can be a principal of the programme:
+// present, not covered elsewhere, and in AMO Chamil not employed. `outcome` is
+// the person's own, kAmoTadamon or kAmoChamil; `partners` are the others of the
+// household, and others than head and spouses among them do not count.
+//
+// Pure: same arguments, same answer.
+InsuredAs RoleInHousehold(const std::vector<DependantRule>& rules,
+                          base::Date day, Outcome outcome, const Member& person,
+                          const std::vector<Partner>& partners);
+
+}  // namespace scoring
+
+#endif  // SCORING_CLASSIFICATION_ROLE_H_

@@ -1,0 +1,90 @@
+#include "scoring/classification/role.h"
+
+#include <string>
+#include <vector>
+
+#include "gtest/gtest.h"
+#include "scoring/programme/programme_set.h"
+
+namespace scoring {
+namespace {
+
+using registry::Activity;
+using registry::Relationship;
+
+base::Date Day(const char* text) { return base::Date::Parse(text).value(); }
+
+Member Someone(Relationship relationship, const char* birth_date = "1980-05-17",
+               Activity activity = Activity::kInactive) {
+  Member member;
+  member.relationship = relationship;
+  member.birth_date = Day(birth_date);
+  member.schooling = registry::Schooling::kNotEnrolled;
+  member.activity = activity;
+  return member;
+}
+
+Partner Free(Relationship relationship) {
+  return {Someone(relationship), false};
+}
+
+Partner Covered(Relationship relationship) {
+  return {Someone(relationship), true};
+}
+
+Partner Employed(Relationship relationship) {
+  return {Someone(relationship, "1980-05-17", Activity::kEmployed), false};
+}
+
+Partner Dead(Relationship relationship) {
+  Partner partner = Free(relationship);
+  partner.member.departed = true;
+  return partner;
+}
+
+constexpr auto kHead = Relationship::kHead;
+constexpr auto kSpouse = Relationship::kSpouse;
+constexpr auto kChild = Relationship::kChild;
+
+TEST(RoleInHouseholdTest, ByRelationshipAgeAndWhoCanBeThePrincipal) {
+  const auto rules = ProgrammeSet::Load().value().common().dependants;
+  Member disabled = Someone(kChild, "1990-01-01");
+  disabled.statuses.severely_disabled = true;
+  const struct {
+    const char* name;
+    Member person;
+    std::vector<Partner> partners;
+    Outcome outcome;
+    const char* code;
+    RegimeRole role;
+  } cases[] = {
+      // clang-format off
+      {"Head", Someone(kHead), {Free(kSpouse)}, Outcome::kAmoTadamon, "HEAD_OF_HOUSEHOLD", RegimeRole::kPrincipal},
+      {"Spouse", Someone(kSpouse), {Free(kHead)}, Outcome::kAmoTadamon, "SPOUSE_OF_PRINCIPAL", RegimeRole::kDependant},
+      {"SpouseOfCovered", Someone(kSpouse), {Covered(kHead)}, Outcome::kAmoTadamon, "NO_PRINCIPAL_IN_HOUSEHOLD", RegimeRole::kPrincipal},
+      {"SpouseOfDead", Someone(kSpouse), {Dead(kHead)}, Outcome::kAmoTadamon, "NO_PRINCIPAL_IN_HOUSEHOLD", RegimeRole::kPrincipal},
+      {"SpouseOfEmployedTadamon", Someone(kSpouse), {Employed(kHead)}, Outcome::kAmoTadamon, "SPOUSE_OF_PRINCIPAL", RegimeRole::kDependant},
+      {"SpouseOfEmployedChamil", Someone(kSpouse), {Employed(kHead)}, Outcome::kAmoChamil, "NO_PRINCIPAL_IN_HOUSEHOLD", RegimeRole::kPrincipal},
+      {"SpouseBesideSpouse", Someone(kSpouse), {Covered(kHead), Free(kSpouse)}, Outcome::kAmoTadamon, "NO_PRINCIPAL_IN_HOUSEHOLD", RegimeRole::kPrincipal},
+      {"Child", Someone(kChild, "2015-01-01"), {Free(kHead)}, Outcome::kAmoChamil, "CHILD_UP_TO_AGE", RegimeRole::kDependant},
+      {"ChildOfSpouse", Someone(kChild, "2015-01-01"), {Covered(kHead), Free(kSpouse)}, Outcome::kAmoTadamon, "CHILD_UP_TO_AGE", RegimeRole::kDependant},
+      {"ChildOfNobody", Someone(kChild, "2015-01-01"), {Covered(kHead), Free(Relationship::kParent)}, Outcome::kAmoTadamon, "NO_PRINCIPAL_IN_HOUSEHOLD", RegimeRole::kPrincipal},
+      {"ChildOf21", Someone(kChild, "2004-01-02"), {Free(kHead)}, Outcome::kAmoTadamon, "CHILD_UP_TO_AGE", RegimeRole::kDependant},
+      {"ChildOf22", Someone(kChild, "2004-01-01"), {Free(kHead)}, Outcome::kAmoTadamon, "OVER_AGE_LIMIT", RegimeRole::kPrincipal},
+      {"StudentOf22", Someone(kChild, "2004-01-01", Activity::kStudent), {Free(kHead)}, Outcome::kAmoTadamon, "STUDENT_UP_TO_AGE", RegimeRole::kDependant},
+      {"StudentOf27", Someone(kChild, "1999-01-01", Activity::kStudent), {Free(kHead)}, Outcome::kAmoTadamon, "OVER_AGE_LIMIT", RegimeRole::kPrincipal},
+      {"Disabled", disabled, {Free(kHead)}, Outcome::kAmoTadamon, "DISABLED_WITHOUT_AGE_LIMIT", RegimeRole::kDependant},
+      {"Parent", Someone(Relationship::kParent), {Free(kHead)}, Outcome::kAmoTadamon, "NOT_A_DEPENDANT", RegimeRole::kPrincipal},
+      // clang-format on
+  };
+  for (const auto& c : cases) {
+    const InsuredAs insured = RoleInHousehold(rules, Day("2026-01-01"),
+                                              c.outcome, c.person, c.partners);
+    EXPECT_EQ(std::string(insured.reason.code), c.code) << c.name;
+    EXPECT_EQ(insured.role, c.role) << c.name;
+    EXPECT_FALSE(Sentence(insured.reason, Language::kArabic).empty());
+  }
+}
+
+}  // namespace
+}  // namespace scoring

@@ -1,0 +1,49 @@
+#ifndef SCORING_ENTITLEMENT_DEPENDANTS_H_
+#define SCORING_ENTITLEMENT_DEPENDANTS_H_
+
+#include <optional>
+#include <vector>
+
+#include "base/date.h"
+#include "scoring/entitlement/member.h"
+#include "scoring/programme/rules.h"
+
+namespace scoring {
+
+// Why a child is a dependant, or not.
+enum class DependantGround {
+  kUpToAge,   // young enough
+  kStudent,   // studies, is not married, and young enough for that
+  kDisabled,  // at any age
+  kOverAgeLimit,
+};
+
+struct ChildDependency {
+  DependantGround ground{};
+
+  int age = 0;  // whole years on the day
+
+  // The last age of a dependant that applies; nothing with kDisabled, or if no
+  // rule sets one.
+  std::optional<int> up_to_age;
+
+  bool dependant() const { return ground != DependantGround::kOverAgeLimit; }
+};
+
+// Whether a child can be somebody's dependant on `day`. `rule` is the one of
+// that day; null: there is no limit.
+//
+// Pure: same arguments, same answer.
+ChildDependency DependencyOf(const DependantRule* rule, const Member& child,
+                             base::Date day);
+
+// Whether a child passed the age limit after `since`, the day on which a
+// regime opened cover as a dependant: it was within the limit then, or could
+// have been as a student, and is over it on `day`. A regime that opens cover
+// for somebody who is over it knows something that the register does not.
+bool PassedAgeLimit(const std::vector<DependantRule>& rules,
+                    const Member& child, base::Date since, base::Date day);
+
+}  // namespace scoring
+
+#endif  // SCORING_ENTITLEMENT_DEPENDANTS_H_

@@ -1,0 +1,133 @@
+// Limits: children up to 21, students who are not married up to 26, from 2027
+// on 30, the severely disabled at any age. "Up to 21" includes that age.
+
+#include "scoring/entitlement/dependants.h"
+
+#include <vector>
+
+#include "gtest/gtest.h"
+#include "scoring/programme/programme_set.h"
+
+namespace scoring {
+namespace {
+
+using registry::Activity;
+using registry::Schooling;
+
+base::Date Day(const char* text) { return base::Date::Parse(text).value(); }
+
+Member Child(const char* birth_date) {
+  Member member;
+  member.relationship = registry::Relationship::kChild;
+  member.birth_date = Day(birth_date);
+  member.schooling = Schooling::kNotEnrolled;
+  member.activity = Activity::kUnemployed;
+  return member;
+}
+
+Member Student(const char* birth_date) {
+  Member member = Child(birth_date);
+  member.activity = Activity::kStudent;
+  return member;
+}
+
+class DependantsTest : public testing::Test {
+ protected:
+  ChildDependency On(const char* day, const Member& child) const {
+    return DependencyOf(RuleOn(rules_, Day(day)), child, Day(day));
+  }
+
+  const ProgrammeSet programmes_ = ProgrammeSet::Load().value();
+  const std::vector<DependantRule>& rules_ = programmes_.common().dependants;
+};
+
+TEST_F(DependantsTest, AgeLimitsOnBothSides) {
+  const struct {
+    const char* name;
+    Member child;
+    const char* day;
+    DependantGround ground;
+  } cases[] = {
+      {"Born today", Child("2026-01-01"), "2026-01-01",
+       DependantGround::kUpToAge},
+      {"21, last day", Child("2004-06-15"), "2026-06-14",
+       DependantGround::kUpToAge},
+      {"22", Child("2004-06-15"), "2026-06-15", DependantGround::kOverAgeLimit},
+      {"student of 22", Student("2004-06-15"), "2026-06-15",
+       DependantGround::kStudent},
+      {"student of 26, last day", Student("1999-06-15"), "2026-06-14",
+       DependantGround::kStudent},
+      {"student of 27 in 2026", Student("1999-06-15"), "2026-12-31",
+       DependantGround::kOverAgeLimit},
+      {"student of 27 in 2027", Student("1999-06-15"), "2027-01-01",
+       DependantGround::kStudent},
+      {"student of 30, last day", Student("1996-06-15"), "2027-06-14",
+       DependantGround::kStudent},
+      {"student of 31", Student("1996-06-15"), "2027-06-15",
+       DependantGround::kOverAgeLimit},
+  };
+  for (const auto& c : cases) {
+    EXPECT_EQ(On(c.day, c.child).ground, c.ground) << c.name;
+  }
+  EXPECT_EQ(On("2026-06-15", Child("2004-06-15")).age, 22);
+  EXPECT_EQ(On("2026-06-15", Child("2004-06-15")).up_to_age, 21);
+  EXPECT_EQ(On("2026-06-15", Student("2004-06-15")).up_to_age, 26);
+}
+
+TEST_F(DependantsTest, AMarriedStudentHasTheLimitOfAChild) {
+  Member student = Student("2004-06-15");
+  student.statuses.married = true;
+  EXPECT_EQ(On("2026-06-14", student).ground, DependantGround::kUpToAge);
+  EXPECT_EQ(On("2026-06-15", student).ground, DependantGround::kOverAgeLimit);
+  student.statuses.married = false;
+  EXPECT_EQ(On("2026-06-15", student).ground, DependantGround::kStudent);
+}
+
+TEST_F(DependantsTest, WhatABodySaysOfStudiesCountsBeforeTheDeclaration) {
+  Member child = Child("2004-06-15");
+  child.statuses.student = true;
+  EXPECT_EQ(On("2026-06-15", child).ground, DependantGround::kStudent);
+  child = Student("2004-06-15");
+  child.statuses.student = false;
+  EXPECT_EQ(On("2026-06-15", child).ground, DependantGround::kOverAgeLimit);
+}
+
+TEST_F(DependantsTest, TheSeverelyDisabledHaveNoLimit) {
+  Member child = Child("1966-06-15");
+  child.statuses.severely_disabled = true;
+  EXPECT_EQ(On("2026-06-15", child).ground, DependantGround::kDisabled);
+  EXPECT_EQ(On("2026-06-15", child).up_to_age, std::nullopt);
+  child.statuses.severely_disabled = false;
+  EXPECT_EQ(On("2026-06-15", child).ground, DependantGround::kOverAgeLimit);
+}
+
+TEST_F(DependantsTest, WithoutARuleThereIsNoLimit) {
+  const ChildDependency dependency =
+      DependencyOf(nullptr, Child("1966-06-15"), Day("2026-06-15"));
+  EXPECT_TRUE(dependency.dependant());
+  EXPECT_EQ(dependency.up_to_age, std::nullopt);
+}
+
+TEST_F(DependantsTest, OnlyCoverThatBeganWithinTheLimitEndsWithIt) {
+  const Member child = Child("2004-06-15");
+  const auto passed = [this](const Member& who, const char* since,
+                             const char* day) {
+    return PassedAgeLimit(rules_, who, Day(since), Day(day));
+  };
+  EXPECT_FALSE(passed(child, "2025-01-01", "2026-06-14"));
+  EXPECT_TRUE(passed(child, "2025-01-01", "2026-06-15"));
+  EXPECT_TRUE(passed(child, "2026-06-14", "2026-06-15"));
+  EXPECT_FALSE(passed(child, "2026-06-15", "2026-06-16"));
+  // Cover from before the first rule is held against the limit of today.
+  EXPECT_TRUE(passed(child, "2020-01-01", "2026-06-15"));
+  EXPECT_FALSE(passed(Child("1980-06-15"), "2020-01-01", "2026-06-15"));
+  // Opened at 23 while the university confirmed, which ended.
+  Member student = Child("2002-06-15");
+  student.statuses.student = true;
+  EXPECT_FALSE(passed(student, "2025-09-01", "2026-06-15"));
+  student.statuses.student = false;
+  EXPECT_TRUE(passed(student, "2025-09-01", "2026-06-15"));
+}
+
+}  // namespace
+}  // namespace scoring
