@@ -29,7 +29,7 @@ std::optional<OpenCover> OpenRegime(absl::Span<const RecordedEvent> events,
     if (event == nullptr || event->change != CoverageChange::kOpened) {
       continue;
     }
-    const OpenCover cover = {regime, event->role};
+    const OpenCover cover = {regime, event->role, event->effective_date};
     if (cover.role == InsuredRole::kPrincipal) return cover;
     if (!dependant.has_value()) dependant = cover;
   }

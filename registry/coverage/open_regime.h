@@ -17,14 +17,12 @@ struct RecordedEvent {
   base::Date effective_date;
 };
 
-// Under which regime a person is covered, and as what.
+// Under which regime a person is covered, as what, and since which day: that of
+// the event that opened it last.
 struct OpenCover {
   Regime regime;
   InsuredRole role;
-
-  friend bool operator==(const OpenCover& a, const OpenCover& b) {
-    return a.regime == b.regime && a.role == b.role;
-  }
+  base::Date since = {};
 };
 
 // The cover that one person has on `day`, or nothing. `events` are all of that

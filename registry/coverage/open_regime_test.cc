@@ -61,10 +61,25 @@ TEST(OpenRegimeTest, LatestEventOfARegimeDecides) {
     for (const Reported& reported : c.events) {
       events.push_back(Event(reported));
     }
-    EXPECT_TRUE(OpenRegime(events, base::Date::Parse("2026-01-01").value()) ==
-                c.expected)
-        << c.name;
+    const auto open =
+        OpenRegime(events, base::Date::Parse("2026-01-01").value());
+    ASSERT_EQ(open.has_value(), c.expected.has_value()) << c.name;
+    if (!open.has_value()) continue;
+    EXPECT_EQ(open->regime, c.expected->regime) << c.name;
+    EXPECT_EQ(open->role, c.expected->role) << c.name;
   }
+}
+
+TEST(OpenRegimeTest, CoverIsOpenSinceTheLastOpening) {
+  const std::vector<RecordedEvent> events = {
+      Event({kOpened, Regime::kTns, kDependant, "2024-01-01"}),
+      Event({kClosed, Regime::kTns, kDependant, "2024-06-01"}),
+      Event({kOpened, Regime::kTns, kDependant, "2025-03-01"})};
+  const auto since = [&events](const char* day) {
+    return OpenRegime(events, base::Date::Parse(day).value())->since.ToString();
+  };
+  EXPECT_EQ(since("2024-05-31"), "2024-01-01");
+  EXPECT_EQ(since("2026-01-01"), "2025-03-01");
 }
 
 }  // namespace

@@ -52,7 +52,7 @@ constexpr char kRevisionInForce[] =
     "ORDER BY effective_day DESC, revision DESC LIMIT 1";
 // Also where doubles are named that were merged into the person.
 constexpr char kMemberships[] = RSU_WITH_MERGED_PEOPLE
-    "SELECT household, revision, activity FROM member "
+    "SELECT household, revision, activity, person FROM member "
     "WHERE person IN (SELECT number FROM alias) AND effective_day <= $3 "
     "ORDER BY effective_day DESC, household, revision DESC";
 constexpr char kIsRegistered[] =
@@ -277,7 +277,8 @@ absl::StatusOr<std::optional<Membership>> FindMembership(
       [&named](const Row& row) {
         named.push_back(
             {{IdcsNumber::FromValue(row.Integer(0)), row.Integer(1)},
-             static_cast<int>(row.Integer(2))});
+             static_cast<int>(row.Integer(2)),
+             IdcsNumber::FromValue(row.Integer(3))});
         return absl::OkStatus();
       }));
   for (const Membership& membership : named) {

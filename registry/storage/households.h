@@ -53,6 +53,10 @@ struct MemberRow {
 struct Membership {
   DeclarationKey declaration;
   int activity = 0;
+
+  // The number by which the declaration names them: theirs, or that of a double
+  // that was merged into them.
+  idcs::IdcsNumber named_as;
 };
 
 // The household that `sender` calls `household_ref`, if there is one.

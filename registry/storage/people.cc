@@ -31,6 +31,14 @@ constexpr char kDeleteUnnamed[] =
 constexpr char kNamesakes[] =
     "SELECT person, name FROM person_name WHERE birth_day = $1 AND sex = $2 "
     "ORDER BY person, revision";
+// Each merge once: a chain has no ring, since a number is retired once.
+constexpr char kFindHolder[] =
+    "WITH RECURSIVE chain (number) AS (SELECT $1 UNION SELECT r.successor "
+    "FROM number_retired r JOIN chain c ON r.number = c.number "
+    "WHERE r.successor IS NOT NULL AND r.retired_at_us <= $2) "
+    "SELECT number FROM chain WHERE NOT EXISTS (SELECT 1 FROM number_retired r "
+    "WHERE r.number = chain.number AND r.successor IS NOT NULL "
+    "AND r.retired_at_us <= $2)";
 constexpr char kFindPerson[] =
     "SELECT revision, content, known_at_us, caller, author, reason FROM person "
     "WHERE person = $1 AND known_at_us <= $2 ORDER BY revision DESC LIMIT 1";
@@ -201,6 +209,20 @@ absl::StatusOr<std::optional<Departure>> FindDeparture(
                        FindDeath(session, person, known_at_us));
   if (!death.has_value()) return Departure{};
   return Departure{true, death->day};
+}
+
+absl::StatusOr<idcs::IdcsNumber> FindHolder(base::sql::Session& session,
+                                            idcs::IdcsNumber person,
+                                            std::int64_t known_at_us) {
+  idcs::IdcsNumber holder = person;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kFindHolder,
+      {Value::Integer(person.value()), Value::Integer(known_at_us)},
+      [&holder](const Row& row) {
+        holder = idcs::IdcsNumber::FromValue(row.Integer(0));
+        return absl::OkStatus();
+      }));
+  return holder;
 }
 
 absl::Status EachNamesake(

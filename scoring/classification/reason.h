@@ -8,11 +8,11 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "registry/declaration/provinces.h"
 
 namespace scoring {
 
-// The languages that reasons are told in.
-enum class Language { kEnglish, kFrench, kArabic };
+using registry::Language;
 
 // "en", "fr", "ar"; nothing for another text.
 std::optional<Language> ParseLanguage(absl::string_view code);
@@ -26,7 +26,6 @@ struct ReasonText {
   // How many figures and dates the sentences have places for: $0, $1, ...
   std::size_t arguments;
 
-  // In the order of Language.
   absl::string_view english;
   absl::string_view french;
   absl::string_view arabic;

@@ -35,6 +35,10 @@ class EligibilityService
       const rsu::eligibility::v1::BatchCheckEligibilityRequest* request,
       rsu::eligibility::v1::BatchCheckEligibilityResponse* response) override;
 
+  grpc::ServerBidiReactor<rsu::eligibility::v1::StreamCheckEligibilityRequest,
+                          rsu::eligibility::v1::StreamCheckEligibilityResponse>*
+  StreamCheckEligibility(grpc::CallbackServerContext* context) override;
+
  private:
   base::sql::Database& database_;
   const idcs::NumberRules& rules_;

@@ -271,4 +271,34 @@ Answer<std::vector<idcs::IssuedPart>> RegisterClient::Call(
   return answer;
 }
 
+Answer<std::vector<eligibility::StreamCheckEligibilityResponse>>
+RegisterClient::Stream(
+    const std::vector<eligibility::StreamCheckEligibilityRequest>& requests,
+    bool write_all_first, std::size_t cancel_after) {
+  grpc::ClientContext context;
+  Answer<std::vector<eligibility::StreamCheckEligibilityResponse>> answer;
+  const auto stream = stubs_->eligibility.StreamCheckEligibility(&context);
+  eligibility::StreamCheckEligibilityResponse response;
+  for (const auto& request : requests) {
+    if (!stream->Write(request)) break;
+    if (write_all_first) continue;
+    if (!stream->Read(&response)) break;
+    answer.reply.push_back(response);
+    if (answer.reply.size() == cancel_after) {
+      context.TryCancel();
+      break;
+    }
+  }
+  stream->WritesDone();
+  while (cancel_after == 0 && stream->Read(&response)) {
+    answer.reply.push_back(response);
+  }
+  const grpc::Status status = stream->Finish();
+  if (!status.ok() && status.error_code() != grpc::StatusCode::CANCELLED) {
+    ExpectWellFormedFailure(status, requests.back());
+  }
+  answer.status = base::rpc::FromGrpc(status);
+  return answer;
+}
+
 }  // namespace rpc_test

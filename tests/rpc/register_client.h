@@ -125,6 +125,14 @@ class RegisterClient {
   Answer<rsu::jobs::v1::RescoringRun> Call(
       const rsu::jobs::v1::ResumeRescoringRunRequest& request);
 
+  // Sends the messages, each when the one before is answered; with
+  // `write_all_first` all before any answer is read. The answers that came, at
+  // most `cancel_after` unless it is 0.
+  Answer<std::vector<rsu::eligibility::v1::StreamCheckEligibilityResponse>>
+  Stream(const std::vector<rsu::eligibility::v1::StreamCheckEligibilityRequest>&
+             requests,
+         bool write_all_first = false, std::size_t cancel_after = 0);
+
  private:
   struct Stubs;
 

@@ -32,9 +32,8 @@ Services::Services(base::sql::Database* database, idcs::NumberIssuer* issuer,
       rescoring_(database, formulas, &rescoring_jobs_) {}
 
 std::vector<grpc::Service*> Services::all() {
-  return {&identifiers_, &population_,   &households_, &coverage_,
-          &statuses_,    &verification_, &scores_,     &eligibility_,
-          &rescoring_};
+  return {&identifiers_,  &population_, &households_,  &coverage_, &statuses_,
+          &verification_, &scores_,     &eligibility_, &rescoring_};
 }
 
 }  // namespace server

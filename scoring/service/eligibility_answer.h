@@ -1,0 +1,94 @@
+#ifndef SCORING_SERVICE_ELIGIBILITY_ANSWER_H_
+#define SCORING_SERVICE_ELIGIBILITY_ANSWER_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "base/date.h"
+#include "base/sql/session.h"
+#include "idcs/number/number.h"
+#include "idcs/number/number_rules.h"
+#include "proto/rsu/eligibility/v1/eligibility_service.pb.h"
+#include "registry/storage/households.h"
+#include "scoring/classification/reason.h"
+#include "scoring/formula/formula_set.h"
+#include "scoring/programme/programme_set.h"
+#include "scoring/service/eligibility_facts.h"
+
+namespace scoring {
+
+// What was asked about people, beside who they are.
+struct EligibilityQuestion {
+  base::Date day;
+  Language language = Language::kEnglish;
+  bool with_direct_aid = true;
+};
+
+// Errors: INVALID_ARGUMENT, reason MALFORMED_REQUEST, the field `as_of` or
+// `language`.
+absl::StatusOr<EligibilityQuestion> ReadQuestion(const std::string& as_of,
+                                                 const std::string& language,
+                                                 bool without_direct_aid);
+
+// The same of any of the three requests.
+template <typename Request>
+absl::StatusOr<EligibilityQuestion> ReadQuestion(const Request& request) {
+  return ReadQuestion(request.as_of(), request.language(),
+                      request.without_direct_aid());
+}
+
+// Reads an identifier of the request field `field`. Refuses what is nobody's
+// number: another length, other signs, or a slip that the check digit shows.
+// The other rules are for issuing, and a register may be older than the ones in
+// force.
+//
+// Errors: INVALID_ARGUMENT, reason MALFORMED_REQUEST.
+absl::StatusOr<idcs::IdcsNumber> ReadIdcs(const idcs::NumberRules& rules,
+                                          const std::string& field,
+                                          const std::string& text);
+
+// The same for a list, `idcs`, of 1 to `most`.
+absl::StatusOr<std::vector<idcs::IdcsNumber>> ReadIdcsList(
+    const idcs::NumberRules& rules,
+    const google::protobuf::RepeatedPtrField<std::string>& list, int most);
+
+// Answers about people, one after the other, of one moment. What it worked out
+// of a household it keeps for the next member. Borrows all of it; for one
+// thread and one session.
+class EligibilityAnswers {
+ public:
+  EligibilityAnswers(base::sql::Session& session, const FormulaSet& formulas,
+                     const ProgrammeSet& programmes,
+                     const EligibilityQuestion& question,
+                     std::int64_t known_at_us)
+      : session_(session),
+        formulas_(formulas),
+        programmes_(programmes),
+        question_(question),
+        known_at_us_(known_at_us) {}
+
+  // Errors: those of the session, and of ApplyRescoring().
+  absl::Status Answer(idcs::IdcsNumber person,
+                      rsu::eligibility::v1::Eligibility& answer);
+
+ private:
+  absl::Status AddDirectAid(const EligibilityFacts& facts,
+                            rsu::eligibility::v1::Eligibility& answer);
+
+  base::sql::Session& session_;
+  const FormulaSet& formulas_;
+  const ProgrammeSet& programmes_;
+  const EligibilityQuestion question_;
+  const std::int64_t known_at_us_;
+
+  // Of the household answered last.
+  registry::DeclarationKey aid_of_;
+  rsu::eligibility::v1::DirectAid aid_;
+};
+
+}  // namespace scoring
+
+#endif  // SCORING_SERVICE_ELIGIBILITY_ANSWER_H_

@@ -1,0 +1,52 @@
+#ifndef SCORING_SERVICE_ELIGIBILITY_FACTS_H_
+#define SCORING_SERVICE_ELIGIBILITY_FACTS_H_
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "base/date.h"
+#include "base/sql/session.h"
+#include "idcs/number/number.h"
+#include "registry/storage/households.h"
+#include "scoring/classification/classify.h"
+#include "scoring/classification/role.h"
+#include "scoring/formula/formula_set.h"
+#include "scoring/service/household_members.h"
+
+namespace scoring {
+
+// What the register knows of a person on a day.
+struct EligibilityFacts {
+  ClassificationInput input;
+  std::optional<registry::StoredDeclaration> declaration;
+
+  // Of the declaration, in its order; what bodies report is known only of the
+  // person asked about.
+  std::vector<NamedMember> members;
+
+  // The place of the person among them.
+  std::optional<std::size_t> self;
+};
+
+// Errors: those of the session, and of ApplyRescoring().
+absl::StatusOr<EligibilityFacts> FindEligibilityFacts(
+    base::sql::Session& session, const FormulaSet& formulas,
+    idcs::IdcsNumber person, base::Date day, std::int64_t known_at_us);
+
+// The head and the spouses of the household beside the person. Errors: those of
+// the session.
+absl::StatusOr<std::vector<Partner>> FindPartners(base::sql::Session& session,
+                                                  const EligibilityFacts& facts,
+                                                  std::int64_t known_at_us);
+
+// The members, with what bodies report of the head's children, which is what
+// direct aid depends on. Errors: those of the session.
+absl::StatusOr<std::vector<Member>> FindMembersForAid(
+    base::sql::Session& session, const EligibilityFacts& facts,
+    std::int64_t known_at_us);
+
+}  // namespace scoring
+
+#endif  // SCORING_SERVICE_ELIGIBILITY_FACTS_H_

@@ -1,0 +1,105 @@
+#include "scoring/service/eligibility_stream.h"
+
+#include <utility>
+
+#include "base/rpc/admission.h"
+#include "base/rpc/moment.h"
+#include "base/rpc/status.h"
+#include "base/status_macros.h"
+
+namespace scoring {
+namespace {
+
+using base::rpc::MalformedRequest;
+using idcs::IdcsNumber;
+
+constexpr char kOfFirst[] = "must be that of the first message, or absent";
+
+}  // namespace
+
+EligibilityStream::EligibilityStream(grpc::CallbackServerContext* context,
+                                     base::sql::Database* database,
+                                     const idcs::NumberRules* rules,
+                                     const FormulaSet* formulas,
+                                     const ProgrammeSet* programmes, int most)
+    : context_(*context),
+      database_(*database),
+      rules_(*rules),
+      formulas_(*formulas),
+      programmes_(*programmes),
+      most_(most) {}
+
+absl::Status EligibilityStream::TakeQuestion() {
+  if (!question_.has_value()) {
+    RSU_ASSIGN_OR_RETURN(question_, ReadQuestion(request_));
+    first_ = request_;
+    first_.clear_idcs();
+    return absl::OkStatus();
+  }
+  if (!request_.as_of().empty() && request_.as_of() != first_.as_of()) {
+    return MalformedRequest("as_of", kOfFirst);
+  }
+  if (!request_.language().empty() &&
+      request_.language() != first_.language()) {
+    return MalformedRequest("language", kOfFirst);
+  }
+  if (request_.has_known_at() &&
+      (!first_.has_known_at() || request_.known_at().SerializeAsString() !=
+                                     first_.known_at().SerializeAsString())) {
+    return MalformedRequest("known_at", kOfFirst);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status EligibilityStream::AnswerAll(
+    base::sql::Session& session, const std::vector<IdcsNumber>& people) {
+  if (!known_at_us_.has_value()) {
+    RSU_ASSIGN_OR_RETURN(
+        known_at_us_,
+        base::rpc::KnownAt(
+            session, first_.has_known_at() ? &first_.known_at() : nullptr));
+  }
+  EligibilityAnswers answers(session, formulas_, programmes_, *question_,
+                             *known_at_us_);
+  for (const IdcsNumber person : people) {
+    RSU_RETURN_IF_ERROR(answers.Answer(person, *response_.add_results()));
+  }
+  return absl::OkStatus();
+}
+
+void EligibilityStream::OnReadDone(bool ok) {
+  if (!ok) {
+    // The caller has asked all, or is gone.
+    Finish(grpc::Status::OK);
+    return;
+  }
+  auto people = ReadIdcsList(rules_, request_.idcs(), most_);
+  const absl::Status taken = people.ok() ? TakeQuestion() : people.status();
+  if (!taken.ok()) {
+    Finish(base::rpc::ToGrpc(taken));
+    return;
+  }
+  response_.Clear();
+  database_.Read(
+      [this, people = *std::move(people)](base::sql::Session& session) {
+        return AnswerAll(session, people);
+      },
+      [this](const absl::Status& status) {
+        if (status.ok()) {
+          StartWrite(&response_);
+        } else {
+          Finish(base::rpc::ToGrpc(status));
+        }
+      },
+      base::rpc::DeadlineUs(context_));
+}
+
+void EligibilityStream::OnWriteDone(bool ok) {
+  if (ok) {
+    StartRead(&request_);
+  } else {
+    Finish(grpc::Status::CANCELLED);
+  }
+}
+
+}  // namespace scoring

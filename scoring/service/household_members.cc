@@ -1,0 +1,78 @@
+#include "scoring/service/household_members.h"
+
+#include "base/status_macros.h"
+#include "proto/rsu/registry/v1/declaration.pb.h"
+#include "registry/status/statuses_on.h"
+#include "registry/storage/people.h"
+#include "registry/storage/status_events.h"
+
+namespace scoring {
+
+using base::sql::Session;
+using idcs::IdcsNumber;
+
+std::vector<NamedMember> MembersOf(
+    const registry::StoredDeclaration& declaration) {
+  rsu::registry::v1::Declaration content;
+  content.ParseFromString(declaration.content);
+  std::vector<NamedMember> members;
+  members.reserve(static_cast<std::size_t>(content.members_size()));
+  for (const rsu::registry::v1::Member& declared : content.members()) {
+    // Both were checked when the declaration was taken.
+    const auto number = IdcsNumber::Parse(declared.idcs());
+    const auto birth_date = base::Date::Parse(declared.birth_date());
+    if (!number.ok() || !birth_date.ok()) continue;
+    NamedMember named;
+    named.number = *number;
+    named.member.relationship =
+        static_cast<registry::Relationship>(declared.relationship());
+    named.member.birth_date = *birth_date;
+    named.member.schooling =
+        static_cast<registry::Schooling>(declared.schooling());
+    named.member.activity =
+        static_cast<registry::Activity>(declared.activity());
+    members.push_back(named);
+  }
+  return members;
+}
+
+absl::StatusOr<Statuses> FindStatuses(Session& session, IdcsNumber person,
+                                      base::Date day,
+                                      std::int64_t known_at_us) {
+  using registry::HasStatus;
+  using registry::PersonStatus;
+  RSU_ASSIGN_OR_RETURN(
+      const std::vector<registry::RecordedStatus> events,
+      registry::FindRecordedStatuses(session, person, known_at_us));
+  Statuses statuses;
+  if (events.empty()) return statuses;
+  statuses.severely_disabled =
+      HasStatus(events, PersonStatus::kSevereDisability, day);
+  statuses.fatherless = HasStatus(events, PersonStatus::kFatherless, day);
+  statuses.student = HasStatus(events, PersonStatus::kStudent, day);
+  statuses.married = HasStatus(events, PersonStatus::kMarried, day);
+  statuses.lives_abroad = HasStatus(events, PersonStatus::kLivesAbroad, day);
+  return statuses;
+}
+
+absl::Status AddReports(Session& session, base::Date day,
+                        std::int64_t known_at_us, NamedMember& member) {
+  RSU_ASSIGN_OR_RETURN(
+      auto departure,
+      registry::FindDeparture(session, member.number, known_at_us));
+  IdcsNumber holder = member.number;
+  if (departure.has_value() && !departure->died) {
+    // Somebody who was merged is there under the other number.
+    RSU_ASSIGN_OR_RETURN(
+        holder, registry::FindHolder(session, member.number, known_at_us));
+    RSU_ASSIGN_OR_RETURN(departure,
+                         registry::FindDeparture(session, holder, known_at_us));
+  }
+  member.member.departed =
+      departure.has_value() && (!departure->died || departure->day <= day);
+  RSU_ASSIGN_OR_RETURN(member.member.statuses,
+                       FindStatuses(session, holder, day, known_at_us));
+  return absl::OkStatus();
+}
+
+}  // namespace scoring

@@ -1,0 +1,40 @@
+#ifndef SCORING_SERVICE_HOUSEHOLD_MEMBERS_H_
+#define SCORING_SERVICE_HOUSEHOLD_MEMBERS_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "base/date.h"
+#include "base/sql/session.h"
+#include "idcs/number/number.h"
+#include "registry/storage/households.h"
+#include "scoring/entitlement/member.h"
+
+namespace scoring {
+
+// A member as the declaration names them.
+struct NamedMember {
+  idcs::IdcsNumber number;
+  Member member;
+};
+
+// The members of a stored declaration in its order, without what bodies report.
+std::vector<NamedMember> MembersOf(
+    const registry::StoredDeclaration& declaration);
+
+// What bodies report of a person on `day`, as known at a moment. Errors: those
+// of the session.
+absl::StatusOr<Statuses> FindStatuses(base::sql::Session& session,
+                                      idcs::IdcsNumber person, base::Date day,
+                                      std::int64_t known_at_us);
+
+// Adds what bodies report of a member, and whether they died. Errors: those of
+// the session.
+absl::Status AddReports(base::sql::Session& session, base::Date day,
+                        std::int64_t known_at_us, NamedMember& member);
+
+}  // namespace scoring
+
+#endif  // SCORING_SERVICE_HOUSEHOLD_MEMBERS_H_
