@@ -42,6 +42,11 @@ constexpr char kScanEnds[] =
 constexpr char kEndsBetween[] =
     "SELECT position, known_at_us FROM score_input_end "
     "WHERE known_at_us > $1 AND known_at_us <= $2";
+constexpr char kKnownAt[] =
+    "SELECT declaration.known_at_us FROM score_input JOIN declaration "
+    "ON declaration.household = score_input.household "
+    "AND declaration.revision = score_input.revision "
+    "WHERE score_input.position = $1";
 constexpr char kKeys[] =
     "SELECT household, revision FROM score_input "
     "WHERE position >= $1 AND position < $2 ORDER BY position";
@@ -128,6 +133,28 @@ absl::StatusOr<std::int64_t> CountScoreInputs(Session& session) {
     return absl::OkStatus();
   }));
   return count;
+}
+
+absl::StatusOr<std::int64_t> CountScoreInputsKnownAt(Session& session,
+                                                     std::int64_t known_at_us) {
+  std::int64_t first = 0;
+  RSU_ASSIGN_OR_RETURN(std::int64_t end, CountScoreInputs(session));
+  // They stand in the order in which they became known.
+  while (first < end) {
+    const std::int64_t middle = first + (end - first) / 2;
+    std::int64_t known = 0;
+    RSU_RETURN_IF_ERROR(session.Query(kKnownAt, {Value::Integer(middle)},
+                                      [&known](const Row& row) {
+                                        known = row.Integer(0);
+                                        return absl::OkStatus();
+                                      }));
+    if (known <= known_at_us) {
+      first = middle + 1;
+    } else {
+      end = middle;
+    }
+  }
+  return first;
 }
 
 absl::Status ScanScoreInputs(

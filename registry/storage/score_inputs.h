@@ -36,6 +36,10 @@ absl::StatusOr<std::int64_t> AddScoreInput(base::sql::WriteSession& session,
 // How many there are, which is the next position.
 absl::StatusOr<std::int64_t> CountScoreInputs(base::sql::Session& session);
 
+// How many became known by a moment: those before that position.
+absl::StatusOr<std::int64_t> CountScoreInputsKnownAt(
+    base::sql::Session& session, std::int64_t known_at_us);
+
 // A row as a scan meets it. What it borrows is valid during the call.
 struct ScannedInput {
   std::int64_t position = 0;

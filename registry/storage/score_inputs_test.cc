@@ -210,6 +210,29 @@ TEST_F(ScoreInputsTest, InputsStandInOrderAndOneOfAHouseholdIsInForce) {
   ExpectInForce(*database, all);
 }
 
+TEST_F(ScoreInputsTest, WhatWasKnownAtAMomentIsTheFirstOfThem) {
+  const auto database = Open(NewPath(), INT_MAX);
+  const auto known_at = [&database](std::int64_t moment) {
+    std::int64_t count = -1;
+    EXPECT_TRUE(database
+                    ->ReadAndWait([&](Session& session) {
+                      const auto found =
+                          CountScoreInputsKnownAt(session, moment);
+                      count = found.value_or(-1);
+                      return found.status();
+                    })
+                    .ok());
+    return count;
+  };
+  EXPECT_EQ(known_at(kAllKnown), 0);
+  const std::vector<Made> all = DeclareAtRandom(*database);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    EXPECT_EQ(known_at(all[i].known_at_us - 1), static_cast<std::int64_t>(i));
+    EXPECT_EQ(known_at(all[i].known_at_us), static_cast<std::int64_t>(i) + 1);
+  }
+  EXPECT_EQ(known_at(kAllKnown), kDeclarations);
+}
+
 TEST_F(ScoreInputsTest, AnOlderStoreGetsItsInputsWhenItIsOpened) {
   std::vector<Made> all;
   {

@@ -11,6 +11,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "proto/google/rpc/error_details.pb.h"
+#include "proto/rsu/eligibility/v1/beneficiary_service.grpc.pb.h"
 #include "proto/rsu/eligibility/v1/eligibility_service.grpc.pb.h"
 #include "proto/rsu/idcs/v1/identifier_service.grpc.pb.h"
 #include "proto/rsu/jobs/v1/rescoring_service.grpc.pb.h"
@@ -141,6 +142,7 @@ struct RegisterClient::Stubs {
   registry::VerificationService::Stub verification;
   scoring::ScoreService::Stub scores;
   eligibility::EligibilityService::Stub eligibility;
+  eligibility::BeneficiaryService::Stub beneficiaries;
   jobs::RescoringService::Stub rescoring;
 
   explicit Stubs(const std::shared_ptr<grpc::Channel>& channel)
@@ -152,6 +154,7 @@ struct RegisterClient::Stubs {
         verification(channel),
         scores(channel),
         eligibility(channel),
+        beneficiaries(channel),
         rescoring(channel) {}
 };
 
@@ -236,6 +239,12 @@ RSU_TEST_METHOD(eligibility, EligibilityService, eligibility, CheckEligibility,
 RSU_TEST_METHOD(eligibility, EligibilityService, eligibility,
                 BatchCheckEligibility, BatchCheckEligibilityRequest,
                 BatchCheckEligibilityResponse)
+RSU_TEST_METHOD(eligibility, BeneficiaryService, beneficiaries,
+                ListBeneficiaries, ListBeneficiariesRequest,
+                ListBeneficiariesResponse)
+RSU_TEST_METHOD(eligibility, BeneficiaryService, beneficiaries,
+                ListBeneficiaryChanges, ListBeneficiaryChangesRequest,
+                ListBeneficiaryChangesResponse)
 RSU_TEST_METHOD(jobs, RescoringService, rescoring, CreateRescoringRun,
                 CreateRescoringRunRequest, RescoringRun)
 RSU_TEST_METHOD(jobs, RescoringService, rescoring, GetRescoringRun,
@@ -247,6 +256,21 @@ RSU_TEST_METHOD(jobs, RescoringService, rescoring, CancelRescoringRun,
 RSU_TEST_METHOD(jobs, RescoringService, rescoring, ResumeRescoringRun,
                 ResumeRescoringRunRequest, RescoringRun)
 #undef RSU_TEST_METHOD
+
+Answer<std::vector<eligibility::ListBeneficiariesResponse>>
+RegisterClient::StreamList(
+    const eligibility::ListBeneficiariesRequest& request) {
+  grpc::ClientContext context;
+  Answer<std::vector<eligibility::ListBeneficiariesResponse>> answer;
+  const auto stream =
+      stubs_->beneficiaries.StreamBeneficiaries(&context, request);
+  eligibility::ListBeneficiariesResponse page;
+  while (stream->Read(&page)) answer.reply.push_back(page);
+  const grpc::Status status = stream->Finish();
+  if (!status.ok()) ExpectWellFormedFailure(status, request);
+  answer.status = base::rpc::FromGrpc(status);
+  return answer;
+}
 
 Answer<std::vector<idcs::IssuedPart>> RegisterClient::Call(
     const idcs::StreamIssueIdentifiersRequest& request,

@@ -9,6 +9,7 @@
 #include "absl/status/status.h"
 #include "google/protobuf/message.h"
 #include "proto/google/rpc/status.pb.h"
+#include "proto/rsu/eligibility/v1/beneficiary_service.pb.h"
 #include "proto/rsu/eligibility/v1/eligibility_service.pb.h"
 #include "proto/rsu/idcs/v1/identifier_service.pb.h"
 #include "proto/rsu/jobs/v1/rescoring_service.pb.h"
@@ -114,6 +115,15 @@ class RegisterClient {
       const rsu::eligibility::v1::CheckEligibilityRequest& request);
   Answer<rsu::eligibility::v1::BatchCheckEligibilityResponse> Call(
       const rsu::eligibility::v1::BatchCheckEligibilityRequest& request);
+  Answer<rsu::eligibility::v1::ListBeneficiariesResponse> Call(
+      const rsu::eligibility::v1::ListBeneficiariesRequest& request);
+  Answer<rsu::eligibility::v1::ListBeneficiaryChangesResponse> Call(
+      const rsu::eligibility::v1::ListBeneficiaryChangesRequest& request);
+
+  // Every page of StreamBeneficiaries.
+  Answer<std::vector<rsu::eligibility::v1::ListBeneficiariesResponse>>
+  StreamList(const rsu::eligibility::v1::ListBeneficiariesRequest& request);
+
   Answer<rsu::jobs::v1::RescoringRun> Call(
       const rsu::jobs::v1::CreateRescoringRunRequest& request);
   Answer<rsu::jobs::v1::RescoringRun> Call(

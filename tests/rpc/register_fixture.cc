@@ -77,6 +77,8 @@ struct Register::Parts {
   scoring::ProgrammeSet programmes = scoring::ProgrammeSet::Load().value();
   registry::VerificationCallers callers =
       registry::VerificationCallers::Parse(kVerificationCallers).value();
+  scoring::ProgrammeCallers programme_callers =
+      scoring::ProgrammeCallers::Parse(kProgrammeCallers, programmes).value();
   idcs::NumberIssuer issuer;
   const base::Clock& clock;
   const std::string path = NewDatabasePath();
@@ -93,7 +95,7 @@ struct Register::Parts {
         clock(given == nullptr ? system_clock : *given),
         database(OpenDatabase(path, options, &clock)),
         services(database.get(), &issuer, &clock, &formulas, &programmes,
-                 &callers) {
+                 &callers, &programme_callers) {
     base::rpc::ServerOptions listen;
     listen.listen = "127.0.0.1:0";
     server = base::rpc::RpcServer::Start(listen, services.all()).value();

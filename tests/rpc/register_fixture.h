@@ -52,6 +52,11 @@ inline constexpr char kVerificationCallers[] = R"(callers {
   fields: ["family_name", "given_name", "birth_date", "province"]
 })";
 
+// Who may see lists there.
+inline constexpr char kProgrammeCallers[] = R"(callers {
+  name: "local" ground: "tests" programmes: ["amo-tadamon", "amo-chamil"]
+})";
+
 // A new register for each test, a client of it, and people and households made
 // of nothing.
 class RegisterTest : public testing::Test {

@@ -37,6 +37,7 @@ struct Flags {
   std::string db;
   std::string number_preset = "default";
   std::string verification_callers;   // empty: nobody may ask
+  std::string programme_callers;      // empty: nobody may see a list
   std::vector<std::string> formulas;  // files
   base::rpc::ServerOptions rpc;
   base::sql::Database::Options database;
@@ -102,6 +103,14 @@ absl::Status Serve(const Flags& flags, const sigset_t& stop_signals) {
   RSU_ASSIGN_OR_RETURN(const registry::VerificationCallers callers,
                        ReadCallers(flags.verification_callers));
 
+  scoring::ProgrammeCallers programme_callers;
+  if (!flags.programme_callers.empty()) {
+    RSU_ASSIGN_OR_RETURN(const std::string text,
+                         ReadFile(flags.programme_callers));
+    RSU_ASSIGN_OR_RETURN(programme_callers,
+                         scoring::ProgrammeCallers::Parse(text, programmes));
+  }
+
   // Before the database is made or touched.
   RSU_RETURN_IF_ERROR(base::rpc::RpcServer::CheckOptions(flags.rpc));
   RSU_ASSIGN_OR_RETURN(std::unique_ptr<base::sql::Driver> driver,
@@ -118,7 +127,7 @@ absl::Status Serve(const Flags& flags, const sigset_t& stop_signals) {
                  static_cast<long long>(completed));
   }
   server::Services services(database.get(), &issuer, &clock, &formulas,
-                            &programmes, &callers);
+                            &programmes, &callers, &programme_callers);
   RSU_ASSIGN_OR_RETURN(const std::unique_ptr<base::rpc::RpcServer> server,
                        base::rpc::RpcServer::Start(flags.rpc, services.all()));
   if (!server->has_tls()) {
@@ -168,6 +177,10 @@ int Run(int argc, char** argv) {
   app.add_option("--verification-callers", flags.verification_callers,
                  "who may have what verified (text proto); without it nobody "
                  "may")
+      ->type_name("FILE");
+  app.add_option("--programme-callers", flags.programme_callers,
+                 "who may see the lists of which programmes (text proto); "
+                 "without it nobody may")
       ->type_name("FILE");
   app.add_option("--formula", flags.formulas,
                  "a score formula beside those of the program (text proto, "

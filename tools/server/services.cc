@@ -19,7 +19,8 @@ Services::Services(base::sql::Database* database, idcs::NumberIssuer* issuer,
                    const base::Clock* clock,
                    const scoring::FormulaSet* formulas,
                    const scoring::ProgrammeSet* programmes,
-                   const registry::VerificationCallers* verification_callers)
+                   const registry::VerificationCallers* verification_callers,
+                   const scoring::ProgrammeCallers* programme_callers)
     : identifiers_(database, issuer, clock, registry::IsRegistered),
       population_(database, issuer, clock),
       households_(database, issuer, formulas),
@@ -28,12 +29,14 @@ Services::Services(base::sql::Database* database, idcs::NumberIssuer* issuer,
       verification_(database, verification_callers),
       scores_(database, formulas),
       eligibility_(database, &issuer->rules(), formulas, programmes),
+      beneficiaries_(database, formulas, programmes, programme_callers),
       rescoring_jobs_(database, formulas, programmes, RescoringWorkers()),
       rescoring_(database, formulas, &rescoring_jobs_) {}
 
 std::vector<grpc::Service*> Services::all() {
-  return {&identifiers_,  &population_, &households_,  &coverage_, &statuses_,
-          &verification_, &scores_,     &eligibility_, &rescoring_};
+  return {&identifiers_, &population_,   &households_, &coverage_,
+          &statuses_,    &verification_, &scores_,     &eligibility_,
+          &rescoring_,   &beneficiaries_};
 }
 
 }  // namespace server

@@ -18,7 +18,9 @@
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/rescoring/rescoring_jobs.h"
+#include "scoring/service/beneficiary_service.h"
 #include "scoring/service/eligibility_service.h"
+#include "scoring/service/programme_callers.h"
 #include "scoring/service/rescoring_service.h"
 #include "scoring/service/score_service.h"
 
@@ -32,7 +34,8 @@ class Services {
   Services(base::sql::Database* database, idcs::NumberIssuer* issuer,
            const base::Clock* clock, const scoring::FormulaSet* formulas,
            const scoring::ProgrammeSet* programmes,
-           const registry::VerificationCallers* verification_callers);
+           const registry::VerificationCallers* verification_callers,
+           const scoring::ProgrammeCallers* programme_callers);
 
   std::vector<grpc::Service*> all();
 
@@ -45,6 +48,7 @@ class Services {
   registry::VerificationService verification_;
   scoring::ScoreService scores_;
   scoring::EligibilityService eligibility_;
+  scoring::BeneficiaryService beneficiaries_;
   scoring::RescoringJobs rescoring_jobs_;
   scoring::RescoringService rescoring_;
 };

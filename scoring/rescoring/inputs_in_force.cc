@@ -1,0 +1,40 @@
+#include "scoring/rescoring/inputs_in_force.h"
+
+#include <utility>
+
+#include "base/status_macros.h"
+#include "scoring/rescoring/score_block.h"
+
+namespace scoring {
+
+using base::sql::Session;
+using registry::ScannedInput;
+
+absl::StatusOr<InputsInForce> InputsInForce::Load(Session& session,
+                                                  const FormulaSet& formulas,
+                                                  base::Date day,
+                                                  std::int64_t known_at_us) {
+  RSU_ASSIGN_OR_RETURN(
+      ScoresInForce scores,
+      ScoresInForce::Load(session, formulas, day, known_at_us, /*but=*/0));
+  RSU_ASSIGN_OR_RETURN(const std::int64_t end,
+                       registry::CountScoreInputsKnownAt(session, known_at_us));
+  return InputsInForce(std::move(scores), day, known_at_us, end);
+}
+
+absl::Status InputsInForce::EnterBlock(Session& session, std::int64_t block) {
+  RSU_RETURN_IF_ERROR(scores_.EnterBlock(session, block));
+  end_days_.assign(static_cast<std::size_t>(kBlockPositions), INT32_MAX);
+  return registry::ScanEnds(
+      session, block * kBlockPositions, (block + 1) * kBlockPositions,
+      known_at_us_, [this](std::int64_t position, std::int32_t end_day) {
+        end_days_[SlotOf(position)] = end_day;
+      });
+}
+
+bool InputsInForce::Holds(const ScannedInput& input) const {
+  return input.position < end_ && input.effective_day <= day_ &&
+         day_ < end_days_[SlotOf(input.position)];
+}
+
+}  // namespace scoring

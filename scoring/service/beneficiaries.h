@@ -1,0 +1,63 @@
+#ifndef SCORING_SERVICE_BENEFICIARIES_H_
+#define SCORING_SERVICE_BENEFICIARIES_H_
+
+#include <cstdint>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "base/date.h"
+#include "base/sql/session.h"
+#include "proto/rsu/eligibility/v1/beneficiary_service.pb.h"
+#include "scoring/formula/formula_set.h"
+#include "scoring/programme/programme_set.h"
+
+namespace scoring {
+
+// Who is in a programme, found by going through the declarations in force and
+// asking about each of their members what EligibilityService would answer.
+
+// A day and a moment.
+struct RegisterPoint {
+  base::Date day;
+  std::int64_t known_at_us = 0;
+};
+
+// How far a list has come: a declaration by its position among the inputs of
+// scores, and a member of it.
+struct ListPosition {
+  std::int64_t input = 0;
+  int member = 0;
+};
+
+// One page, of at most so many people and so much work.
+struct ListPage {
+  int size = 0;
+  ListPosition from;
+};
+
+// What the lists rest on. Borrows both.
+struct ListRules {
+  const FormulaSet* formulas;
+  const ProgrammeSet* programmes;
+  std::string programme;
+};
+
+// Adds those who are in the programme to `response`. Where the next page
+// begins; negative after the last.
+//
+// Errors: those of the session, and of ApplyRescoring().
+absl::StatusOr<ListPosition> ListBeneficiaries(
+    base::sql::Session& session, const ListRules& rules,
+    const RegisterPoint& point, const ListPage& page,
+    rsu::eligibility::v1::ListBeneficiariesResponse& response);
+
+// The same for who is in it at one point and not at the other, or at another
+// contribution.
+absl::StatusOr<ListPosition> ListChanges(
+    base::sql::Session& session, const ListRules& rules,
+    const RegisterPoint& since, const RegisterPoint& now, const ListPage& page,
+    rsu::eligibility::v1::ListBeneficiaryChangesResponse& response);
+
+}  // namespace scoring
+
+#endif  // SCORING_SERVICE_BENEFICIARIES_H_

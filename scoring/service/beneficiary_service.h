@@ -1,0 +1,50 @@
+#ifndef SCORING_SERVICE_BENEFICIARY_SERVICE_H_
+#define SCORING_SERVICE_BENEFICIARY_SERVICE_H_
+
+#include "base/sql/database.h"
+#include "proto/rsu/eligibility/v1/beneficiary_service.grpc.pb.h"
+#include "scoring/formula/formula_set.h"
+#include "scoring/programme/programme_set.h"
+#include "scoring/service/programme_callers.h"
+
+namespace scoring {
+
+// rsu.eligibility.v1.BeneficiaryService, which the proto specifies.
+// Thread-safe.
+class BeneficiaryService
+    : public rsu::eligibility::v1::BeneficiaryService::CallbackService {
+ public:
+  // Borrows all four.
+  BeneficiaryService(base::sql::Database* database, const FormulaSet* formulas,
+                     const ProgrammeSet* programmes,
+                     const ProgrammeCallers* callers)
+      : database_(*database),
+        formulas_(*formulas),
+        programmes_(*programmes),
+        callers_(*callers) {}
+
+  grpc::ServerUnaryReactor* ListBeneficiaries(
+      grpc::CallbackServerContext* context,
+      const rsu::eligibility::v1::ListBeneficiariesRequest* request,
+      rsu::eligibility::v1::ListBeneficiariesResponse* response) override;
+
+  grpc::ServerWriteReactor<rsu::eligibility::v1::ListBeneficiariesResponse>*
+  StreamBeneficiaries(
+      grpc::CallbackServerContext* context,
+      const rsu::eligibility::v1::ListBeneficiariesRequest* request) override;
+
+  grpc::ServerUnaryReactor* ListBeneficiaryChanges(
+      grpc::CallbackServerContext* context,
+      const rsu::eligibility::v1::ListBeneficiaryChangesRequest* request,
+      rsu::eligibility::v1::ListBeneficiaryChangesResponse* response) override;
+
+ private:
+  base::sql::Database& database_;
+  const FormulaSet& formulas_;
+  const ProgrammeSet& programmes_;
+  const ProgrammeCallers& callers_;
+};
+
+}  // namespace scoring
+
+#endif  // SCORING_SERVICE_BENEFICIARY_SERVICE_H_
