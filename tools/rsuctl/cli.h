@@ -33,6 +33,10 @@ void AddVerification(CLI::App* people, CommandLine& line, VerifyFlags& flags);
 // The commands on formulas as data. `flags` outlives the command line.
 void AddFormula(CLI::App* formula, CommandLine& line, FormulaFlags& flags);
 
+// Lists of programmes. `flags` outlives the command line.
+void AddBeneficiaries(CLI::App& app, CommandLine& line,
+                      BeneficiaryFlags& flags);
+
 // Re-scoring. `flags` outlives the command line.
 void AddRescoring(CLI::App& app, CommandLine& line, RescoreFlags& flags);
 

@@ -145,6 +145,17 @@ struct ExportScoresFlags {
 
 ExitStatus ExportScores(const ExportScoresFlags& flags);
 
+struct BeneficiaryFlags {
+  ServerFlags server;
+  std::string programme;
+  std::string day;
+  std::string cursor;  // a file; list: written, unless empty
+};
+
+// Print who is in a programme, and who came and went since a cursor.
+ExitStatus ListBeneficiaries(const BeneficiaryFlags& flags);
+ExitStatus ListBeneficiaryChanges(const BeneficiaryFlags& flags);
+
 struct RescoreFlags {
   ServerFlags server;
   int run = 0;

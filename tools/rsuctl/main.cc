@@ -34,6 +34,7 @@ struct Flags {
   PersonFlags person;
   VerifyFlags verify;
   RescoreFlags rescore;
+  BeneficiaryFlags beneficiaries;
   ImportFlags import;
   ExportScoresFlags scores;
   ExplainScoreFlags explain;
@@ -386,6 +387,7 @@ int Run(int argc, char** argv) {
   AddImports(app, flags);
   AddScores(app, flags);
   AddRescoring(app, flags.line, flags.rescore);
+  AddBeneficiaries(app, flags.line, flags.beneficiaries);
   AddEligibility(app, flags);
   try {
     app.parse(argc, argv);

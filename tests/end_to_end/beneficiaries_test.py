@@ -1,0 +1,126 @@
+"""rsuctl beneficiaries: the list of a programme against the answers one by one,
+and changes against the lists before and after.
+
+Arguments: as in programs.py.
+"""
+
+import csv
+import json
+import sys
+import unittest
+
+from programs import DATE, Register, Scratch, read, rsuctl, sample
+
+CALLERS = """callers {
+  name: "local" ground: "test" programmes: ["amo-tadamon", "amo-chamil", "asd"]
+}
+"""
+
+
+class BeneficiariesTest(Scratch):
+    """A server with the samples in it."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("callers.textproto", CALLERS)
+        self.register = Register(
+            self.path("register.db"),
+            flags=["--programme-callers", self.path("callers.textproto")])
+        self.addCleanup(self.register.kill)
+        self.issued = self.path("issued.csv")
+        for kind, name in (("people", "people-sample.jsonl"),
+                           ("households", "declarations-sample.jsonl"),
+                           ("coverage", "coverage-sample.jsonl")):
+            result = self.ctl(kind, "import", sample(name), "--issued",
+                              self.issued)
+            self.assertEqual(result.returncode, 0, result.stderr)
+
+    def ctl(self, *words):
+        return rsuctl(*words, "--server", self.register.address)
+
+    def rows(self, *words):
+        result = self.ctl("beneficiaries", *words)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return list(csv.DictReader(result.stdout.splitlines()))
+
+    def listed(self, programme, *more):
+        rows = self.rows("list", "--programme", programme, "--date", DATE,
+                         *more)
+        people = {row["idcs"]: row["contribution_mad"] for row in rows}
+        self.assertEqual(len(people), len(rows))
+        return people
+
+    def expected(self, column, value):
+        """By the export, which asks about each person."""
+        export = self.ctl("eligibility", "export", "--date", DATE, "--issued",
+                          self.issued)
+        numbers = {row["person_ref"]: row["idcs"] for row in
+                   csv.DictReader(read(self.issued).splitlines())}
+        return {numbers[row["person_ref"]]: row["contribution_mad"]
+                for row in csv.DictReader(export.stdout.splitlines())
+                if row[column] == value}
+
+    def test_lists_are_what_is_answered_one_by_one(self):
+        tadamon = self.listed("amo-tadamon")
+        self.assertEqual(tadamon, self.expected("outcome", "AMO_TADAMON"))
+        chamil = self.listed("amo-chamil")
+        self.assertEqual(chamil, self.expected("outcome", "AMO_CHAMIL"))
+        aid = self.listed("asd")
+        self.assertEqual(set(aid), set(self.expected(
+            "household_at_or_under_asd_threshold", "yes")))
+        self.assertGreater(min(len(tadamon), len(chamil), len(aid)), 50)
+
+    def test_changes_lead_from_one_list_to_the_next(self):
+        cursor = self.path("cursor.json")
+        before = self.listed("amo-tadamon", "--cursor", cursor)
+        changes = ("changes", "--programme", "amo-tadamon", "--date", DATE,
+                   "--cursor", cursor)
+        self.assertEqual(self.rows(*changes), [])
+        lines = [json.loads(line) for line in
+                 read(sample("declarations-sample.jsonl")).splitlines()]
+        for line in lines[:60]:
+            line["assets"]["mobile_phones"] += 20
+        self.write("corrected.jsonl",
+                   *(json.dumps(line) + "\n" for line in lines[:60]))
+        result = self.ctl("households", "import", self.path("corrected.jsonl"),
+                          "--issued", self.issued)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        rows = self.rows(*changes)
+        self.assertGreater(len(rows), 0)
+        after = self.listed("amo-tadamon")
+        moved = {row["idcs"]: row["change"] for row in rows}
+        self.assertEqual({p for p, c in moved.items() if c == "LEFT"},
+                         set(before) - set(after))
+        self.assertEqual({p for p, c in moved.items() if c == "ENTERED"},
+                         set(after) - set(before))
+        self.assertEqual(self.rows(*changes), [])
+
+    def test_what_may_not_be_seen_or_is_no_cursor_is_refused(self):
+        self.write("other.json", "{}")
+        listed = self.path("cursor.json")
+        self.listed("asd", "--cursor", listed)
+        for words, status, text in (
+                (("list", "--programme", "ramed", "--date", DATE), 1,
+                 "no such programme"),
+                (("list", "--programme", "asd", "--date", "today"), 2, "as_of"),
+                (("changes", "--programme", "asd", "--date", DATE, "--cursor",
+                  self.path("none.json")), 1, "none.json"),
+                (("changes", "--programme", "asd", "--date", DATE, "--cursor",
+                  self.path("other.json")), 1, "no cursor"),
+                (("changes", "--programme", "amo-chamil", "--date", DATE,
+                  "--cursor", listed), 1, "another programme"),
+                (("changes", "--programme", "asd", "--date", "2025-12-31",
+                  "--cursor", listed), 2, "since.as_of")):
+            result = self.ctl("beneficiaries", *words)
+            self.assertEqual((result.returncode, text in result.stderr),
+                             (status, True), (words, result.stderr))
+        self.register.flags = ()
+        self.register.stop()
+        self.register.start()
+        denied = self.ctl("beneficiaries", "list", "--programme", "asd",
+                          "--date", DATE)
+        self.assertEqual(denied.returncode, 1, denied.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2)
