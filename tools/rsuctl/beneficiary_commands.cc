@@ -14,8 +14,8 @@
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
-#include "tools/rsuctl/output_file.h"
-#include "tools/rsuctl/progress.h"
+#include "tools/command_line/output_file.h"
+#include "tools/command_line/progress.h"
 
 namespace rsuctl {
 namespace {
@@ -39,7 +39,7 @@ absl::Status WriteCursor(const std::string& path, const std::string& programme,
            .ok()) {
     return absl::InternalError("the cursor cannot be written");
   }
-  RSU_ASSIGN_OR_RETURN(OutputFile file, OutputFile::Create(path));
+  RSU_ASSIGN_OR_RETURN(command_line::OutputFile file, command_line::OutputFile::Create(path));
   file.WriteLine(json);
   return file.Finish();
 }
@@ -69,7 +69,7 @@ std::string Mad(bool has, std::int64_t mad) {
   return has ? absl::StrCat(mad) : "";
 }
 
-void Print(const v1::ListBeneficiariesResponse& page, Progress& progress) {
+void Print(const v1::ListBeneficiariesResponse& page, command_line::Progress& progress) {
   for (const v1::Beneficiary& person : page.beneficiaries()) {
     std::printf(
         "%s,%s\n", person.idcs().c_str(),
@@ -78,7 +78,7 @@ void Print(const v1::ListBeneficiariesResponse& page, Progress& progress) {
   progress.Advance(page.beneficiaries_size(), 0);
 }
 
-void Print(const v1::ListBeneficiaryChangesResponse& page, Progress& progress) {
+void Print(const v1::ListBeneficiaryChangesResponse& page, command_line::Progress& progress) {
   for (const v1::BeneficiaryChange& change : page.changes()) {
     std::printf(
         "%s,%s,%s,%s\n", change.idcs().c_str(),
@@ -97,7 +97,7 @@ absl::StatusOr<v1::ListPoint> PrintPages(
     Stub& stub, Request& request,
     grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
                                  Response*)) {
-  Progress progress("people", 0);
+  command_line::Progress progress("people", 0);
   v1::ListPoint point;
   request.set_page_size(kPage);
   do {

@@ -9,10 +9,10 @@
 #include "idcs/number/count_admissible.h"
 #include "idcs/number/number_presets.h"
 #include "proto/rsu/idcs/v1/identifier_service.grpc.pb.h"
+#include "tools/command_line/progress.h"
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
-#include "tools/rsuctl/progress.h"
 
 namespace rsuctl {
 namespace {
@@ -59,7 +59,7 @@ void PrintSpace(const v1::NumberSpace& space, std::int64_t admitted) {
 
 // How many numbers the preset admits, by going through all prefixes.
 std::int64_t Count(const idcs::NumberRules& rules) {
-  Progress progress("prefixes", idcs::kPrefixCount);
+  command_line::Progress progress("prefixes", idcs::kPrefixCount);
   return idcs::CountAdmissible(
       rules, 0, idcs::kPrefixCount, idcs::AllCores(),
       [&progress](std::int64_t done) { progress.Advance(done, done); });

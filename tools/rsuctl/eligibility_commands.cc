@@ -11,12 +11,12 @@
 #include "absl/strings/strip.h"
 #include "base/error.h"
 #include "proto/rsu/eligibility/v1/eligibility_service.grpc.pb.h"
+#include "tools/command_line/progress.h"
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/csv.h"
 #include "tools/rsuctl/issued_file.h"
-#include "tools/rsuctl/progress.h"
 
 namespace rsuctl {
 namespace {
@@ -177,7 +177,7 @@ class EligibilityExport {
 
   const std::string path_;
   v1::EligibilityService::Stub& stub_;
-  Progress progress_;
+  command_line::Progress progress_;
   v1::BatchCheckEligibilityRequest request_;
   std::vector<Person> people_;  // of the request
   absl::Status server_error_;

@@ -150,7 +150,7 @@ class EventImport {
 template <typename Kind>
 ExitStatus ImportEvents(const ImportFlags& flags) {
   const absl::Status differ =
-      CheckFilesDiffer({flags.input, flags.issued}, {flags.refused});
+      command_line::CheckFilesDiffer({flags.input, flags.issued}, {flags.refused});
   if (!differ.ok()) return FailWith(differ);
   auto issued = LoadIssuedFile(flags.issued);
   if (!issued.ok()) return FailWithInput(issued.status());

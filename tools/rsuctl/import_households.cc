@@ -119,8 +119,8 @@ absl::Status Import(const ImportFlags& flags,
 }  // namespace
 
 ExitStatus ImportHouseholds(const ImportFlags& flags) {
-  const absl::Status differ =
-      CheckFilesDiffer({flags.input, flags.issued}, {flags.refused});
+  const absl::Status differ = command_line::CheckFilesDiffer(
+      {flags.input, flags.issued}, {flags.refused});
   if (!differ.ok()) return FailWith(differ);
   const auto issued = LoadIssuedFile(flags.issued);
   if (!issued.ok()) return FailWithInput(issued.status());

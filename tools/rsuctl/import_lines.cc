@@ -37,7 +37,8 @@ ImportLines::ImportLines(std::string noun, std::string path,
       path_(std::move(path)),
       lines_(std::move(lines)),
       refusals_(std::move(refusals)),
-      progress_(std::make_unique<Progress>(noun_, FileBytes(path_))) {}
+      progress_(std::make_unique<command_line::Progress>(
+          noun_, command_line::FileBytes(path_))) {}
 
 absl::Status ImportLines::ForEach(
     const std::function<absl::Status(std::int64_t, absl::string_view)>& each) {

@@ -11,8 +11,8 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "registry/interchange/json_lines.h"
+#include "tools/command_line/progress.h"
 #include "tools/rsuctl/exit_status.h"
-#include "tools/rsuctl/progress.h"
 #include "tools/rsuctl/refusals.h"
 #include "tools/rsuctl/repeated_references.h"
 
@@ -73,7 +73,7 @@ class ImportLines {
   Refusals refusals_;
   std::optional<RepeatedReferences> repeated_;  // once asked for
   SeenReferences seen_;
-  std::unique_ptr<Progress> progress_;
+  std::unique_ptr<command_line::Progress> progress_;
   std::int64_t count_ = 0;
 };
 

@@ -198,7 +198,8 @@ absl::StatusOr<absl::flat_hash_map<std::string, std::string>> LoadIssuedFile(
 absl::StatusOr<IssuedFileWriter> IssuedFileWriter::Create(
     const std::string& path) {
   RSU_RETURN_IF_ERROR(CheckIsIssuedFile(path));
-  RSU_ASSIGN_OR_RETURN(OutputFile file, OutputFile::Create(path));
+  RSU_ASSIGN_OR_RETURN(command_line::OutputFile file,
+                       command_line::OutputFile::Create(path));
   IssuedFileWriter writer(std::move(file));
   writer.file_.WriteLine(kHeader);
   return writer;

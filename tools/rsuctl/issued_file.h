@@ -10,7 +10,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
-#include "tools/rsuctl/output_file.h"
+#include "tools/command_line/output_file.h"
 
 namespace rsuctl {
 
@@ -39,7 +39,7 @@ absl::StatusOr<absl::flat_hash_map<std::string, std::string>> LoadIssuedFile(
 // Writes such a file.
 class IssuedFileWriter {
  public:
-  // Errors: those of OutputFile::Create(), and
+  // Errors: those of command_line::OutputFile::Create(), and
   //   INVALID_ARGUMENT  the file is there and holds something else, which is
   //                     left alone.
   //   UNAVAILABLE       it is there and cannot be read.
@@ -64,9 +64,10 @@ class IssuedFileWriter {
   const std::string& partial_path() const { return file_.partial_path(); }
 
  private:
-  explicit IssuedFileWriter(OutputFile file) : file_(std::move(file)) {}
+  explicit IssuedFileWriter(command_line::OutputFile file)
+      : file_(std::move(file)) {}
 
-  OutputFile file_;
+  command_line::OutputFile file_;
   std::int64_t added_ = 0;
 };
 

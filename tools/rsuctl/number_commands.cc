@@ -7,11 +7,11 @@
 #include "base/error.h"
 #include "google/protobuf/util/time_util.h"
 #include "proto/rsu/idcs/v1/identifier_service.grpc.pb.h"
+#include "tools/command_line/progress.h"
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/new_request_id.h"
-#include "tools/rsuctl/progress.h"
 
 namespace rsuctl {
 namespace {
@@ -22,7 +22,7 @@ using google::protobuf::util::TimeUtil;
 // Reads one stream to its end and prints what was not printed before.
 absl::Status ReadStream(v1::IdentifierService::Stub& stub,
                         const v1::StreamIssueIdentifiersRequest& request,
-                        int& printed, Progress& progress) {
+                        int& printed, command_line::Progress& progress) {
   grpc::ClientContext context;
   const auto stream = stub.StreamIssueIdentifiers(&context, request);
   v1::IssuedPart part;
@@ -43,7 +43,7 @@ absl::Status ReadStream(v1::IdentifierService::Stub& stub,
 // same numbers and goes on.
 absl::Status PrintNumbers(v1::IdentifierService::Stub& stub,
                           const v1::StreamIssueIdentifiersRequest& request) {
-  Progress progress("numbers", request.count());
+  command_line::Progress progress("numbers", request.count());
   int printed = 0;
   auto give_up = std::chrono::steady_clock::now();
   for (int attempt = 0;; ++attempt) {

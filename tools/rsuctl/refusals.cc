@@ -15,11 +15,13 @@ namespace rsuctl {
 absl::StatusOr<Refusals> Refusals::Create(std::string input_path,
                                           const std::string& refused_path) {
   if (refused_path.empty()) return Refusals(std::move(input_path), {});
-  RSU_ASSIGN_OR_RETURN(OutputFile file, OutputFile::Create(refused_path));
+  RSU_ASSIGN_OR_RETURN(command_line::OutputFile file,
+                       command_line::OutputFile::Create(refused_path));
   return Refusals(std::move(input_path), std::move(file));
 }
 
-Refusals::Refusals(std::string input_path, std::optional<OutputFile> file)
+Refusals::Refusals(std::string input_path,
+                   std::optional<command_line::OutputFile> file)
     : input_path_(std::move(input_path)), file_(std::move(file)) {}
 
 void Refusals::Add(std::int64_t line, absl::string_view reference,

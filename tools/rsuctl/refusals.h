@@ -10,7 +10,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
-#include "tools/rsuctl/output_file.h"
+#include "tools/command_line/output_file.h"
 
 namespace rsuctl {
 
@@ -21,7 +21,7 @@ class Refusals {
   // `refused_path` may be empty: the lines are not kept. An earlier file is
   // replaced.
   //
-  // Errors: those of OutputFile::Create().
+  // Errors: those of command_line::OutputFile::Create().
   static absl::StatusOr<Refusals> Create(std::string input_path,
                                          const std::string& refused_path);
 
@@ -38,10 +38,11 @@ class Refusals {
   absl::Status Finish();
 
  private:
-  Refusals(std::string input_path, std::optional<OutputFile> file);
+  Refusals(std::string input_path,
+           std::optional<command_line::OutputFile> file);
 
   std::string input_path_;
-  std::optional<OutputFile> file_;
+  std::optional<command_line::OutputFile> file_;
   std::int64_t count_ = 0;
 };
 

@@ -40,8 +40,8 @@ ExitStatus RunRegistrationImport(
     const std::function<absl::Status(const std::shared_ptr<grpc::Channel>&,
                                      IssuedFileWriter&, ImportLines&)>& run,
     const std::function<std::string(const ImportLines&)>& summary) {
-  const absl::Status differ =
-      CheckFilesDiffer({flags.input}, {flags.issued, flags.refused});
+  const absl::Status differ = command_line::CheckFilesDiffer(
+      {flags.input}, {flags.issued, flags.refused});
   if (!differ.ok()) return FailWith(differ);
   auto lines = ImportLines::Open(noun, flags.input, flags.refused);
   if (!lines.ok()) return FailWithInput(lines.status());

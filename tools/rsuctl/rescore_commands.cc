@@ -11,11 +11,11 @@
 #include "base/status_macros.h"
 #include "google/protobuf/util/time_util.h"
 #include "proto/rsu/jobs/v1/rescoring_service.grpc.pb.h"
+#include "tools/command_line/progress.h"
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/new_request_id.h"
-#include "tools/rsuctl/progress.h"
 
 namespace rsuctl {
 namespace {
@@ -127,7 +127,7 @@ bool IsOver(const v1::RescoringRun& run) {
 absl::StatusOr<v1::RescoringRun> Follow(Stub& stub, const std::string& name) {
   v1::GetRescoringRunRequest request;
   request.set_name(name);
-  std::unique_ptr<Progress> progress;
+  std::unique_ptr<command_line::Progress> progress;
   std::int64_t shown = 0;
   std::string trouble;
   while (true) {
@@ -135,7 +135,8 @@ absl::StatusOr<v1::RescoringRun> Follow(Stub& stub, const std::string& name) {
                          Call(stub, request, &Stub::GetRescoringRun));
     if (IsOver(run)) return run;
     if (run.total() > 0 && progress == nullptr) {
-      progress = std::make_unique<Progress>("declarations", run.total());
+      progress =
+          std::make_unique<command_line::Progress>("declarations", run.total());
     }
     if (progress != nullptr && run.done() > shown) {
       progress->Advance(run.done() - shown, run.done() - shown);

@@ -14,9 +14,9 @@
 #include "scoring/formula/formula_set.h"
 #include "scoring/score/compute_score.h"
 #include "scoring/variables/extract_variables.h"
+#include "tools/command_line/progress.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/csv.h"
-#include "tools/rsuctl/progress.h"
 #include "tools/rsuctl/refusals.h"
 
 namespace rsuctl {
@@ -141,7 +141,8 @@ ExitStatus Score(const ScoreFlags& flags) {
   }
   Refusals refusals = *Refusals::Create(flags.input, "");
   SeenReferences seen;
-  Progress progress("households", FileBytes(flags.input));
+  command_line::Progress progress("households",
+                                  command_line::FileBytes(flags.input));
   std::int64_t read = 0;
   if (!flags.json) {
     std::puts(flags.explain ? "household_ref,score,explanation"

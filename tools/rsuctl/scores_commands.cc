@@ -6,11 +6,11 @@
 #include "base/status_macros.h"
 #include "proto/rsu/eligibility/v1/eligibility_service.grpc.pb.h"
 #include "proto/rsu/scoring/v1/score_service.grpc.pb.h"
+#include "tools/command_line/progress.h"
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/csv.h"
-#include "tools/rsuctl/progress.h"
 
 namespace rsuctl {
 namespace {
@@ -22,7 +22,7 @@ constexpr int kPage = 5000;
 
 absl::Status Export(const ExportScoresFlags& flags,
                     v1::ScoreService::Stub& stub) {
-  Progress progress("households", 0);
+  command_line::Progress progress("households", 0);
   std::puts("household_ref,score");
   v1::ListScoresRequest request;
   request.set_page_size(kPage);

@@ -1,5 +1,5 @@
-#ifndef TOOLS_RSUCTL_OUTPUT_FILE_H_
-#define TOOLS_RSUCTL_OUTPUT_FILE_H_
+#ifndef TOOLS_COMMAND_LINE_OUTPUT_FILE_H_
+#define TOOLS_COMMAND_LINE_OUTPUT_FILE_H_
 
 #include <cstdio>
 #include <memory>
@@ -10,7 +10,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 
-namespace rsuctl {
+namespace command_line {
 
 // A file that a command writes, readable by its owner only, since it holds
 // identifiers. What is written stands in `<path>.partial` until Finish(), so
@@ -84,6 +84,6 @@ class OutputFile {
 absl::Status CheckFilesDiffer(const std::vector<std::string>& inputs,
                               const std::vector<std::string>& outputs);
 
-}  // namespace rsuctl
+}  // namespace command_line
 
-#endif  // TOOLS_RSUCTL_OUTPUT_FILE_H_
+#endif  // TOOLS_COMMAND_LINE_OUTPUT_FILE_H_

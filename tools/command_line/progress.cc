@@ -1,4 +1,4 @@
-#include "tools/rsuctl/progress.h"
+#include "tools/command_line/progress.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -8,7 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 
-namespace rsuctl {
+namespace command_line {
 namespace {
 
 using std::chrono::milliseconds;
@@ -71,4 +71,4 @@ std::int64_t FileBytes(const std::string& path) {
   return file.st_size;
 }
 
-}  // namespace rsuctl
+}  // namespace command_line

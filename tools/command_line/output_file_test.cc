@@ -1,4 +1,4 @@
-#include "tools/rsuctl/output_file.h"
+#include "tools/command_line/output_file.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -12,7 +12,7 @@
 #include "base/status_matchers.h"
 #include "gtest/gtest.h"
 
-namespace rsuctl {
+namespace command_line {
 namespace {
 
 using ::base::HasCode;
@@ -214,4 +214,4 @@ TEST(OutputFileTest, ALinkToWhatStandsBesideAnOutputIsFound) {
 }
 
 }  // namespace
-}  // namespace rsuctl
+}  // namespace command_line

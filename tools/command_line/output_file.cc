@@ -1,4 +1,4 @@
-#include "tools/rsuctl/output_file.h"
+#include "tools/command_line/output_file.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -16,7 +16,7 @@
 #include "absl/strings/strip.h"
 #include "base/status_macros.h"
 
-namespace rsuctl {
+namespace command_line {
 namespace {
 
 constexpr char kPartial[] = ".partial";
@@ -193,4 +193,4 @@ absl::Status CheckFilesDiffer(const std::vector<std::string>& inputs,
   return absl::OkStatus();
 }
 
-}  // namespace rsuctl
+}  // namespace command_line

@@ -1,11 +1,11 @@
-#ifndef TOOLS_RSUCTL_PROGRESS_H_
-#define TOOLS_RSUCTL_PROGRESS_H_
+#ifndef TOOLS_COMMAND_LINE_PROGRESS_H_
+#define TOOLS_COMMAND_LINE_PROGRESS_H_
 
 #include <chrono>
 #include <cstdint>
 #include <string>
 
-namespace rsuctl {
+namespace command_line {
 
 // Tells somebody at a terminal how far long work is: nothing in the first two
 // seconds, then a line on the standard error that is rewritten twice a second.
@@ -48,6 +48,6 @@ class Progress {
 // The size of a file in bytes; 0 if it has none that is known (a pipe).
 std::int64_t FileBytes(const std::string& path);
 
-}  // namespace rsuctl
+}  // namespace command_line
 
-#endif  // TOOLS_RSUCTL_PROGRESS_H_
+#endif  // TOOLS_COMMAND_LINE_PROGRESS_H_
