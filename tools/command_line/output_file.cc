@@ -123,8 +123,11 @@ OutputFile::~OutputFile() {
 }
 
 void OutputFile::WriteLine(absl::string_view line) {
-  const std::string whole = absl::StrCat(line, "\n");
-  if (std::fwrite(whole.data(), 1, whole.size(), file_.get()) != whole.size() &&
+  WriteLines(absl::StrCat(line, "\n"));
+}
+
+void OutputFile::WriteLines(absl::string_view lines) {
+  if (std::fwrite(lines.data(), 1, lines.size(), file_.get()) != lines.size() &&
       write_error_ == 0) {
     write_error_ = errno;
   }

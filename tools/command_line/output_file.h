@@ -41,6 +41,8 @@ class OutputFile {
   //
   // Errors: UNAVAILABLE  one could not be written.
   absl::Status CheckWritten() const;
+  // Adds whole lines, each with its end, as one: for programs that write many.
+  void WriteLines(absl::string_view lines);
 
   // Leaves what was written at partial_path() if the work is broken off.
   void KeepPartial() { keep_partial_ = true; }

@@ -48,6 +48,26 @@ TEST(OutputFileTest, AnEarlierFileIsKeptUntilTheWorkIsDone) {
   EXPECT_EQ(written.st_mode & 0777, 0600u);
 }
 
+TEST(OutputFileTest, LinesMayBeWrittenManyAtATime) {
+  const std::string path = NewPath("many.csv");
+  auto file = OutputFile::Create(path);
+  ASSERT_THAT(file, IsOk());
+  file->WriteLines("one\ntwo\n");
+  file->WriteLine("three");
+  EXPECT_THAT(file->CheckWritten(), IsOk());
+  ASSERT_THAT(file->Finish(), IsOk());
+  EXPECT_EQ(ContentOf(path), "one\ntwo\nthree\n");
+}
+
+TEST(OutputFileTest, AFullDeviceIsKnownAtOnceAndToldAtTheEnd) {
+  auto file = OutputFile::Create("/dev/full");
+  ASSERT_THAT(file, IsOk());
+  EXPECT_THAT(file->CheckWritten(), IsOk());
+  file->WriteLines("one\ntwo\n");
+  EXPECT_THAT(file->CheckWritten(), HasCode(kUnavailable));
+  EXPECT_THAT(file->Finish(), HasCode(kUnavailable));
+}
+
 TEST(OutputFileTest, WorkThatIsBrokenOffLeavesNothingUnlessItIsToBeKept) {
   const std::string path = NewPath("broken.csv");
   { ASSERT_THAT(OutputFile::Create(path), IsOk()); }

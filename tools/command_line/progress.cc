@@ -24,10 +24,11 @@ std::string InWords(std::int64_t seconds) {
 
 }  // namespace
 
-Progress::Progress(std::string noun, std::int64_t total_bytes)
+Progress::Progress(std::string noun, std::int64_t total_bytes, bool asked_for)
     : noun_(std::move(noun)),
       total_bytes_(total_bytes),
       on_terminal_(isatty(STDERR_FILENO) == 1),
+      asked_for_(asked_for),
       start_(steady_clock::now()),
       next_draw_(start_ + milliseconds(2000)) {}
 
@@ -36,10 +37,10 @@ Progress::~Progress() { Wipe(); }
 void Progress::Advance(std::int64_t count, std::int64_t bytes) {
   count_ += count;
   bytes_ += bytes;
-  if (!on_terminal_) return;
+  if (!on_terminal_ && !asked_for_) return;
   const Time now = steady_clock::now();
   if (now < next_draw_) return;
-  next_draw_ = now + milliseconds(500);
+  next_draw_ = now + milliseconds(on_terminal_ ? 500 : 2000);
   Draw(now);
 }
 
@@ -52,6 +53,10 @@ void Progress::Draw(Time now) {
     const std::int64_t left_ms = elapsed_ms * (total_bytes_ - bytes_) / bytes_;
     absl::StrAppend(&line, ", ", bytes_ * 100 / total_bytes_, " %, ",
                     InWords(left_ms / 1000), " left");
+  }
+  if (!on_terminal_) {
+    std::fprintf(stderr, "%s\n", line.c_str());
+    return;
   }
   std::fprintf(stderr, "\r\033[K%s", line.c_str());
   std::fflush(stderr);

@@ -9,13 +9,14 @@ namespace command_line {
 
 // Tells somebody at a terminal how far long work is: nothing in the first two
 // seconds, then a line on the standard error that is rewritten twice a second.
-// Silent where the standard error is no terminal. Not thread-safe.
+// Where the standard error is no terminal it is silent, or, if the user asks
+// for it, writes a line of its own every two seconds. Not thread-safe.
 class Progress {
  public:
   // `noun` is what is counted, "people". `total_bytes` is the size of the
   // input, or of the whole work in what Advance() calls bytes; 0 if it is not
   // known, and then no time left is told.
-  Progress(std::string noun, std::int64_t total_bytes);
+  Progress(std::string noun, std::int64_t total_bytes, bool asked_for = false);
 
   // Wipes the line.
   ~Progress();
@@ -38,6 +39,7 @@ class Progress {
   const std::string noun_;
   const std::int64_t total_bytes_;
   const bool on_terminal_;
+  const bool asked_for_;
   const Time start_;
   Time next_draw_;
   std::int64_t count_ = 0;
