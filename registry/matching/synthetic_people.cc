@@ -3,49 +3,12 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
-#include "absl/strings/str_split.h"
-#include "registry/matching/given_names_csv.h"
-#include "registry/matching/synthetic_names_csv.h"
 
 namespace registry {
 namespace {
-
-struct Prefix {
-  const char* latin[3];
-  const char* arabic;
-};
-
-// "Ben Ahmed", "Ait Ahmed" and so on, in their usual spellings.
-constexpr Prefix kPrefixes[] = {
-    {{"", "", ""}, ""},
-    {{"Ben ", "Ben", "Ben-"}, "بن "},
-    {{"Ait ", "Aït ", "Ait"}, "أيت "},
-    {{"Bou ", "Bou", "Abou "}, "بو"},
-    {{"Ould ", "Oulad ", "Ould"}, "ولد "},
-};
-constexpr int kPrefixCount = 5;
-
-void ReadGivenNames(absl::string_view csv, std::vector<ListedName>& names) {
-  for (const absl::string_view line : absl::StrSplit(csv, '\n')) {
-    const std::vector<std::string> fields = absl::StrSplit(line, ',');
-    std::uint64_t weight = 0;
-    if (fields.size() != 4 || !absl::SimpleAtoi(fields[1], &weight)) continue;
-    names.push_back(
-        {fields[0][0], weight, fields[2], absl::StrSplit(fields[3], ';')});
-  }
-}
-
-void ReadFamilyNames(absl::string_view csv, std::vector<ListedName>& names) {
-  for (const absl::string_view line : absl::StrSplit(csv, '\n')) {
-    const std::vector<std::string> fields = absl::StrSplit(line, ',');
-    if (fields.size() != 2 || fields[0] == "arabic") continue;
-    names.push_back({' ', 0, fields[0], absl::StrSplit(fields[1], ';')});
-  }
-}
 
 // Capitals, as on an identity card, without accents, or the reverse.
 std::string InOtherCase(const std::string& name) {
@@ -75,15 +38,7 @@ absl::string_view NameOf(DoubleKind kind) {
 }
 
 PeopleMaker::PeopleMaker(NameChoice choice, std::uint64_t seed)
-    : random_(seed) {
-  if (choice != NameChoice::kHeldOut) {
-    ReadGivenNames(kGivenNamesCsv, given_);
-    ReadFamilyNames(kFamilyNamesCsv, family_);
-  }
-  if (choice != NameChoice::kTuning) {
-    ReadGivenNames(kUnlistedGivenNamesCsv, given_);
-    ReadFamilyNames(kFamilyNamesHeldOutCsv, family_);
-  }
+    : random_(seed), given_(GivenNames(choice)), family_(FamilyNames(choice)) {
   for (const ListedName& name : given_) {
     (name.sex == 'F' ? given_weight_female_ : given_weight_male_) +=
         name.weight;
@@ -111,7 +66,8 @@ int PeopleMaker::DrawGiven(char sex) {
 void PeopleMaker::DrawFamily(SyntheticPerson& person) {
   person.family_prefix = 0;
   if (Below(4) == 0) {
-    person.family_prefix = static_cast<int>(1 + Below(kPrefixCount - 1));
+    person.family_prefix =
+        static_cast<int>(1 + Below(kFamilyPrefixes.size() - 1));
     person.family = DrawGiven('M');  // "Ait Ahmed"
     return;
   }
@@ -145,13 +101,14 @@ void PeopleMaker::WriteGiven(SyntheticPerson& person, bool otherwise) {
 }
 
 void PeopleMaker::WriteFamily(SyntheticPerson& person, bool otherwise) {
-  const Prefix& prefix = kPrefixes[person.family_prefix];
+  const FamilyPrefix& prefix =
+      kFamilyPrefixes[static_cast<std::size_t>(person.family_prefix)];
   const auto& list = person.family_prefix == 0 ? family_ : given_;
   const ListedName& name = list[static_cast<std::size_t>(person.family)];
   const std::string before = person.names.family_name;
   do {
     person.names.family_name =
-        absl::StrCat(prefix.latin[Below(3)], Spell(name, ""));
+        absl::StrCat(prefix.latin[Below(prefix.latin.size())], Spell(name, ""));
   } while (otherwise && person.names.family_name == before);
   person.names.family_name_ar = absl::StrCat(prefix.arabic, name.arabic);
 }

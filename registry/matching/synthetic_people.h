@@ -8,23 +8,9 @@
 
 #include "absl/strings/string_view.h"
 #include "registry/matching/comparable_name.h"
+#include "registry/matching/name_lists.h"
 
 namespace registry {
-
-// One name of the lists, with its usual spellings, the commonest first.
-struct ListedName {
-  char sex;  // 'F', 'M'; a family name's is ' '
-  std::uint64_t weight;
-  std::string arabic;
-  std::vector<std::string> spellings;
-};
-
-// Which names people are made of.
-enum class NameChoice {
-  kAll,
-  kTuning,   // those that the matcher knows or was tuned with
-  kHeldOut,  // the others: what it does with names it has never seen
-};
 
 // People who do not exist, of usual Moroccan names with usual frequencies:
 // given names by the weights of the lists, family names falling off as the
