@@ -41,6 +41,7 @@ class OutputFile {
   //
   // Errors: UNAVAILABLE  one could not be written.
   absl::Status CheckWritten() const;
+
   // Adds whole lines, each with its end, as one: for programs that write many.
   void WriteLines(absl::string_view lines);
 
