@@ -21,7 +21,7 @@ constexpr auto kInvalid = absl::StatusCode::kInvalidArgument;
 constexpr auto kUnavailable = absl::StatusCode::kUnavailable;
 
 std::string NewPath(const std::string& name) {
-  const std::string path =
+  std::string path =
       std::filesystem::weakly_canonical(testing::TempDir()) / name;
   std::remove(path.c_str());
   std::remove((path + ".partial").c_str());

@@ -180,7 +180,7 @@ Table PlacesOf(const Calibration& calibration) {
       const std::int64_t share = milieu == 0 ? urban : 1000 - urban;
       weights.push_back(static_cast<std::int32_t>(
           calibration.region_population.At(region) * share /
-          (100 * calibration.mean_household_size.At(milieu))));
+          (100LL * calibration.mean_household_size.At(milieu))));
     }
   }
   return {static_cast<int>(weights.size()), weights};

@@ -44,7 +44,8 @@ class Table {
   std::vector<std::int32_t> sums_;  // of each row
 };
 
-// A place in a region: one of the cells that households fall into.
+// How the tables divide households: by milieu, and by thirds or tenths of the
+// ranks.
 inline constexpr int kMilieus = 2;
 inline constexpr int kThirds = 3;
 inline constexpr int kTenths = 10;

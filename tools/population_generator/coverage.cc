@@ -42,7 +42,8 @@ std::optional<Regime> RegimeOf(HealthCover cover) {
   }
 }
 
-// The self-employed are with CNSS, students with CNOPS (law 116-12).
+// The self-employed are with CNSS; that CNOPS reports the students is our
+// decision.
 const char* SourceOf(Regime regime) {
   switch (regime) {
     case Regime::kCnss:

@@ -171,6 +171,7 @@ class Run {
   // Each worker has every so manieth chunk, which keeps them in order.
   absl::Status GoTogether() {
     std::vector<std::unique_ptr<Worker>> workers;
+    workers.reserve(static_cast<std::size_t>(threads_));
     for (int i = 0; i < threads_; ++i) {
       workers.push_back(std::make_unique<Worker>(maker_));
     }

@@ -17,10 +17,11 @@ using registry::HouseholdFacts;
 using registry::MemberFacts;
 using registry::Milieu;
 
-constexpr int kAdult = 15;
+constexpr int kPhoneAge = 15;
 constexpr int kMostRooms = 50;
 
-// Of those of the milieu and the other kind, one in so many.
+// How many times as often a prefecture comes as another province for a town,
+// and the other way round for the country.
 constexpr int kPrefectureWeight = 3;
 
 // Provinces of each region, prefectures apart, which are mostly towns.
@@ -120,7 +121,8 @@ class Possessions {
     assets.cars = Has(calibration_.car) ? 1 + Has(calibration_.second_car) : 0;
     assets.motorcycles = Has(calibration_.motorcycle);
     for (const MemberFacts& member : facts_.members) {
-      if (base::WholeYears(member.birth_date, facts_.effective_date) < kAdult) {
+      if (base::WholeYears(member.birth_date, facts_.effective_date) <
+          kPhoneAge) {
         continue;
       }
       assets.mobile_phones += Has(calibration_.mobile_phone);
@@ -139,7 +141,7 @@ class Possessions {
     assets.has_irrigated_land = Has(calibration_.irrigated_land);
   }
 
-  // Two members share what one alone would spend half as much again on.
+  // Two members spend a third more than one, and six twice as much as two.
   int ForSize(int amount) const { return amount * (size_ + 2) / 6; }
 
   void FillSpending() {
@@ -157,13 +159,10 @@ class Possessions {
     const std::int64_t mean =
         static_cast<std::int64_t>(calibration_.yearly_spending.At(row_)) *
         calibration_.communication_share.At(0) * 100 / 1000 / 12;
+    const auto per_person = static_cast<int>(
+        mean * calibration_.communication_spread.At(row_, tenth_) / 1000);
     spending.phone_internet_monthly_centimes =
-        GiveOrTake(
-            static_cast<int>(
-                mean * calibration_.communication_spread.At(row_, tenth_) /
-                1000),
-            30, draw_) *
-        size_;
+        static_cast<std::int64_t>(GiveOrTake(per_person, 30, draw_)) * size_;
   }
 
   const Calibration& calibration_;

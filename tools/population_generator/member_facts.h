@@ -7,7 +7,7 @@
 
 namespace population {
 
-// Ages until which a child is insured with a parent: law 65-00.
+// Ages until which a child is insured with a parent.
 inline constexpr int kDependantChildAge = 21;
 inline constexpr int kDependantStudentAge = 26;
 
