@@ -11,11 +11,11 @@
 #include "base/status_macros.h"
 #include "google/protobuf/util/json_util.h"
 #include "proto/rsu/eligibility/v1/beneficiary_service.grpc.pb.h"
+#include "tools/command_line/output_file.h"
+#include "tools/command_line/progress.h"
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
-#include "tools/command_line/output_file.h"
-#include "tools/command_line/progress.h"
 
 namespace rsuctl {
 namespace {
@@ -39,7 +39,8 @@ absl::Status WriteCursor(const std::string& path, const std::string& programme,
            .ok()) {
     return absl::InternalError("the cursor cannot be written");
   }
-  RSU_ASSIGN_OR_RETURN(command_line::OutputFile file, command_line::OutputFile::Create(path));
+  RSU_ASSIGN_OR_RETURN(command_line::OutputFile file,
+                       command_line::OutputFile::Create(path));
   file.WriteLine(json);
   return file.Finish();
 }
@@ -69,7 +70,8 @@ std::string Mad(bool has, std::int64_t mad) {
   return has ? absl::StrCat(mad) : "";
 }
 
-void Print(const v1::ListBeneficiariesResponse& page, command_line::Progress& progress) {
+void Print(const v1::ListBeneficiariesResponse& page,
+           command_line::Progress& progress) {
   for (const v1::Beneficiary& person : page.beneficiaries()) {
     std::printf(
         "%s,%s\n", person.idcs().c_str(),
@@ -78,7 +80,8 @@ void Print(const v1::ListBeneficiariesResponse& page, command_line::Progress& pr
   progress.Advance(page.beneficiaries_size(), 0);
 }
 
-void Print(const v1::ListBeneficiaryChangesResponse& page, command_line::Progress& progress) {
+void Print(const v1::ListBeneficiaryChangesResponse& page,
+           command_line::Progress& progress) {
   for (const v1::BeneficiaryChange& change : page.changes()) {
     std::printf(
         "%s,%s,%s,%s\n", change.idcs().c_str(),

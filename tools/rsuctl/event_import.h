@@ -149,8 +149,8 @@ class EventImport {
 // The whole import, from the files to the exit status.
 template <typename Kind>
 ExitStatus ImportEvents(const ImportFlags& flags) {
-  const absl::Status differ =
-      command_line::CheckFilesDiffer({flags.input, flags.issued}, {flags.refused});
+  const absl::Status differ = command_line::CheckFilesDiffer(
+      {flags.input, flags.issued}, {flags.refused});
   if (!differ.ok()) return FailWith(differ);
   auto issued = LoadIssuedFile(flags.issued);
   if (!issued.ok()) return FailWithInput(issued.status());
