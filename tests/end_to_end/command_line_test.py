@@ -320,6 +320,44 @@ class RegisterTest(Scratch):
         self.assertEqual(unknown.returncode, 1)
         self.assertIn("is not registered", unknown.stdout)
 
+    def test_role_and_direct_aid_are_told_when_asked_for(self):
+        self.import_samples()
+        # The household H000001: one person of 76 years, score 9.4125761.
+        with open(self.issued, encoding="utf-8") as file:
+            idcs = dict(row.strip().split(",") for row in file)["H000001-1"]
+        check = ("eligibility", "check", "--idcs", idcs, "--date", DATE)
+        plain = self.ctl(*check).stdout
+        self.assertNotIn("Direct social aid", plain)
+        full = self.ctl(*check, "--household").stdout
+        self.assertIn("(HEAD_OF_HOUSEHOLD)", full)
+        self.assertRegex(full, "Direct social aid: [0-9]+ MAD a month")
+        self.assertEqual([line for line in full.splitlines()
+                          if line in plain.splitlines()], plain.splitlines())
+        french = self.ctl(*check, "--language", "fr").stdout
+        self.assertIn("Le score du ménage, 9.4125761, est supérieur au seuil",
+                      french)
+        self.assertIn("تنقيط الأسرة 9.4125761 أعلى من عتبة أمو تضامن",
+                      self.ctl(*check, "--language", "ar").stdout)
+        self.assertEqual(self.ctl(*check, "--language", "de").returncode, 2)
+
+        export = ("eligibility", "export", "--date", DATE, "--issued",
+                  self.issued)
+        plain = self.ctl(*export).stdout.splitlines()
+        full = self.ctl(*export, "--household").stdout.splitlines()
+        self.assertEqual(full[0],
+                         plain[0] + ",insured_as,direct_aid_mad")
+        self.assertEqual([line.rsplit(",", 2)[0] for line in full[1:]],
+                         plain[1:])
+        for line in full[1:]:
+            fields = line.split(",")
+            # Whoever is under the threshold gets the floor or more.
+            if fields[4] == "yes":
+                self.assertGreaterEqual(int(fields[6]), 500, line)
+            else:
+                self.assertEqual(fields[6], "", line)
+            self.assertEqual(fields[5] in ("PRINCIPAL", "DEPENDANT"),
+                             fields[1] in ("AMO_TADAMON", "AMO_CHAMIL"), line)
+
     def test_status_events_are_stored_once_and_refused_lines_named(self):
         self.run_import("people", sample("people-sample.jsonl"))
         event = ('{"source": "ONOUSC", "event": "BEGAN", "status": "STUDENT", '

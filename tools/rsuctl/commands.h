@@ -182,10 +182,15 @@ ExitStatus ResumeRescoring(const RescoreFlags& flags);
 struct EligibilityFlags {
   ServerFlags server;
   std::string day;
-  std::string idcs;      // check
-  std::string issued;    // export
-  std::string known_at;  // empty: all that is known
+  std::string idcs;             // check
+  std::string issued;           // export
+  std::string known_at;         // empty: all that is known
+  std::string language = "en";  // check: of the reasons
+  bool household = false;       // tell role and direct aid too
 };
+
+inline constexpr char kBadKnownAt[] =
+    "--known-at must be a moment such as 2026-01-01T12:00:00Z";
 
 ExitStatus CheckEligibility(const EligibilityFlags& flags);
 ExitStatus ExportEligibility(const EligibilityFlags& flags);

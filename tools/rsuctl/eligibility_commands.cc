@@ -1,32 +1,20 @@
 #include <google/protobuf/util/time_util.h>
 
 #include <cstdio>
-#include <memory>
 #include <string>
-#include <utility>
-#include <vector>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
-#include "base/error.h"
 #include "proto/rsu/eligibility/v1/eligibility_service.grpc.pb.h"
-#include "tools/command_line/progress.h"
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
-#include "tools/rsuctl/csv.h"
-#include "tools/rsuctl/issued_file.h"
 
 namespace rsuctl {
 namespace {
 
 namespace v1 = ::rsu::eligibility::v1;
 using google::protobuf::util::TimeUtil;
-
-constexpr int kPeopleInRequest = 1000;
-constexpr char kBadMoment[] =
-    "--known-at must be a moment such as 2026-01-01T12:00:00Z";
 
 std::string OutcomeInWords(const v1::Eligibility& answer) {
   switch (answer.outcome()) {
@@ -66,7 +54,29 @@ std::string DistanceInWords(const v1::ThresholdDistance& distance) {
   return absl::StrCat(size, under ? " under" : " above", " the threshold");
 }
 
-void PrintAnswer(const v1::Eligibility& answer) {
+// What the household adds to the answer, beside the outcome.
+void PrintHousehold(const v1::Eligibility& answer) {
+  for (const v1::Reason& note : answer.notes()) {
+    std::printf("Note: %s (%s)\n", note.sentence().c_str(),
+                note.code().c_str());
+  }
+  if (!answer.has_direct_aid()) return;
+  const v1::DirectAid& aid = answer.direct_aid();
+  if (!aid.eligible()) {
+    std::printf("Direct social aid: none.\n");
+  } else if (!aid.has_monthly_mad()) {
+    std::printf("Direct social aid: the amount is not set.\n");
+  } else {
+    std::printf("Direct social aid: %lld MAD a month.\n",
+                static_cast<long long>(aid.monthly_mad()));
+  }
+  for (int i = 0; i < aid.reasons_size(); ++i) {
+    std::printf("  %d. %s (%s)\n", i + 1, aid.reasons(i).sentence().c_str(),
+                aid.reasons(i).code().c_str());
+  }
+}
+
+void PrintAnswer(const v1::Eligibility& answer, bool household) {
   std::printf("On %s the person %s %s.\n", answer.as_of().c_str(),
               answer.idcs().c_str(), OutcomeInWords(answer).c_str());
   std::printf("Why:\n");
@@ -88,100 +98,12 @@ void PrintAnswer(const v1::Eligibility& answer) {
           distance.threshold().c_str(), DistanceInWords(distance).c_str());
     }
   }
+  if (household) PrintHousehold(answer);
   std::printf(
       "As known at %s; asked again with --known-at, the answer stays "
       "the same.\n",
       TimeUtil::ToString(answer.known_at()).c_str());
 }
-
-std::string CsvLine(const std::string& person_ref,
-                    const v1::Eligibility& answer) {
-  return absl::StrCat(
-      CsvField(person_ref), ",", v1::Outcome::Value_Name(answer.outcome()), ",",
-      answer.regime(), ",",
-      answer.has_contribution_mad() ? absl::StrCat(answer.contribution_mad())
-                                    : "",
-      ",",
-      !answer.has_household_at_or_under_asd_threshold() ? ""
-      : answer.household_at_or_under_asd_threshold()    ? "yes"
-                                                        : "no");
-}
-
-// Asks for people in batches, all as known at the moment of the first answer.
-class EligibilityExport {
- public:
-  // `path` is the list of people; `request` holds the day and the moment.
-  EligibilityExport(std::string path, v1::EligibilityService::Stub& stub,
-                    v1::BatchCheckEligibilityRequest request)
-      : path_(std::move(path)),
-        stub_(stub),
-        progress_("people", 0),
-        request_(std::move(request)) {}
-
-  // An error is either of the list, and names its line, or of the server; then
-  // it is server_error() too.
-  absl::Status Add(std::int64_t line, const std::string& person_ref,
-                   const std::string& idcs) {
-    people_.push_back({line, person_ref});
-    request_.add_idcs(idcs);
-    return request_.idcs_size() < kPeopleInRequest ? absl::OkStatus() : Send();
-  }
-
-  absl::Status Send() {
-    if (people_.empty()) return absl::OkStatus();
-    const auto batch = CallAndWait<v1::BatchCheckEligibilityResponse>(
-        [this](grpc::ClientContext* context,
-               v1::BatchCheckEligibilityResponse* response) {
-          return stub_.BatchCheckEligibility(context, request_, response);
-        });
-    if (!batch.ok()) return Failed(batch.status());
-    if (batch->results_size() != request_.idcs_size()) {
-      return Failed(absl::InternalError("the server answered another list"));
-    }
-    for (int i = 0; i < batch->results_size(); ++i) {
-      std::puts(CsvLine(people_[static_cast<std::size_t>(i)].reference,
-                        batch->results(i))
-                    .c_str());
-    }
-    *request_.mutable_known_at() = batch->results(0).known_at();
-    progress_.Advance(batch->results_size(), 0);
-    people_.clear();
-    request_.clear_idcs();
-    if (ResultsAreTaken()) return absl::OkStatus();
-    return absl::CancelledError("nobody takes the results");
-  }
-
-  const absl::Status& server_error() const { return server_error_; }
-
- private:
-  struct Person {
-    std::int64_t line;
-    std::string reference;
-  };
-
-  // What the server says of `idcs[203]` is the fault of a line of the list.
-  absl::Status Failed(const absl::Status& status) {
-    for (const base::FieldViolation& violation :
-         base::DetailOf(status).violations) {
-      absl::string_view index = violation.path;
-      std::size_t i = 0;
-      if (absl::ConsumePrefix(&index, "idcs[") &&
-          absl::ConsumeSuffix(&index, "]") && absl::SimpleAtoi(index, &i) &&
-          i < people_.size()) {
-        return absl::InvalidArgumentError(absl::StrCat(
-            path_, ":", people_[i].line, ": idcs: ", violation.rule));
-      }
-    }
-    return server_error_ = status;
-  }
-
-  const std::string path_;
-  v1::EligibilityService::Stub& stub_;
-  command_line::Progress progress_;
-  v1::BatchCheckEligibilityRequest request_;
-  std::vector<Person> people_;  // of the request
-  absl::Status server_error_;
-};
 
 }  // namespace
 
@@ -189,9 +111,11 @@ ExitStatus CheckEligibility(const EligibilityFlags& flags) {
   v1::CheckEligibilityRequest request;
   request.set_idcs(flags.idcs);
   request.set_as_of(flags.day);
+  request.set_language(flags.language);
+  request.set_without_direct_aid(!flags.household);
   if (!flags.known_at.empty() &&
       !TimeUtil::FromString(flags.known_at, request.mutable_known_at())) {
-    return Fail(kBadMoment, ExitStatus::kUsage);
+    return Fail(kBadKnownAt, ExitStatus::kUsage);
   }
   const auto channel = Connect(flags.server);
   if (!channel.ok()) return FailWith(channel.status());
@@ -201,35 +125,9 @@ ExitStatus CheckEligibility(const EligibilityFlags& flags) {
         return stub->CheckEligibility(context, request, response);
       });
   if (!answer.ok()) return FailWith(answer.status());
-  PrintAnswer(*answer);
+  PrintAnswer(*answer, flags.household);
   return answer->outcome() == v1::Outcome::NOT_REGISTERED ? ExitStatus::kRefused
                                                           : ExitStatus::kDone;
-}
-
-ExitStatus ExportEligibility(const EligibilityFlags& flags) {
-  v1::BatchCheckEligibilityRequest request;
-  request.set_as_of(flags.day);
-  if (!flags.known_at.empty() &&
-      !TimeUtil::FromString(flags.known_at, request.mutable_known_at())) {
-    return Fail(kBadMoment, ExitStatus::kUsage);
-  }
-  const auto channel = Connect(flags.server);
-  if (!channel.ok()) return FailWith(channel.status());
-  const auto stub = v1::EligibilityService::NewStub(*channel);
-  EligibilityExport eligibility(flags.issued, *stub, std::move(request));
-  std::puts(
-      "person_ref,outcome,regime,contribution_mad,"
-      "household_at_or_under_asd_threshold");
-  absl::Status status = ReadIssuedFile(
-      flags.issued, [&](std::int64_t line, const std::string& person_ref,
-                        const std::string& idcs) {
-        return eligibility.Add(line, person_ref, idcs);
-      });
-  if (status.ok()) status = eligibility.Send();
-  if (status.ok()) return ExitStatus::kDone;
-  if (!ResultsAreTaken()) return ExitStatus::kServerFailed;
-  return eligibility.server_error().ok() ? FailWithInput(status)
-                                         : FailWith(status);
 }
 
 }  // namespace rsuctl

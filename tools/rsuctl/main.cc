@@ -323,6 +323,14 @@ void AddEligibility(CLI::App& app, Flags& flags) {
   check->add_option("--date", flags.eligibility.day, "the day")
       ->required()
       ->type_name("YYYY-MM-DD");
+  check
+      ->add_option("--language", flags.eligibility.language,
+                   "of the reasons: en, fr or ar")
+      ->check(CLI::IsMember({"en", "fr", "ar"}))
+      ->capture_default_str()
+      ->type_name("LANGUAGE");
+  check->add_flag("--household", flags.eligibility.household,
+                  "tell the role in the household and direct social aid too");
   AddKnownAt(check, flags);
   AddServer(check, flags.line);
 
@@ -342,6 +350,8 @@ void AddEligibility(CLI::App& app, Flags& flags) {
                    "the people: CSV person_ref,idcs")
       ->required()
       ->type_name("CSV");
+  list->add_flag("--household", flags.eligibility.household,
+                 "two more columns: insured_as,direct_aid_mad");
   AddKnownAt(list, flags);
   AddServer(list, flags.line);
 }
