@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "scoring/classification/reasons.h"
 
 namespace scoring {
 namespace {
@@ -55,9 +56,10 @@ Reason ReasonOfTotal(const DirectAid& aid) {
 
 }  // namespace
 
-std::optional<AidAnswer> AnswerDirectAid(const ProgrammeSet& programmes,
-                                         base::Date day, Score score,
-                                         const std::vector<Member>& members) {
+std::optional<AidAnswer> AnswerDirectAid(
+    const ProgrammeSet& programmes, base::Date day, Score score,
+    const std::vector<Member>& members,
+    const std::vector<DatedScore>& history) {
   const Programme* programme = programmes.ByName(kDirectSocialAidProgramme);
   const Period* period =
       programme == nullptr ? nullptr : programme->InForce(day);
@@ -68,7 +70,13 @@ std::optional<AidAnswer> AnswerDirectAid(const ProgrammeSet& programmes,
                                             : "AID_SCORE_ABOVE_THRESHOLD",
                             {score.ToString(), period->threshold.ToString(),
                              Distance(score, period->threshold).ToString()}});
-  if (!answer.eligible) return answer;
+  if (!answer.eligible) {
+    const std::optional<Kept> kept = KeptOnSide(
+        *period, RuleOn(programme->rules().stability, day), history, day);
+    if (!kept.has_value()) return answer;
+    answer.reasons.push_back(KeptInProgramme(programme->title(), *kept));
+    answer.eligible = true;
+  }
   answer.aid = ComputeDirectAid(programme->rules().aid, day, members);
   if (!answer.aid.has_value()) {
     answer.reasons.push_back({"AID_AMOUNTS_NOT_SET", {day.ToString()}});

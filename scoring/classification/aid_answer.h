@@ -8,6 +8,7 @@
 #include "scoring/classification/reason.h"
 #include "scoring/entitlement/direct_aid.h"
 #include "scoring/entitlement/member.h"
+#include "scoring/entitlement/stability.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/score/score.h"
 
@@ -23,6 +24,7 @@ struct AidAnswer {
   // First of the score, then child by child, last of the total:
   //
   //   AID_SCORE_AT_OR_UNDER_THRESHOLD, AID_SCORE_ABOVE_THRESHOLD
+  //   KEPT_BY_BAND, KEPT_UNTIL_CONFIRMED, KEPT_BY_GRACE_PERIOD
   //   AID_AMOUNTS_NOT_SET
   //   AID_CHILD_UNDER_SCHOOL_AGE, AID_CHILD_IN_SCHOOL,
   //   AID_CHILD_OUT_OF_SCHOOL, AID_CHILD_FATHERLESS, AID_CHILD_RANK_NOT_PAID
@@ -31,13 +33,14 @@ struct AidAnswer {
   std::vector<Reason> reasons;
 };
 
-// Of a household with that usable score. Nothing if direct social aid is not in
-// force on the day.
+// Of a household with that usable score; `history` as in ClassificationInput.
+// Nothing if direct social aid is not in force on the day.
 //
 // Pure: same arguments, same answer.
-std::optional<AidAnswer> AnswerDirectAid(const ProgrammeSet& programmes,
-                                         base::Date day, Score score,
-                                         const std::vector<Member>& members);
+std::optional<AidAnswer> AnswerDirectAid(
+    const ProgrammeSet& programmes, base::Date day, Score score,
+    const std::vector<Member>& members,
+    const std::vector<DatedScore>& history = {});
 
 }  // namespace scoring
 

@@ -36,7 +36,13 @@ bool TadamonTakes(const ProgrammeSet& programmes,
     return true;
   }
   reasons.push_back(AboveThreshold(score, tadamon->threshold));
-  return false;
+  const Programme& programme = *programmes.ByName(kAmoTadamonProgramme);
+  const std::optional<Kept> kept =
+      KeptOnSide(*tadamon, RuleOn(programme.rules().stability, input.day),
+                 input.history, input.day);
+  if (!kept.has_value()) return false;
+  reasons.push_back(KeptInProgramme(programme.title(), *kept));
+  return true;
 }
 
 // Test 6: whether what the person does leaves room for AMO Chamil.

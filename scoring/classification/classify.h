@@ -11,6 +11,7 @@
 #include "registry/declaration/household_facts.h"
 #include "scoring/classification/reason.h"
 #include "scoring/entitlement/member.h"
+#include "scoring/entitlement/stability.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/score/score.h"
 
@@ -82,6 +83,10 @@ struct ClassificationInput {
   // Whether a body reports that the person lives abroad.
   bool lives_abroad = false;
 
+  // The usable scores of the household in order of days, up to that of the day.
+  // Only looked at under a rule that keeps households (StabilityRule).
+  std::vector<DatedScore> history = {};
+
   // The person in their household; nothing if in none, or not looked at.
   std::optional<Member> member = std::nullopt;
 };
@@ -102,6 +107,9 @@ struct ClassificationInput {
 //   PROGRAMME_NOT_IN_FORCE            the programme does not exist on the day
 //   SCORE_AT_OR_UNDER_THRESHOLD       of AMO Tadamon, which is granted
 //   SCORE_ABOVE_THRESHOLD             of AMO Tadamon, which is not
+//   KEPT_BY_BAND                      AMO Tadamon is granted all the same, by
+//   KEPT_UNTIL_CONFIRMED              a dated rule that is off unless given
+//   KEPT_BY_GRACE_PERIOD
 //   EMPLOYED                          excludes AMO Chamil
 //   ACTIVITY_UNKNOWN                  excludes AMO Chamil
 //   NOT_EMPLOYED                      allows AMO Chamil
@@ -156,7 +164,7 @@ struct Classification {
 //   2. covered by another regime                     -> kCoveredElsewhere
 //   3. lives abroad, where residence is required     -> kNotEligible
 //   4. no usable score, or one too old               -> kNotScored
-//   5. score on the side of AMO Tadamon              -> kAmoTadamon
+//   5. score on the side of AMO Tadamon, or kept     -> kAmoTadamon
 //   6. activity EMPLOYED, or unknown                 -> kNotEligible: such a
 //      person belongs in the regime of that activity
 //   7. score on the side of AMO Chamil               -> kAmoChamil

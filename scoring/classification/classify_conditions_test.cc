@@ -6,6 +6,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "scoring/classification/aid_answer.h"
 #include "scoring/classification/classify.h"
 #include "scoring/programme/parse_programme.h"
 
@@ -151,6 +152,45 @@ TEST_F(ConditionsTest, CoverAsADependantEndsWhenAChildPassesTheLimit) {
             Outcome::kCoveredElsewhere);
   EXPECT_EQ(outcome([](auto& i) { i.member.reset(); }),
             Outcome::kCoveredElsewhere);
+}
+
+// AMO Tadamon and direct aid with a band of 0.05.
+TEST_F(ConditionsTest, ABandKeepsAHouseholdThatWasIn) {
+  const auto programme = [](const char* name, const char* at_most) {
+    return ParseProgramme(
+               "name: \"" + std::string(name) + "\" title: \"" + name +
+               "\" periods { effective_from: \"2024-01-01\" source: \"a test\" "
+               "mark: \"D\" at_most: \"" +
+               at_most +
+               "\" } "
+               "stability_rules { effective_from: \"2024-01-01\" source: \"a "
+               "test\" mark: \"D\" band: \"0.05\" }")
+        .value();
+  };
+  const ProgrammeSet set =
+      ProgrammeSet::Create({programme(kAmoTadamonProgramme, "9.3"),
+                            programme(kDirectSocialAidProgramme, "9.3")})
+          .value();
+  ClassificationInput input = Person("9.35");
+  const Score before = Score::Parse("9.3").value();
+  const Score now = input.standing->score;
+  EXPECT_EQ(Classify(set, input).outcome, Outcome::kNotEligible);
+  input.history = {{Day("2024-01-01"), before}, {Day("2025-01-31"), now}};
+  const Classification kept = Classify(set, input);
+  EXPECT_EQ(kept.outcome, Outcome::kAmoTadamon);
+  EXPECT_THAT(Codes(kept.reasons),
+              ElementsAre("NOT_COVERED_ELSEWHERE", "SCORE_ABOVE_THRESHOLD",
+                          "KEPT_BY_BAND"));
+  // The threshold itself stays where it is.
+  EXPECT_EQ(kept.at_or_under_asd, false);
+  EXPECT_FALSE(AnswerDirectAid(set, input.day, now, {})->eligible);
+  const auto aid = AnswerDirectAid(set, input.day, now, {}, input.history);
+  EXPECT_TRUE(aid->eligible);
+  EXPECT_THAT(Codes(aid->reasons),
+              ElementsAre("AID_SCORE_ABOVE_THRESHOLD", "KEPT_BY_BAND",
+                          "AID_AMOUNTS_NOT_SET"));
+  // The released programmes keep nobody.
+  EXPECT_EQ(Classify(released_, input).outcome, Outcome::kAmoChamil);
 }
 
 TEST_F(ConditionsTest, TheWaitingPeriodIsToldAndDecidesNothing) {

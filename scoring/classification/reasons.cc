@@ -67,6 +67,20 @@ Reason AboveThreshold(Score score, Score threshold) {
   return Comparison("SCORE_ABOVE_THRESHOLD", score, threshold);
 }
 
+Reason KeptInProgramme(absl::string_view programme, const Kept& kept) {
+  switch (kept.by) {
+    case KeptBy::kBand:
+      return {"KEPT_BY_BAND", {std::string(programme)}};
+    case KeptBy::kConfirmations:
+      return {"KEPT_UNTIL_CONFIRMED", {std::string(programme)}};
+    case KeptBy::kGracePeriod:
+      break;
+  }
+  return {"KEPT_BY_GRACE_PERIOD",
+          {std::string(programme),
+           kept.until.has_value() ? kept.until->ToString() : ""}};
+}
+
 Reason Employed() { return {"EMPLOYED", {}}; }
 
 Reason ActivityUnknown() { return {"ACTIVITY_UNKNOWN", {}}; }

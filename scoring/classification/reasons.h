@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "scoring/classification/classify.h"
 #include "scoring/classification/reason.h"
+#include "scoring/entitlement/stability.h"
 #include "scoring/score/score.h"
 
 // One function for each reason that classify.h lists. Only for
@@ -26,6 +27,7 @@ Reason ScoreTooOld(base::Date declared_for, int months);
 Reason NotInForce(absl::string_view programme, base::Date day);
 Reason AtOrUnderThreshold(Score score, Score threshold);
 Reason AboveThreshold(Score score, Score threshold);
+Reason KeptInProgramme(absl::string_view programme, const Kept& kept);
 Reason Employed();
 Reason ActivityUnknown();
 Reason NotEmployed();

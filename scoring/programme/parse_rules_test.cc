@@ -185,6 +185,15 @@ TEST(ParseRules, EachMistakeOfAProgrammeIsNamedByItsPlace) {
   for (const RefusalCase& c : cases) ExpectRefused(kProgramme, c);
 }
 
+TEST(ParseRules, OnlyThoseUnderAThresholdAreKeptThere) {
+  std::string text = kProgramme;
+  const std::string at_most = "at_most: \"9.3\"";
+  text.replace(text.find(at_most), at_most.size(), "above: \"9.3\"");
+  EXPECT_EQ(std::string(ParseProgramme(text).status().message()),
+            "stability_rules: only for a programme of scores at or under a "
+            "threshold");
+}
+
 TEST(ParseRules, AidNeedsRanks) {
   const auto programme = ParseProgramme(R"(name: "test" title: "Test"
     periods { effective_from: "2024-01-01" source: "s" mark: "D" at_most: "9" }

@@ -1,5 +1,6 @@
 #include "scoring/programme/programme.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -86,6 +87,13 @@ absl::StatusOr<Programme> Programme::Create(std::string name, std::string title,
   CheckRules("waiting_periods", rules.waiting_periods, reader);
   CheckRules("aid_rules", rules.aid, reader);
   CheckRules("stability_rules", rules.stability, reader);
+  if (!rules.stability.empty() &&
+      std::any_of(periods.begin(), periods.end(), [](const Period& period) {
+        return period.side == Side::kAbove;
+      })) {
+    reader.Refuse("stability_rules",
+                  "only for a programme of scores at or under a threshold");
+  }
   RSU_RETURN_IF_ERROR(reader.status("MALFORMED_PROGRAMME"));
   return Programme(std::move(name), std::move(title), std::move(periods),
                    std::move(rules));

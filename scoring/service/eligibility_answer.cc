@@ -142,7 +142,8 @@ absl::Status EligibilityAnswers::AddDirectAid(const EligibilityFacts& facts,
     RSU_ASSIGN_OR_RETURN(const std::vector<Member> members,
                          FindMembersForAid(session_, facts, known_at_us_));
     const std::optional<AidAnswer> found = AnswerDirectAid(
-        programmes_, facts.input.day, facts.input.standing->score, members);
+        programmes_, facts.input.day, facts.input.standing->score, members,
+        facts.input.history);
     aid_.Clear();
     if (found.has_value()) FillAid(*found, question_.language, aid_);
     aid_of_ = key;
@@ -153,9 +154,10 @@ absl::Status EligibilityAnswers::AddDirectAid(const EligibilityFacts& facts,
 
 absl::Status EligibilityAnswers::Answer(IdcsNumber person,
                                         v1::Eligibility& answer) {
-  RSU_ASSIGN_OR_RETURN(const EligibilityFacts facts,
-                       FindEligibilityFacts(session_, formulas_, person,
-                                            question_.day, known_at_us_));
+  RSU_ASSIGN_OR_RETURN(
+      const EligibilityFacts facts,
+      FindEligibilityFacts(session_, formulas_, programmes_, person,
+                           question_.day, known_at_us_));
   const Classification classification = Classify(programmes_, facts.input);
   answer.set_idcs(person.ToString());
   FillClassification(classification, question_.language, answer);

@@ -1,5 +1,9 @@
 #include "scoring/service/eligibility_facts.h"
 
+#include <algorithm>
+#include <map>
+#include <set>
+
 #include "base/status_macros.h"
 #include "registry/coverage/open_regime.h"
 #include "registry/storage/coverage_events.h"
@@ -42,7 +46,16 @@ absl::StatusOr<std::optional<OpenRegime>> FindOpenRegime(
                     static_cast<RegimeRole>(cover->role), cover->since};
 }
 
+// Whether what a household scored before can count on `day`.
+bool HistoryCounts(const ProgrammeSet& programmes, base::Date day) {
+  const std::vector<Programme>& all = programmes.programmes();
+  return std::any_of(all.begin(), all.end(), [day](const Programme& programme) {
+    return RuleOn(programme.rules().stability, day) != nullptr;
+  });
+}
+
 absl::Status AddHousehold(Session& session, const FormulaSet& formulas,
+                          const ProgrammeSet& programmes,
                           const registry::Membership& membership,
                           std::int64_t known_at_us, EligibilityFacts& facts) {
   facts.input.activity = static_cast<registry::Activity>(membership.activity);
@@ -55,6 +68,11 @@ absl::Status AddHousehold(Session& session, const FormulaSet& formulas,
   facts.input.standing = HouseholdStanding{
       Score::FromTicks(declaration.score_ticks),
       IsUsable(formulas, declaration), declaration.effective_date};
+  if (HistoryCounts(programmes, facts.input.day)) {
+    RSU_ASSIGN_OR_RETURN(
+        facts.input.history,
+        FindScoreHistory(session, formulas, declaration, known_at_us));
+  }
   facts.members = MembersOf(declaration);
   for (std::size_t i = 0; i < facts.members.size(); ++i) {
     if (facts.members[i].number == membership.named_as) facts.self = i;
@@ -64,9 +82,41 @@ absl::Status AddHousehold(Session& session, const FormulaSet& formulas,
 
 }  // namespace
 
+absl::StatusOr<std::vector<DatedScore>> FindScoreHistory(
+    Session& session, const FormulaSet& formulas,
+    const registry::StoredDeclaration& in_force, std::int64_t known_at_us) {
+  RSU_ASSIGN_OR_RETURN(
+      std::vector<registry::StoredDeclaration> declarations,
+      registry::ListDeclarationsBefore(session, in_force.key.household,
+                                       registry::kAllKnown, kMostScores));
+  // The last first, so that of one day the first seen is the one in force.
+  std::map<base::Date, Score> scores;
+  std::set<base::Date> seen;
+  for (registry::StoredDeclaration& declaration : declarations) {
+    const base::Date day = declaration.effective_date;
+    if (declaration.known_at_us > known_at_us ||
+        in_force.effective_date <= day || !seen.insert(day).second) {
+      continue;
+    }
+    RSU_RETURN_IF_ERROR(
+        ApplyRescoring(session, formulas, day, known_at_us, declaration));
+    if (IsUsable(formulas, declaration)) {
+      scores.emplace(day, Score::FromTicks(declaration.score_ticks));
+    }
+  }
+  std::vector<DatedScore> history;
+  for (const auto& [day, score] : scores) history.push_back({day, score});
+  if (IsUsable(formulas, in_force)) {
+    history.push_back(
+        {in_force.effective_date, Score::FromTicks(in_force.score_ticks)});
+  }
+  return history;
+}
+
 absl::StatusOr<EligibilityFacts> FindEligibilityFacts(
-    Session& session, const FormulaSet& formulas, IdcsNumber person,
-    base::Date day, std::int64_t known_at_us) {
+    Session& session, const FormulaSet& formulas,
+    const ProgrammeSet& programmes, IdcsNumber person, base::Date day,
+    std::int64_t known_at_us) {
   EligibilityFacts facts;
   facts.input.day = day;
   RSU_ASSIGN_OR_RETURN(facts.input.registration,
@@ -81,8 +131,8 @@ absl::StatusOr<EligibilityFacts> FindEligibilityFacts(
       const auto membership,
       registry::FindMembership(session, person, day, known_at_us));
   if (membership.has_value()) {
-    RSU_RETURN_IF_ERROR(
-        AddHousehold(session, formulas, *membership, known_at_us, facts));
+    RSU_RETURN_IF_ERROR(AddHousehold(session, formulas, programmes, *membership,
+                                     known_at_us, facts));
   }
   if (facts.self.has_value()) {
     facts.members[*facts.self].member.statuses = statuses;

@@ -12,7 +12,9 @@
 #include "registry/storage/households.h"
 #include "scoring/classification/classify.h"
 #include "scoring/classification/role.h"
+#include "scoring/entitlement/stability.h"
 #include "scoring/formula/formula_set.h"
+#include "scoring/programme/programme_set.h"
 #include "scoring/service/household_members.h"
 
 namespace scoring {
@@ -30,10 +32,25 @@ struct EligibilityFacts {
   std::optional<std::size_t> self;
 };
 
+// The history of scores is only looked for if a programme of `programmes` has a
+// rule on that day that needs it.
+//
 // Errors: those of the session, and of ApplyRescoring().
 absl::StatusOr<EligibilityFacts> FindEligibilityFacts(
     base::sql::Session& session, const FormulaSet& formulas,
-    idcs::IdcsNumber person, base::Date day, std::int64_t known_at_us);
+    const ProgrammeSet& programmes, idcs::IdcsNumber person, base::Date day,
+    std::int64_t known_at_us);
+
+// The usable scores of the household of `in_force`, in order of days: of each
+// declaration that was in force on its effective date, the score that held on
+// that date, and last that of `in_force` as it is given. Of the last
+// kMostScores declarations.
+//
+// Errors: those of the session, and of ApplyRescoring().
+inline constexpr int kMostScores = 1000;
+absl::StatusOr<std::vector<DatedScore>> FindScoreHistory(
+    base::sql::Session& session, const FormulaSet& formulas,
+    const registry::StoredDeclaration& in_force, std::int64_t known_at_us);
 
 // The head and the spouses of the household beside the person. Errors: those of
 // the session.

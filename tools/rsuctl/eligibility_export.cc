@@ -17,12 +17,12 @@
 #include "base/rpc/status.h"
 #include "base/status_macros.h"
 #include "proto/rsu/eligibility/v1/eligibility_service.grpc.pb.h"
+#include "tools/command_line/progress.h"
 #include "tools/rsuctl/call_window.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/csv.h"
 #include "tools/rsuctl/issued_file.h"
-#include "tools/command_line/progress.h"
 
 namespace rsuctl {
 namespace {
