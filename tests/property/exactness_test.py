@@ -54,7 +54,7 @@ MEMBERS = NAMES.index("members")
 def read_text_proto(path):
     """Messages as dictionaries of lists, scalars as text."""
     with open(path, encoding="utf-8") as file:
-        tokens = re.findall(r'#.*|"[^"]*"|[A-Za-z_]\w*|-?\d+|[{}:]',
+        tokens = re.findall(r'#.*|"[^"]*"|[A-Za-z_]\w*|-?\d+|[{}:[\]]',
                             file.read())
     tokens = [token for token in tokens if not token.startswith("#")]
     message, stack = collections.defaultdict(list), []
@@ -71,6 +71,11 @@ def read_text_proto(path):
         else:
             assert tokens.pop(0) == ":", token
             value = tokens.pop(0)
+            if value == "[":
+                end = tokens.index("]")
+                message[token] += [text.strip('"') for text in tokens[:end]]
+                del tokens[:end + 1]
+                continue
             while value[0] == '"' and tokens and tokens[0][0] == '"':
                 value = value[:-1] + tokens.pop(0)[1:]
             message[token].append(value.strip('"'))
