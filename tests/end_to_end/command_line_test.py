@@ -283,7 +283,7 @@ class RegisterTest(Scratch):
         four = read(self.issued)
         result = self.run_import("people", self.write("one.jsonl", lines[0]))
         self.assertEqual(result.returncode, 0)
-        self.assertIn("held 3 people who are not in this input",
+        self.assertIn("held 3 lines that the new one does not hold",
                       result.stderr)
         self.assertEqual(read(self.issued + ".before"), four)
         self.assertEqual(read(self.issued), "".join(

@@ -90,8 +90,8 @@ class FilesTest(Scratch):
         self.assertEqual(results[0].stderr, "")
         for result, kept in zip(results[1:], (".before", ".before.2")):
             self.assertEqual(
-                result.stderr, issued + " held 1 person who is not in this "
-                "input; it is kept as " + issued + kept + "\n")
+                result.stderr, issued + " held 1 line that the new one does not "
+                "hold; it is kept as " + issued + kept + "\n")
         numbers = [read(issued + e).splitlines()[1]
                    for e in (".before", ".before.2", "")]
         self.assertEqual([n.split(",")[0] for n in numbers],

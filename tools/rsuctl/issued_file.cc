@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_set.h"
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "base/status_macros.h"
@@ -123,8 +123,9 @@ class IssuedLines {
   std::int64_t number_ = 0;
 };
 
-// How many people of `earlier` are not in `now`. Reads both in step and
-// remembers only who was met in one of them so far, which are few when both
+// How many lines of `earlier` are not in `now`: a person who is missing there
+// or has another number, or a line more of one. Reads both in step and
+// remembers only what was met in one of them so far, which is little when both
 // follow one input.
 //
 // Errors: those of IssuedLines.
@@ -132,22 +133,29 @@ absl::StatusOr<std::size_t> CountMissing(const std::string& earlier,
                                          const std::string& now) {
   IssuedLines earlier_lines(earlier);
   IssuedLines now_lines(now);
-  absl::flat_hash_set<std::string> only_earlier, only_now;
+  // How often a line came in the earlier file more than in the new one; below
+  // zero, in the new one more often. None is zero.
+  absl::flat_hash_map<std::string, int> balance;
+  std::size_t missing = 0;
+  const auto add = [&](const IssuedLines::Line& line, int change) {
+    const auto found =
+        balance.try_emplace(absl::StrCat(line.idcs, line.person_ref), 0).first;
+    found->second += change;
+    if (change > 0 && found->second > 0) ++missing;
+    if (change < 0 && found->second >= 0) --missing;
+    if (found->second == 0) balance.erase(found);
+  };
   bool now_ended = false;
   while (true) {
     RSU_ASSIGN_OR_RETURN(const auto before, earlier_lines.Next());
-    if (before.has_value() && only_now.erase(before->person_ref) == 0) {
-      only_earlier.insert(before->person_ref);
-    }
-    if (!before.has_value() && only_earlier.empty()) return 0;
+    if (before.has_value()) add(*before, 1);
+    if (!before.has_value() && missing == 0) return 0;
     if (!now_ended) {
       RSU_ASSIGN_OR_RETURN(const auto line, now_lines.Next());
       now_ended = !line.has_value();
-      if (line.has_value() && only_earlier.erase(line->person_ref) == 0) {
-        only_now.insert(line->person_ref);
-      }
+      if (line.has_value()) add(*line, -1);
     }
-    if (!before.has_value() && now_ended) return only_earlier.size();
+    if (!before.has_value() && now_ended) return missing;
   }
 }
 
@@ -163,8 +171,8 @@ std::string WhatIsMissing(const std::string& earlier, const std::string& now) {
   }
   if (*missing == 0) return "";
   return absl::StrCat(earlier, " held ", *missing,
-                      *missing == 1 ? " person who is" : " people who are",
-                      " not in this input");
+                      *missing == 1 ? " line" : " lines",
+                      " that the new one does not hold");
 }
 
 }  // namespace

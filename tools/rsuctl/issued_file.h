@@ -48,13 +48,12 @@ class IssuedFileWriter {
   void Add(absl::string_view person_ref, absl::string_view idcs);
 
   // Puts the file in its place. An earlier file is left alone if nobody was
-  // added; if it holds people who are not in this one, or cannot be read whole,
-  // it is kept beside it as `<path>.before` (`.before.2` and so on), and `kept`
-  // says so in words.
+  // added; if it holds a person, or a number of one, that is not in this one,
+  // or cannot be read whole, it is kept beside it as `<path>.before`
+  // (`.before.2` and so on), and `kept` says so in words.
   //
   // Errors: UNAVAILABLE  the file could not be written whole, or the earlier
-  // one
-  //                      not kept.
+  //                      one not kept.
   absl::Status Finish(std::string& kept);
 
   // Leaves what was written at partial_path() if the work is broken off.

@@ -129,16 +129,45 @@ TEST(IssuedFileTest, NoEarlierPeopleAreLost) {
   EXPECT_EQ(Place(path, {"A"}), "");
   EXPECT_EQ(Place(path, {"A", "B", "C"}), "");
   EXPECT_EQ(Place(path, {"A", "B"}),
-            path + " held 1 person who is not in this input; it is kept as " +
+            path +
+                " held 1 line that the new one does not hold; it is kept as " +
                 path + ".before");
   EXPECT_EQ(Place(path, {"D"}),
-            path + " held 2 people who are not in this input; it is kept as " +
+            path +
+                " held 2 lines that the new one does not hold; it is kept as " +
                 path + ".before.2");
   EXPECT_EQ(ContentOf(path + ".before"),
             "person_ref,idcs\nA,2013023805\nB,2013023805\nC,2013023805\n");
   EXPECT_EQ(ContentOf(path + ".before.2"),
             "person_ref,idcs\nA,2013023805\nB,2013023805\n");
   EXPECT_EQ(ContentOf(path), "person_ref,idcs\nD,2013023805\n");
+}
+
+TEST(IssuedFileTest, NoEarlierNumbersAreLost) {
+  const std::string header = "person_ref,idcs\n";
+  const struct {
+    const char* earlier;
+    int lost;  // lines, if A and B are placed with 2013023805
+  } kCases[] = {
+      {"B,2013023805\nA,2013023805\n", 0},
+      {"A,9325003124\nB,2013023805\n", 1},
+      {"A,9325003124\nB,9325003124\nC,2013023805\n", 3},
+      // One reference with two numbers, and one line twice.
+      {"A,9325003124\nA,2013023805\n", 1},
+      {"A,2013023805\nA,2013023805\nB,2013023805\n", 1},
+      {"B,2013023805\nB,2013023805\nB,2013023805\nA,2013023805\n", 2},
+  };
+  for (const auto& c : kCases) {
+    const std::string path = WriteFile("numbers.csv", header + c.earlier);
+    const std::string kept = Place(path, {"A", "B"});
+    if (c.lost == 0) {
+      EXPECT_EQ(kept, "") << c.earlier;
+      continue;
+    }
+    EXPECT_THAT(kept, HasSubstr("held " + std::to_string(c.lost) + " line"))
+        << c.earlier;
+    EXPECT_EQ(ContentOf(path + ".before"), header + c.earlier);
+  }
 }
 
 TEST(IssuedFileTest, AnEarlierFileThatCannotBeReadWholeIsKept) {
