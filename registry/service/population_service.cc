@@ -44,22 +44,41 @@ absl::StatusOr<std::vector<Candidate>> Check(Session& session,
   return FindCandidates(session, person);
 }
 
+// The reply to somebody who was held in `review`.
+std::string HeldReply(const std::vector<Candidate>& candidates,
+                      std::int64_t review) {
+  v1::RegisteredPerson reply;
+  AddCandidates(candidates, *reply.mutable_candidates());
+  reply.set_review(ReviewName(review));
+  return reply.SerializeAsString();
+}
+
 absl::StatusOr<std::string> Register(WriteSession& session,
                                      const Registration& registration,
                                      idcs::NumberIssuer& issuer) {
   const PersonRow& row = registration.person.row;
+  if (!registration.has_request_id) {
+    // Before the documents are looked at, which by the decision may be those of
+    // the very person. Renew() says what was decided.
+    RSU_ASSIGN_OR_RETURN(const std::int64_t before,
+                         FindHeldBefore(session, row.content));
+    if (before != 0) {
+      RSU_ASSIGN_OR_RETURN(const std::vector<Candidate> candidates,
+                           FindCandidates(session, registration.person));
+      return HeldReply(candidates, before);
+    }
+  }
   RSU_ASSIGN_OR_RETURN(const std::vector<Candidate> candidates,
                        Check(session, registration.person));
-  v1::RegisteredPerson reply;
-  AddCandidates(candidates, *reply.mutable_candidates());
   if (IsHeld(candidates)) {
     RSU_ASSIGN_OR_RETURN(
         const std::int64_t review,
         HoldForReview(session, registration.caller, row.content,
-                      /*once=*/!registration.has_request_id));
-    reply.set_review(ReviewName(review));
-    return reply.SerializeAsString();
+                      /*by_content=*/!registration.has_request_id));
+    return HeldReply(candidates, review);
   }
+  v1::RegisteredPerson reply;
+  AddCandidates(candidates, *reply.mutable_candidates());
   RSU_ASSIGN_OR_RETURN(
       const idcs::IdcsNumber number,
       issuer.Issue(session, idcs::HolderKind::kPerson, registration.caller));

@@ -16,10 +16,8 @@ constexpr char kLast[] = "SELECT max(review) FROM registration_review";
 constexpr char kInsert[] =
     "INSERT INTO registration_review (review, known_at_us, caller, content, "
     "content_digest) VALUES ($1, $2, $3, $4, $5)";
-constexpr char kFindOpen[] =
-    "SELECT min(r.review) FROM registration_review r "
-    "WHERE r.content_digest = $1 AND NOT EXISTS (SELECT 1 FROM "
-    "registration_decision d WHERE d.review = r.review)";
+constexpr char kFindHeld[] =
+    "SELECT max(review) FROM registration_review WHERE content_digest = $1";
 #define RSU_REVIEW_COLUMNS                                           \
   "SELECT r.review, r.known_at_us, r.caller, r.content, d.verdict, " \
   "d.person, d.known_at_us, d.caller, d.author, d.reason "           \
@@ -65,17 +63,18 @@ StoredReview ReviewOf(const Row& row) {
 
 }  // namespace
 
+absl::StatusOr<std::int64_t> FindHeldBefore(Session& session,
+                                            absl::string_view content) {
+  const std::string digest = base::Sha256(content);
+  return QueryNumber(session, kFindHeld, {Value::Bytes(digest)});
+}
+
 absl::StatusOr<std::int64_t> HoldForReview(base::sql::WriteSession& session,
                                            absl::string_view caller,
                                            absl::string_view content,
-                                           bool once) {
-  const std::string digest = once ? base::Sha256(content) : "";
-  const Value known_by = once ? Value::Bytes(digest) : Value::Null();
-  if (once) {
-    RSU_ASSIGN_OR_RETURN(const std::int64_t open,
-                         QueryNumber(session, kFindOpen, {known_by}));
-    if (open != 0) return open;
-  }
+                                           bool by_content) {
+  const std::string digest = by_content ? base::Sha256(content) : "";
+  const Value known_by = by_content ? Value::Bytes(digest) : Value::Null();
   RSU_ASSIGN_OR_RETURN(const std::int64_t last,
                        QueryNumber(session, kLast, {}));
   RSU_RETURN_IF_ERROR(

@@ -35,13 +35,18 @@ struct StoredReview {
   std::optional<StoredDecision> decision;
 };
 
-// Holds the person of `content`, serialized; the number of the review. With
-// `once`, which is for a request that cannot be known again by an id, gives the
-// open review that was made of the same content in this way, if there is one.
+// Holds the person of `content`, serialized; the number of the review.
+// `by_content` is for a request that cannot be known again by an id:
+// FindHeldBefore() then finds the review.
 absl::StatusOr<std::int64_t> HoldForReview(base::sql::WriteSession& session,
                                            absl::string_view caller,
                                            absl::string_view content,
-                                           bool once);
+                                           bool by_content);
+
+// The last review that was made of the same content in this way, open or
+// decided; 0 if there is none.
+absl::StatusOr<std::int64_t> FindHeldBefore(base::sql::Session& session,
+                                            absl::string_view content);
 
 absl::StatusOr<std::optional<StoredReview>> FindReview(
     base::sql::Session& session, std::int64_t review);

@@ -182,6 +182,31 @@ TEST_F(PopulationReviewsTest, TheSamePersonKeepsTheIdentifierTheyHave) {
   EXPECT_NE(Register(SomePerson("BK2")).reply.idcs(), "");
 }
 
+TEST_F(PopulationReviewsTest, WithoutAnIdTheSameContentHearsTheDecisionToo) {
+  const auto first = Register(Named("Alaoui", "Mohamed", "BK1"));
+  const v1::Person same = Named("Alaoui", "Mohammed", "BK2");
+  const v1::Person other = Named("Alaoui", "Mohammed", "BK3");
+  const std::string review_of_same = Register(same).reply.review();
+  const std::string review_of_other = Register(other).reply.review();
+  ASSERT_TRUE(
+      client.Call(Decide(Review(review_of_same), Decision::SAME_PERSON)).ok());
+  const auto registered =
+      client.Call(Decide(Review(review_of_other), Decision::OTHER_PERSON));
+  ASSERT_TRUE(registered.ok()) << registered.status;
+  const auto found = Register(same);
+  EXPECT_EQ(found.reply.name(), first.reply.name());
+  EXPECT_TRUE(found.reply.already_registered());
+  EXPECT_EQ(found.reply.person().given_name(), "Mohamed");
+  // Whose document is meanwhile their own.
+  const auto again = Register(other);
+  EXPECT_EQ(again.reply.name(), registered.reply.decision().person());
+  EXPECT_FALSE(again.reply.already_registered());
+  EXPECT_EQ(again.reply.review(), "");
+  EXPECT_EQ(Listed(/*decided=*/true).size(), 2u);
+  // Other content is somebody else.
+  EXPECT_NE(Register(Named("Alaoui", "Mohamed", "BK4")).reply.review(), "");
+}
+
 TEST_F(PopulationReviewsTest, AnotherPersonIsRegisteredByTheDecision) {
   const auto first = Register(Named("Alaoui", "Mohamed", "BK1"));
   const v1::Person other = Named("Alaoui", "Mohamed", "BK2");
