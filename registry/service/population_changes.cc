@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "base/error.h"
 #include "base/rpc/caller.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
@@ -66,6 +67,11 @@ absl::Status Correct(WriteSession& session, IdcsNumber person,
   }
   if (etag != absl::StrCat(last->revision)) return StalePerson();
   if (corrected.row.content == last->content) return absl::OkStatus();
+  RSU_ASSIGN_OR_RETURN(const auto death, FindDeath(session, person, kAllKnown));
+  if (death.has_value() && death->day < corrected.row.birth_date) {
+    return base::InvalidFields(
+        "MALFORMED_PERSON", {{"birth_date", "must not be after the death"}});
+  }
   RSU_RETURN_IF_ERROR(CheckDocuments(session, corrected.row, person));
   return InsertPerson(session, person, last->revision + 1, corrected.row,
                       authorship);

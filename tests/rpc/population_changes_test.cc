@@ -195,6 +195,20 @@ TEST_F(PopulationChangesTest, ADeathIsNeitherBeforeTheBirthNorAfterToday) {
   EXPECT_TRUE(client.Call(Bury(person.name(), kBirthDate)).ok());
 }
 
+TEST_F(PopulationChangesTest, ACorrectionPutsNoBirthAfterTheDeath) {
+  const std::string name = Register("BK1").name();
+  ASSERT_TRUE(client.Call(Bury(name, "2025-03-04")).ok());
+  auto born = Correct(Get(name));
+  born.mutable_person()->set_birth_date("2025-03-05");
+  const absl::Status status = client.Call(born).status;
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(ReasonOf(status), "MALFORMED_PERSON");
+  EXPECT_THAT(FieldsOf(status), ElementsAre("birth_date"));
+  EXPECT_EQ(Get(name).revision(), 1);
+  born.mutable_person()->set_birth_date("2025-03-04");
+  EXPECT_TRUE(client.Call(born).ok());
+}
+
 TEST_F(PopulationChangesTest, AMergedDoublePointsToThePersonWhoStays) {
   const v1::RegisteredPerson twice = Register("BK1");
   const v1::RegisteredPerson stays = Register("BK2");
