@@ -69,8 +69,8 @@ absl::Status Correct(WriteSession& session, IdcsNumber person,
   if (corrected.row.content == last->content) return absl::OkStatus();
   RSU_ASSIGN_OR_RETURN(const auto death, FindDeath(session, person, kAllKnown));
   if (death.has_value() && death->day < corrected.row.birth_date) {
-    return base::InvalidFields(
-        "MALFORMED_PERSON", {{"birth_date", "must not be after the death"}});
+    return base::InvalidFields("MALFORMED_PERSON",
+                               {{"birth_date", "must not be after the death"}});
   }
   RSU_RETURN_IF_ERROR(CheckDocuments(session, corrected.row, person));
   return InsertPerson(session, person, last->revision + 1, corrected.row,

@@ -24,9 +24,45 @@ using base::sql::Session;
 using idcs::IdcsNumber;
 
 constexpr std::size_t kEtagBytes = 8;
-// Merges point to people who were not merged then; somebody may be merged again
-// and again, but hardly ever twice.
-constexpr int kMaxMerges = 100;
+// Somebody may be merged again and again, each time into somebody who was not
+// merged then, so that no chain of merges is a circle. It is hardly ever longer
+// than two; one longer than this was not made by merging.
+constexpr std::size_t kMaxMerges = 1'000'000;
+
+// Follows chains of merges, each part of them once.
+class MergeChains {
+ public:
+  explicit MergeChains(Session& session) : session_(session) {}
+
+  // The identifier that a person has now.
+  //
+  // Errors: INTERNAL  the chain is longer than kMaxMerges.
+  absl::StatusOr<IdcsNumber> EndOf(IdcsNumber person) {
+    std::vector<IdcsNumber> passed;
+    while (true) {
+      if (const auto known = ends_.find(person); known != ends_.end()) {
+        person = known->second;
+        break;
+      }
+      RSU_ASSIGN_OR_RETURN(const auto entry, idcs::FindEntry(session_, person));
+      if (!entry.has_value() || !entry->retirement.has_value() ||
+          !entry->retirement->successor.has_value()) {
+        break;
+      }
+      passed.push_back(person);
+      if (passed.size() > kMaxMerges) {
+        return absl::InternalError("a chain of merges does not end");
+      }
+      person = *entry->retirement->successor;
+    }
+    for (const IdcsNumber number : passed) ends_[number] = person;
+    return person;
+  }
+
+ private:
+  Session& session_;
+  std::map<IdcsNumber, IdcsNumber> ends_;
+};
 
 ComparableName NameOf(const Person& person) {
   return ComparableName::Of({person.family_name(), person.given_name(),
@@ -64,15 +100,7 @@ absl::StatusOr<PreparedPerson> PrepareStored(const std::string& content) {
 }
 
 absl::StatusOr<IdcsNumber> FollowMerges(Session& session, IdcsNumber person) {
-  for (int i = 0; i < kMaxMerges; ++i) {
-    RSU_ASSIGN_OR_RETURN(const auto entry, idcs::FindEntry(session, person));
-    if (!entry.has_value() || !entry->retirement.has_value() ||
-        !entry->retirement->successor.has_value()) {
-      return person;
-    }
-    person = *entry->retirement->successor;
-  }
-  return person;
+  return MergeChains(session).EndOf(person);
 }
 
 absl::StatusOr<std::vector<Candidate>> FindCandidates(
@@ -90,8 +118,9 @@ absl::StatusOr<std::vector<Candidate>> FindCandidates(
         return absl::OkStatus();
       }));
   std::map<IdcsNumber, NameAgreement> followed;
+  MergeChains merges(session);
   for (const auto& [number, agreement] : alike) {
-    RSU_ASSIGN_OR_RETURN(const IdcsNumber now, FollowMerges(session, number));
+    RSU_ASSIGN_OR_RETURN(const IdcsNumber now, merges.EndOf(number));
     NameAgreement& best = followed[now];
     best = std::max(best, agreement);
   }

@@ -47,7 +47,9 @@ inline constexpr std::size_t kMaxCandidates = 100;
 absl::StatusOr<std::vector<Candidate>> FindCandidates(
     base::sql::Session& session, const PreparedPerson& person);
 
-// The identifier that a person has now, after merges.
+// The identifier that a person has now, after however many merges.
+//
+// Errors: INTERNAL, if the store holds a chain of merges that no merging made.
 absl::StatusOr<idcs::IdcsNumber> FollowMerges(base::sql::Session& session,
                                               idcs::IdcsNumber person);
 

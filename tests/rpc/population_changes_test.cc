@@ -246,6 +246,29 @@ TEST_F(PopulationChangesTest, AMergedDoublePointsToThePersonWhoStays) {
   EXPECT_THAT(FieldsOf(declared), ElementsAre("members[0].idcs"));
 }
 
+TEST_F(PopulationChangesTest, AChainOfMergesIsFollowedToItsEnd) {
+  const v1::RegisteredPerson first = Register("BK0");
+  v1::RegisteredPerson last = first;
+  for (int i = 1; i <= 150; ++i) {
+    const v1::RegisteredPerson next = Register("BK" + std::to_string(i));
+    ASSERT_TRUE(client.Call(Merge(last.name(), next.name())).ok());
+    last = next;
+  }
+  EXPECT_EQ(Get(first.name()).merged_into(), last.name());
+  // The document of the first leads there too, and so do the names.
+  v1::RecordDeathRequest by_document = Bury("", "2025-03-04");
+  *by_document.mutable_document() = first.person().documents(0);
+  const auto dead = client.Call(by_document);
+  ASSERT_TRUE(dead.ok()) << dead.status;
+  EXPECT_EQ(dead.reply.name(), last.name());
+  v1::RegisterPersonRequest alike;
+  *alike.mutable_person() = SomePerson("BK0");
+  alike.mutable_person()->clear_documents();
+  const auto held = client.Call(alike);
+  ASSERT_EQ(held.reply.candidates_size(), 1);
+  EXPECT_EQ(held.reply.candidates(0).person(), last.name());
+}
+
 TEST_F(PopulationChangesTest, WhoStaysKeepsTheCoverAndHouseholdOfTheDouble) {
   const v1::RegisteredPerson twice = Register("BK1");
   const v1::RegisteredPerson stays = Register("BK2");
