@@ -24,6 +24,9 @@ bool ForEachCodePoint(absl::string_view text, Visit visit) {
   return true;
 }
 
+// A pattern of dots without a dot; no property of Unicode names it.
+constexpr UChar32 kBlankBraille = 0x2800;
+
 bool IsControl(char32_t c) { return c < 0x20 || (c >= 0x7f && c <= 0x9f); }
 
 // Those that show nothing of their own and change how the text around them is
@@ -80,6 +83,17 @@ std::optional<std::string> BrokenVisibleTextRule(absl::string_view text,
       text, [&](char32_t c) { invisible |= c > 0x7f && IsInvisible(c); });
   if (invisible) return "must not hold invisible characters";
   return std::nullopt;
+}
+
+bool ShowsSomething(absl::string_view text) {
+  bool shows = false;
+  ForEachCodePoint(text, [&](char32_t character) {
+    const auto c = static_cast<UChar32>(character);
+    shows |= u_isgraph(c) &&
+             !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) &&
+             c != kBlankBraille;
+  });
+  return shows;
 }
 
 }  // namespace base

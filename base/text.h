@@ -30,6 +30,10 @@ std::optional<std::string> BrokenTextRule(absl::string_view text,
 std::optional<std::string> BrokenVisibleTextRule(absl::string_view text,
                                                  int max_characters);
 
+// Whether `text`, UTF-8, shows anything: a character beside spaces of all kinds
+// and those that leave no mark (fillers, joiners, variation selectors).
+bool ShowsSomething(absl::string_view text);
+
 }  // namespace base
 
 #endif  // BASE_TEXT_H_

@@ -60,6 +60,18 @@ TEST(TextTest, AVisibleTextHoldsNothingInvisible) {
             "must not hold control characters");
 }
 
+TEST(TextTest, ATextOfBlanksShowsNothing) {
+  for (const char* text :
+       {"", " ", "\u00a0", "\u2003", "\u3000", "\u1680", "\u202f", " \u2003 ",
+        "\u3164", "\u115f", "\ufe0f", "\u2800", "\u200b", "\t"}) {
+    EXPECT_FALSE(ShowsSomething(text)) << text;
+  }
+  for (const char* text : {"a", " a ", "-", "7", "أ", "\u3000李", "\u2801",
+                           "\u0301", "\U0001F600"}) {
+    EXPECT_TRUE(ShowsSomething(text)) << text;
+  }
+}
+
 TEST(TextTest, Utf8IsDecoded) {
   EXPECT_EQ(DecodeUtf8("aéط𝒜"), U"aéط𝒜");
   EXPECT_EQ(DecodeUtf8(""), U"");

@@ -39,7 +39,8 @@ absl::Status MalformedRequest(absl::string_view field, absl::string_view rule);
 inline constexpr int kMaxAuthorCharacters = 64;
 inline constexpr int kMaxReasonCharacters = 500;
 
-// Adds a violation if `text` is missing or breaks BrokenVisibleTextRule().
+// Adds a violation if `text` is missing, shows nothing (ShowsSomething()) or
+// breaks BrokenVisibleTextRule().
 void CheckText(absl::string_view field, absl::string_view text, int most,
                std::vector<FieldViolation>& violations);
 

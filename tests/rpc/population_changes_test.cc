@@ -317,6 +317,14 @@ TEST_F(PopulationChangesTest, AChangeNamesItsAuthorAndItsReason) {
   speechless.clear_reason();
   auto too_long = Merge(person.name(), "people/2013023805");
   too_long.set_author(std::string(65, 'x'));
+  for (const char* blank : {" ", "\u00a0", "\u2003", "\u3000"}) {
+    auto unreadable = Correct(person);
+    unreadable.set_author(blank);
+    unreadable.set_reason(std::string("  ") + blank);
+    EXPECT_THAT(FieldsOf(client.Call(unreadable).status),
+                ElementsAre("author", "reason"))
+        << blank;
+  }
   EXPECT_THAT(FieldsOf(client.Call(nobody).status), ElementsAre("author"));
   EXPECT_THAT(FieldsOf(client.Call(speechless).status), ElementsAre("reason"));
   EXPECT_THAT(FieldsOf(client.Call(too_long).status), ElementsAre("author"));
