@@ -14,6 +14,7 @@
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/import_lines.h"
 #include "tools/rsuctl/issued_file.h"
+#include "tools/rsuctl/refusals.h"
 #include "tools/rsuctl/registration_import.h"
 
 namespace rsuctl {
@@ -96,9 +97,22 @@ absl::Status SendEvent(Stub& stub, const ImportFlags& flags, std::int64_t line,
   return absl::OkStatus();
 }
 
+// Whether a birth gives its child a reference that no other line of the file
+// gave a child, since the references of children stand in what is issued.
+//
+// Errors: INVALID_ARGUMENT, for the field that gives it.
+absl::Status CheckChildIsNew(const registry::CivilStatusEvent& event,
+                             std::int64_t line, SeenReferences& children) {
+  if (!event.child().has_value()) return absl::OkStatus();
+  const bool own = event.person_ref() != event.event_ref();
+  return children.Add(own ? "child.person_ref" : "event_ref",
+                      event.person_ref(), line);
+}
+
 absl::Status Import(const ImportFlags& flags, Stub& stub,
                     IssuedFileWriter& issued, ImportLines& lines,
                     Counts& counts) {
+  SeenReferences children;
   const base::Date today =
       registry::DayOfRegistration(base::SystemClock().NowMicros());
   return lines.ForEach([&](std::int64_t number, absl::string_view text) {
@@ -107,6 +121,7 @@ absl::Status Import(const ImportFlags& flags, Stub& stub,
     absl::Status status =
         lines.CheckUnique("event_ref", line.event_ref, number);
     if (status.ok()) status = line.event.status();
+    if (status.ok()) status = CheckChildIsNew(*line.event, number, children);
     if (!status.ok()) {
       lines.Refuse(number, line.event_ref, status, text);
       return absl::OkStatus();
