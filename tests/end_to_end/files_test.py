@@ -261,6 +261,31 @@ class OutputTest(Scratch):
         self.assertEqual(result.returncode, 2)
         self.assertIn("TLS files", result.stderr)
 
+    def test_a_server_that_cannot_do_as_it_is_told_is_status_2(self):
+        empty = self.write("empty.textproto")
+        for words, message in (
+                (("--number-preset", "nope"), "--number-preset: "),
+                (("--number-preset", ""), "--number-preset: "),
+                (("--verification-callers", self.folder), "cannot read"),
+                (("--programme-callers", self.folder), "cannot read"),
+                (("--programme-callers", ""), "cannot read ''"),
+                (("--formula", self.folder), "cannot read"),
+                (("--verification-callers", ""), "cannot read ''"),
+                (("--verification-callers", self.path("none")),
+                 "cannot read")):
+            result = subprocess.run(
+                [SERVER, "--db", self.path("r.db"), "--listen", "127.0.0.1:0",
+                 *words], capture_output=True, text=True, check=False,
+                timeout=60)
+            self.assertEqual((result.returncode, result.stdout), (2, ""),
+                             words)
+            self.assertIn(message, result.stderr)
+            self.assertFalse(os.path.exists(self.path("r.db")))
+        # A file in which nobody stands is no mistake.
+        register = Register(self.path("r.db"),
+                            flags=("--verification-callers", empty))
+        self.assertEqual(register.stop(), 0)
+
     def test_a_database_named_like_a_uri_is_no_second_way_to_a_file(self):
         register = Register(self.path("u.db"))
         self.addCleanup(register.kill)

@@ -6,10 +6,13 @@
 
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <fstream>
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -36,9 +39,9 @@ constexpr int kDrainMs = 10'000;
 struct Flags {
   std::string db;
   std::string number_preset = "default";
-  std::string verification_callers;   // empty: nobody may ask
-  std::string programme_callers;      // empty: nobody may see a list
-  std::vector<std::string> formulas;  // files
+  std::optional<std::string> verification_callers;  // none: nobody may ask
+  std::optional<std::string> programme_callers;  // none: nobody may see a list
+  std::vector<std::string> formulas;             // files
   base::rpc::ServerOptions rpc;
   base::sql::Database::Options database;
 };
@@ -58,8 +61,14 @@ absl::StatusOr<std::string> ReadFile(const std::string& path) {
   std::ifstream file(path);
   std::stringstream text;
   text << file.rdbuf();
-  if (file) return text.str();
-  return absl::InvalidArgumentError(absl::StrCat("cannot read ", path));
+  // A folder can be opened, and then reads as an empty file.
+  std::error_code error;
+  if (file.is_open() && !file.bad() &&
+      !std::filesystem::is_directory(path, error)) {
+    return text.str();
+  }
+  return absl::InvalidArgumentError(
+      absl::StrCat("cannot read '", path, "' as a file"));
 }
 
 // The formulas of the program, and those of the files.
@@ -77,10 +86,11 @@ absl::StatusOr<scoring::FormulaSet> ReadFormulas(
   return scoring::FormulaSet::Load(files);
 }
 
-// Who may have what verified.
+// Who may have what verified; nobody without a path.
 absl::StatusOr<registry::VerificationCallers> ReadCallers(
-    const std::string& path) {
-  if (path.empty()) return registry::VerificationCallers();
+    const std::optional<std::string>& file_name) {
+  if (!file_name.has_value()) return registry::VerificationCallers();
+  const std::string& path = *file_name;
   RSU_ASSIGN_OR_RETURN(const std::string text, ReadFile(path));
   absl::StatusOr<registry::VerificationCallers> callers =
       registry::VerificationCallers::Parse(text);
@@ -97,16 +107,21 @@ absl::Status Serve(const Flags& flags, const sigset_t& stop_signals) {
                        ReadFormulas(flags.formulas));
   RSU_ASSIGN_OR_RETURN(const scoring::ProgrammeSet programmes,
                        scoring::ProgrammeSet::Load());
-  RSU_ASSIGN_OR_RETURN(idcs::NumberRules rules,
-                       idcs::LoadPreset(flags.number_preset));
-  idcs::NumberIssuer issuer(&entropy, std::move(rules));
+  absl::StatusOr<idcs::NumberRules> rules =
+      idcs::LoadPreset(flags.number_preset);
+  if (!rules.ok()) {
+    // The presets are part of the program: what is wrong is the name.
+    return absl::InvalidArgumentError(absl::StrCat(
+        "--number-preset: ", std::string(rules.status().message())));
+  }
+  idcs::NumberIssuer issuer(&entropy, *std::move(rules));
   RSU_ASSIGN_OR_RETURN(const registry::VerificationCallers callers,
                        ReadCallers(flags.verification_callers));
 
   scoring::ProgrammeCallers programme_callers;
-  if (!flags.programme_callers.empty()) {
+  if (flags.programme_callers.has_value()) {
     RSU_ASSIGN_OR_RETURN(const std::string text,
-                         ReadFile(flags.programme_callers));
+                         ReadFile(*flags.programme_callers));
     RSU_ASSIGN_OR_RETURN(programme_callers,
                          scoring::ProgrammeCallers::Parse(text, programmes));
   }
