@@ -30,7 +30,9 @@ struct Counts {
 };
 
 // The same event of the same sender always has the same id, so that a file that
-// is sent again changes nothing.
+// is sent again changes nothing. That of a death has its author besides, who is
+// part of what is sent: by another author it is sent anew, and changes nothing
+// where the death is recorded.
 std::string RequestIdFor(const std::string& sender,
                          const std::string& event_ref) {
   return base::RequestIdOf(
@@ -63,7 +65,8 @@ absl::StatusOr<v1::RegisteredPerson> SendDeath(
   request.set_date(event.date().ToString());
   request.set_author(flags.author);
   request.set_reason(absl::StrCat("civil status ", event.event_ref()));
-  request.set_request_id(RequestIdFor(flags.sender, event.event_ref()));
+  request.set_request_id(RequestIdFor(
+      flags.sender, absl::StrCat(event.event_ref(), "\n", flags.author)));
   return CallAndWait<v1::RegisteredPerson>(
       [&](grpc::ClientContext* context, v1::RegisteredPerson* response) {
         return stub.RecordDeath(context, request, response);
