@@ -11,7 +11,7 @@
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
-#include "tools/rsuctl/new_request_id.h"
+#include "tools/rsuctl/request_ids.h"
 
 namespace rsuctl {
 namespace {
@@ -146,14 +146,12 @@ ExitStatus ShowNumberHistory(const NumberFlags& flags) {
 ExitStatus RetireNumber(const NumberFlags& flags) {
   const auto channel = Connect(flags.server);
   if (!channel.ok()) return FailWith(channel.status());
-  const absl::StatusOr<std::string> id = NewRequestId();
-  if (!id.ok()) return FailWith(id.status());
   const auto stub = v1::IdentifierService::NewStub(*channel);
   v1::RetireIdentifierRequest request;
   request.set_number(flags.number);
   request.set_author(flags.author);
   request.set_note(flags.reason);
-  request.set_request_id(*id);
+  request.set_request_id(RequestIdOfContent(request));
   return PrintOrFail(CallAndWait<v1::IdentifierHistory>(
       [&](grpc::ClientContext* context, v1::IdentifierHistory* history) {
         return stub->RetireIdentifier(context, request, history);

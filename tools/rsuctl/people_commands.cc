@@ -17,7 +17,7 @@
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
-#include "tools/rsuctl/new_request_id.h"
+#include "tools/rsuctl/request_ids.h"
 
 namespace rsuctl {
 namespace {
@@ -119,18 +119,17 @@ ExitStatus CallAndPrint(const ServerFlags& server, const Request& request,
   return ExitStatus::kDone;
 }
 
-// The same for a change: with an id of its own, so that it may be sent again.
+// The same for a change, with an id that stands for all that it says, so that
+// the same command gives the first answer again.
 template <typename Request, typename Response>
 ExitStatus ChangeAndPrint(const PersonFlags& flags, Request& request,
                           grpc::Status (Stub::*method)(grpc::ClientContext*,
                                                        const Request&,
                                                        Response*),
                           const std::function<void(const Response&)>& print) {
-  const absl::StatusOr<std::string> id = NewRequestId();
-  if (!id.ok()) return FailWith(id.status());
-  request.set_request_id(*id);
   request.set_author(flags.author);
   request.set_reason(flags.reason);
+  request.set_request_id(RequestIdOfContent(request));
   return CallAndPrint<Request, Response>(flags.server, request, method, print);
 }
 

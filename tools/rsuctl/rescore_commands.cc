@@ -15,7 +15,7 @@
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
-#include "tools/rsuctl/new_request_id.h"
+#include "tools/rsuctl/request_ids.h"
 
 namespace rsuctl {
 namespace {

@@ -1,12 +1,14 @@
-#ifndef TOOLS_RSUCTL_NEW_REQUEST_ID_H_
-#define TOOLS_RSUCTL_NEW_REQUEST_ID_H_
+#ifndef TOOLS_RSUCTL_REQUEST_IDS_H_
+#define TOOLS_RSUCTL_REQUEST_IDS_H_
 
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
 #include "base/entropy/entropy.h"
 #include "base/request_id.h"
 #include "base/status_macros.h"
+#include "google/protobuf/message.h"
 
 namespace rsuctl {
 
@@ -20,6 +22,14 @@ inline absl::StatusOr<std::string> NewRequestId() {
   return base::RequestIdOf(std::to_string(high) + "-" + std::to_string(low));
 }
 
+// The request_id of every call that asks for just this; `request` has none yet.
+// Only for what nobody would ask for twice and mean it twice.
+inline std::string RequestIdOfContent(
+    const google::protobuf::Message& request) {
+  return base::RequestIdOf(
+      absl::StrCat(request.GetTypeName(), "\n", request.SerializeAsString()));
+}
+
 }  // namespace rsuctl
 
-#endif  // TOOLS_RSUCTL_NEW_REQUEST_ID_H_
+#endif  // TOOLS_RSUCTL_REQUEST_IDS_H_
