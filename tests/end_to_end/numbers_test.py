@@ -53,6 +53,10 @@ class NumbersTest(Scratch):
         self.assertEqual(self.issue(11000, "--request-id", UUID), first)
         self.assertEqual(self.capacity()["issued"],
                          "11,000 (11,000 to people, 0 to households)")
+        for count in ("010", "0x10", "0", "1e1", "+1", ""):
+            wrong = self.idcs("issue", "--count", count)
+            self.assertEqual((wrong.returncode, wrong.stdout), (2, ""), count)
+            self.assertIn("--count: ", wrong.stderr)
         other = self.idcs("issue", "--count", "2", "--request-id", UUID)
         self.assertEqual((other.returncode, other.stdout), (2, ""))
 

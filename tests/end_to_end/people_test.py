@@ -85,6 +85,118 @@ class PeopleTest(Scratch):
             "line 5\n" % (path, path, path))
         self.assertEqual(list(self.issued("b")), ["C1", "e5", "e6"])
 
+    def test_a_recorded_death_may_come_again_by_another_author(self):
+        idcs = self.register_one("A", "Naciri")
+        for author in ("office 1", "office 2", "office 1"):
+            result = self.civil_status("d", death("1-D", idcs),
+                                       more=("--author", author))
+            self.assertEqual(result.returncode, 0, result.stderr)
+            self.assertIn("0 registered, 1 died, 0 refused", result.stdout)
+        shown = self.ctl("people", "show", idcs)
+        self.assertIn("by office 1 (local): civil status 1-D", shown.stdout)
+        # Another day, or the event of somebody else, is still refused.
+        for line, rule in (
+                (death("1-D", idcs, "2026-01-06"), "sent before with other"),
+                (death("2-D", idcs, "2026-01-06"), "with another day"),
+                (death("1-D", self.register_one("B", "Berrada")),
+                 "sent before with other")):
+            result = self.civil_status("d", line, more=("--author",
+                                                        "office 1"))
+            self.assertEqual(result.returncode, 1)
+            self.assertIn(rule, result.stderr)
+
+    def test_a_mistyped_identifier_is_a_wrong_command_line(self):
+        good, wrong = "2013023805", "2013023804"
+        by = ("--author", "Operator 7", "--reason", "told so")
+        file = self.lines("p.json", person(None, "Naciri"))
+        for words in (
+                ("people", "show", wrong),
+                ("people", "correct", wrong, file, "--etag", "1", *by),
+                ("people", "death", wrong, "--date", "2026-01-05", *by),
+                ("people", "merge", wrong, "--into", good, *by),
+                ("people", "merge", good, "--into", wrong, *by),
+                ("people", "decide", "registrationReviews/1", "--same", wrong,
+                 "--etag", "1", *by),
+                ("people", "verify", wrong, "--given-name", "Itto"),
+                ("idcs", "history", wrong), ("idcs", "retire", wrong, *by),
+                ("scores", "explain", "--idcs", wrong, "--date",
+                 "2026-01-01"),
+                ("eligibility", "check", "--idcs", wrong, "--date",
+                 "2026-01-01")):
+            result = self.ctl(*words)
+            self.assertEqual((result.returncode, result.stdout), (2, ""),
+                             words)
+            self.assertIn("check digit", result.stderr, words)
+            self.assertNotIn(wrong, result.stderr, words)
+            # One digit less is none either; the right one is nobody's.
+            short = self.ctl(*(w[:9] if w == wrong else w for w in words))
+            self.assertEqual(short.returncode, 2, words)
+            self.assertIn("ten digits", short.stderr, words)
+            right = self.ctl(*(good if w == wrong else w for w in words))
+            self.assertNotIn("check digit", right.stderr, words)
+        self.assertEqual(self.ctl("people", "show", good).returncode, 1)
+
+    def test_a_change_made_again_gives_the_first_answer(self):
+        twice = self.register_one("A", "Naciri")
+        stays = self.register_one("B", "Berrada")
+        by = ("--author", "Operator 7", "--reason", "told so")
+        shown = self.ctl("people", "show", stays, "--json").stdout
+        file = self.write("p.json", shown.replace("Itto", "Tislit"))
+        for words in (("people", "correct", stays, file, "--etag", "1", *by),
+                      ("people", "merge", twice, "--into", stays, *by),
+                      ("people", "death", stays, "--date", "2026-01-05",
+                       *by)):
+            with open("/dev/full", "w", encoding="utf-8") as full:
+                lost = self.ctl(*words, stdout=full)
+            self.assertEqual(lost.returncode, 3, lost.stderr)
+            first = self.ctl(*words)
+            self.assertEqual((first.returncode, first.stderr), (0, ""))
+            self.assertEqual(self.ctl(*words).stdout, first.stdout)
+            self.assertIn(stays + " version 2", first.stdout)
+        # For another reason it is another change.
+        other = self.ctl("people", "merge", twice, "--into", stays,
+                         "--author", "Operator 7", "--reason", "else")
+        self.assertEqual(other.returncode, 1)
+        self.assertIn("retired", other.stderr)
+
+    def test_a_text_that_no_request_can_hold_is_a_wrong_command_line(self):
+        good = "2013023805"
+        for option, words in (
+                ("--author", ("people", "death", good, "--date", "2026-01-05",
+                              "--reason", "r", "--author")),
+                ("--reason", ("idcs", "retire", good, "--author", "a",
+                              "--reason")),
+                ("--author", ("civil-status", "import", "x", "--issued", "y",
+                              "--author"))):
+            for text, rule in ((b"\xff", "must be UTF-8"),
+                               (b"\xc3", "must be UTF-8"),
+                               (b"", "is missing"), (b" ", "blank"),
+                               ("\u3000".encode(), "blank"),
+                               (b"a\nb", "control characters"),
+                               (b"x" * 501, "must be 1 to")):
+                result = self.ctl(*words, text)
+                self.assertEqual(result.returncode, 2, (words, text))
+                self.assertIn("%s: " % option, result.stderr)
+                self.assertIn(rule, result.stderr)
+        for option, words in (
+                ("--family-name", ("people", "verify", good)),
+                ("--given-name", ("people", "verify", good)),
+                ("--document", ("people", "verify", good)),
+                ("--etag", ("people", "decide", "registrationReviews/1")),
+                ("--date", ("scores", "export")),
+                ("--sender", ("scores", "export")),
+                ("--known-at", ("eligibility", "check")),
+                ("--preset", ("idcs", "capacity")),
+                ("--server", ("idcs", "capacity"))):
+            result = rsuctl(*words, option, b"\xff")
+            self.assertEqual(result.returncode, 2, option)
+            self.assertIn(option + ": must be ", result.stderr)
+        # The name of a file may be any bytes.
+        result = subprocess.run([RSUCTL, "score", "--input", b"none\xff"],
+                                capture_output=True, check=False)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn(b"none\xff", result.stderr)
+
 
 if __name__ == "__main__":
     unittest.main(argv=sys.argv[:1], verbosity=2)

@@ -15,6 +15,7 @@
 #include "absl/strings/ascii.h"
 #include "tools/rsuctl/cli.h"
 #include "tools/rsuctl/commands.h"
+#include "tools/rsuctl/option_checks.h"
 
 namespace rsuctl {
 namespace {
@@ -139,6 +140,7 @@ void AddIssue(CLI::App* idcs, Flags& flags) {
       });
   command->add_option("--count", flags.issue.count, "how many")
       ->required()
+      ->check(BrokenCountRule)
       ->check(CLI::Range(1, 10'000'000))
       ->type_name("N");
   command->add_option("--kind", flags.issue.kind, "person or household")
@@ -162,6 +164,7 @@ void AddNumberHistory(CLI::App* idcs, Flags& flags) {
       });
   command->add_option("number", flags.number.number, "ten digits")
       ->required()
+      ->check(BrokenIdcsRule)
       ->type_name("NUMBER");
   AddServer(command, flags.line);
 
@@ -174,12 +177,15 @@ void AddNumberHistory(CLI::App* idcs, Flags& flags) {
       });
   command->add_option("number", flags.number.number, "ten digits")
       ->required()
+      ->check(BrokenIdcsRule)
       ->type_name("NUMBER");
   command->add_option("--author", flags.number.author, "who decided it")
       ->required()
+      ->check(BrokenAuthorRule)
       ->type_name("NAME");
   command->add_option("--reason", flags.number.reason, "why, in words")
       ->required()
+      ->check(BrokenReasonRule)
       ->type_name("TEXT");
   AddServer(command, flags.line);
 }
@@ -228,6 +234,7 @@ void AddImports(CLI::App& app, Flags& flags) {
   command
       ->add_option("--author", flags.import.author,
                    "who reports the deaths, for the register")
+      ->check(BrokenAuthorRule)
       ->capture_default_str()
       ->type_name("NAME");
 
@@ -287,6 +294,7 @@ void AddScores(CLI::App& app, Flags& flags) {
       });
   command->add_option("--idcs", flags.explain.idcs, "a member's identifier")
       ->required()
+      ->check(BrokenIdcsRule)
       ->type_name("NUMBER");
   command->add_option("--date", flags.explain.day, "the day")
       ->required()
@@ -319,6 +327,7 @@ void AddEligibility(CLI::App& app, Flags& flags) {
       });
   check->add_option("--idcs", flags.eligibility.idcs, "the identifier")
       ->required()
+      ->check(BrokenIdcsRule)
       ->type_name("NUMBER");
   check->add_option("--date", flags.eligibility.day, "the day")
       ->required()
@@ -399,6 +408,7 @@ int Run(int argc, char** argv) {
   AddRescoring(app, flags.line, flags.rescore);
   AddBeneficiaries(app, flags.line, flags.beneficiaries);
   AddEligibility(app, flags);
+  CheckTexts(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -1,10 +1,14 @@
 #include "tools/rsuctl/cli.h"
+#include "tools/rsuctl/option_checks.h"
 
 namespace rsuctl {
 namespace {
 
 void AddIdcs(CLI::App* command, PersonFlags& flags, const char* whose) {
-  command->add_option("idcs", flags.idcs, whose)->required()->type_name("IDCS");
+  command->add_option("idcs", flags.idcs, whose)
+      ->required()
+      ->check(BrokenIdcsRule)
+      ->type_name("IDCS");
 }
 
 void AddEtag(CLI::App* command, PersonFlags& flags, const char* where) {
@@ -16,9 +20,11 @@ void AddEtag(CLI::App* command, PersonFlags& flags, const char* where) {
 void AddAuthorship(CLI::App* command, PersonFlags& flags) {
   command->add_option("--author", flags.author, "who decided it")
       ->required()
+      ->check(BrokenAuthorRule)
       ->type_name("NAME");
   command->add_option("--reason", flags.reason, "why, in words")
       ->required()
+      ->check(BrokenReasonRule)
       ->type_name("TEXT");
 }
 
@@ -79,6 +85,7 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
   AddIdcs(merge, flags, "the double");
   merge->add_option("--into", flags.into, "the person who stays")
       ->required()
+      ->check(BrokenIdcsRule)
       ->type_name("IDCS");
   AddAuthorship(merge, flags);
   AddServer(merge, line);
@@ -101,6 +108,7 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
   decide
       ->add_option("--same", flags.same,
                    "they are this person: registers nobody")
+      ->check(BrokenIdcsRule)
       ->type_name("IDCS");
   decide->add_flag("--other", flags.other,
                    "they are somebody else: registers them");
@@ -121,6 +129,7 @@ void AddVerification(CLI::App* people, CommandLine& line, VerifyFlags& flags) {
       });
   verify->add_option("idcs", flags.idcs, "of whom")
       ->required()
+      ->check(BrokenIdcsRule)
       ->type_name("IDCS");
   verify->add_option("--family-name", flags.family_name, "in either script")
       ->type_name("NAME");

@@ -1,0 +1,31 @@
+#ifndef TOOLS_RSUCTL_OPTION_CHECKS_H_
+#define TOOLS_RSUCTL_OPTION_CHECKS_H_
+
+#include <string>
+
+#include "CLI/CLI.hpp"
+
+namespace rsuctl {
+
+// What an option of the command line must hold: each gives the rule that `text`
+// breaks, never the text, and nothing if it breaks none, as
+// CLI::Option::check() wants it.
+
+// Ten digits, the last of which is the check digit: what every set of rules
+// asks for, so that a slip is told without a server.
+std::string BrokenIdcsRule(const std::string& text);
+
+// The texts of who decides something and why, as the server wants them.
+std::string BrokenAuthorRule(const std::string& text);
+std::string BrokenReasonRule(const std::string& text);
+
+// A number as people write it: CLI11 itself reads 010 as eight.
+std::string BrokenCountRule(const std::string& text);
+
+// Lets `app` and its commands refuse what is not UTF-8, which no request can
+// hold, in every option that does not name a file.
+void CheckTexts(CLI::App& app);
+
+}  // namespace rsuctl
+
+#endif  // TOOLS_RSUCTL_OPTION_CHECKS_H_
