@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "registry/matching/arabic_sounds.h"
 #include "registry/matching/folded_name.h"
 #include "registry/matching/latin_sounds.h"
@@ -33,9 +34,11 @@ NameSounds SoundsOf(absl::string_view latin, absl::string_view arabic) {
 }
 
 bool IsSounds(absl::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return absl::ascii_isalpha(static_cast<unsigned char>(c)) || c == '-';
-  });
+  return base::IsUtf8(text) &&
+         std::all_of(text.begin(), text.end(), [](char c) {
+           const auto byte = static_cast<unsigned char>(c);
+           return absl::ascii_isalpha(byte) || c == '-' || byte >= 0x80;
+         });
 }
 
 }  // namespace
@@ -52,7 +55,7 @@ std::string ComparableName::Serialize() const {
 }
 
 absl::StatusOr<ComparableName> ComparableName::Parse(absl::string_view stored) {
-  if (stored.size() > kMaxStoredCharacters) return NotReadable();
+  if (stored.size() > kMaxStoredBytes) return NotReadable();
   const std::vector<absl::string_view> fields = absl::StrSplit(stored, '|');
   if (fields.size() != 5 || fields[0] != kVersion) return NotReadable();
   if (!std::all_of(fields.begin() + 1, fields.end(), IsSounds)) {

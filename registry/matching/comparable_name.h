@@ -39,8 +39,10 @@ class ComparableName {
   // Never fails: names without a letter agree with nothing.
   static ComparableName Of(const PersonNames& names);
 
-  // At most kMaxStoredCharacters of A-Z, a-z, '-' and '|' after "1|", where 1
-  // is the version of the rules that made it.
+  // At most kMaxStoredBytes of A-Z, a-z, '-', '|' and letters that stand as
+  // themselves (folded_name.h) after "1|", where 1 is the version of the rules
+  // that made it. Of names without such letters it is what it was before these
+  // were kept.
   std::string Serialize() const;
 
   // Errors:
@@ -60,7 +62,7 @@ class ComparableName {
   NameSounds given_name_;
 };
 
-inline constexpr int kMaxStoredCharacters = 2500;
+inline constexpr int kMaxStoredBytes = 4000;
 
 }  // namespace registry
 

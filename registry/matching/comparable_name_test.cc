@@ -28,35 +28,48 @@ TEST(ComparableNameTest, RefusesWhatItDidNotStore) {
   for (const std::string& stored :
        {std::string(), std::string("1"), std::string("1|a|b|c"),
         std::string("1|a|b|c|d|e"), std::string("2|a|b||"),
-        std::string("1|a b|b||"), std::string("1|é|b||"),
-        "1|" + std::string(kMaxStoredCharacters, 'a') + "|b||"}) {
+        std::string("1|a b|b||"), std::string("1|\xc5|b||"),
+        "1|" + std::string(kMaxStoredBytes, 'a') + "|b||"}) {
     const absl::Status status = ComparableName::Parse(stored).status();
     EXPECT_EQ(status.code(), absl::StatusCode::kDataLoss) << stored;
     EXPECT_EQ(base::DetailOf(status).reason, "COMPARABLE_NAME_NOT_READABLE");
   }
 }
 
+TEST(ComparableNameTest, LettersThatFoldToNoneAreStored) {
+  const std::string stored =
+      ComparableName::Of({"Ŋa", "Þꜷli", "ڃا", ""}).Serialize();
+  EXPECT_EQ(stored, "1|ŋA|þꜷlI|ڃA|");
+  EXPECT_EQ(ComparableName::Parse(stored)->Serialize(), stored);
+}
+
 TEST(ComparableNameTest, TheLongestNamesAreReadBack) {
   std::string ligatures;
   std::string letters;
+  std::string kept;
   for (int i = 0; i < 100; ++i) {
-    ligatures += "ﷺ";  // 15 letters and three spaces
+    kept += "\U0001DF00";  // of four bytes
+    ligatures += "ﷺ";      // 15 letters and three spaces
     letters += i % 3 == 2 ? " " : "x";
   }
   const ComparableName name =
       ComparableName::Of({letters, letters, ligatures, ligatures});
-  EXPECT_LE(name.Serialize().size(), kMaxStoredCharacters);
+  EXPECT_LE(name.Serialize().size(), kMaxStoredBytes);
   const auto read = ComparableName::Parse(name.Serialize());
   ASSERT_TRUE(read.ok());
   EXPECT_EQ(Compare(*read, name), NameAgreement::kSame);
+  const ComparableName of_kept = ComparableName::Of({kept, kept, kept, kept});
+  EXPECT_GT(of_kept.Serialize().size(), 2 * kept.size());
+  EXPECT_TRUE(ComparableName::Parse(of_kept.Serialize()).ok());
 }
 
 // A name of up to 110 characters of all kinds, in valid UTF-8.
 std::string RandomName(std::mt19937& random) {
   static const char* const kCharacters[] = {
-      "a", "e",  "i", "x",  "L", "B", "d",      "h",      " ",          "-",
-      "'", "é",  "ç", "ل",  "ا", "ة", "عبد",    "محمد",   "\u0301",     "ﷺ",
-      "ß", "el", "б", "李", "ﷲ", "ـ", "\u064b", "\u200f", "\U0001F600", "|"};
+      "a",      "e",          "i", "x",  "L", "B",  "d", "h",   " ",
+      "-",      "'",          "é", "ç",  "ل", "ا",  "ة", "عبد", "محمد",
+      "\u0301", "ﷺ",          "ß", "el", "б", "李", "ﷲ", "ـ",   "\u064b",
+      "\u200f", "\U0001F600", "|", "ŋ",  "Ə", "ڃ"};
   std::string name;
   const auto size = random() % 111;
   for (unsigned i = 0; i < size; ++i) {

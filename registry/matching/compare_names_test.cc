@@ -75,6 +75,32 @@ TEST(CompareNamesTest, SpellingsOfAGivenNameAreTheSame) {
   }
 }
 
+TEST(CompareNamesTest, NamesOfLettersThatFoldToNoneAreCompared) {
+  for (const auto& [a, b] : std::vector<Pair>{{"Ŋ", "ŋ"},
+                                              {"Ə", "ə"},
+                                              {"Ɓ Ƿ", "ɓ ƿ"},
+                                              {"Þ", "þ"},
+                                              {"Əli", "əlı"},
+                                              {"ꟸ", "ꟸ"}}) {
+    EXPECT_EQ(CompareGiven(a, b), kSame) << a << " and " << b;
+    EXPECT_EQ(CompareFamily(a, b), kSame) << a << " and " << b;
+  }
+  // Others differ, also those whose bytes agree in part: ŋ ŧ, ŋ ɋ.
+  for (const auto& [a, b] : std::vector<Pair>{{"Ŋ", "Ə"},
+                                              {"Ŋ", "Ŧ"},
+                                              {"Ŋ", "Ɋ"},
+                                              {"Əli", "Þli"},
+                                              {"Əli", "Ali"},
+                                              {"Əli", "Li"},
+                                              {"Ŋ", "N"}}) {
+    EXPECT_EQ(CompareGiven(a, b), kDifferent) << a << " and " << b;
+    EXPECT_EQ(CompareFamily(a, b), kDifferent) << a << " and " << b;
+  }
+  EXPECT_NE(CompareFamily("Ŋoulmoussaoui", "Ŧoulmoussaoui"), kSame);
+  EXPECT_EQ(CompareNameField("Əli", "əli", ""), kSame);
+  EXPECT_EQ(CompareNameField("Əli", "Þli", ""), kDifferent);
+}
+
 TEST(CompareNamesTest, SpellingsOfAFamilyNameAreTheSame) {
   for (const auto& [a, b] : std::vector<Pair>{
            {"El Idrissi", "Idrissi"},

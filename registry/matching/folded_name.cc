@@ -4,6 +4,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
 #include "absl/strings/ascii.h"
@@ -19,7 +20,7 @@ enum class Script { kNone, kLatin, kArabic };
 // What one code point adds to a word.
 struct Folded {
   Script script = Script::kNone;
-  const char* letters = "";
+  std::string letters;
 };
 
 // Letters that do not decompose into a-z and marks.
@@ -79,6 +80,19 @@ const char* FurtherArabicLetters(UChar32 c) {
   }
 }
 
+// A letter that is none of the others, as itself in UTF-8: whoever is named by
+// it is told from who is not.
+Folded KeepLetter(UChar32 c) {
+  if (!u_isalpha(c)) return {};
+  UErrorCode error = U_ZERO_ERROR;
+  const UScriptCode script = uscript_getScript(c, &error);
+  if (script != USCRIPT_LATIN && script != USCRIPT_ARABIC) return {};
+  Folded kept;
+  kept.script = script == USCRIPT_LATIN ? Script::kLatin : Script::kArabic;
+  icu::UnicodeString(c).toUTF8String(kept.letters);
+  return kept;
+}
+
 Folded FoldLetter(UChar32 c) {
   static const char* const kLatin[] = {
       "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m",
@@ -100,7 +114,7 @@ Folded FoldLetter(UChar32 c) {
   if (const char* further = FurtherArabicLetters(c)) {
     return {Script::kArabic, further};
   }
-  return {};
+  return KeepLetter(c);
 }
 
 bool IsApostrophe(UChar32 c) {
@@ -119,7 +133,7 @@ class WordReader {
     if (u_charType(c) == U_NON_SPACING_MARK || IsApostrophe(c)) return;
     const Folded folded = FoldLetter(c);
     if (folded.script != script_) End();
-    if (folded.script == Script::kNone || *folded.letters == '\0') return;
+    if (folded.script == Script::kNone || folded.letters.empty()) return;
     if (letters_ == kMaxFoldedLetters) return;
     script_ = folded.script;
     word_ += folded.letters;

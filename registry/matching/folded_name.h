@@ -20,12 +20,15 @@ inline constexpr int kMaxFoldedLetters = 200;
 // Persian and Urdu forms of Arabic letters.
 //
 // Words are parted by anything that is not a letter, except that an apostrophe
-// joins ("M'barek", "Sa'id"). Letters of other scripts are left out.
+// joins ("M'barek", "Sa'id"). Letters of other scripts are left out. A letter
+// of these scripts that is folded to none (ŋ, ə, þ, ɓ, ڃ) stands as itself in
+// small letters, in UTF-8.
 struct FoldedName {
-  // Each word of a-z. A ç is an s, as it sounds.
+  // Each word of a-z and letters that stand as themselves. A ç is an s, as it
+  // sounds.
   std::vector<std::string> latin;
 
-  // Each word of the codes below.
+  // Each word of the codes below and letters that stand as themselves.
   std::vector<std::string> arabic;
 };
 

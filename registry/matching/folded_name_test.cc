@@ -1,5 +1,9 @@
 #include "registry/matching/folded_name.h"
 
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+
 #include <string>
 #include <vector>
 
@@ -38,6 +42,35 @@ TEST(FoldedNameTest, ArabicLetterVariantsAreOneLetter) {
   EXPECT_THAT(FoldName("فؤاد عائشة").arabic, ElementsAre("fwAd", "EAycp"));
   // A ligature of the presentation forms.
   EXPECT_THAT(FoldName("ﷲ").arabic, ElementsAre("Allh"));
+}
+
+TEST(FoldedNameTest, LettersThatFoldToNoneStandAsThemselves) {
+  EXPECT_THAT(FoldName("Ŋ Əli ÞƝa ꜷ").latin,
+              ElementsAre("ŋ", "əli", "þɲa", "ꜷ"));
+  EXPECT_THAT(FoldName("ڃا ڀ").arabic, ElementsAre("ڃA", "ڀ"));
+}
+
+// What a name may hold (registry/population/person.cc) is not lost.
+TEST(FoldedNameTest, NoLetterOfTheTwoScriptsIsLost) {
+  int letters = 0;
+  for (UChar32 c = 0; c <= UCHAR_MAX_VALUE; ++c) {
+    UErrorCode error = U_ZERO_ERROR;
+    const UScriptCode script = uscript_getScript(c, &error);
+    const bool latin = script == USCRIPT_LATIN;
+    if (!u_isalpha(c) || (!latin && script != USCRIPT_ARABIC)) continue;
+    // Vowel signs that count as letters where they stand alone, the hamza on
+    // the line, and raised colons.
+    const bool left_out = (c >= 0xFC5E && c <= 0xFC63) ||
+                          (c >= 0xFCF2 && c <= 0xFCF4) ||
+                          (c >= 0xFE70 && c <= 0xFE80 && c != 0xFE73) ||
+                          c == 0x0621 || c == 0x10781 || c == 0x10782;
+    std::string text;
+    icu::UnicodeString(c).toUTF8String(text);
+    const FoldedName name = FoldName(text);
+    ++letters;
+    EXPECT_EQ((latin ? name.latin : name.arabic).empty(), left_out) << text;
+  }
+  EXPECT_GT(letters, 2500);
 }
 
 TEST(FoldedNameTest, ScriptsAreKeptApart) {

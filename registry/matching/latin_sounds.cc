@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 
@@ -162,6 +163,16 @@ struct Sound {
   absl::string_view sounds;
 };
 
+// How many bytes the letter at the start of `rest` has in UTF-8.
+std::size_t BytesOfLetter(absl::string_view rest) {
+  std::size_t bytes = 1;
+  while (bytes < rest.size() &&
+         (static_cast<unsigned char>(rest[bytes]) & 0xC0) == 0x80) {
+    ++bytes;
+  }
+  return bytes;
+}
+
 Sound FirstSound(absl::string_view rest, bool at_start) {
   struct Spelling {
     absl::string_view letters;
@@ -215,6 +226,13 @@ std::string SoundsOfWord(absl::string_view word) {
   }
   std::string sounds;
   for (std::size_t i = 0; i < word.size();) {
+    // A letter that stands as itself sounds as itself.
+    if (!absl::ascii_isascii(static_cast<unsigned char>(word[i]))) {
+      const std::size_t bytes = BytesOfLetter(word.substr(i));
+      sounds.append(word.data() + i, bytes);
+      i += bytes;
+      continue;
+    }
     const Sound sound = FirstSound(word.substr(i), i == 0);
     for (const char c : sound.sounds) {
       if (sounds.empty() || sounds.back() != c) sounds += c;

@@ -204,6 +204,7 @@ std::uint8_t SoundCode(Script script, char letter) {
   if (absl::ascii_isupper(c)) {
     return static_cast<std::uint8_t>(base + 26 + c - 'A');
   }
+  if (c >= 0x80) return static_cast<std::uint8_t>(105 + c - 0x80);
   return 0;
 }
 

@@ -19,9 +19,10 @@ enum class Script { kLatin, kArabic };
 inline constexpr int kSlip = 100;
 
 // A sound as a small number, for tables. `letter` is one of those of
-// LatinSounds() or ArabicSounds(); other characters are 0, a sound like none.
+// LatinSounds() or ArabicSounds(), or a byte of a letter that stands as itself,
+// which is like no other byte; other characters are 0.
 std::uint8_t SoundCode(Script script, char letter);
-inline constexpr int kSoundCodes = 105;
+inline constexpr int kSoundCodes = 233;
 
 // Cost of one sound in place of the other; symmetric.
 class SubstitutionCosts {
