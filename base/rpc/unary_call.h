@@ -68,13 +68,13 @@ inline grpc::ServerUnaryReactor* AnswerFromRead(
 // runs on the writer's thread, at most once for each identity, and gives the
 // reply as bytes; `fill` turns the bytes into the reply, whether they are new
 // or come from an earlier call. `renew`, if given, brings the reply up to date
-// in the same session.
+// in the same session; it is told whether the reply repeats an earlier one.
 inline grpc::ServerUnaryReactor* AnswerFromWrite(
     grpc::CallbackServerContext* context, sql::Database& database,
     sql::RequestIdentity identity, sql::Act act,
     std::function<void(const std::string&)> fill,
-    std::function<absl::StatusOr<std::string>(sql::WriteSession&,
-                                              const std::string&)>
+    std::function<absl::StatusOr<std::string>(
+        sql::WriteSession&, const std::string& reply, bool repeated)>
         renew = nullptr) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
   auto result = std::make_shared<sql::RepeatableReply>();
@@ -87,7 +87,8 @@ inline grpc::ServerUnaryReactor* AnswerFromWrite(
         if (!reply.ok()) return reply.status();
         *result = *std::move(reply);
         if (renew == nullptr) return absl::OkStatus();
-        absl::StatusOr<std::string> renewed = renew(session, result->reply);
+        absl::StatusOr<std::string> renewed =
+            renew(session, result->reply, result->repeated);
         if (renewed.ok()) result->reply = *std::move(renewed);
         return renewed.status();
       },

@@ -93,15 +93,21 @@ absl::StatusOr<std::string> Register(WriteSession& session,
   return reply.SerializeAsString();
 }
 
-// The answer to a registration that was held, now that it may be decided.
+// The answer to a registration that comes again, with what became of the
+// person: one who was held may be decided, another may be retired.
 absl::StatusOr<std::string> Renew(WriteSession& session,
-                                  const std::string& reply) {
-  v1::RegisteredPerson held;
-  held.ParseFromString(reply);
-  if (held.review().empty()) return reply;
+                                  const std::string& reply, bool repeated) {
+  v1::RegisteredPerson first;
+  first.ParseFromString(reply);
+  if (first.review().empty()) {
+    const auto number = ReadPersonName(first.name());
+    if (!repeated || !number.has_value()) return reply;
+    RSU_RETURN_IF_ERROR(FillDeparture(session, *number, first));
+    return first.SerializeAsString();
+  }
   RSU_ASSIGN_OR_RETURN(
       const auto review,
-      FindReview(session, ReadReviewName(held.review()).value_or(0)));
+      FindReview(session, ReadReviewName(first.review()).value_or(0)));
   if (!review.has_value() || !review->decision.has_value()) return reply;
   v1::RegisteredPerson decided;
   RSU_RETURN_IF_ERROR(FillPerson(session, review->decision->person, decided));

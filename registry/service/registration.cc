@@ -194,6 +194,11 @@ absl::Status FillPerson(Session& session, IdcsNumber person,
   if (!last.has_value()) return UnknownPerson();
   FillVersion(person, *last, response);
   response.set_etag(absl::StrCat(last->revision));
+  return FillDeparture(session, person, response);
+}
+
+absl::Status FillDeparture(Session& session, IdcsNumber person,
+                           v1::RegisteredPerson& response) {
   RSU_ASSIGN_OR_RETURN(const auto death, FindDeath(session, person, kAllKnown));
   if (death.has_value()) {
     response.mutable_death()->set_date(death->day.ToString());

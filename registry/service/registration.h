@@ -72,6 +72,10 @@ absl::Status CheckDocuments(base::sql::Session& session, const PersonRow& row,
 absl::Status FillPerson(base::sql::Session& session, idcs::IdcsNumber person,
                         rsu::registry::v1::RegisteredPerson& response);
 
+// What became of a person: `death` and `merged_into`, if anything.
+absl::Status FillDeparture(base::sql::Session& session, idcs::IdcsNumber person,
+                           rsu::registry::v1::RegisteredPerson& response);
+
 // One version of a person, without what became of them.
 void FillVersion(idcs::IdcsNumber person, const StoredPerson& version,
                  rsu::registry::v1::RegisteredPerson& response);

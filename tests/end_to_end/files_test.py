@@ -199,6 +199,41 @@ class FilesTest(Scratch):
         self.assertEqual(len(set(read(self.path("i.csv")).splitlines())),
                          1 + len(lines))
 
+    def test_whom_a_killed_server_registered_unanswered_counts_as_now(self):
+        lines = many_people(10)
+        process = subprocess.Popen(
+            [RSUCTL, "people", "import", self.write("many.jsonl", *lines),
+             "--issued", self.path("i.csv"), "--server",
+             self.register.address],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        partial = self.path("i.csv.partial")
+        answered = 0
+
+        def lines_of_partial():
+            # None before the first answer and after the last one.
+            try:
+                return len(read(partial).splitlines())
+            except FileNotFoundError:
+                return 0
+
+        for _ in range(5):
+            while (process.poll() is None and
+                   lines_of_partial() < answered + 200):
+                time.sleep(0.01)
+            if process.poll() is not None:
+                break
+            self.register.kill()
+            answered = lines_of_partial()
+            self.register.start()
+        stdout, stderr = process.communicate()
+        self.assertEqual(process.returncode, 0, stderr)
+        self.assertGreater(answered, 0)
+        self.assertEqual(stdout, "people: %d registered now, 0 registered "
+                         "before, 0 refused\n" % len(lines))
+        again = self.people("many.jsonl", "i.csv")
+        self.assertIn("0 registered now, %d registered before" % len(lines),
+                      again.stdout)
+
 
 class OutputTest(Scratch):
     """Results that nobody takes, without a server."""

@@ -105,6 +105,51 @@ class PeopleTest(Scratch):
             self.assertEqual(result.returncode, 1)
             self.assertIn(rule, result.stderr)
 
+    def test_who_has_nearly_the_same_names_is_told_each_time(self):
+        first = self.register_one("A", "Bouazzaoui")
+        close = person("B", "Bouazzaoui", given_name="Itto Zahra")
+        told = ("%s:1: B: registered; nearly the same names, and the birth "
+                "date and sex, of people/%s\n" % (self.path("b"), first))
+        for _ in range(2):
+            result = self.people("b", close)
+            self.assertEqual((result.returncode, result.stderr), (0, told))
+        # Also where a birth is registered, and after a restart.
+        event = dict(birth("e1", "Bouazzaoui"),
+                     child=person(None, "Bouazzaoui",
+                                  given_name="Itto Nezha"))
+        for _ in range(2):
+            result = self.civil_status("c", event)
+            self.assertEqual(result.returncode, 0, result.stderr)
+            self.assertIn("%s:1: e1: registered; nearly the same names" %
+                          self.path("c"), result.stderr)
+            self.register.kill()
+            self.register.start()
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            unsaid = self.people("b", close, stderr=full)
+        self.assertEqual(unsaid.returncode, 3)
+
+    def test_a_number_that_was_retired_since_is_told(self):
+        records = [person("A", "Naciri"), person("B", "Berrada"),
+                   person("C", "Tazi"), person("D", "Alaoui")]
+        self.assertEqual(self.people("p", *records).stderr, "")
+        issued = self.issued("p")
+        by = ("--author", "Operator 7", "--reason", "told so")
+        self.assertEqual(self.ctl("people", "death", issued["B"], "--date",
+                                  "2026-01-05", *by).returncode, 0)
+        self.assertEqual(self.ctl("people", "merge", issued["C"], "--into",
+                                  issued["D"], *by).returncode, 0)
+        result = self.people("p", *records)
+        path = self.path("p")
+        self.assertEqual(result.returncode, 0)
+        self.assertEqual(
+            result.stderr,
+            "%s:2: B: registered before; the identifier is retired (its "
+            "holder died)\n"
+            "%s:3: C: registered before; the identifier is retired (its "
+            "holder has another one, people/%s)\n" % (path, path,
+                                                      issued["D"]))
+        self.assertEqual(self.issued("p"), issued)
+
     def test_a_mistyped_identifier_is_a_wrong_command_line(self):
         good, wrong = "2013023805", "2013023804"
         by = ("--author", "Operator 7", "--reason", "told so")

@@ -246,6 +246,27 @@ TEST_F(PopulationChangesTest, AMergedDoublePointsToThePersonWhoStays) {
   EXPECT_THAT(FieldsOf(declared), ElementsAre("members[0].idcs"));
 }
 
+TEST_F(PopulationChangesTest, ARegistrationSentAgainSaysWhatBecameOfThem) {
+  v1::RegisterPersonRequest request;
+  *request.mutable_person() = SomePerson("BK1");
+  request.set_request_id(RequestId(1));
+  const auto first = client.Call(request);
+  EXPECT_EQ(client.Call(request).reply.SerializeAsString(),
+            first.reply.SerializeAsString());
+  const v1::RegisteredPerson stays = Register("BK2");
+  ASSERT_TRUE(client.Call(Merge(first.reply.name(), stays.name())).ok());
+  auto again = client.Call(request);
+  EXPECT_TRUE(again.repeated);
+  EXPECT_EQ(again.reply.merged_into(), stays.name());
+  again.reply.clear_merged_into();
+  EXPECT_EQ(again.reply.SerializeAsString(), first.reply.SerializeAsString());
+  *request.mutable_person() = SomePerson("BK3");
+  request.set_request_id(RequestId(2));
+  const auto dead = client.Call(request).reply;
+  ASSERT_TRUE(client.Call(Bury(dead.name(), "2025-03-04")).ok());
+  EXPECT_EQ(client.Call(request).reply.death().date(), "2025-03-04");
+}
+
 TEST_F(PopulationChangesTest, AChainOfMergesIsFollowedToItsEnd) {
   const v1::RegisteredPerson first = Register("BK0");
   v1::RegisteredPerson last = first;

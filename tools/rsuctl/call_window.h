@@ -46,7 +46,8 @@ class CallWindow {
     Request request;
     Response response;
     absl::Status status;
-    bool repeated = false;  // the server had answered this request before
+    bool repeated = false;    // the server had answered this request before
+    bool sent_again = false;  // since a first try failed
 
     // True for a call that need not be made: `status` says why, and waits its
     // turn among the answers.
@@ -136,6 +137,7 @@ class CallWindow {
         std::lock_guard<std::mutex> lock(mutex_);
         if (!call->answered || !MayPass(call->status)) continue;
       }
+      call->sent_again = true;
       Send(*call);
     }
   }

@@ -96,6 +96,7 @@ absl::Status SendEvent(Stub& stub, const ImportFlags& flags, std::int64_t line,
   } else {
     ++counts.births;
     issued.Add(event.person_ref(), answer->idcs());
+    NoteRegistered(*answer, line, event.event_ref(), lines);
   }
   return absl::OkStatus();
 }

@@ -1,5 +1,6 @@
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -8,6 +9,7 @@
 #include "base/date.h"
 #include "base/request_id.h"
 #include "base/status_macros.h"
+#include "google/protobuf/util/time_util.h"
 #include "proto/rsu/registry/v1/population_service.grpc.pb.h"
 #include "registry/interchange/json_lines.h"
 #include "registry/interchange/person_line.h"
@@ -28,6 +30,26 @@ struct Counts {
   std::int64_t registered = 0;
   std::int64_t known = 0;
   std::int64_t held = 0;  // among the refused
+
+  // When the server registered the first person of this import.
+  std::optional<std::int64_t> first_us;
+
+  // Counts somebody who has a number, as registered now or before. A call that
+  // was sent again, because the server went away, may repeat an answer that was
+  // lost: its person was registered now if not before the first one was.
+  void AddRegistered(const Window::Call& call) {
+    const std::int64_t time_us =
+        google::protobuf::util::TimeUtil::TimestampToMicroseconds(
+            call.response.create_time());
+    const bool lost = call.repeated && call.sent_again &&
+                      first_us.has_value() && time_us >= *first_us;
+    if (call.response.already_registered() || (call.repeated && !lost)) {
+      ++known;
+      return;
+    }
+    ++registered;
+    if (!first_us.has_value()) first_us = time_us;
+  }
 };
 
 // The same person of the same sender always has the same id, so that a file
@@ -53,14 +75,8 @@ absl::Status TakeAnswer(Window::Call& call, IssuedFileWriter& issued,
     return absl::OkStatus();
   }
   issued.Add(call.reference, call.response.idcs());
-  if (call.response.candidates_size() > 0 && !call.repeated) {
-    lines.Note(absl::StrCat(
-        lines.path(), ":", call.line, ": ", call.reference,
-        ": registered; nearly the same names, and the birth date and sex, of ",
-        call.response.candidates(0).person()));
-  }
-  const bool known = call.repeated || call.response.already_registered();
-  ++(known ? counts.known : counts.registered);
+  NoteRegistered(call.response, call.line, call.reference, lines);
+  counts.AddRegistered(call);
   return absl::OkStatus();
 }
 

@@ -388,6 +388,10 @@ int ExitWith(ExitStatus status) {
         Fail("cannot write the results: the disk may be full, or nobody reads",
              ExitStatus::kServerFailed);
   }
+  // What was to be said is lost, and nothing can say so.
+  if (std::ferror(stderr) != 0 && status != ExitStatus::kUsage) {
+    status = ExitStatus::kServerFailed;
+  }
   return static_cast<int>(status);
 }
 

@@ -29,6 +29,26 @@ absl::Status HeldForAnOperator(
                    held.candidates(0).person()));
 }
 
+void NoteRegistered(const rsu::registry::v1::RegisteredPerson& person,
+                    std::int64_t line, absl::string_view reference,
+                    ImportLines& lines) {
+  const std::string place =
+      absl::StrCat(lines.path(), ":", line, ": ", reference, ": ");
+  if (person.candidates_size() > 0) {
+    lines.Note(absl::StrCat(
+        place,
+        "registered; nearly the same names, and the birth date and sex, of ",
+        person.candidates(0).person()));
+  }
+  if (person.merged_into().empty() && !person.has_death()) return;
+  lines.Note(absl::StrCat(
+      place, "registered before; the identifier is retired (its holder ",
+      person.has_death()
+          ? "died"
+          : absl::StrCat("has another one, ", person.merged_into()),
+      ")"));
+}
+
 std::string RefusedInWords(std::int64_t refused, std::int64_t held) {
   if (held == 0) return absl::StrCat(refused, " refused");
   return absl::StrCat(refused, " refused, of those ", held,

@@ -27,6 +27,14 @@ absl::Status InOperatorsWords(const absl::Status& status,
 // Why a line is not registered before somebody decides. `held` has a review.
 absl::Status HeldForAnOperator(const rsu::registry::v1::RegisteredPerson& held);
 
+// Says on the standard error what an operator should know of somebody whom a
+// line registers, now or before: that others have nearly the same names, and
+// that the identifier is retired. Said each time a file is sent, since an
+// earlier time may have been broken off before it was.
+void NoteRegistered(const rsu::registry::v1::RegisteredPerson& person,
+                    std::int64_t line, absl::string_view reference,
+                    ImportLines& lines);
+
 // " refused", and how many of those are held, for a summary.
 std::string RefusedInWords(std::int64_t refused, std::int64_t held);
 
