@@ -26,11 +26,24 @@ absl::Status CannotWrite(const std::string& path, absl::string_view why) {
   return absl::UnavailableError(absl::StrCat("cannot write ", path, ": ", why));
 }
 
-// The path with its links followed, also where the file is not there yet.
+// How many links lead to a file at most, as for Linux.
+constexpr int kMostLinks = 40;
+
+// The whole path with its links followed, also where the file that the last one
+// leads to is not there yet.
 std::string Canonical(const std::string& path) {
+  namespace fs = std::filesystem;
   std::error_code error;
-  const std::filesystem::path canonical =
-      std::filesystem::weakly_canonical(path, error);
+  // weakly_canonical() leaves a path relative that begins with nothing that is
+  // there, and a link that leads nowhere as it is.
+  fs::path whole = fs::absolute(path, error);
+  if (error) return path;
+  for (int i = 0; i < kMostLinks && fs::is_symlink(whole, error); ++i) {
+    const fs::path target = fs::read_symlink(whole, error);
+    if (error) return path;
+    whole = whole.parent_path() / target;  // which an absolute one replaces
+  }
+  const fs::path canonical = fs::weakly_canonical(whole, error);
   return error ? path : canonical.string();
 }
 
@@ -93,6 +106,9 @@ absl::StatusOr<OutputFile> OutputFile::Create(const std::string& path) {
   if (path.empty()) return absl::InvalidArgumentError("a file name is empty");
   struct stat found {};
   const bool exists = stat(path.c_str(), &found) == 0;
+  if (!exists && errno == ELOOP) {
+    return CannotWrite(path, std::strerror(ELOOP));
+  }
   if (exists && S_ISDIR(found.st_mode)) {
     return CannotWrite(path, "it is a folder");
   }

@@ -200,6 +200,49 @@ TEST(OutputFileTest, OneFileUnderTwoNamesIsFound) {
   EXPECT_THAT(CheckFilesDiffer({path, ""}, {absent, ""}), IsOk());
 }
 
+TEST(OutputFileTest, OneFileThatIsNotThereYetIsFoundUnderTwoNames) {
+  const std::string folder = NewPath("folder");
+  std::filesystem::create_directory(folder);
+  const auto before = std::filesystem::current_path();
+  std::filesystem::current_path(folder);
+  for (const std::string& other :
+       {std::string("a.csv"), std::string("./a.csv"), folder + "/a.csv",
+        std::string("../folder/a.csv"), std::string("none/../a.csv")}) {
+    EXPECT_THAT(CheckFilesDiffer({}, {"a.csv", other}), HasCode(kInvalid))
+        << other;
+    EXPECT_THAT(CheckFilesDiffer({}, {"./a.csv", other}), HasCode(kInvalid))
+        << other;
+    EXPECT_THAT(CheckFilesDiffer({}, {"a.csv", other + ".partial"}),
+                HasCode(kInvalid))
+        << other;
+    EXPECT_THAT(CheckFilesDiffer({}, {other + ".before.2", "a.csv"}),
+                HasCode(kInvalid))
+        << other;
+    EXPECT_THAT(CheckFilesDiffer({}, {"b.csv", other}), IsOk()) << other;
+  }
+  std::filesystem::current_path(before);
+}
+
+TEST(OutputFileTest, ALinkThatLeadsNowhereYetIsFollowed) {
+  const std::string real = NewPath("later.csv");
+  const std::string link = NewPath("early_link.csv");
+  const std::string second = NewPath("second_link.csv");
+  ASSERT_EQ(symlink("later.csv", link.c_str()), 0);
+  ASSERT_EQ(symlink(link.c_str(), second.c_str()), 0);
+  EXPECT_THAT(CheckFilesDiffer({}, {second, real}), HasCode(kInvalid));
+  auto file = OutputFile::Create(second);
+  ASSERT_THAT(file, IsOk());
+  file->WriteLine("later");
+  ASSERT_THAT(file->Finish(), IsOk());
+  EXPECT_EQ(ContentOf(real), "later\n");
+  EXPECT_TRUE(std::filesystem::is_symlink(link));
+  EXPECT_TRUE(std::filesystem::is_symlink(second));
+  // A link to itself leads nowhere for ever.
+  const std::string circle = NewPath("circle.csv");
+  ASSERT_EQ(symlink(circle.c_str(), circle.c_str()), 0);
+  EXPECT_THAT(OutputFile::Create(circle), HasCode(kUnavailable));
+}
+
 TEST(OutputFileTest, WhatStandsBesideAnOutputIsNoOtherFile) {
   const std::string out = NewPath("beside.csv");
   for (const char* ending :
