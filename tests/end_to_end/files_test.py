@@ -170,8 +170,33 @@ class FilesTest(Scratch):
                           self.path("i.csv"), "--server",
                           self.register.address, preexec_fn=limit)
         self.assertEqual(result.returncode, 3)
-        self.assertIn("cannot write %s: File too large" % self.path("i.csv"),
-                      result.stderr)
+        self.assertIn("cannot write %s: File too large\n"
+                      "people: 6 registered now, 0 registered before, 0 "
+                      "refused; the numbers so far are in %s.partial\n" %
+                      (self.path("i.csv"), self.path("i.csv")), result.stderr)
+        self.assertEqual(result.stdout, "")
+        # Two lines and the header have 64 bytes at most: no half of a third.
+        partial = read(self.path("i.csv.partial"))
+        self.assertTrue(partial.startswith(HEADER))
+        self.assertEqual([line.split(",")[0] for line in
+                          partial.splitlines()[1:]],
+                         [json.loads(line)["person_ref"]
+                          for line in self.lines[:2]])
+        self.assertTrue(partial.endswith("\n"))
+        self.assertEqual(self.people("p.jsonl", "i.csv").returncode, 0)
+        self.assertFalse(os.path.exists(self.path("i.csv.partial")))
+        # Of the refused lines too the summary is said.
+        result = run_into(subprocess.PIPE, "people", "import",
+                          self.write("r.jsonl", "{\"person_ref\": \"%s\"}\n" %
+                                     ("x" * 64)), "--issued",
+                          self.path("j.csv"), "--refused",
+                          self.path("r2.jsonl"), "--server",
+                          self.register.address, preexec_fn=limit)
+        self.assertEqual((result.returncode, result.stdout),
+                         (3, "people: 0 registered now, 0 registered before, "
+                          "1 refused\n"))
+        self.assertIn("cannot write %s: File too large" %
+                      self.path("r2.jsonl"), result.stderr)
         with open(self.path("out"), "w", encoding="utf-8") as out:
             result = run_into(out, "score", "--input",
                               sample("declarations-sample.jsonl"),

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
@@ -143,8 +144,17 @@ void OutputFile::WriteLine(absl::string_view line) {
 }
 
 void OutputFile::WriteLines(absl::string_view lines) {
-  if (std::fwrite(lines.data(), 1, lines.size(), file_.get()) != lines.size() &&
-      write_error_ == 0) {
+  // After a line that could not be written no other one is: it would go on
+  // from the half of that.
+  if (write_error_ != 0) return;
+  if (std::fwrite(lines.data(), 1, lines.size(), file_.get()) == lines.size()) {
+    whole_bytes_ += static_cast<std::int64_t>(lines.size());
+    return;
+  }
+  write_error_ = errno;
+  // The half of a line goes; a device has none, and cannot be cut.
+  if (partial_path_ != path_ &&
+      ftruncate(fileno(file_.get()), whole_bytes_) != 0) {
     write_error_ = errno;
   }
 }

@@ -1,6 +1,7 @@
 #ifndef TOOLS_COMMAND_LINE_OUTPUT_FILE_H_
 #define TOOLS_COMMAND_LINE_OUTPUT_FILE_H_
 
+#include <cstdint>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -34,7 +35,8 @@ class OutputFile {
   OutputFile& operator=(OutputFile&&) = delete;
 
   // Adds a line, which is given without its end. It is handed to the system
-  // whole, so that a command that is killed leaves no half of one.
+  // whole, so that a command that is killed leaves no half of one; nor does a
+  // disk that is full, after which nothing is added.
   void WriteLine(absl::string_view line);
 
   // Whether all lines so far can be read at partial_path().
@@ -77,6 +79,7 @@ class OutputFile {
   std::unique_ptr<std::FILE, Close> file_;  // null once finished
   bool keep_partial_ = false;
   int write_error_ = 0;  // errno of the first line that could not be written
+  std::int64_t whole_bytes_ = 0;  // of the lines that could
 };
 
 // Whether the files that a command reads and writes are as many files: no two

@@ -81,14 +81,14 @@ void ImportLines::Note(const std::string& line) {
 ExitStatus ImportLines::Done(const std::string& summary) {
   progress_->Wipe();
   const absl::Status kept = refusals_.Finish();
-  if (!kept.ok()) {
-    return Fail(std::string(kept.message()), ExitStatus::kServerFailed);
-  }
-  if (count_ == 0) {
+  if (count_ == 0 && kept.ok()) {
     return Fail(absl::StrCat(path_, ": the file holds no ", noun_),
                 ExitStatus::kRefused);
   }
   std::printf("%s: %s\n", noun_.c_str(), summary.c_str());
+  if (!kept.ok()) {
+    return Fail(std::string(kept.message()), ExitStatus::kServerFailed);
+  }
   return refusals_.count() == 0 ? ExitStatus::kDone : ExitStatus::kRefused;
 }
 

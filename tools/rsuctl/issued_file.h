@@ -59,8 +59,10 @@ class IssuedFileWriter {
   // Leaves what was written at partial_path() if the work is broken off.
   void KeepPartial() { file_.KeepPartial(); }
 
-  // Where what was written stands before Finish().
+  // Where what was written stands before Finish(), unless it is written
+  // directly.
   const std::string& partial_path() const { return file_.partial_path(); }
+  bool has_partial() const { return file_.partial_path() != file_.path(); }
 
  private:
   explicit IssuedFileWriter(command_line::OutputFile file)

@@ -70,17 +70,19 @@ ExitStatus RunRegistrationImport(
   const auto channel = Connect(flags.server);
   if (!channel.ok()) return FailWith(channel.status());
   absl::Status status = run(*channel, *issued, *lines);
-  if (!status.ok()) {
-    issued->KeepPartial();
-    return lines->BrokenOff(
-        status, absl::StrCat(summary(*lines), "; the numbers so far are in ",
-                             issued->partial_path()));
-  }
   std::string kept;
-  status = issued->Finish(kept);
-  if (!status.ok()) return FailWith(status);
-  if (!kept.empty()) lines->Note(kept);
-  return lines->Done(summary(*lines));
+  if (status.ok()) status = issued->Finish(kept);
+  if (status.ok()) {
+    if (!kept.empty()) lines->Note(kept);
+    return lines->Done(summary(*lines));
+  }
+  issued->KeepPartial();
+  std::string so_far = summary(*lines);
+  if (issued->has_partial()) {
+    absl::StrAppend(&so_far, "; the numbers so far are in ",
+                    issued->partial_path());
+  }
+  return lines->BrokenOff(status, so_far);
 }
 
 }  // namespace rsuctl
