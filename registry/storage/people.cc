@@ -42,6 +42,8 @@ constexpr char kFindHolder[] =
 constexpr char kFindPerson[] =
     "SELECT revision, content, known_at_us, caller, author, reason FROM person "
     "WHERE person = $1 AND known_at_us <= $2 ORDER BY revision DESC LIMIT 1";
+constexpr char kFindNearest[] =
+    "SELECT person FROM person WHERE person >= $1 ORDER BY person LIMIT 1";
 constexpr char kListVersions[] =
     "SELECT revision, content, known_at_us, caller, author, reason FROM person "
     "WHERE person = $1 ORDER BY revision LIMIT $2";
@@ -130,6 +132,20 @@ absl::StatusOr<std::optional<StoredPerson>> FindPerson(
         found = PersonOf(row);
         return absl::OkStatus();
       }));
+  return found;
+}
+
+absl::StatusOr<std::optional<idcs::IdcsNumber>> FindNearestPerson(
+    base::sql::Session& session, idcs::IdcsNumber number) {
+  std::optional<idcs::IdcsNumber> found;
+  for (const std::int64_t from : {number.value(), std::int64_t{0}}) {
+    RSU_RETURN_IF_ERROR(session.Query(
+        kFindNearest, {Value::Integer(from)}, [&found](const Row& row) {
+          found = idcs::IdcsNumber::FromValue(row.Integer(0));
+          return absl::OkStatus();
+        }));
+    if (found.has_value()) break;
+  }
   return found;
 }
 

@@ -75,6 +75,11 @@ absl::StatusOr<std::optional<StoredPerson>> FindPerson(
     base::sql::Session& session, idcs::IdcsNumber person,
     std::int64_t known_at_us);
 
+// The first person whose identifier is `number` or above it, or the first of
+// all if there is none; nothing only in an empty register.
+absl::StatusOr<std::optional<idcs::IdcsNumber>> FindNearestPerson(
+    base::sql::Session& session, idcs::IdcsNumber number);
+
 // The first `most` versions of a person, in order.
 absl::StatusOr<std::vector<StoredPerson>> FindPersonVersions(
     base::sql::Session& session, idcs::IdcsNumber person, int most);

@@ -85,6 +85,34 @@ TEST_F(VerificationTest, EachFieldIsAnsweredAndNoValueIsGiven) {
   EXPECT_FALSE(answer.has_province());
 }
 
+TEST_F(VerificationTest, InAnEmptyRegisterNobodyCanBeVerified) {
+  const absl::Status status =
+      client.Call(Ask("2013023805", "A", "B", "1980-05-17", "08.401")).status;
+  EXPECT_EQ(ReasonOf(status), "NOT_VERIFIABLE");
+}
+
+TEST_F(VerificationTest, WhoIsNotAskedAboutIsNotComparedWith) {
+  // Whatever identifiers there are, these two are above and below all.
+  const std::string idcs = Register(Khadija());
+  for (const char* nobody : {"0000000000", "9999999999"}) {
+    const absl::Status status =
+        client
+            .Call(Ask(nobody, "El Idrissi", "Khadija", "1980-05-17", "08.401"))
+            .status;
+    EXPECT_EQ(ReasonOf(status), "NOT_VERIFIABLE") << nobody;
+  }
+  // The dead may be asked about, as the living.
+  v1::RecordDeathRequest death;
+  death.set_name("people/" + idcs);
+  death.set_date("2025-03-04");
+  death.set_author("Civil status 08");
+  death.set_reason("death certificate");
+  ASSERT_TRUE(client.Call(death).ok());
+  const auto dead =
+      client.Call(Ask(idcs, "El Idrissi", "Khadija", "1980-05-17", "08.401"));
+  EXPECT_EQ(dead.reply.birth_date(), Agreement::MATCH);
+}
+
 TEST_F(VerificationTest, TheUnknownAndTheForbiddenAreAnsweredAlike) {
   v1::Person far_away = SomePerson("BK2");
   far_away.set_province("04.421");
