@@ -6,16 +6,35 @@
 #include <chrono>
 
 #include "absl/status/status.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "base/rpc/admission.h"
 #include "base/status_macros.h"
 
 namespace base::rpc {
+namespace {
+
+bool HasPort(absl::string_view address) {
+  constexpr int kLargestPort = 65535;
+  const std::size_t colon = address.rfind(':');
+  int port = 0;
+  return colon != absl::string_view::npos &&
+         absl::SimpleAtoi(address.substr(colon + 1), &port) && port >= 0 &&
+         port <= kLargestPort;
+}
+
+}  // namespace
 
 absl::StatusOr<std::shared_ptr<grpc::Channel>> OpenChannel(
     const std::string& address, const TlsFiles& tls) {
   if (address.empty()) {
     return absl::InvalidArgumentError("the server's address is empty");
+  }
+  if (!HasPort(address)) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "the server's address ", address,
+        " has no port: it must be HOST:PORT, such as 127.0.0.1:50051"));
   }
   std::shared_ptr<grpc::ChannelCredentials> credentials;
   if (tls.any()) {

@@ -306,6 +306,13 @@ class OutputTest(Scratch):
         self.assertEqual(result.returncode, 2)
         self.assertEqual(result.stderr,
                          "rsuctl: the server's address is empty\n")
+        for address in ("127.0.0.1", "localhost", "127.0.0.1:", "[::1]",
+                        "127.0.0.1:x", "127.0.0.1:65536"):
+            result = rsuctl("scores", "export", "--server", address)
+            self.assertEqual(result.returncode, 2)
+            self.assertEqual(result.stderr, "rsuctl: the server's address " +
+                             address + " has no port: it must be HOST:PORT, "
+                             "such as 127.0.0.1:50051\n")
         result = rsuctl("scores", "export", "--server", "127.0.0.1:1")
         self.assertEqual(result.returncode, 3)
         self.assertIn("no server answers at 127.0.0.1:1, or it wants TLS "

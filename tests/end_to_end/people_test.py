@@ -204,6 +204,29 @@ class PeopleTest(Scratch):
         self.assertEqual(other.returncode, 1)
         self.assertIn("retired", other.stderr)
 
+    def test_a_person_is_corrected_from_what_is_shown(self):
+        idcs = self.register_one("A", "Naciri")
+        by = ("--author", "Operator 7", "--reason", "told so")
+        first = self.ctl("people", "show", idcs, "--json").stdout
+        same = self.ctl("people", "correct", idcs,
+                        self.write("same.json", first), "--etag", "1", *by)
+        self.assertEqual(same.returncode, 0, same.stderr)
+        self.assertTrue(same.stdout.startswith(
+            "unchanged: " + idcs + " version 1, "), same.stdout)
+        # A byte order mark is read over, as in the other files.
+        marked = self.write("marked.json",
+                            "\ufeff" + first.replace("Itto", "Tislit"))
+        corrected = self.ctl("people", "correct", idcs, marked, "--etag", "1",
+                             *by)
+        self.assertEqual(corrected.returncode, 0, corrected.stderr)
+        self.assertTrue(corrected.stdout.startswith(idcs + " version 2, "))
+        versions = self.ctl("people", "show", idcs, "--versions", "--json")
+        self.assertEqual(versions.returncode, 0)
+        self.assertEqual([json.loads(line)["given_name"]
+                          for line in versions.stdout.splitlines()],
+                         ["Itto", "Tislit"])
+        self.assertEqual(versions.stdout.splitlines(True)[0], first)
+
     def test_a_text_that_no_request_can_hold_is_a_wrong_command_line(self):
         good = "2013023805"
         for option, words in (

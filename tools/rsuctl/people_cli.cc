@@ -44,7 +44,8 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
   AddIdcs(show, flags, "whose file");
   show->add_flag("--versions", flags.all, "every version, the first one first");
   show->add_flag("--json", flags.json,
-                 "the line of a people file alone, to be corrected");
+                 "the line of a people file alone, to be corrected; with "
+                 "--versions a line for each");
   AddServer(show, line);
 
   CLI::App* correct = AddCommand(

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "base/clock.h"
 #include "base/status_macros.h"
 #include "google/protobuf/util/json_util.h"
@@ -137,13 +138,17 @@ ExitStatus ChangeAndPrint(const PersonFlags& flags, Request& request,
 absl::StatusOr<v1::Person> ReadPersonFile(const std::string& path) {
   std::ifstream file(path);
   if (!file) return absl::NotFoundError("cannot be read");
-  std::stringstream text;
-  text << file.rdbuf();
+  std::stringstream content;
+  content << file.rdbuf();
+  const std::string text = content.str();
   v1::Person message;
-  RSU_ASSIGN_OR_RETURN(const registry::Person person,
-                       registry::ReadPersonObject(
-                           text.str(), registry::DayOfRegistration(
-                                           base::SystemClock().NowMicros())));
+  RSU_ASSIGN_OR_RETURN(
+      const registry::Person person,
+      registry::ReadPersonObject(
+          // As in the other files, a byte order mark may begin
+          // it.
+          absl::StripPrefix(text, "\xef\xbb\xbf"),
+          registry::DayOfRegistration(base::SystemClock().NowMicros())));
   return registry::ToMessage(person);
 }
 
@@ -156,9 +161,13 @@ ExitStatus ShowPerson(const PersonFlags& flags) {
     return CallAndPrint<v1::ListPersonVersionsRequest,
                         v1::ListPersonVersionsResponse>(
         flags.server, request, &Stub::ListPersonVersions,
-        [](const v1::ListPersonVersionsResponse& response) {
+        [json = flags.json](const v1::ListPersonVersionsResponse& response) {
           for (const v1::RegisteredPerson& version : response.versions()) {
-            PrintPerson(version);
+            if (json) {
+              std::printf("%s\n", ToJson(version.person()).c_str());
+            } else {
+              PrintPerson(version);
+            }
           }
         });
   }
@@ -187,7 +196,12 @@ ExitStatus CorrectPerson(const PersonFlags& flags) {
   *request.mutable_person() = *person;
   request.set_etag(flags.etag);
   return ChangeAndPrint<v1::CorrectPersonRequest, v1::RegisteredPerson>(
-      flags, request, &Stub::CorrectPerson, PrintPerson);
+      flags, request, &Stub::CorrectPerson,
+      [&flags](const v1::RegisteredPerson& corrected) {
+        // The version that the etag stands for: nothing was to be stored.
+        if (corrected.etag() == flags.etag) std::printf("unchanged: ");
+        PrintPerson(corrected);
+      });
 }
 
 ExitStatus RecordDeath(const PersonFlags& flags) {
