@@ -135,6 +135,36 @@ absl::StatusOr<std::vector<IdcsNumber>> ReadIdcsList(
   return people;
 }
 
+absl::Status EligibilityAnswers::AddRole(const EligibilityFacts& facts,
+                                         Outcome outcome,
+                                         v1::Eligibility& answer) {
+  if (!facts.input.member.has_value() ||
+      (outcome != Outcome::kAmoTadamon && outcome != Outcome::kAmoChamil)) {
+    return absl::OkStatus();
+  }
+  const registry::DeclarationKey& key = facts.declaration->key;
+  const registry::Relationship relationship = facts.input.member->relationship;
+  std::vector<Partner> others;
+  // Of nobody else does the role depend on the others.
+  if (relationship == registry::Relationship::kSpouse ||
+      relationship == registry::Relationship::kChild) {
+    if (!(key == partners_of_)) {
+      RSU_ASSIGN_OR_RETURN(partners_,
+                           FindPartners(session_, facts, known_at_us_));
+      partners_of_ = key;
+    }
+    for (const HouseholdPartner& partner : partners_) {
+      if (partner.place != facts.self) others.push_back(partner.partner);
+    }
+  }
+  const InsuredAs insured =
+      RoleInHousehold(programmes_.common().dependants, question_.day, outcome,
+                      *facts.input.member, others);
+  answer.set_insured_as(static_cast<v1::InsuredAs::Value>(insured.role));
+  Tell(insured.reason, question_.language, *answer.add_notes());
+  return absl::OkStatus();
+}
+
 absl::Status EligibilityAnswers::AddDirectAid(const EligibilityFacts& facts,
                                               v1::Eligibility& answer) {
   const registry::DeclarationKey& key = facts.declaration->key;
@@ -161,17 +191,7 @@ absl::Status EligibilityAnswers::Answer(IdcsNumber person,
   const Classification classification = Classify(programmes_, facts.input);
   answer.set_idcs(person.ToString());
   FillClassification(classification, question_.language, answer);
-  if (facts.input.member.has_value() &&
-      (classification.outcome == Outcome::kAmoTadamon ||
-       classification.outcome == Outcome::kAmoChamil)) {
-    RSU_ASSIGN_OR_RETURN(const std::vector<Partner> partners,
-                         FindPartners(session_, facts, known_at_us_));
-    const InsuredAs insured =
-        RoleInHousehold(programmes_.common().dependants, question_.day,
-                        classification.outcome, *facts.input.member, partners);
-    answer.set_insured_as(static_cast<v1::InsuredAs::Value>(insured.role));
-    Tell(insured.reason, question_.language, *answer.add_notes());
-  }
+  RSU_RETURN_IF_ERROR(AddRole(facts, classification.outcome, answer));
   if (question_.with_direct_aid && classification.at_or_under_asd.has_value()) {
     RSU_RETURN_IF_ERROR(AddDirectAid(facts, answer));
   }

@@ -75,6 +75,8 @@ class EligibilityAnswers {
                       rsu::eligibility::v1::Eligibility& answer);
 
  private:
+  absl::Status AddRole(const EligibilityFacts& facts, Outcome outcome,
+                       rsu::eligibility::v1::Eligibility& answer);
   absl::Status AddDirectAid(const EligibilityFacts& facts,
                             rsu::eligibility::v1::Eligibility& answer);
 
@@ -84,7 +86,9 @@ class EligibilityAnswers {
   const EligibilityQuestion question_;
   const std::int64_t known_at_us_;
 
-  // Of the household answered last.
+  // Of the household answered last, each once it was needed.
+  registry::DeclarationKey partners_of_;
+  std::vector<HouseholdPartner> partners_;
   registry::DeclarationKey aid_of_;
   rsu::eligibility::v1::DirectAid aid_;
 };

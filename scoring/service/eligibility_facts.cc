@@ -141,22 +141,21 @@ absl::StatusOr<EligibilityFacts> FindEligibilityFacts(
   return facts;
 }
 
-absl::StatusOr<std::vector<Partner>> FindPartners(Session& session,
-                                                  const EligibilityFacts& facts,
-                                                  std::int64_t known_at_us) {
-  std::vector<Partner> partners;
+absl::StatusOr<std::vector<HouseholdPartner>> FindPartners(
+    Session& session, const EligibilityFacts& facts, std::int64_t known_at_us) {
+  std::vector<HouseholdPartner> partners;
   for (std::size_t i = 0; i < facts.members.size(); ++i) {
     NamedMember named = facts.members[i];
     const Relationship relationship = named.member.relationship;
-    if (i == facts.self || (relationship != Relationship::kHead &&
-                            relationship != Relationship::kSpouse)) {
+    if (relationship != Relationship::kHead &&
+        relationship != Relationship::kSpouse) {
       continue;
     }
     const base::Date day = facts.input.day;
     RSU_RETURN_IF_ERROR(AddReports(session, day, known_at_us, named));
     RSU_ASSIGN_OR_RETURN(const auto cover, FindOpenRegime(session, named.number,
                                                           day, known_at_us));
-    partners.push_back({named.member, cover.has_value()});
+    partners.push_back({i, {named.member, cover.has_value()}});
   }
   return partners;
 }

@@ -52,11 +52,17 @@ absl::StatusOr<std::vector<DatedScore>> FindScoreHistory(
     base::sql::Session& session, const FormulaSet& formulas,
     const registry::StoredDeclaration& in_force, std::int64_t known_at_us);
 
-// The head and the spouses of the household beside the person. Errors: those of
-// the session.
-absl::StatusOr<std::vector<Partner>> FindPartners(base::sql::Session& session,
-                                                  const EligibilityFacts& facts,
-                                                  std::int64_t known_at_us);
+// The head or a spouse of the household.
+struct HouseholdPartner {
+  std::size_t place = 0;  // among the members
+  Partner partner;
+};
+
+// All of them, the person asked about not left out. Errors: those of the
+// session.
+absl::StatusOr<std::vector<HouseholdPartner>> FindPartners(
+    base::sql::Session& session, const EligibilityFacts& facts,
+    std::int64_t known_at_us);
 
 // The members, with what bodies report of the head's children, which is what
 // direct aid depends on. Errors: those of the session.
