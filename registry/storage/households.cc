@@ -42,6 +42,10 @@ constexpr char kFindInForce[] = RSU_DECLARATION_COLUMNS
 constexpr char kListDeclarations[] = RSU_DECLARATION_COLUMNS
     "WHERE household = $1 AND revision < $2 ORDER BY revision DESC LIMIT $3";
 #undef RSU_DECLARATION_COLUMNS
+constexpr char kListKnown[] =
+    "SELECT household, revision, replaces, effective_day, known_at_us, sender, "
+    "x'', variables, formula, score_ticks, position FROM declaration "
+    "WHERE household = $1 AND known_at_us <= $2 ORDER BY revision";
 
 constexpr char kFindSame[] =
     "SELECT revision FROM declaration WHERE household = $1 "
@@ -264,6 +268,13 @@ absl::StatusOr<std::vector<StoredDeclaration>> ListDeclarationsBefore(
       session, kListDeclarations,
       {Value::Integer(household.value()), Value::Integer(before_revision),
        Value::Integer(most)});
+}
+
+absl::StatusOr<std::vector<StoredDeclaration>> ListDeclarationsKnown(
+    Session& session, IdcsNumber household, std::int64_t known_at_us) {
+  return QueryDeclarations(
+      session, kListKnown,
+      {Value::Integer(household.value()), Value::Integer(known_at_us)});
 }
 
 absl::StatusOr<std::optional<Membership>> FindMembership(

@@ -99,6 +99,12 @@ absl::StatusOr<std::vector<StoredDeclaration>> ListDeclarationsBefore(
     base::sql::Session& session, idcs::IdcsNumber household,
     std::int64_t before_revision, int most);
 
+// All of a household's declarations that were known by then, without content, in
+// the order of revisions.
+absl::StatusOr<std::vector<StoredDeclaration>> ListDeclarationsKnown(
+    base::sql::Session& session, idcs::IdcsNumber household,
+    std::int64_t known_at_us);
+
 // The household whose declaration in force names the person, or a double that
 // was merged into the person. If several do, the one with the latest effective
 // date.

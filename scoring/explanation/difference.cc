@@ -9,6 +9,7 @@
 #include "absl/numeric/int128.h"
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
 #include "base/decimal.h"
 #include "base/fraction.h"
 #include "base/status_macros.h"
@@ -67,9 +68,11 @@ struct Parts {
 class Walk {
  public:
   Walk(const Formula& formula_before, const Variables& before,
-       const Formula& formula_after, const Variables& after)
+       const Formula& formula_after, const Variables& after,
+       registry::Language language)
       : before_(before),
         after_(after),
+        language_(language),
         annexes_{&formula_before.annex(before.milieu),
                  &formula_before.annex(after.milieu),
                  &formula_after.annex(after.milieu)},
@@ -85,7 +88,8 @@ class Walk {
     }
     DifferenceLine line;
     line.variable = "constant";
-    line.description = std::string(ConstantWords(registry::Language::kEnglish));
+    line.description = std::string(ConstantWords(language_));
+    TakeFacts(FactsOfConstant(), line);
     line.value_before = line.value_after = "1";
     Add(std::move(line), figures, unit_, unit_);
   }
@@ -105,7 +109,8 @@ class Walk {
     parts.facts = (TicksOf(figures[kBefore]) - start.ticks()) * unit_;
     DifferenceLine line;
     line.variable = "region";
-    line.description = std::string(RegionWords(registry::Language::kEnglish));
+    line.description = std::string(RegionWords(language_));
+    TakeFacts(FactsOfRegion(), line);
     line.value_before = CodeOf(before_.region);
     line.value_after = CodeOf(after_.region);
     figures[kBefore]->coefficient = start;
@@ -119,7 +124,8 @@ class Walk {
     }
     DifferenceLine line;
     line.variable = std::string(entry.name);
-    line.description = std::string(entry.description);
+    line.description = std::string(WordsFor(entry.variable, language_));
+    TakeFacts(FactsOf(entry.variable), line);
     line.value_before = ValueText(entry, before_);
     line.value_after = ValueText(entry, after_);
     Add(std::move(line), figures, Scaled(entry, before_),
@@ -146,6 +152,11 @@ class Walk {
  private:
   static std::string CodeOf(std::int32_t region) {
     return absl::StrCat(absl::Dec(region, absl::kZeroPad2));
+  }
+
+  static void TakeFacts(absl::Span<const absl::string_view> facts,
+                        DifferenceLine& line) {
+    for (const absl::string_view fact : facts) line.facts.emplace_back(fact);
   }
 
   // The value of a variable over the common denominator.
@@ -209,6 +220,7 @@ class Walk {
 
   const Variables& before_;
   const Variables& after_;
+  const registry::Language language_;
   const std::array<const Annex*, kStages> annexes_;
   const std::int64_t common_;  // of the two numbers of members
   const std::int64_t unit_;    // 1, over the common denominator in ticks
@@ -222,12 +234,13 @@ class Walk {
 absl::StatusOr<ScoreDifference> ExplainDifference(const Formula& formula_before,
                                                   const Variables& before,
                                                   const Formula& formula_after,
-                                                  const Variables& after) {
+                                                  const Variables& after,
+                                                  registry::Language language) {
   RSU_ASSIGN_OR_RETURN(const ExactScore score_before,
                        ComputeScore(formula_before, before));
   RSU_ASSIGN_OR_RETURN(const ExactScore score_after,
                        ComputeScore(formula_after, after));
-  Walk walk(formula_before, before, formula_after, after);
+  Walk walk(formula_before, before, formula_after, after, language);
   walk.AddConstant();
   walk.AddRegion();
   for (const CatalogueEntry& entry : Catalogue()) walk.AddVariable(entry);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "registry/declaration/provinces.h"
 #include "scoring/formula/formula.h"
 #include "scoring/score/score.h"
 #include "scoring/variables/variables.h"
@@ -19,8 +20,12 @@ struct DifferenceLine {
   // "constant", "region", or the variable's name in the catalogue.
   std::string variable;
 
-  // The variable in words.
+  // The variable in words of the language asked for.
   std::string description;
+
+  // The declared facts that it is picked by or multiplied by, as in
+  // ExplainedTerm.
+  std::vector<std::string> facts;
 
   // The term's number in the annex, "V19"; empty where the annex of that score
   // has no such term. "constant" and "region" for those.
@@ -92,10 +97,10 @@ struct ScoreDifference {
 //   OUT_OF_RANGE  a formula with figures so large that the common denominator
 //                 takes a part out of 64 bits. No formula does that under which
 //                 every part stays below 3 million points.
-absl::StatusOr<ScoreDifference> ExplainDifference(const Formula& formula_before,
-                                                  const Variables& before,
-                                                  const Formula& formula_after,
-                                                  const Variables& after);
+absl::StatusOr<ScoreDifference> ExplainDifference(
+    const Formula& formula_before, const Variables& before,
+    const Formula& formula_after, const Variables& after,
+    registry::Language language = registry::Language::kEnglish);
 
 }  // namespace scoring
 

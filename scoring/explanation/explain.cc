@@ -19,8 +19,10 @@ using Facts = absl::Span<const absl::string_view>;
 // Formula::Create() bounded.
 class TermList {
  public:
-  TermList(const Variables& variables, Explanation& explanation)
+  TermList(const Variables& variables, registry::Language language,
+           Explanation& explanation)
       : variables_(variables),
+        language_(language),
         members_(variables.members()),
         explanation_(explanation) {}
 
@@ -38,8 +40,8 @@ class TermList {
     const std::int64_t numerator = term.coefficient.ticks() *
                                    variables_[term.variable] *
                                    MultiplierOf(entry.kind, members_);
-    Add(term.number, std::string(entry.name), entry.description,
-        FactsOf(term.variable), ValueText(entry, variables_), term.coefficient,
+    Add(term.number, std::string(entry.name),
+        WordsFor(term.variable, language_), FactsOf(term.variable), ValueText(entry, variables_), term.coefficient,
         numerator);
   }
 
@@ -62,6 +64,7 @@ class TermList {
   }
 
   const Variables& variables_;
+  const registry::Language language_;
   const std::int64_t members_;
   Explanation& explanation_;
 };
@@ -69,7 +72,8 @@ class TermList {
 }  // namespace
 
 absl::StatusOr<Explanation> Explain(const Formula& formula,
-                                    const Variables& variables) {
+                                    const Variables& variables,
+                                    registry::Language language) {
   RSU_ASSIGN_OR_RETURN(const ExactScore exact,
                        ComputeScore(formula, variables));
   const Annex& annex = formula.annex(variables.milieu);
@@ -78,13 +82,12 @@ absl::StatusOr<Explanation> Explain(const Formula& formula,
   Explanation explanation;
   explanation.score = exact.score;
   explanation.denominator = exact.denominator * base::kTicksPerUnit;
-  TermList terms(variables, explanation);
-  const auto english = registry::Language::kEnglish;
-  terms.AddConstant("constant", "constant", ConstantWords(english),
+  TermList terms(variables, language, explanation);
+  terms.AddConstant("constant", "constant", ConstantWords(language),
                     FactsOfConstant(), annex.constant);
   terms.AddConstant(
       "region", absl::StrCat(absl::Dec(variables.region, absl::kZeroPad2)),
-      RegionWords(english), FactsOfRegion(), annex.regions[region]);
+      RegionWords(language), FactsOfRegion(), annex.regions[region]);
   for (const FormulaTerm& term : annex.terms) terms.AddTerm(term);
   return explanation;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "registry/declaration/provinces.h"
 #include "scoring/formula/formula.h"
 #include "scoring/score/score.h"
 #include "scoring/variables/variables.h"
@@ -21,7 +22,7 @@ struct ExplainedTerm {
   // "12" for the region.
   std::string variable;
 
-  // The variable in words.
+  // The variable in words of the language asked for.
   std::string description;
 
   // The declared facts that it was made from, "assets.cows": fields of the
@@ -62,8 +63,9 @@ struct Explanation {
 // Says where the score that ComputeScore() gives comes from.
 //
 // Errors: those of ComputeScore().
-absl::StatusOr<Explanation> Explain(const Formula& formula,
-                                    const Variables& variables);
+absl::StatusOr<Explanation> Explain(
+    const Formula& formula, const Variables& variables,
+    registry::Language language = registry::Language::kEnglish);
 
 // One line for a log of results or a terminal, without the terms that add
 // nothing: "9.4125761 = constant 9.8250000 + region 11 0.2850000 - V19 members

@@ -38,30 +38,41 @@ bool Matches(const registry::RescoringFilter& filter, absl::string_view packed,
          effective_day < filter.declared_before->day_number();
 }
 
+absl::StatusOr<std::optional<std::int64_t>> ScoreByRun(
+    Session& session, const FormulaSet& formulas, const RescoringRun& run,
+    const registry::StoredDeclaration& declaration) {
+  if (!GoesBefore(run, formulas.ByName(declaration.formula))) {
+    return std::nullopt;
+  }
+  std::optional<std::int64_t> ticks;
+  if (declaration.position < run.end_position) {
+    RSU_RETURN_IF_ERROR(registry::ReadBlock(
+        session, run.run, BlockOf(declaration.position),
+        [&](absl::string_view block) {
+          ticks = ScoreAtSlot(block, SlotOf(declaration.position));
+        }));
+    return ticks;
+  }
+  if (!MayBePacked(declaration.variables)) {
+    return absl::DataLossError("stored variables cannot be read");
+  }
+  if (!Matches(run.filter, declaration.variables,
+               declaration.effective_date.day_number())) {
+    return std::nullopt;
+  }
+  const Formula* formula = formulas.ByName(run.formula);
+  if (formula == nullptr) return UnknownFormula(run.formula);
+  return PackedScorer(*formula).Ticks(declaration.variables);
+}
+
 absl::Status ApplyRescoring(Session& session, const FormulaSet& formulas,
                             base::Date day, std::int64_t known_at_us,
                             registry::StoredDeclaration& declaration) {
   RSU_ASSIGN_OR_RETURN(const std::vector<RescoringRun> runs,
                        registry::RunsInForce(session, day, known_at_us));
-  if (runs.empty()) return absl::OkStatus();
-  const Formula* native = formulas.ByName(declaration.formula);
   for (const RescoringRun& run : runs) {
-    if (!GoesBefore(run, native)) continue;
-    std::optional<std::int64_t> ticks;
-    if (declaration.position < run.end_position) {
-      RSU_RETURN_IF_ERROR(registry::ReadBlock(
-          session, run.run, BlockOf(declaration.position),
-          [&](absl::string_view block) {
-            ticks = ScoreAtSlot(block, SlotOf(declaration.position));
-          }));
-    } else if (!MayBePacked(declaration.variables)) {
-      return absl::DataLossError("stored variables cannot be read");
-    } else if (Matches(run.filter, declaration.variables,
-                       declaration.effective_date.day_number())) {
-      const Formula* formula = formulas.ByName(run.formula);
-      if (formula == nullptr) return UnknownFormula(run.formula);
-      ticks = PackedScorer(*formula).Ticks(declaration.variables);
-    }
+    RSU_ASSIGN_OR_RETURN(const auto ticks,
+                         ScoreByRun(session, formulas, run, declaration));
     if (!ticks.has_value()) continue;
     declaration.score_ticks = *ticks;
     declaration.formula = run.formula;

@@ -35,6 +35,15 @@ namespace scoring {
 bool Matches(const registry::RescoringFilter& filter, absl::string_view packed,
              std::int32_t effective_day);
 
+// The score, in ticks, that a run that succeeded gives a declaration; nothing if
+// the run is not for it.
+//
+// Errors: those of ApplyRescoring().
+absl::StatusOr<std::optional<std::int64_t>> ScoreByRun(
+    base::sql::Session& session, const FormulaSet& formulas,
+    const registry::RescoringRun& run,
+    const registry::StoredDeclaration& declaration);
+
 // Puts the score and the formula that hold in the place of those that the
 // declaration came with.
 //
