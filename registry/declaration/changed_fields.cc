@@ -65,9 +65,9 @@ class Gatherer : public MessageDifferencer::Reporter {
            int member_after) {
     ChangedField field{std::move(before), std::move(after), false};
     const std::string& path = field.after.empty() ? field.before : field.after;
-    field.of_head = path.rfind("members[", 0) == 0 &&
-                    (IsHead(before_, member_before) ||
-                     IsHead(after_, member_after));
+    field.of_head =
+        path.rfind("members[", 0) == 0 &&
+        (IsHead(before_, member_before) || IsHead(after_, member_after));
     changed_.push_back(std::move(field));
   }
 
@@ -82,11 +82,10 @@ std::vector<ChangedField> ChangedFields(const v1::Declaration& before,
                                         const v1::Declaration& after) {
   Gatherer gatherer(before, after);
   MessageDifferencer differencer;
-  differencer.TreatAsMap(
-      v1::Declaration::descriptor()->FindFieldByNumber(
-          v1::Declaration::kMembersFieldNumber),
-      v1::Member::descriptor()->FindFieldByNumber(
-          v1::Member::kIdcsFieldNumber));
+  differencer.TreatAsMap(v1::Declaration::descriptor()->FindFieldByNumber(
+                             v1::Declaration::kMembersFieldNumber),
+                         v1::Member::descriptor()->FindFieldByNumber(
+                             v1::Member::kIdcsFieldNumber));
   differencer.ReportDifferencesTo(&gatherer);
   differencer.Compare(before, after);
   return gatherer.Take();

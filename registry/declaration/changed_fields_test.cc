@@ -70,10 +70,9 @@ TEST(ChangedFieldsTest, AnotherOrderOfMembersIsNoChange) {
   after.mutable_members()->SwapElements(0, 1);
   EXPECT_THAT(ChangedFields(Family(), after), IsEmpty());
   after.mutable_members(0)->set_education(v1::Education::PRESCHOOL);
-  EXPECT_THAT(
-      ChangedFields(Family(), after),
-      ElementsAre(Field("members[1].education", "members[0].education",
-                        false)));
+  EXPECT_THAT(ChangedFields(Family(), after),
+              ElementsAre(Field("members[1].education", "members[0].education",
+                                false)));
 }
 
 TEST(ChangedFieldsTest, WhoComesAndWhoLeavesIsNamedAsAWhole) {
@@ -95,11 +94,11 @@ TEST(ChangedFieldsTest, WhoeverIsTheHeadInEitherIsTheHead) {
   v1::Declaration after = Family();
   after.mutable_members(0)->set_relationship(v1::Member::PARENT);
   after.mutable_members(1)->set_relationship(v1::Member::HEAD);
-  EXPECT_THAT(ChangedFields(Family(), after),
-              ElementsAre(Field("members[0].relationship",
-                                "members[0].relationship", true),
-                          Field("members[1].relationship",
-                                "members[1].relationship", true)));
+  EXPECT_THAT(
+      ChangedFields(Family(), after),
+      ElementsAre(
+          Field("members[0].relationship", "members[0].relationship", true),
+          Field("members[1].relationship", "members[1].relationship", true)));
 }
 
 TEST(ChangedFieldsTest, AReferenceThatOneDoesNotGiveIsEmptyThere) {

@@ -99,8 +99,8 @@ absl::StatusOr<std::vector<StoredDeclaration>> ListDeclarationsBefore(
     base::sql::Session& session, idcs::IdcsNumber household,
     std::int64_t before_revision, int most);
 
-// All of a household's declarations that were known by then, without content, in
-// the order of revisions.
+// All of a household's declarations that were known by then, without content,
+// in the order of revisions.
 absl::StatusOr<std::vector<StoredDeclaration>> ListDeclarationsKnown(
     base::sql::Session& session, idcs::IdcsNumber household,
     std::int64_t known_at_us);

@@ -21,12 +21,12 @@ TEST(ChangedFactsTest, AFieldIsItselfAndItsElements) {
   EXPECT_FALSE(Among("assets.cowshed", cows));
   EXPECT_FALSE(Among("members", cows));
   const char* bill = "spending.water_electricity_bills_centimes[2]";
-  EXPECT_TRUE(Among("spending.water_electricity_bills_centimes",
-                    {bill, bill, false}));
+  EXPECT_TRUE(
+      Among("spending.water_electricity_bills_centimes", {bill, bill, false}));
   EXPECT_FALSE(Among("spending.gas_monthly_centimes", {bill, bill, false}));
   EXPECT_FALSE(IsAmong("assets.cows", {}));
-  EXPECT_TRUE(IsAmong("assets.cows", std::vector<ChangedField>{
-                                         {bill, bill, false}, cows}));
+  EXPECT_TRUE(IsAmong("assets.cows",
+                      std::vector<ChangedField>{{bill, bill, false}, cows}));
 }
 
 TEST(ChangedFactsTest, AFieldOfAMember) {

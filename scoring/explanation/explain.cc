@@ -41,8 +41,8 @@ class TermList {
                                    variables_[term.variable] *
                                    MultiplierOf(entry.kind, members_);
     Add(term.number, std::string(entry.name),
-        WordsFor(term.variable, language_), FactsOf(term.variable), ValueText(entry, variables_), term.coefficient,
-        numerator);
+        WordsFor(term.variable, language_), FactsOf(term.variable),
+        ValueText(entry, variables_), term.coefficient, numerator);
   }
 
  private:

@@ -35,8 +35,8 @@ namespace scoring {
 bool Matches(const registry::RescoringFilter& filter, absl::string_view packed,
              std::int32_t effective_day);
 
-// The score, in ticks, that a run that succeeded gives a declaration; nothing if
-// the run is not for it.
+// The score, in ticks, that a run that succeeded gives a declaration; nothing
+// if the run is not for it.
 //
 // Errors: those of ApplyRescoring().
 absl::StatusOr<std::optional<std::int64_t>> ScoreByRun(

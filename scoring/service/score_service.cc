@@ -1,22 +1,23 @@
 #include "scoring/service/score_service.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
-#include "base/error.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
-#include "proto/rsu/registry/v1/declaration.pb.h"
 #include "registry/storage/households.h"
-#include "scoring/explanation/explain.h"
+#include "scoring/rescoring/score_changes.h"
 #include "scoring/rescoring/score_in_force.h"
 #include "scoring/service/page_token.h"
-#include "scoring/service/standing.h"
-#include "scoring/variables/pack_variables.h"
+#include "scoring/service/score_comparison.h"
+#include "scoring/service/score_explanation.h"
+#include "scoring/service/score_history_page.h"
+#include "scoring/service/stored_score.h"
+#include "scoring/service/threshold_explanation.h"
 
 namespace scoring {
 namespace {
@@ -29,58 +30,19 @@ using registry::StoredDeclaration;
 
 constexpr int kDefaultPage = 1000;
 constexpr int kLargestPage = 5000;
-constexpr char kHouseholds[] = "households/";
+constexpr int kDefaultHistoryPage = 50;
+constexpr int kLargestHistoryPage = 500;
 
-absl::Status UnknownHousehold() {
-  return base::MakeError(absl::StatusCode::kNotFound,
-                         "there is no such household, or it had declared "
-                         "nothing for that day",
-                         {"UNKNOWN_HOUSEHOLD", {}, {}, 0});
+// The moment that a request asks for; null: none.
+template <typename Request>
+const google::protobuf::Timestamp* MomentOf(const Request& request) {
+  return request.has_known_at() ? &request.known_at() : nullptr;
 }
 
-void FillScore(const StoredDeclaration& stored, const FormulaSet& formulas,
-               v1::Score& score) {
-  score.set_household(stored.key.household.ToString());
-  score.set_sender(stored.sender);
-  score.set_score(Score::FromTicks(stored.score_ticks).ToString());
-  score.set_formula(stored.formula);
-  score.set_revision(stored.key.revision);
-  score.set_effective_date(stored.effective_date.ToString());
-  score.set_usable(IsUsable(formulas, stored));
-  *score.mutable_create_time() = base::rpc::ToTimestamp(stored.known_at_us);
-}
-
-absl::Status FillExplanation(const StoredDeclaration& stored,
-                             const FormulaSet& formulas,
-                             v1::Explanation& message) {
-  const Formula* formula = formulas.ByName(stored.formula);
-  if (formula == nullptr) {
-    return absl::InternalError(
-        absl::StrCat("formula ", stored.formula, " is not known any more"));
-  }
-  RSU_ASSIGN_OR_RETURN(const Variables variables,
-                       UnpackVariables(stored.variables));
-  RSU_ASSIGN_OR_RETURN(const Explanation explanation,
-                       Explain(*formula, variables));
-  for (const ExplainedTerm& term : explanation.terms) {
-    v1::Explanation::Term& out = *message.add_terms();
-    out.set_number(term.number);
-    out.set_variable(term.variable);
-    out.set_description(term.description);
-    out.set_value(term.value);
-    out.set_coefficient(term.coefficient);
-    out.set_numerator(absl::StrCat(term.numerator));
-    out.set_contribution(term.contribution);
-  }
-  message.set_exact_numerator(absl::StrCat(explanation.exact_numerator));
-  message.set_denominator(absl::StrCat(explanation.denominator));
-  return absl::OkStatus();
-}
-
-// The day asked for, or the last of all if none is.
-absl::StatusOr<base::Date> ReadOptionalDay(const std::string& text) {
-  if (text.empty()) return registry::LastDay();
-  return base::rpc::ReadDay("as_of", text);
+// The same as a part of what a page token is bound to.
+std::string TextOf(const std::optional<google::protobuf::Timestamp>& moment) {
+  if (!moment.has_value()) return "";
+  return absl::StrCat(moment->seconds(), ".", moment->nanos());
 }
 
 // What a list asks for.
@@ -93,10 +55,7 @@ struct ListQuery {
 
   // What a page token is bound to.
   std::vector<std::string> Fields() const {
-    return {day.ToString(), sender,
-            known_at.has_value()
-                ? absl::StrCat(known_at->seconds(), ".", known_at->nanos())
-                : ""};
+    return {day.ToString(), sender, TextOf(known_at)};
   }
 };
 
@@ -125,7 +84,7 @@ absl::Status List(Session& session, const ListQuery& query,
     RSU_RETURN_IF_ERROR(ApplyRescoring(session, formulas, query.day,
                                        page.known_at_us, *stored));
     v1::Score& score = *response.add_scores();
-    FillScore(*stored, formulas, score);
+    FillListedScore(*stored, formulas, score);
     score.set_household_ref(entry.position.household_ref);
   }
   if (static_cast<int>(listed.size()) == query.size) {
@@ -135,41 +94,40 @@ absl::Status List(Session& session, const ListQuery& query,
   return absl::OkStatus();
 }
 
+// Reads one of the two that a comparison is of.
+absl::StatusOr<base::Date> ReadMoment(
+    const std::string& which, const v1::CompareScoresRequest::Moment& moment) {
+  if (moment.has_known_at()) {
+    RSU_RETURN_IF_ERROR(base::rpc::CheckTimestamp(
+        absl::StrCat(which, ".known_at"), moment.known_at()));
+  }
+  return ReadOptionalDay(absl::StrCat(which, ".as_of"), moment.as_of());
+}
+
 }  // namespace
 
 grpc::ServerUnaryReactor* ScoreService::GetScore(
     grpc::CallbackServerContext* context, const v1::GetScoreRequest* request,
     v1::Score* response) {
-  absl::string_view digits = request->name();
-  const bool prefixed = absl::ConsumePrefix(&digits, kHouseholds);
-  const auto household = idcs::IdcsNumber::Parse(digits);
-  if (!prefixed || !household.ok()) {
-    return Answer(context, MalformedRequest(
-                               "name", "must be households/ and ten digits"));
-  }
-  const auto day = ReadOptionalDay(request->as_of());
+  const auto household = ReadHousehold("name", request->name());
+  if (!household.ok()) return Answer(context, household.status());
+  const auto day = ReadOptionalDay("as_of", request->as_of());
   if (!day.ok()) return Answer(context, day.status());
+  const auto language = ReadLanguage(request->language());
+  if (!language.ok()) return Answer(context, language.status());
   return base::rpc::AnswerFromRead(
       context, database_,
-      [this, request, household = *household, day = *day,
+      [this, request, household = *household, day = *day, language = *language,
        response](Session& session) -> absl::Status {
+        RSU_ASSIGN_OR_RETURN(const std::int64_t known_at_us,
+                             base::rpc::KnownAt(session, MomentOf(*request)));
         RSU_ASSIGN_OR_RETURN(
-            const std::int64_t known_at_us,
-            base::rpc::KnownAt(session, request->has_known_at()
-                                            ? &request->known_at()
-                                            : nullptr));
-        RSU_ASSIGN_OR_RETURN(
-            auto stored, registry::FindDeclarationInForce(session, household,
-                                                          day, known_at_us));
-        if (!stored.has_value()) return UnknownHousehold();
-        RSU_RETURN_IF_ERROR(
-            ApplyRescoring(session, formulas_, day, known_at_us, *stored));
-        FillScore(*stored, formulas_, *response);
-        rsu::registry::v1::Declaration declaration;
-        declaration.ParseFromString(stored->content);
-        response->set_household_ref(declaration.household_ref());
+            const StoredDeclaration stored,
+            FindScore(session, formulas_, household, day, known_at_us));
+        RSU_ASSIGN_OR_RETURN(const auto content, ContentOf(stored));
+        FillScore(stored, content, formulas_, day, known_at_us, *response);
         if (!request->explain()) return absl::OkStatus();
-        return FillExplanation(*stored, formulas_,
+        return FillExplanation(session, stored, content, formulas_, language,
                                *response->mutable_explanation());
       });
 }
@@ -180,23 +138,108 @@ grpc::ServerUnaryReactor* ScoreService::ListScores(
   const absl::StatusOr<int> size =
       base::rpc::ReadPageSize(request->page_size(), kDefaultPage, kLargestPage);
   if (!size.ok()) return Answer(context, size.status());
-  const auto day = ReadOptionalDay(request->as_of());
+  const auto day = ReadOptionalDay("as_of", request->as_of());
   if (!day.ok()) return Answer(context, day.status());
   ListQuery query{*size, *day, request->sender(), std::nullopt, std::nullopt};
   if (request->has_known_at()) query.known_at = request->known_at();
   if (!request->page_token().empty()) {
     query.token = ReadPageToken(request->page_token(), query.Fields());
     if (!query.token.has_value()) {
-      return Answer(
-          context,
-          MalformedRequest("page_token",
-                           "must be the next_page_token of the same request"));
+      return Answer(context, MalformedRequest("page_token", kPageTokenRule));
     }
   }
   return base::rpc::AnswerFromRead(
       context, database_,
       [this, query = std::move(query), response](Session& session) {
         return List(session, query, formulas_, *response);
+      });
+}
+
+grpc::ServerUnaryReactor* ScoreService::CompareScores(
+    grpc::CallbackServerContext* context,
+    const v1::CompareScoresRequest* request, v1::ScoreComparison* response) {
+  const auto household = ReadHousehold("name", request->name());
+  if (!household.ok()) return Answer(context, household.status());
+  const auto before = ReadMoment("before", request->before());
+  if (!before.ok()) return Answer(context, before.status());
+  const auto after = ReadMoment("after", request->after());
+  if (!after.ok()) return Answer(context, after.status());
+  const auto language = ReadLanguage(request->language());
+  if (!language.ok()) return Answer(context, language.status());
+  return base::rpc::AnswerFromRead(
+      context, database_,
+      [this, request, household = *household, before = *before, after = *after,
+       language = *language, response](Session& session) -> absl::Status {
+        RSU_ASSIGN_OR_RETURN(
+            const std::int64_t known_before,
+            base::rpc::KnownAt(session, MomentOf(request->before())));
+        RSU_ASSIGN_OR_RETURN(
+            const std::int64_t known_after,
+            base::rpc::KnownAt(session, MomentOf(request->after())));
+        return scoring::CompareScores(
+            session, formulas_, household, {before, known_before},
+            {after, known_after}, language, *response);
+      });
+}
+
+grpc::ServerUnaryReactor* ScoreService::ExplainThresholds(
+    grpc::CallbackServerContext* context,
+    const v1::ExplainThresholdsRequest* request,
+    v1::ThresholdExplanation* response) {
+  const auto household = ReadHousehold("name", request->name());
+  if (!household.ok()) return Answer(context, household.status());
+  const auto day = base::rpc::ReadDay("as_of", request->as_of());
+  if (!day.ok()) return Answer(context, day.status());
+  return base::rpc::AnswerFromRead(
+      context, database_,
+      [this, request, household = *household, day = *day,
+       response](Session& session) -> absl::Status {
+        RSU_ASSIGN_OR_RETURN(const std::int64_t known_at_us,
+                             base::rpc::KnownAt(session, MomentOf(*request)));
+        return scoring::ExplainThresholds(session, formulas_, programmes_,
+                                          household, day, known_at_us,
+                                          *response);
+      });
+}
+
+grpc::ServerUnaryReactor* ScoreService::ListScoreHistory(
+    grpc::CallbackServerContext* context,
+    const v1::ListScoreHistoryRequest* request,
+    v1::ListScoreHistoryResponse* response) {
+  const auto household = ReadHousehold("parent", request->parent());
+  if (!household.ok()) return Answer(context, household.status());
+  const absl::StatusOr<int> size = base::rpc::ReadPageSize(
+      request->page_size(), kDefaultHistoryPage, kLargestHistoryPage);
+  if (!size.ok()) return Answer(context, size.status());
+  std::vector<std::string> token_fields = {household->ToString(), ""};
+  if (request->has_known_at()) token_fields[1] = TextOf(request->known_at());
+  std::optional<HistoryPosition> position;
+  if (!request->page_token().empty()) {
+    position = ReadHistoryToken(request->page_token(), token_fields);
+    if (!position.has_value()) {
+      return Answer(context, MalformedRequest("page_token", kPageTokenRule));
+    }
+  }
+  return base::rpc::AnswerFromRead(
+      context, database_,
+      [this, request, household = *household, size = *size,
+       token_fields = std::move(token_fields), position,
+       response](Session& session) -> absl::Status {
+        HistoryPosition from;
+        if (position.has_value()) {
+          from = *position;
+        } else {
+          RSU_ASSIGN_OR_RETURN(from.known_at_us,
+                               base::rpc::KnownAt(session, MomentOf(*request)));
+        }
+        RSU_ASSIGN_OR_RETURN(
+            const std::vector<ScoreChange> changes,
+            FindScoreChanges(session, formulas_, household, from.known_at_us));
+        if (changes.empty()) return UnknownHousehold();
+        *response->mutable_known_at() =
+            base::rpc::ToTimestamp(from.known_at_us);
+        FillHistory(changes, formulas_, from, size, token_fields, *response);
+        return absl::OkStatus();
       });
 }
 

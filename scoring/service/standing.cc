@@ -4,11 +4,16 @@ namespace scoring {
 
 bool IsUsable(const FormulaSet& formulas,
               const registry::StoredDeclaration& stored) {
-  const Formula* formula = formulas.ByName(stored.formula);
-  if (formula == nullptr) return false;
-  const UsableRange& range = formula->usable_range();
-  return range.lowest_ticks <= stored.score_ticks &&
-         stored.score_ticks <= range.highest_ticks;
+  return IsUsable(formulas, stored.formula, stored.score_ticks);
+}
+
+bool IsUsable(const FormulaSet& formulas, absl::string_view formula,
+              std::int64_t score_ticks) {
+  const Formula* known = formulas.ByName(formula);
+  if (known == nullptr) return false;
+  const UsableRange& range = known->usable_range();
+  return range.lowest_ticks <= score_ticks &&
+         score_ticks <= range.highest_ticks;
 }
 
 }  // namespace scoring

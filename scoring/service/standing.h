@@ -1,6 +1,9 @@
 #ifndef SCORING_SERVICE_STANDING_H_
 #define SCORING_SERVICE_STANDING_H_
 
+#include <cstdint>
+
+#include "absl/strings/string_view.h"
 #include "registry/storage/households.h"
 #include "scoring/formula/formula_set.h"
 
@@ -11,6 +14,10 @@ namespace scoring {
 // more.
 bool IsUsable(const FormulaSet& formulas,
               const registry::StoredDeclaration& stored);
+
+// The same of a score, in ticks, that the formula of that name gave.
+bool IsUsable(const FormulaSet& formulas, absl::string_view formula,
+              std::int64_t score_ticks);
 
 }  // namespace scoring
 

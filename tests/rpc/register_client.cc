@@ -234,6 +234,12 @@ RSU_TEST_METHOD(registry, VerificationService, verification, VerifyPerson,
 RSU_TEST_METHOD(scoring, ScoreService, scores, GetScore, GetScoreRequest, Score)
 RSU_TEST_METHOD(scoring, ScoreService, scores, ListScores, ListScoresRequest,
                 ListScoresResponse)
+RSU_TEST_METHOD(scoring, ScoreService, scores, CompareScores,
+                CompareScoresRequest, ScoreComparison)
+RSU_TEST_METHOD(scoring, ScoreService, scores, ExplainThresholds,
+                ExplainThresholdsRequest, ThresholdExplanation)
+RSU_TEST_METHOD(scoring, ScoreService, scores, ListScoreHistory,
+                ListScoreHistoryRequest, ListScoreHistoryResponse)
 RSU_TEST_METHOD(eligibility, EligibilityService, eligibility, CheckEligibility,
                 CheckEligibilityRequest, Eligibility)
 RSU_TEST_METHOD(eligibility, EligibilityService, eligibility,

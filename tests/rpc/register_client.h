@@ -111,6 +111,12 @@ class RegisterClient {
       const rsu::scoring::v1::GetScoreRequest& request);
   Answer<rsu::scoring::v1::ListScoresResponse> Call(
       const rsu::scoring::v1::ListScoresRequest& request);
+  Answer<rsu::scoring::v1::ScoreComparison> Call(
+      const rsu::scoring::v1::CompareScoresRequest& request);
+  Answer<rsu::scoring::v1::ThresholdExplanation> Call(
+      const rsu::scoring::v1::ExplainThresholdsRequest& request);
+  Answer<rsu::scoring::v1::ListScoreHistoryResponse> Call(
+      const rsu::scoring::v1::ListScoreHistoryRequest& request);
   Answer<rsu::eligibility::v1::Eligibility> Call(
       const rsu::eligibility::v1::CheckEligibilityRequest& request);
   Answer<rsu::eligibility::v1::BatchCheckEligibilityResponse> Call(

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/string_view.h"
@@ -61,7 +62,9 @@ inline constexpr char kProgrammeCallers[] = R"(callers {
 // of nothing.
 class RegisterTest : public testing::Test {
  protected:
-  RegisterTest() : client(register_.channel()) {}
+  explicit RegisterTest(scoring::FormulaSet formulas = formulas::WithDecree({}))
+      : register_({}, nullptr, nullptr, std::move(formulas)),
+        client(register_.channel()) {}
 
   // Registers SomePerson() with a document of their own; their identifier.
   std::string NewPerson();

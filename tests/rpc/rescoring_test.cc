@@ -10,111 +10,18 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "scoring/score/score.h"
-#include "tests/formulas/changed_formula.h"
 #include "tests/rpc/hold.h"
-#include "tests/rpc/register_fixture.h"
+#include "tests/rpc/rescoring_fixture.h"
 
 namespace rpc_test {
 namespace {
 
 namespace v1 = ::rsu::jobs::v1;
-using scoring::Coefficient;
-using scoring::FormulaFigures;
 using scoring::Score;
 using ::testing::ElementsAre;
 
 constexpr std::chrono::milliseconds kUntilQueued{300};
 constexpr std::int64_t kThresholdTicks = 93'264'284;  // of AMO Tadamon
-
-// From 2027 on: 0.1 more in the countryside. From 2028 on: 0.2 more than that.
-scoring::FormulaSet Formulas() {
-  const auto raise = [](std::int64_t ticks) {
-    return [ticks](FormulaFigures& figures) {
-      figures.rural.constant =
-          Coefficient::FromTicks(figures.rural.constant.ticks() + ticks);
-    };
-  };
-  std::vector<scoring::Formula> later;
-  later.push_back(formulas::Changed("next", "2027-01-01", raise(1'000'000)));
-  later.push_back(formulas::Changed("third", "2028-01-01", raise(3'000'000)));
-  return formulas::WithDecree(std::move(later));
-}
-
-class RescoringTest : public testing::Test {
- protected:
-  RescoringTest()
-      : register_({}, nullptr, nullptr, Formulas()),
-        client(register_.channel()) {}
-
-  // A household of one with exactly this score by the decree, on 2026-01-01;
-  // its identifier.
-  std::string Declare(const std::string& household_ref, std::int64_t ticks,
-                      const std::string& date = "2026-01-01") {
-    rsu::registry::v1::RegisterPersonRequest person;
-    *person.mutable_person() = SomePerson(household_ref);
-    const std::string idcs = client.Call(person).reply.idcs();
-    people_.push_back(idcs);
-    return DeclareFor(idcs, household_ref, ticks, date);
-  }
-
-  std::string DeclareFor(const std::string& idcs,
-                         const std::string& household_ref, std::int64_t ticks,
-                         const std::string& date) {
-    auto request = SomeDeclaration(household_ref, date, {idcs});
-    SpendUpToScore(ticks, *request.mutable_declaration());
-    const auto answer = client.Call(request);
-    EXPECT_TRUE(answer.ok()) << answer.status;
-    return answer.reply.household();
-  }
-
-  rsu::scoring::v1::Score ScoreOf(
-      const std::string& household, const std::string& as_of,
-      const google::protobuf::Timestamp* known_at = nullptr) {
-    rsu::scoring::v1::GetScoreRequest request;
-    request.set_name("households/" + household);
-    request.set_as_of(as_of);
-    request.set_explain(true);
-    if (known_at != nullptr) *request.mutable_known_at() = *known_at;
-    const auto answer = client.Call(request);
-    EXPECT_TRUE(answer.ok()) << answer.status;
-    return answer.reply;
-  }
-
-  v1::RescoringRun Run(const v1::CreateRescoringRunRequest& request) {
-    const auto created = client.Call(request);
-    EXPECT_TRUE(created.ok()) << created.status;
-    return Wait(created.reply.name());
-  }
-
-  // Until it is over and reported.
-  v1::RescoringRun Wait(const std::string& name) {
-    v1::GetRescoringRunRequest request;
-    request.set_name(name);
-    while (true) {
-      const v1::RescoringRun run = client.Call(request).reply;
-      if (run.has_report() || run.state() == v1::RescoringRun::FAILED ||
-          run.state() == v1::RescoringRun::CANCELLED ||
-          testing::Test::HasFailure()) {
-        return run;
-      }
-      std::this_thread::sleep_for(std::chrono::milliseconds(2));
-    }
-  }
-
-  Register register_;
-  RegisterClient client;
-  std::vector<std::string> people_;
-};
-
-v1::CreateRescoringRunRequest To(const std::string& formula,
-                                 bool dry_run = false) {
-  v1::CreateRescoringRunRequest request;
-  request.set_formula(formula);
-  request.set_dry_run(dry_run);
-  request.set_author("Analyst 3");
-  request.set_reason("decree of 2026");
-  return request;
-}
 
 std::string Text(std::int64_t ticks) {
   return Score::FromTicks(ticks).ToString();

@@ -16,6 +16,10 @@ struct CommandLine {
   std::function<ExitStatus()> run;
 };
 
+// A command that only has commands of its own.
+CLI::App* AddGroup(CLI::App& app, const std::string& name,
+                   const std::string& description);
+
 // A command of `parent` that does `run`.
 CLI::App* AddCommand(CLI::App* parent, const std::string& name,
                      const std::string& description, CommandLine& line,
@@ -23,6 +27,13 @@ CLI::App* AddCommand(CLI::App* parent, const std::string& name,
 
 // `--server` and what TLS needs.
 void AddServer(CLI::App* command, CommandLine& line, bool required = true);
+
+// `--sender`, one of the names that senders have.
+void AddSender(CLI::App* command, std::string& sender,
+               const std::string& description);
+
+// `--known-at`.
+void AddKnownAt(CLI::App* command, std::string& moment);
 
 // The commands on single people. `flags` outlives the command line.
 void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags);
@@ -36,6 +47,10 @@ void AddFormula(CLI::App* formula, CommandLine& line, FormulaFlags& flags);
 // Lists of programmes. `flags` outlives the command line.
 void AddBeneficiaries(CLI::App& app, CommandLine& line,
                       BeneficiaryFlags& flags);
+
+// Scores, and why they are what they are. Both flags outlive the command line.
+void AddScores(CLI::App& app, CommandLine& line, ExportScoresFlags& exported,
+               ExplainScoreFlags& explained);
 
 // Re-scoring. `flags` outlives the command line.
 void AddRescoring(CLI::App& app, CommandLine& line, RescoreFlags& flags);

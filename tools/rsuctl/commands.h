@@ -195,14 +195,24 @@ inline constexpr char kBadKnownAt[] =
 ExitStatus CheckEligibility(const EligibilityFlags& flags);
 ExitStatus ExportEligibility(const EligibilityFlags& flags);
 
+// What is asked about the score of a person's household.
 struct ExplainScoreFlags {
   ServerFlags server;
   std::string idcs;
-  std::string day;
+  std::string day;              // history: empty is the last one
+  std::string known_at;         // empty: all that is known
+  std::string from;             // compare: DAY or DAY@MOMENT
+  std::string to;               // compare: likewise
+  std::string language = "en";  // explain, compare: "en", "fr" or "ar"
+  std::string format = "text";  // or "json"
 };
 
-// Prints the score of a person's household on a day, term by term.
+// Print the score term by term, what changed between two scores, the smallest
+// changes that cross each threshold, and every change of the score.
 ExitStatus ExplainScore(const ExplainScoreFlags& flags);
+ExitStatus CompareScores(const ExplainScoreFlags& flags);
+ExitStatus ExplainThresholds(const ExplainScoreFlags& flags);
+ExitStatus ShowScoreHistory(const ExplainScoreFlags& flags);
 
 // Whether what was printed so far could be written: false once the disk is full
 // or nobody reads, which main() says at the end. A long command then stops.

@@ -55,13 +55,6 @@ bool IsSenderName(const std::string& name) {
          });
 }
 
-CLI::App* AddGroup(CLI::App& app, const std::string& name,
-                   const std::string& description) {
-  CLI::App* group = app.add_subcommand(name, description);
-  group->require_subcommand(1);
-  return group;
-}
-
 void AddImport(CLI::App* command, Flags& flags, const std::string& issued) {
   command->add_option("file", flags.import.input, "JSON Lines")
       ->required()
@@ -75,19 +68,6 @@ void AddImport(CLI::App* command, Flags& flags, const std::string& issued) {
                    "again")
       ->type_name("JSONL");
   AddServer(command, flags.line);
-}
-
-void AddSender(CLI::App* command, std::string& sender,
-               const std::string& description) {
-  command->add_option("--sender", sender, description)
-      ->capture_default_str()
-      ->check([](const std::string& name) {
-        return IsSenderName(name) ? std::string()
-                                  : std::string(
-                                        "must be 1 to 64 letters, "
-                                        "digits, points, _ and -");
-      })
-      ->type_name("NAME");
 }
 
 void AddOffline(CLI::App& app, Flags& flags) {
@@ -269,51 +249,6 @@ void AddImports(CLI::App& app, Flags& flags) {
   AddImport(command, flags, "read here who has which number: person_ref,idcs");
 }
 
-void AddScores(CLI::App& app, Flags& flags) {
-  CLI::App* scores = AddGroup(app, "scores", "Scores of households.");
-  CLI::App* command =
-      AddCommand(scores, "export",
-                 "Print the score of every household: CSV household_ref,score.",
-                 flags.line, [&flags] {
-                   flags.scores.server = flags.line.server;
-                   return ExportScores(flags.scores);
-                 });
-  command
-      ->add_option("--date", flags.scores.day,
-                   "scores in force on this day (default: the latest declared)")
-      ->type_name("YYYY-MM-DD");
-  AddSender(command, flags.scores.sender, "only this sender's households");
-  AddServer(command, flags.line);
-
-  command = AddCommand(
-      scores, "explain",
-      "Say term by term where the score of a person's household comes from.",
-      flags.line, [&flags] {
-        flags.explain.server = flags.line.server;
-        return ExplainScore(flags.explain);
-      });
-  command->add_option("--idcs", flags.explain.idcs, "a member's identifier")
-      ->required()
-      ->check(BrokenIdcsRule)
-      ->type_name("NUMBER");
-  command->add_option("--date", flags.explain.day, "the day")
-      ->required()
-      ->type_name("YYYY-MM-DD");
-  AddServer(command, flags.line);
-}
-
-void AddKnownAt(CLI::App* command, Flags& flags) {
-  command
-      ->add_option("--known-at", flags.eligibility.known_at,
-                   "answer as the register knew then, such as "
-                   "2026-01-01T12:00:00Z")
-      ->check([](const std::string& moment) {
-        return moment.empty() ? std::string("must not be empty")
-                              : std::string();
-      })
-      ->type_name("MOMENT");
-}
-
 void AddEligibility(CLI::App& app, Flags& flags) {
   CLI::App* group =
       AddGroup(app, "eligibility", "Who belongs in which health insurance.");
@@ -340,7 +275,7 @@ void AddEligibility(CLI::App& app, Flags& flags) {
       ->type_name("LANGUAGE");
   check->add_flag("--household", flags.eligibility.household,
                   "tell the role in the household and direct social aid too");
-  AddKnownAt(check, flags);
+  AddKnownAt(check, flags.eligibility.known_at);
   AddServer(check, flags.line);
 
   CLI::App* list = AddCommand(
@@ -361,7 +296,7 @@ void AddEligibility(CLI::App& app, Flags& flags) {
       ->type_name("CSV");
   list->add_flag("--household", flags.eligibility.household,
                  "two more columns: insured_as,direct_aid_mad");
-  AddKnownAt(list, flags);
+  AddKnownAt(list, flags.eligibility.known_at);
   AddServer(list, flags.line);
 }
 
@@ -408,7 +343,7 @@ int Run(int argc, char** argv) {
              flags.line, flags.formula);
   AddIdcs(app, flags);
   AddImports(app, flags);
-  AddScores(app, flags);
+  AddScores(app, flags.line, flags.scores, flags.explain);
   AddRescoring(app, flags.line, flags.rescore);
   AddBeneficiaries(app, flags.line, flags.beneficiaries);
   AddEligibility(app, flags);
@@ -431,6 +366,13 @@ int Run(int argc, char** argv) {
 
 }  // namespace
 
+CLI::App* AddGroup(CLI::App& app, const std::string& name,
+                   const std::string& description) {
+  CLI::App* group = app.add_subcommand(name, description);
+  group->require_subcommand(1);
+  return group;
+}
+
 CLI::App* AddCommand(CLI::App* parent, const std::string& name,
                      const std::string& description, CommandLine& line,
                      std::function<ExitStatus()> run) {
@@ -438,6 +380,30 @@ CLI::App* AddCommand(CLI::App* parent, const std::string& name,
   command->footer(kExitStatuses);
   command->callback([&line, run = std::move(run)] { line.run = run; });
   return command;
+}
+
+void AddSender(CLI::App* command, std::string& sender,
+               const std::string& description) {
+  command->add_option("--sender", sender, description)
+      ->capture_default_str()
+      ->check([](const std::string& name) {
+        return IsSenderName(name) ? std::string()
+                                  : std::string(
+                                        "must be 1 to 64 letters, "
+                                        "digits, points, _ and -");
+      })
+      ->type_name("NAME");
+}
+
+void AddKnownAt(CLI::App* command, std::string& moment) {
+  command
+      ->add_option("--known-at", moment,
+                   "answer as the register knew then, such as "
+                   "2026-01-01T12:00:00Z")
+      ->check([](const std::string& text) {
+        return text.empty() ? std::string("must not be empty") : std::string();
+      })
+      ->type_name("MOMENT");
 }
 
 void AddServer(CLI::App* command, CommandLine& line, bool required) {

@@ -75,6 +75,10 @@ void WriteExplanation(JsonWriter& writer,
     WriteText(writer, "coefficient", term.coefficient);
     WriteText(writer, "numerator", absl::StrCat(term.numerator));
     WriteText(writer, "contribution", term.contribution);
+    writer.Key("facts");
+    writer.StartArray();
+    for (const std::string& fact : term.facts) writer.String(fact.c_str());
+    writer.EndArray();
     writer.EndObject();
   }
   writer.EndArray();

@@ -1,5 +1,5 @@
-#ifndef SCORING_RESCORING_SCORE_HISTORY_H_
-#define SCORING_RESCORING_SCORE_HISTORY_H_
+#ifndef SCORING_RESCORING_SCORE_CHANGES_H_
+#define SCORING_RESCORING_SCORE_CHANGES_H_
 
 #include <cstdint>
 #include <optional>
@@ -56,10 +56,10 @@ struct ScoreChange {
 // Cost: a row read for each declaration, and one for each declaration and run.
 //
 // Errors: those of ApplyRescoring().
-absl::StatusOr<std::vector<ScoreChange>> FindScoreHistory(
+absl::StatusOr<std::vector<ScoreChange>> FindScoreChanges(
     base::sql::Session& session, const FormulaSet& formulas,
     idcs::IdcsNumber household, std::int64_t known_at_us);
 
 }  // namespace scoring
 
-#endif  // SCORING_RESCORING_SCORE_HISTORY_H_
+#endif  // SCORING_RESCORING_SCORE_CHANGES_H_

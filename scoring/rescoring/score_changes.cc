@@ -1,4 +1,4 @@
-#include "scoring/rescoring/score_history.h"
+#include "scoring/rescoring/score_changes.h"
 
 #include <algorithm>
 #include <iterator>
@@ -42,11 +42,11 @@ class Household {
   absl::Status Learn(const RescoringRun& run) {
     return Change(run.from_day, std::nullopt,
                   {ScoreCause::kRescoring, *run.finished_us}, [&] {
-                    const auto place = std::find_if(
-                        runs_.begin(), runs_.end(),
-                        [&run](const RescoringRun* other) {
-                          return other->from_day <= run.from_day;
-                        });
+                    const auto place =
+                        std::find_if(runs_.begin(), runs_.end(),
+                                     [&run](const RescoringRun* other) {
+                                       return other->from_day <= run.from_day;
+                                     });
                     runs_.insert(place, &run);
                   });
   }
@@ -84,17 +84,17 @@ class Household {
       const auto next = std::next(days.find(day));
       const std::optional<Date> next_day =
           next == days.end() ? end : std::optional(*next);
-      const std::optional<Date> last =
-          next_day.has_value() ? std::optional(DayBefore(*next_day))
-                               : std::nullopt;
+      const std::optional<Date> last = next_day.has_value()
+                                           ? std::optional(DayBefore(*next_day))
+                                           : std::nullopt;
       if (changes_.size() > earlier && changes_.back().score == *now &&
           changes_.back().previous == before[day] &&
           changes_.back().last_day == DayBefore(day)) {
         changes_.back().last_day = last;
         continue;
       }
-      changes_.push_back({event.cause, event.known_at_us, day, last, *now,
-                          before[day]});
+      changes_.push_back(
+          {event.cause, event.known_at_us, day, last, *now, before[day]});
     }
     return absl::OkStatus();
   }
@@ -140,7 +140,7 @@ class Household {
 
 }  // namespace
 
-absl::StatusOr<std::vector<ScoreChange>> FindScoreHistory(
+absl::StatusOr<std::vector<ScoreChange>> FindScoreChanges(
     Session& session, const FormulaSet& formulas, idcs::IdcsNumber household,
     std::int64_t known_at_us) {
   RSU_ASSIGN_OR_RETURN(

@@ -1,0 +1,82 @@
+#include "scoring/service/score_history_page.h"
+
+#include <iterator>
+#include <utility>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "base/rpc/moment.h"
+#include "base/rpc/page_token.h"
+#include "scoring/score/score.h"
+#include "scoring/service/standing.h"
+
+namespace scoring {
+namespace {
+
+namespace v1 = ::rsu::scoring::v1;
+
+void FillChange(const ScoreChange& change, const FormulaSet& formulas,
+                v1::ScoreChange& out) {
+  out.set_cause(static_cast<v1::ScoreChange::Cause>(change.cause));
+  *out.mutable_known_time() = base::rpc::ToTimestamp(change.known_at_us);
+  out.set_first_day(change.first_day.ToString());
+  if (change.last_day.has_value()) {
+    out.set_last_day(change.last_day->ToString());
+  }
+  const HeldScore& held = change.score;
+  out.set_score(Score::FromTicks(held.ticks).ToString());
+  out.set_formula(held.formula);
+  out.set_usable(IsUsable(formulas, held.formula, held.ticks));
+  out.set_revision(held.declaration.revision);
+  out.set_effective_date(held.effective_date.ToString());
+  if (held.run != 0) {
+    out.set_rescoring_run(absl::StrCat("rescoringRuns/", held.run));
+  }
+  if (change.previous.has_value()) {
+    out.set_previous_score(Score::FromTicks(change.previous->ticks).ToString());
+  }
+}
+
+}  // namespace
+
+std::optional<HistoryPosition> ReadHistoryToken(
+    const std::string& token, const std::vector<std::string>& request) {
+  const auto text = base::rpc::ReadPageToken(token, request);
+  if (!text.has_value()) return std::nullopt;
+  const std::pair<std::string, std::string> parts =
+      absl::StrSplit(*text, absl::MaxSplits(' ', 1));
+  HistoryPosition position;
+  if (!absl::SimpleAtoi(parts.first, &position.known_at_us) ||
+      !absl::SimpleAtoi(parts.second, &position.given) || position.given < 0) {
+    return std::nullopt;
+  }
+  return position;
+}
+
+void FillHistory(const std::vector<ScoreChange>& changes,
+                 const FormulaSet& formulas, const HistoryPosition& position,
+                 int size, const std::vector<std::string>& request,
+                 v1::ListScoreHistoryResponse& response) {
+  std::int64_t index = 0;
+  for (auto end = changes.end(); end != changes.begin();) {
+    // All of one moment, by their first days.
+    auto begin = std::prev(end);
+    while (begin != changes.begin() &&
+           std::prev(begin)->known_at_us == begin->known_at_us) {
+      --begin;
+    }
+    for (auto change = begin; change != end; ++change, ++index) {
+      if (index < position.given) continue;
+      if (response.changes_size() == size) {
+        response.set_next_page_token(base::rpc::WritePageToken(
+            absl::StrCat(position.known_at_us, " ", index), request));
+        return;
+      }
+      FillChange(*change, formulas, *response.add_changes());
+    }
+    end = begin;
+  }
+}
+
+}  // namespace scoring

@@ -1,0 +1,41 @@
+#ifndef TOOLS_RSUCTL_HOUSEHOLD_OF_H_
+#define TOOLS_RSUCTL_HOUSEHOLD_OF_H_
+
+#include <grpcpp/channel.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "google/protobuf/timestamp.pb.h"
+
+namespace rsuctl {
+
+// A day, and what the register knew of it.
+struct DayAsKnown {
+  std::string day;
+  std::optional<google::protobuf::Timestamp> known_at;  // nothing: all
+};
+
+// Reads both; an empty `moment` is none. Nothing if the moment is none.
+std::optional<DayAsKnown> ReadDayAsKnown(const std::string& day,
+                                         const std::string& moment);
+
+// Where a person belongs on a day.
+struct Belonging {
+  std::string household;  // `households/{household}`; empty: none
+  std::string why_not;    // a sentence, where there is none
+  google::protobuf::Timestamp known_at;  // what the register knew
+};
+
+// Asks the server.
+//
+// Errors: those of the call, in words.
+absl::StatusOr<Belonging> HouseholdOf(
+    const std::shared_ptr<grpc::Channel>& channel, const std::string& idcs,
+    const DayAsKnown& at);
+
+}  // namespace rsuctl
+
+#endif  // TOOLS_RSUCTL_HOUSEHOLD_OF_H_

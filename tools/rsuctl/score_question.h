@@ -1,0 +1,62 @@
+#ifndef TOOLS_RSUCTL_SCORE_QUESTION_H_
+#define TOOLS_RSUCTL_SCORE_QUESTION_H_
+
+#include <cstdio>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "proto/rsu/scoring/v1/score_service.grpc.pb.h"
+#include "tools/rsuctl/blocking_call.h"
+#include "tools/rsuctl/commands.h"
+#include "tools/rsuctl/connection.h"
+#include "tools/rsuctl/household_of.h"
+
+namespace rsuctl {
+
+inline constexpr char kBadMoment[] =
+    "a moment must be such as 2026-01-01T12:00:00Z";
+
+// Connects, finds the household where the person belongs on `day`, and lets
+// `ask` put the question about it. Whoever belongs to none is said so, and ends
+// with kRefused.
+template <typename Ask>
+ExitStatus AskAboutHousehold(const ExplainScoreFlags& flags,
+                             const std::string& day, const std::string& moment,
+                             const Ask& ask) {
+  const auto at = ReadDayAsKnown(day, moment);
+  if (!at.has_value()) return Fail(kBadMoment, ExitStatus::kUsage);
+  const auto channel = Connect(flags.server);
+  if (!channel.ok()) return FailWith(channel.status());
+  const auto belonging = HouseholdOf(*channel, flags.idcs, *at);
+  if (!belonging.ok()) return FailWith(belonging.status());
+  if (belonging->household.empty()) {
+    std::printf("%s\n", belonging->why_not.c_str());
+    return ExitStatus::kRefused;
+  }
+  return ask(*channel, *belonging);
+}
+
+// One call to ScoreService.
+template <typename Request, typename Response>
+absl::StatusOr<Response> CallScores(
+    const std::shared_ptr<grpc::Channel>& channel, const Request& request,
+    grpc::Status (rsu::scoring::v1::ScoreService::Stub::*method)(
+        grpc::ClientContext*, const Request&, Response*)) {
+  const auto stub = rsu::scoring::v1::ScoreService::NewStub(channel);
+  return CallAndWait<Response>(
+      [&](grpc::ClientContext* context, Response* response) {
+        return (stub.get()->*method)(context, request, response);
+      });
+}
+
+// "formula decree-2-21-582, declaration for 2026-01-01, revision 1".
+std::string OriginOf(const rsu::scoring::v1::Score& score);
+
+// What "9.4641761 on 2026-01-01, as known at …" says.
+std::string KnownAs(const rsu::scoring::v1::Score& score);
+
+}  // namespace rsuctl
+
+#endif  // TOOLS_RSUCTL_SCORE_QUESTION_H_
