@@ -7,6 +7,7 @@
 #include "base/rpc/admission.h"
 #include "base/rpc/moment.h"
 #include "base/status_macros.h"
+#include "scoring/classification/reason.h"
 #include "scoring/rescoring/score_in_force.h"
 #include "scoring/score/score.h"
 #include "scoring/service/standing.h"
@@ -32,9 +33,9 @@ absl::StatusOr<base::Date> ReadOptionalDay(absl::string_view field,
 }
 
 absl::StatusOr<registry::Language> ReadLanguage(const std::string& text) {
-  if (text.empty() || text == "en") return registry::Language::kEnglish;
-  if (text == "fr") return registry::Language::kFrench;
-  if (text == "ar") return registry::Language::kArabic;
+  if (text.empty()) return registry::Language::kEnglish;
+  const auto language = ParseLanguage(text);
+  if (language.has_value()) return *language;
   return MalformedRequest("language", "must be en, fr or ar");
 }
 

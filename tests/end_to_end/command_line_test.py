@@ -145,6 +145,8 @@ class WordsTest(Scratch):
                       ["households", "import"], ["coverage", "import"],
                       ["status", "import"],
                       ["scores", "export"], ["scores", "explain"],
+                      ["scores", "compare"], ["scores", "thresholds"],
+                      ["scores", "history"],
                       ["eligibility", "check"], ["eligibility", "export"]):
             result = rsuctl(*words, "--help")
             self.assertEqual(result.returncode, 0, words)

@@ -6,6 +6,7 @@ Arguments of each test: the server, rsuctl, the folder of the samples.
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -62,6 +63,65 @@ class Scratch(unittest.TestCase):
         with open(self.path(name), "w", encoding="utf-8") as file:
             file.writelines(lines)
         return self.path(name)
+
+
+def later_formula(decree):
+    """The text of a formula `next`: the one in the file `decree` with 0.1 more
+    for everybody in the countryside, from 2027 on."""
+    text = read(decree)
+    for old, new in (('name: "decree-2-21-582"', 'name: "next"'),
+                     ('from: "2021-08-09"', 'from: "2027-01-01"'),
+                     ('value: "8.695"', 'value: "8.795"')):
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return text
+
+
+def console_steps(text):
+    """(command, what it prints) of every step of a document, in order.
+
+    In a `console` block a line that begins with `$ ` is a command; a here
+    document goes on to its END. The lines after it are what it prints, on both
+    streams, where `…` stands for anything.
+    """
+    for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
+        for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, rest = step.partition("\n")
+            if "<<END" in command:
+                here, _, rest = rest.partition("END\n")
+                command += "\n" + here + "END"
+            yield command, rest
+
+
+def matches(expected, printed):
+    pattern = re.escape(expected).replace("…", "[^\n]*")
+    return re.fullmatch(pattern, printed) is not None
+
+
+class DocumentTest(Scratch):
+    """A document whose commands are run and must print what it says."""
+
+    def assert_prints_what_it_says(self, text, register, least_steps):
+        """Runs all in one shell, so that its variables stay. `at` leads to the
+        server of `register`, which the document may call 127.0.0.1:7070."""
+        os.symlink(RSUCTL, self.path("rsuctl"))
+        steps = list(console_steps(text.replace("127.0.0.1:7070",
+                                                register.address)))
+        self.assertGreater(len(steps), least_steps)
+        mark = "-- end of step --"
+        script = "exec 2>&1\n" + "".join(
+            command + "\necho '%s'\n" % mark for command, _ in steps)
+        result = subprocess.run(
+            ["bash"], input=script, capture_output=True, text=True,
+            check=False, cwd=self.folder,
+            env={**os.environ, "PATH": self.folder + ":" + os.environ["PATH"],
+                 "at": "--server " + register.address})
+        printed = result.stdout.split(mark + "\n")
+        self.assertEqual(len(printed), len(steps) + 1, result.stdout)
+        for (command, expected), output in zip(steps, printed):
+            self.assertTrue(matches(expected, output),
+                            "$ %s\nprints\n%s\nnot\n%s" % (command, output,
+                                                           expected))
 
 
 class Register:

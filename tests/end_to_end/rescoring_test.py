@@ -7,45 +7,26 @@ Arguments: as in programs.py, then the file of the decree.
 import csv
 import json
 import os
-import re
-import subprocess
 import sys
 import unittest
 
-from programs import RSUCTL, Register, Scratch, read, rsuctl, sample
+from programs import (DocumentTest, Register, later_formula, read, rsuctl,
+                      sample)
 
 DOCUMENT = "docs/rescoring.md"
 DECREE = os.path.abspath(sys.argv[4])
-
-
-def console_steps(text):
-    for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
-        for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, rest = step.partition("\n")
-            yield command, rest
-
-
-def matches(expected, printed):
-    pattern = re.escape(expected).replace("…", "[^\n]*")
-    return re.fullmatch(pattern, printed) is not None
 
 
 def ticks(score):
     return int(score.replace(".", ""))
 
 
-class RescoringTest(Scratch):
+class RescoringTest(DocumentTest):
     """A server with a second formula, and the samples in it."""
 
     def setUp(self):
         super().setUp()
-        text = read(DECREE)
-        for old, new in (('name: "decree-2-21-582"', 'name: "next"'),
-                         ('from: "2021-08-09"', 'from: "2027-01-01"'),
-                         ('value: "8.695"', 'value: "8.795"')):
-            self.assertEqual(text.count(old), 1, old)
-            text = text.replace(old, new)
-        self.write("next.textproto", text)
+        self.write("next.textproto", later_formula(DECREE))
         self.register = Register(
             self.path("register.db"),
             flags=["--formula", self.path("next.textproto")])
@@ -70,20 +51,7 @@ class RescoringTest(Scratch):
                         "test", "--reason", "test", *more)
 
     def test_every_command_prints_what_the_document_says(self):
-        os.symlink(RSUCTL, self.path("rsuctl"))
-        steps = list(console_steps(read(DOCUMENT)))
-        self.assertGreater(len(steps), 4)
-        environment = {**os.environ, "PATH": self.folder + ":" +
-                       os.environ["PATH"],
-                       "at": "--server " + self.register.address}
-        for command, expected in steps:
-            result = subprocess.run(
-                ["bash", "-c", "exec 2>&1; " + command], text=True,
-                capture_output=True, check=False, cwd=self.folder,
-                env=environment)
-            self.assertTrue(matches(expected, result.stdout),
-                            "$ %s\nprints\n%s\nnot\n%s" %
-                            (command, result.stdout, expected))
+        self.assert_prints_what_it_says(read(DOCUMENT), self.register, 4)
 
     def test_scores_are_those_of_the_new_formula_from_its_day_on(self):
         before = self.scores("2026-12-31")
