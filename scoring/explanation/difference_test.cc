@@ -2,6 +2,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "gtest/gtest.h"
@@ -63,9 +64,28 @@ TEST_F(DifferenceTest, OneFactGivesOneLine) {
   EXPECT_EQ(line.coefficient_before, "0.0257");
   EXPECT_EQ(line.coefficient_after, "0.0257");
   EXPECT_EQ(line.contribution, "0.1285000");
+  EXPECT_EQ(line.description, "cows");
+  EXPECT_EQ(line.facts, std::vector<std::string>{"assets.cows"});
   EXPECT_EQ(line.by_facts, 1'285'000LL * 400);
   EXPECT_EQ(line.by_milieu, 0);
   EXPECT_EQ(line.by_formula, 0);
+}
+
+TEST_F(DifferenceTest, LinesAreToldInTheLanguageAskedFor) {
+  const HouseholdFacts before = FamilyOfFour(Milieu::kUrban);
+  HouseholdFacts after = before;
+  after.milieu = Milieu::kRural;
+  after.region = before.region == 1 ? 2 : 1;
+  const ScoreDifference french =
+      ExplainDifference(formula_, ExtractFromFacts(before), formula_,
+                        ExtractFromFacts(after), registry::Language::kFrench)
+          .value();
+  EXPECT_EQ(LineOf(french, "constant")->description, "constante de l'annexe");
+  EXPECT_EQ(LineOf(french, "constant")->facts,
+            std::vector<std::string>{"milieu"});
+  EXPECT_EQ(LineOf(french, "region")->description, "région où vit le ménage");
+  EXPECT_EQ(LineOf(french, "region")->facts,
+            (std::vector<std::string>{"milieu", "region"}));
 }
 
 // A variable that the annex does not weigh is told, and moved nothing.

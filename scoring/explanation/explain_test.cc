@@ -138,6 +138,22 @@ TEST_F(ExplainTest, OneLineLeavesOutWhatAddsNothing) {
             " - V25 share_without_diploma (1) 0.0557000");
 }
 
+TEST_F(ExplainTest, TheLanguageChangesNothingButTheWords) {
+  const Variables variables =
+      internal::ExtractFromFacts(FamilyOfFour(Milieu::kRural));
+  const Explanation english = Explain(formula_, variables).value();
+  const Explanation french =
+      Explain(formula_, variables, registry::Language::kFrench).value();
+  ASSERT_EQ(french.terms.size(), english.terms.size());
+  for (std::size_t i = 0; i < french.terms.size(); ++i) {
+    EXPECT_EQ(french.terms[i].variable, english.terms[i].variable);
+    EXPECT_EQ(french.terms[i].numerator, english.terms[i].numerator);
+    EXPECT_EQ(french.terms[i].facts, english.terms[i].facts);
+    EXPECT_NE(french.terms[i].description, english.terms[i].description);
+  }
+  EXPECT_EQ(french.terms[0].description, "constante de l'annexe");
+}
+
 TEST_F(ExplainTest, DistanceIsScoreMinusThreshold) {
   const Explanation explanation = ExplanationOf(PlainHousehold(Milieu::kUrban));
   EXPECT_EQ(
