@@ -16,6 +16,9 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "golden"))
 import score_reference  # noqa: E402  (tests/golden)
 
 DATE = "2026-01-01"
+# The last age of a child as a dependant, and of one who studies
+# (scoring/programme/data/common_rules.textproto).
+CHILD_UP_TO = (21, 26)
 TADAMON = Fraction("9.3264284")
 DIRECT_AID = Fraction("9.743001")
 USABLE = (Fraction(5), Fraction(15))
@@ -175,12 +178,31 @@ def open_regimes(events):
                                          REGIMES.index(e["regime"])))
 
 
+def whole_years(birth_date, day):
+    return int(day[:4]) - int(birth_date[:4]) - (day[5:] < birth_date[5:])
+
+
+def passed_age_limit(member, cover):
+    """Whether cover as a dependant ended because a child grew too old: they
+    were within the limit when it was opened and are over it now. Who studies is
+    a dependant for longer; nobody of the samples is known to be married or
+    disabled."""
+    if cover["role"] != "DEPENDANT" or member["relationship"] != "CHILD":
+        return False
+    studies = (member["schooling"] in ("PUBLIC", "PRIVATE")
+               or member["activity"] == "STUDENT")
+    limit = CHILD_UP_TO[1 if studies else 0]
+    return (whole_years(member["birth_date"], DATE) > limit and
+            whole_years(member["birth_date"], cover["effective_date"])
+            <= CHILD_UP_TO[0])
+
+
 def outcome(score, member, events):
     """Outcome, regime, contribution and whether direct aid is open."""
     usable = USABLE[0] <= score <= USABLE[1]
     aid = "" if not usable else "yes" if score <= DIRECT_AID else "no"
     opened = open_regimes(events)
-    if opened:
+    if opened and not passed_age_limit(member, opened[0]):
         return "COVERED_ELSEWHERE", opened[0]["regime"], "", aid
     if not usable:
         return "NOT_SCORED", "", "", aid
