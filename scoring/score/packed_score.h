@@ -26,6 +26,16 @@ class PackedScorer {
   std::optional<std::int64_t> Ticks(absl::string_view packed) const;
 
  private:
+  // The one-byte variables as they are packed, and two bytes more, which are
+  // multiplied by 0, to make three whole vectors.
+  static constexpr std::size_t kLanes = 48;
+  using Lanes = std::array<std::int16_t, kLanes>;
+
+  // The coefficients of the one-byte variables in digits of kDigitBits, the
+  // lowest first: processors multiply and add 16-bit integers eight and more at
+  // a time.
+  using Digits = std::vector<Lanes>;
+
   struct Term {
     std::size_t offset;
     std::int64_t ticks;
@@ -34,12 +44,14 @@ class PackedScorer {
   // variable is.
   struct Annex {
     std::array<std::int64_t, kRegionCount> start_ticks;
-    std::vector<Term> whole_bytes;
+    Digits whole_bytes;
     std::vector<Term> whole_pairs;
-    std::vector<Term> share_bytes;
+    Digits share_bytes;
     std::vector<Term> amounts;
   };
 
+  static void AddDigits(std::size_t lane, std::int64_t ticks, Digits& digits);
+  static std::int64_t Sum(const Lanes& values, const Digits& digits);
   static Annex Prepare(const AnnexWeights& weights);
 
   std::array<Annex, 2> annexes_;  // urban, rural

@@ -10,14 +10,13 @@ namespace scoring {
 namespace {
 
 constexpr std::uint8_t kVersion = 1;
-constexpr std::size_t kHeaderSize = 3;
 constexpr int kRegions = 12;
 
 // Variables [kFirst16, kFirst32) take two bytes, those before one, after four.
 constexpr std::size_t kFirst16 = IndexOf(Variable::kMembersSquared);
 constexpr std::size_t kFirst32 = IndexOf(Variable::kButaneYearlyPerPerson);
 
-constexpr std::size_t kOffset16 = kHeaderSize + kFirst16;
+constexpr std::size_t kOffset16 = kFirstPackedByte + kFirst16;
 constexpr std::size_t kOffset32 = kOffset16 + 2 * (kFirst32 - kFirst16);
 static_assert(kOffset32 + 4 * (kVariableCount - kFirst32) == kPackedSize);
 
@@ -87,14 +86,14 @@ std::string PackVariables(const Variables& variables) {
 
 PackedPlace PlaceOf(Variable variable) {
   const std::size_t index = IndexOf(variable);
-  if (index < kFirst16) return {kHeaderSize + index, 1};
+  if (index < kFirst16) return {kFirstPackedByte + index, 1};
   if (index < kFirst32) return {kOffset16 + 2 * (index - kFirst16), 2};
   return {kOffset32 + 4 * (index - kFirst32), 4};
 }
 
 int PackedMembers(absl::string_view packed) {
   return static_cast<unsigned char>(
-      packed[kHeaderSize + IndexOf(Variable::kMembers)]);
+      packed[kFirstPackedByte + IndexOf(Variable::kMembers)]);
 }
 
 bool MayBePacked(absl::string_view packed) {
@@ -123,7 +122,7 @@ absl::StatusOr<Variables> UnpackVariables(absl::string_view packed) {
       static_cast<registry::Milieu>(Read<std::uint8_t>(packed, 1));
   variables.region = Read<std::uint8_t>(packed, 2);
   for (std::size_t i = 0; i < kFirst16; ++i) {
-    variables.values[i] = Read<std::uint8_t>(packed, kHeaderSize + i);
+    variables.values[i] = Read<std::uint8_t>(packed, kFirstPackedByte + i);
   }
   for (std::size_t i = kFirst16; i < kFirst32; ++i) {
     variables.values[i] =

@@ -25,6 +25,7 @@ namespace scoring {
 // A change of the catalogue's order or ranges is a new version. A byte string
 // of one version stays readable for ever.
 inline constexpr std::size_t kPackedSize = 67;
+inline constexpr std::size_t kFirstPackedByte = 3;  // of the variables
 
 // Where a variable stands in the packed bytes: 1, 2 or 4 of them.
 struct PackedPlace {

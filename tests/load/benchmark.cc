@@ -60,15 +60,36 @@ absl::StatusOr<Outcome> RunRounds(const Benchmark& benchmark, int rounds) {
 }
 
 bool MeetsTarget(const Benchmark& benchmark, const Outcome& outcome) {
-  return outcome.ratio >= benchmark.target;
+  switch (benchmark.goal) {
+    case Goal::kRatioAtLeast:
+      return outcome.ratio >= benchmark.target;
+    case Goal::kRatioAtMost:
+      return outcome.ratio <= benchmark.target;
+    case Goal::kOursAtMost:
+      return outcome.ours <= benchmark.target;
+    case Goal::kNone:
+      return true;
+  }
+  return false;
+}
+
+std::string Verdict(const Benchmark& benchmark, const Outcome& outcome) {
+  if (benchmark.goal == Goal::kNone) return "-";
+  return MeetsTarget(benchmark, outcome) ? "met" : "missed";
 }
 
 std::string ToJson(const Benchmark& benchmark, const Outcome& outcome) {
+  std::string target = R"("target": null, "met": null)";
+  if (benchmark.goal != Goal::kNone) {
+    target =
+        absl::StrFormat(R"("target": %g, "met": %s)", benchmark.target,
+                        MeetsTarget(benchmark, outcome) ? "true" : "false");
+  }
   return absl::StrFormat(
-      R"({"name": "%s", "ours": %.1f, "peer": %.1f, "unit": "%s", )"
-      R"("ratio": %.3f, "target": %g, "met": %s})",
+      R"({"name": "%s", "ours": %.3f, "peer": %.3f, "unit": "%s", )"
+      R"("ratio": %.3f, %s})",
       benchmark.name, outcome.ours, outcome.peer, benchmark.unit, outcome.ratio,
-      benchmark.target, MeetsTarget(benchmark, outcome) ? "true" : "false");
+      target);
 }
 
 }  // namespace load

@@ -18,6 +18,24 @@ struct Settings {
   std::string samples;  // the folder of the sample files
   // How much longer a flush takes in the benchmarks "…_slow_disk".
   absl::Duration flush_pause = absl::Microseconds(600);
+
+  // In the registers that are scored again. `many` are those of rescore_growth
+  // and rescore_memory_gib.
+  int households = 1'000'000;
+  int many_households = 5'000'000;
+
+  // Where npm put DuckDB, and the folder of PostgreSQL's socket; empty if they
+  // are not there.
+  std::string duckdb_modules;
+  std::string postgres_socket;
+};
+
+// What has to hold for the target to be met.
+enum class Goal {
+  kRatioAtLeast,
+  kRatioAtMost,
+  kOursAtMost,  // of the figure itself
+  kNone,        // only to be known
 };
 
 // One line of docs/performance.md: two programs that run in turn.
@@ -26,16 +44,22 @@ struct Benchmark {
   using Program = std::function<absl::StatusOr<double>()>;
 
   std::string name;
-  std::string unit;  // "calls/s"; more is better
-  double target;     // least ratio of ours to the peer
+  std::string unit;  // "calls/s"
+  Goal goal = Goal::kRatioAtLeast;
+  double target = 0;
+  int rounds = 0;  // 0: as many as the others have
 
   std::string ours_is;
   std::string peer_is;
   std::string left_out;
   std::string size;  // how much is done in a round
 
+  // What they hold, such as a filled register, ends with them.
   Program ours;
   Program peer;
+
+  // What else there is to say after the rounds; may be empty.
+  std::function<std::string()> remark;
 };
 
 struct Outcome {
@@ -55,7 +79,11 @@ absl::StatusOr<Outcome> RunRounds(const Benchmark& benchmark, int rounds);
 
 bool MeetsTarget(const Benchmark& benchmark, const Outcome& outcome);
 
-// `{"name", "ours", "peer", "unit", "ratio", "target", "met"}` as JSON.
+// "met", "missed", or "-" where there is no target.
+std::string Verdict(const Benchmark& benchmark, const Outcome& outcome);
+
+// `{"name", "ours", "peer", "unit", "ratio", "target", "met"}` as JSON; the
+// last two are null where there is no target.
 std::string ToJson(const Benchmark& benchmark, const Outcome& outcome);
 
 }  // namespace load

@@ -10,8 +10,9 @@ namespace load {
 
 absl::StatusOr<std::unique_ptr<Store>> Store::Create(
     const std::string& folder, absl::Span<const base::sql::Migration> schema,
-    std::size_t group) {
-  auto store = absl::WrapUnique(new Store(absl::StrCat(folder, "/bench.db")));
+    std::size_t group, absl::string_view name) {
+  auto store =
+      absl::WrapUnique(new Store(absl::StrCat(folder, "/", name, ".db")));
   store->DeleteFiles();
   base::sql::Database::Options options;
   options.group = group;

@@ -13,9 +13,10 @@ namespace load {
 // A database for one run of one program: made new, deleted at the end.
 class Store {
  public:
+  // Two stores of one folder have two names.
   static absl::StatusOr<std::unique_ptr<Store>> Create(
       const std::string& folder, absl::Span<const base::sql::Migration> schema,
-      std::size_t group);
+      std::size_t group, absl::string_view name = "bench");
   ~Store();
 
   base::sql::Database& database() { return *database_; }

@@ -24,8 +24,9 @@ struct Call {
 
 class Callers {
  public:
-  Callers(const std::string& address, const std::string& method)
+  Callers(const std::string& address, const std::string& method, int in_flight)
       : method_(method),
+        in_flight_(static_cast<std::size_t>(in_flight)),
         stub_(
             grpc::CreateChannel(address, grpc::InsecureChannelCredentials())) {}
 
@@ -36,7 +37,7 @@ class Callers {
     std::size_t open = 0;
     absl::Status first_error;
     while (next < end || open > 0) {
-      for (; next < end && open < kCallsInFlight; ++next, ++open) {
+      for (; next < end && open < in_flight_; ++next, ++open) {
         Start(requests[next]);
       }
       void* tag = nullptr;
@@ -63,6 +64,7 @@ class Callers {
   }
 
   const std::string method_;
+  const std::size_t in_flight_;
   grpc::GenericStub stub_;
   grpc::CompletionQueue queue_;
 };
@@ -71,16 +73,17 @@ class Callers {
 
 absl::StatusOr<double> CallsPerSecond(
     const std::string& address, const std::string& method,
-    const std::vector<grpc::ByteBuffer>& requests) {
-  Callers callers(address, method);
-  absl::Status status = callers.Send(requests, 0, kWarmUpCalls);
+    const std::vector<grpc::ByteBuffer>& requests, const Pace& pace) {
+  Callers callers(address, method, pace.in_flight);
+  const auto warm_up = static_cast<std::size_t>(pace.warm_up);
+  absl::Status status = callers.Send(requests, 0, warm_up);
   const auto begin = SteadyClock::now();
   if (status.ok()) {
-    status = callers.Send(requests, kWarmUpCalls, requests.size());
+    status = callers.Send(requests, warm_up, requests.size());
   }
   if (!status.ok()) return status;
   const std::chrono::duration<double> seconds = SteadyClock::now() - begin;
-  return static_cast<double>(requests.size() - kWarmUpCalls) / seconds.count();
+  return static_cast<double>(requests.size() - warm_up) / seconds.count();
 }
 
 grpc::ByteBuffer ToBytes(const std::string& serialized) {

@@ -10,20 +10,21 @@
 
 namespace load {
 
-// How many unary calls the callers keep in flight.
-inline constexpr int kCallsInFlight = 64;
+// How callers call.
+struct Pace {
+  int in_flight = 64;
+  int warm_up = 256;  // of the calls, before time is taken
+};
 
 // Sends `requests` to `method` ("/package.Service/Method") of the server at
-// `address`, kCallsInFlight at a time, over one connection, and gives the calls
-// answered in a second. The first kWarmUpCalls are not timed. Requests are
-// ready bytes and replies are not parsed: the callers take as little of the
-// machine as they can, and the same for every server.
+// `address`, some at a time, over one connection, and gives the calls answered
+// in a second. Requests are ready bytes and replies are not parsed: the callers
+// take as little of the machine as they can, and the same for every server.
 //
 // Errors: that of the first call that was not answered OK.
-inline constexpr int kWarmUpCalls = 256;
 absl::StatusOr<double> CallsPerSecond(
     const std::string& address, const std::string& method,
-    const std::vector<grpc::ByteBuffer>& requests);
+    const std::vector<grpc::ByteBuffer>& requests, const Pace& pace = {});
 
 // The bytes of a message on the wire.
 grpc::ByteBuffer ToBytes(const std::string& serialized);
