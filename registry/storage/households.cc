@@ -1,5 +1,6 @@
 #include "registry/storage/households.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/status_macros.h"
@@ -50,12 +51,16 @@ constexpr char kListKnown[] =
 constexpr char kFindSame[] =
     "SELECT revision FROM declaration WHERE household = $1 "
     "AND effective_day = $2 AND content = $3 ORDER BY revision DESC LIMIT 1";
-constexpr char kRevisionInForce[] =
-    "SELECT revision FROM declaration WHERE household = $1 "
-    "AND effective_day <= $2 AND known_at_us <= $3 "
-    "ORDER BY effective_day DESC, revision DESC LIMIT 1";
+constexpr char kRevisionsOfHousehold[] =
+    "SELECT revision, effective_day FROM declaration WHERE household = $1 "
+    "AND effective_day <= $2 AND known_at_us <= $3";
+// The last first, as they are stored, backwards.
+constexpr char kMemberships[] =
+    "SELECT household, revision, activity, person FROM member "
+    "WHERE person = $1 AND effective_day <= $2 "
+    "ORDER BY effective_day DESC, household DESC, revision DESC";
 // Also where doubles are named that were merged into the person.
-constexpr char kMemberships[] = RSU_WITH_MERGED_PEOPLE
+constexpr char kMembershipsOfMerged[] = RSU_WITH_MERGED_PEOPLE
     "SELECT household, revision, activity, person FROM member "
     "WHERE person IN (SELECT number FROM alias) AND effective_day <= $3 "
     "ORDER BY effective_day DESC, household, revision DESC";
@@ -136,12 +141,17 @@ absl::StatusOr<std::int64_t> QueryNumber(Session& session,
 // Whether the declaration is the one in force.
 absl::StatusOr<bool> IsInForce(Session& session, const DeclarationKey& key,
                                base::Date day, std::int64_t known_at_us) {
-  RSU_ASSIGN_OR_RETURN(const std::int64_t revision,
-                       QueryNumber(session, kRevisionInForce,
-                                   {Value::Integer(key.household.value()),
-                                    Value::Integer(day.day_number()),
-                                    Value::Integer(known_at_us)}));
-  return revision == key.revision;
+  // The greatest here: SQLite would open a sorter for the few that there are.
+  std::pair<std::int64_t, std::int64_t> last{INT64_MIN, 0};
+  RSU_RETURN_IF_ERROR(session.Query(
+      kRevisionsOfHousehold,
+      {Value::Integer(key.household.value()), Value::Integer(day.day_number()),
+       Value::Integer(known_at_us)},
+      [&last](const Row& row) {
+        last = std::max(last, {row.Integer(1), row.Integer(0)});
+        return absl::OkStatus();
+      }));
+  return last.second == key.revision;
 }
 
 absl::StatusOr<bool> IsMemberElsewhere(Session& session, IdcsNumber person,
@@ -280,18 +290,22 @@ absl::StatusOr<std::vector<StoredDeclaration>> ListDeclarationsKnown(
 absl::StatusOr<std::optional<Membership>> FindMembership(
     Session& session, IdcsNumber person, base::Date day,
     std::int64_t known_at_us) {
+  RSU_ASSIGN_OR_RETURN(const bool merged,
+                       HasMerged(session, person, known_at_us));
   std::vector<Membership> named;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kMemberships,
-      {Value::Integer(person.value()), Value::Integer(known_at_us),
-       Value::Integer(day.day_number())},
-      [&named](const Row& row) {
-        named.push_back(
-            {{IdcsNumber::FromValue(row.Integer(0)), row.Integer(1)},
-             static_cast<int>(row.Integer(2)),
-             IdcsNumber::FromValue(row.Integer(3))});
-        return absl::OkStatus();
-      }));
+  const auto add = [&named](const Row& row) {
+    named.push_back({{IdcsNumber::FromValue(row.Integer(0)), row.Integer(1)},
+                     static_cast<int>(row.Integer(2)),
+                     IdcsNumber::FromValue(row.Integer(3))});
+    return absl::OkStatus();
+  };
+  const Value number = Value::Integer(person.value());
+  const Value last_day = Value::Integer(day.day_number());
+  RSU_RETURN_IF_ERROR(
+      merged ? session.Query(kMembershipsOfMerged,
+                             {number, Value::Integer(known_at_us), last_day},
+                             add)
+             : session.Query(kMemberships, {number, last_day}, add));
   for (const Membership& membership : named) {
     RSU_ASSIGN_OR_RETURN(
         const bool in_force,
