@@ -302,10 +302,10 @@ absl::StatusOr<std::optional<Membership>> FindMembership(
   const Value number = Value::Integer(person.value());
   const Value last_day = Value::Integer(day.day_number());
   RSU_RETURN_IF_ERROR(
-      merged ? session.Query(kMembershipsOfMerged,
-                             {number, Value::Integer(known_at_us), last_day},
-                             add)
-             : session.Query(kMemberships, {number, last_day}, add));
+      merged
+          ? session.Query(kMembershipsOfMerged,
+                          {number, Value::Integer(known_at_us), last_day}, add)
+          : session.Query(kMemberships, {number, last_day}, add));
   for (const Membership& membership : named) {
     RSU_ASSIGN_OR_RETURN(
         const bool in_force,
