@@ -58,6 +58,9 @@ absl::Status ReadMembers(const Declaration& declaration,
     prepared.members.push_back({*number, static_cast<int>(facts.activity)});
     prepared.sexes.push_back(static_cast<int>(facts.sex));
     prepared.birth_dates.push_back(facts.birth_date);
+    if (facts.relationship == Relationship::kHead) {
+      prepared.row.head_sex = static_cast<int>(facts.sex);
+    }
   }
   if (violations.empty()) return absl::OkStatus();
   return base::InvalidFields(kMalformed, violations);

@@ -221,7 +221,8 @@ absl::Status InsertDeclaration(base::sql::WriteSession& session,
       const std::int64_t position,
       AddScoreInput(session, declaration.key,
                     {declaration.effective_date, declaration.formula,
-                     declaration.score_ticks, declaration.variables}));
+                     declaration.score_ticks, declaration.variables,
+                     declaration.head_sex}));
   RSU_RETURN_IF_ERROR(
       session
           .Execute(kInsertDeclaration,

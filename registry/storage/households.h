@@ -41,6 +41,9 @@ struct StoredDeclaration {
   std::string formula;
   std::int64_t score_ticks = 0;
   std::int64_t position = 0;  // among the inputs of scores
+
+  // To be stored beside the input; not read back.
+  int head_sex = 0;
 };
 
 // One member of a declaration.

@@ -24,7 +24,8 @@ constexpr char kCount[] =
     "SELECT position + 1 FROM score_input ORDER BY position DESC LIMIT 1";
 constexpr char kInsert[] =
     "INSERT INTO score_input (position, effective_day, formula, score_ticks, "
-    "variables, household, revision) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    "variables, household, revision, head_sex) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 constexpr char kInsertEnd[] =
     "INSERT INTO score_input_end (position, known_at_us, end_day) "
     "VALUES ($1, $2, $3)";
@@ -32,7 +33,7 @@ constexpr char kOfHousehold[] =
     "SELECT effective_day, position FROM declaration WHERE household = $1 "
     "ORDER BY revision";
 constexpr char kScan[] =
-    "SELECT position, effective_day, formula, score_ticks, variables "
+    "SELECT position, effective_day, formula, score_ticks, variables, head_sex "
     "FROM score_input WHERE position >= $1 AND position < $2 "
     "ORDER BY position";
 constexpr char kScanEnds[] =
@@ -50,6 +51,15 @@ constexpr char kKnownAt[] =
 constexpr char kKeys[] =
     "SELECT household, revision FROM score_input "
     "WHERE position >= $1 AND position < $2 ORDER BY position";
+
+constexpr char kWithoutHead[] =
+    "SELECT score_input.position, content FROM score_input JOIN declaration "
+    "ON declaration.household = score_input.household "
+    "AND declaration.revision = score_input.revision "
+    "WHERE head_sex = 0 AND score_input.position >= $1 "
+    "ORDER BY score_input.position LIMIT $2";
+constexpr char kSetHeadSex[] =
+    "UPDATE score_input SET head_sex = $2 WHERE position = $1";
 
 absl::StatusOr<std::int64_t> FormulaIndex(WriteSession& session,
                                           absl::string_view name) {
@@ -113,12 +123,13 @@ absl::StatusOr<std::int64_t> AddScoreInput(WriteSession& session,
   const std::int32_t day = input.effective_date.day_number();
   RSU_RETURN_IF_ERROR(
       session
-          .Execute(kInsert,
-                   {Value::Integer(position), Value::Integer(day),
-                    Value::Integer(formula), Value::Integer(input.score_ticks),
-                    Value::Bytes(input.variables),
-                    Value::Integer(key.household.value()),
-                    Value::Integer(key.revision)})
+          .Execute(
+              kInsert,
+              {Value::Integer(position), Value::Integer(day),
+               Value::Integer(formula), Value::Integer(input.score_ticks),
+               Value::Bytes(input.variables),
+               Value::Integer(key.household.value()),
+               Value::Integer(key.revision), Value::Integer(input.head_sex)})
           .status());
   if (key.revision > 1) {
     RSU_RETURN_IF_ERROR(NoteEnds(session, key.household, day, position));
@@ -168,6 +179,7 @@ absl::Status ScanScoreInputs(
         input.formula = static_cast<int>(row.Integer(2));
         input.score_ticks = row.Integer(3);
         input.variables = row.Bytes(4);
+        input.head_sex = static_cast<int>(row.Integer(5));
         return each(input);
       });
 }
@@ -208,6 +220,26 @@ absl::StatusOr<std::vector<DeclarationKey>> KeysOfInputs(Session& session,
         return absl::OkStatus();
       }));
   return keys;
+}
+
+absl::StatusOr<std::vector<InputWithoutHead>> FindInputsWithoutHead(
+    Session& session, std::int64_t first, int most) {
+  std::vector<InputWithoutHead> inputs;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kWithoutHead, {Value::Integer(first), Value::Integer(most)},
+      [&inputs](const Row& row) {
+        inputs.push_back({row.Integer(0), std::string(row.Bytes(1))});
+        return absl::OkStatus();
+      }));
+  return inputs;
+}
+
+absl::Status SetHeadSex(WriteSession& session, std::int64_t position,
+                        int head_sex) {
+  return session
+      .Execute(kSetHeadSex,
+               {Value::Integer(position), Value::Integer(head_sex)})
+      .status();
 }
 
 absl::StatusOr<std::vector<std::string>> FormulaNames(Session& session) {

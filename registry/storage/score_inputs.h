@@ -25,6 +25,9 @@ struct ScoreInput {
   absl::string_view formula;
   std::int64_t score_ticks = 0;
   absl::string_view variables;  // packed
+
+  // As registry::Sex; 0: not known. Not of the score, but for counts.
+  int head_sex = 0;
 };
 
 // Adds the input of a declaration that is not stored yet, and notes whose place
@@ -47,6 +50,7 @@ struct ScannedInput {
   int formula = 0;  // index in FormulaNames()
   std::int64_t score_ticks = 0;
   absl::string_view variables;
+  int head_sex = 0;
 };
 
 // Calls `each` with the inputs at [first, end), in order.
@@ -71,6 +75,21 @@ absl::Status EndsKnownBetween(
 // The declaration at each of the positions [first, end).
 absl::StatusOr<std::vector<DeclarationKey>> KeysOfInputs(
     base::sql::Session& session, std::int64_t first, std::int64_t end);
+
+// A declaration whose head's sex is not beside its input: it was stored before
+// that was kept.
+struct InputWithoutHead {
+  std::int64_t position = 0;
+  std::string content;  // of the declaration
+};
+
+// Those at positions from `first` on, in order, at most `most`.
+absl::StatusOr<std::vector<InputWithoutHead>> FindInputsWithoutHead(
+    base::sql::Session& session, std::int64_t first, int most);
+
+// Puts it there.
+absl::Status SetHeadSex(base::sql::WriteSession& session, std::int64_t position,
+                        int head_sex);
 
 // The names of the formulas that inputs refer to, at their indexes; empty where
 // there is none.

@@ -26,6 +26,7 @@
 #include "base/status_macros.h"
 #include "idcs/issuing/number_issuer.h"
 #include "idcs/number/number_presets.h"
+#include "registry/service/head_completion.h"
 #include "registry/service/name_completion.h"
 #include "registry/storage/schema.h"
 #include "scoring/formula/formula_set.h"
@@ -140,6 +141,12 @@ absl::Status Serve(const Flags& flags, const sigset_t& stop_signals) {
   if (completed > 0) {
     std::fprintf(stderr, "made the names of %lld people comparable\n",
                  static_cast<long long>(completed));
+  }
+  RSU_ASSIGN_OR_RETURN(const std::int64_t heads,
+                       registry::CompleteHeads(*database));
+  if (heads > 0) {
+    std::fprintf(stderr, "read the sex of the head of %lld households\n",
+                 static_cast<long long>(heads));
   }
   server::Services services(database.get(), &issuer, &clock, &formulas,
                             &programmes, &callers, &programme_callers);

@@ -1,0 +1,66 @@
+#include "registry/service/head_completion.h"
+
+#include <vector>
+
+#include "base/status_macros.h"
+#include "proto/rsu/registry/v1/declaration.pb.h"
+#include "registry/storage/score_inputs.h"
+
+namespace registry {
+namespace {
+
+namespace v1 = ::rsu::registry::v1;
+using base::sql::WriteSession;
+
+constexpr int kInOneWrite = 5'000;
+
+// 0 if the content is no declaration, or has no head.
+int HeadSexIn(const std::string& content) {
+  v1::Declaration declaration;
+  if (!declaration.ParseFromString(content)) return 0;
+  for (const v1::Member& member : declaration.members()) {
+    if (member.relationship() == v1::Member::HEAD) return member.sex();
+  }
+  return 0;
+}
+
+// What one write did.
+struct Part {
+  std::int64_t next = 0;  // the position to go on from
+  std::int64_t completed = 0;
+  bool last = true;
+};
+
+absl::StatusOr<Part> CompleteSome(WriteSession& session, std::int64_t first) {
+  RSU_ASSIGN_OR_RETURN(const std::vector<InputWithoutHead> inputs,
+                       FindInputsWithoutHead(session, first, kInOneWrite));
+  Part part;
+  for (const InputWithoutHead& input : inputs) {
+    const int sex = HeadSexIn(input.content);
+    if (sex == 0) continue;
+    RSU_RETURN_IF_ERROR(SetHeadSex(session, input.position, sex));
+    ++part.completed;
+  }
+  if (!inputs.empty()) part.next = inputs.back().position + 1;
+  part.last = inputs.size() < kInOneWrite;
+  return part;
+}
+
+}  // namespace
+
+absl::StatusOr<std::int64_t> CompleteHeads(base::sql::Database& database) {
+  std::int64_t completed = 0;
+  Part part;
+  do {
+    const std::int64_t first = part.next;
+    RSU_RETURN_IF_ERROR(database.WriteAndWait([&](WriteSession& session) {
+      const absl::StatusOr<Part> some = CompleteSome(session, first);
+      if (some.ok()) part = *some;
+      return some.status();
+    }));
+    completed += part.completed;
+  } while (!part.last);
+  return completed;
+}
+
+}  // namespace registry
