@@ -22,6 +22,11 @@ constexpr char kFormulaNames[] =
     "SELECT formula, name FROM formula_name ORDER BY formula";
 constexpr char kCount[] =
     "SELECT position + 1 FROM score_input ORDER BY position DESC LIMIT 1";
+constexpr char kKnownAt[] =
+    "SELECT declaration.known_at_us FROM score_input JOIN declaration "
+    "ON declaration.household = score_input.household "
+    "AND declaration.revision = score_input.revision "
+    "WHERE score_input.position = $1";
 constexpr char kInsert[] =
     "INSERT INTO score_input (position, effective_day, formula, score_ticks, "
     "variables, household, revision, head_sex) "
@@ -43,11 +48,6 @@ constexpr char kScanEnds[] =
 constexpr char kEndsBetween[] =
     "SELECT position, known_at_us FROM score_input_end "
     "WHERE known_at_us > $1 AND known_at_us <= $2";
-constexpr char kKnownAt[] =
-    "SELECT declaration.known_at_us FROM score_input JOIN declaration "
-    "ON declaration.household = score_input.household "
-    "AND declaration.revision = score_input.revision "
-    "WHERE score_input.position = $1";
 constexpr char kKeys[] =
     "SELECT household, revision FROM score_input "
     "WHERE position >= $1 AND position < $2 ORDER BY position";

@@ -30,6 +30,9 @@ class InputsInForce {
   // Inputs at this position and beyond were not known.
   std::int64_t end() const { return end_; }
 
+  // What each input is scored with, and was.
+  const ScoresInForce& scores() const { return scores_; }
+
   absl::Status EnterBlock(base::sql::Session& session, std::int64_t block);
 
   // `input` is of the block that was entered.

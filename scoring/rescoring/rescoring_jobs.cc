@@ -9,6 +9,7 @@
 
 #include "base/status_macros.h"
 #include "registry/storage/score_inputs.h"
+#include "scoring/rescoring/block_groups.h"
 #include "scoring/rescoring/score_block.h"
 
 namespace scoring {
@@ -19,10 +20,6 @@ using base::sql::Session;
 using base::sql::WriteSession;
 using registry::RescoringRun;
 using registry::RunState;
-
-// Blocks that are scored and stored at once: 65,536 inputs, some 20 ms of work
-// and 256 KiB to write.
-constexpr std::int64_t kGroupBlocks = 16;
 
 // The most blocks that are scored in the transaction that makes a run's scores
 // those of the register, where other writes wait for it.
@@ -35,11 +32,6 @@ std::int64_t SteadyUs() {
   return std::chrono::duration_cast<std::chrono::microseconds>(
              std::chrono::steady_clock::now().time_since_epoch())
       .count();
-}
-
-// Blocks that hold `positions` inputs; the last one may not be full.
-std::int64_t BlocksOf(std::int64_t positions) {
-  return (positions + kBlockPositions - 1) / kBlockPositions;
 }
 
 bool MayPass(const absl::Status& status) {
@@ -74,18 +66,6 @@ absl::Status StoreBlocks(WriteSession& session, std::int64_t run,
   }
   return absl::OkStatus();
 }
-
-// A snapshot that ends with the scope.
-class Snapshot {
- public:
-  explicit Snapshot(Connection& connection) : connection_(connection) {}
-  ~Snapshot() { connection_.Rollback(); }
-  Snapshot(const Snapshot&) = delete;
-  Snapshot& operator=(const Snapshot&) = delete;
-
- private:
-  Connection& connection_;
-};
 
 }  // namespace
 
@@ -187,45 +167,6 @@ absl::Status RescoringJobs::CheckGoesOn(std::int64_t run) {
   return goes_on ? absl::OkStatus() : NotRunning();
 }
 
-absl::Status RescoringJobs::ForGroups(const std::vector<std::int64_t>& blocks,
-                                      const Group& group) {
-  // The groups, each of blocks that follow each other.
-  std::vector<std::pair<std::int64_t, std::int64_t>> groups;
-  for (const std::int64_t block : blocks) {
-    const bool goes_on = !groups.empty() && groups.back().second == block &&
-                         block - groups.back().first < kGroupBlocks;
-    if (goes_on) {
-      ++groups.back().second;
-    } else {
-      groups.emplace_back(block, block + 1);
-    }
-  }
-  std::atomic<std::size_t> next{0};
-  std::atomic<bool> failed{false};
-  std::vector<absl::Status> statuses(static_cast<std::size_t>(workers_));
-  const auto work = [&]() -> absl::Status {
-    RSU_ASSIGN_OR_RETURN(const std::unique_ptr<Connection> connection,
-                         database_.OpenReader());
-    while (!failed) {
-      const std::size_t taken = next++;
-      if (taken >= groups.size()) break;
-      RSU_RETURN_IF_ERROR(
-          group(*connection, groups[taken].first, groups[taken].second));
-    }
-    return absl::OkStatus();
-  };
-  std::vector<std::thread> threads;
-  for (absl::Status& status : statuses) {
-    threads.emplace_back([&work, &failed, &status] {
-      status = work();
-      if (!status.ok()) failed = true;
-    });
-  }
-  for (std::thread& thread : threads) thread.join();
-  for (const absl::Status& status : statuses) RSU_RETURN_IF_ERROR(status);
-  return absl::OkStatus();
-}
-
 void RescoringJobs::AddTally(const std::vector<RescoredBlock>& blocks,
                              Tally& tally) {
   const std::lock_guard<std::mutex> lock(tally_mutex_);
@@ -262,11 +203,6 @@ absl::Status RescoringJobs::CarryOut(const RescoringRun& run) {
 
 absl::Status RescoringJobs::RunDry(const RescoringPlan& plan, Tally& tally) {
   const RescoringRun& run = plan.run();
-  std::vector<std::int64_t> blocks(
-      static_cast<std::size_t>(BlocksOf(run.end_position)));
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    blocks[i] = static_cast<std::int64_t>(i);
-  }
   const auto count = [&](Connection& connection, std::int64_t first,
                          std::int64_t end) -> absl::Status {
     RSU_RETURN_IF_ERROR(CheckGoesOn(run.run));
@@ -279,7 +215,8 @@ absl::Status RescoringJobs::RunDry(const RescoringPlan& plan, Tally& tally) {
     Advance((end - first) * kBlockPositions);
     return absl::OkStatus();
   };
-  RSU_RETURN_IF_ERROR(ForGroups(blocks, count));
+  RSU_RETURN_IF_ERROR(
+      ForGroups(database_, workers_, AllBlocksOf(run.end_position), count));
   return database_.WriteAndWait([&](WriteSession& session) -> absl::Status {
     RSU_ASSIGN_OR_RETURN(const auto now, registry::FindRun(session, run.run));
     if (!now.has_value() || now->state != RunState::kRunning) {
@@ -325,7 +262,7 @@ absl::Status RescoringJobs::ScoreMissing(const RescoringPlan& plan,
                      kBlockPositions;
   }
   return ForGroups(
-      missing,
+      database_, workers_, missing,
       [&](Connection& connection, std::int64_t first,
           std::int64_t end) -> absl::Status {
         RSU_RETURN_IF_ERROR(CheckGoesOn(run));
@@ -382,7 +319,7 @@ absl::Status RescoringJobs::Recount(const RescoringPlan& plan,
                                     const std::vector<std::int64_t>& blocks,
                                     Tally& tally) {
   return ForGroups(
-      blocks,
+      database_, workers_, blocks,
       [&](Connection& connection, std::int64_t first,
           std::int64_t end) -> absl::Status {
         RSU_RETURN_IF_ERROR(CheckGoesOn(run.run));

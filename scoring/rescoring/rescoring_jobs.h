@@ -1,10 +1,8 @@
 #ifndef SCORING_RESCORING_RESCORING_JOBS_H_
 #define SCORING_RESCORING_RESCORING_JOBS_H_
 
-#include <atomic>
 #include <condition_variable>
 #include <cstdint>
-#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -65,9 +63,6 @@ class RescoringJobs {
     // When each block was counted; nothing for those that were not.
     std::vector<std::optional<std::int64_t>> seen_us;
   };
-  using Group = std::function<absl::Status(
-      base::sql::Connection& connection, std::int64_t first, std::int64_t end)>;
-
   void Loop();
   absl::Status CarryOut(const registry::RescoringRun& run);
   absl::Status RunDry(const RescoringPlan& plan, Tally& tally);
@@ -81,11 +76,6 @@ class RescoringJobs {
   absl::Status Recount(const RescoringPlan& plan,
                        const registry::RescoringRun& run,
                        const std::vector<std::int64_t>& blocks, Tally& tally);
-
-  // Hands the blocks, in order and in groups that follow each other without a
-  // gap, to `workers_` threads.
-  absl::Status ForGroups(const std::vector<std::int64_t>& blocks,
-                         const Group& group);
 
   // An error once the run is to stop.
   absl::Status CheckGoesOn(std::int64_t run);

@@ -11,200 +11,24 @@
 #include <thread>
 #include <vector>
 
-#include "base/clock.h"
-#include "base/sql/sqlite/delete_store.h"
-#include "base/sql/sqlite/sqlite.h"
 #include "gtest/gtest.h"
-#include "registry/storage/households.h"
-#include "registry/storage/schema.h"
-#include "registry/storage/score_inputs.h"
 #include "scoring/rescoring/score_block.h"
-#include "scoring/rescoring/score_in_force.h"
-#include "scoring/score/compute_score.h"
-#include "scoring/variables/example_household.h"
-#include "scoring/variables/extract_from_facts.h"
-#include "scoring/variables/pack_variables.h"
-#include "tests/formulas/changed_formula.h"
+#include "tests/inputs/declared_register.h"
 
 namespace scoring {
 namespace {
 
 using base::sql::Session;
 using base::sql::WriteSession;
+using inputs::Day;
+using inputs::kDecree;
 using registry::RescoringRun;
 using registry::RunState;
 
 constexpr int kHouseholds = 9'000;  // three blocks, the last one not full
-constexpr char kDecree[] = "decree-2-21-582";
 
-base::Date Day(const char* text) { return base::Date::Parse(text).value(); }
-
-FormulaSet Formulas() {
-  std::vector<Formula> later;
-  later.push_back(
-      formulas::Changed("next", "2027-01-01", [](FormulaFigures& figures) {
-        figures.urban.constant =
-            Coefficient::FromTicks(figures.urban.constant.ticks() + 700'000);
-        formulas::CoefficientOf(figures.rural, Variable::kCows) =
-            Coefficient::FromTicks(-100'000);
-      }));
-  return formulas::WithDecree(std::move(later));
-}
-
-// A declaration as the test knows it.
-struct Declared {
-  base::Date day;
-  Variables variables;
-};
-
-class RescoringJobsTest : public testing::Test {
+class RescoringJobsTest : public inputs::DeclaredRegister {
  protected:
-  RescoringJobsTest() : seed_(std::random_device()()), random_(seed_) {
-    const std::string path =
-        testing::TempDir() + "/" +
-        testing::UnitTest::GetInstance()->current_test_info()->name() + ".db";
-    base::sql::DeleteStore(path);
-    database_ =
-        base::sql::Database::Open(base::sql::SqliteDriver(path).value(),
-                                  &clock_, registry::SchemaMigrations(), {})
-            .value();
-  }
-
-  int Below(int end) {
-    return static_cast<int>(random_() % static_cast<std::uint64_t>(end));
-  }
-
-  Variables SomeVariables() {
-    Variables variables = internal::ExtractFromFacts(FamilyOfFour(
-        Below(2) == 0 ? registry::Milieu::kUrban : registry::Milieu::kRural));
-    variables.region = 1 + Below(12);
-    variables[Variable::kCows] = Below(3) == 0 ? Below(60) : 0;
-    variables[Variable::kMobilePhones] = Below(5);
-    variables[Variable::kButaneYearlyPerPerson] = Below(240'000);
-    return variables;
-  }
-
-  // Declares for a household, whose declarations so far are in declared_.
-  absl::Status Declare(WriteSession& session, int household, base::Date day,
-                       const Variables& variables) {
-    std::vector<Declared>& all = declared_[household];
-    const Formula* formula = formulas_.InForce(day);
-    const std::string packed = PackVariables(variables);
-    registry::StoredDeclaration declaration;
-    declaration.key = {idcs::IdcsNumber::FromValue(2'000'000'000 + household),
-                       static_cast<std::int64_t>(all.size()) + 1};
-    declaration.effective_date = day;
-    declaration.sender = "test";
-    declaration.variables = packed;
-    declaration.formula = formula->name();
-    declaration.score_ticks =
-        ComputeScore(*formula, variables).value().score.ticks();
-    if (all.empty()) {
-      const auto issued = session.Execute(
-          "INSERT INTO number (number, kind, issued_at_us, caller) "
-          "VALUES ($1, 2, 1, 'test')",
-          {base::sql::Value::Integer(declaration.key.household.value())});
-      if (!issued.ok()) return issued.status();
-    }
-    all.push_back({day, variables});
-    return registry::InsertDeclaration(session, declaration, {});
-  }
-
-  void Fill(int households) {
-    const absl::Status status =
-        database_->WriteAndWait([&](WriteSession& session) -> absl::Status {
-          for (int i = 0; i < households; ++i) {
-            const absl::Status declared =
-                Declare(session, i, Day("2026-01-01"), SomeVariables());
-            if (!declared.ok()) return declared;
-          }
-          return absl::OkStatus();
-        });
-    ASSERT_TRUE(status.ok()) << status;
-    // Corrections, later declarations, and some for the days of the run.
-    for (int i = 0; i < households; i += 7) DeclareNow(i, "2026-01-01");
-    for (int i = 0; i < households; i += 11) DeclareNow(i, "2026-06-01");
-    for (int i = 0; i < households; i += 13) DeclareNow(i, "2025-06-01");
-    for (int i = 0; i < households; i += 17) DeclareNow(i, "2027-05-01");
-  }
-
-  void DeclareNow(int household, const char* day) {
-    const absl::Status status =
-        database_->WriteAndWait([&](WriteSession& session) {
-          return Declare(session, household, Day(day), SomeVariables());
-        });
-    ASSERT_TRUE(status.ok()) << status;
-  }
-
-  RescoringRun Create(RescoringRun run) {
-    if (run.formula.empty()) run.formula = "next";
-    run.from_day = Day("2027-01-01");
-    run.authorship = {"local", "test", "test"};
-    EXPECT_TRUE(database_
-                    ->WriteAndWait([&run](WriteSession& session) {
-                      auto stored = registry::InsertRun(session, run);
-                      if (stored.ok()) run = *stored;
-                      return stored.status();
-                    })
-                    .ok());
-    return run;
-  }
-
-  RescoringRun Find(std::int64_t run) {
-    std::optional<RescoringRun> found;
-    EXPECT_TRUE(database_
-                    ->ReadAndWait([&](Session& session) {
-                      auto read = registry::FindRun(session, run);
-                      if (read.ok()) found = *read;
-                      return read.status();
-                    })
-                    .ok());
-    return found.value();
-  }
-
-  RescoringRun Wait(std::int64_t run) {
-    while (true) {
-      const RescoringRun found = Find(run);
-      if (found.reported || found.state == RunState::kFailed) return found;
-      std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    }
-  }
-
-  // What the test expects to be in force: the last declared of the latest day.
-  const Declared& InForce(int household, base::Date day) {
-    const std::vector<Declared>& all = declared_[household];
-    const Declared* found = nullptr;
-    for (const Declared& declared : all) {
-      if (day < declared.day) continue;
-      if (found == nullptr || !(declared.day < found->day)) found = &declared;
-    }
-    return *found;
-  }
-
-  std::int64_t Expected(const char* formula, int household) {
-    return ComputeScore(*formulas_.ByName(formula),
-                        InForce(household, Day("2027-01-01")).variables)
-        .value()
-        .score.ticks();
-  }
-
-  std::int64_t InRegister(int household, const char* day) {
-    std::int64_t ticks = 0;
-    const absl::Status status =
-        database_->ReadAndWait([&](Session& session) -> absl::Status {
-          auto stored = registry::FindDeclarationInForce(
-              session, idcs::IdcsNumber::FromValue(2'000'000'000 + household),
-              Day(day), registry::kAllKnown);
-          if (!stored.ok()) return stored.status();
-          const absl::Status applied = ApplyRescoring(
-              session, formulas_, Day(day), registry::kAllKnown, **stored);
-          ticks = (*stored)->score_ticks;
-          return applied;
-        });
-    EXPECT_TRUE(status.ok()) << status;
-    return ticks;
-  }
-
   void ExpectEveryScore(const char* formula) {
     for (const auto& [household, declarations] : declared_) {
       ASSERT_EQ(InRegister(household, "2027-01-01"),
@@ -230,14 +54,6 @@ class RescoringJobsTest : public testing::Test {
                     .ok());
     return blocks;
   }
-
-  const std::uint64_t seed_;
-  std::mt19937_64 random_;
-  const FormulaSet formulas_ = Formulas();
-  const ProgrammeSet programmes_ = ProgrammeSet::Load().value();
-  base::SystemClock clock_;
-  std::unique_ptr<base::sql::Database> database_;
-  std::map<int, std::vector<Declared>> declared_;
 };
 
 TEST_F(RescoringJobsTest, EveryScoreAndEveryCountIsThatOfAPlainLoop) {

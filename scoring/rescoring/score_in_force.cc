@@ -120,20 +120,46 @@ const Formula* ScoresInForce::Native(
   return index < native_.size() ? native_[index] : nullptr;
 }
 
+std::optional<std::int64_t> ScoresInForce::TicksOf(
+    const Run& run, const Formula* native,
+    const registry::ScannedInput& input) {
+  if (!GoesBefore(run.run, native)) return std::nullopt;
+  if (input.position < run.run.end_position) {
+    return ScoreAtSlot(run.block, SlotOf(input.position));
+  }
+  if (!Matches(run.run.filter, input.variables, input.effective_day)) {
+    return std::nullopt;
+  }
+  return run.scorer->Ticks(input.variables);
+}
+
 ScoresInForce::Standing ScoresInForce::Of(
     const registry::ScannedInput& input) const {
   const Formula* native = Native(input);
   for (const Run& run : runs_) {
-    if (!GoesBefore(run.run, native)) continue;
-    std::optional<std::int64_t> ticks;
-    if (input.position < run.run.end_position) {
-      ticks = ScoreAtSlot(run.block, SlotOf(input.position));
-    } else if (Matches(run.run.filter, input.variables, input.effective_day)) {
-      ticks = run.scorer->Ticks(input.variables);
-    }
+    const std::optional<std::int64_t> ticks = TicksOf(run, native, input);
     if (ticks.has_value()) return {*ticks, run.formula};
   }
   return {input.score_ticks, native};
+}
+
+void ScoresInForce::HistoryOf(const registry::ScannedInput& input,
+                              std::vector<std::int64_t>& ticks) const {
+  ticks.clear();
+  ticks.push_back(input.score_ticks);
+  const Formula* native = Native(input);
+  for (auto run = runs_.rbegin(); run != runs_.rend(); ++run) {
+    const std::optional<std::int64_t> given = TicksOf(*run, native, input);
+    if (given.has_value()) ticks.push_back(*given);
+  }
+}
+
+std::vector<std::int64_t> ScoresInForce::RunNumbers() const {
+  std::vector<std::int64_t> numbers;
+  for (auto run = runs_.rbegin(); run != runs_.rend(); ++run) {
+    numbers.push_back(run->run.run);
+  }
+  return numbers;
 }
 
 }  // namespace scoring

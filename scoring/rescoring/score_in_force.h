@@ -78,6 +78,15 @@ class ScoresInForce {
   // `input` is of the block that was entered, and its variables are good.
   Standing Of(const registry::ScannedInput& input) const;
 
+  // Every score that an input has had by the days from which they held, with
+  // the one that holds last: that it came with, then those of the runs. Of the
+  // same inputs as Of(). Replaces what `ticks` held.
+  void HistoryOf(const registry::ScannedInput& input,
+                 std::vector<std::int64_t>& ticks) const;
+
+  // The numbers of the runs, in the order of HistoryOf().
+  std::vector<std::int64_t> RunNumbers() const;
+
   // The formula that an input came with; null: not known any more.
   const Formula* Native(const registry::ScannedInput& input) const;
 
@@ -88,6 +97,11 @@ class ScoresInForce {
     std::shared_ptr<const PackedScorer> scorer;
     std::string block;
   };
+
+  // Nothing if the run is not for the input.
+  static std::optional<std::int64_t> TicksOf(
+      const Run& run, const Formula* native,
+      const registry::ScannedInput& input);
 
   std::vector<Run> runs_;  // the one that goes before the others first
   std::vector<const Formula*> native_;

@@ -21,6 +21,7 @@
 #include "proto/rsu/registry/v1/status_service.grpc.pb.h"
 #include "proto/rsu/registry/v1/verification_service.grpc.pb.h"
 #include "proto/rsu/scoring/v1/score_service.grpc.pb.h"
+#include "proto/rsu/scoring/v1/simulation_service.grpc.pb.h"
 
 namespace rpc_test {
 namespace {
@@ -144,6 +145,7 @@ struct RegisterClient::Stubs {
   eligibility::EligibilityService::Stub eligibility;
   eligibility::BeneficiaryService::Stub beneficiaries;
   jobs::RescoringService::Stub rescoring;
+  scoring::SimulationService::Stub simulation;
 
   explicit Stubs(const std::shared_ptr<grpc::Channel>& channel)
       : identifiers(channel),
@@ -155,7 +157,8 @@ struct RegisterClient::Stubs {
         scores(channel),
         eligibility(channel),
         beneficiaries(channel),
-        rescoring(channel) {}
+        rescoring(channel),
+        simulation(channel) {}
 };
 
 RegisterClient::RegisterClient(const std::shared_ptr<grpc::Channel>& channel)
@@ -263,17 +266,21 @@ RSU_TEST_METHOD(jobs, RescoringService, rescoring, ResumeRescoringRun,
                 ResumeRescoringRunRequest, RescoringRun)
 #undef RSU_TEST_METHOD
 
-Answer<std::vector<eligibility::ListBeneficiariesResponse>>
-RegisterClient::StreamList(
-    const eligibility::ListBeneficiariesRequest& request) {
-  grpc::ClientContext context;
-  Answer<std::vector<eligibility::ListBeneficiariesResponse>> answer;
-  const auto stream =
-      stubs_->beneficiaries.StreamBeneficiaries(&context, request);
-  eligibility::ListBeneficiariesResponse page;
-  while (stream->Read(&page)) answer.reply.push_back(page);
-  const grpc::Status status = stream->Finish();
-  if (!status.ok()) ExpectWellFormedFailure(status, request);
+template <typename Part, typename Source, typename Request>
+Answer<std::vector<Part>> RegisterClient::TakeAll(grpc::ClientContext& context,
+                                                  Source& stream,
+                                                  const Request& request,
+                                                  std::size_t most_parts) {
+  Answer<std::vector<Part>> answer;
+  Part part;
+  while (answer.reply.size() < most_parts && stream.Read(&part)) {
+    answer.reply.push_back(part);
+  }
+  if (answer.reply.size() == most_parts) context.TryCancel();
+  const grpc::Status status = stream.Finish();
+  if (!status.ok() && status.error_code() != grpc::StatusCode::CANCELLED) {
+    ExpectWellFormedFailure(status, request);
+  }
   answer.status = base::rpc::FromGrpc(status);
   return answer;
 }
@@ -282,23 +289,29 @@ Answer<std::vector<idcs::IssuedPart>> RegisterClient::Call(
     const idcs::StreamIssueIdentifiersRequest& request,
     std::size_t cancel_after_parts) {
   grpc::ClientContext context;
-  Answer<std::vector<idcs::IssuedPart>> answer;
   const auto stream =
       stubs_->identifiers.StreamIssueIdentifiers(&context, request);
-  idcs::IssuedPart part;
-  while (stream->Read(&part)) {
-    answer.reply.push_back(part);
-    if (answer.reply.size() == cancel_after_parts) {
-      context.TryCancel();
-      break;
-    }
-  }
-  const grpc::Status status = stream->Finish();
-  if (!status.ok() && status.error_code() != grpc::StatusCode::CANCELLED) {
-    ExpectWellFormedFailure(status, request);
-  }
-  answer.status = base::rpc::FromGrpc(status);
-  return answer;
+  return TakeAll<idcs::IssuedPart>(
+      context, *stream, request,
+      cancel_after_parts == 0 ? SIZE_MAX : cancel_after_parts);
+}
+
+Answer<std::vector<scoring::SimulateResponse>> RegisterClient::Call(
+    const scoring::SimulateRequest& request, bool cancel) {
+  grpc::ClientContext context;
+  const auto stream = stubs_->simulation.Simulate(&context, request);
+  return TakeAll<scoring::SimulateResponse>(context, *stream, request,
+                                            cancel ? 0 : SIZE_MAX);
+}
+
+Answer<std::vector<eligibility::ListBeneficiariesResponse>>
+RegisterClient::StreamList(
+    const eligibility::ListBeneficiariesRequest& request) {
+  grpc::ClientContext context;
+  const auto stream =
+      stubs_->beneficiaries.StreamBeneficiaries(&context, request);
+  return TakeAll<eligibility::ListBeneficiariesResponse>(context, *stream,
+                                                         request, SIZE_MAX);
 }
 
 Answer<std::vector<eligibility::StreamCheckEligibilityResponse>>

@@ -1,6 +1,7 @@
 #ifndef TESTS_RPC_REGISTER_CLIENT_H_
 #define TESTS_RPC_REGISTER_CLIENT_H_
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <utility>
@@ -19,9 +20,11 @@
 #include "proto/rsu/registry/v1/status_service.pb.h"
 #include "proto/rsu/registry/v1/verification_service.pb.h"
 #include "proto/rsu/scoring/v1/score_service.pb.h"
+#include "proto/rsu/scoring/v1/simulation_service.pb.h"
 
 namespace grpc {
 class Channel;
+class ClientContext;
 }  // namespace grpc
 
 namespace rpc_test {
@@ -130,6 +133,9 @@ class RegisterClient {
   Answer<std::vector<rsu::eligibility::v1::ListBeneficiariesResponse>>
   StreamList(const rsu::eligibility::v1::ListBeneficiariesRequest& request);
 
+  // The parts that came; cancelled as soon as it is begun if `cancel` is set.
+  Answer<std::vector<rsu::scoring::v1::SimulateResponse>> Call(
+      const rsu::scoring::v1::SimulateRequest& request, bool cancel = false);
   Answer<rsu::jobs::v1::RescoringRun> Call(
       const rsu::jobs::v1::CreateRescoringRunRequest& request);
   Answer<rsu::jobs::v1::RescoringRun> Call(
@@ -154,6 +160,13 @@ class RegisterClient {
 
   template <typename Reply, typename Stub, typename Method, typename Request>
   Answer<Reply> Send(Stub& stub, Method method, const Request& request);
+
+  // Reads a stream to its end, or cancels it after so many parts.
+  template <typename Part, typename Source, typename Request>
+  static Answer<std::vector<Part>> TakeAll(grpc::ClientContext& context,
+                                           Source& stream,
+                                           const Request& request,
+                                           std::size_t most_parts);
 
   const std::unique_ptr<Stubs> stubs_;
   bool deadlines_ = true;

@@ -52,6 +52,9 @@ void AddBeneficiaries(CLI::App& app, CommandLine& line,
 void AddScores(CLI::App& app, CommandLine& line, ExportScoresFlags& exported,
                ExplainScoreFlags& explained);
 
+// Simulation. `flags` outlives the command line.
+void AddSimulation(CLI::App& app, CommandLine& line, SimulateFlags& flags);
+
 // Re-scoring. `flags` outlives the command line.
 void AddRescoring(CLI::App& app, CommandLine& line, RescoreFlags& flags);
 

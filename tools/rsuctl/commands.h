@@ -179,6 +179,19 @@ ExitStatus WatchRescoring(const RescoreFlags& flags);
 ExitStatus CancelRescoring(const RescoreFlags& flags);
 ExitStatus ResumeRescoring(const RescoreFlags& flags);
 
+struct SimulateFlags {
+  ServerFlags server;
+  std::string day;
+  std::string known_at;  // empty: all that is known
+  std::string out;       // a folder
+  std::string formula;   // a file; empty: scores stay as they are
+  std::vector<std::string> programmes;  // files
+  std::vector<std::string> costs;       // PROGRAMME=MAD
+};
+
+// Says what a formula or programmes would do, in files of a folder.
+ExitStatus Simulate(const SimulateFlags& flags);
+
 struct EligibilityFlags {
   ServerFlags server;
   std::string day;

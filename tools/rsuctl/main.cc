@@ -36,6 +36,7 @@ struct Flags {
   VerifyFlags verify;
   RescoreFlags rescore;
   BeneficiaryFlags beneficiaries;
+  SimulateFlags simulate;
   ImportFlags import;
   ExportScoresFlags scores;
   ExplainScoreFlags explain;
@@ -346,6 +347,7 @@ int Run(int argc, char** argv) {
   AddScores(app, flags.line, flags.scores, flags.explain);
   AddRescoring(app, flags.line, flags.rescore);
   AddBeneficiaries(app, flags.line, flags.beneficiaries);
+  AddSimulation(app, flags.line, flags.simulate);
   AddEligibility(app, flags);
   CheckTexts(app);
   try {

@@ -17,8 +17,8 @@ namespace {
 
 // Names of files are bytes, and hold what the system lets them hold.
 bool NamesAFile(const CLI::Option& option) {
-  static constexpr std::array<absl::string_view, 3> kFiles = {"FILE", "CSV",
-                                                              "JSONL"};
+  static constexpr std::array<absl::string_view, 4> kFiles = {"FILE", "CSV",
+                                                              "JSONL", "DIR"};
   const std::string type = option.get_type_name();
   return std::find(kFiles.begin(), kFiles.end(), type) != kFiles.end();
 }

@@ -8,8 +8,9 @@
 namespace server {
 namespace {
 
-// Every core: a run takes seconds, and a read or a write goes between.
-int RescoringWorkers() {
+// Every core: a run or a simulation takes seconds, and a read or a write goes
+// between.
+int Workers() {
   return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }
 
@@ -30,13 +31,14 @@ Services::Services(base::sql::Database* database, idcs::NumberIssuer* issuer,
       scores_(database, formulas, programmes),
       eligibility_(database, &issuer->rules(), formulas, programmes),
       beneficiaries_(database, formulas, programmes, programme_callers),
-      rescoring_jobs_(database, formulas, programmes, RescoringWorkers()),
-      rescoring_(database, formulas, &rescoring_jobs_) {}
+      rescoring_jobs_(database, formulas, programmes, Workers()),
+      rescoring_(database, formulas, &rescoring_jobs_),
+      simulation_(database, formulas, programmes, Workers()) {}
 
 std::vector<grpc::Service*> Services::all() {
-  return {&identifiers_, &population_,   &households_, &coverage_,
-          &statuses_,    &verification_, &scores_,     &eligibility_,
-          &rescoring_,   &beneficiaries_};
+  return {&identifiers_, &population_,    &households_, &coverage_,
+          &statuses_,    &verification_,  &scores_,     &eligibility_,
+          &rescoring_,   &beneficiaries_, &simulation_};
 }
 
 }  // namespace server

@@ -23,6 +23,7 @@
 #include "scoring/service/programme_callers.h"
 #include "scoring/service/rescoring_service.h"
 #include "scoring/service/score_service.h"
+#include "scoring/service/simulation_service.h"
 
 namespace server {
 
@@ -51,6 +52,7 @@ class Services {
   scoring::BeneficiaryService beneficiaries_;
   scoring::RescoringJobs rescoring_jobs_;
   scoring::RescoringService rescoring_;
+  scoring::SimulationService simulation_;
 };
 
 }  // namespace server

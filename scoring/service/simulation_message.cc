@@ -1,0 +1,258 @@
+#include "scoring/service/simulation_message.h"
+
+#include <algorithm>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "base/rpc/moment.h"
+#include "registry/declaration/provinces.h"
+#include "scoring/score/score.h"
+#include "scoring/simulation/parity.h"
+
+namespace scoring {
+namespace {
+
+namespace v1 = ::rsu::scoring::v1;
+
+// Steps of 0.01 in one of the histogram.
+constexpr std::size_t kInOneBar = 5;
+
+constexpr const char* kWithin[kNearTicks.size()] = {"0.01", "0.05", "0.1"};
+
+std::string TextOf(Score score) { return score.ToString(); }
+
+// Hundredths of a point.
+std::string Hundredths(std::size_t steps) {
+  return absl::StrFormat("%d.%02d", steps / 100, steps % 100);
+}
+
+void FillBrackets(const Period& period, const std::vector<std::int64_t>& counts,
+                  v1::SimulatedRule& rule) {
+  std::int64_t contributions_mad = 0;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const Bracket& bracket = period.brackets[i];
+    v1::SimulatedBracket& to = *rule.add_brackets();
+    to.set_above(TextOf(bracket.above));
+    if (bracket.up_to.has_value()) to.set_up_to(TextOf(*bracket.up_to));
+    to.set_contribution_mad(bracket.contribution_mad);
+    to.set_households(counts[i]);
+    contributions_mad += bracket.contribution_mad * counts[i];
+  }
+  rule.set_contributions_mad(contributions_mad);
+}
+
+void FillRule(const Period& period, const ComparedProgramme& programme,
+              const std::array<NearThreshold, kNearTicks.size()>& near,
+              const std::vector<std::int64_t>& brackets,
+              v1::SimulatedRule& rule) {
+  rule.set_effective_from(period.effective_from.ToString());
+  if (period.side == Side::kAtMost) {
+    rule.set_at_most(TextOf(period.threshold));
+  } else {
+    rule.set_above(TextOf(period.threshold));
+  }
+  FillBrackets(period, brackets, rule);
+  if (programme.cost_per_household_mad.has_value()) {
+    rule.set_cost_mad(*programme.cost_per_household_mad * rule.households());
+  }
+  for (std::size_t i = 0; i < near.size(); ++i) {
+    v1::NearThreshold& to = *rule.add_near();
+    to.set_within(kWithin[i]);
+    to.set_at_or_under(near[i].at_or_under);
+    to.set_above(near[i].above);
+  }
+}
+
+void FillParity(const SimulationCounts& counts, std::size_t index,
+                v1::SimulatedProgramme& to) {
+  for (const ParityGroup& group : CountParity(counts, index)) {
+    const Rate before = WilsonRate(group.on_side.before, group.households);
+    const Rate after = WilsonRate(group.on_side.after, group.households);
+    v1::ParityRate& rate = *to.add_parity();
+    rate.set_dimension(static_cast<v1::ParityRate::Dimension>(group.dimension));
+    rate.set_group(group.group);
+    rate.set_households(group.households);
+    rate.set_before(group.on_side.before);
+    rate.set_after(group.on_side.after);
+    rate.set_rate_before(before.rate);
+    rate.set_low_before(before.low);
+    rate.set_high_before(before.high);
+    rate.set_rate_after(after.rate);
+    rate.set_low_after(after.low);
+    rate.set_high_after(after.high);
+  }
+}
+
+void FillVolatility(const std::vector<std::int64_t>& by_crossings,
+                    v1::SimulatedProgramme& to) {
+  std::int64_t households = 0;
+  std::int64_t crossings = 0;
+  for (std::size_t i = 0; i < by_crossings.size(); ++i) {
+    to.add_households_by_crossings(by_crossings[i]);
+    households += by_crossings[i];
+    crossings += static_cast<std::int64_t>(i) * by_crossings[i];
+  }
+  if (households == 0) return;
+  to.set_crossings_per_household(static_cast<double>(crossings) /
+                                 static_cast<double>(households));
+}
+
+void FillProgramme(const SimulationCounts& counts, std::size_t index,
+                   v1::SimulatedProgramme& to) {
+  const ComparedProgramme& programme = counts.scenario().programmes()[index];
+  to.set_name(programme.name);
+  to.set_title(programme.title);
+  if (programme.cost_per_household_mad.has_value()) {
+    to.set_cost_per_household_mad(*programme.cost_per_household_mad);
+  }
+  Both<Size> on_side;
+  Size entered;
+  Size left;
+  for (std::size_t i = 0; i < SimulationCounts::kGroups; ++i) {
+    const GroupCounts& in = counts.In(i, index);
+    const std::int64_t members = SimulationCounts::GroupAt(i).members;
+    on_side.before.Add({in.before, in.before * members});
+    on_side.after.Add({in.after, in.after * members});
+    entered.Add({in.entered, in.entered * members});
+    left.Add({in.left, in.left * members});
+  }
+  to.set_households_entered(entered.households);
+  to.set_people_entered(entered.people);
+  to.set_households_left(left.households);
+  to.set_people_left(left.people);
+  const ProgrammeCounts& counted = counts.programmes()[index];
+  if (programme.before != nullptr) {
+    to.mutable_before()->set_households(on_side.before.households);
+    to.mutable_before()->set_people(on_side.before.people);
+    FillRule(*programme.before, programme, counted.near.before,
+             counted.brackets.before, *to.mutable_before());
+  }
+  if (programme.after != nullptr) {
+    to.mutable_after()->set_households(on_side.after.households);
+    to.mutable_after()->set_people(on_side.after.people);
+    FillRule(*programme.after, programme, counted.near.after,
+             counted.brackets.after, *to.mutable_after());
+  }
+  FillVolatility(counted.by_crossings, to);
+  FillParity(counts, index, to);
+}
+
+void FillGroups(const SimulationCounts& counts, v1::Simulation& to) {
+  for (std::size_t i = 0; i < SimulationCounts::kGroups; ++i) {
+    if (counts.HouseholdsIn(i) == 0) continue;
+    const Group group = SimulationCounts::GroupAt(i);
+    v1::SimulatedGroup& message = *to.add_groups();
+    message.set_region(registry::RegionCode(group.region));
+    message.set_milieu(MilieuName(group.milieu));
+    message.set_members(group.members);
+    message.set_head_sex(HeadSexName(group.head_sex));
+    message.set_households(counts.HouseholdsIn(i));
+    for (std::size_t k = 0; k < counts.programmes().size(); ++k) {
+      const GroupCounts& in = counts.In(i, k);
+      v1::SimulatedMoves& moves = *message.add_programmes();
+      moves.set_before(in.before);
+      moves.set_after(in.after);
+      moves.set_entered(in.entered);
+      moves.set_left(in.left);
+    }
+  }
+}
+
+template <typename Message>
+void FillSizes(const Both<Size>& sizes, Message& to) {
+  to.set_households_before(sizes.before.households);
+  to.set_people_before(sizes.before.people);
+  to.set_households_after(sizes.after.households);
+  to.set_people_after(sizes.after.people);
+}
+
+bool IsNobody(const Both<Size>& sizes) {
+  return sizes.before.households == 0 && sizes.after.households == 0;
+}
+
+void FillHistogram(const SimulationCounts& counts, v1::Simulation& to) {
+  constexpr std::size_t kBars = kSteps / kInOneBar;
+  // The two without an end stand at 0 and at kBars + 1.
+  std::vector<Both<Size>> bars(kBars + 2);
+  for (std::size_t i = 0; i < counts.steps().size(); ++i) {
+    Both<Size>& bar = bars[(i + kInOneBar - 1) / kInOneBar];
+    bar.before.Add(counts.steps()[i].before);
+    bar.after.Add(counts.steps()[i].after);
+  }
+  std::size_t first = 0;
+  std::size_t end = bars.size();
+  while (first < end && IsNobody(bars[first])) ++first;
+  while (end > first && IsNobody(bars[end - 1])) --end;
+  for (std::size_t i = first; i < end; ++i) {
+    v1::ScoreStep& step = *to.add_histogram();
+    if (i > 0) step.set_above(Hundredths((i - 1) * kInOneBar));
+    if (i <= kBars) step.set_up_to(Hundredths(i * kInOneBar));
+    FillSizes(bars[i], step);
+  }
+}
+
+// The thresholds 0.00, 0.01, ..., 20.00 and those of the programmes.
+void FillCurve(const SimulationCounts& counts, v1::Simulation& to) {
+  std::vector<SimulationCounts::Mark> points;
+  Both<Size> at_or_under;
+  for (std::size_t i = 0; i <= kSteps; ++i) {
+    at_or_under.before.Add(counts.steps()[i].before);
+    at_or_under.after.Add(counts.steps()[i].after);
+    // The next one may be the first with somebody.
+    if (IsNobody(at_or_under)) points.clear();
+    points.push_back({static_cast<std::int64_t>(i) * kStepTicks, at_or_under});
+    if (at_or_under.before == counts.total() &&
+        at_or_under.after == counts.total()) {
+      break;
+    }
+  }
+  for (const SimulationCounts::Mark& mark : counts.marks()) {
+    points.push_back(mark);
+  }
+  const auto by_ticks = [](const auto& a, const auto& b) {
+    return a.ticks < b.ticks;
+  };
+  std::stable_sort(points.begin(), points.end(), by_ticks);
+  const auto same = [](const auto& a, const auto& b) {
+    return a.ticks == b.ticks;
+  };
+  points.erase(std::unique(points.begin(), points.end(), same), points.end());
+  for (const SimulationCounts::Mark& point : points) {
+    v1::CurvePoint& message = *to.add_curve();
+    message.set_threshold(TextOf(Score::FromTicks(point.ticks)));
+    FillSizes(point.at_or_under, message);
+  }
+}
+
+}  // namespace
+
+v1::Simulation ToMessage(const Simulation& simulation) {
+  const SimulationCounts& counts = simulation.counts;
+  const Scenario& scenario = counts.scenario();
+  v1::Simulation to;
+  to.set_as_of(scenario.day().ToString());
+  *to.mutable_known_at() = base::rpc::ToTimestamp(simulation.known_at_us);
+  if (scenario.formula() != nullptr) {
+    to.set_formula(scenario.formula()->name());
+  }
+  to.set_households(counts.total().households);
+  to.set_people(counts.total().people);
+  to.set_changed(counts.changed());
+  to.set_not_usable_before(counts.not_usable().before);
+  to.set_not_usable_after(counts.not_usable().after);
+  for (std::size_t i = 0; i < counts.programmes().size(); ++i) {
+    FillProgramme(counts, i, *to.add_programmes());
+  }
+  FillGroups(counts, to);
+  if (counts.total().households > 0) {
+    FillHistogram(counts, to);
+    FillCurve(counts, to);
+  }
+  for (const std::int64_t run : simulation.runs) {
+    to.add_runs(absl::StrCat("rescoringRuns/", run));
+  }
+  return to;
+}
+
+}  // namespace scoring

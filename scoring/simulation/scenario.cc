@@ -1,0 +1,133 @@
+#include "scoring/simulation/scenario.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/error.h"
+#include "base/status_macros.h"
+#include "scoring/formula/parse_formula.h"
+#include "scoring/programme/parse_programme.h"
+
+namespace scoring {
+namespace {
+
+using base::FieldViolation;
+
+// What is wrong with one text, with the text's place before each.
+void AddMistakes(const std::string& text, const absl::Status& status,
+                 std::vector<FieldViolation>& violations) {
+  const base::ErrorDetail detail = base::DetailOf(status);
+  for (const FieldViolation& violation : detail.violations) {
+    violations.push_back(
+        {absl::StrCat(text, ": ", violation.path), violation.rule});
+  }
+  if (detail.violations.empty()) {
+    violations.push_back({text, std::string(status.message())});
+  }
+}
+
+// That in force on the day, or else the first.
+const Period* PeriodFor(const Programme& programme, base::Date day) {
+  const Period* period = programme.InForce(day);
+  return period != nullptr ? period : &programme.periods().front();
+}
+
+}  // namespace
+
+absl::StatusOr<Scenario> Scenario::Create(const ProgrammeSet& programmes,
+                                          base::Date day,
+                                          const WhatIf& what_if) {
+  Scenario scenario(day);
+  std::vector<FieldViolation> violations;
+  if (what_if.formula.has_value()) {
+    absl::StatusOr<Formula> formula = ParseFormula(*what_if.formula);
+    if (formula.ok()) {
+      scenario.formula_ = std::make_shared<const Formula>(*std::move(formula));
+      scenario.scorer_ =
+          std::make_shared<const PackedScorer>(*scenario.formula_);
+    } else {
+      AddMistakes("formula", formula.status(), violations);
+    }
+  }
+  if (what_if.programmes.size() > kMostProgrammes) {
+    return base::InvalidFields(
+        "MALFORMED_SIMULATION",
+        {{"programmes",
+          absl::StrCat("must be at most ", kMostProgrammes, " of them")}});
+  }
+  for (std::size_t i = 0; i < what_if.programmes.size(); ++i) {
+    const std::string place = absl::StrCat("programmes[", i, "]");
+    absl::StatusOr<Programme> parsed = ParseProgramme(what_if.programmes[i]);
+    if (!parsed.ok()) {
+      AddMistakes(place, parsed.status(), violations);
+      continue;
+    }
+    for (const auto& other : scenario.drafts_) {
+      if (other->name() != parsed->name()) continue;
+      violations.push_back({place + ": name", "must be unique"});
+    }
+    scenario.drafts_.push_back(
+        std::make_shared<const Programme>(*std::move(parsed)));
+  }
+  if (violations.empty()) scenario.Compare(programmes);
+  scenario.TakeCosts(what_if.costs, violations);
+  if (!violations.empty()) {
+    return base::InvalidFields("MALFORMED_SIMULATION", violations);
+  }
+  return scenario;
+}
+
+void Scenario::Compare(const ProgrammeSet& programmes) {
+  for (const Programme& programme : programmes.programmes()) {
+    const Period* period = programme.InForce(day_);
+    compared_.push_back(
+        {programme.name(), programme.title(), period, period, std::nullopt});
+  }
+  for (const auto& draft : drafts_) {
+    const auto found = std::find_if(
+        compared_.begin(), compared_.end(),
+        [&draft](const auto& one) { return one.name == draft->name(); });
+    const Period* after = PeriodFor(*draft, day_);
+    if (found == compared_.end()) {
+      compared_.push_back(
+          {draft->name(), draft->title(), nullptr, after, std::nullopt});
+    } else {
+      found->after = after;
+    }
+  }
+  compared_.erase(std::remove_if(compared_.begin(), compared_.end(),
+                                 [](const ComparedProgramme& one) {
+                                   return one.before == nullptr &&
+                                          one.after == nullptr;
+                                 }),
+                  compared_.end());
+}
+
+void Scenario::TakeCosts(const std::vector<CostPerHousehold>& costs,
+                         std::vector<FieldViolation>& violations) {
+  // Which programmes there are is not known before all can be read.
+  const bool compared = violations.empty();
+  for (std::size_t i = 0; i < costs.size(); ++i) {
+    const CostPerHousehold& cost = costs[i];
+    const std::string place = absl::StrCat("costs[", i, "]");
+    if (cost.mad < 0 || cost.mad > kHighestCostMad) {
+      violations.push_back({place + ".mad", absl::StrCat("must be from 0 to ",
+                                                         kHighestCostMad)});
+    }
+    if (!compared) continue;
+    const auto found = std::find_if(
+        compared_.begin(), compared_.end(),
+        [&cost](const auto& one) { return one.name == cost.programme; });
+    if (found == compared_.end()) {
+      violations.push_back(
+          {place + ".programme", "must name a programme in force on the day"});
+    } else if (found->cost_per_household_mad.has_value()) {
+      violations.push_back({place + ".programme", "must be unique"});
+    } else {
+      found->cost_per_household_mad = cost.mad;
+    }
+  }
+}
+
+}  // namespace scoring

@@ -1,0 +1,97 @@
+#ifndef SCORING_SIMULATION_SCENARIO_H_
+#define SCORING_SIMULATION_SCENARIO_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "scoring/formula/formula.h"
+#include "scoring/programme/programme_set.h"
+#include "scoring/score/packed_score.h"
+
+namespace scoring {
+
+// Whole dirhams a month that a household on a programme's side costs the State.
+struct CostPerHousehold {
+  std::string programme;
+  std::int64_t mad = 0;
+};
+
+// What an analyst puts in the place of what holds.
+struct WhatIf {
+  // Text form of rsu.scoring.v1.Formula; nothing: scores stay as they are.
+  std::optional<std::string> formula;
+
+  // Text forms of rsu.eligibility.v1.Programme. Each takes the place of the
+  // programme of its name, or is a new one.
+  std::vector<std::string> programmes;
+
+  // No figure is known, so that none is assumed.
+  std::vector<CostPerHousehold> costs;
+};
+
+// A programme as it is and as it would be. Null where there is none on the day.
+struct ComparedProgramme {
+  std::string name;
+  std::string title;
+  const Period* before = nullptr;
+  const Period* after = nullptr;
+  std::optional<std::int64_t> cost_per_household_mad;
+};
+
+// The most programmes of a what-if, and the highest cost of a household.
+inline constexpr std::size_t kMostProgrammes = 16;
+inline constexpr std::int64_t kHighestCostMad = 1'000'000;
+
+// A what-if made ready for a day. The days from which its figures would hold
+// are not looked at: a draft for next year may be held against the register of
+// today. Only of several periods of a programme the one in force on the day is
+// taken, or the first if none is.
+//
+// Immutable; thread-safe; movable. Borrows the set of programmes.
+class Scenario {
+ public:
+  // Errors:
+  //   INVALID_ARGUMENT, reason MALFORMED_SIMULATION: every mistake of the
+  //   formula ("formula: urban.terms[3].variable") and of each programme
+  //   ("programmes[1]: periods[0].above"), two programmes of one name, more
+  //   than kMostProgrammes, a cost outside 0 to kHighestCostMad, named twice or
+  //   of a programme that there is not ("costs[0].programme").
+  static absl::StatusOr<Scenario> Create(const ProgrammeSet& programmes,
+                                         base::Date day, const WhatIf& what_if);
+
+  base::Date day() const { return day_; }
+
+  // Null: scores stay as they are.
+  const Formula* formula() const { return formula_.get(); }
+  const PackedScorer* scorer() const { return scorer_.get(); }
+
+  // Those of the register in its order, then new ones; only those that are in
+  // force on the day on one side at least.
+  const std::vector<ComparedProgramme>& programmes() const { return compared_; }
+
+ private:
+  explicit Scenario(base::Date day) : day_(day) {}
+
+  void Compare(const ProgrammeSet& programmes);
+
+  // Notes what is wrong with the costs behind `violations` so far.
+  void TakeCosts(const std::vector<CostPerHousehold>& costs,
+                 std::vector<base::FieldViolation>& violations);
+
+  base::Date day_;
+  std::shared_ptr<const Formula> formula_;
+  std::shared_ptr<const PackedScorer> scorer_;
+  std::vector<std::shared_ptr<const Programme>> drafts_;
+  std::vector<ComparedProgramme> compared_;
+};
+
+}  // namespace scoring
+
+#endif  // SCORING_SIMULATION_SCENARIO_H_

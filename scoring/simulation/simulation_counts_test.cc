@@ -1,0 +1,191 @@
+// Expected values are worked out by hand from the scores in each test.
+
+#include "scoring/simulation/simulation_counts.h"
+
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "gtest/gtest.h"
+#include "scoring/programme/parse_programme.h"
+
+namespace scoring {
+namespace {
+
+// At or under 9.0, and at or under 9.5 in the what-if; above 9.0 with
+// brackets, and above 9.5 with others.
+const char kUnder[] = R"(name: "under" title: "Under" periods {
+  effective_from: "2026-01-01" source: "test" mark: "D" at_most: "%s" })";
+const char kAboveBefore[] = R"(name: "above" title: "Above" periods {
+  effective_from: "2026-01-01" source: "test" mark: "D" above: "9"
+  brackets { above: "9" up_to: "9.5" contribution_mad: 100 }
+  brackets { above: "9.5" contribution_mad: 200 } })";
+const char kAboveAfter[] = R"(name: "above" title: "Above" periods {
+  effective_from: "2026-01-01" source: "test" mark: "D" above: "9.5"
+  brackets { above: "9.5" contribution_mad: 300 } })";
+
+std::string Under(const char* threshold) {
+  char text[sizeof kUnder + 20];
+  std::snprintf(text, sizeof text, kUnder, threshold);
+  return text;
+}
+
+class SimulationCountsTest : public testing::Test {
+ protected:
+  SimulationCountsTest() {
+    std::vector<Programme> programmes;
+    programmes.push_back(ParseProgramme(Under("9")).value());
+    programmes.push_back(ParseProgramme(kAboveBefore).value());
+    set_ = std::make_unique<ProgrammeSet>(
+        ProgrammeSet::Create(std::move(programmes)).value());
+    WhatIf what_if;
+    what_if.programmes = {Under("9.5"), kAboveAfter};
+    scenario_ = std::make_unique<Scenario>(
+        Scenario::Create(*set_, base::Date::Parse("2026-06-01").value(),
+                         what_if)
+            .value());
+    counts_ = std::make_unique<SimulationCounts>(scenario_.get());
+  }
+
+  void Count(std::int64_t before, std::int64_t after, Group group = {},
+             bool usable = true) {
+    CountedHousehold household;
+    household.group = group;
+    household.ticks = {before, after};
+    household.usable = {true, usable};
+    counts_->Count(household);
+  }
+
+  std::unique_ptr<ProgrammeSet> set_;
+  std::unique_ptr<Scenario> scenario_;
+  std::unique_ptr<SimulationCounts> counts_;
+};
+
+TEST_F(SimulationCountsTest, AScoreEqualToAThresholdIsUnderIt) {
+  const Group group = {3, registry::Milieu::kRural, 5, 2};
+  Count(90'000'000, 95'000'000, group);  // stays under
+  Count(90'000'001, 95'000'000, group);  // enters
+  Count(90'000'000, 95'000'001, group);  // leaves
+  Count(90'000'001, 95'000'001, group);  // stays above
+  std::size_t in_groups = 0;
+  for (std::size_t i = 0; i < SimulationCounts::kGroups; ++i) {
+    if (counts_->HouseholdsIn(i) == 0) continue;
+    ++in_groups;
+    const Group found = SimulationCounts::GroupAt(i);
+    EXPECT_EQ(found.region, 3);
+    EXPECT_EQ(found.milieu, registry::Milieu::kRural);
+    EXPECT_EQ(found.members, 5);
+    EXPECT_EQ(found.head_sex, 2);
+    EXPECT_EQ(counts_->HouseholdsIn(i), 4);
+    for (const std::size_t programme : {0u, 1u}) {
+      const GroupCounts& in = counts_->In(i, programme);
+      EXPECT_EQ(in.before, 2);
+      EXPECT_EQ(in.after, 2);
+      EXPECT_EQ(in.entered, 1);
+      EXPECT_EQ(in.left, 1);
+    }
+  }
+  EXPECT_EQ(in_groups, 1u);
+  EXPECT_EQ(counts_->total(), (Size{4, 20}));
+  EXPECT_EQ(counts_->changed(), 4);
+  ASSERT_EQ(counts_->marks().size(), 2u);
+  EXPECT_EQ(counts_->marks()[0].ticks, 90'000'000);
+  EXPECT_EQ(counts_->marks()[0].at_or_under.before, (Size{2, 10}));
+  EXPECT_EQ(counts_->marks()[0].at_or_under.after, Size());
+  EXPECT_EQ(counts_->marks()[1].at_or_under.before, (Size{4, 20}));
+  EXPECT_EQ(counts_->marks()[1].at_or_under.after, (Size{2, 10}));
+}
+
+TEST_F(SimulationCountsTest, GroupsComeBackAsTheyWere) {
+  std::size_t index = 0;
+  for (int region = 1; region <= 12; ++region) {
+    for (const auto milieu :
+         {registry::Milieu::kUrban, registry::Milieu::kRural}) {
+      for (int members = 1; members <= 50; ++members) {
+        for (int sex = 0; sex <= 2; ++sex, ++index) {
+          Count(1, 1, {region, milieu, members, sex});
+          EXPECT_EQ(counts_->HouseholdsIn(index), 1) << index;
+          const Group group = SimulationCounts::GroupAt(index);
+          EXPECT_EQ(group.region, region);
+          EXPECT_EQ(group.milieu, milieu);
+          EXPECT_EQ(group.members, members);
+          EXPECT_EQ(group.head_sex, sex);
+        }
+      }
+    }
+  }
+  EXPECT_EQ(index, SimulationCounts::kGroups);
+}
+
+TEST_F(SimulationCountsTest, NearAThresholdIncludesTheDistance) {
+  for (const std::int64_t distance :
+       {0, 1, 100'000, 100'001, 500'000, 500'001, 1'000'000, 1'000'001}) {
+    Count(90'000'000 - distance, 95'000'000 + distance);
+  }
+  const auto& near = counts_->programmes()[0].near;
+  EXPECT_EQ(near.before[0].at_or_under, 3);
+  EXPECT_EQ(near.before[1].at_or_under, 5);
+  EXPECT_EQ(near.before[2].at_or_under, 7);
+  EXPECT_EQ(near.before[2].above, 0);
+  EXPECT_EQ(near.after[0].at_or_under, 1);  // the one at the threshold
+  EXPECT_EQ(near.after[0].above, 2);
+  EXPECT_EQ(near.after[1].above, 4);
+  EXPECT_EQ(near.after[2].above, 6);
+}
+
+TEST_F(SimulationCountsTest, BracketsAreOpenBelowAndClosedAbove) {
+  for (const std::int64_t ticks :
+       {90'000'000, 90'000'001, 95'000'000, 95'000'001}) {
+    Count(ticks, ticks);
+  }
+  const auto& brackets = counts_->programmes()[1].brackets;
+  EXPECT_EQ(brackets.before, (std::vector<std::int64_t>{2, 1}));
+  EXPECT_EQ(brackets.after, (std::vector<std::int64_t>{1}));
+}
+
+TEST_F(SimulationCountsTest, StepsAreOpenBelowAndClosedAbove) {
+  const struct {
+    std::int64_t ticks;
+    std::size_t step;
+  } cases[] = {{-5, 0},
+               {0, 0},
+               {1, 1},
+               {100'000, 1},
+               {100'001, 2},
+               {90'000'000, 900},
+               {90'000'001, 901},
+               {200'000'000, 2'000},
+               {200'000'001, 2'001},
+               {INT64_MAX / 100, 2'001}};
+  for (const auto& c : cases) {
+    const Size before = counts_->steps()[c.step].before;
+    Count(c.ticks, 1, {1, registry::Milieu::kUrban, 3, 0});
+    EXPECT_EQ(counts_->steps()[c.step].before.households, before.households + 1)
+        << c.ticks;
+    EXPECT_EQ(counts_->steps()[c.step].before.people, before.people + 3);
+  }
+  EXPECT_EQ(counts_->steps()[1].after.households, 10);
+}
+
+TEST_F(SimulationCountsTest, CrossingsAreCountedFromScoreToScore) {
+  const std::vector<std::int64_t> history = {90'000'000, 90'000'001, 95'000'000,
+                                             80'000'000};
+  CountedHousehold household;
+  household.history = &history;
+  counts_->Count(household);
+  Count(1, 1);  // one that has had a single score
+  EXPECT_EQ(counts_->programmes()[0].by_crossings,
+            (std::vector<std::int64_t>{1, 0, 1}));
+}
+
+TEST_F(SimulationCountsTest, AScoreThatIsNotUsableIsCountedAllTheSame) {
+  Count(90'000'000, 40'000'000, {}, /*usable=*/false);
+  EXPECT_EQ(counts_->not_usable().before, 0);
+  EXPECT_EQ(counts_->not_usable().after, 1);
+  EXPECT_EQ(counts_->In(0, 0).after, 1);
+}
+
+}  // namespace
+}  // namespace scoring

@@ -1,0 +1,257 @@
+"""rsuctl simulate, as an analyst uses it, on the samples.
+
+Arguments: as in programs.py.
+"""
+
+import csv
+import decimal
+import html.parser
+import json
+import os
+import re
+import subprocess
+import sys
+import unittest
+
+from programs import RSUCTL, Register, Scratch, read, rsuctl, sample
+
+DECREE = "scoring/formula/data/decree_2_21_582.textproto"
+DATE = "2026-06-01"
+FILES = ["cost_curve.csv", "crossings.csv", "histogram.csv", "report.html",
+         "result.json"]
+# Elements without an end, by the HTML standard.
+VOID = {"meta"}
+
+
+def scores():
+    """The expected score of every sample household, exactly."""
+    with open(sample("expected-scores.csv"), encoding="utf-8") as file:
+        return [decimal.Decimal(row["score"]) for row in csv.DictReader(file)]
+
+
+def rows(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+class Page(html.parser.HTMLParser):
+    """Reads a page: every element is closed, in the right order."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.pictures, self.ids, self.texts = [], 0, [], []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.pictures += tag == "svg"
+        self.ids += [value for name, value in attrs if name == "id"]
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        pass
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag, tag
+
+    def handle_data(self, data):
+        self.texts.append(data)
+
+
+class SimulationTest(Scratch):
+    """One server with the samples for all tests: none of them changes it."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        folder = os.environ.get("TEST_TMPDIR", "/tmp")
+        cls.draft = os.path.join(folder, "draft.textproto")
+        text = read(DECREE)
+        for old, new in (('"decree-2-21-582"', '"draft"'),
+                         ('"2021-08-09"', '"2027-01-01"'),
+                         ('"9.825"', '"9.745"'), ('"0.0257"', '"0.05"')):
+            assert old in text
+            text = text.replace(old, new, 1)
+        with open(cls.draft, "w", encoding="utf-8") as file:
+            file.write(text)
+        cls.register = Register(os.path.join(folder, "simulation.db"),
+                                flags=("--formula", cls.draft))
+        cls.addClassCleanup(cls.register.stop)
+        issued = os.path.join(folder, "issued.csv")
+        for kind, name in (("people", "people-sample.jsonl"),
+                           ("households", "declarations-sample.jsonl")):
+            result = rsuctl(kind, "import", sample(name), "--issued", issued,
+                            "--server", cls.register.address)
+            assert result.returncode == 0, result.stderr
+
+    def simulate(self, *words, out="out", date=DATE):
+        return rsuctl("simulate", "--date", date, "--out", self.path(out),
+                      "--server", self.register.address, *words)
+
+    def result(self, *words, **named):
+        run = self.simulate(*words, **named)
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        self.assertEqual(sorted(os.listdir(self.path("out"))), FILES)
+        return json.loads(read(self.path("out/result.json"))), run.stdout
+
+    def programme(self, name, title, rule):
+        return self.write(name + ".textproto", """
+            name: "%s" title: %s periods { effective_from: "2027-01-01"
+            source: "test" mark: "D" %s }""" % (name, json.dumps(title), rule))
+
+    def test_a_threshold_moves_those_whose_scores_say_so(self):
+        tadamon = self.programme("amo-tadamon", "AMO Tadamon",
+                                 'at_most: "9.4"')
+        result, printed = self.result("--programme", tadamon,
+                                      "--cost-per-household", "amo-tadamon=250")
+        old, new = decimal.Decimal("9.3264284"), decimal.Decimal("9.4")
+        before = sum(score <= old for score in scores())
+        after = sum(score <= new for score in scores())
+        self.assertEqual(int(result["households"]), len(scores()))
+        programme = result["programmes"][0]
+        self.assertEqual(
+            [int(programme["before"]["households"]),
+             int(programme["after"]["households"]),
+             int(programme["households_entered"]),
+             int(programme["households_left"]),
+             int(programme["after"]["cost_mad"])],
+            [before, after, after - before, 0, 250 * after])
+        for near, width in zip(programme["after"]["near"],
+                               ("0.01", "0.05", "0.1")):
+            far = decimal.Decimal(width)
+            self.assertEqual(near, {
+                "within": width,
+                "at_or_under": str(sum(new - far <= s <= new
+                                       for s in scores())),
+                "above": str(sum(new < s <= new + far for s in scores()))})
+        self.assertIn("amo-tadamon: %d households now (at or under 9.3264284), "
+                      "%d then (at or under 9.4000000): %d enter, 0 leave\n" %
+                      (before, after, after - before), printed)
+
+        moved = [row for row in rows(self.path("out/crossings.csv"))
+                 if row["programme"] == "amo-tadamon"]
+        for name, expected in (("households", len(scores())),
+                               ("before", before), ("after", after),
+                               ("entered", after - before), ("left", 0)):
+            self.assertEqual(sum(int(row[name]) for row in moved), expected)
+        self.assertEqual({row["head_sex"] for row in moved},
+                         {"FEMALE", "MALE"})
+        for row in rows(self.path("out/histogram.csv")):
+            low, high = (decimal.Decimal(row[name])
+                         for name in ("above", "up_to"))
+            self.assertEqual(int(row["households_before"]),
+                             sum(low < score <= high for score in scores()))
+        curve = rows(self.path("out/cost_curve.csv"))
+        for row in curve:
+            count = sum(s <= decimal.Decimal(row["threshold"])
+                        for s in scores())
+            self.assertEqual(
+                [int(row["households_after"]),
+                 int(row["amo-tadamon_cost_mad_after"])], [count, 250 * count])
+        self.assertEqual(int(curve[-1]["people_before"]),
+                         int(result["people"]))
+        self.assertIn("9.3264284", [row["threshold"] for row in curve])
+
+    def test_a_formula_moves_those_whom_a_dry_run_reports(self):
+        result, _ = self.result("--formula", self.draft, date="2027-01-01")
+        run = rsuctl("rescore", "run", "--formula", "draft", "--dry-run",
+                     "--author", "A", "--reason", "test", "--server",
+                     self.register.address)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        reported = dict(re.findall(r"^  (\S+): (\d+ enter, \d+ leave)$",
+                                   run.stdout, re.MULTILINE))
+        self.assertGreater(len(reported), 1)
+        simulated = {
+            programme["name"]: "%s enter, %s leave" %
+                               (programme["households_entered"],
+                                programme["households_left"])
+            for programme in result["programmes"]
+            if programme["households_entered"] != "0" or
+            programme["households_left"] != "0"}
+        self.assertEqual(simulated, reported)
+        self.assertIn("%s households, %s with another score" %
+                      (result["households"], result["changed"]), run.stdout)
+
+    def test_the_page_is_whole_and_needs_nothing_else(self):
+        # A title that would be markup, and a command of gnuplot.
+        title = "Bags <b>&'`touch %s`\n\"" % self.path("made")
+        bags = self.programme("bags", title, 'at_most: "9"')
+        self.result("--formula", self.draft, "--programme", bags,
+                    "--cost-per-household", "bags=100")
+        text = read(self.path("out/report.html"))
+        page = Page(text)
+        self.assertEqual(page.open, [])
+        # Scores, crossings of each of four programmes, curve, cost.
+        self.assertEqual(page.pictures, 7)
+        self.assertEqual(len(page.ids), len(set(page.ids)))
+        for word in ("http:", "https:", "<script", "<link", "<img", "<b>",
+                     "url("):
+            self.assertNotIn(word, text)
+        self.assertFalse(os.path.exists(self.path("made")))
+        words = " ".join(page.texts)
+        for part in ("What would change on 2026-06-01", "score (points)",
+                     "Casablanca-Settat", "Bags <b>&'`touch", "Parity"):
+            self.assertIn(part, words)
+
+    def test_nothing_given_describes_the_register(self):
+        result, printed = self.result()
+        self.assertEqual(result["changed"], "0")
+        self.assertIn(" 0 enter, 0 leave", printed)
+        text = read(self.path("out/report.html"))
+        self.assertIn("Nobody crosses the threshold of AMO Chamil.", text)
+        known_at = re.search("As known at (.*?);", printed).group(1)
+        again, _ = self.result("--known-at", known_at)
+        self.assertEqual(again, result)
+        # Before anybody was in force.
+        nobody, _ = self.result(date="2021-08-09")
+        self.assertEqual(nobody["households"], "0")
+        self.assertIn("No household is in force",
+                      read(self.path("out/report.html")))
+
+    def test_every_mistake_of_every_file_is_named(self):
+        wrong = self.write("wrong", read(DECREE).replace('"cars"', '"yachts"'))
+        asd = self.programme("asd", "Aid", 'at_most: "nine"')
+        run = self.simulate("--formula", wrong, "--programme", asd,
+                            "--programme", self.path("missing"))
+        self.assertEqual((run.returncode, run.stdout), (1, ""))
+        self.assertEqual(run.stderr.splitlines(), [
+            wrong + ": urban.terms[30].variable: unknown variable 'yachts'",
+            asd + ": periods[0].at_most: must be a decimal number with at most "
+            "7 decimals",
+            self.path("missing") + ": cannot be read"])
+        self.assertFalse(os.path.exists(self.path("out")))
+
+    def test_what_is_no_command_line_is_refused(self):
+        for words in (("--cost-per-household", "asd"),
+                      ("--cost-per-household", "asd=1.5"),
+                      ("--cost-per-household", "none=5"),
+                      ("--known-at", "yesterday"), ("--date", "2026-02-30")):
+            run = self.simulate(*words)
+            self.assertEqual((run.returncode, run.stdout), (2, ""), words)
+
+    def test_what_cannot_be_written_is_not_written_half(self):
+        self.result()
+        before = read(self.path("out/report.html"))
+        os.remove(self.path("out/result.json"))
+        os.mkdir(self.path("out/result.json"))
+        run = self.simulate("--formula", self.draft)
+        self.assertEqual((run.returncode, run.stdout), (3, ""))
+        self.assertIn("it is a folder", run.stderr)
+        self.assertEqual(read(self.path("out/report.html")), before)
+        self.assertEqual(sorted(os.listdir(self.path("out"))), FILES)
+        self.write("file")
+        self.assertEqual(self.simulate(out="file").returncode, 3)
+
+    def test_without_gnuplot_the_package_is_named(self):
+        run = subprocess.run(
+            [RSUCTL, "simulate", "--date", DATE, "--out", self.path("out"),
+             "--server", self.register.address], capture_output=True,
+            text=True, check=False, env={"PATH": self.folder})
+        self.assertEqual((run.returncode, run.stdout), (3, ""))
+        self.assertIn("gnuplot-nox", run.stderr)
+        self.assertFalse(os.path.exists(self.path("out")))
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1], verbosity=2)

@@ -1,0 +1,247 @@
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <chrono>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
+#include "base/rpc/status.h"
+#include "base/status_macros.h"
+#include "google/protobuf/util/json_util.h"
+#include "google/protobuf/util/time_util.h"
+#include "proto/rsu/scoring/v1/simulation_service.grpc.pb.h"
+#include "scoring/formula/parse_formula.h"
+#include "scoring/programme/parse_programme.h"
+#include "tools/command_line/output_file.h"
+#include "tools/command_line/progress.h"
+#include "tools/rsuctl/call_window.h"
+#include "tools/rsuctl/commands.h"
+#include "tools/rsuctl/connection.h"
+#include "tools/rsuctl/formula_source.h"
+#include "tools/rsuctl/gnuplot.h"
+#include "tools/rsuctl/grouped.h"
+#include "tools/rsuctl/score_question.h"
+#include "tools/rsuctl/simulation_page.h"
+#include "tools/rsuctl/simulation_tables.h"
+#include "tools/rsuctl/simulation_words.h"
+
+namespace rsuctl {
+namespace {
+
+namespace v1 = ::rsu::scoring::v1;
+using command_line::OutputFile;
+using command_line::Progress;
+using google::protobuf::util::TimeUtil;
+
+// Longer than any register takes.
+constexpr std::chrono::hours kDeadline{1};
+
+// The text of a file that `parse` takes; what is wrong with it is printed.
+template <typename Parse>
+absl::StatusOr<std::string> ReadDraft(const std::string& file, Parse parse) {
+  absl::StatusOr<std::string> text = ReadConfiguration(file);
+  const absl::Status status = text.ok() ? parse(*text).status() : text.status();
+  if (status.ok()) return text;
+  PrintMistakes(file, status);
+  return status;
+}
+
+// "amo-tadamon=250".
+bool ReadCost(const std::string& text, v1::CostPerHousehold& cost) {
+  const std::size_t at = text.rfind('=');
+  std::int64_t mad = 0;
+  if (at == std::string::npos || at == 0 ||
+      !absl::SimpleAtoi(text.substr(at + 1), &mad)) {
+    return false;
+  }
+  cost.set_programme(text.substr(0, at));
+  cost.set_mad(mad);
+  return true;
+}
+
+// Fills the request; the exit status if something is wrong, which is printed.
+ExitStatus ReadRequest(const SimulateFlags& flags,
+                       v1::SimulateRequest& request) {
+  request.set_as_of(flags.day);
+  if (!flags.known_at.empty() &&
+      !TimeUtil::FromString(flags.known_at, request.mutable_known_at())) {
+    return Fail(kBadMoment, ExitStatus::kUsage);
+  }
+  for (const std::string& text : flags.costs) {
+    if (!ReadCost(text, *request.add_costs())) {
+      return Fail("--cost-per-household must be PROGRAMME=MAD, MAD whole",
+                  ExitStatus::kUsage);
+    }
+  }
+  // Every mistake of every file.
+  ExitStatus read = ExitStatus::kDone;
+  if (!flags.formula.empty()) {
+    auto text = ReadDraft(flags.formula, scoring::ParseFormula);
+    if (text.ok()) request.set_formula(*std::move(text));
+    if (!text.ok()) read = ExitStatus::kRefused;
+  }
+  for (const std::string& file : flags.programmes) {
+    auto text = ReadDraft(file, scoring::ParseProgramme);
+    if (text.ok()) request.add_programmes(*std::move(text));
+    if (!text.ok()) read = ExitStatus::kRefused;
+  }
+  return read;
+}
+
+// One call, which shows how far it is.
+absl::StatusOr<v1::Simulation> Call(v1::SimulationService::Stub& stub,
+                                    const v1::SimulateRequest& request) {
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() + kDeadline);
+  const auto stream = stub.Simulate(&context, request);
+  std::unique_ptr<Progress> progress;
+  std::int64_t shown = 0;
+  v1::SimulateResponse response;
+  v1::Simulation simulation;
+  while (stream->Read(&response)) {
+    if (response.has_simulation()) {
+      simulation = std::move(*response.mutable_simulation());
+      continue;
+    }
+    const v1::SimulationProgress& so_far = response.progress();
+    if (progress == nullptr) {
+      progress = std::make_unique<Progress>("declarations", so_far.total());
+    }
+    progress->Advance(so_far.done() - shown, so_far.done() - shown);
+    shown = so_far.done();
+  }
+  const absl::Status status = base::rpc::FromGrpc(stream->Finish());
+  if (!status.ok()) return status;
+  return simulation;
+}
+
+absl::StatusOr<v1::Simulation> CallUntilTaken(
+    v1::SimulationService::Stub& stub, const v1::SimulateRequest& request) {
+  const auto give_up =
+      std::chrono::steady_clock::now() + std::chrono::milliseconds(kPatienceMs);
+  for (int attempt = 0;; ++attempt) {
+    absl::StatusOr<v1::Simulation> simulation = Call(stub, request);
+    if (simulation.ok() || !MayPass(simulation.status()) ||
+        std::chrono::steady_clock::now() >= give_up) {
+      if (simulation.ok()) return simulation;
+      return InWords(simulation.status());
+    }
+    std::this_thread::sleep_for(RetryDelay(simulation.status(), attempt));
+  }
+}
+
+absl::StatusOr<std::string> ToJson(const v1::Simulation& simulation) {
+  google::protobuf::util::JsonPrintOptions options;
+  options.preserve_proto_field_names = true;
+  options.always_print_primitive_fields = true;
+  options.add_whitespace = true;
+  std::string json;
+  if (!google::protobuf::util::MessageToJsonString(simulation, &json, options)
+           .ok()) {
+    return absl::InternalError("the result cannot be written as JSON");
+  }
+  return std::string(absl::StripSuffix(json, "\n"));
+}
+
+// A file of the folder that is written and not in its place yet.
+absl::StatusOr<OutputFile> Write(const std::string& path,
+                                 const std::string& content) {
+  RSU_ASSIGN_OR_RETURN(OutputFile file, OutputFile::Create(path));
+  file.WriteLine(content);
+  RSU_RETURN_IF_ERROR(file.CheckWritten());
+  return file;
+}
+
+// Writes all files, and puts them in their places once all are whole.
+absl::Status WriteAll(const v1::Simulation& simulation,
+                      const std::string& folder) {
+  const auto text = [](const std::vector<std::string>& lines) {
+    return absl::StrJoin(lines, "\n");
+  };
+  RSU_ASSIGN_OR_RETURN(const std::string json, ToJson(simulation));
+  RSU_ASSIGN_OR_RETURN(const std::string page, SimulationPage(simulation));
+  const std::pair<const char*, std::string> contents[] = {
+      {"/result.json", json},
+      {"/crossings.csv", text(CrossingLines(simulation))},
+      {"/histogram.csv", text(HistogramLines(simulation))},
+      {"/cost_curve.csv", text(CurveLines(simulation))},
+      {"/report.html", page}};
+  std::vector<OutputFile> files;
+  for (const auto& [name, content] : contents) {
+    RSU_ASSIGN_OR_RETURN(OutputFile file, Write(folder + name, content));
+    files.push_back(std::move(file));
+  }
+  for (OutputFile& file : files) RSU_RETURN_IF_ERROR(file.Finish());
+  return absl::OkStatus();
+}
+
+absl::Status MakeFolder(const std::string& folder) {
+  if (mkdir(folder.c_str(), 0700) == 0) return absl::OkStatus();
+  const int error = errno;
+  struct stat found {};
+  if (error == EEXIST && stat(folder.c_str(), &found) == 0 &&
+      S_ISDIR(found.st_mode)) {
+    return absl::OkStatus();
+  }
+  return absl::UnavailableError(absl::StrCat("cannot make the folder ", folder,
+                                             ": ", std::strerror(error)));
+}
+
+void PrintSummary(const v1::Simulation& simulation) {
+  std::printf("%s households on %s, %s with another score\n",
+              Grouped(simulation.households()).c_str(),
+              simulation.as_of().c_str(),
+              Grouped(simulation.changed()).c_str());
+  for (const v1::SimulatedProgramme& programme : simulation.programmes()) {
+    std::printf(
+        "  %s: %s households now (%s), %s then (%s): %s enter, %s leave\n",
+        programme.name().c_str(),
+        Grouped(programme.before().households()).c_str(),
+        RuleInWords(programme.has_before(), programme.before()).c_str(),
+        Grouped(programme.after().households()).c_str(),
+        RuleInWords(programme.has_after(), programme.after()).c_str(),
+        Grouped(programme.households_entered()).c_str(),
+        Grouped(programme.households_left()).c_str());
+  }
+  std::printf(
+      "As known at %s; simulated again with --known-at, the counts stay "
+      "the same.\n",
+      TimeUtil::ToString(simulation.known_at()).c_str());
+}
+
+}  // namespace
+
+ExitStatus Simulate(const SimulateFlags& flags) {
+  v1::SimulateRequest request;
+  const ExitStatus read = ReadRequest(flags, request);
+  if (read != ExitStatus::kDone) return read;
+  // What could fail after the work fails before it.
+  absl::Status ready = CheckGnuplot();
+  if (ready.ok()) ready = MakeFolder(flags.out);
+  if (!ready.ok()) return FailWith(ready);
+  const auto channel = Connect(flags.server);
+  if (!channel.ok()) return FailWith(channel.status());
+  const auto stub = v1::SimulationService::NewStub(*channel);
+  const absl::StatusOr<v1::Simulation> simulation =
+      CallUntilTaken(*stub, request);
+  if (!simulation.ok()) return FailWith(simulation.status());
+  const absl::Status written = WriteAll(*simulation, flags.out);
+  if (!written.ok()) return FailWith(written);
+  PrintSummary(*simulation);
+  std::printf(
+      "written to %s: result.json, crossings.csv, histogram.csv, "
+      "cost_curve.csv, report.html\n",
+      flags.out.c_str());
+  return ExitStatus::kDone;
+}
+
+}  // namespace rsuctl

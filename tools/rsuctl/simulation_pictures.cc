@@ -1,0 +1,300 @@
+#include "tools/rsuctl/simulation_pictures.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <map>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "registry/declaration/provinces.h"
+#include "tools/rsuctl/gnuplot.h"
+#include "tools/rsuctl/grouped.h"
+
+namespace rsuctl {
+namespace {
+
+namespace v1 = ::rsu::scoring::v1;
+
+// Colours that people who do not see all of them tell apart (Okabe and Ito).
+constexpr char kBefore[] = "'#9aa5b1'";
+constexpr char kAfter[] = "'#0072b2'";
+constexpr char kLeave[] = "'#d55e00'";
+
+constexpr std::array<const char*, 5> kLines = {
+    "'#000000'", "'#009e73'", "'#cc79a7'", "'#e69f00'", "'#56b4e9'"};
+
+constexpr char kFrame[] =
+    "set border 3 linecolor '#666666'\n"
+    "set tics nomirror textcolor '#333333'\n"
+    "set grid ytics linecolor '#dddddd' linetype 1\n"
+    "set key below vertical maxcols 2 reverse Left spacing 1.3 height 1\n";
+
+// Hundredths of a point on either side of the thresholds in the curves.
+constexpr int kCurveHundredths = 75;
+
+// A decimal text in hundredths of a point, for places in a picture only.
+int HundredthsOf(const std::string& text) {
+  double value = 0;
+  return absl::SimpleAtod(text, &value)
+             ? static_cast<int>(std::lround(value * 100))
+             : 0;
+}
+
+std::string ThresholdOf(const v1::SimulatedRule& rule) {
+  return rule.at_most().empty() ? rule.above() : rule.at_most();
+}
+
+// "AMO Tadamon and AMO Chamil", by threshold.
+using Titles = std::map<std::string, std::string>;
+
+void AddTitle(const std::string& title, const v1::SimulatedRule& rule,
+              Titles& titles) {
+  std::string& all = titles[ThresholdOf(rule)];
+  absl::StrAppend(&all, all.empty() ? "" : " and ", title);
+}
+
+// Large numbers are shown in thousands.
+struct Scale {
+  explicit Scale(std::int64_t most)
+      : largest(most), divisor(most >= 20'000 ? 1000 : 1) {}
+
+  std::string Label(const char* unit) const {
+    return ScriptText(divisor == 1 ? unit : absl::StrCat(unit, " (thousands)"));
+  }
+  // Column `column` of the data, in the scale.
+  std::string Column(int column) const {
+    return absl::StrCat("($", column, "/", divisor, ".0)");
+  }
+
+  // Where the highest line ends.
+  std::string Top() const {
+    return absl::StrCat(1.05 * static_cast<double>(largest) / divisor);
+  }
+
+  std::int64_t largest;
+  int divisor;
+};
+
+// A line at every threshold up to `top`: as it is, and dashed where it would be
+// another. `data` comes before the plot command, `plots` go on with it.
+struct ThresholdLines {
+  std::string data;
+  std::string plots;
+};
+
+ThresholdLines LinesOf(const v1::Simulation& simulation,
+                       const std::string& top) {
+  Titles before;
+  Titles after;
+  for (const v1::SimulatedProgramme& programme : simulation.programmes()) {
+    if (programme.has_before()) {
+      AddTitle(programme.title(), programme.before(), before);
+    }
+    const bool moves =
+        !programme.has_before() ||
+        ThresholdOf(programme.before()) != ThresholdOf(programme.after());
+    if (programme.has_after() && moves) {
+      AddTitle(programme.title(), programme.after(), after);
+    }
+  }
+  ThresholdLines lines;
+  int count = 0;
+  const auto add = [&](const Titles& titles, int dashes, const char* suffix) {
+    for (const auto& [threshold, title] : titles) {
+      const std::string block = absl::StrCat("$threshold", count);
+      absl::StrAppend(&lines.data, block, " << END_OF_LINE\n", threshold,
+                      " 0\n", threshold, " ", top, "\nEND_OF_LINE\n");
+      absl::StrAppend(&lines.plots, ", ", block,
+                      " using 1:2 with lines linewidth 2 ", "dashtype ", dashes,
+                      " linecolor ", kLines[count % kLines.size()], " title ",
+                      ScriptText(absl::StrCat(threshold, "  ", title, suffix)));
+      ++count;
+    }
+  };
+  add(before, 1, "");
+  add(after, 2, ", what-if");
+  return lines;
+}
+
+bool HasAfter(const v1::Simulation& simulation) {
+  return !simulation.formula().empty();
+}
+
+// First and last hundredth of the curves.
+std::pair<int, int> CurveRange(const v1::Simulation& simulation) {
+  int low = INT32_MAX;
+  int high = INT32_MIN;
+  for (const v1::SimulatedProgramme& programme : simulation.programmes()) {
+    for (const auto* rule : {&programme.before(), &programme.after()}) {
+      const std::string threshold = ThresholdOf(*rule);
+      if (threshold.empty()) continue;
+      low = std::min(low, HundredthsOf(threshold) - kCurveHundredths);
+      high = std::max(high, HundredthsOf(threshold) + kCurveHundredths);
+    }
+  }
+  if (low > high) return {0, 2000};  // no programme: all
+  return {low, high};
+}
+
+// The points of the curve in that range.
+struct Curve {
+  std::string data;
+  std::int64_t largest = 0;
+};
+
+Curve CurveData(const v1::Simulation& simulation, std::int64_t factor) {
+  const auto [low, high] = CurveRange(simulation);
+  Curve curve;
+  for (const v1::CurvePoint& point : simulation.curve()) {
+    const int place = HundredthsOf(point.threshold());
+    if (place < low || place > high) continue;
+    const std::int64_t before = point.households_before() * factor;
+    const std::int64_t after = point.households_after() * factor;
+    absl::StrAppend(&curve.data, point.threshold(), " ", before, " ", after,
+                    "\n");
+    curve.largest = std::max({curve.largest, before, after});
+  }
+  return curve;
+}
+
+std::string CurveScript(const v1::Simulation& simulation, const Curve& curve,
+                        const char* unit) {
+  const auto [low, high] = CurveRange(simulation);
+  const Scale scale(curve.largest);
+  const ThresholdLines lines = LinesOf(simulation, scale.Top());
+  std::string script = absl::StrCat(
+      kFrame, "$points << END_OF_POINTS\n", curve.data, "END_OF_POINTS\n",
+      lines.data, "set xlabel 'threshold (points)'\nset ylabel ",
+      scale.Label(unit), "\nset format x '%.2f'\nset xrange [", low,
+      "/100.0:", high, "/100.0]\nset yrange [0:", scale.Top(),
+      "]\nset format y '%.0f'\n", "plot $points using 1:", scale.Column(2),
+      " with lines linecolor ", kBefore,
+      " linewidth 4 title 'scores as they are'");
+  if (HasAfter(simulation)) {
+    absl::StrAppend(&script, ", $points using 1:", scale.Column(3),
+                    " with lines linecolor ", kAfter,
+                    " linewidth 2 title 'scores by the what-if'");
+  }
+  return absl::StrCat(script, lines.plots, "\n");
+}
+
+// Round distances, at most five of them to `largest`.
+std::int64_t TickDistance(std::int64_t largest) {
+  for (std::int64_t power = 1;; power *= 10) {
+    for (const std::int64_t factor : {1, 2, 5}) {
+      if (largest <= 5 * factor * power) return factor * power;
+    }
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<std::string> DrawScores(const v1::Simulation& simulation) {
+  std::string data;
+  std::int64_t largest = 0;
+  for (const v1::ScoreStep& step : simulation.histogram()) {
+    // Those without an end are as wide as the others here.
+    const int middle = step.above().empty()
+                           ? HundredthsOf(step.up_to()) * 10 - 25
+                           : HundredthsOf(step.above()) * 10 + 25;
+    absl::StrAppend(&data, middle, " ", step.households_before(), " ",
+                    step.households_after(), "\n");
+    largest =
+        std::max({largest, step.households_before(), step.households_after()});
+  }
+  const Scale scale(largest);
+  const ThresholdLines lines = LinesOf(simulation, scale.Top());
+  std::string script =
+      absl::StrCat(kFrame, "$steps << END_OF_STEPS\n", data, "END_OF_STEPS\n",
+                   lines.data, "set xlabel 'score (points)'\nset ylabel ",
+                   scale.Label("households"), "\nset yrange [0:", scale.Top(),
+                   "]\nset format y '%.0f'\nset offsets 0.1,0.1,0,0\n",
+                   "set boxwidth 0.05 absolute\n",
+                   "plot $steps using ($1/1000.0):", scale.Column(2),
+                   " with boxes fillstyle solid 0.6 noborder linecolor ",
+                   kBefore, " title 'as things are'");
+  if (HasAfter(simulation)) {
+    absl::StrAppend(&script, ", $steps using ($1/1000.0):", scale.Column(3),
+                    " with histeps linewidth 2 linecolor ", kAfter,
+                    " title 'by the what-if'");
+  }
+  return DrawPicture("scores", "Households by score, in steps of 0.05", 520,
+                     absl::StrCat(script, lines.plots, "\n"));
+}
+
+absl::StatusOr<std::string> DrawCrossings(const v1::Simulation& simulation,
+                                          int programme) {
+  std::array<std::pair<std::int64_t, std::int64_t>, registry::kRegions + 1>
+      regions = {};  // entered, left
+  std::int64_t largest = 1;
+  for (const v1::SimulatedGroup& group : simulation.groups()) {
+    const int region = registry::ParseRegion(group.region()).value_or(0);
+    auto& [entered, left] = regions[static_cast<std::size_t>(region)];
+    entered += group.programmes(programme).entered();
+    left += group.programmes(programme).left();
+    largest = std::max({largest, entered, left});
+  }
+  std::string data;
+  std::string names;
+  for (int region = 1; region <= registry::kRegions; ++region) {
+    const auto& [entered, left] = regions[static_cast<std::size_t>(region)];
+    absl::StrAppend(&data, region, " ", entered, " ", left, " \"",
+                    Grouped(entered), "\" \"", Grouped(left), "\"\n");
+    absl::StrAppend(&names, region == 1 ? "" : ", ",
+                    ScriptText(absl::StrCat(registry::RegionName(
+                        region, registry::Language::kEnglish))),
+                    " ", region);
+  }
+  // The same on both sides, without a sign.
+  const std::int64_t distance = TickDistance(largest);
+  std::string ticks = "'0' 0";
+  for (std::int64_t at = distance; at <= largest; at += distance) {
+    absl::StrAppend(&ticks, ", ", ScriptText(Grouped(at)), " ", at, ", ",
+                    ScriptText(Grouped(at)), " ", -at);
+  }
+  const std::string script = absl::StrCat(
+      kFrame, "$regions << END_OF_REGIONS\n", data, "END_OF_REGIONS\n",
+      "unset grid\nset grid xtics linecolor '#dddddd' linetype 1\n",
+      "set yrange [12.6:0.4]\nset xrange [", -largest, "*1.15:", largest,
+      "*1.15]\nset ytics (", names, ") scale 0\nset xtics (", ticks, ")\n",
+      "set arrow from 0, graph 0 to 0, graph 1 nohead linecolor '#666666'\n",
+      "set xlabel 'households: left, who leave; right, who enter'\n",
+      "set ylabel 'region'\n",
+      "plot $regions using (0):1:(-$3):(0):($1-0.35):($1+0.35) with boxxyerror "
+      "fillstyle solid 0.8 noborder linecolor ",
+      kLeave,
+      " title 'leave', "
+      "$regions using (0):1:(0):2:($1-0.35):($1+0.35) with boxxyerror "
+      "fillstyle solid 0.8 noborder linecolor ",
+      kAfter,
+      " title 'enter', "
+      "$regions using 2:1:4 with labels left offset 0.5,0 notitle, "
+      "$regions using (-$3):1:5 with labels right offset -0.5,0 notitle\n");
+  return DrawPicture(
+      absl::StrCat("crossings_", programme),
+      absl::StrCat("Who crosses the threshold of ",
+                   simulation.programmes(programme).title(), ", by region"),
+      560, script);
+}
+
+absl::StatusOr<std::string> DrawCurve(const v1::Simulation& simulation) {
+  const Curve curve = CurveData(simulation, 1);
+  return DrawPicture("curve", "Households at a threshold or under it", 520,
+                     CurveScript(simulation, curve, "households"));
+}
+
+absl::StatusOr<std::string> DrawCost(const v1::Simulation& simulation,
+                                     int programme) {
+  const v1::SimulatedProgramme& of = simulation.programmes(programme);
+  const Curve curve = CurveData(simulation, of.cost_per_household_mad());
+  return DrawPicture(
+      absl::StrCat("cost_", programme),
+      absl::StrCat("What ", of.title(), " costs over its threshold, at ",
+                   Grouped(of.cost_per_household_mad()),
+                   " MAD a household and month"),
+      520, CurveScript(simulation, curve, "MAD a month"));
+}
+
+}  // namespace rsuctl
