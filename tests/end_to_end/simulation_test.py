@@ -1,4 +1,5 @@
-"""rsuctl simulate, as an analyst uses it, on the samples.
+"""rsuctl simulate and docs/simulation.md, as an analyst uses them, on the
+samples.
 
 Arguments: as in programs.py.
 """
@@ -13,7 +14,8 @@ import subprocess
 import sys
 import unittest
 
-from programs import RSUCTL, Register, Scratch, read, rsuctl, sample
+from programs import (RSUCTL, DocumentTest, Register, later_formula, read,
+                      rsuctl, sample)
 
 DECREE = "scoring/formula/data/decree_2_21_582.textproto"
 DATE = "2026-06-01"
@@ -59,7 +61,7 @@ class Page(html.parser.HTMLParser):
         self.texts.append(data)
 
 
-class SimulationTest(Scratch):
+class SimulationTest(DocumentTest):
     """One server with the samples for all tests: none of them changes it."""
 
     @classmethod
@@ -99,6 +101,14 @@ class SimulationTest(Scratch):
         return self.write(name + ".textproto", """
             name: "%s" title: %s periods { effective_from: "2027-01-01"
             source: "test" mark: "D" %s }""" % (name, json.dumps(title), rule))
+
+    def test_every_command_prints_what_the_document_says(self):
+        text = read("docs/simulation.md")
+        self.write("next.textproto", later_formula(DECREE))
+        self.write("tadamon.textproto",
+                   re.search("\n(name: .*?)\\$", text, re.DOTALL).group(1))
+        self.assert_prints_what_it_says(text, self.register, 1)
+        self.assertEqual(sorted(os.listdir(self.path("results"))), FILES)
 
     def test_a_threshold_moves_those_whose_scores_say_so(self):
         tadamon = self.programme("amo-tadamon", "AMO Tadamon",

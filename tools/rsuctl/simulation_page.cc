@@ -192,8 +192,7 @@ std::string NearTable(const v1::Simulation& simulation) {
   return absl::StrCat(
       Heading("Households near a threshold"), table.Done(),
       Note("Households whose score is at most so far from the threshold, on "
-           "either side of it. Fifty dirhams more of phone credit a month can "
-           "be worth 0.1."));
+           "either side of it."));
 }
 
 std::string BracketTables(const v1::Simulation& simulation) {
