@@ -294,7 +294,8 @@ TEST_F(SimulateTest, AnEarlierMomentIsCountedAsThen) {
 
 TEST_F(SimulateTest, NothingInThePlaceOfWhatHoldsChangesNothing) {
   Fill(100);
-  const auto simulation = Run(ScenarioOf({}));
+  const Scenario scenario = ScenarioOf({});
+  const auto simulation = Run(scenario);
   ASSERT_TRUE(simulation.ok()) << simulation.status();
   EXPECT_EQ(simulation->counts.changed(), 0);
   for (std::size_t i = 0; i < SimulationCounts::kGroups; ++i) {
@@ -307,7 +308,8 @@ TEST_F(SimulateTest, NothingInThePlaceOfWhatHoldsChangesNothing) {
 }
 
 TEST_F(SimulateTest, AnEmptyRegisterHasNobody) {
-  const auto simulation = Run(ScenarioOf(EverythingElse()));
+  const Scenario scenario = ScenarioOf(EverythingElse());
+  const auto simulation = Run(scenario);
   ASSERT_TRUE(simulation.ok()) << simulation.status();
   EXPECT_EQ(simulation->counts.total(), Size());
 }
