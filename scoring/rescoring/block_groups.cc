@@ -54,6 +54,7 @@ absl::Status ForGroups(base::sql::Database& database, int workers,
     return absl::OkStatus();
   };
   std::vector<std::thread> threads;
+  threads.reserve(statuses.size());
   for (absl::Status& status : statuses) {
     threads.emplace_back([&work, &failed, &status] {
       status = work();

@@ -33,6 +33,7 @@ struct Simulation {
   // the order of the days from which they held.
   std::vector<std::int64_t> runs;
 
+  // Borrows the scenario.
   SimulationCounts counts;
 };
 

@@ -86,13 +86,19 @@ ExitStatus ReadRequest(const SimulateFlags& flags,
   ExitStatus read = ExitStatus::kDone;
   if (!flags.formula.empty()) {
     auto text = ReadDraft(flags.formula, scoring::ParseFormula);
-    if (text.ok()) request.set_formula(*std::move(text));
-    if (!text.ok()) read = ExitStatus::kRefused;
+    if (text.ok()) {
+      request.set_formula(*std::move(text));
+    } else {
+      read = ExitStatus::kRefused;
+    }
   }
   for (const std::string& file : flags.programmes) {
     auto text = ReadDraft(file, scoring::ParseProgramme);
-    if (text.ok()) request.add_programmes(*std::move(text));
-    if (!text.ok()) read = ExitStatus::kRefused;
+    if (text.ok()) {
+      request.add_programmes(*std::move(text));
+    } else {
+      read = ExitStatus::kRefused;
+    }
   }
   return read;
 }
