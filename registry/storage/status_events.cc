@@ -17,8 +17,12 @@ constexpr char kInsert[] =
     "SELECT $1, (SELECT coalesce(max(sequence), 0) + 1 FROM status_event "
     "WHERE person = $1), $2, $3, $4, $5, $6 WHERE true "
     "ON CONFLICT DO NOTHING";
+// In the order of recording, which for one person is that of `sequence`.
+constexpr char kFind[] =
+    "SELECT change, status, effective_day FROM status_event "
+    "WHERE person = $1 AND known_at_us <= $2 ORDER BY sequence";
 // Also what was recorded under the identifiers that were merged into this one.
-constexpr char kFind[] = RSU_WITH_MERGED_PEOPLE
+constexpr char kFindOfMerged[] = RSU_WITH_MERGED_PEOPLE
     "SELECT change, status, effective_day FROM status_event "
     "WHERE person IN (SELECT number FROM alias) AND known_at_us <= $2 "
     "ORDER BY known_at_us, sequence";
@@ -43,9 +47,12 @@ absl::StatusOr<bool> InsertStatusEvent(base::sql::WriteSession& session,
 absl::StatusOr<std::vector<RecordedStatus>> FindRecordedStatuses(
     base::sql::Session& session, idcs::IdcsNumber person,
     std::int64_t known_at_us) {
+  RSU_ASSIGN_OR_RETURN(const bool merged,
+                       HasMerged(session, person, known_at_us));
   std::vector<RecordedStatus> events;
   RSU_RETURN_IF_ERROR(session.Query(
-      kFind, {Value::Integer(person.value()), Value::Integer(known_at_us)},
+      merged ? kFindOfMerged : kFind,
+      {Value::Integer(person.value()), Value::Integer(known_at_us)},
       [&events](const Row& row) {
         events.push_back({static_cast<StatusChange>(row.Integer(0)),
                           static_cast<PersonStatus>(row.Integer(1)),

@@ -12,6 +12,20 @@ std::int64_t NoneOf(std::size_t width) {
   return width == kNarrow ? std::int64_t{INT32_MIN} : kNoTicks;
 }
 
+// Little-endian, whatever the machine; where it is the machine's own order, the
+// compiler makes one instruction of each.
+void Write(std::uint32_t bits, unsigned char* out) {
+  out[0] = static_cast<unsigned char>(bits);
+  out[1] = static_cast<unsigned char>(bits >> 8);
+  out[2] = static_cast<unsigned char>(bits >> 16);
+  out[3] = static_cast<unsigned char>(bits >> 24);
+}
+
+std::uint32_t Read(const unsigned char* in) {
+  return std::uint32_t{in[0]} | std::uint32_t{in[1]} << 8 |
+         std::uint32_t{in[2]} << 16 | std::uint32_t{in[3]} << 24;
+}
+
 }  // namespace
 
 std::string EncodeScores(const std::vector<std::int64_t>& ticks) {
@@ -22,35 +36,31 @@ std::string EncodeScores(const std::vector<std::int64_t>& ticks) {
   const std::size_t width = narrow ? kNarrow : kWide;
   std::string block(1 + width * ticks.size(), '\0');
   block[0] = static_cast<char>(width);
-  char* out = &block[1];
+  auto* out = reinterpret_cast<unsigned char*>(&block[1]);
   for (const std::int64_t score : ticks) {
     const auto bits =
         static_cast<std::uint64_t>(score == kNoTicks ? NoneOf(width) : score);
-    for (std::size_t i = 0; i < width; ++i) {
-      *out++ = static_cast<char>(bits >> (8 * i) & 0xFF);
-    }
+    Write(static_cast<std::uint32_t>(bits), out);
+    if (!narrow) Write(static_cast<std::uint32_t>(bits >> 32), out + kNarrow);
+    out += width;
   }
   return block;
 }
 
-std::optional<std::int64_t> ScoreAtSlot(absl::string_view block,
-                                        std::size_t slot) {
-  if (block.empty()) return std::nullopt;
+std::int64_t TicksAtSlot(absl::string_view block, std::size_t slot) {
+  if (block.empty()) return kNoTicks;
   const auto width = static_cast<std::size_t>(block[0]);
-  if (width != kNarrow && width != kWide) return std::nullopt;
+  if (width != kNarrow && width != kWide) return kNoTicks;
   const std::size_t offset = 1 + width * slot;
-  if (offset + width > block.size()) return std::nullopt;
-  std::uint64_t bits = 0;
-  for (std::size_t i = 0; i < width; ++i) {
-    bits |= std::uint64_t{static_cast<unsigned char>(block[offset + i])}
-            << (8 * i);
+  if (offset + width > block.size()) return kNoTicks;
+  const auto* const in =
+      reinterpret_cast<const unsigned char*>(block.data()) + offset;
+  if (width == kNarrow) {
+    const auto ticks = static_cast<std::int32_t>(Read(in));
+    return ticks == INT32_MIN ? kNoTicks : std::int64_t{ticks};
   }
-  const std::int64_t ticks =
-      width == kNarrow
-          ? static_cast<std::int32_t>(static_cast<std::uint32_t>(bits))
-          : static_cast<std::int64_t>(bits);
-  if (ticks == NoneOf(width)) return std::nullopt;
-  return ticks;
+  return static_cast<std::int64_t>(Read(in) | std::uint64_t{Read(in + kNarrow)}
+                                                  << 32);
 }
 
 }  // namespace scoring

@@ -35,9 +35,16 @@ inline constexpr std::int64_t kNoTicks = INT64_MIN;
 // `ticks` holds at most kBlockPositions.
 std::string EncodeScores(const std::vector<std::int64_t>& ticks);
 
-// Nothing if the run gave none, or the block is shorter.
-std::optional<std::int64_t> ScoreAtSlot(absl::string_view block,
-                                        std::size_t slot);
+// kNoTicks if the run gave none, or the block is shorter.
+std::int64_t TicksAtSlot(absl::string_view block, std::size_t slot);
+
+// The same as nothing. Here, so that the optional stays in registers.
+inline std::optional<std::int64_t> ScoreAtSlot(absl::string_view block,
+                                               std::size_t slot) {
+  const std::int64_t ticks = TicksAtSlot(block, slot);
+  if (ticks == kNoTicks) return std::nullopt;
+  return ticks;
+}
 
 }  // namespace scoring
 

@@ -1,7 +1,6 @@
 #include "scoring/score/packed_score.h"
 
 #include "base/fraction.h"
-#include "scoring/variables/pack_variables.h"
 
 namespace scoring {
 namespace {
@@ -76,10 +75,8 @@ std::int64_t PackedScorer::Sum(const Lanes& values, const Digits& digits) {
   return static_cast<std::int64_t>(sum);
 }
 
-std::optional<std::int64_t> PackedScorer::Ticks(
-    absl::string_view packed) const {
+std::int64_t PackedScorer::TicksOf(absl::string_view packed) const {
   static_assert(kFirstPackedByte + kLanes <= kPackedSize);
-  if (!MayBePacked(packed)) return std::nullopt;
   const bool urban = PackedMilieu(packed) == registry::Milieu::kUrban;
   const Annex& annex = annexes_[urban ? 0 : 1];
   const auto* const bytes =

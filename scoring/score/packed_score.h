@@ -9,6 +9,7 @@
 
 #include "absl/strings/string_view.h"
 #include "scoring/formula/formula.h"
+#include "scoring/variables/pack_variables.h"
 
 namespace scoring {
 
@@ -23,7 +24,11 @@ class PackedScorer {
   // Score in ticks of 1e-7, rounded half up; nothing if `packed` cannot be
   // packed variables. Bytes that are, but hold values beyond their ranges, give
   // some number and no harm.
-  std::optional<std::int64_t> Ticks(absl::string_view packed) const;
+  std::optional<std::int64_t> Ticks(absl::string_view packed) const {
+    // Here, so that the optional stays in registers.
+    if (!MayBePacked(packed)) return std::nullopt;
+    return TicksOf(packed);
+  }
 
  private:
   // The one-byte variables as they are packed, and two bytes more, which are
@@ -52,6 +57,7 @@ class PackedScorer {
 
   static void AddDigits(std::size_t lane, std::int64_t ticks, Digits& digits);
   static std::int64_t Sum(const Lanes& values, const Digits& digits);
+  std::int64_t TicksOf(absl::string_view packed) const;
   static Annex Prepare(const AnnexWeights& weights);
 
   std::array<Annex, 2> annexes_;  // urban, rural
