@@ -55,6 +55,39 @@ TEST(PackedScoreTest, PackedVariablesGiveTheSameScore) {
   }
 }
 
+// Coefficients of one digit and of three, of both signs, beside 0.
+TEST(PackedScoreTest, CoefficientsOfAnySizeGiveTheSameScore) {
+  const std::uint64_t seed = std::random_device()();
+  std::mt19937_64 random(seed);
+  const std::int64_t sizes[] = {0,      1,         32'767,
+                                32'768, 1'000'000, 40'000'000'000};
+  FormulaFigures figures;
+  figures.name = "any size";
+  figures.usable_range = {0, 1};
+  figures.urban = Decree().annex(registry::Milieu::kUrban);
+  figures.rural = Decree().annex(registry::Milieu::kRural);
+  std::size_t next = 0;
+  for (Annex* annex : {&figures.urban, &figures.rural}) {
+    for (FormulaTerm& term : annex->terms) {
+      // Amounts and squares reach further than the largest of these may.
+      const std::int64_t ticks =
+          sizes[next % (PlaceOf(term.variable).bytes == 1 ? 6 : 5)];
+      term.coefficient = Coefficient::FromTicks(next % 2 == 0 ? ticks : -ticks);
+      ++next;
+    }
+  }
+  const auto formula = Formula::Create(figures);
+  ASSERT_TRUE(formula.ok()) << formula.status();
+  const PackedScorer scorer(*formula);
+  for (int i = 0; i < 20'000; ++i) {
+    const Variables variables = RandomVariables(random);
+    const auto expected = ComputeScore(*formula, variables);
+    ASSERT_TRUE(expected.ok()) << expected.status() << " seed " << seed;
+    ASSERT_EQ(scorer.Ticks(PackVariables(variables)), expected->score.ticks())
+        << "seed " << seed << ", household " << i;
+  }
+}
+
 TEST(PackedScoreTest, BytesThatAreNoPackedVariablesGiveNoScore) {
   std::mt19937_64 random(1);
   const PackedScorer scorer(Decree());
