@@ -16,7 +16,7 @@ import unittest
 
 import made_up_samples
 from programs import (DATE, PROJECT, RSUCTL, SAMPLES, SERVER, Register,
-                      Scratch, many_people, read, rsuctl, sample)
+                      Scratch, end_of, many_people, read, rsuctl, sample)
 
 
 class ScoreTest(Scratch):
@@ -429,7 +429,7 @@ class RegisterTest(Scratch):
             self.register.kill()
             kills += 1
             self.register.start()
-        stdout, stderr = process.communicate()
+        stdout, stderr = end_of(process)
         self.assertGreaterEqual(kills, 1)
         self.assertEqual(process.returncode, 0, stderr)
         self.assertIn("0 refused", stdout)

@@ -13,8 +13,8 @@ import sys
 import time
 import unittest
 
-from programs import (DATE, RSUCTL, SERVER, Register, Scratch, many_people,
-                      read, rsuctl, sample)
+from programs import (DATE, PATIENCE_S, RSUCTL, SERVER, Register, Scratch,
+                      end_of, hung, many_people, read, rsuctl, sample)
 
 HEADER = "person_ref,idcs\n"
 # The first has a right check digit under every preset, the second a wrong one.
@@ -217,7 +217,7 @@ class FilesTest(Scratch):
             self.assertEqual(self.register.stop(), 0)
             stops += 1
             self.register.start()
-        stdout, stderr = process.communicate()
+        stdout, stderr = end_of(process)
         self.assertGreaterEqual(stops, 1)
         self.assertEqual(process.returncode, 0, stderr)
         self.assertIn("0 refused", stdout)
@@ -242,15 +242,18 @@ class FilesTest(Scratch):
                 return 0
 
         for _ in range(5):
+            give_up = time.monotonic() + PATIENCE_S
             while (process.poll() is None and
                    lines_of_partial() < answered + 200):
+                if time.monotonic() > give_up:
+                    raise hung(process, "line %d" % (answered + 200))
                 time.sleep(0.01)
             if process.poll() is not None:
                 break
             self.register.kill()
             answered = lines_of_partial()
             self.register.start()
-        stdout, stderr = process.communicate()
+        stdout, stderr = end_of(process)
         self.assertEqual(process.returncode, 0, stderr)
         self.assertGreater(answered, 0)
         self.assertEqual(stdout, "people: %d registered now, 0 registered "

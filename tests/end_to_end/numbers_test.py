@@ -9,7 +9,7 @@ import sys
 import time
 import unittest
 
-from programs import RSUCTL, Register, Scratch, rsuctl
+from programs import RSUCTL, Register, Scratch, end_of, rsuctl
 
 UUID = "01234567-89ab-cdef-0123-456789abcdef"
 
@@ -70,8 +70,8 @@ class NumbersTest(Scratch):
                 time.sleep(0.4)
                 self.register.kill()
                 self.register.start()
-            self.assertEqual(process.wait(), 0, process.stderr.read())
-            process.stderr.close()
+            _, stderr = end_of(process)
+            self.assertEqual(process.returncode, 0, stderr)
         with open(self.path("numbers"), encoding="utf-8") as file:
             numbers = file.read().splitlines()
         self.assertEqual(len(numbers), 400000)

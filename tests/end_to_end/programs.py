@@ -7,6 +7,7 @@ Arguments of each test: the server, rsuctl, the folder of the samples.
 import json
 import os
 import re
+import select
 import shutil
 import signal
 import subprocess
@@ -17,6 +18,9 @@ import unittest
 SERVER, RSUCTL, SAMPLES = (os.path.abspath(path) for path in sys.argv[1:4])
 PROJECT = os.path.abspath(".")
 DATE = "2026-01-01"
+
+# After so long a program hangs, however busy the machine is.
+PATIENCE_S = 120
 
 
 def sample(name):
@@ -47,6 +51,32 @@ def many_people(copies):
                 document["number"] += "X%d" % copy
             lines.append(json.dumps(person) + "\n")
     return lines
+
+
+def hung(process, of_what):
+    """An error that tells what each thread of a hung program waits for, which
+    is then ended."""
+    threads = "/proc/%d/task" % process.pid
+    states = []
+    for thread in os.listdir(threads):
+        words = []
+        for name in ("comm", "wchan", "syscall"):
+            try:
+                words.append(read(os.path.join(threads, thread, name)).strip())
+            except OSError as error:
+                words.append(error.strerror)
+        states.append(" ".join(words))
+    process.kill()
+    return AssertionError("%s: nothing for %d s; its threads:\n%s" %
+                          (of_what, PATIENCE_S, "\n".join(states)))
+
+
+def end_of(process):
+    """What a program prints until its end, on both streams."""
+    try:
+        return process.communicate(timeout=PATIENCE_S)
+    except subprocess.TimeoutExpired:
+        raise hung(process, "the end of " + process.args[0]) from None
 
 
 class Scratch(unittest.TestCase):
@@ -139,6 +169,8 @@ class Register:
             [SERVER, "--db", self.database, "--listen", self.address,
              *self.flags],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        if not select.select([self.process.stdout], [], [], PATIENCE_S)[0]:
+            raise hung(self.process, "the start of the server")
         line = self.process.stdout.readline()
         assert line.startswith("listening on "), line
         self.address = line.split()[-1]
