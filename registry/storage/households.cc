@@ -289,10 +289,9 @@ absl::StatusOr<std::vector<StoredDeclaration>> ListDeclarationsKnown(
 }
 
 absl::StatusOr<std::optional<Membership>> FindMembership(
-    Session& session, IdcsNumber person, base::Date day,
-    std::int64_t known_at_us) {
-  RSU_ASSIGN_OR_RETURN(const bool merged,
-                       HasMerged(session, person, known_at_us));
+    Session& session, IdcsNumber person, const PersonSummary& summary,
+    base::Date day, std::int64_t known_at_us,
+    const std::optional<DeclarationKey>& in_force) {
   std::vector<Membership> named;
   const auto add = [&named](const Row& row) {
     named.push_back({{IdcsNumber::FromValue(row.Integer(0)), row.Integer(1)},
@@ -303,15 +302,16 @@ absl::StatusOr<std::optional<Membership>> FindMembership(
   const Value number = Value::Integer(person.value());
   const Value last_day = Value::Integer(day.day_number());
   RSU_RETURN_IF_ERROR(
-      merged
+      summary.merged_into
           ? session.Query(kMembershipsOfMerged,
                           {number, Value::Integer(known_at_us), last_day}, add)
           : session.Query(kMemberships, {number, last_day}, add));
   for (const Membership& membership : named) {
-    RSU_ASSIGN_OR_RETURN(
-        const bool in_force,
-        IsInForce(session, membership.declaration, day, known_at_us));
-    if (in_force) return membership;
+    const DeclarationKey& key = membership.declaration;
+    if (in_force.has_value() && key == *in_force) return membership;
+    RSU_ASSIGN_OR_RETURN(const bool holds,
+                         IsInForce(session, key, day, known_at_us));
+    if (holds) return membership;
   }
   return std::nullopt;
 }

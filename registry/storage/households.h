@@ -14,6 +14,7 @@
 #include "idcs/number/number.h"
 #include "registry/storage/declaration_key.h"
 #include "registry/storage/people.h"
+#include "registry/storage/person_summary.h"
 
 namespace registry {
 
@@ -110,10 +111,12 @@ absl::StatusOr<std::vector<StoredDeclaration>> ListDeclarationsKnown(
 
 // The household whose declaration in force names the person, or a double that
 // was merged into the person. If several do, the one with the latest effective
-// date.
+// date. `summary` is that of the person at the same moment; of a declaration
+// `in_force` it is known that it is, on that day as known then.
 absl::StatusOr<std::optional<Membership>> FindMembership(
-    base::sql::Session& session, idcs::IdcsNumber person, base::Date day,
-    std::int64_t known_at_us);
+    base::sql::Session& session, idcs::IdcsNumber person,
+    const PersonSummary& summary, base::Date day, std::int64_t known_at_us,
+    const std::optional<DeclarationKey>& in_force);
 
 // Whether a person or a household is registered under the number.
 absl::StatusOr<bool> IsRegistered(base::sql::Session& session,

@@ -25,7 +25,7 @@ void Tell(const Reason& reason, Language language, v1::Reason& out) {
 void FillStanding(const EligibilityFacts& facts,
                   const Classification& classification,
                   v1::ScoreStanding& standing) {
-  const registry::StoredDeclaration& declaration = *facts.declaration;
+  const registry::StoredDeclaration& declaration = facts.household->declaration;
   standing.set_score(facts.input.standing->score.ToString());
   standing.set_formula(declaration.formula);
   standing.set_usable(facts.input.standing->usable);
@@ -142,7 +142,7 @@ absl::Status EligibilityAnswers::AddRole(const EligibilityFacts& facts,
       (outcome != Outcome::kAmoTadamon && outcome != Outcome::kAmoChamil)) {
     return absl::OkStatus();
   }
-  const registry::DeclarationKey& key = facts.declaration->key;
+  const registry::DeclarationKey& key = facts.household->declaration.key;
   const registry::Relationship relationship = facts.input.member->relationship;
   std::vector<Partner> others;
   // Of nobody else does the role depend on the others.
@@ -167,7 +167,7 @@ absl::Status EligibilityAnswers::AddRole(const EligibilityFacts& facts,
 
 absl::Status EligibilityAnswers::AddDirectAid(const EligibilityFacts& facts,
                                               v1::Eligibility& answer) {
-  const registry::DeclarationKey& key = facts.declaration->key;
+  const registry::DeclarationKey& key = facts.household->declaration.key;
   if (!(key == aid_of_)) {
     RSU_ASSIGN_OR_RETURN(const std::vector<Member> members,
                          FindMembersForAid(session_, facts, known_at_us_));
@@ -184,10 +184,7 @@ absl::Status EligibilityAnswers::AddDirectAid(const EligibilityFacts& facts,
 
 absl::Status EligibilityAnswers::Answer(IdcsNumber person,
                                         v1::Eligibility& answer) {
-  RSU_ASSIGN_OR_RETURN(
-      const EligibilityFacts facts,
-      FindEligibilityFacts(session_, formulas_, programmes_, person,
-                           question_.day, known_at_us_));
+  RSU_ASSIGN_OR_RETURN(const EligibilityFacts facts, facts_.Find(person));
   const Classification classification = Classify(programmes_, facts.input);
   answer.set_idcs(person.ToString());
   FillClassification(classification, question_.language, answer);
@@ -195,7 +192,7 @@ absl::Status EligibilityAnswers::Answer(IdcsNumber person,
   if (question_.with_direct_aid && classification.at_or_under_asd.has_value()) {
     RSU_RETURN_IF_ERROR(AddDirectAid(facts, answer));
   }
-  if (facts.declaration.has_value()) {
+  if (facts.household != nullptr) {
     FillStanding(facts, classification, *answer.mutable_standing());
   }
   answer.set_as_of(question_.day.ToString());

@@ -65,10 +65,10 @@ class EligibilityAnswers {
                      const EligibilityQuestion& question,
                      std::int64_t known_at_us)
       : session_(session),
-        formulas_(formulas),
         programmes_(programmes),
         question_(question),
-        known_at_us_(known_at_us) {}
+        known_at_us_(known_at_us),
+        facts_(session, formulas, programmes, question.day, known_at_us) {}
 
   // Errors: those of the session, and of ApplyRescoring().
   absl::Status Answer(idcs::IdcsNumber person,
@@ -81,10 +81,10 @@ class EligibilityAnswers {
                             rsu::eligibility::v1::Eligibility& answer);
 
   base::sql::Session& session_;
-  const FormulaSet& formulas_;
   const ProgrammeSet& programmes_;
   const EligibilityQuestion question_;
   const std::int64_t known_at_us_;
+  EligibilityFactsFinder facts_;
 
   // Of the household answered last, each once it was needed.
   registry::DeclarationKey partners_of_;

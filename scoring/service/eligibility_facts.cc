@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "base/status_macros.h"
 #include "registry/coverage/open_regime.h"
@@ -16,15 +17,18 @@ namespace {
 
 using base::sql::Session;
 using idcs::IdcsNumber;
+using registry::FindPersonSummary;
+using registry::PersonSummary;
 using registry::Relationship;
 
 // Whether the identifier is that of somebody living on the day.
 absl::StatusOr<Registration> FindRegistration(Session& session,
-                                              IdcsNumber person, base::Date day,
+                                              IdcsNumber person,
+                                              const PersonSummary& summary,
+                                              base::Date day,
                                               std::int64_t known_at_us) {
-  RSU_ASSIGN_OR_RETURN(const auto traits, registry::FindPersonTraits(
-                                              session, person, known_at_us));
-  if (!traits.has_value()) return Registration::kNone;
+  if (!summary.registered) return Registration::kNone;
+  if (!summary.retired) return Registration::kLiving;
   RSU_ASSIGN_OR_RETURN(const auto departure,
                        registry::FindDeparture(session, person, known_at_us));
   if (departure.has_value() && !departure->died) return Registration::kRetired;
@@ -35,8 +39,9 @@ absl::StatusOr<Registration> FindRegistration(Session& session,
 }
 
 absl::StatusOr<std::optional<OpenRegime>> FindOpenRegime(
-    Session& session, IdcsNumber person, base::Date day,
-    std::int64_t known_at_us) {
+    Session& session, IdcsNumber person, const PersonSummary& summary,
+    base::Date day, std::int64_t known_at_us) {
+  if (!summary.has_coverage && !summary.merged_into) return std::nullopt;
   RSU_ASSIGN_OR_RETURN(
       const std::vector<registry::RecordedEvent> events,
       registry::FindRecordedEvents(session, person, known_at_us));
@@ -52,32 +57,6 @@ bool HistoryCounts(const ProgrammeSet& programmes, base::Date day) {
   return std::any_of(all.begin(), all.end(), [day](const Programme& programme) {
     return RuleOn(programme.rules().stability, day) != nullptr;
   });
-}
-
-absl::Status AddHousehold(Session& session, const FormulaSet& formulas,
-                          const ProgrammeSet& programmes,
-                          const registry::Membership& membership,
-                          std::int64_t known_at_us, EligibilityFacts& facts) {
-  facts.input.activity = static_cast<registry::Activity>(membership.activity);
-  RSU_ASSIGN_OR_RETURN(facts.declaration, registry::FindDeclaration(
-                                              session, membership.declaration));
-  if (!facts.declaration.has_value()) return absl::OkStatus();
-  registry::StoredDeclaration& declaration = *facts.declaration;
-  RSU_RETURN_IF_ERROR(ApplyRescoring(session, formulas, facts.input.day,
-                                     known_at_us, declaration));
-  facts.input.standing = HouseholdStanding{
-      Score::FromTicks(declaration.score_ticks),
-      IsUsable(formulas, declaration), declaration.effective_date};
-  if (HistoryCounts(programmes, facts.input.day)) {
-    RSU_ASSIGN_OR_RETURN(
-        facts.input.history,
-        FindScoreHistory(session, formulas, declaration, known_at_us));
-  }
-  facts.members = MembersOf(declaration);
-  for (std::size_t i = 0; i < facts.members.size(); ++i) {
-    if (facts.members[i].number == membership.named_as) facts.self = i;
-  }
-  return absl::OkStatus();
 }
 
 }  // namespace
@@ -113,30 +92,87 @@ absl::StatusOr<std::vector<DatedScore>> FindScoreHistory(
   return history;
 }
 
-absl::StatusOr<EligibilityFacts> FindEligibilityFacts(
-    Session& session, const FormulaSet& formulas,
-    const ProgrammeSet& programmes, IdcsNumber person, base::Date day,
-    std::int64_t known_at_us) {
+EligibilityFactsFinder::EligibilityFactsFinder(Session& session,
+                                               const FormulaSet& formulas,
+                                               const ProgrammeSet& programmes,
+                                               base::Date day,
+                                               std::int64_t known_at_us)
+    : session_(session),
+      formulas_(formulas),
+      day_(day),
+      known_at_us_(known_at_us),
+      history_counts_(HistoryCounts(programmes, day)) {}
+
+absl::Status EligibilityFactsFinder::ReadHousehold(
+    const registry::DeclarationKey& key) {
+  household_.reset();
+  RSU_ASSIGN_OR_RETURN(auto declaration,
+                       registry::FindDeclaration(session_, key));
+  if (!declaration.has_value()) return absl::OkStatus();
+  EligibilityHousehold household;
+  household.declaration = *std::move(declaration);
+  RSU_RETURN_IF_ERROR(ApplyRescoring(session_, formulas_, day_, known_at_us_,
+                                     household.declaration));
+  household.standing =
+      HouseholdStanding{Score::FromTicks(household.declaration.score_ticks),
+                        IsUsable(formulas_, household.declaration),
+                        household.declaration.effective_date};
+  if (history_counts_) {
+    RSU_ASSIGN_OR_RETURN(household.history,
+                         FindScoreHistory(session_, formulas_,
+                                          household.declaration, known_at_us_));
+  }
+  household.members = MembersOf(household.declaration);
+  household_ = std::move(household);
+  return absl::OkStatus();
+}
+
+absl::Status EligibilityFactsFinder::AddHousehold(
+    const registry::Membership& membership, EligibilityFacts& facts) {
+  facts.input.activity = static_cast<registry::Activity>(membership.activity);
+  if (!household_.has_value() ||
+      !(household_->declaration.key == membership.declaration)) {
+    RSU_RETURN_IF_ERROR(ReadHousehold(membership.declaration));
+  }
+  if (!household_.has_value()) return absl::OkStatus();
+  facts.household = &*household_;
+  facts.input.standing = household_->standing;
+  facts.input.history = household_->history;
+  const std::vector<NamedMember>& members = household_->members;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (members[i].number == membership.named_as) facts.self = i;
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<EligibilityFacts> EligibilityFactsFinder::Find(
+    IdcsNumber person) {
   EligibilityFacts facts;
-  facts.input.day = day;
-  RSU_ASSIGN_OR_RETURN(facts.input.registration,
-                       FindRegistration(session, person, day, known_at_us));
-  if (facts.input.registration == Registration::kNone) return facts;
-  RSU_ASSIGN_OR_RETURN(facts.input.open_regime,
-                       FindOpenRegime(session, person, day, known_at_us));
-  RSU_ASSIGN_OR_RETURN(const Statuses statuses,
-                       FindStatuses(session, person, day, known_at_us));
-  facts.input.lives_abroad = statuses.lives_abroad.value_or(false);
+  facts.input.day = day_;
+  RSU_ASSIGN_OR_RETURN(const PersonSummary summary,
+                       FindPersonSummary(session_, person, known_at_us_));
   RSU_ASSIGN_OR_RETURN(
-      const auto membership,
-      registry::FindMembership(session, person, day, known_at_us));
+      facts.input.registration,
+      FindRegistration(session_, person, summary, day_, known_at_us_));
+  if (facts.input.registration == Registration::kNone) return facts;
+  RSU_ASSIGN_OR_RETURN(
+      facts.input.open_regime,
+      FindOpenRegime(session_, person, summary, day_, known_at_us_));
+  RSU_ASSIGN_OR_RETURN(
+      const Statuses statuses,
+      FindStatuses(session_, person, summary, day_, known_at_us_));
+  facts.input.lives_abroad = statuses.lives_abroad.value_or(false);
+  std::optional<registry::DeclarationKey> in_force;
+  if (household_.has_value()) in_force = household_->declaration.key;
+  RSU_ASSIGN_OR_RETURN(const auto membership,
+                       registry::FindMembership(session_, person, summary, day_,
+                                                known_at_us_, in_force));
   if (membership.has_value()) {
-    RSU_RETURN_IF_ERROR(AddHousehold(session, formulas, programmes, *membership,
-                                     known_at_us, facts));
+    RSU_RETURN_IF_ERROR(AddHousehold(*membership, facts));
   }
   if (facts.self.has_value()) {
-    facts.members[*facts.self].member.statuses = statuses;
-    facts.input.member = facts.members[*facts.self].member;
+    facts.input.member = facts.household->members[*facts.self].member;
+    facts.input.member->statuses = statuses;
   }
   return facts;
 }
@@ -144,8 +180,9 @@ absl::StatusOr<EligibilityFacts> FindEligibilityFacts(
 absl::StatusOr<std::vector<HouseholdPartner>> FindPartners(
     Session& session, const EligibilityFacts& facts, std::int64_t known_at_us) {
   std::vector<HouseholdPartner> partners;
-  for (std::size_t i = 0; i < facts.members.size(); ++i) {
-    NamedMember named = facts.members[i];
+  const std::vector<NamedMember>& declared = facts.household->members;
+  for (std::size_t i = 0; i < declared.size(); ++i) {
+    NamedMember named = declared[i];
     const Relationship relationship = named.member.relationship;
     if (relationship != Relationship::kHead &&
         relationship != Relationship::kSpouse) {
@@ -153,8 +190,11 @@ absl::StatusOr<std::vector<HouseholdPartner>> FindPartners(
     }
     const base::Date day = facts.input.day;
     RSU_RETURN_IF_ERROR(AddReports(session, day, known_at_us, named));
-    RSU_ASSIGN_OR_RETURN(const auto cover, FindOpenRegime(session, named.number,
-                                                          day, known_at_us));
+    RSU_ASSIGN_OR_RETURN(const PersonSummary summary,
+                         FindPersonSummary(session, named.number, known_at_us));
+    RSU_ASSIGN_OR_RETURN(
+        const auto cover,
+        FindOpenRegime(session, named.number, summary, day, known_at_us));
     partners.push_back({i, {named.member, cover.has_value()}});
   }
   return partners;
@@ -163,11 +203,16 @@ absl::StatusOr<std::vector<HouseholdPartner>> FindPartners(
 absl::StatusOr<std::vector<Member>> FindMembersForAid(
     Session& session, const EligibilityFacts& facts, std::int64_t known_at_us) {
   std::vector<Member> members;
-  members.reserve(facts.members.size());
-  for (std::size_t i = 0; i < facts.members.size(); ++i) {
-    NamedMember named = facts.members[i];
+  const std::vector<NamedMember>& declared = facts.household->members;
+  members.reserve(declared.size());
+  for (std::size_t i = 0; i < declared.size(); ++i) {
     // Of the person asked about, who is living, it is known.
-    if (named.member.relationship == Relationship::kChild && i != facts.self) {
+    if (i == facts.self) {
+      members.push_back(*facts.input.member);
+      continue;
+    }
+    NamedMember named = declared[i];
+    if (named.member.relationship == Relationship::kChild) {
       RSU_RETURN_IF_ERROR(
           AddReports(session, facts.input.day, known_at_us, named));
     }

@@ -19,27 +19,57 @@
 
 namespace scoring {
 
+// What the register knows of a household by one declaration, on one day.
+struct EligibilityHousehold {
+  registry::StoredDeclaration declaration;
+  HouseholdStanding standing;
+
+  // Only looked for if a programme has a rule on that day that needs it.
+  std::vector<DatedScore> history;
+
+  // In the order of the declaration, without what bodies report.
+  std::vector<NamedMember> members;
+};
+
 // What the register knows of a person on a day.
 struct EligibilityFacts {
   ClassificationInput input;
-  std::optional<registry::StoredDeclaration> declaration;
 
-  // Of the declaration, in its order; what bodies report is known only of the
-  // person asked about.
-  std::vector<NamedMember> members;
+  // Nothing if the person is in none; it is the finder's.
+  const EligibilityHousehold* household = nullptr;
 
-  // The place of the person among them.
+  // The place of the person among its members.
   std::optional<std::size_t> self;
 };
 
-// The history of scores is only looked for if a programme of `programmes` has a
-// rule on that day that needs it.
-//
-// Errors: those of the session, and of ApplyRescoring().
-absl::StatusOr<EligibilityFacts> FindEligibilityFacts(
-    base::sql::Session& session, const FormulaSet& formulas,
-    const ProgrammeSet& programmes, idcs::IdcsNumber person, base::Date day,
-    std::int64_t known_at_us);
+// Finds what is known of people on one day at one moment. What was read of a
+// household is kept for the next member. Borrows all of it; for one thread and
+// one session.
+class EligibilityFactsFinder {
+ public:
+  EligibilityFactsFinder(base::sql::Session& session,
+                         const FormulaSet& formulas,
+                         const ProgrammeSet& programmes, base::Date day,
+                         std::int64_t known_at_us);
+
+  // The household of the answer stands until the next call. Errors: those of
+  // the session, and of ApplyRescoring().
+  absl::StatusOr<EligibilityFacts> Find(idcs::IdcsNumber person);
+
+ private:
+  absl::Status AddHousehold(const registry::Membership& membership,
+                            EligibilityFacts& facts);
+  absl::Status ReadHousehold(const registry::DeclarationKey& key);
+
+  base::sql::Session& session_;
+  const FormulaSet& formulas_;
+  const base::Date day_;
+  const std::int64_t known_at_us_;
+  const bool history_counts_;
+
+  // The one read last.
+  std::optional<EligibilityHousehold> household_;
+};
 
 // The usable scores of the household of `in_force`, in order of days: of each
 // declaration that was in force on its effective date, the score that held on

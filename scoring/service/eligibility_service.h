@@ -1,6 +1,7 @@
 #ifndef SCORING_SERVICE_ELIGIBILITY_SERVICE_H_
 #define SCORING_SERVICE_ELIGIBILITY_SERVICE_H_
 
+#include "base/rpc/arena_messages.h"
 #include "base/sql/database.h"
 #include "idcs/number/number_rules.h"
 #include "proto/rsu/eligibility/v1/eligibility_service.grpc.pb.h"
@@ -23,7 +24,9 @@ class EligibilityService
       : database_(*database),
         rules_(*rules),
         formulas_(*formulas),
-        programmes_(*programmes) {}
+        programmes_(*programmes) {
+    SetMessageAllocatorFor_BatchCheckEligibility(&batch_messages_);
+  }
 
   grpc::ServerUnaryReactor* CheckEligibility(
       grpc::CallbackServerContext* context,
@@ -44,6 +47,9 @@ class EligibilityService
   const idcs::NumberRules& rules_;
   const FormulaSet& formulas_;
   const ProgrammeSet& programmes_;
+  base::rpc::ArenaMessages<rsu::eligibility::v1::BatchCheckEligibilityRequest,
+                           rsu::eligibility::v1::BatchCheckEligibilityResponse>
+      batch_messages_;
 };
 
 }  // namespace scoring

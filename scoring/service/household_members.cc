@@ -1,6 +1,9 @@
 #include "scoring/service/household_members.h"
 
+#include <optional>
+
 #include "base/status_macros.h"
+#include "google/protobuf/arena.h"
 #include "proto/rsu/registry/v1/declaration.pb.h"
 #include "registry/status/statuses_on.h"
 #include "registry/storage/people.h"
@@ -10,10 +13,15 @@ namespace scoring {
 
 using base::sql::Session;
 using idcs::IdcsNumber;
+using registry::FindPersonSummary;
+using registry::PersonSummary;
 
 std::vector<NamedMember> MembersOf(
     const registry::StoredDeclaration& declaration) {
-  rsu::registry::v1::Declaration content;
+  google::protobuf::Arena arena;
+  auto& content =
+      *google::protobuf::Arena::CreateMessage<rsu::registry::v1::Declaration>(
+          &arena);
   content.ParseFromString(declaration.content);
   std::vector<NamedMember> members;
   members.reserve(static_cast<std::size_t>(content.members_size()));
@@ -37,14 +45,16 @@ std::vector<NamedMember> MembersOf(
 }
 
 absl::StatusOr<Statuses> FindStatuses(Session& session, IdcsNumber person,
+                                      const PersonSummary& summary,
                                       base::Date day,
                                       std::int64_t known_at_us) {
   using registry::HasStatus;
   using registry::PersonStatus;
+  Statuses statuses;
+  if (!summary.has_statuses && !summary.merged_into) return statuses;
   RSU_ASSIGN_OR_RETURN(
       const std::vector<registry::RecordedStatus> events,
       registry::FindRecordedStatuses(session, person, known_at_us));
-  Statuses statuses;
   if (events.empty()) return statuses;
   statuses.severely_disabled =
       HasStatus(events, PersonStatus::kSevereDisability, day);
@@ -57,21 +67,28 @@ absl::StatusOr<Statuses> FindStatuses(Session& session, IdcsNumber person,
 
 absl::Status AddReports(Session& session, base::Date day,
                         std::int64_t known_at_us, NamedMember& member) {
-  RSU_ASSIGN_OR_RETURN(
-      auto departure,
-      registry::FindDeparture(session, member.number, known_at_us));
   IdcsNumber holder = member.number;
+  RSU_ASSIGN_OR_RETURN(PersonSummary summary,
+                       FindPersonSummary(session, holder, known_at_us));
+  std::optional<registry::Departure> departure;
+  if (summary.retired) {
+    RSU_ASSIGN_OR_RETURN(departure,
+                         registry::FindDeparture(session, holder, known_at_us));
+  }
   if (departure.has_value() && !departure->died) {
     // Somebody who was merged is there under the other number.
     RSU_ASSIGN_OR_RETURN(
         holder, registry::FindHolder(session, member.number, known_at_us));
     RSU_ASSIGN_OR_RETURN(departure,
                          registry::FindDeparture(session, holder, known_at_us));
+    RSU_ASSIGN_OR_RETURN(summary,
+                         FindPersonSummary(session, holder, known_at_us));
   }
   member.member.departed =
       departure.has_value() && (!departure->died || departure->day <= day);
-  RSU_ASSIGN_OR_RETURN(member.member.statuses,
-                       FindStatuses(session, holder, day, known_at_us));
+  RSU_ASSIGN_OR_RETURN(
+      member.member.statuses,
+      FindStatuses(session, holder, summary, day, known_at_us));
   return absl::OkStatus();
 }
 

@@ -10,6 +10,7 @@
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
 #include "registry/storage/households.h"
+#include "registry/storage/person_summary.h"
 #include "scoring/entitlement/member.h"
 
 namespace scoring {
@@ -24,11 +25,12 @@ struct NamedMember {
 std::vector<NamedMember> MembersOf(
     const registry::StoredDeclaration& declaration);
 
-// What bodies report of a person on `day`, as known at a moment. Errors: those
-// of the session.
+// What bodies report of a person on `day`, as known at a moment, of which
+// `summary` is too. Errors: those of the session.
 absl::StatusOr<Statuses> FindStatuses(base::sql::Session& session,
-                                      idcs::IdcsNumber person, base::Date day,
-                                      std::int64_t known_at_us);
+                                      idcs::IdcsNumber person,
+                                      const registry::PersonSummary& summary,
+                                      base::Date day, std::int64_t known_at_us);
 
 // Adds what bodies report of a member, and whether they died. Errors: those of
 // the session.

@@ -1,0 +1,29 @@
+#ifndef REGISTRY_STORAGE_PERSON_SUMMARY_H_
+#define REGISTRY_STORAGE_PERSON_SUMMARY_H_
+
+#include <cstdint>
+
+#include "absl/status/statusor.h"
+#include "base/sql/session.h"
+#include "idcs/number/number.h"
+
+namespace registry {
+
+// What there is to be found of an identifier as known at a moment, in one
+// question, so that what is not there need not be asked for one by one.
+struct PersonSummary {
+  bool registered = false;    // somebody was registered under it
+  bool retired = false;       // and it was retired
+  bool merged_into = false;   // another one was merged into it
+  bool has_coverage = false;  // coverage events under it, not under merged ones
+  bool has_statuses = false;  // status events, the same
+};
+
+// Errors: those of the session.
+absl::StatusOr<PersonSummary> FindPersonSummary(base::sql::Session& session,
+                                                idcs::IdcsNumber person,
+                                                std::int64_t known_at_us);
+
+}  // namespace registry
+
+#endif  // REGISTRY_STORAGE_PERSON_SUMMARY_H_
