@@ -20,6 +20,7 @@ Client::Client(const std::shared_ptr<grpc::Channel>& channel)
       population(rsu::registry::v1::PopulationService::NewStub(channel)),
       households(rsu::registry::v1::HouseholdService::NewStub(channel)),
       coverage(rsu::registry::v1::CoverageService::NewStub(channel)),
+      statuses(rsu::registry::v1::StatusService::NewStub(channel)),
       scores(rsu::scoring::v1::ScoreService::NewStub(channel)),
       rescoring(rsu::jobs::v1::RescoringService::NewStub(channel)) {}
 

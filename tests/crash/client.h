@@ -13,6 +13,7 @@
 #include "proto/rsu/registry/v1/coverage_service.grpc.pb.h"
 #include "proto/rsu/registry/v1/household_service.grpc.pb.h"
 #include "proto/rsu/registry/v1/population_service.grpc.pb.h"
+#include "proto/rsu/registry/v1/status_service.grpc.pb.h"
 #include "proto/rsu/scoring/v1/score_service.grpc.pb.h"
 
 namespace crash {
@@ -28,6 +29,7 @@ class Client {
   const std::unique_ptr<rsu::registry::v1::PopulationService::Stub> population;
   const std::unique_ptr<rsu::registry::v1::HouseholdService::Stub> households;
   const std::unique_ptr<rsu::registry::v1::CoverageService::Stub> coverage;
+  const std::unique_ptr<rsu::registry::v1::StatusService::Stub> statuses;
   const std::unique_ptr<rsu::scoring::v1::ScoreService::Stub> scores;
   const std::unique_ptr<rsu::jobs::v1::RescoringService::Stub> rescoring;
 

@@ -129,6 +129,37 @@ absl::Status HoldAndDecide(const Client& client, HeldRegistration& held) {
   return decided;
 }
 
+// Records events, none of which may be refused, by `method` of the service that
+// is `stub` of a client.
+template <typename Response, typename Request, typename Stub>
+Operation RecordEvents(const Request& request,
+                       const std::unique_ptr<Stub> Client::*stub,
+                       grpc::Status (Stub::*method)(grpc::ClientContext*,
+                                                    const Request&,
+                                                    Response*)) {
+  using Result = typename Response::Result;
+  const auto record = [request, stub, method](const Client& client) {
+    return Call(*(client.*stub), method, request);
+  };
+  const auto send = [record](const Client& client) -> absl::StatusOr<Reply> {
+    RSU_ASSIGN_OR_RETURN(const Response response, record(client));
+    for (const Result& result : response.results()) {
+      if (result.outcome() == Result::REFUSED) return Differs("an event");
+    }
+    return Reply{};
+  };
+  // What was acknowledged is known when it is sent again.
+  const auto look_up = [record](const Client& client, const Reply&) {
+    const absl::StatusOr<Response> response = record(client);
+    if (!response.ok()) return response.status();
+    for (const Result& result : response->results()) {
+      if (result.outcome() != Result::ALREADY_KNOWN) return Differs("an event");
+    }
+    return absl::OkStatus();
+  };
+  return {send, look_up};
+}
+
 }  // namespace
 
 Operation Issue(const idcs_v1::IssueIdentifierRequest& request) {
@@ -269,30 +300,16 @@ Operation Declare(const registry_v1::CreateDeclarationRequest& request) {
 
 Operation RecordCoverage(
     const registry_v1::RecordCoverageEventsRequest& request) {
-  using Response = registry_v1::RecordCoverageEventsResponse;
-  using Result = Response::Result;
-  const auto record = [request](const Client& client) {
-    return Call(*client.coverage,
-                &registry_v1::CoverageService::Stub::RecordCoverageEvents,
-                request);
-  };
-  const auto send = [record](const Client& client) -> absl::StatusOr<Reply> {
-    RSU_ASSIGN_OR_RETURN(const Response response, record(client));
-    for (const Result& result : response.results()) {
-      if (result.outcome() == Result::REFUSED) return Differs("an event");
-    }
-    return Reply{};
-  };
-  // What was acknowledged is known when it is sent again.
-  const auto look_up = [record](const Client& client, const Reply&) {
-    const absl::StatusOr<Response> response = record(client);
-    if (!response.ok()) return response.status();
-    for (const Result& result : response->results()) {
-      if (result.outcome() != Result::ALREADY_KNOWN) return Differs("an event");
-    }
-    return absl::OkStatus();
-  };
-  return {send, look_up};
+  return RecordEvents<registry_v1::RecordCoverageEventsResponse>(
+      request, &Client::coverage,
+      &registry_v1::CoverageService::Stub::RecordCoverageEvents);
+}
+
+Operation RecordStatuses(
+    const registry_v1::RecordStatusEventsRequest& request) {
+  return RecordEvents<registry_v1::RecordStatusEventsResponse>(
+      request, &Client::statuses,
+      &registry_v1::StatusService::Stub::RecordStatusEvents);
 }
 
 }  // namespace crash

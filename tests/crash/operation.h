@@ -50,6 +50,8 @@ Operation Declare(const rsu::registry::v1::CreateDeclarationRequest& request);
 // Events that nobody sent before under another operation.
 Operation RecordCoverage(
     const rsu::registry::v1::RecordCoverageEventsRequest& request);
+Operation RecordStatuses(
+    const rsu::registry::v1::RecordStatusEventsRequest& request);
 
 }  // namespace crash
 

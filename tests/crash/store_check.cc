@@ -32,6 +32,11 @@ constexpr const char* kBroken[] = {
     "SELECT person FROM document WHERE person NOT IN "
     "(SELECT person FROM person)",
     "SELECT person FROM coverage_event GROUP BY person HAVING count(*) <> 2",
+    "SELECT person FROM status_event GROUP BY person HAVING count(*) <> 2",
+    "SELECT d.household FROM declaration d LEFT JOIN score_input i "
+    "ON i.position = d.position WHERE i.position IS NULL",
+    "SELECT position FROM score_input WHERE position NOT IN "
+    "(SELECT position FROM declaration)",
 };
 
 absl::Status ExpectNoRow(Connection& connection, const char* sql) {

@@ -31,6 +31,20 @@ registry_v1::RecordCoverageEventsRequest CoverOf(const std::string& person) {
   return request;
 }
 
+registry_v1::RecordStatusEventsRequest StatusesOf(const std::string& person) {
+  registry_v1::RecordStatusEventsRequest request;
+  for (const auto change :
+       {registry_v1::StatusEvent::BEGAN, registry_v1::StatusEvent::ENDED}) {
+    registry_v1::StatusEvent& event = *request.add_events();
+    event.set_source("CIVIL-STATUS");
+    event.set_event(change);
+    event.set_status(registry_v1::PersonStatus::MARRIED);
+    event.set_idcs(person);
+    event.set_effective_date("2025-04-01");
+  }
+  return request;
+}
+
 }  // namespace
 
 std::string Worker::NewRequestId() {
@@ -73,7 +87,8 @@ Operation Worker::NextOfHousehold() {
     request.set_request_id(NewRequestId());
     return Declare(request);
   }
-  return RecordCoverage(CoverOf(numbers_.front()));
+  if (step_ == people + 1) return RecordCoverage(CoverOf(numbers_.front()));
+  return RecordStatuses(StatusesOf(numbers_.front()));
 }
 
 Operation Worker::NextOfNumbers(std::uint64_t choice) {
@@ -148,7 +163,7 @@ void Worker::Acknowledge(const Operation& operation, const Reply& reply) {
       known_.emplace(household_.people[static_cast<std::size_t>(step_)],
                      reply.numbers.front());
     }
-    step_ = step_ == people + 1 ? -1 : step_ + 1;
+    step_ = step_ == people + 2 ? -1 : step_ + 1;
   }
   if (open_is_single_number_) spare_.push_back(reply.numbers.front());
   done_.push_back({operation, reply});

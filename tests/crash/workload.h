@@ -69,7 +69,7 @@ class Worker {
   std::size_t confirmed_ = 0;
 
   // The household that is being entered: its people one by one, then its
-  // declaration, then the cover of its head.
+  // declaration, then the cover of its head, then what bodies report of them.
   SampleHousehold household_;
   std::vector<std::string> numbers_;  // of the people registered so far
   // Someone registered, and their number; to be registered a second time.
