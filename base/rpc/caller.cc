@@ -4,6 +4,8 @@
 
 #include <memory>
 
+#include "base/caller_names.h"
+
 namespace base::rpc {
 
 std::string CallerName(const grpc::CallbackServerContext& context) {
@@ -13,8 +15,11 @@ std::string CallerName(const grpc::CallbackServerContext& context) {
     return kLocalCaller;
   }
   const auto names = authenticated->FindPropertyValues("x509_common_name");
-  if (names.empty() || names.front().empty()) return "unnamed";
-  return std::string(names.front().data(), names.front().size());
+  if (names.empty() || names.front().empty()) return kUnnamedCaller;
+  std::string name(names.front().data(), names.front().size());
+  // What nobody proved is never who a certificate names.
+  if (name == kLocalCaller || name == kUnnamedCaller) name.insert(0, "CN=");
+  return name;
 }
 
 }  // namespace base::rpc

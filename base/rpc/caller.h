@@ -7,12 +7,9 @@
 
 namespace base::rpc {
 
-// The caller's name on a server without TLS, where nobody proves who they are.
-inline constexpr char kLocalCaller[] = "local";
-
-// Who makes a call: the common name of the client's certificate, or
-// kLocalCaller. A certificate without a common name, which may call itself
-// nothing, is "unnamed".
+// Who makes a call: the common name of the client's certificate; kLocalCaller
+// without TLS, and kUnnamedCaller for a certificate without one. A certificate
+// that is named as one of the two has `CN=` before it.
 std::string CallerName(const grpc::CallbackServerContext& context);
 
 }  // namespace base::rpc

@@ -1,6 +1,7 @@
 #ifndef REGISTRY_SERVICE_EVENT_INTAKE_H_
 #define REGISTRY_SERVICE_EVENT_INTAKE_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
@@ -56,11 +57,11 @@ void RefuseEvent(const absl::Status& status, Result& result) {
   result.mutable_error()->ParseFromString(rpc.error_details());
 }
 
-// `insert` is as InsertCoverageEvent().
+// `insert` and `last_sequence` are as of InsertCoverageEvent().
 template <typename Event, typename Insert, typename Result>
 absl::Status StoreOneEvent(base::sql::WriteSession& session,
                            const ReadEvent<Event>& read, Insert insert,
-                           Result& result) {
+                           std::int64_t& last_sequence, Result& result) {
   if (!read.event.ok()) {
     RefuseEvent(read.event.status(), result);
     return absl::OkStatus();
@@ -71,8 +72,8 @@ absl::Status StoreOneEvent(base::sql::WriteSession& session,
     RefuseEvent(BadIdcs(broken), result);
     return absl::OkStatus();
   }
-  RSU_ASSIGN_OR_RETURN(const bool stored,
-                       insert(session, read.person, *read.event));
+  RSU_ASSIGN_OR_RETURN(const bool stored, insert(session, read.person,
+                                                 *read.event, last_sequence));
   result.set_outcome(stored ? Result::STORED : Result::ALREADY_KNOWN);
   return absl::OkStatus();
 }
@@ -99,9 +100,10 @@ grpc::ServerUnaryReactor* RecordEvents(grpc::CallbackServerContext* context,
       [events, insert](
           base::sql::WriteSession& session) -> absl::StatusOr<std::string> {
         Response reply;
+        std::int64_t last_sequence = 0;
         for (const ReadEvent<Event>& event : *events) {
-          RSU_RETURN_IF_ERROR(
-              StoreOneEvent(session, event, insert, *reply.add_results()));
+          RSU_RETURN_IF_ERROR(StoreOneEvent(
+              session, event, insert, last_sequence, *reply.add_results()));
         }
         return reply.SerializeAsString();
       },

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "base/caller_names.h"
 #include "base/error.h"
 #include "base/text_proto.h"
 #include "proto/rsu/registry/v1/verification_callers.pb.h"
@@ -72,6 +73,8 @@ absl::StatusOr<VerificationCallers> VerificationCallers::Parse(
                              "must be from \"01\" to \"12\"", violations);
     if (caller.name().empty()) {
       violations.push_back({path + ".name", "is missing"});
+    } else if (caller.name() == base::kUnnamedCaller) {
+      violations.push_back({path + ".name", base::kUnnamedCallerRule});
     } else if (!callers.rights_.emplace(caller.name(), std::move(rights))
                     .second) {
       violations.push_back({path + ".name", "must not occur twice"});

@@ -63,7 +63,7 @@ constexpr char kMemberships[] =
 constexpr char kMembershipsOfMerged[] = RSU_WITH_MERGED_PEOPLE
     "SELECT household, revision, activity, person FROM member "
     "WHERE person IN (SELECT number FROM alias) AND effective_day <= $3 "
-    "ORDER BY effective_day DESC, household, revision DESC";
+    "ORDER BY effective_day DESC, household DESC, revision DESC, person <> $1";
 constexpr char kIsRegistered[] =
     "SELECT CASE WHEN EXISTS (SELECT 1 FROM person WHERE person = $1) "
     "OR EXISTS (SELECT 1 FROM declaration WHERE household = $1) "

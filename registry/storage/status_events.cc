@@ -1,5 +1,7 @@
 #include "registry/storage/status_events.h"
 
+#include <algorithm>
+
 #include "base/status_macros.h"
 #include "registry/storage/merged_people.h"
 
@@ -9,14 +11,12 @@ namespace {
 using base::sql::Row;
 using base::sql::Value;
 
-// The sequence is one more than the person's last, and untouched events leave
-// no gap in it.
+constexpr char kLast[] =
+    "SELECT coalesce(max(sequence), 0) FROM status_event WHERE person = $1";
 constexpr char kInsert[] =
     "INSERT INTO status_event (person, sequence, effective_day, known_at_us, "
     "source, change, status) "
-    "SELECT $1, (SELECT coalesce(max(sequence), 0) + 1 FROM status_event "
-    "WHERE person = $1), $2, $3, $4, $5, $6 WHERE true "
-    "ON CONFLICT DO NOTHING";
+    "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
 // In the order of recording, which for one person is that of `sequence`.
 constexpr char kFind[] =
     "SELECT change, status, effective_day FROM status_event "
@@ -31,16 +31,25 @@ constexpr char kFindOfMerged[] = RSU_WITH_MERGED_PEOPLE
 
 absl::StatusOr<bool> InsertStatusEvent(base::sql::WriteSession& session,
                                        idcs::IdcsNumber person,
-                                       const StatusEvent& event) {
+                                       const StatusEvent& event,
+                                       std::int64_t& last_sequence) {
+  std::int64_t sequence = 0;
+  RSU_RETURN_IF_ERROR(session.Query(kLast, {Value::Integer(person.value())},
+                                    [&sequence](const Row& row) {
+                                      sequence = row.Integer(0);
+                                      return absl::OkStatus();
+                                    }));
+  sequence = std::max(sequence, last_sequence) + 1;
   RSU_ASSIGN_OR_RETURN(
       const std::int64_t inserted,
       session.Execute(
           kInsert,
-          {Value::Integer(person.value()),
+          {Value::Integer(person.value()), Value::Integer(sequence),
            Value::Integer(event.effective_date().day_number()),
            Value::Integer(session.known_at_us()), Value::Text(event.source()),
            Value::Integer(static_cast<int>(event.change())),
            Value::Integer(static_cast<int>(event.status()))}));
+  if (inserted == 1) last_sequence = sequence;
   return inserted == 1;
 }
 

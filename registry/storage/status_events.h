@@ -16,10 +16,13 @@ namespace registry {
 // and return the session's errors.
 
 // Stores an event of `person`. False if the register knew it already, to the
-// last field; then nothing changes.
+// last field; then nothing changes. `last_sequence` is that of the event stored
+// before it in the same session, 0 if none was, and becomes that of this one:
+// so events of several people who turn out to be one stay in their order.
 absl::StatusOr<bool> InsertStatusEvent(base::sql::WriteSession& session,
                                        idcs::IdcsNumber person,
-                                       const StatusEvent& event);
+                                       const StatusEvent& event,
+                                       std::int64_t& last_sequence);
 
 // A person's events as known at `known_at_us`, in the order of recording, those
 // of doubles that were merged into the person included.

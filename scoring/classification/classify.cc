@@ -112,7 +112,8 @@ bool CoveredElsewhere(const ProgrammeSet& programmes,
   if (cover.role == RegimeRole::kDependant && cover.since.has_value() &&
       input.member.has_value() &&
       input.member->relationship == registry::Relationship::kChild &&
-      PassedAgeLimit(rules, *input.member, *cover.since, input.day)) {
+      PassedAgeLimit(rules, input.member_when_covered.value_or(*input.member),
+                     *cover.since, *input.member, input.day)) {
     const ChildDependency dependency =
         DependencyOf(RuleOn(rules, input.day), *input.member, input.day);
     reasons.push_back(

@@ -89,6 +89,11 @@ struct ClassificationInput {
 
   // The person in their household; nothing if in none, or not looked at.
   std::optional<Member> member = std::nullopt;
+
+  // The same on the day since which `open_regime` covers: what was declared and
+  // reported for that day, where nothing was declared what is now. Nothing: as
+  // `member`. Only looked at for a child over the age limit.
+  std::optional<Member> member_when_covered = std::nullopt;
 };
 
 // Reasons of a classification; their sentences are in reason_texts.cc:

@@ -24,16 +24,14 @@ ChildDependency DependencyOf(const DependantRule* rule, const Member& child,
   return dependency;
 }
 
-bool PassedAgeLimit(const std::vector<DependantRule>& rules,
-                    const Member& child, base::Date since, base::Date day) {
-  const DependantRule* now = RuleOn(rules, day);
-  if (DependencyOf(now, child, day).dependant()) return false;
-  const DependantRule* then = RuleOn(rules, since);
+bool PassedAgeLimit(const std::vector<DependantRule>& rules, const Member& then,
+                    base::Date since, const Member& now, base::Date day) {
+  const DependantRule* rule = RuleOn(rules, day);
+  if (DependencyOf(rule, now, day).dependant()) return false;
+  const DependantRule* first = RuleOn(rules, since);
   // Cover is older than the rules: the first that could have ended it.
-  if (then == nullptr) then = now;
-  const int limit = child.statuses.student.has_value() ? then->student_up_to_age
-                                                       : then->child_up_to_age;
-  return base::WholeYears(child.birth_date, since) <= limit;
+  if (first == nullptr) first = rule;
+  return DependencyOf(first, then, since).dependant();
 }
 
 }  // namespace scoring

@@ -38,11 +38,11 @@ ChildDependency DependencyOf(const DependantRule* rule, const Member& child,
                              base::Date day);
 
 // Whether a child passed the age limit after `since`, the day on which a
-// regime opened cover as a dependant: it was within the limit then, or could
-// have been as a student, and is over it on `day`. A regime that opens cover
-// for somebody who is over it knows something that the register does not.
-bool PassedAgeLimit(const std::vector<DependantRule>& rules,
-                    const Member& child, base::Date since, base::Date day);
+// regime opened cover as a dependant: it could be one then, as `then` tells of
+// it, and cannot on `day`. A regime that opens cover for somebody who cannot
+// knows something that the register does not.
+bool PassedAgeLimit(const std::vector<DependantRule>& rules, const Member& then,
+                    base::Date since, const Member& now, base::Date day);
 
 }  // namespace scoring
 

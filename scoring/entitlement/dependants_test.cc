@@ -109,24 +109,41 @@ TEST_F(DependantsTest, WithoutARuleThereIsNoLimit) {
 }
 
 TEST_F(DependantsTest, OnlyCoverThatBeganWithinTheLimitEndsWithIt) {
-  const Member child = Child("2004-06-15");
-  const auto passed = [this](const Member& who, const char* since,
-                             const char* day) {
-    return PassedAgeLimit(rules_, who, Day(since), Day(day));
+  const auto passed = [this](const Member& then, const char* since,
+                             const Member& now, const char* day) {
+    return PassedAgeLimit(rules_, then, Day(since), now, Day(day));
   };
-  EXPECT_FALSE(passed(child, "2025-01-01", "2026-06-14"));
-  EXPECT_TRUE(passed(child, "2025-01-01", "2026-06-15"));
-  EXPECT_TRUE(passed(child, "2026-06-14", "2026-06-15"));
-  EXPECT_FALSE(passed(child, "2026-06-15", "2026-06-16"));
+  const Member child = Child("2004-06-15");
+  EXPECT_FALSE(passed(child, "2025-01-01", child, "2026-06-14"));
+  EXPECT_TRUE(passed(child, "2025-01-01", child, "2026-06-15"));
+  EXPECT_TRUE(passed(child, "2026-06-14", child, "2026-06-15"));
+  EXPECT_FALSE(passed(child, "2026-06-15", child, "2026-06-16"));
   // Cover from before the first rule is held against the limit of today.
-  EXPECT_TRUE(passed(child, "2020-01-01", "2026-06-15"));
-  EXPECT_FALSE(passed(Child("1980-06-15"), "2020-01-01", "2026-06-15"));
-  // Opened at 23 while the university confirmed, which ended.
-  Member student = Child("2002-06-15");
+  EXPECT_TRUE(passed(child, "2020-01-01", child, "2026-06-15"));
+  const Member old = Child("1980-06-15");
+  EXPECT_FALSE(passed(old, "2020-01-01", old, "2026-06-15"));
+}
+
+TEST_F(DependantsTest, WhatWasKnownForTheFirstDayOfTheCoverCounts) {
+  const auto passed = [this](const Member& then, const Member& now) {
+    return PassedAgeLimit(rules_, then, Day("2025-09-01"), now,
+                          Day("2026-06-15"));
+  };
+  const Member child = Child("2002-06-15");  // 23 when the cover opened
+  Member student = child;
   student.statuses.student = true;
-  EXPECT_FALSE(passed(student, "2025-09-01", "2026-06-15"));
-  student.statuses.student = false;
-  EXPECT_TRUE(passed(student, "2025-09-01", "2026-06-15"));
+  EXPECT_FALSE(passed(student, student));
+  EXPECT_TRUE(passed(student, child));
+  // Studies that began after it opened, and ended.
+  Member ended = child;
+  ended.statuses.student = false;
+  EXPECT_FALSE(passed(child, ended));
+  Member declared = child;
+  declared.activity = registry::Activity::kStudent;
+  EXPECT_TRUE(passed(declared, child));
+  Member disabled = child;
+  disabled.statuses.severely_disabled = true;
+  EXPECT_TRUE(passed(disabled, child));
 }
 
 }  // namespace

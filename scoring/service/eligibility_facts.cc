@@ -9,6 +9,7 @@
 #include "registry/coverage/open_regime.h"
 #include "registry/storage/coverage_events.h"
 #include "registry/storage/people.h"
+#include "scoring/entitlement/dependants.h"
 #include "scoring/rescoring/score_in_force.h"
 #include "scoring/service/standing.h"
 
@@ -99,6 +100,7 @@ EligibilityFactsFinder::EligibilityFactsFinder(Session& session,
                                                std::int64_t known_at_us)
     : session_(session),
       formulas_(formulas),
+      programmes_(programmes),
       day_(day),
       known_at_us_(known_at_us),
       history_counts_(HistoryCounts(programmes, day)) {}
@@ -145,6 +147,41 @@ absl::Status EligibilityFactsFinder::AddHousehold(
   return absl::OkStatus();
 }
 
+absl::Status EligibilityFactsFinder::AddMemberWhenCovered(
+    IdcsNumber person, const PersonSummary& summary, EligibilityFacts& facts) {
+  const std::optional<OpenRegime>& cover = facts.input.open_regime;
+  const Member& member = *facts.input.member;
+  if (!cover.has_value() || cover->role != RegimeRole::kDependant ||
+      !cover->since.has_value() ||
+      member.relationship != Relationship::kChild ||
+      DependencyOf(RuleOn(programmes_.common().dependants, day_), member, day_)
+          .dependant()) {
+    return absl::OkStatus();
+  }
+  Member then = member;
+  RSU_ASSIGN_OR_RETURN(
+      then.statuses,
+      FindStatuses(session_, person, summary, *cover->since, known_at_us_));
+  RSU_ASSIGN_OR_RETURN(
+      const auto membership,
+      registry::FindMembership(session_, person, summary, *cover->since,
+                               known_at_us_, std::nullopt));
+  if (membership.has_value()) {
+    RSU_ASSIGN_OR_RETURN(
+        const auto declaration,
+        registry::FindDeclaration(session_, membership->declaration));
+    if (declaration.has_value()) {
+      for (const NamedMember& named : MembersOf(*declaration)) {
+        if (named.number != membership->named_as) continue;
+        then.schooling = named.member.schooling;
+        then.activity = named.member.activity;
+      }
+    }
+  }
+  facts.input.member_when_covered = then;
+  return absl::OkStatus();
+}
+
 absl::StatusOr<EligibilityFacts> EligibilityFactsFinder::Find(
     IdcsNumber person) {
   EligibilityFacts facts;
@@ -173,6 +210,7 @@ absl::StatusOr<EligibilityFacts> EligibilityFactsFinder::Find(
   if (facts.self.has_value()) {
     facts.input.member = facts.household->members[*facts.self].member;
     facts.input.member->statuses = statuses;
+    RSU_RETURN_IF_ERROR(AddMemberWhenCovered(person, summary, facts));
   }
   return facts;
 }
@@ -189,12 +227,12 @@ absl::StatusOr<std::vector<HouseholdPartner>> FindPartners(
       continue;
     }
     const base::Date day = facts.input.day;
-    RSU_RETURN_IF_ERROR(AddReports(session, day, known_at_us, named));
-    RSU_ASSIGN_OR_RETURN(const PersonSummary summary,
-                         FindPersonSummary(session, named.number, known_at_us));
-    RSU_ASSIGN_OR_RETURN(
-        const auto cover,
-        FindOpenRegime(session, named.number, summary, day, known_at_us));
+    RSU_ASSIGN_OR_RETURN(const Holder holder,
+                         AddReports(session, facts.household->declaration.key,
+                                    day, known_at_us, named));
+    RSU_ASSIGN_OR_RETURN(const auto cover,
+                         FindOpenRegime(session, holder.number, holder.summary,
+                                        day, known_at_us));
     partners.push_back({i, {named.member, cover.has_value()}});
   }
   return partners;
@@ -213,8 +251,9 @@ absl::StatusOr<std::vector<Member>> FindMembersForAid(
     }
     NamedMember named = declared[i];
     if (named.member.relationship == Relationship::kChild) {
-      RSU_RETURN_IF_ERROR(
-          AddReports(session, facts.input.day, known_at_us, named));
+      RSU_RETURN_IF_ERROR(AddReports(session, facts.household->declaration.key,
+                                     facts.input.day, known_at_us, named)
+                              .status());
     }
     members.push_back(named.member);
   }

@@ -60,9 +60,13 @@ class EligibilityFactsFinder {
   absl::Status AddHousehold(const registry::Membership& membership,
                             EligibilityFacts& facts);
   absl::Status ReadHousehold(const registry::DeclarationKey& key);
+  absl::Status AddMemberWhenCovered(idcs::IdcsNumber person,
+                                    const registry::PersonSummary& summary,
+                                    EligibilityFacts& facts);
 
   base::sql::Session& session_;
   const FormulaSet& formulas_;
+  const ProgrammeSet& programmes_;
   const base::Date day_;
   const std::int64_t known_at_us_;
   const bool history_counts_;

@@ -65,31 +65,42 @@ absl::StatusOr<Statuses> FindStatuses(Session& session, IdcsNumber person,
   return statuses;
 }
 
-absl::Status AddReports(Session& session, base::Date day,
-                        std::int64_t known_at_us, NamedMember& member) {
-  IdcsNumber holder = member.number;
-  RSU_ASSIGN_OR_RETURN(PersonSummary summary,
-                       FindPersonSummary(session, holder, known_at_us));
+absl::StatusOr<Holder> AddReports(Session& session,
+                                  const registry::DeclarationKey& household,
+                                  base::Date day, std::int64_t known_at_us,
+                                  NamedMember& member) {
+  Holder holder{member.number, {}};
+  RSU_ASSIGN_OR_RETURN(holder.summary,
+                       FindPersonSummary(session, holder.number, known_at_us));
   std::optional<registry::Departure> departure;
-  if (summary.retired) {
-    RSU_ASSIGN_OR_RETURN(departure,
-                         registry::FindDeparture(session, holder, known_at_us));
+  if (holder.summary.retired) {
+    RSU_ASSIGN_OR_RETURN(departure, registry::FindDeparture(
+                                        session, holder.number, known_at_us));
   }
   if (departure.has_value() && !departure->died) {
     // Somebody who was merged is there under the other number.
     RSU_ASSIGN_OR_RETURN(
-        holder, registry::FindHolder(session, member.number, known_at_us));
-    RSU_ASSIGN_OR_RETURN(departure,
-                         registry::FindDeparture(session, holder, known_at_us));
-    RSU_ASSIGN_OR_RETURN(summary,
-                         FindPersonSummary(session, holder, known_at_us));
+        holder.number,
+        registry::FindHolder(session, member.number, known_at_us));
+    RSU_ASSIGN_OR_RETURN(departure, registry::FindDeparture(
+                                        session, holder.number, known_at_us));
+    RSU_ASSIGN_OR_RETURN(
+        holder.summary, FindPersonSummary(session, holder.number, known_at_us));
   }
   member.member.departed =
       departure.has_value() && (!departure->died || departure->day <= day);
   RSU_ASSIGN_OR_RETURN(
       member.member.statuses,
-      FindStatuses(session, holder, summary, day, known_at_us));
-  return absl::OkStatus();
+      FindStatuses(session, holder.number, holder.summary, day, known_at_us));
+  if (member.member.departed) return holder;
+  RSU_ASSIGN_OR_RETURN(
+      const auto membership,
+      registry::FindMembership(session, holder.number, holder.summary, day,
+                               known_at_us, household));
+  member.member.departed = !membership.has_value() ||
+                           !(membership->declaration == household) ||
+                           membership->named_as != member.number;
+  return holder;
 }
 
 }  // namespace scoring

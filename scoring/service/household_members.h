@@ -32,10 +32,20 @@ absl::StatusOr<Statuses> FindStatuses(base::sql::Session& session,
                                       const registry::PersonSummary& summary,
                                       base::Date day, std::int64_t known_at_us);
 
-// Adds what bodies report of a member, and whether they died. Errors: those of
-// the session.
-absl::Status AddReports(base::sql::Session& session, base::Date day,
-                        std::int64_t known_at_us, NamedMember& member);
+// Adds what bodies report of a member of the declaration `household` on `day`,
+// and whether they left it: who died, who is named by a later household, and
+// who is named twice, under a double's number too, which counts once. Who it
+// is, since they may be named by the number of a double.
+//
+// Errors: those of the session.
+struct Holder {
+  idcs::IdcsNumber number;
+  registry::PersonSummary summary;
+};
+absl::StatusOr<Holder> AddReports(base::sql::Session& session,
+                                  const registry::DeclarationKey& household,
+                                  base::Date day, std::int64_t known_at_us,
+                                  NamedMember& member);
 
 }  // namespace scoring
 

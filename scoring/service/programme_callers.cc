@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "base/caller_names.h"
 #include "base/error.h"
 #include "base/text_proto.h"
 #include "proto/rsu/eligibility/v1/programme_callers.pb.h"
@@ -57,6 +58,8 @@ absl::StatusOr<ProgrammeCallers> ProgrammeCallers::Parse(
     }
     if (caller.name().empty()) {
       violations.push_back({path + ".name", "is missing"});
+    } else if (caller.name() == base::kUnnamedCaller) {
+      violations.push_back({path + ".name", base::kUnnamedCallerRule});
     } else if (!callers.programmes_of_.emplace(caller.name(), std::move(names))
                     .second) {
       violations.push_back({path + ".name", "must not occur twice"});

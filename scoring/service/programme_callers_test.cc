@@ -31,15 +31,17 @@ TEST(ProgrammeCallersTest, EveryMistakeIsNamedByItsPlace) {
   const auto callers = Parse(R"(
     callers { name: "a" programmes: ["asd", "asd", "ramed"] }
     callers { name: "a" ground: "g" }
+    callers { name: "unnamed" ground: "g" programmes: "asd" }
     callers { ground: "g" programmes: "asd" })");
   std::vector<std::string> places;
   for (const auto& violation : base::DetailOf(callers.status()).violations) {
     places.push_back(violation.path);
   }
-  EXPECT_THAT(places, ElementsAre("callers[0].programmes[1]",
-                                  "callers[0].programmes[2]",
-                                  "callers[0].ground", "callers[1].programmes",
-                                  "callers[1].name", "callers[2].name"));
+  EXPECT_THAT(
+      places,
+      ElementsAre("callers[0].programmes[1]", "callers[0].programmes[2]",
+                  "callers[0].ground", "callers[1].programmes",
+                  "callers[1].name", "callers[2].name", "callers[3].name"));
   EXPECT_FALSE(Parse("callers { nam: 1 }").ok());
 }
 

@@ -98,10 +98,22 @@ class HouseholdEligibilityTest : public RegisterTest {
     ASSERT_TRUE(answer.ok()) << answer.status;
   }
 
+  void Merge(const std::string& twice, const std::string& into) {
+    registry::MergePeopleRequest merge;
+    merge.set_request_id(RequestId(100 + ++merges_));
+    merge.set_double_("people/" + twice);
+    merge.set_into("people/" + into);
+    merge.set_author("tests");
+    merge.set_reason("one person");
+    const auto merged = client.Call(merge);
+    ASSERT_TRUE(merged.ok()) << merged.status;
+  }
+
   registry::CreateDeclarationRequest request_;
 
  private:
   int deaths_ = 0;
+  int merges_ = 0;
 };
 
 std::vector<std::string> Codes(
@@ -204,19 +216,101 @@ TEST_F(HouseholdEligibilityTest,
        AChildWhoWasMergedIsCountedUnderTheOtherNumber) {
   const auto people = Family({"2012-01-01", "2014-01-01"});
   const std::string other = NewPerson();
-  registry::MergePeopleRequest merge;
-  merge.set_request_id(RequestId(100));
-  merge.set_double_("people/" + people[2]);
-  merge.set_into("people/" + other);
-  merge.set_author("tests");
-  merge.set_reason("one person");
-  const auto merged = client.Call(merge);
-  ASSERT_TRUE(merged.ok()) << merged.status;
+  Merge(people[2], other);
   EXPECT_EQ(Check(people[0]).direct_aid().children_size(), 2);
   Report(other, registry::PersonStatus::SEVERE_DISABILITY, "2026-01-01");
   EXPECT_EQ(Check(people[0]).direct_aid().children(0).monthly_mad(), 300);
   EXPECT_EQ(Check(other).insured_as(), v1::InsuredAs::DEPENDANT);
   EXPECT_EQ(Check(other).direct_aid().children(0).monthly_mad(), 300);
+}
+
+TEST_F(HouseholdEligibilityTest, AChildOfTwoNumbersIsOneChild) {
+  const auto people = Family({"2012-01-01", "2014-01-01"});
+  ASSERT_EQ(Check(people[0]).direct_aid().children_size(), 2);
+  const v1::Eligibility of_both = Check(people[3]);
+  Merge(people[3], people[2]);
+  const v1::DirectAid aid = Check(people[0]).direct_aid();
+  ASSERT_EQ(aid.children_size(), 1);
+  EXPECT_EQ(aid.children(0).age(), 14);
+  EXPECT_EQ(aid.basis(), v1::DirectAid::FLOOR);
+  EXPECT_EQ(Check(people[2]).direct_aid().SerializeAsString(),
+            aid.SerializeAsString());
+  EXPECT_EQ(of_both.direct_aid().children_size(), 2);
+}
+
+TEST_F(HouseholdEligibilityTest, WhoMovedCountsInTheLaterHouseholdAlone) {
+  const auto people = Family({"2012-01-01", "2014-01-01"});
+  ASSERT_EQ(Check(people[0]).direct_aid().children_size(), 2);
+  // The mother leaves with the younger child.
+  request_ = SomeDeclaration("H-2", "2026-02-01", {people[1], people[3]});
+  registry::Member& child = *request_.mutable_declaration()->mutable_members(1);
+  child.set_relationship(registry::Member::CHILD);
+  child.set_birth_date("2014-01-01");
+  child.set_activity(registry::Activity::INACTIVE);
+  Declare();
+  EXPECT_EQ(Check(people[0], "2026-01-31").direct_aid().children_size(), 2);
+  const v1::DirectAid left = Check(people[0], "2026-02-01").direct_aid();
+  ASSERT_EQ(left.children_size(), 1);
+  EXPECT_EQ(left.children(0).age(), 14);
+  const v1::DirectAid moved = Check(people[1], "2026-02-01").direct_aid();
+  ASSERT_EQ(moved.children_size(), 1);
+  EXPECT_EQ(moved.children(0).age(), 12);
+}
+
+TEST_F(HouseholdEligibilityTest, AHeadWhoMovedIsNobodysPrincipal) {
+  const auto people = Family({"2014-01-01"});
+  EXPECT_EQ(Check(people[1]).insured_as(), v1::InsuredAs::DEPENDANT);
+  request_ = SomeDeclaration("H-2", "2026-02-01", {people[0]});
+  Declare();
+  EXPECT_EQ(Check(people[1], "2026-02-01").insured_as(),
+            v1::InsuredAs::PRINCIPAL);
+  // The child has the other partner.
+  EXPECT_EQ(Check(people[2], "2026-02-01").insured_as(),
+            v1::InsuredAs::DEPENDANT);
+}
+
+TEST_F(HouseholdEligibilityTest, StudiesOfTheFirstDayOfTheCoverCount) {
+  // Both 23 when CNSS took them in, over the limit but for students.
+  const auto people = Family({"2001-06-15", "2001-06-15"});
+  auto& members = *request_.mutable_declaration()->mutable_members();
+  members[2].set_activity(registry::Activity::STUDENT);
+  request_.set_request_id(RequestId(200));
+  Declare();
+  Cover(people[2], registry::InsuredRole::DEPENDANT, "2025-01-01");
+  Cover(people[3], registry::InsuredRole::DEPENDANT, "2025-01-01");
+  // The one was declared a student then, and reaches the limit of students,
+  // now 30.
+  EXPECT_EQ(Check(people[2], "2032-06-14").outcome(),
+            v1::Outcome::COVERED_ELSEWHERE);
+  EXPECT_EQ(Check(people[2], "2032-06-15").outcome(), v1::Outcome::AMO_TADAMON);
+  // The other was none, whatever came later: CNSS knew why.
+  Report(people[3], registry::PersonStatus::STUDENT, "2025-09-01");
+  Report(people[3], registry::PersonStatus::STUDENT, "2026-01-15",
+         registry::StatusEvent::ENDED);
+  EXPECT_EQ(Check(people[3], "2026-02-01").outcome(),
+            v1::Outcome::COVERED_ELSEWHERE);
+}
+
+TEST_F(HouseholdEligibilityTest, EventsOfOneListStayInOrderThroughAMerge) {
+  const auto people = Family({});
+  const std::string other = NewPerson();
+  Cover(people[0], registry::InsuredRole::DEPENDANT, "2024-01-01");
+  registry::RecordCoverageEventsRequest request;
+  for (const std::string& idcs : {people[0], other}) {
+    registry::CoverageEvent& event = *request.add_events();
+    event.set_source("CNSS");
+    event.set_event(idcs == other ? registry::CoverageEvent::CLOSED
+                                  : registry::CoverageEvent::OPENED);
+    event.set_regime(registry::Regime::CNSS);
+    event.set_role(registry::InsuredRole::DEPENDANT);
+    event.set_idcs(idcs);
+    event.set_effective_date("2025-01-01");
+    event.set_reason(registry::CoverageReason::REGISTRATION);
+  }
+  ASSERT_TRUE(client.Call(request).ok());
+  EXPECT_EQ(Check(people[0]).outcome(), v1::Outcome::COVERED_ELSEWHERE);
+  Merge(other, people[0]);
+  EXPECT_EQ(Check(people[0]).outcome(), v1::Outcome::AMO_TADAMON);
 }
 
 TEST_F(HouseholdEligibilityTest, CoverOfAChildEndsWithTheAgeLimit) {
