@@ -269,6 +269,16 @@ CREATE INDEX score_input_without_head ON score_input (position)
   WHERE head_sex = 0;
 )sql";
 
+// The rows of score_input once more, those of 4,096 positions as one, to be
+// read by whatever goes through the whole register. Made of rows when the last
+// of them is added; those of an older store when the server starts.
+constexpr char kInputBlockSchema[] = R"sql(
+CREATE TABLE score_input_block (
+  block  INTEGER NOT NULL PRIMARY KEY CHECK (block >= 0),
+  inputs BLOB    NOT NULL
+) STRICT;
+)sql";
+
 }  // namespace
 
 absl::Span<const base::sql::Migration> SchemaMigrations() {
@@ -281,6 +291,7 @@ absl::Span<const base::sql::Migration> SchemaMigrations() {
       {6, "re-scoring", kRescoringSchema},
       {7, "statuses of people", kStatusSchema},
       {8, "sex of the head", kHeadSchema},
+      {9, "blocks of inputs", kInputBlockSchema},
   };
   return kMigrations;
 }

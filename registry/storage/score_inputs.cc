@@ -1,8 +1,10 @@
 #include "registry/storage/score_inputs.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 
 namespace registry {
@@ -41,6 +43,15 @@ constexpr char kScan[] =
     "SELECT position, effective_day, formula, score_ticks, variables, head_sex "
     "FROM score_input WHERE position >= $1 AND position < $2 "
     "ORDER BY position";
+constexpr char kReadBlock[] =
+    "SELECT inputs FROM score_input_block WHERE block = $1";
+constexpr char kInsertBlock[] =
+    "INSERT INTO score_input_block (block, inputs) VALUES ($1, $2) "
+    "ON CONFLICT (block) DO UPDATE SET inputs = excluded.inputs";
+constexpr char kForgetBlock[] =
+    "DELETE FROM score_input_block WHERE block = $1";
+constexpr char kStoredBlocks[] =
+    "SELECT block FROM score_input_block ORDER BY block";
 constexpr char kScanEnds[] =
     "SELECT position, min(end_day) FROM score_input_end "
     "WHERE position >= $1 AND position < $2 AND known_at_us <= $3 "
@@ -112,6 +123,22 @@ absl::Status NoteEnds(WriteSession& session, idcs::IdcsNumber household,
   return InsertEnd(session, std::prev(same)->second, day);
 }
 
+absl::Status ScanRows(
+    Session& session, std::int64_t first, std::int64_t end,
+    absl::FunctionRef<absl::Status(const ScannedInput&)> each) {
+  ScannedInput input;
+  return session.Query(
+      kScan, {Value::Integer(first), Value::Integer(end)}, [&](const Row& row) {
+        input.position = row.Integer(0);
+        input.effective_day = static_cast<std::int32_t>(row.Integer(1));
+        input.formula = static_cast<int>(row.Integer(2));
+        input.score_ticks = row.Integer(3);
+        input.variables = row.Bytes(4);
+        input.head_sex = static_cast<int>(row.Integer(5));
+        return each(input);
+      });
+}
+
 }  // namespace
 
 absl::StatusOr<std::int64_t> AddScoreInput(WriteSession& session,
@@ -133,6 +160,9 @@ absl::StatusOr<std::int64_t> AddScoreInput(WriteSession& session,
           .status());
   if (key.revision > 1) {
     RSU_RETURN_IF_ERROR(NoteEnds(session, key.household, day, position));
+  }
+  if ((position + 1) % kInputsInBlock == 0) {
+    RSU_RETURN_IF_ERROR(StoreInputBlock(session, position / kInputsInBlock));
   }
   return position;
 }
@@ -171,17 +201,24 @@ absl::StatusOr<std::int64_t> CountScoreInputsKnownAt(Session& session,
 absl::Status ScanScoreInputs(
     Session& session, std::int64_t first, std::int64_t end,
     absl::FunctionRef<absl::Status(const ScannedInput&)> each) {
-  ScannedInput input;
-  return session.Query(
-      kScan, {Value::Integer(first), Value::Integer(end)}, [&](const Row& row) {
-        input.position = row.Integer(0);
-        input.effective_day = static_cast<std::int32_t>(row.Integer(1));
-        input.formula = static_cast<int>(row.Integer(2));
-        input.score_ticks = row.Integer(3);
-        input.variables = row.Bytes(4);
-        input.head_sex = static_cast<int>(row.Integer(5));
-        return each(input);
-      });
+  RSU_ASSIGN_OR_RETURN(const std::int64_t count, CountScoreInputs(session));
+  end = std::min(end, count);
+  while (first < end) {
+    const std::int64_t block = first / kInputsInBlock;
+    const std::int64_t block_end = (block + 1) * kInputsInBlock;
+    const std::int64_t until = std::min(end, block_end);
+    bool stored = false;
+    if (block_end <= count) {
+      RSU_RETURN_IF_ERROR(session.Query(
+          kReadBlock, {Value::Integer(block)}, [&](const Row& row) {
+            stored = true;
+            return ReadInputBlock(block, row.Bytes(0), first, until, each);
+          }));
+    }
+    if (!stored) RSU_RETURN_IF_ERROR(ScanRows(session, first, until, each));
+    first = until;
+  }
+  return absl::OkStatus();
 }
 
 absl::Status ScanEnds(
@@ -236,9 +273,45 @@ absl::StatusOr<std::vector<InputWithoutHead>> FindInputsWithoutHead(
 
 absl::Status SetHeadSex(WriteSession& session, std::int64_t position,
                         int head_sex) {
+  RSU_RETURN_IF_ERROR(session
+                          .Execute(kSetHeadSex, {Value::Integer(position),
+                                                 Value::Integer(head_sex)})
+                          .status());
   return session
-      .Execute(kSetHeadSex,
-               {Value::Integer(position), Value::Integer(head_sex)})
+      .Execute(kForgetBlock, {Value::Integer(position / kInputsInBlock)})
+      .status();
+}
+
+absl::StatusOr<std::vector<std::int64_t>> FindBlocksNotStored(
+    Session& session) {
+  RSU_ASSIGN_OR_RETURN(const std::int64_t count, CountScoreInputs(session));
+  std::vector<std::int64_t> missing;
+  std::int64_t next = 0;
+  const auto add_until = [&](std::int64_t block) {
+    for (; next < block; ++next) missing.push_back(next);
+  };
+  RSU_RETURN_IF_ERROR(session.Query(kStoredBlocks, {}, [&](const Row& row) {
+    add_until(row.Integer(0));
+    ++next;
+    return absl::OkStatus();
+  }));
+  add_until(count / kInputsInBlock);
+  return missing;
+}
+
+absl::Status StoreInputBlock(WriteSession& session, std::int64_t block) {
+  InputBlockBuilder builder;
+  const std::int64_t first = block * kInputsInBlock;
+  RSU_RETURN_IF_ERROR(ScanRows(
+      session, first, first + kInputsInBlock,
+      [&builder](const ScannedInput& input) { return builder.Add(input); }));
+  if (!builder.IsFull()) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("the block ", block, " of inputs is not full"));
+  }
+  return session
+      .Execute(kInsertBlock,
+               {Value::Integer(block), Value::Bytes(builder.bytes())})
       .status();
 }
 

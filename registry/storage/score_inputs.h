@@ -11,13 +11,15 @@
 #include "base/date.h"
 #include "base/sql/session.h"
 #include "registry/storage/declaration_key.h"
+#include "registry/storage/input_block.h"
 
 namespace registry {
 
 // What scores are computed from, one row for each declaration, numbered 0, 1,
-// 2, ... in the order in which they became known, without a gap. Narrow, so
-// that a whole register is read in a fraction of a second. Every function works
-// inside the caller's session and returns the session's errors.
+// 2, ... in the order in which they became known, without a gap. The rows of a
+// block (input_block.h) that is full are stored a second time, as one: so a
+// whole register is read in a fraction of a second. Every function works inside
+// the caller's session and returns the session's errors.
 
 // What a declaration was scored from, and how.
 struct ScoreInput {
@@ -31,7 +33,7 @@ struct ScoreInput {
 };
 
 // Adds the input of a declaration that is not stored yet, and notes whose place
-// it takes. Its position.
+// it takes; stores the block that it fills. Its position.
 absl::StatusOr<std::int64_t> AddScoreInput(base::sql::WriteSession& session,
                                            const DeclarationKey& key,
                                            const ScoreInput& input);
@@ -43,17 +45,10 @@ absl::StatusOr<std::int64_t> CountScoreInputs(base::sql::Session& session);
 absl::StatusOr<std::int64_t> CountScoreInputsKnownAt(
     base::sql::Session& session, std::int64_t known_at_us);
 
-// A row as a scan meets it. What it borrows is valid during the call.
-struct ScannedInput {
-  std::int64_t position = 0;
-  std::int32_t effective_day = 0;
-  int formula = 0;  // index in FormulaNames()
-  std::int64_t score_ticks = 0;
-  absl::string_view variables;
-  int head_sex = 0;
-};
-
-// Calls `each` with the inputs at [first, end), in order.
+// Calls `each` with the inputs at [first, end), in order: from blocks where
+// they are stored, else from the rows.
+//
+// Errors: DATA_LOSS: a stored block cannot be read. Those of `each`.
 absl::Status ScanScoreInputs(
     base::sql::Session& session, std::int64_t first, std::int64_t end,
     absl::FunctionRef<absl::Status(const ScannedInput&)> each);
@@ -87,9 +82,21 @@ struct InputWithoutHead {
 absl::StatusOr<std::vector<InputWithoutHead>> FindInputsWithoutHead(
     base::sql::Session& session, std::int64_t first, int most);
 
-// Puts it there.
+// Puts it there. The block that it is in is stored no more, until
+// StoreInputBlock().
 absl::Status SetHeadSex(base::sql::WriteSession& session, std::int64_t position,
                         int head_sex);
+
+// The full blocks that are not stored, in order: those of a store that is older
+// than blocks, or whose rows were completed since.
+absl::StatusOr<std::vector<std::int64_t>> FindBlocksNotStored(
+    base::sql::Session& session);
+
+// Stores a block that is full.
+//
+// Errors: FAILED_PRECONDITION if it is not.
+absl::Status StoreInputBlock(base::sql::WriteSession& session,
+                             std::int64_t block);
 
 // The names of the formulas that inputs refer to, at their indexes; empty where
 // there is none.
