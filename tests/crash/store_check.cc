@@ -37,6 +37,14 @@ constexpr const char* kBroken[] = {
     "ON i.position = d.position WHERE i.position IS NULL",
     "SELECT position FROM score_input WHERE position NOT IN "
     "(SELECT position FROM declaration)",
+    // Full blocks of inputs are stored, each of the size of its rows, and no
+    // others.
+    "SELECT block FROM (SELECT position / 4096 AS block, "
+    "1 + sum(19 + length(variables)) AS bytes FROM score_input GROUP BY 1 "
+    "HAVING count(*) = 4096) LEFT JOIN score_input_block USING (block) "
+    "WHERE inputs IS NULL OR length(inputs) <> bytes",
+    "SELECT block FROM score_input_block "
+    "WHERE block >= (SELECT count(*) FROM score_input) / 4096",
 };
 
 absl::Status ExpectNoRow(Connection& connection, const char* sql) {

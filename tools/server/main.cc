@@ -26,6 +26,7 @@
 #include "base/status_macros.h"
 #include "idcs/issuing/number_issuer.h"
 #include "idcs/number/number_presets.h"
+#include "registry/service/block_completion.h"
 #include "registry/service/head_completion.h"
 #include "registry/service/name_completion.h"
 #include "registry/storage/schema.h"
@@ -147,6 +148,13 @@ absl::Status Serve(const Flags& flags, const sigset_t& stop_signals) {
   if (heads > 0) {
     std::fprintf(stderr, "read the sex of the head of %lld households\n",
                  static_cast<long long>(heads));
+  }
+  RSU_ASSIGN_OR_RETURN(const std::int64_t blocks,
+                       registry::CompleteInputBlocks(*database));
+  if (blocks > 0) {
+    std::fprintf(stderr,
+                 "stored %lld blocks of what scores are computed from\n",
+                 static_cast<long long>(blocks));
   }
   server::Services services(database.get(), &issuer, &clock, &formulas,
                             &programmes, &callers, &programme_callers);

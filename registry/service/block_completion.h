@@ -1,0 +1,22 @@
+#ifndef REGISTRY_SERVICE_BLOCK_COMPLETION_H_
+#define REGISTRY_SERVICE_BLOCK_COMPLETION_H_
+
+#include <cstdint>
+
+#include "absl/status/statusor.h"
+#include "base/sql/database.h"
+
+namespace registry {
+
+// Stores the full blocks of inputs of scores that a store lacks because it is
+// older than blocks, or because CompleteHeads(), which goes before, changed
+// their rows; some in a write. Returns how many it stored, 0 at once if none
+// are missing. Ended early, it goes on when it is called again; until then the
+// rows are read in their place.
+//
+// Errors: those of the store.
+absl::StatusOr<std::int64_t> CompleteInputBlocks(base::sql::Database& database);
+
+}  // namespace registry
+
+#endif  // REGISTRY_SERVICE_BLOCK_COMPLETION_H_
