@@ -1,5 +1,6 @@
 #include "registry/storage/input_block.h"
 
+#include <array>
 #include <cstddef>
 
 #include "absl/strings/str_cat.h"
@@ -12,15 +13,15 @@ constexpr char kVersion = 1;
 constexpr std::size_t kFixedBytes = 19;
 constexpr std::size_t kMostVariables = 0xffff;
 
-template <int kBytes>
-void Append(std::uint64_t value, std::string& bytes) {
-  for (int i = 0; i < kBytes; ++i) {
-    bytes.push_back(static_cast<char>(value >> (8 * i)));
+// Little-endian, whatever the machine; where it is the machine's own order, the
+// compiler makes one instruction of each.
+template <std::size_t kBytes>
+void Write(std::uint64_t value, char* out) {
+  for (std::size_t i = 0; i < kBytes; ++i) {
+    out[i] = static_cast<char>(value >> (8 * i));
   }
 }
 
-// Little-endian, whatever the machine; where it is the machine's own order, the
-// compiler makes one instruction of each.
 std::uint32_t Pair(const unsigned char* in) {
   return std::uint32_t{in[0]} | std::uint32_t{in[1]} << 8;
 }
@@ -46,11 +47,13 @@ absl::Status InputBlockBuilder::Add(const ScannedInput& input) {
     return absl::OutOfRangeError(absl::StrCat("the variables at position ",
                                               input.position, " are too long"));
   }
-  Append<4>(static_cast<std::uint32_t>(input.effective_day), bytes_);
-  Append<4>(static_cast<std::uint32_t>(input.formula), bytes_);
-  Append<8>(static_cast<std::uint64_t>(input.score_ticks), bytes_);
-  Append<1>(static_cast<std::uint32_t>(input.head_sex), bytes_);
-  Append<2>(input.variables.size(), bytes_);
+  std::array<char, kFixedBytes> fixed;
+  Write<4>(static_cast<std::uint32_t>(input.effective_day), &fixed[0]);
+  Write<4>(static_cast<std::uint32_t>(input.formula), &fixed[4]);
+  Write<8>(static_cast<std::uint64_t>(input.score_ticks), &fixed[8]);
+  Write<1>(static_cast<std::uint32_t>(input.head_sex), &fixed[16]);
+  Write<2>(input.variables.size(), &fixed[17]);
+  bytes_.append(fixed.data(), fixed.size());
   bytes_.append(input.variables.data(), input.variables.size());
   ++inputs_;
   return absl::OkStatus();
