@@ -1,6 +1,7 @@
 #include "scoring/service/simulation_message.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -8,6 +9,7 @@
 #include "base/rpc/moment.h"
 #include "registry/declaration/provinces.h"
 #include "scoring/score/score.h"
+#include "scoring/simulation/answer_counts.h"
 #include "scoring/simulation/parity.h"
 
 namespace scoring {
@@ -138,7 +140,9 @@ void FillProgramme(const SimulationCounts& counts, std::size_t index,
   FillParity(counts, index, to);
 }
 
-void FillGroups(const SimulationCounts& counts, v1::Simulation& to) {
+void FillGroups(const SimulationCounts& counts,
+                const std::optional<AnswerCounts>& answers,
+                v1::Simulation& to) {
   for (std::size_t i = 0; i < SimulationCounts::kGroups; ++i) {
     if (counts.HouseholdsIn(i) == 0) continue;
     const Group group = SimulationCounts::GroupAt(i);
@@ -148,6 +152,10 @@ void FillGroups(const SimulationCounts& counts, v1::Simulation& to) {
     message.set_members(group.members);
     message.set_head_sex(HeadSexName(group.head_sex));
     message.set_households(counts.HouseholdsIn(i));
+    if (answers.has_value()) {
+      message.set_aid_mad_before(answers->AidOf(i).before);
+      message.set_aid_mad_after(answers->AidOf(i).after);
+    }
     for (std::size_t k = 0; k < counts.programmes().size(); ++k) {
       const GroupCounts& in = counts.In(i, k);
       v1::SimulatedMoves& moves = *message.add_programmes();
@@ -157,6 +165,54 @@ void FillGroups(const SimulationCounts& counts, v1::Simulation& to) {
       moves.set_left(in.left);
     }
   }
+}
+
+v1::AnswerSums ToMessage(const AnswerSums& sums) {
+  const auto tadamon = static_cast<std::size_t>(Outcome::kAmoTadamon);
+  const auto chamil = static_cast<std::size_t>(Outcome::kAmoChamil);
+  const auto by = [&sums](AidBasis basis) {
+    return sums.aid_by_basis[static_cast<std::size_t>(basis)];
+  };
+  v1::AnswerSums to;
+  to.set_tadamon_principals(sums.principals[tadamon]);
+  to.set_tadamon_dependants(sums.dependants[tadamon]);
+  to.set_chamil_principals(sums.principals[chamil]);
+  to.set_chamil_dependants(sums.dependants[chamil]);
+  to.set_chamil_contributions_mad(sums.contributions_mad);
+  to.set_chamil_waiting(sums.waiting);
+  to.set_aid_households(sums.aid_households);
+  to.set_aid_monthly_mad(sums.aid_mad);
+  to.set_aid_by_children(by(AidBasis::kChildren));
+  to.set_aid_by_floor(by(AidBasis::kFloor));
+  to.set_aid_without_child(by(AidBasis::kWithoutChild));
+  to.set_aid_not_set(sums.aid_by_basis[0]);
+  to.set_aid_children(sums.aid_children);
+  to.set_aid_birth_premiums_mad(sums.birth_premiums_mad);
+  return to;
+}
+
+void FillAnswers(const AnswerCounts& answers, v1::SimulatedAnswers& to) {
+  std::int64_t people = 0;
+  for (std::size_t before = 1; before < kOutcomes; ++before) {
+    for (std::size_t after = 1; after < kOutcomes; ++after) {
+      const std::int64_t moved = answers.Moved(static_cast<Outcome>(before),
+                                               static_cast<Outcome>(after));
+      if (moved == 0) continue;
+      using Value = rsu::eligibility::v1::Outcome::Value;
+      v1::OutcomeMove& move = *to.add_moves();
+      move.set_before(static_cast<Value>(before));
+      move.set_after(static_cast<Value>(after));
+      move.set_people(moved);
+      people += moved;
+    }
+  }
+  to.set_people(people);
+  *to.mutable_before() = ToMessage(answers.sums().before);
+  *to.mutable_after() = ToMessage(answers.sums().after);
+  to.set_aid_households_entered(answers.aid_moves().entered);
+  to.set_aid_households_left(answers.aid_moves().left);
+  to.set_aid_households_more(answers.aid_moves().more);
+  to.set_aid_households_less(answers.aid_moves().less);
 }
 
 template <typename Message>
@@ -244,7 +300,10 @@ v1::Simulation ToMessage(const Simulation& simulation) {
   for (std::size_t i = 0; i < counts.programmes().size(); ++i) {
     FillProgramme(counts, i, *to.add_programmes());
   }
-  FillGroups(counts, to);
+  FillGroups(counts, simulation.answers, to);
+  if (simulation.answers.has_value()) {
+    FillAnswers(*simulation.answers, *to.mutable_answers());
+  }
   if (counts.total().households > 0) {
     FillHistogram(counts, to);
     FillCurve(counts, to);

@@ -1,5 +1,6 @@
 #include "scoring/service/simulation_service.h"
 
+#include <optional>
 #include <utility>
 
 #include "base/error.h"
@@ -8,6 +9,7 @@
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
 #include "registry/storage/households.h"
+#include "scoring/service/simulated_answers.h"
 #include "scoring/service/simulation_call.h"
 #include "scoring/service/simulation_message.h"
 #include "scoring/simulation/scenario.h"
@@ -41,6 +43,10 @@ WhatIf ReadWhatIf(const v1::SimulateRequest& request) {
   for (const v1::CostPerHousehold& cost : request.costs()) {
     what_if.costs.push_back({cost.programme(), cost.mad()});
   }
+  if (!request.common_rules().empty()) {
+    what_if.common_rules = request.common_rules();
+  }
+  what_if.count_answers = request.count_answers();
   return what_if;
 }
 
@@ -56,9 +62,14 @@ absl::StatusOr<v1::Simulation> MakeSimulation(
   const std::int64_t known_at_us = request.has_known_at()
                                        ? base::rpc::ToMicros(request.known_at())
                                        : registry::kAllKnown;
+  std::optional<SimulatedAnswers> answers;
+  if (scenario.counts_answers()) {
+    answers.emplace(&formulas, &programmes, &scenario);
+  }
   RSU_ASSIGN_OR_RETURN(
       const scoring::Simulation simulation,
-      Simulate(database, formulas, scenario, known_at_us, workers, progress));
+      Simulate(database, formulas, scenario, answers ? &*answers : nullptr,
+               known_at_us, workers, progress));
   return ToMessage(simulation);
 }
 

@@ -14,6 +14,9 @@ namespace {
 
 using base::FieldViolation;
 
+// 0001-01-01.
+constexpr std::int32_t kFirstDayNumber = -719'162;
+
 // What is wrong with one text, with the text's place before each.
 void AddMistakes(const std::string& text, const absl::Status& status,
                  std::vector<FieldViolation>& violations) {
@@ -31,6 +34,54 @@ void AddMistakes(const std::string& text, const absl::Status& status,
 const Period* PeriodFor(const Programme& programme, base::Date day) {
   const Period* period = programme.InForce(day);
   return period != nullptr ? period : &programme.periods().front();
+}
+
+// Rules of `draft` on which no answer depends are noted: to simulate them would
+// say that they change nothing.
+void RefuseUnused(const std::string& place, const Programme& draft,
+                  std::vector<FieldViolation>& violations) {
+  const ProgrammeRules& rules = draft.rules();
+  const bool pays = draft.name() == kDirectSocialAidProgramme;
+  const bool keeps = pays || draft.name() == kAmoTadamonProgramme;
+  const auto refuse = [&](bool given, bool used, const char* field,
+                          const char* by) {
+    if (!given || used) return;
+    violations.push_back(
+        {absl::StrCat(place, ": ", field),
+         absl::StrCat("cannot be simulated: only ", by, " has such rules")});
+  };
+  refuse(!rules.waiting_periods.empty(), draft.name() == kAmoChamilProgramme,
+         "waiting_periods", kAmoChamilProgramme);
+  refuse(!rules.aid.empty(), pays, "aid_rules", kDirectSocialAidProgramme);
+  refuse(!rules.stability.empty(), keeps, "stability_rules",
+         "amo-tadamon or asd");
+}
+
+bool HasRules(const Programme& programme) {
+  const ProgrammeRules& rules = programme.rules();
+  return !rules.waiting_periods.empty() || !rules.aid.empty() ||
+         !rules.stability.empty();
+}
+
+// The same periods or rules, the first one always in force if none has begun
+// by `day`.
+template <typename Dated>
+std::vector<Dated> BegunBy(base::Date day, std::vector<Dated> all) {
+  // No day that may be asked about is earlier.
+  const base::Date first = base::Date::FromDayNumber(kFirstDayNumber);
+  if (!all.empty() && day < all.front().effective_from) {
+    all.front().effective_from = first;
+  }
+  return all;
+}
+
+absl::StatusOr<Programme> BegunBy(base::Date day, const Programme& draft) {
+  ProgrammeRules rules = draft.rules();
+  rules.waiting_periods = BegunBy(day, std::move(rules.waiting_periods));
+  rules.aid = BegunBy(day, std::move(rules.aid));
+  rules.stability = BegunBy(day, std::move(rules.stability));
+  return Programme::Create(draft.name(), draft.title(),
+                           BegunBy(day, draft.periods()), std::move(rules));
 }
 
 }  // namespace
@@ -67,15 +118,60 @@ absl::StatusOr<Scenario> Scenario::Create(const ProgrammeSet& programmes,
       if (other->name() != parsed->name()) continue;
       violations.push_back({place + ": name", "must be unique"});
     }
+    RefuseUnused(place, *parsed, violations);
     scenario.drafts_.push_back(
         std::make_shared<const Programme>(*std::move(parsed)));
+  }
+  std::optional<CommonRules> common;
+  if (what_if.common_rules.has_value()) {
+    absl::StatusOr<CommonRules> parsed =
+        ParseCommonRules(*what_if.common_rules);
+    if (parsed.ok()) {
+      common = *std::move(parsed);
+    } else {
+      AddMistakes("common_rules", parsed.status(), violations);
+    }
   }
   if (violations.empty()) scenario.Compare(programmes);
   scenario.TakeCosts(what_if.costs, violations);
   if (!violations.empty()) {
     return base::InvalidFields("MALFORMED_SIMULATION", violations);
   }
+  const bool rules =
+      common.has_value() ||
+      std::any_of(scenario.drafts_.begin(), scenario.drafts_.end(),
+                  [](const auto& draft) { return HasRules(*draft); });
+  if (rules || what_if.count_answers) {
+    RSU_RETURN_IF_ERROR(scenario.PrepareAnswers(programmes, std::move(common)));
+  }
   return scenario;
+}
+
+absl::Status Scenario::PrepareAnswers(const ProgrammeSet& programmes,
+                                      std::optional<CommonRules> common) {
+  std::vector<Programme> all;
+  for (const auto& draft : drafts_) {
+    RSU_ASSIGN_OR_RETURN(Programme begun, BegunBy(day_, *draft));
+    all.push_back(std::move(begun));
+  }
+  for (const Programme& programme : programmes.programmes()) {
+    const auto same = [&programme](const auto& draft) {
+      return draft->name() == programme.name();
+    };
+    if (std::none_of(drafts_.begin(), drafts_.end(), same)) {
+      all.push_back(programme);
+    }
+  }
+  CommonRules rules = programmes.common();
+  if (common.has_value()) {
+    rules.dependants = BegunBy(day_, std::move(common->dependants));
+    rules.score_age = BegunBy(day_, std::move(common->score_age));
+    rules.residence = BegunBy(day_, std::move(common->residence));
+  }
+  RSU_ASSIGN_OR_RETURN(ProgrammeSet set,
+                       ProgrammeSet::Create(std::move(all), std::move(rules)));
+  answers_ = std::make_shared<const ProgrammeSet>(std::move(set));
+  return absl::OkStatus();
 }
 
 void Scenario::Compare(const ProgrammeSet& programmes) {

@@ -34,6 +34,14 @@ struct WhatIf {
 
   // No figure is known, so that none is assumed.
   std::vector<CostPerHousehold> costs;
+
+  // Text form of rsu.eligibility.v1.CommonRules, in the place of all that hold;
+  // nothing: they stay.
+  std::optional<std::string> common_rules;
+
+  // Whether to count what would be answered about each person, also where no
+  // rule is given.
+  bool count_answers = false;
 };
 
 // A programme as it is and as it would be. Null where there is none on the day.
@@ -62,7 +70,9 @@ class Scenario {
   //   formula ("formula: urban.terms[3].variable") and of each programme
   //   ("programmes[1]: periods[0].above"), two programmes of one name, more
   //   than kMostProgrammes, a cost outside 0 to kHighestCostMad, named twice or
-  //   of a programme that there is not ("costs[0].programme").
+  //   of a programme that there is not ("costs[0].programme"), mistakes of the
+  //   common rules ("common_rules: dependant_rules[0].child_up_to_age"), rules
+  //   on which no answer about a person depends ("programmes[1]: aid_rules").
   static absl::StatusOr<Scenario> Create(const ProgrammeSet& programmes,
                                          base::Date day, const WhatIf& what_if);
 
@@ -76,10 +86,23 @@ class Scenario {
   // force on the day on one side at least.
   const std::vector<ComparedProgramme>& programmes() const { return compared_; }
 
+  // Whether what would be answered about each person is counted: it was asked
+  // for, or a rule that only answers know is given.
+  bool counts_answers() const { return answers_ != nullptr; }
+
+  // All programmes and common rules as they would be, to answer by. Of a list
+  // of periods or rules of the what-if, none of which has begun by the day, the
+  // first is one that has always held. Only if answers are counted.
+  const ProgrammeSet& answers_by() const { return *answers_; }
+
  private:
   explicit Scenario(base::Date day) : day_(day) {}
 
   void Compare(const ProgrammeSet& programmes);
+
+  // Puts drafts and common rules in the place of what holds.
+  absl::Status PrepareAnswers(const ProgrammeSet& programmes,
+                              std::optional<CommonRules> common);
 
   // Notes what is wrong with the costs behind `violations` so far.
   void TakeCosts(const std::vector<CostPerHousehold>& costs,
@@ -90,6 +113,7 @@ class Scenario {
   std::shared_ptr<const PackedScorer> scorer_;
   std::vector<std::shared_ptr<const Programme>> drafts_;
   std::vector<ComparedProgramme> compared_;
+  std::shared_ptr<const ProgrammeSet> answers_;  // null: not counted
 };
 
 }  // namespace scoring

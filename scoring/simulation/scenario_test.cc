@@ -132,5 +132,67 @@ TEST_F(ScenarioTest, SixteenProgrammesAndNoMore) {
               ElementsAre("programmes: must be at most 16 of them"));
 }
 
+// `$` is the first day of a rule of amounts.
+const char kAid[] = R"( aid_rules { effective_from: "$" source: "test"
+  mark: "D" child_under_age: 21 no_school_under_age: 6
+  ranks { first_rank: 1 last_rank: 3 schooled_mad: 1 out_of_school_mad: 1 }
+  household_floor_mad: 5 without_child_mad: 7 })";
+
+std::string Aid(const char* first_day) {
+  return absl::StrReplaceAll(kAid, {{"$", first_day}});
+}
+
+TEST_F(ScenarioTest, ARuleBesideThePeriodsAsksForAnswers) {
+  EXPECT_FALSE(Create({}).counts_answers());
+  WhatIf what_if;
+  what_if.programmes = {Asd("9.8")};
+  EXPECT_FALSE(Create(what_if).counts_answers());
+  what_if.count_answers = true;
+  EXPECT_TRUE(Create(what_if).counts_answers());
+  what_if = {};
+  what_if.programmes = {Asd("9.8") + Aid("2020-01-01")};
+  EXPECT_TRUE(Create(what_if).counts_answers());
+  what_if = {};
+  what_if.common_rules = "";  // no rule at all
+  const Scenario without = Create(what_if);
+  ASSERT_TRUE(without.counts_answers());
+  EXPECT_TRUE(without.answers_by().common().dependants.empty());
+  // What is not replaced stays as it is.
+  EXPECT_EQ(without.answers_by().programmes().size(), 3u);
+  EXPECT_FALSE(without.answers_by().ByName("asd")->rules().aid.empty());
+}
+
+TEST_F(ScenarioTest, OfAListThatHasNotBegunTheFirstHasAlwaysHeld) {
+  const base::Date long_ago = Day("1950-01-01");
+  WhatIf what_if;
+  what_if.programmes = {Asd("9.8") + Aid("2027-01-01") + Aid("2028-01-01")};
+  const Scenario scenario = Create(what_if);
+  const Programme& asd = *scenario.answers_by().ByName("asd");
+  ASSERT_NE(asd.InForce(long_ago), nullptr);
+  EXPECT_EQ(asd.InForce(long_ago)->threshold.ToString(), "9.8000000");
+  EXPECT_NE(RuleOn(asd.rules().aid, long_ago), nullptr);
+  EXPECT_EQ(asd.rules().aid[1].effective_from, Day("2028-01-01"));
+  // One that has begun holds from its own day.
+  what_if.programmes = {Asd("9.8") + Aid("2026-01-01") + Aid("2028-01-01")};
+  const Scenario begun = Create(what_if);
+  const Programme& other = *begun.answers_by().ByName("asd");
+  EXPECT_EQ(RuleOn(other.rules().aid, Day("2025-12-31")), nullptr);
+  EXPECT_NE(RuleOn(other.rules().aid, Day("2026-01-01")), nullptr);
+}
+
+TEST_F(ScenarioTest, ARuleOnWhichNoAnswerDependsIsRefused) {
+  WhatIf what_if;
+  what_if.programmes = {
+      absl::StrReplaceAll(Asd("9") + Aid("2026-01-01"), {{"asd", "school"}})};
+  what_if.common_rules = "dependant_rules { }";
+  EXPECT_THAT(
+      Mistakes(what_if),
+      testing::AllOf(
+          testing::Contains("programmes[0]: aid_rules: cannot be simulated: "
+                            "only asd has such rules"),
+          testing::Contains(
+              testing::StartsWith("common_rules: dependant_rules[0]."))));
+}
+
 }  // namespace
 }  // namespace scoring

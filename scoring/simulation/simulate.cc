@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -49,6 +50,20 @@ bool IsUsable(const Formula* formula, std::int64_t ticks) {
          ticks <= formula->usable_range().highest_ticks;
 }
 
+absl::Status Cancelled() {
+  return absl::CancelledError("the simulation was cancelled");
+}
+
+// What one group of blocks, or all of them, counted.
+struct Counted {
+  explicit Counted(const Scenario& scenario) : counts(&scenario) {
+    if (scenario.counts_answers()) answers.emplace();
+  }
+
+  SimulationCounts counts;
+  std::optional<AnswerCounts> answers;
+};
+
 // Counts households one after the other.
 class Counter {
  public:
@@ -78,33 +93,84 @@ class Counter {
     }
     household.history = &history_;
     counts_.Count(household);
+    if (scenario_.counts_answers()) Keep(input.position, household);
     return absl::OkStatus();
   }
 
+  // Those counted in this block, by position, whose keys are not known yet.
+  std::vector<std::pair<std::int64_t, AnsweredHousehold>> TakeKept() {
+    return std::exchange(kept_, {});
+  }
+
  private:
+  void Keep(std::int64_t position, const CountedHousehold& household) {
+    AnsweredHousehold answered;
+    answered.group = household.group;
+    if (scenario_.scorer() != nullptr) {
+      answered.ticks_after = household.ticks.after;
+      answered.usable_after = household.usable.after;
+    }
+    kept_.emplace_back(position, answered);
+  }
+
   const Scenario& scenario_;
   const ScoresInForce& scores_;
   SimulationCounts& counts_;
   std::vector<std::int64_t> history_;
+  std::vector<std::pair<std::int64_t, AnsweredHousehold>> kept_;
 };
 
+// What a simulation works with, of one connection.
+struct Work {
+  Session& session;
+  const FormulaSet& formulas;
+  const Scenario& scenario;
+  const HouseholdAnswers* answers;
+  const Extent& extent;
+  SimulationProgress& progress;
+};
+
+// Counts the answers about households of the block that begins at `first`.
+absl::Status CountAnswers(
+    const Work& work, std::int64_t first,
+    std::vector<std::pair<std::int64_t, AnsweredHousehold>> households,
+    AnswerCounts& counts) {
+  RSU_ASSIGN_OR_RETURN(
+      const std::vector<registry::DeclarationKey> keys,
+      registry::KeysOfInputs(work.session, first, first + kBlockPositions));
+  for (auto& [position, household] : households) {
+    if (work.progress.cancelled) return Cancelled();
+    household.key = keys.at(static_cast<std::size_t>(position - first));
+    RSU_RETURN_IF_ERROR(work.answers->Count(work.session, household,
+                                            work.extent.known_at_us, counts));
+  }
+  return absl::OkStatus();
+}
+
 // Counts the inputs of the blocks [first, end) that are in force.
-absl::Status CountBlocks(Session& session, const FormulaSet& formulas,
-                         const Extent& extent, std::int64_t first,
-                         std::int64_t end, SimulationCounts& counts) {
-  const Scenario& scenario = counts.scenario();
-  RSU_ASSIGN_OR_RETURN(InputsInForce inputs,
-                       InputsInForce::Load(session, formulas, scenario.day(),
-                                           extent.known_at_us));
-  Counter counter(scenario, inputs.scores(), counts);
+absl::Status CountBlocks(const Work& work, std::int64_t first, std::int64_t end,
+                         Counted& counted) {
+  RSU_ASSIGN_OR_RETURN(
+      InputsInForce inputs,
+      InputsInForce::Load(work.session, work.formulas, work.scenario.day(),
+                          work.extent.known_at_us));
+  Counter counter(work.scenario, inputs.scores(), counted.counts);
   for (std::int64_t block = first; block < end; ++block) {
-    RSU_RETURN_IF_ERROR(inputs.EnterBlock(session, block));
+    const std::int64_t begin = block * kBlockPositions;
+    RSU_RETURN_IF_ERROR(inputs.EnterBlock(work.session, block));
     RSU_RETURN_IF_ERROR(registry::ScanScoreInputs(
-        session, block * kBlockPositions, (block + 1) * kBlockPositions,
+        work.session, begin, begin + kBlockPositions,
         [&](const ScannedInput& input) -> absl::Status {
           if (!inputs.Holds(input)) return absl::OkStatus();
           return counter.Count(input);
         }));
+    if (counted.answers.has_value()) {
+      RSU_RETURN_IF_ERROR(
+          CountAnswers(work, begin, counter.TakeKept(), *counted.answers));
+    }
+    work.progress.done +=
+        std::min(work.extent.end_position - begin, kBlockPositions);
+    if (work.progress.advanced) work.progress.advanced();
   }
   return absl::OkStatus();
 }
@@ -114,6 +180,7 @@ absl::Status CountBlocks(Session& session, const FormulaSet& formulas,
 absl::StatusOr<Simulation> Simulate(base::sql::Database& database,
                                     const FormulaSet& formulas,
                                     const Scenario& scenario,
+                                    const HouseholdAnswers* answers,
                                     std::int64_t known_at_us, int workers,
                                     SimulationProgress& progress) {
   Extent extent;
@@ -126,29 +193,26 @@ absl::StatusOr<Simulation> Simulate(base::sql::Database& database,
         extent, FindExtent(*connection, formulas, scenario.day(), known_at_us));
   }
   progress.total = extent.end_position;
-  Simulation simulation{extent.known_at_us, extent.runs,
-                        SimulationCounts(&scenario)};
+  Counted sum(scenario);
   std::mutex mutex;
   const auto count = [&](Connection& connection, std::int64_t first,
                          std::int64_t end) -> absl::Status {
-    if (progress.cancelled) {
-      return absl::CancelledError("the simulation was cancelled");
-    }
+    if (progress.cancelled) return Cancelled();
     RSU_RETURN_IF_ERROR(connection.BeginRead());
     const Snapshot snapshot(connection);
-    SimulationCounts counts(&scenario);
+    Counted counted(scenario);
     RSU_RETURN_IF_ERROR(
-        CountBlocks(connection, formulas, extent, first, end, counts));
-    progress.done += std::min(extent.end_position, end * kBlockPositions) -
-                     first * kBlockPositions;
-    if (progress.advanced) progress.advanced();
+        CountBlocks({connection, formulas, scenario, answers, extent, progress},
+                    first, end, counted));
     const std::lock_guard<std::mutex> lock(mutex);
-    simulation.counts.Add(counts);
+    sum.counts.Add(counted.counts);
+    if (sum.answers.has_value()) sum.answers->Add(*counted.answers);
     return absl::OkStatus();
   };
   RSU_RETURN_IF_ERROR(
       ForGroups(database, workers, AllBlocksOf(extent.end_position), count));
-  return simulation;
+  return Simulation{extent.known_at_us, extent.runs, std::move(sum.counts),
+                    std::move(sum.answers)};
 }
 
 }  // namespace scoring

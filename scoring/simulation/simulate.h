@@ -4,11 +4,13 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "base/sql/database.h"
 #include "scoring/formula/formula_set.h"
+#include "scoring/simulation/answer_counts.h"
 #include "scoring/simulation/scenario.h"
 #include "scoring/simulation/simulation_counts.h"
 
@@ -35,12 +37,18 @@ struct Simulation {
 
   // Borrows the scenario.
   SimulationCounts counts;
+
+  // If the scenario counts answers.
+  std::optional<AnswerCounts> answers;
 };
 
 // Counts over every household whose declaration is in force on the scenario's
 // day, as known at `known_at_us` and at the latest now: with the score that
 // holds then against the score by the scenario's formula, and with the
-// programmes as they are against those of the scenario. Stores nothing. On
+// programmes as they are against those of the scenario. What the people of
+// these households are and would be answered comes from `answers`, which is
+// asked only if the scenario counts answers, and else may be null: a hundred
+// times the work. Stores nothing. On
 // `workers` threads with connections of their own, at least 1, any number of
 // which give the same; nobody who writes waits for it.
 //
@@ -53,6 +61,7 @@ struct Simulation {
 absl::StatusOr<Simulation> Simulate(base::sql::Database& database,
                                     const FormulaSet& formulas,
                                     const Scenario& scenario,
+                                    const HouseholdAnswers* answers,
                                     std::int64_t known_at_us, int workers,
                                     SimulationProgress& progress);
 

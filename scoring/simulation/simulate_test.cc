@@ -104,8 +104,8 @@ class SimulateTest : public inputs::DeclaredRegister {
   absl::StatusOr<Simulation> Run(const Scenario& scenario, int workers = 2,
                                  std::int64_t known_at = INT64_MAX) {
     SimulationProgress progress;
-    auto simulation =
-        Simulate(*database_, formulas_, scenario, known_at, workers, progress);
+    auto simulation = Simulate(*database_, formulas_, scenario, nullptr,
+                               known_at, workers, progress);
     EXPECT_EQ(progress.done, progress.total);
     return simulation;
   }
@@ -320,7 +320,7 @@ TEST_F(SimulateTest, ACancelledSimulationStops) {
   SimulationProgress progress;
   progress.cancelled = true;
   EXPECT_TRUE(absl::IsCancelled(
-      Simulate(*database_, formulas_, scenario, INT64_MAX, 2, progress)
+      Simulate(*database_, formulas_, scenario, nullptr, INT64_MAX, 2, progress)
           .status()));
   EXPECT_EQ(progress.done, 0);
   EXPECT_EQ(progress.total, 139);  // corrections and later ones included

@@ -10,14 +10,6 @@ namespace {
 constexpr std::size_t kSexes = 3;  // not known, female, male
 constexpr auto kSizes = static_cast<std::size_t>(kMaxMembers);
 
-std::size_t IndexOf(const Group& group) {
-  const auto region = static_cast<std::size_t>(group.region - 1);
-  const auto milieu = static_cast<std::size_t>(group.milieu) - 1;
-  const auto members = static_cast<std::size_t>(group.members - 1);
-  return ((region * 2 + milieu) * kSizes + members) * kSexes +
-         static_cast<std::size_t>(group.head_sex);
-}
-
 // Index in SimulationCounts::steps().
 std::size_t StepOf(std::int64_t ticks) {
   if (ticks <= 0) return 0;
@@ -179,6 +171,14 @@ void SimulationCounts::Add(const SimulationCounts& other) {
     marks_[i].at_or_under.before.Add(other.marks_[i].at_or_under.before);
     marks_[i].at_or_under.after.Add(other.marks_[i].at_or_under.after);
   }
+}
+
+std::size_t SimulationCounts::IndexOf(const Group& group) {
+  const auto region = static_cast<std::size_t>(group.region - 1);
+  const auto milieu = static_cast<std::size_t>(group.milieu) - 1;
+  const auto members = static_cast<std::size_t>(group.members - 1);
+  return ((region * 2 + milieu) * kSizes + members) * kSexes +
+         static_cast<std::size_t>(group.head_sex);
 }
 
 Group SimulationCounts::GroupAt(std::size_t index) {

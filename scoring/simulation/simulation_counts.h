@@ -115,6 +115,7 @@ class SimulationCounts {
 
   static constexpr std::size_t kGroups = kRegionCount * 2 * kMaxMembers * 3;
   static Group GroupAt(std::size_t index);
+  static std::size_t IndexOf(const Group& group);
 
   // Households of a group, and what became of one programme there.
   std::int64_t HouseholdsIn(std::size_t group) const {

@@ -5,6 +5,7 @@ Arguments: as in programs.py.
 """
 
 import csv
+import datetime
 import decimal
 import html.parser
 import json
@@ -107,7 +108,10 @@ class SimulationTest(DocumentTest):
         self.write("next.textproto", later_formula(DECREE))
         self.write("tadamon.textproto",
                    re.search("\n(name: .*?)\\$", text, re.DOTALL).group(1))
-        self.assert_prints_what_it_says(text, self.register, 1)
+        self.write("asd.textproto",
+                   re.search('\n(name: "asd".*?)\\$', text,
+                             re.DOTALL).group(1))
+        self.assert_prints_what_it_says(text, self.register, 3)
         self.assertEqual(sorted(os.listdir(self.path("results"))), FILES)
 
     def test_a_threshold_moves_those_whose_scores_say_so(self):
@@ -162,6 +166,62 @@ class SimulationTest(DocumentTest):
         self.assertEqual(int(curve[-1]["people_before"]),
                          int(result["people"]))
         self.assertIn("9.3264284", [row["threshold"] for row in curve])
+
+    def test_amounts_of_aid_are_those_of_all_households(self):
+        # 1 MAD a child of any rank, none below 7 for a household without.
+        aid = self.write("asd.textproto", """
+            name: "asd" title: "Direct social aid" periods {
+            effective_from: "2027-01-01" source: "test" mark: "D"
+            at_most: "9.743001" } aid_rules { effective_from: "2027-01-01"
+            source: "test" mark: "D" child_under_age: 21 no_school_under_age: 6
+            ranks { first_rank: 1 last_rank: 50 schooled_mad: 1
+            out_of_school_mad: 1 } household_floor_mad: 0
+            without_child_mad: 7 }""")
+        result, printed = self.result("--programme", aid)
+        with open(sample("declarations-sample.jsonl"),
+                  encoding="utf-8") as file:
+            households = [json.loads(line) for line in file]
+        with open(sample("expected-scores.csv"), encoding="utf-8") as file:
+            score = {row["household_ref"]: decimal.Decimal(row["score"])
+                     for row in csv.DictReader(file)}
+        day = datetime.date.fromisoformat(DATE)
+        total = paid = 0
+        for household in households:
+            if score[household["household_ref"]] > decimal.Decimal("9.743001"):
+                continue
+            births = [datetime.date.fromisoformat(member["birth_date"])
+                      for member in household["members"]
+                      if member["relationship"] == "CHILD"]
+            # Younger than 21 on the day.
+            children = sum((birth.year + 21, birth.month, birth.day) >
+                           (day.year, day.month, day.day) for birth in births)
+            total += children or 7
+            paid += 1
+        after = result["answers"]["after"]
+        self.assertEqual((int(after["aid_households"]),
+                          int(after["aid_monthly_mad"])), (paid, total))
+        self.assertEqual(sum(int(group["aid_mad_after"])
+                             for group in result["groups"]), total)
+        self.assertIn("direct aid, MAD a month: {:,} now, {:,} then\n".format(
+            int(result["answers"]["before"]["aid_monthly_mad"]), total),
+            printed)
+        self.assertIn("Answers about people",
+                      read(self.path("out/report.html")))
+
+    def test_common_rules_move_people(self):
+        common = self.write("common.textproto", """dependant_rules {
+            effective_from: "2027-01-01" source: "test" mark: "D"
+            child_up_to_age: 1 student_up_to_age: 1 }""")
+        result, _ = self.result("--common-rules", common)
+        before, after = (result["answers"][side] for side in ("before", "after"))
+        self.assertLess(int(after["tadamon_dependants"]),
+                        int(before["tadamon_dependants"]))
+        self.assertEqual(
+            *(sum(int(side["tadamon_" + role])
+                  for role in ("principals", "dependants"))
+              for side in (before, after)))
+        unchanged, _ = self.result("--answers")
+        self.assertEqual(unchanged["answers"]["after"], before)
 
     def test_a_formula_moves_those_whom_a_dry_run_reports(self):
         result, _ = self.result("--formula", self.draft, date="2027-01-01")

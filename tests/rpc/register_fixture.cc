@@ -74,25 +74,28 @@ struct Register::Parts {
   base::SystemClock system_clock;
   base::OpensslEntropy system_entropy;
   const scoring::FormulaSet formulas;
-  scoring::ProgrammeSet programmes = scoring::ProgrammeSet::Load().value();
+  const scoring::ProgrammeSet programmes;
   registry::VerificationCallers callers =
       registry::VerificationCallers::Parse(kVerificationCallers).value();
   scoring::ProgrammeCallers programme_callers =
       scoring::ProgrammeCallers::Parse(kProgrammeCallers, programmes).value();
   idcs::NumberIssuer issuer;
   const base::Clock& clock;
-  const std::string path = NewDatabasePath();
+  const std::string path;
   std::unique_ptr<base::sql::Database> database;
   ::server::Services services;
   std::unique_ptr<base::rpc::RpcServer> server;
   std::shared_ptr<grpc::Channel> channel;
 
   Parts(const base::sql::Database::Options& options, const base::Clock* given,
-        base::EntropySource* entropy, scoring::FormulaSet all_formulas)
+        base::EntropySource* entropy, scoring::FormulaSet all_formulas,
+        scoring::ProgrammeSet all_programmes, const std::string& file)
       : formulas(std::move(all_formulas)),
+        programmes(std::move(all_programmes)),
         issuer(entropy == nullptr ? &system_entropy : entropy,
                idcs::LoadPreset("default").value()),
         clock(given == nullptr ? system_clock : *given),
+        path(file.empty() ? NewDatabasePath() : file),
         database(OpenDatabase(path, options, &clock)),
         services(database.get(), &issuer, &clock, &formulas, &programmes,
                  &callers, &programme_callers) {
@@ -105,9 +108,11 @@ struct Register::Parts {
 
 Register::Register(const base::sql::Database::Options& options,
                    const base::Clock* clock, base::EntropySource* entropy,
-                   scoring::FormulaSet formulas)
+                   scoring::FormulaSet formulas,
+                   scoring::ProgrammeSet programmes, const std::string& path)
     : parts_(std::make_unique<Parts>(options, clock, entropy,
-                                     std::move(formulas))) {}
+                                     std::move(formulas), std::move(programmes),
+                                     path)) {}
 
 Register::~Register() { parts_->server->Shutdown(10'000); }
 

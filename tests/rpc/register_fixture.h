@@ -13,6 +13,7 @@
 #include "base/sql/database.h"
 #include "gtest/gtest.h"
 #include "scoring/formula/formula_set.h"
+#include "scoring/programme/programme_set.h"
 #include "tests/formulas/changed_formula.h"
 #include "tests/rpc/register_client.h"
 
@@ -23,11 +24,14 @@ namespace rpc_test {
 class Register {
  public:
   // Borrows `clock` and `entropy`; null is the system's. Stops the test if it
-  // cannot start.
-  explicit Register(const base::sql::Database::Options& options = {},
-                    const base::Clock* clock = nullptr,
-                    base::EntropySource* entropy = nullptr,
-                    scoring::FormulaSet formulas = formulas::WithDecree({}));
+  // cannot start. With a `path` it goes on with the file that another one left.
+  explicit Register(
+      const base::sql::Database::Options& options = {},
+      const base::Clock* clock = nullptr,
+      base::EntropySource* entropy = nullptr,
+      scoring::FormulaSet formulas = formulas::WithDecree({}),
+      scoring::ProgrammeSet programmes = scoring::ProgrammeSet::Load().value(),
+      const std::string& path = "");
   ~Register();
 
   base::sql::Database& database();

@@ -187,6 +187,8 @@ struct SimulateFlags {
   std::string formula;   // a file; empty: scores stay as they are
   std::vector<std::string> programmes;  // files
   std::vector<std::string> costs;       // PROGRAMME=MAD
+  std::string common_rules;             // a file; empty: they stay as they are
+  bool answers = false;                 // about each person, whatever is given
 };
 
 // Says what a formula or programmes would do, in files of a folder.

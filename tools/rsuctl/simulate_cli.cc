@@ -38,6 +38,15 @@ void AddSimulation(CLI::App& app, CommandLine& line, SimulateFlags& flags) {
                    "may be given again")
       ->type_name("PROGRAMME=MAD");
   command
+      ->add_option("--common-rules", flags.common_rules,
+                   "rules of all programmes in the place of those that hold "
+                   "(text proto)")
+      ->type_name("FILE");
+  command->add_flag(
+      "--answers", flags.answers,
+      "count what each person would be answered, which takes a hundred times "
+      "as long; done anyway if a file has rules that only answers know");
+  command
       ->add_option("--known-at", flags.known_at,
                    "count what the register knew then, such as "
                    "2026-01-01T12:00:00Z")

@@ -100,6 +100,15 @@ ExitStatus ReadRequest(const SimulateFlags& flags,
       read = ExitStatus::kRefused;
     }
   }
+  if (!flags.common_rules.empty()) {
+    auto text = ReadDraft(flags.common_rules, scoring::ParseCommonRules);
+    if (text.ok()) {
+      request.set_common_rules(*std::move(text));
+    } else {
+      read = ExitStatus::kRefused;
+    }
+  }
+  request.set_count_answers(flags.answers);
   return read;
 }
 
@@ -202,6 +211,22 @@ absl::Status MakeFolder(const std::string& folder) {
                                              ": ", std::strerror(error)));
 }
 
+// What people are and would be answered, in a few lines.
+void PrintAnswers(const v1::SimulatedAnswers& answers) {
+  std::printf("  answers about %s people:\n",
+              Grouped(answers.people()).c_str());
+  for (const AnswerLine& line : AnswerLines(answers)) {
+    std::printf("    %s: %s now, %s then\n", line.what,
+                Grouped(line.before).c_str(), Grouped(line.after).c_str());
+  }
+  std::printf(
+      "    direct aid: %s households enter, %s leave, %s get more, %s less\n",
+      Grouped(answers.aid_households_entered()).c_str(),
+      Grouped(answers.aid_households_left()).c_str(),
+      Grouped(answers.aid_households_more()).c_str(),
+      Grouped(answers.aid_households_less()).c_str());
+}
+
 void PrintSummary(const v1::Simulation& simulation) {
   std::printf("%s households on %s, %s with another score\n",
               Grouped(simulation.households()).c_str(),
@@ -218,6 +243,7 @@ void PrintSummary(const v1::Simulation& simulation) {
         Grouped(programme.households_entered()).c_str(),
         Grouped(programme.households_left()).c_str());
   }
+  if (simulation.has_answers()) PrintAnswers(simulation.answers());
   std::printf(
       "As known at %s; simulated again with --known-at, the counts stay "
       "the same.\n",

@@ -159,6 +159,53 @@ std::string ProgrammeTable(const v1::Simulation& simulation) {
            "only for programmes whose cost per household was given."));
 }
 
+// "AMO_CHAMIL" as a heading names it.
+std::string OutcomeInWords(rsu::eligibility::v1::Outcome::Value outcome) {
+  using Outcome = rsu::eligibility::v1::Outcome;
+  switch (outcome) {
+    case Outcome::AMO_TADAMON:
+      return "AMO Tadamon";
+    case Outcome::AMO_CHAMIL:
+      return "AMO Chamil";
+    case Outcome::COVERED_ELSEWHERE:
+      return "covered elsewhere";
+    case Outcome::NOT_ELIGIBLE:
+      return "in neither";
+    case Outcome::NOT_SCORED:
+      return "no score that may be used";
+    default:
+      return "not registered any more";
+  }
+}
+
+// Nothing if answers were not counted.
+std::string AnswersTables(const v1::Simulation& simulation) {
+  if (!simulation.has_answers()) return "";
+  const v1::SimulatedAnswers& answers = simulation.answers();
+  Table sums(1, {"What people are answered", "Now", "What-if", "Change"});
+  for (const AnswerLine& line : AnswerLines(answers)) {
+    sums.Row({line.what, Grouped(line.before), Grouped(line.after),
+              Change(line.before, line.after)});
+  }
+  Table moves(2, {"Now", "What-if", "People"});
+  for (const v1::OutcomeMove& move : answers.moves()) {
+    moves.Row({OutcomeInWords(move.before()), OutcomeInWords(move.after()),
+               Grouped(move.people())});
+  }
+  return absl::StrCat(
+      Heading("Answers about people"), sums.Done(), moves.Done(),
+      Paragraph(absl::StrCat(
+          "Direct aid: ", Grouped(answers.aid_households_entered()),
+          " households enter, ", Grouped(answers.aid_households_left()),
+          " leave, ", Grouped(answers.aid_households_more()), " get more and ",
+          Grouped(answers.aid_households_less()), " less.")),
+      Note(absl::StrCat(
+          "What each of ", Grouped(answers.people()),
+          " people would be answered, with all rules: other cover, activity, "
+          "residence, age limits, waiting periods, what softens a threshold, "
+          "amounts of aid.")));
+}
+
 std::string MovesTable(const v1::Simulation& simulation) {
   Table table(1, {"Programme", "Households enter", "People enter",
                   "Households leave", "People leave"});
@@ -316,7 +363,8 @@ absl::StatusOr<std::string> SimulationPage(const v1::Simulation& simulation) {
     return absl::StrCat(
         html, Paragraph("No household is in force on that day."), end);
   }
-  absl::StrAppend(&html, ProgrammeTable(simulation), Heading("Scores"));
+  absl::StrAppend(&html, ProgrammeTable(simulation), AnswersTables(simulation),
+                  Heading("Scores"));
   RSU_ASSIGN_OR_RETURN(const std::string scores, DrawScores(simulation));
   absl::StrAppend(&html, scores, "\n", MovesTable(simulation));
   for (int i = 0; i < simulation.programmes_size(); ++i) {

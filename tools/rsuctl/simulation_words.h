@@ -1,7 +1,9 @@
 #ifndef TOOLS_RSUCTL_SIMULATION_WORDS_H_
 #define TOOLS_RSUCTL_SIMULATION_WORDS_H_
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "proto/rsu/scoring/v1/simulation_service.pb.h"
 
@@ -22,6 +24,38 @@ inline bool HasCostCurve(
   const auto& rule =
       programme.has_after() ? programme.after() : programme.before();
   return programme.has_cost_per_household_mad() && !rule.at_most().empty();
+}
+
+// A figure of the answers about people, as it is and as it would be.
+struct AnswerLine {
+  const char* what;
+  std::int64_t before;
+  std::int64_t after;
+};
+
+// Those that say most, in the order in which they are shown.
+inline std::vector<AnswerLine> AnswerLines(
+    const rsu::scoring::v1::SimulatedAnswers& answers) {
+  const auto& a = answers.before();
+  const auto& b = answers.after();
+  return {
+      {"AMO Tadamon, in their own name", a.tadamon_principals(),
+       b.tadamon_principals()},
+      {"AMO Tadamon, as dependants", a.tadamon_dependants(),
+       b.tadamon_dependants()},
+      {"AMO Chamil, in their own name", a.chamil_principals(),
+       b.chamil_principals()},
+      {"AMO Chamil, as dependants", a.chamil_dependants(),
+       b.chamil_dependants()},
+      {"AMO Chamil, contributions, MAD a month", a.chamil_contributions_mad(),
+       b.chamil_contributions_mad()},
+      {"AMO Chamil, with a waiting period", a.chamil_waiting(),
+       b.chamil_waiting()},
+      {"direct aid, households", a.aid_households(), b.aid_households()},
+      {"direct aid, MAD a month", a.aid_monthly_mad(), b.aid_monthly_mad()},
+      {"direct aid, children who count", a.aid_children(), b.aid_children()},
+      {"direct aid, birth premiums, MAD in a year", a.aid_birth_premiums_mad(),
+       b.aid_birth_premiums_mad()}};
 }
 
 }  // namespace rsuctl

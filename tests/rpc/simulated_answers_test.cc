@@ -1,0 +1,475 @@
+// Rules in a what-if: what a simulation counts of answers under rules that are
+// not those of the server, against the answers of a server on the same file
+// whose rules they are, asked about each person over the wire.
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <random>
+#include <set>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "scoring/formula/formula_files.h"
+#include "scoring/programme/parse_programme.h"
+#include "scoring/programme/programme_set.h"
+#include "tests/formulas/changed_formula.h"
+#include "tests/rpc/register_fixture.h"
+
+namespace rpc_test {
+namespace {
+
+namespace v1 = ::rsu::scoring::v1;
+namespace registry = ::rsu::registry::v1;
+using rsu::eligibility::v1::DirectAid;
+using rsu::eligibility::v1::Eligibility;
+using rsu::eligibility::v1::InsuredAs;
+using rsu::eligibility::v1::Outcome;
+using ::testing::ElementsAre;
+
+constexpr char kDay[] = "2027-01-01";
+
+// A band and a grace period; other amounts, ages and ranks; another waiting
+// period; other ages of dependants, no residence, and scores of a year only.
+const char kTadamon[] = R"(name: "amo-tadamon" title: "AMO Tadamon"
+  periods { effective_from: "2020-01-01" source: "test" mark: "D"
+    at_most: "9.4" }
+  stability_rules { effective_from: "2020-01-01" source: "test" mark: "D"
+    band: "0.05" grace_days: 400 confirmations: 1 })";
+const char kChamil[] = R"(name: "amo-chamil" title: "AMO Chamil"
+  periods { effective_from: "2020-01-01" source: "test" mark: "D" above: "9.4"
+    brackets { above: "9.4" up_to: "9.6" contribution_mad: 100 }
+    brackets { above: "9.6" contribution_mad: 300 } }
+  waiting_periods { effective_from: "2020-01-01" source: "test" mark: "D"
+    months: 6 })";
+const char kAsd[] = R"(name: "asd" title: "Direct social aid"
+  periods { effective_from: "2020-01-01" source: "test" mark: "D"
+    at_most: "9.6" }
+  aid_rules { effective_from: "2020-01-01" source: "test" mark: "D"
+    child_under_age: 18 no_school_under_age: 5
+    ranks { first_rank: 1 last_rank: 2 schooled_mad: 410 out_of_school_mad: 170
+      fatherless_mad: 520 }
+    ranks { first_rank: 3 last_rank: 4 schooled_mad: 90 out_of_school_mad: 30 }
+    severe_disability_mad: 230 birth_premiums_mad: [ 3000, 1500, 700 ]
+    household_floor_mad: 450 without_child_mad: 380 }
+  stability_rules { effective_from: "2020-01-01" source: "test" mark: "D"
+    band: "0.1" })";
+const char kCommon[] = R"(
+  dependant_rules { effective_from: "2020-01-01" source: "test" mark: "D"
+    child_up_to_age: 17 student_up_to_age: 19 disabled_without_limit: false }
+  score_age_rules { effective_from: "2020-01-01" source: "test" mark: "D"
+    at_most_months: 18 }
+  residence_rules { effective_from: "2020-01-01" source: "test" mark: "D"
+    required: false })";
+
+// The rules in files as a server has them.
+scoring::ProgrammeSet ProgrammesOf(const std::vector<std::string>& texts,
+                                   const std::string& common) {
+  std::vector<scoring::Programme> programmes;
+  for (const std::string& text : texts) {
+    programmes.push_back(scoring::ParseProgramme(text).value());
+  }
+  return scoring::ProgrammeSet::Create(
+             std::move(programmes), scoring::ParseCommonRules(common).value())
+      .value();
+}
+
+// From 2027 on: 0.1 more in the countryside.
+scoring::FormulaSet Formulas() {
+  std::vector<scoring::Formula> later;
+  later.push_back(
+      formulas::Changed("next", kDay, [](scoring::FormulaFigures& figures) {
+        figures.rural.constant = scoring::Coefficient::FromTicks(
+            figures.rural.constant.ticks() + 1'000'000);
+      }));
+  return formulas::WithDecree(std::move(later));
+}
+
+// The same as text.
+std::string NextFormula() {
+  return absl::StrReplaceAll(
+      scoring::FormulaFiles()[0].text,
+      {{"decree-2-21-582", "draft"}, {"\"8.695\"", "\"8.795\""}});
+}
+
+// A register of random households, on a file that may be served again under
+// other rules.
+class SimulatedAnswersTest : public testing::Test {
+ protected:
+  SimulatedAnswersTest() { Serve(scoring::ProgrammeSet::Load().value()); }
+
+  void Serve(scoring::ProgrammeSet programmes) {
+    const std::string path =
+        register_ == nullptr ? "" : register_->database_path();
+    client_ = nullptr;
+    register_ = nullptr;  // one server has the file
+    register_ = std::make_unique<Register>(base::sql::Database::Options(),
+                                           nullptr, nullptr, Formulas(),
+                                           std::move(programmes), path);
+    client_ = std::make_unique<RegisterClient>(register_->channel());
+  }
+
+  std::string NewPerson() {
+    registry::RegisterPersonRequest request;
+    *request.mutable_person() =
+        SomePerson(absl::StrCat("AB", everybody_.size()));
+    const auto answer = client_->Call(request);
+    EXPECT_TRUE(answer.ok()) << answer.status;
+    everybody_.push_back(answer.reply.idcs());
+    return everybody_.back();
+  }
+
+  std::int64_t Draw(std::int64_t low, std::int64_t high) {
+    return std::uniform_int_distribution<std::int64_t>(low, high)(random_);
+  }
+  bool OneIn(std::int64_t many) { return Draw(1, many) == 1; }
+
+  std::string Birth(int youngest, int oldest) {
+    return absl::StrCat(2024 - Draw(youngest, oldest), "-0", Draw(1, 9), "-1",
+                        Draw(0, 9));
+  }
+
+  // Somebody of a household, in no particular state.
+  void Vary(bool adult, registry::Member& member) {
+    member.set_birth_date(adult ? Birth(25, 60) : Birth(0, 30));
+    member.set_activity(OneIn(4) ? registry::Activity::EMPLOYED
+                                 : registry::Activity::INACTIVE);
+    if (!adult && OneIn(2)) member.set_schooling(registry::Schooling::PUBLIC);
+  }
+
+  void Report(const std::string& idcs, registry::PersonStatus::Value status) {
+    registry::RecordStatusEventsRequest request;
+    registry::StatusEvent& reported = *request.add_events();
+    reported.set_source("TESTS");
+    reported.set_event(registry::StatusEvent::BEGAN);
+    reported.set_status(status);
+    reported.set_idcs(idcs);
+    reported.set_effective_date("2026-02-01");
+    EXPECT_TRUE(client_->Call(request).ok());
+  }
+
+  void Cover(const std::string& idcs, registry::InsuredRole::Value role) {
+    registry::RecordCoverageEventsRequest request;
+    registry::CoverageEvent& event = *request.add_events();
+    event.set_source("CNSS");
+    event.set_event(registry::CoverageEvent::OPENED);
+    event.set_regime(registry::Regime::CNSS);
+    event.set_role(role);
+    event.set_idcs(idcs);
+    event.set_effective_date("2019-01-01");
+    event.set_reason(registry::CoverageReason::REGISTRATION);
+    EXPECT_TRUE(client_->Call(request).ok());
+  }
+
+  void Bury(const std::string& idcs) {
+    registry::RecordDeathRequest request;
+    request.set_request_id(RequestId(++deaths_));
+    request.set_name("people/" + idcs);
+    request.set_date("2026-03-01");
+    request.set_author("tests");
+    request.set_reason("a death");
+    EXPECT_TRUE(client_->Call(request).ok());
+  }
+
+  void ReportOn(const std::string& idcs) {
+    using registry::PersonStatus;
+    for (const auto status :
+         {PersonStatus::SEVERE_DISABILITY, PersonStatus::FATHERLESS,
+          PersonStatus::STUDENT, PersonStatus::MARRIED,
+          PersonStatus::LIVES_ABROAD}) {
+      if (OneIn(9)) Report(idcs, status);
+    }
+    if (OneIn(9)) Cover(idcs, registry::InsuredRole::PRINCIPAL);
+    if (OneIn(9)) Cover(idcs, registry::InsuredRole::DEPENDANT);
+    if (OneIn(20)) Bury(idcs);
+  }
+
+  void Declare(const registry::CreateDeclarationRequest& request) {
+    const auto answer = client_->Call(request);
+    EXPECT_TRUE(answer.ok()) << answer.status << " "
+                             << testing::PrintToString(FieldsOf(answer.status));
+  }
+
+  // Declares a household of up to eight, some of them twice, with scores about
+  // the thresholds.
+  void DeclareFamily(int number) {
+    std::vector<std::string> people;
+    const std::int64_t size = Draw(1, 8);
+    for (std::int64_t i = 0; i < size; ++i) people.push_back(NewPerson());
+    const char* days[] = {"2025-03-01", "2026-01-01", "2026-04-01"};
+    auto request =
+        SomeDeclaration(absl::StrCat("F", number), days[Draw(0, 2)], people);
+    registry::Declaration& household = *request.mutable_declaration();
+    for (int i = 0; i < household.members_size(); ++i) {
+      registry::Member& member = *household.mutable_members(i);
+      Vary(i < 2, member);
+      if (i == 1) member.set_relationship(registry::Member::SPOUSE);
+      if (i > 1 && !OneIn(6)) {
+        member.set_relationship(registry::Member::CHILD);
+      }
+    }
+    const auto spend = [&household, this] {
+      household.mutable_spending()->set_gas_monthly_centimes(
+          Draw(0, 20'000) * household.members_size());
+    };
+    spend();
+    Declare(request);
+    if (OneIn(2)) {
+      household.set_effective_date("2026-08-01");
+      registry::Member& last =
+          *household.mutable_members(household.members_size() - 1);
+      if (last.relationship() == registry::Member::CHILD) {
+        last.set_birth_date("2026-05-20");
+      }
+      spend();
+      Declare(request);
+    }
+    for (const std::string& person : people) {
+      if (OneIn(3)) ReportOn(person);
+    }
+  }
+
+  v1::Simulation Simulate(const v1::SimulateRequest& request) {
+    const auto answer = client_->Call(request);
+    EXPECT_TRUE(answer.ok()) << answer.status;
+    return answer.ok() ? answer.reply.back().simulation() : v1::Simulation();
+  }
+
+  // Sums over the answers about everybody, asked one by one.
+  v1::AnswerSums Ask(std::map<std::string, Outcome::Value>& outcomes) {
+    v1::AnswerSums sums;
+    std::set<std::string> households;
+    for (const std::string& idcs : everybody_) {
+      rsu::eligibility::v1::CheckEligibilityRequest request;
+      request.set_idcs(idcs);
+      request.set_as_of(kDay);
+      const auto answer = client_->Call(request);
+      EXPECT_TRUE(answer.ok()) << answer.status;
+      const Eligibility& found = answer.reply;
+      outcomes[idcs] = found.outcome();
+      AddPerson(found, sums);
+      if (!found.has_direct_aid() || !found.direct_aid().eligible() ||
+          !households.insert(found.standing().household()).second) {
+        continue;
+      }
+      AddAid(found.direct_aid(), sums);
+    }
+    return sums;
+  }
+
+  // By the formula "next".
+  void ScoreAgain() {
+    rsu::jobs::v1::CreateRescoringRunRequest run;
+    run.set_formula("next");
+    run.set_author("Analyst 3");
+    run.set_reason("decree of 2026");
+    rsu::jobs::v1::GetRescoringRunRequest get;
+    get.set_name(client_->Call(run).reply.name());
+    auto found = client_->Call(get);
+    while (found.ok() && !found.reply.has_report()) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+      found = client_->Call(get);
+    }
+    EXPECT_EQ(found.reply.state(), rsu::jobs::v1::RescoringRun::SUCCEEDED);
+  }
+
+  static void AddPerson(const Eligibility& found, v1::AnswerSums& sums) {
+    const bool principal = found.insured_as() == InsuredAs::PRINCIPAL;
+    if (found.outcome() == Outcome::AMO_TADAMON) {
+      principal ? sums.set_tadamon_principals(sums.tadamon_principals() + 1)
+                : sums.set_tadamon_dependants(sums.tadamon_dependants() + 1);
+    }
+    if (found.outcome() != Outcome::AMO_CHAMIL) return;
+    principal ? sums.set_chamil_principals(sums.chamil_principals() + 1)
+              : sums.set_chamil_dependants(sums.chamil_dependants() + 1);
+    if (principal) {
+      sums.set_chamil_contributions_mad(sums.chamil_contributions_mad() +
+                                        found.contribution_mad());
+    }
+    if (found.has_waiting_months()) {
+      sums.set_chamil_waiting(sums.chamil_waiting() + 1);
+    }
+  }
+
+  static void AddAid(const DirectAid& aid, v1::AnswerSums& sums) {
+    sums.set_aid_households(sums.aid_households() + 1);
+    sums.set_aid_monthly_mad(sums.aid_monthly_mad() + aid.monthly_mad());
+    if (aid.basis() == DirectAid::CHILDREN) {
+      sums.set_aid_by_children(sums.aid_by_children() + 1);
+    } else if (aid.basis() == DirectAid::FLOOR) {
+      sums.set_aid_by_floor(sums.aid_by_floor() + 1);
+    } else if (aid.basis() == DirectAid::WITHOUT_CHILD) {
+      sums.set_aid_without_child(sums.aid_without_child() + 1);
+    } else {
+      sums.set_aid_not_set(sums.aid_not_set() + 1);
+    }
+    for (const auto& child : aid.children()) {
+      sums.set_aid_children(sums.aid_children() + 1);
+      if (child.age() > 0) continue;
+      sums.set_aid_birth_premiums_mad(sums.aid_birth_premiums_mad() +
+                                      child.birth_premium_mad());
+    }
+  }
+
+  // The simulation's moves against the outcomes of two servers.
+  void ExpectMoves(const v1::Simulation& simulation,
+                   const std::map<std::string, Outcome::Value>& before,
+                   const std::map<std::string, Outcome::Value>& after) {
+    std::map<std::pair<int, int>, std::int64_t> expected;
+    for (const auto& [idcs, outcome] : before) {
+      ++expected[{outcome, after.at(idcs)}];
+    }
+    std::map<std::pair<int, int>, std::int64_t> simulated;
+    for (const v1::OutcomeMove& move : simulation.answers().moves()) {
+      simulated[{move.before(), move.after()}] = move.people();
+    }
+    EXPECT_EQ(simulated, expected) << "seed " << seed_;
+    EXPECT_EQ(simulation.answers().people(),
+              static_cast<std::int64_t>(before.size()));
+  }
+
+  std::unique_ptr<Register> register_;
+  std::unique_ptr<RegisterClient> client_;
+  const std::uint64_t seed_ = std::random_device()();
+  std::mt19937_64 random_{seed_};
+  std::vector<std::string> everybody_;
+  int deaths_ = 0;
+};
+
+v1::SimulateRequest Everything() {
+  v1::SimulateRequest request;
+  request.set_as_of(kDay);
+  for (const char* programme : {kTadamon, kChamil, kAsd}) {
+    request.add_programmes(programme);
+  }
+  request.set_common_rules(kCommon);
+  return request;
+}
+
+TEST_F(SimulatedAnswersTest, AreTheAnswersOfAServerWithTheseRules) {
+  for (int i = 0; i < 150; ++i) DeclareFamily(i);
+  std::map<std::string, Outcome::Value> before;
+  const v1::AnswerSums sums_before = Ask(before);
+  auto request = Everything();
+  const v1::Simulation as_scored = Simulate(request);
+  request.set_formula(NextFormula());
+  const v1::Simulation rescored = Simulate(request);
+  for (const v1::Simulation& simulation : {as_scored, rescored}) {
+    EXPECT_EQ(simulation.answers().before().DebugString(),
+              sums_before.DebugString())
+        << "seed " << seed_;
+  }
+
+  // The same file under the other rules, then scored again as well.
+  Serve(ProgrammesOf({kTadamon, kChamil, kAsd}, kCommon));
+  std::map<std::string, Outcome::Value> after;
+  v1::AnswerSums sums = Ask(after);
+  EXPECT_EQ(as_scored.answers().after().DebugString(), sums.DebugString())
+      << "seed " << seed_;
+  ExpectMoves(as_scored, before, after);
+  EXPECT_NE(sums.DebugString(), sums_before.DebugString());
+  EXPECT_GT(sums.aid_households(), 20);
+  EXPECT_GT(sums.chamil_dependants(), 0);
+  EXPECT_GT(sums.chamil_waiting(), 0);
+  EXPECT_GT(sums.aid_birth_premiums_mad(), 0);
+  EXPECT_NE(before, after);
+
+  ScoreAgain();
+  const v1::AnswerSums as_next = Ask(after);
+  EXPECT_EQ(rescored.answers().after().DebugString(), as_next.DebugString())
+      << "seed " << seed_;
+  ExpectMoves(rescored, before, after);
+  EXPECT_NE(as_next.DebugString(), sums.DebugString());
+
+  // By groups the aid sums up to the same.
+  std::int64_t mad = 0;
+  for (const v1::SimulatedGroup& group : as_scored.groups()) {
+    mad += group.aid_mad_after();
+  }
+  EXPECT_EQ(mad, sums.aid_monthly_mad());
+}
+
+TEST_F(SimulatedAnswersTest, RulesThatHaveNotBegunAreTakenAsHavingAlwaysHeld) {
+  for (int i = 0; i < 30; ++i) DeclareFamily(i);
+  const v1::Simulation simulation = Simulate(Everything());
+  v1::SimulateRequest draft;
+  draft.set_as_of(kDay);
+  for (const char* programme : {kTadamon, kChamil, kAsd}) {
+    draft.add_programmes(
+        absl::StrReplaceAll(programme, {{"2020-01-01", "2028-01-01"}}));
+  }
+  draft.set_common_rules(
+      absl::StrReplaceAll(kCommon, {{"2020-01-01", "2028-01-01"}}));
+  const v1::Simulation drafted = Simulate(draft);
+  EXPECT_GT(simulation.answers().after().aid_monthly_mad(), 0);
+  EXPECT_EQ(drafted.answers().DebugString(), simulation.answers().DebugString())
+      << "seed " << seed_;
+}
+
+TEST_F(SimulatedAnswersTest, AreCountedIfAskedForOrIfARuleNeedsThem) {
+  DeclareFamily(1);
+  v1::SimulateRequest request;
+  request.set_as_of(kDay);
+  EXPECT_FALSE(Simulate(request).has_answers());
+  request.set_count_answers(true);
+  const v1::SimulatedAnswers as_is = Simulate(request).answers();
+  EXPECT_EQ(as_is.people(), static_cast<std::int64_t>(everybody_.size()));
+  EXPECT_EQ(as_is.before().DebugString(), as_is.after().DebugString());
+  std::map<std::string, Outcome::Value> outcomes;
+  EXPECT_EQ(as_is.after().DebugString(), Ask(outcomes).DebugString());
+  request.set_count_answers(false);
+  request.set_common_rules(kCommon);
+  EXPECT_TRUE(Simulate(request).has_answers());
+  request.clear_common_rules();
+  request.add_programmes(kAsd);
+  EXPECT_TRUE(Simulate(request).has_answers());
+}
+
+TEST_F(SimulatedAnswersTest, WhoIsNamedTwiceIsCountedOnce) {
+  const std::vector<std::string> people = {NewPerson(), NewPerson()};
+  // The second one moves to a household of their own.
+  ASSERT_TRUE(client_->Call(SomeDeclaration("H-1", "2026-01-01", people)).ok());
+  ASSERT_TRUE(
+      client_->Call(SomeDeclaration("H-2", "2026-06-01", {people[1]})).ok());
+  v1::SimulateRequest request;
+  request.set_as_of(kDay);
+  request.set_count_answers(true);
+  const v1::Simulation simulation = Simulate(request);
+  EXPECT_EQ(simulation.people(), 3);  // by the sizes of the households
+  EXPECT_EQ(simulation.answers().people(), 2);
+  // Poor, without a child: 500 MAD for each of the two households.
+  EXPECT_EQ(simulation.answers().before().tadamon_principals(), 2);
+  EXPECT_EQ(simulation.answers().before().aid_without_child(), 2);
+  EXPECT_EQ(simulation.answers().before().aid_monthly_mad(), 1'000);
+}
+
+TEST_F(SimulatedAnswersTest, RulesOnWhichNoAnswerDependsAreRefused) {
+  v1::SimulateRequest request;
+  request.set_as_of(kDay);
+  const auto named = [](const char* text, const char* from, const char* to) {
+    return absl::StrReplaceAll(text, {{from, to}});
+  };
+  request.add_programmes(named(kAsd, "\"asd\"", "\"school\""));
+  request.add_programmes(named(kChamil, "amo-chamil", "amo-tadamon"));
+  request.add_programmes(named(kTadamon, "amo-tadamon", "amo-chamil"));
+  request.set_common_rules(named(kCommon, "17", "200"));
+  const auto answer = client_->Call(request);
+  EXPECT_EQ(ReasonOf(answer.status), "MALFORMED_SIMULATION");
+  EXPECT_THAT(
+      FieldsOf(answer.status),
+      ElementsAre("programmes[0]: aid_rules", "programmes[0]: stability_rules",
+                  "programmes[1]: waiting_periods",
+                  "programmes[2]: stability_rules",
+                  "common_rules: dependant_rules[0].child_up_to_age",
+                  "common_rules: dependant_rules[0].student_up_to_age"));
+}
+
+}  // namespace
+}  // namespace rpc_test
