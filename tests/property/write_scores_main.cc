@@ -8,8 +8,9 @@
 //    1 byte   1 if it is usable
 //
 // Every other household lands beside a threshold or a bound of a bracket. Each
-// is scored three times: on one thread, on THREADS, and by the same formula
-// with its terms in another order; the program ends with 1 if they differ.
+// is scored five times: on one thread, on THREADS, by the same formula with its
+// terms in another order on one thread and on THREADS, and packed, as
+// re-scoring and simulation score; the program ends with 1 if they differ.
 
 #include <algorithm>
 #include <cstdint>
@@ -24,6 +25,7 @@
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/score/compute_score.h"
+#include "scoring/score/packed_score.h"
 #include "scoring/variables/pack_variables.h"
 #include "tests/property/random_variables.h"
 
@@ -100,6 +102,19 @@ bool Same(const std::vector<ExactScore>& a, const std::vector<ExactScore>& b) {
                     });
 }
 
+// Whether scoring the packed form gives the same, tick for tick.
+bool SamePacked(const scoring::PackedScorer& scorer,
+                const std::vector<Variables>& households,
+                const std::vector<ExactScore>& scores) {
+  for (std::size_t i = 0; i < households.size(); ++i) {
+    if (scorer.Ticks(scoring::PackVariables(households[i])) !=
+        scores[i].score.ticks()) {
+      return false;
+    }
+  }
+  return true;
+}
+
 void AppendLittleEndian(std::int64_t value, std::string& bytes) {
   auto rest = static_cast<std::uint64_t>(value);
   for (int i = 0; i < 8; ++i) {
@@ -124,6 +139,7 @@ int Run(std::int64_t count, std::uint64_t seed, std::size_t threads) {
   const auto set = scoring::FormulaSet::Load().value();
   const Formula& formula = set.formulas().back();
   const std::vector<Score> thresholds = Thresholds();
+  const scoring::PackedScorer packed(formula);
   golden::Draw draw(seed);
   for (std::int64_t done = 0; done < count; done += kHouseholdsAtATime) {
     const std::int64_t now = std::min(kHouseholdsAtATime, count - done);
@@ -139,9 +155,13 @@ int Run(std::int64_t count, std::uint64_t seed, std::size_t threads) {
       households.push_back(DrawBeside(draw, formula, threshold, landing));
     }
     const std::vector<ExactScore> scores = ScoresOf(formula, households, 1);
+    const Formula shuffled = Shuffled(draw, formula);
     if (!Same(scores, ScoresOf(formula, households, threads)) ||
-        !Same(scores, ScoresOf(Shuffled(draw, formula), households, 1))) {
-      std::fprintf(stderr, "scores differ by threads or order of terms\n");
+        !Same(scores, ScoresOf(shuffled, households, 1)) ||
+        !Same(scores, ScoresOf(shuffled, households, threads)) ||
+        !SamePacked(packed, households, scores)) {
+      std::fprintf(stderr,
+                   "scores differ by threads, order of terms or form\n");
       return 1;
     }
     if (!Write(households, scores)) return 1;
