@@ -25,6 +25,7 @@
 #include "tests/load/issue_unary.h"
 #include "tests/load/rescore_growth.h"
 #include "tests/load/rescore_peers.h"
+#include "tests/load/simulate.h"
 
 namespace {
 
@@ -176,11 +177,12 @@ std::vector<load::Benchmark> AllBenchmarks(const load::Settings& settings) {
   all.push_back(load::RescoreDuckdb(settings));
   all.push_back(load::RescoreGrowth(settings));
   all.push_back(load::RescoreMemory(settings));
+  all.push_back(load::Simulate(settings));
   return all;
 }
 
-// Those that `only` names, all if it names none. Empty after a message if there
-// is no such benchmark.
+// Those that `only` names, all of the table if it names none. Empty after a
+// message if there is no such benchmark.
 std::vector<load::Benchmark> Choose(const std::vector<load::Benchmark>& all,
                                     const std::vector<std::string>& only) {
   std::vector<load::Benchmark> chosen;
@@ -193,7 +195,7 @@ std::vector<load::Benchmark> Choose(const std::vector<load::Benchmark>& all,
     return {};
   }
   for (const load::Benchmark& benchmark : all) {
-    if (only.empty() ||
+    if ((only.empty() && !benchmark.only_if_named) ||
         std::find(only.begin(), only.end(), benchmark.name) != only.end()) {
       chosen.push_back(benchmark);
     }

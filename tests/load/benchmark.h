@@ -49,6 +49,9 @@ struct Benchmark {
   double target = 0;
   int rounds = 0;  // 0: as many as the others have
 
+  // Whether it runs only where it is named: not one of the table.
+  bool only_if_named = false;
+
   std::string ours_is;
   std::string peer_is;
   std::string left_out;

@@ -7,11 +7,16 @@
 
 #include "absl/memory/memory.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "base/status_macros.h"
+#include "registry/storage/households.h"
 #include "registry/storage/schema.h"
 #include "registry/storage/score_inputs.h"
+#include "scoring/formula/formula_files.h"
 #include "scoring/rescoring/score_block.h"
 #include "scoring/score/packed_score.h"
+#include "scoring/simulation/scenario.h"
+#include "scoring/simulation/simulate.h"
 #include "scoring/variables/pack_variables.h"
 #include "tests/load/score_inputs.h"
 
@@ -27,6 +32,17 @@ constexpr int kInputsInOneWrite = 20'000;
 constexpr std::int64_t kFirstHousehold = 2'000'000'000;
 constexpr char kDeclared[] = "2026-01-01";
 constexpr char kFromDay[] = "2027-01-01";
+
+// A draft beside the formula.
+constexpr char kOtherThreshold[] = R"(name: "amo-tadamon" title: "AMO Tadamon"
+  periods { effective_from: "2027-01-01" source: "a benchmark" mark: "D"
+    at_most: "9.4" })";
+
+// The decree with another constant in towns, where all households are, as text.
+std::string OtherFormula() {
+  return absl::StrReplaceAll(scoring::FormulaFiles()[0].text,
+                             {{"\"9.825\"", "\"9.725\""}});
+}
 
 base::Date Day(const char* text) { return base::Date::Parse(text).value(); }
 
@@ -64,11 +80,15 @@ absl::StatusOr<std::unique_ptr<RescoredRegister>> RescoredRegister::Create(
       made->store_, Store::Create(folder, registry::SchemaMigrations(),
                                   base::sql::Database::Options().group, name));
   RSU_RETURN_IF_ERROR(made->Fill());
-  const unsigned cores = std::thread::hardware_concurrency();
   made->jobs_ = std::make_unique<scoring::RescoringJobs>(
       &made->store_->database(), &made->formulas_, &made->programmes_,
-      static_cast<int>(cores == 0 ? 1 : cores));
+      Workers());
   return made;
+}
+
+int RescoredRegister::Workers() {
+  const unsigned cores = std::thread::hardware_concurrency();
+  return static_cast<int>(cores == 0 ? 1 : cores);
 }
 
 absl::Status RescoredRegister::Fill() {
@@ -134,6 +154,27 @@ absl::StatusOr<RescoredRegister::Took> RescoredRegister::Rescore() {
   return Took{
       static_cast<double>(*last_.finished_us - last_.created_us) * kMicros,
       reported.count()};
+}
+
+absl::StatusOr<double> RescoredRegister::Simulate() {
+  scoring::WhatIf what_if;
+  what_if.formula = OtherFormula();
+  what_if.programmes = {kOtherThreshold};
+  const auto begin = SteadyClock::now();
+  RSU_ASSIGN_OR_RETURN(
+      const scoring::Scenario scenario,
+      scoring::Scenario::Create(programmes_, Day(kFromDay), what_if));
+  scoring::SimulationProgress progress;
+  RSU_ASSIGN_OR_RETURN(
+      const scoring::Simulation simulation,
+      scoring::Simulate(store_->database(), formulas_, scenario, nullptr,
+                        registry::kAllKnown, Workers(), progress));
+  const std::chrono::duration<double> took = SteadyClock::now() - begin;
+  if (simulation.counts.total().households != households_ ||
+      simulation.counts.changed() != households_) {
+    return absl::InternalError("the simulation left households out");
+  }
+  return took.count();
 }
 
 absl::StatusOr<std::int64_t> RescoredRegister::StoredSum() {

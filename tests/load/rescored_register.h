@@ -32,6 +32,11 @@ class RescoredRegister {
   // household another score.
   absl::StatusOr<Took> Rescore();
 
+  // Seconds of a simulation of the formula that comes next, with another
+  // threshold beside it, as the server makes it. Fails unless it counted every
+  // household with another score.
+  absl::StatusOr<double> Simulate();
+
   // The sum of the scores that the last run stored, in ticks.
   absl::StatusOr<std::int64_t> StoredSum();
 
@@ -45,6 +50,9 @@ class RescoredRegister {
                    scoring::ProgrammeSet programmes, int households);
 
   absl::Status Fill();
+
+  // As many as the server has.
+  static int Workers();
   absl::StatusOr<registry::RescoringRun> Finished();
 
   const scoring::FormulaSet formulas_;
