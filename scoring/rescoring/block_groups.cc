@@ -27,12 +27,12 @@ std::vector<std::int64_t> AllBlocksOf(std::int64_t positions) {
 
 absl::Status ForGroups(base::sql::Database& database, int workers,
                        const std::vector<std::int64_t>& blocks,
-                       const BlockGroup& group) {
+                       const BlockGroup& group, std::int64_t group_blocks) {
   // The groups, each of blocks that follow each other.
   std::vector<std::pair<std::int64_t, std::int64_t>> groups;
   for (const std::int64_t block : blocks) {
     const bool goes_on = !groups.empty() && groups.back().second == block &&
-                         block - groups.back().first < kGroupBlocks;
+                         block - groups.back().first < group_blocks;
     if (goes_on) {
       ++groups.back().second;
     } else {

@@ -26,14 +26,16 @@ std::vector<std::int64_t> AllBlocksOf(std::int64_t positions);
 using BlockGroup = std::function<absl::Status(
     base::sql::Connection& connection, std::int64_t first, std::int64_t end)>;
 
-// Hands `blocks`, in order and in groups that follow each other without a gap,
-// to `workers` threads with a connection each, and waits for them. The first
-// error ends it.
+// Hands `blocks`, in order and in groups of at most `group_blocks` that follow
+// each other without a gap, to `workers` threads with a connection each, and
+// waits for them. The first error ends it. Fewer blocks in a group are for work
+// that takes longer: a group is read in one snapshot, and by one thread.
 //
 // Errors: those of `group`, and of Database::OpenReader().
 absl::Status ForGroups(base::sql::Database& database, int workers,
                        const std::vector<std::int64_t>& blocks,
-                       const BlockGroup& group);
+                       const BlockGroup& group,
+                       std::int64_t group_blocks = kGroupBlocks);
 
 // A snapshot that was begun on a connection and ends with the scope.
 class Snapshot {

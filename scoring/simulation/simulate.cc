@@ -50,6 +50,10 @@ bool IsUsable(const Formula* formula, std::int64_t ticks) {
          ticks <= formula->usable_range().highest_ticks;
 }
 
+// With answers, blocks that are read in one snapshot: some 16,000 people, half
+// a second of work.
+constexpr std::int64_t kGroupBlocksOfAnswers = 1;
+
 absl::Status Cancelled() {
   return absl::CancelledError("the simulation was cancelled");
 }
@@ -209,8 +213,9 @@ absl::StatusOr<Simulation> Simulate(base::sql::Database& database,
     if (sum.answers.has_value()) sum.answers->Add(*counted.answers);
     return absl::OkStatus();
   };
-  RSU_RETURN_IF_ERROR(
-      ForGroups(database, workers, AllBlocksOf(extent.end_position), count));
+  RSU_RETURN_IF_ERROR(ForGroups(
+      database, workers, AllBlocksOf(extent.end_position), count,
+      scenario.counts_answers() ? kGroupBlocksOfAnswers : kGroupBlocks));
   return Simulation{extent.known_at_us, extent.runs, std::move(sum.counts),
                     std::move(sum.answers)};
 }
