@@ -197,8 +197,7 @@ class SimulatedAnswersTest : public testing::Test {
                              << testing::PrintToString(FieldsOf(answer.status));
   }
 
-  // Declares a household of up to eight, some of them twice, with scores about
-  // the thresholds.
+  // Declares a household of up to eight, half of them twice.
   void DeclareFamily(int number) {
     std::vector<std::string> people;
     const std::int64_t size = Draw(1, 8);
@@ -448,6 +447,32 @@ TEST_F(SimulatedAnswersTest, WhoIsNamedTwiceIsCountedOnce) {
   EXPECT_EQ(simulation.answers().before().tadamon_principals(), 2);
   EXPECT_EQ(simulation.answers().before().aid_without_child(), 2);
   EXPECT_EQ(simulation.answers().before().aid_monthly_mad(), 1'000);
+}
+
+TEST_F(SimulatedAnswersTest, WhoWasMergedIsCountedUnderTheNumberThatStays) {
+  const std::string head = NewPerson();
+  const std::string twice = NewPerson();
+  const std::string stays = NewPerson();  // in no household under it
+  ASSERT_TRUE(
+      client_->Call(SomeDeclaration("H-1", "2026-01-01", {head, twice})).ok());
+  registry::MergePeopleRequest merge;
+  merge.set_request_id(RequestId(1));
+  merge.set_double_("people/" + twice);
+  merge.set_into("people/" + stays);
+  merge.set_author("tests");
+  merge.set_reason("registered in two offices");
+  const auto merged = client_->Call(merge);
+  ASSERT_TRUE(merged.ok()) << merged.status;
+  everybody_ = {head, stays};
+  std::map<std::string, Outcome::Value> outcomes;
+  const v1::AnswerSums asked = Ask(outcomes);
+  EXPECT_EQ(outcomes.at(stays), Outcome::AMO_TADAMON);
+  v1::SimulateRequest request;
+  request.set_as_of(kDay);
+  request.set_count_answers(true);
+  const v1::SimulatedAnswers answers = Simulate(request).answers();
+  EXPECT_EQ(answers.people(), 2);
+  EXPECT_EQ(answers.after().DebugString(), asked.DebugString());
 }
 
 TEST_F(SimulatedAnswersTest, RulesOnWhichNoAnswerDependsAreRefused) {
