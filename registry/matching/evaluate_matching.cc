@@ -4,6 +4,8 @@
 //   bazel run //registry/matching:evaluate_matching -- --seed 2 --names
 //   held_out
 
+#include <cstdio>
+#include <exception>
 #include <iostream>
 #include <map>
 #include <string>
@@ -12,7 +14,9 @@
 #include "registry/matching/matching_report.h"
 #include "registry/matching/synthetic_people.h"
 
-int main(int argc, char** argv) {
+namespace {
+
+int Run(int argc, char** argv) {
   registry::ReportOptions options;
   bool examples = false;
   CLI::App app("Figures of the comparison of names on people made by chance.");
@@ -34,4 +38,16 @@ int main(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
   std::cout << registry::ToText(registry::EvaluateMatching(options), examples);
   return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return Run(argc, argv);
+  } catch (const std::exception& error) {
+    // Only the reading of the command line throws.
+    std::fprintf(stderr, "evaluate_matching: %s\n", error.what());
+    return 2;
+  }
 }

@@ -162,6 +162,7 @@ class Evaluation {
         comparisons += Compare(names_[i], name) <= NameAgreement::kSame ? 1 : 0;
       }
     }
+    if (comparisons == 0) return;
     report_.compare_ns = NanosecondsSince(start) / comparisons;
   }
 

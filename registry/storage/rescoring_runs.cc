@@ -35,6 +35,9 @@ constexpr char kRunsInForce[] = RSU_RUN_COLUMNS
 #undef RSU_RUN_COLUMNS
 constexpr char kSetState[] =
     "UPDATE rescoring_run SET state = $2, error = $3 WHERE run = $1";
+constexpr char kSetOpenState[] =
+    "UPDATE rescoring_run SET state = $2, error = $3 "
+    "WHERE run = $1 AND state IN (1, 2)";
 constexpr char kFinish[] =
     "UPDATE rescoring_run SET state = 3, error = '', end_position = $2, "
     "finished_us = $3 WHERE run = $1";
@@ -162,6 +165,16 @@ absl::Status SetRunState(WriteSession& session, std::int64_t run,
                {Value::Integer(run), Value::Integer(static_cast<int>(state)),
                 Value::Text(error)})
       .status();
+}
+
+absl::StatusOr<bool> SetOpenRunState(WriteSession& session, std::int64_t run,
+                                     RunState state, absl::string_view error) {
+  RSU_ASSIGN_OR_RETURN(
+      const std::int64_t changed,
+      session.Execute(kSetOpenState, {Value::Integer(run),
+                                      Value::Integer(static_cast<int>(state)),
+                                      Value::Text(error)}));
+  return changed == 1;
 }
 
 absl::Status FinishRun(WriteSession& session, std::int64_t run,

@@ -89,6 +89,12 @@ absl::StatusOr<std::optional<RescoringRun>> NextRun(
 absl::Status SetRunState(base::sql::WriteSession& session, std::int64_t run,
                          RunState state, absl::string_view error);
 
+// The same for a run that is pending or running. False, and nothing changes, if
+// it is neither: it was cancelled meanwhile, or succeeded and holds.
+absl::StatusOr<bool> SetOpenRunState(base::sql::WriteSession& session,
+                                     std::int64_t run, RunState state,
+                                     absl::string_view error);
+
 // Makes the scores of the run those of the register, from now on.
 absl::Status FinishRun(base::sql::WriteSession& session, std::int64_t run,
                        std::int64_t end_position);

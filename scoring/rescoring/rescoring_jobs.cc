@@ -131,10 +131,7 @@ void RescoringJobs::Loop() {
       }
       status = CarryOut(*run);
       if (!status.ok() && !MayPass(status) && !absl::IsCancelled(status)) {
-        status = database_.WriteAndWait([&](WriteSession& session) {
-          return registry::SetRunState(session, run->run, RunState::kFailed,
-                                       status.message());
-        });
+        status = Fail(*run, status);
       }
       if (!MayPass(status)) continue;
     }
@@ -147,6 +144,22 @@ void RescoringJobs::Loop() {
       woken_.wait_for(lock, kRetry, woken);
     }
   }
+}
+
+absl::Status RescoringJobs::Fail(const RescoringRun& run,
+                                 const absl::Status& why) {
+  bool failed = false;
+  RSU_RETURN_IF_ERROR(
+      database_.WriteAndWait([&](WriteSession& session) -> absl::Status {
+        RSU_ASSIGN_OR_RETURN(
+            failed, registry::SetOpenRunState(
+                        session, run.run, RunState::kFailed, why.message()));
+        return absl::OkStatus();
+      }));
+  if (failed) return absl::OkStatus();
+  // Its scores hold, and answers may have been given by them: only its report
+  // is missing, until the server can make it.
+  return absl::UnavailableError(why.message());
 }
 
 absl::Status RescoringJobs::CheckGoesOn(std::int64_t run) {
@@ -183,9 +196,13 @@ absl::Status RescoringJobs::CarryOut(const RescoringRun& run) {
                        RescoringPlan::Create(formulas_, programmes_, run));
   Tally tally;
   if (run.state == RunState::kPending) {
-    RSU_RETURN_IF_ERROR(database_.WriteAndWait([&](WriteSession& session) {
-      return registry::SetRunState(session, run.run, RunState::kRunning, "");
-    }));
+    RSU_RETURN_IF_ERROR(
+        database_.WriteAndWait([&](WriteSession& session) -> absl::Status {
+          RSU_ASSIGN_OR_RETURN(const bool begun,
+                               registry::SetOpenRunState(
+                                   session, run.run, RunState::kRunning, ""));
+          return begun ? absl::OkStatus() : NotRunning();
+        }));
   }
   if (run.state != RunState::kSucceeded) {
     RSU_RETURN_IF_ERROR(run.dry_run ? RunDry(plan, tally)

@@ -64,6 +64,10 @@ class RescoringJobs {
     std::vector<std::optional<std::int64_t>> seen_us;
   };
   void Loop();
+
+  // Notes that the run cannot go on. UNAVAILABLE if it has succeeded, which it
+  // stays.
+  absl::Status Fail(const registry::RescoringRun& run, const absl::Status& why);
   absl::Status CarryOut(const registry::RescoringRun& run);
   absl::Status RunDry(const RescoringPlan& plan, Tally& tally);
   absl::Status RunStored(const RescoringPlan& plan, Tally& tally);

@@ -37,6 +37,18 @@ class RescoringJobsTest : public inputs::DeclaredRegister {
     }
   }
 
+  RescoringRun Find(std::int64_t run) {
+    std::optional<RescoringRun> found;
+    EXPECT_TRUE(database_
+                    ->ReadAndWait([&](Session& session) {
+                      auto read = registry::FindRun(session, run);
+                      if (read.ok()) found = *std::move(read);
+                      return read.status();
+                    })
+                    .ok());
+    return found.value_or(RescoringRun{});
+  }
+
   std::map<std::int64_t, std::string> Blocks(std::int64_t run) {
     std::map<std::int64_t, std::string> blocks;
     EXPECT_TRUE(database_
@@ -195,11 +207,43 @@ TEST_F(RescoringJobsTest, AReportThatIsMissingIsMadeLater) {
                         .status();
                   })
                   .ok());
+  {
+    // A server that does not know the formula cannot make the report; the run
+    // holds all the same.
+    const FormulaSet others = FormulaSet::Load().value();
+    RescoringJobs jobs(database_.get(), &others, &programmes_, 2);
+    while (jobs.ProgressOf(created.run)
+               .value_or(RescoringJobs::Progress{})
+               .waiting_for.empty()) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    const RescoringRun waiting = Find(created.run);
+    EXPECT_EQ(waiting.state, RunState::kSucceeded) << waiting.error;
+    EXPECT_FALSE(waiting.reported);
+  }
   RescoringJobs jobs(database_.get(), &formulas_, &programmes_, 2);
   const RescoringRun again = Wait(created.run);
   EXPECT_EQ(again.households, whole.households);
   EXPECT_EQ(again.changed, whole.changed);
   EXPECT_EQ(again.computed, whole.computed);
+}
+
+TEST_F(RescoringJobsTest, ARunThatWasCancelledIsNotBegun) {
+  const RescoringRun created = Create({});
+  bool begun = true;
+  ASSERT_TRUE(database_
+                  ->WriteAndWait([&](WriteSession& session) -> absl::Status {
+                    const absl::Status cancelled = registry::SetRunState(
+                        session, created.run, RunState::kCancelled, "");
+                    if (!cancelled.ok()) return cancelled;
+                    const auto set = registry::SetOpenRunState(
+                        session, created.run, RunState::kRunning, "");
+                    if (set.ok()) begun = *set;
+                    return set.status();
+                  })
+                  .ok());
+  EXPECT_FALSE(begun);
+  EXPECT_EQ(Find(created.run).state, RunState::kCancelled);
 }
 
 TEST_F(RescoringJobsTest, ARunWithAFormulaThatIsNotKnownFails) {

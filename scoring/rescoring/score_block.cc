@@ -49,7 +49,7 @@ std::string EncodeScores(const std::vector<std::int64_t>& ticks) {
 
 std::int64_t TicksAtSlot(absl::string_view block, std::size_t slot) {
   if (block.empty()) return kNoTicks;
-  const auto width = static_cast<std::size_t>(block[0]);
+  const auto width = static_cast<unsigned char>(block[0]);
   if (width != kNarrow && width != kWide) return kNoTicks;
   const std::size_t offset = 1 + width * slot;
   if (offset + width > block.size()) return kNoTicks;

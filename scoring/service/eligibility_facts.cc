@@ -85,6 +85,7 @@ absl::StatusOr<std::vector<DatedScore>> FindScoreHistory(
     }
   }
   std::vector<DatedScore> history;
+  history.reserve(scores.size() + 1);
   for (const auto& [day, score] : scores) history.push_back({day, score});
   if (IsUsable(formulas, in_force)) {
     history.push_back(

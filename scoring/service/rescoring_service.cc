@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
@@ -65,8 +66,9 @@ void ReadFilter(const v1::RescoringFilter& from,
   for (int i = 0; i < from.regions_size(); ++i) {
     int region = 0;
     const std::string& code = from.regions(i);
-    if (code.size() != 2 || !absl::SimpleAtoi(code, &region) || region < 1 ||
-        region > 12) {
+    if (code.size() != 2 ||
+        !absl::ascii_isdigit(static_cast<unsigned char>(code[0])) ||
+        !absl::SimpleAtoi(code, &region) || region < 1 || region > 12) {
       violations.push_back({absl::StrCat("filter.regions[", i, "]"),
                             "must be from \"01\" to \"12\""});
       continue;

@@ -147,7 +147,7 @@ class EligibilityExport {
       while (stream_->Read(&unexpected)) {
       }
     }
-    const absl::Status status = base::rpc::FromGrpc(stream_->Finish());
+    absl::Status status = base::rpc::FromGrpc(stream_->Finish());
     stream_.reset();
     return status;
   }
