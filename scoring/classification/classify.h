@@ -92,7 +92,7 @@ struct ClassificationInput {
 
   // The same on the day since which `open_regime` covers: what was declared and
   // reported for that day, where nothing was declared what is now. Nothing: as
-  // `member`. Only looked at for a child over the age limit.
+  // `member`. Only looked at for a child whom it covers as a dependant.
   std::optional<Member> member_when_covered = std::nullopt;
 };
 

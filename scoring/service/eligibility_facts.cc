@@ -9,7 +9,6 @@
 #include "registry/coverage/open_regime.h"
 #include "registry/storage/coverage_events.h"
 #include "registry/storage/people.h"
-#include "scoring/entitlement/dependants.h"
 #include "scoring/rescoring/score_in_force.h"
 #include "scoring/service/standing.h"
 
@@ -101,7 +100,6 @@ EligibilityFactsFinder::EligibilityFactsFinder(Session& session,
                                                std::int64_t known_at_us)
     : session_(session),
       formulas_(formulas),
-      programmes_(programmes),
       day_(day),
       known_at_us_(known_at_us),
       history_counts_(HistoryCounts(programmes, day)) {}
@@ -154,9 +152,7 @@ absl::Status EligibilityFactsFinder::AddMemberWhenCovered(
   const Member& member = *facts.input.member;
   if (!cover.has_value() || cover->role != RegimeRole::kDependant ||
       !cover->since.has_value() ||
-      member.relationship != Relationship::kChild ||
-      DependencyOf(RuleOn(programmes_.common().dependants, day_), member, day_)
-          .dependant()) {
+      member.relationship != Relationship::kChild) {
     return absl::OkStatus();
   }
   Member then = member;

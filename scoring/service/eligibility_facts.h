@@ -66,7 +66,6 @@ class EligibilityFactsFinder {
 
   base::sql::Session& session_;
   const FormulaSet& formulas_;
-  const ProgrammeSet& programmes_;
   const base::Date day_;
   const std::int64_t known_at_us_;
   const bool history_counts_;

@@ -153,14 +153,13 @@ absl::Status SimulatedAnswers::Count(Session& session,
   RSU_ASSIGN_OR_RETURN(const std::vector<IdcsNumber> people,
                        PeopleOf(session, household.key, known_at_us));
   OneHousehold one(session, known_at_us);
+  EligibilityFactsFinder finder(session, formulas_, needs_more_,
+                                scenario_.day(), known_at_us);
   Both<std::optional<AidAnswer>> aid;
   for (const IdcsNumber person : people) {
-    RSU_ASSIGN_OR_RETURN(
-        const EligibilityFacts facts,
-        FindEligibilityFacts(session, formulas_, needs_more_, person,
-                             scenario_.day(), known_at_us));
-    if (!facts.declaration.has_value() ||
-        !(facts.declaration->key == household.key)) {
+    RSU_ASSIGN_OR_RETURN(const EligibilityFacts facts, finder.Find(person));
+    if (facts.household == nullptr ||
+        !(facts.household->declaration.key == household.key)) {
       continue;  // counted in the other household
     }
     const ClassificationInput after = Rescored(household, facts.input);
