@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/rpc/admission.h"
+#include "base/rpc/page_token.h"
 #include "base/sql/database.h"
 #include "base/status_macros.h"
 
@@ -53,6 +54,16 @@ absl::StatusOr<std::int64_t> KnownAt(sql::Session& session,
   if (asked == nullptr) return last;
   RSU_RETURN_IF_ERROR(CheckTimestamp("known_at", *asked));
   return std::min(last, ToMicros(*asked));
+}
+
+absl::StatusOr<std::int64_t> KnownAtOfPage(
+    sql::Session& session, const google::protobuf::Timestamp* asked,
+    std::optional<std::int64_t> of_token) {
+  RSU_ASSIGN_OR_RETURN(const std::int64_t now, KnownAt(session, asked));
+  if (!of_token.has_value()) return now;
+  // Before 1970 nothing was known that could fill a page.
+  if (*of_token < 0 || *of_token > now) return WrongPageToken();
+  return *of_token;
 }
 
 }  // namespace base::rpc

@@ -2,6 +2,7 @@
 #define BASE_RPC_MOMENT_H_
 
 #include <cstdint>
+#include <optional>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -31,6 +32,15 @@ absl::Status CheckTimestamp(absl::string_view field,
 // Errors: those of CheckTimestamp(), and of the store.
 absl::StatusOr<std::int64_t> KnownAt(sql::Session& session,
                                      const google::protobuf::Timestamp* asked);
+
+// The moment that a page of a list speaks of, which is that of its first page:
+// `of_token` is what the page token gives, nothing on the first page.
+//
+// Errors: those of KnownAt(), and WrongPageToken() if no first page can have
+// spoken of that moment.
+absl::StatusOr<std::int64_t> KnownAtOfPage(
+    sql::Session& session, const google::protobuf::Timestamp* asked,
+    std::optional<std::int64_t> of_token);
 
 }  // namespace base::rpc
 

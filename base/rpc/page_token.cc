@@ -1,8 +1,11 @@
 #include "base/rpc/page_token.h"
 
 #include "absl/strings/escaping.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "base/digest.h"
+#include "base/rpc/admission.h"
 
 namespace base::rpc {
 namespace {
@@ -38,6 +41,29 @@ std::optional<std::string> ReadPageToken(
   // One position has one token: the reading of base 64 is laxer than that.
   if (WritePageToken(position, request) != token) return std::nullopt;
   return position;
+}
+
+std::optional<std::vector<std::int64_t>> ReadPageNumbers(
+    absl::string_view token, const std::vector<std::string>& request,
+    std::size_t count) {
+  const std::optional<std::string> position = ReadPageToken(token, request);
+  if (!position.has_value()) return std::nullopt;
+  std::vector<std::int64_t> numbers;
+  for (const absl::string_view part : absl::StrSplit(*position, ' ')) {
+    std::int64_t number = 0;
+    if (numbers.size() == count || !absl::SimpleAtoi(part, &number) ||
+        number < 0) {
+      return std::nullopt;
+    }
+    numbers.push_back(number);
+  }
+  if (numbers.size() != count) return std::nullopt;
+  return numbers;
+}
+
+absl::Status WrongPageToken() {
+  return MalformedRequest("page_token",
+                          "must be the next_page_token of the same request");
 }
 
 }  // namespace base::rpc

@@ -42,5 +42,23 @@ TEST(PageTokenTest, AChangedTokenIsRefused) {
   }
 }
 
+TEST(PageTokenTest, NumbersComeBack) {
+  const auto numbers = ReadPageNumbers(
+      WritePageToken("0 17 9223372036854775807", *kRequest), *kRequest, 3);
+  EXPECT_EQ(numbers, (std::vector<std::int64_t>{0, 17, INT64_MAX}));
+}
+
+TEST(PageTokenTest, WhatIsNotSoManyNumbersIsRefused) {
+  for (const char* position :
+       {"", "1", "1 ", " 1", "1 2 3", "1 2 ", "1 x", "1 -1", "-1 1",
+        "1 9223372036854775808", "1\n2"}) {
+    EXPECT_EQ(
+        ReadPageNumbers(WritePageToken(position, *kRequest), *kRequest, 2),
+        std::nullopt)
+        << position;
+  }
+  EXPECT_EQ(ReadPageNumbers("made up", *kRequest, 2), std::nullopt);
+}
+
 }  // namespace
 }  // namespace base::rpc

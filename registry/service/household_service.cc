@@ -2,10 +2,10 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "base/rpc/caller.h"
 #include "base/rpc/moment.h"
@@ -152,25 +152,29 @@ grpc::ServerUnaryReactor* HouseholdService::ListDeclarations(
       base::rpc::ReadPageSize(request->page_size(), kDefaultPage, kLargestPage);
   if (!size.ok()) return Answer(context, size.status());
   // The token is the revision at which the page before ended.
-  std::int64_t before = INT64_MAX;
+  std::optional<std::int64_t> before;
   if (!request->page_token().empty()) {
-    const auto position = base::rpc::ReadPageToken(request->page_token(),
-                                                   {household->ToString()});
-    if (!position.has_value() || !absl::SimpleAtoi(*position, &before)) {
-      return Answer(
-          context,
-          MalformedRequest("page_token",
-                           "must be the next_page_token of the same request"));
+    const auto position = base::rpc::ReadPageNumbers(
+        request->page_token(), {household->ToString()}, 1);
+    if (!position.has_value() || position->front() == 0) {
+      return Answer(context, base::rpc::WrongPageToken());
     }
+    before = position->front();
   }
   return base::rpc::AnswerFromRead(
       context, database_,
       [household = *household, size = *size, before,
        response](Session& session) -> absl::Status {
+        if (before.has_value()) {
+          RSU_ASSIGN_OR_RETURN(const std::int64_t last,
+                               LastRevision(session, household));
+          if (*before > last) return base::rpc::WrongPageToken();
+        }
         RSU_ASSIGN_OR_RETURN(
             const std::vector<StoredDeclaration> found,
-            ListDeclarationsBefore(session, household, before, size + 1));
-        if (found.empty() && before == INT64_MAX) return UnknownHousehold();
+            ListDeclarationsBefore(session, household,
+                                   before.value_or(INT64_MAX), size + 1));
+        if (found.empty() && !before.has_value()) return UnknownHousehold();
         std::size_t bytes = 0;
         for (const StoredDeclaration& stored : found) {
           const int listed = response->declarations_size();

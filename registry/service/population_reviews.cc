@@ -5,7 +5,6 @@
 #include <string>
 #include <utility>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "base/rpc/caller.h"
 #include "base/rpc/moment.h"
@@ -186,18 +185,21 @@ grpc::ServerUnaryReactor* PopulationService::ListRegistrationReviews(
   // The token is the review at which the page before ended.
   std::int64_t after = 0;
   if (!request->page_token().empty()) {
-    const auto position = base::rpc::ReadPageToken(request->page_token(), list);
-    if (!position.has_value() || !absl::SimpleAtoi(*position, &after)) {
-      return Answer(
-          context,
-          MalformedRequest("page_token",
-                           "must be the next_page_token of the same request"));
+    const auto position =
+        base::rpc::ReadPageNumbers(request->page_token(), list, 1);
+    if (!position.has_value() || position->front() == 0) {
+      return Answer(context, base::rpc::WrongPageToken());
     }
+    after = position->front();
   }
   return base::rpc::AnswerFromRead(
       context, database_,
       [size = *size, after, list, decided = request->show_decided(),
        response](Session& session) -> absl::Status {
+        if (after != 0) {
+          RSU_ASSIGN_OR_RETURN(const auto last, FindReview(session, after));
+          if (!last.has_value()) return base::rpc::WrongPageToken();
+        }
         RSU_ASSIGN_OR_RETURN(const std::vector<StoredReview> found,
                              ListReviews(session, after, decided, size + 1));
         std::int64_t last = 0;

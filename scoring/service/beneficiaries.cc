@@ -7,6 +7,7 @@
 
 #include "absl/functional/function_ref.h"
 #include "base/rpc/moment.h"
+#include "base/rpc/page_token.h"
 #include "base/status_macros.h"
 #include "registry/storage/households.h"
 #include "registry/storage/score_inputs.h"
@@ -94,6 +95,7 @@ absl::StatusOr<std::int64_t> FindInputs(
   std::int64_t end = 0;
   for (const InputsInForce* inputs : in_force)
     end = std::max(end, inputs->end());
+  if (first != 0 && first >= end) return base::rpc::WrongPageToken();
   const std::int64_t until = std::min(end, first + kMostInputs);
   std::int64_t next = first;
   while (next < until && found.size() < kMostHouseholds) {
@@ -146,8 +148,11 @@ absl::StatusOr<ListPosition> TakeMembers(
   for (const std::int64_t position : positions) {
     RSU_ASSIGN_OR_RETURN(const auto declaration, MembersAt(session, position));
     const auto& [key, members] = declaration;
-    const int first = position == page.from.input ? page.from.member : 0;
-    for (int i = first; i < static_cast<int>(members.size()); ++i) {
+    const auto size = static_cast<std::int64_t>(members.size());
+    const std::int64_t first =
+        position == page.from.input ? page.from.person : 0;
+    if (first != 0 && first >= size) return base::rpc::WrongPageToken();
+    for (std::int64_t i = first; i < size; ++i) {
       if (taken == page.size) return ListPosition{position, i};
       RSU_ASSIGN_OR_RETURN(const bool is_taken,
                            take(key, members[static_cast<std::size_t>(i)]));

@@ -23,10 +23,10 @@ struct RegisterPoint {
 };
 
 // How far a list has come: a declaration by its position among the inputs of
-// scores, and a member of it.
+// scores, and one of the people whom it names, counted from zero.
 struct ListPosition {
   std::int64_t input = 0;
-  int member = 0;
+  std::int64_t person = 0;
 };
 
 // One page, of at most so many people and so much work.
@@ -45,7 +45,8 @@ struct ListRules {
 // Adds those who are in the programme to `response`. Where the next page
 // begins; negative after the last.
 //
-// Errors: those of the session, and of ApplyRescoring().
+// Errors: those of the session, of ApplyRescoring(), and WrongPageToken() if no
+// page can have ended at `page.from`.
 absl::StatusOr<ListPosition> ListBeneficiaries(
     base::sql::Session& session, const ListRules& rules,
     const RegisterPoint& point, const ListPage& page,

@@ -5,9 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "base/error.h"
 #include "base/rpc/caller.h"
 #include "base/rpc/moment.h"
@@ -55,22 +53,15 @@ std::string TextOf(const Timestamp& moment) {
 std::string WriteToken(const ListPosition& next, std::int64_t known_at_us,
                        const Question& question) {
   return base::rpc::WritePageToken(
-      absl::StrCat(next.input, " ", next.member, " ", known_at_us),
+      absl::StrCat(next.input, " ", next.person, " ", known_at_us),
       question.fields);
 }
 
 absl::Status ReadToken(const std::string& token, Question& question) {
-  const auto position = base::rpc::ReadPageToken(token, question.fields);
-  const std::vector<std::string> parts =
-      absl::StrSplit(position.value_or(""), ' ');
-  std::int64_t known_at_us = 0;
-  if (parts.size() != 3 || !absl::SimpleAtoi(parts[0], &question.from.input) ||
-      !absl::SimpleAtoi(parts[1], &question.from.member) ||
-      !absl::SimpleAtoi(parts[2], &known_at_us)) {
-    return MalformedRequest("page_token",
-                            "must be the next_page_token of the same request");
-  }
-  question.known_at_us = known_at_us;
+  const auto numbers = base::rpc::ReadPageNumbers(token, question.fields, 3);
+  if (!numbers.has_value()) return base::rpc::WrongPageToken();
+  question.from = {(*numbers)[0], (*numbers)[1]};
+  question.known_at_us = (*numbers)[2];
   return absl::OkStatus();
 }
 
@@ -136,14 +127,13 @@ absl::StatusOr<Question> ReadChanges(
 // The moment of all pages.
 absl::StatusOr<RegisterPoint> PointOf(Session& session,
                                       const Question& question) {
-  RegisterPoint point{question.day, question.known_at_us.value_or(0)};
-  if (!question.known_at_us.has_value()) {
-    RSU_ASSIGN_OR_RETURN(
-        point.known_at_us,
-        base::rpc::KnownAt(session, question.known_at.has_value()
-                                        ? &*question.known_at
-                                        : nullptr));
-  }
+  RegisterPoint point{question.day, 0};
+  RSU_ASSIGN_OR_RETURN(
+      point.known_at_us,
+      base::rpc::KnownAtOfPage(
+          session,
+          question.known_at.has_value() ? &*question.known_at : nullptr,
+          question.known_at_us));
   return point;
 }
 

@@ -253,21 +253,26 @@ grpc::ServerUnaryReactor* RescoringService::ListRescoringRuns(
   const absl::StatusOr<int> size =
       base::rpc::ReadPageSize(request->page_size(), kDefaultPage, kLargestPage);
   if (!size.ok()) return Answer(context, size.status());
-  std::int64_t before = INT64_MAX;
+  std::optional<std::int64_t> before;
   if (!request->page_token().empty()) {
-    const auto position = base::rpc::ReadPageToken(request->page_token(), {});
-    if (!position.has_value() || !absl::SimpleAtoi(*position, &before)) {
-      return Answer(
-          context,
-          MalformedRequest("page_token",
-                           "must be the next_page_token of the same request"));
+    const auto position =
+        base::rpc::ReadPageNumbers(request->page_token(), {}, 1);
+    if (!position.has_value() || position->front() == 0) {
+      return Answer(context, base::rpc::WrongPageToken());
     }
+    before = position->front();
   }
   return base::rpc::AnswerFromRead(
       context, database_,
       [response, before, size = *size](Session& session) -> absl::Status {
+        if (before.has_value()) {
+          RSU_ASSIGN_OR_RETURN(const auto last,
+                               registry::FindRun(session, *before));
+          if (!last.has_value()) return base::rpc::WrongPageToken();
+        }
         RSU_ASSIGN_OR_RETURN(const std::vector<RescoringRun> runs,
-                             registry::ListRunsBefore(session, before, size));
+                             registry::ListRunsBefore(
+                                 session, before.value_or(INT64_MAX), size));
         for (const RescoringRun& run : runs) {
           FillRun(run, *response->add_runs());
         }

@@ -1,11 +1,8 @@
 #include "scoring/service/score_history_page.h"
 
 #include <iterator>
-#include <utility>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/page_token.h"
 #include "scoring/score/score.h"
@@ -42,16 +39,9 @@ void FillChange(const ScoreChange& change, const FormulaSet& formulas,
 
 std::optional<HistoryPosition> ReadHistoryToken(
     const std::string& token, const std::vector<std::string>& request) {
-  const auto text = base::rpc::ReadPageToken(token, request);
-  if (!text.has_value()) return std::nullopt;
-  const std::pair<std::string, std::string> parts =
-      absl::StrSplit(*text, absl::MaxSplits(' ', 1));
-  HistoryPosition position;
-  if (!absl::SimpleAtoi(parts.first, &position.known_at_us) ||
-      !absl::SimpleAtoi(parts.second, &position.given) || position.given < 0) {
-    return std::nullopt;
-  }
-  return position;
+  const auto numbers = base::rpc::ReadPageNumbers(token, request, 2);
+  if (!numbers.has_value() || (*numbers)[1] == 0) return std::nullopt;
+  return HistoryPosition{(*numbers)[0], (*numbers)[1]};
 }
 
 void FillHistory(const std::vector<ScoreChange>& changes,

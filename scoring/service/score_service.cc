@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/rpc/moment.h"
+#include "base/rpc/page_token.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
 #include "registry/storage/households.h"
@@ -24,7 +25,6 @@ namespace {
 
 namespace v1 = ::rsu::scoring::v1;
 using base::rpc::Answer;
-using base::rpc::MalformedRequest;
 using base::sql::Session;
 using registry::StoredDeclaration;
 
@@ -63,14 +63,16 @@ absl::Status List(Session& session, const ListQuery& query,
                   const FormulaSet& formulas,
                   v1::ListScoresResponse& response) {
   PageToken page;
+  std::optional<std::int64_t> known_at_of_token;
   if (query.token.has_value()) {
     page = *query.token;
-  } else {
-    RSU_ASSIGN_OR_RETURN(
-        page.known_at_us,
-        base::rpc::KnownAt(
-            session, query.known_at.has_value() ? &*query.known_at : nullptr));
+    known_at_of_token = page.known_at_us;
   }
+  RSU_ASSIGN_OR_RETURN(
+      page.known_at_us,
+      base::rpc::KnownAtOfPage(
+          session, query.known_at.has_value() ? &*query.known_at : nullptr,
+          known_at_of_token));
   RSU_ASSIGN_OR_RETURN(
       const std::vector<registry::ListedHousehold> listed,
       registry::ListHouseholdsAfter(session, page.after, query.sender,
@@ -145,7 +147,7 @@ grpc::ServerUnaryReactor* ScoreService::ListScores(
   if (!request->page_token().empty()) {
     query.token = ReadPageToken(request->page_token(), query.Fields());
     if (!query.token.has_value()) {
-      return Answer(context, MalformedRequest("page_token", kPageTokenRule));
+      return Answer(context, base::rpc::WrongPageToken());
     }
   }
   return base::rpc::AnswerFromRead(
@@ -217,7 +219,7 @@ grpc::ServerUnaryReactor* ScoreService::ListScoreHistory(
   if (!request->page_token().empty()) {
     position = ReadHistoryToken(request->page_token(), token_fields);
     if (!position.has_value()) {
-      return Answer(context, MalformedRequest("page_token", kPageTokenRule));
+      return Answer(context, base::rpc::WrongPageToken());
     }
   }
   return base::rpc::AnswerFromRead(
@@ -226,16 +228,21 @@ grpc::ServerUnaryReactor* ScoreService::ListScoreHistory(
        token_fields = std::move(token_fields), position,
        response](Session& session) -> absl::Status {
         HistoryPosition from;
+        std::optional<std::int64_t> known_at_of_token;
         if (position.has_value()) {
           from = *position;
-        } else {
-          RSU_ASSIGN_OR_RETURN(from.known_at_us,
-                               base::rpc::KnownAt(session, MomentOf(*request)));
+          known_at_of_token = from.known_at_us;
         }
+        RSU_ASSIGN_OR_RETURN(from.known_at_us, base::rpc::KnownAtOfPage(
+                                                   session, MomentOf(*request),
+                                                   known_at_of_token));
         RSU_ASSIGN_OR_RETURN(
             const std::vector<ScoreChange> changes,
             FindScoreChanges(session, formulas_, household, from.known_at_us));
         if (changes.empty()) return UnknownHousehold();
+        if (from.given >= static_cast<std::int64_t>(changes.size())) {
+          return base::rpc::WrongPageToken();
+        }
         *response->mutable_known_at() =
             base::rpc::ToTimestamp(from.known_at_us);
         FillHistory(changes, formulas_, from, size, token_fields, *response);

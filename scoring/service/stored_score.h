@@ -20,10 +20,6 @@ namespace scoring {
 // What the methods of ScoreService share: reading what is asked, finding the
 // score that holds, and laying it out. Every error is one that the proto names.
 
-// The violation of a page token that is not of the request.
-inline constexpr char kPageTokenRule[] =
-    "must be the next_page_token of the same request";
-
 // The household that `name`, the field called `field`, names.
 absl::StatusOr<idcs::IdcsNumber> ReadHousehold(absl::string_view field,
                                                absl::string_view name);
