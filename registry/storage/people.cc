@@ -31,14 +31,9 @@ constexpr char kDeleteUnnamed[] =
 constexpr char kNamesakes[] =
     "SELECT person, name FROM person_name WHERE birth_day = $1 AND sex = $2 "
     "ORDER BY person, revision";
-// Each merge once: a chain has no ring, since a number is retired once.
-constexpr char kFindHolder[] =
-    "WITH RECURSIVE chain (number) AS (SELECT $1 UNION SELECT r.successor "
-    "FROM number_retired r JOIN chain c ON r.number = c.number "
-    "WHERE r.successor IS NOT NULL AND r.retired_at_us <= $2) "
-    "SELECT number FROM chain WHERE NOT EXISTS (SELECT 1 FROM number_retired r "
-    "WHERE r.number = chain.number AND r.successor IS NOT NULL "
-    "AND r.retired_at_us <= $2)";
+constexpr char kFindSuccessor[] =
+    "SELECT successor FROM number_retired WHERE number = $1 "
+    "AND successor IS NOT NULL AND retired_at_us <= $2";
 constexpr char kFindPerson[] =
     "SELECT revision, content, known_at_us, caller, author, reason FROM person "
     "WHERE person = $1 AND known_at_us <= $2 ORDER BY revision DESC LIMIT 1";
@@ -230,15 +225,21 @@ absl::StatusOr<std::optional<Departure>> FindDeparture(
 absl::StatusOr<idcs::IdcsNumber> FindHolder(base::sql::Session& session,
                                             idcs::IdcsNumber person,
                                             std::int64_t known_at_us) {
+  // Merge by merge: SQLite makes a table for a recursive question, and hardly
+  // anyone was merged. A chain has no ring, since a number is retired once.
   idcs::IdcsNumber holder = person;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kFindHolder,
-      {Value::Integer(person.value()), Value::Integer(known_at_us)},
-      [&holder](const Row& row) {
-        holder = idcs::IdcsNumber::FromValue(row.Integer(0));
-        return absl::OkStatus();
-      }));
-  return holder;
+  while (true) {
+    std::optional<idcs::IdcsNumber> successor;
+    RSU_RETURN_IF_ERROR(session.Query(
+        kFindSuccessor,
+        {Value::Integer(holder.value()), Value::Integer(known_at_us)},
+        [&successor](const Row& row) {
+          successor = idcs::IdcsNumber::FromValue(row.Integer(0));
+          return absl::OkStatus();
+        }));
+    if (!successor.has_value()) return holder;
+    holder = *successor;
+  }
 }
 
 absl::Status EachNamesake(

@@ -118,9 +118,28 @@ absl::StatusOr<std::int64_t> FindInputs(
   return next < end ? next : -1;
 }
 
-// The declaration at a position, and who is named in it.
-absl::StatusOr<std::pair<DeclarationKey, std::vector<IdcsNumber>>> MembersAt(
-    Session& session, std::int64_t position) {
+// Adds who had the number at each of the moments, the last of which comes
+// first: somebody else if they were merged. Each person once.
+absl::Status AddHolders(Session& session, IdcsNumber number,
+                        const std::vector<std::int64_t>& moments,
+                        std::vector<IdcsNumber>& people) {
+  for (const std::int64_t moment : moments) {
+    RSU_ASSIGN_OR_RETURN(const IdcsNumber holder,
+                         registry::FindHolder(session, number, moment));
+    if (std::find(people.begin(), people.end(), holder) == people.end()) {
+      people.push_back(holder);
+    }
+    // Then it was theirs at any moment before.
+    if (holder == number) break;
+  }
+  return absl::OkStatus();
+}
+
+// The declaration at a position, and the people whom it names, as AddHolders()
+// finds them.
+absl::StatusOr<std::pair<DeclarationKey, std::vector<IdcsNumber>>> PeopleAt(
+    Session& session, std::int64_t position,
+    const std::vector<std::int64_t>& moments) {
   RSU_ASSIGN_OR_RETURN(const std::vector<DeclarationKey> keys,
                        registry::KeysOfInputs(session, position, position + 1));
   if (keys.empty())
@@ -130,32 +149,34 @@ absl::StatusOr<std::pair<DeclarationKey, std::vector<IdcsNumber>>> MembersAt(
   if (!declaration.has_value()) {
     return absl::DataLossError("the declaration of an input is missing");
   }
-  std::vector<IdcsNumber> members;
+  std::vector<IdcsNumber> people;
   for (const NamedMember& member : MembersOf(*declaration)) {
-    members.push_back(member.number);
+    RSU_RETURN_IF_ERROR(AddHolders(session, member.number, moments, people));
   }
-  return std::make_pair(keys.front(), std::move(members));
+  return std::make_pair(keys.front(), std::move(people));
 }
 
-// Asks about every member of the declarations at `positions`, from the page's
+// Asks about all people of the declarations at `positions`, from the page's
 // first one on, until `take` has taken as many as fit. Where to go on.
-absl::StatusOr<ListPosition> TakeMembers(
+absl::StatusOr<ListPosition> TakePeople(
     Session& session, const ListPage& page,
     const std::vector<std::int64_t>& positions, std::int64_t next,
+    const std::vector<std::int64_t>& moments,
     absl::FunctionRef<absl::StatusOr<bool>(const DeclarationKey&, IdcsNumber)>
         take) {
   int taken = 0;
   for (const std::int64_t position : positions) {
-    RSU_ASSIGN_OR_RETURN(const auto declaration, MembersAt(session, position));
-    const auto& [key, members] = declaration;
-    const auto size = static_cast<std::int64_t>(members.size());
+    RSU_ASSIGN_OR_RETURN(const auto declaration,
+                         PeopleAt(session, position, moments));
+    const auto& [key, people] = declaration;
+    const auto size = static_cast<std::int64_t>(people.size());
     const std::int64_t first =
         position == page.from.input ? page.from.person : 0;
     if (first != 0 && first >= size) return base::rpc::WrongPageToken();
     for (std::int64_t i = first; i < size; ++i) {
       if (taken == page.size) return ListPosition{position, i};
       RSU_ASSIGN_OR_RETURN(const bool is_taken,
-                           take(key, members[static_cast<std::size_t>(i)]));
+                           take(key, people[static_cast<std::size_t>(i)]));
       if (is_taken) ++taken;
     }
   }
@@ -188,6 +209,7 @@ absl::StatusOr<ListPosition> ListBeneficiaries(
                         IdcsNumber person) -> absl::StatusOr<bool> {
     RSU_ASSIGN_OR_RETURN(const v1::Eligibility answer, answers.Ask(person));
     const Entitlement entitlement = EntitlementOf(rules.programme, answer);
+    // Somebody whom several declarations name is told with that of the answer.
     if (!entitlement.in || !IsOf(answer, key)) return false;
     v1::Beneficiary& beneficiary = *response.add_beneficiaries();
     beneficiary.set_idcs(person.ToString());
@@ -196,7 +218,7 @@ absl::StatusOr<ListPosition> ListBeneficiaries(
     }
     return true;
   };
-  return TakeMembers(session, page, positions, next, take);
+  return TakePeople(session, page, positions, next, {point.known_at_us}, take);
 }
 
 absl::StatusOr<ListPosition> ListChanges(
@@ -225,14 +247,15 @@ absl::StatusOr<ListPosition> ListChanges(
     RSU_ASSIGN_OR_RETURN(const v1::Eligibility after, answers_now.Ask(person));
     RSU_ASSIGN_OR_RETURN(const v1::Eligibility before,
                          answers_then.Ask(person));
-    // Somebody who moved stands in two declarations, and is told with the
-    // later.
-    if (!IsOf(after.has_standing() ? after : before, key)) return false;
     const Entitlement was = EntitlementOf(rules.programme, before);
     const Entitlement is = EntitlementOf(rules.programme, after);
     if (was.in == is.in && was.contribution_mad == is.contribution_mad) {
       return false;
     }
+    // Somebody who moved stands in two declarations, and is told with the one
+    // by which they are in the programme, or were. The number of somebody who
+    // was merged since is in none now, whatever still names it.
+    if (!IsOf(is.in ? after : before, key)) return false;
     v1::BeneficiaryChange& change = *response.add_changes();
     change.set_idcs(person.ToString());
     change.set_kind(!was.in  ? v1::BeneficiaryChange::ENTERED
@@ -246,7 +269,8 @@ absl::StatusOr<ListPosition> ListChanges(
     }
     return true;
   };
-  return TakeMembers(session, page, positions, next, take);
+  return TakePeople(session, page, positions, next,
+                    {now.known_at_us, since.known_at_us}, take);
 }
 
 }  // namespace scoring

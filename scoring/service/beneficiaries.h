@@ -14,7 +14,8 @@
 namespace scoring {
 
 // Who is in a programme, found by going through the declarations in force and
-// asking about each of their members what EligibilityService would answer.
+// asking what EligibilityService would answer about whoever has the number of
+// each member at that moment, which is another person's after a merge.
 
 // A day and a moment.
 struct RegisterPoint {

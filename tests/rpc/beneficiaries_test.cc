@@ -1,12 +1,18 @@
 // rsu.eligibility.v1.BeneficiaryService over the wire: lists and changes agree
 // with what EligibilityService answers about each person.
 
+#include <algorithm>
+#include <cstdint>
 #include <map>
+#include <random>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/rpc/register_fixture.h"
@@ -103,17 +109,19 @@ class BeneficiariesTest : public RegisterTest {
   std::map<std::string, std::string> Changes(const std::string& programme,
                                              const v1::ListPoint& since,
                                              const std::string& day = kDay,
-                                             v1::ListPoint* point = nullptr) {
+                                             v1::ListPoint* point = nullptr,
+                                             int page_size = 2) {
     std::map<std::string, std::string> found;
     v1::ListBeneficiaryChangesRequest request;
     request.set_programme(programme);
     *request.mutable_since() = since;
     request.set_as_of(day);
-    request.set_page_size(2);
+    request.set_page_size(page_size);
     do {
       const auto page = client.Call(request);
       EXPECT_TRUE(page.ok()) << page.status;
       if (!page.ok()) return found;
+      EXPECT_LE(page.reply.changes_size(), page_size);
       for (const v1::BeneficiaryChange& change : page.reply.changes()) {
         EXPECT_TRUE(
             found
@@ -129,6 +137,79 @@ class BeneficiariesTest : public RegisterTest {
       request.set_page_token(page.reply.next_page_token());
     } while (!request.page_token().empty());
     return found;
+  }
+
+  std::string NewMember() {
+    const std::string person = NewPerson();
+    everybody_.insert(person);
+    return person;
+  }
+
+  absl::Status Merge(const std::string& twice, const std::string& into) {
+    rsu::registry::v1::MergePeopleRequest merge;
+    merge.set_double_("people/" + twice);
+    merge.set_into("people/" + into);
+    merge.set_author("Operator 7");
+    merge.set_reason("registered in two offices");
+    return client.Call(merge).status;
+  }
+
+  absl::Status Bury(const std::string& person, const std::string& date) {
+    rsu::registry::v1::RecordDeathRequest death;
+    death.set_name("people/" + person);
+    death.set_date(date);
+    death.set_author("Civil status");
+    death.set_reason("certificate");
+    return client.Call(death).status;
+  }
+
+  // A list, as somebody keeps it who asks for changes only.
+  struct Kept {
+    std::string programme;
+    std::map<std::string, std::int64_t> people;
+    v1::ListPoint point;
+  };
+
+  Kept Keep(const std::string& programme) {
+    Kept kept{programme, {}, {}};
+    kept.people = All(List(programme, 3), &kept.point);
+    return kept;
+  }
+
+  // What the changes since then, in pages of this size, make of a kept list.
+  std::map<std::string, std::int64_t> Replayed(const Kept& kept,
+                                               int page_size) {
+    auto people = kept.people;
+    for (const auto& [person, change] :
+         Changes(kept.programme, kept.point, kDay, nullptr, page_size)) {
+      const std::vector<std::string> parts = absl::StrSplit(change, ' ');
+      std::int64_t before = 0;
+      std::int64_t after = 0;
+      EXPECT_TRUE(absl::SimpleAtoi(parts[1], &before) &&
+                  absl::SimpleAtoi(parts[2], &after));
+      if (parts[0] != "ENTERED") {
+        EXPECT_EQ(people.count(person), 1u) << change;
+        EXPECT_EQ(people[person], before) << change;
+      } else {
+        EXPECT_EQ(people.count(person), 0u) << change;
+      }
+      people.erase(person);
+      if (parts[0] != "LEFT") people[person] = after;
+    }
+    return people;
+  }
+
+  // The list of now is what is answered one by one, and what the changes make
+  // of every kept one.
+  void ExpectListsAgree(const std::vector<Kept>& lists) {
+    for (const Kept& kept : lists) {
+      const auto now = All(List(kept.programme, 2));
+      EXPECT_EQ(now, OneByOne(kept.programme, kDay)) << kept.programme;
+      for (const int page_size : {1, 2, 50}) {
+        EXPECT_EQ(Replayed(kept, page_size), now)
+            << kept.programme << " by " << page_size;
+      }
+    }
   }
 
   std::set<std::string> everybody_;
@@ -220,6 +301,133 @@ TEST_F(BeneficiariesTest, ChangesAreTheDifferenceOfTwoLists) {
   EXPECT_THAT(Changes("amo-tadamon", now, kDay, &point), IsEmpty());
   EXPECT_THAT(Changes("amo-tadamon", point, "2026-08-01"),
               ElementsAre(::testing::Pair(stays[0], "LEFT 0 0")));
+}
+
+TEST_F(BeneficiariesTest, WhoeverRemainsAfterAMergeTakesThePlaceOfTheDouble) {
+  const auto named = Declare("H1", kThresholdTicks, 2);
+  const std::string stays = NewMember();
+  const Kept kept = Keep("amo-tadamon");
+  ASSERT_TRUE(Merge(named[0], stays).ok());
+  EXPECT_THAT(
+      Changes("amo-tadamon", kept.point),
+      ::testing::UnorderedElementsAre(::testing::Pair(named[0], "LEFT 0 0"),
+                                      ::testing::Pair(stays, "ENTERED 0 0")));
+  EXPECT_THAT(All(List("amo-tadamon")),
+              ::testing::UnorderedElementsAre(::testing::Pair(stays, 0),
+                                              ::testing::Pair(named[1], 0)));
+  ExpectListsAgree({kept});
+  // The next merge of the chain, and a point between.
+  const Kept between = Keep("amo-tadamon");
+  const std::string last = NewMember();
+  ASSERT_TRUE(Merge(stays, last).ok());
+  EXPECT_THAT(
+      Changes("amo-tadamon", kept.point),
+      ::testing::UnorderedElementsAre(::testing::Pair(named[0], "LEFT 0 0"),
+                                      ::testing::Pair(last, "ENTERED 0 0")));
+  ExpectListsAgree({kept, between});
+  // What was known then is listed as then.
+  auto then = List("amo-tadamon");
+  *then.mutable_known_at() = kept.point.known_at();
+  EXPECT_EQ(All(then), kept.people);
+  // Whoever dies is in nothing, under whichever number they were named.
+  const Kept alive = Keep("amo-tadamon");
+  ASSERT_TRUE(Bury(last, "2026-03-01").ok());
+  EXPECT_THAT(Changes("amo-tadamon", alive.point),
+              ElementsAre(::testing::Pair(last, "LEFT 0 0")));
+  ExpectListsAgree({kept, between, alive});
+}
+
+TEST_F(BeneficiariesTest, TwoNumbersOfAHouseholdThatAreOnePersonAreListedOnce) {
+  const auto both = Declare("H1", kThresholdTicks, 3);
+  const auto doubles = Declare("H2", kThresholdTicks, 3);
+  const std::string outside = NewMember();
+  const Kept kept = Keep("amo-tadamon");
+  ASSERT_TRUE(Merge(both[0], both[1]).ok());
+  ASSERT_TRUE(Merge(doubles[0], outside).ok());
+  ASSERT_TRUE(Merge(doubles[1], outside).ok());
+  EXPECT_THAT(
+      Changes("amo-tadamon", kept.point),
+      ::testing::UnorderedElementsAre(::testing::Pair(both[0], "LEFT 0 0"),
+                                      ::testing::Pair(doubles[0], "LEFT 0 0"),
+                                      ::testing::Pair(doubles[1], "LEFT 0 0"),
+                                      ::testing::Pair(outside, "ENTERED 0 0")));
+  ExpectListsAgree({kept});
+  EXPECT_EQ(All(List("amo-tadamon")).size(), 4u);
+}
+
+TEST_F(BeneficiariesTest, AMergeAcrossHouseholdsKeepsThePlaceOfTheLater) {
+  const auto poor = Declare("H1", kThresholdTicks);
+  const auto poor_too = Declare("H2", kThresholdTicks);
+  const std::string rich = NewMember();
+  const std::string rich_too = NewMember();
+  DeclareFor("H3", kThresholdTicks + 2, {rich}, "2026-02-01");
+  DeclareFor("H4", kThresholdTicks + 2, {rich_too}, "2026-02-01");
+  const std::vector<Kept> kept = {Keep("amo-tadamon"), Keep("amo-chamil")};
+  ASSERT_TRUE(Merge(poor[0], rich).ok());
+  ASSERT_TRUE(Merge(rich_too, poor_too[0]).ok());
+  EXPECT_THAT(All(List("amo-tadamon")), IsEmpty());
+  EXPECT_THAT(Changes("amo-chamil", kept[1].point),
+              ::testing::UnorderedElementsAre(
+                  ::testing::Pair(rich_too, "LEFT 144 0"),
+                  ::testing::Pair(poor_too[0], "ENTERED 0 144")));
+  ExpectListsAgree(kept);
+  // Merged with somebody merged before: the number of the one between is still
+  // named, and its holder belongs to the household of the first.
+  ASSERT_TRUE(Merge(poor_too[0], rich).ok());
+  ExpectListsAgree(kept);
+}
+
+TEST_F(BeneficiariesTest, ListsAgreeWhateverIsDeclaredMergedAndRecorded) {
+  for (const std::uint32_t seed : {1u, 2u, 3u}) {
+    SCOPED_TRACE(absl::StrCat("seed ", seed));
+    std::mt19937 random(seed);
+    const auto below = [&random](std::size_t most) { return random() % most; };
+    std::vector<std::string> people;
+    for (int i = 0; i < 10; ++i) people.push_back(NewMember());
+    std::vector<Kept> kept;
+    int merged = 0;
+    std::size_t listed = 0;
+    for (int step = 0; step < 48; ++step) {
+      const std::string one = people[below(people.size())];
+      const std::string other = people[below(people.size())];
+      const std::size_t what = below(10);
+      // Some of these are refused, which changes nothing.
+      if (what < 5) {
+        std::set<std::string> members = {one, other};
+        members.insert(people[below(people.size())]);
+        auto request = SomeDeclaration(
+            absl::StrCat("S", seed, "-", below(5)),
+            absl::StrCat("2026-0", 1 + below(4), "-01"),
+            std::vector<std::string>(members.begin(), members.end()));
+        SpendUpToScore(below(2) == 0 ? kThresholdTicks : 96'000'000,
+                       *request.mutable_declaration());
+        auto& spending = *request.mutable_declaration()->mutable_spending();
+        spending.set_gas_monthly_centimes(
+            spending.gas_monthly_centimes() *
+            static_cast<std::int64_t>(members.size()));
+        (void)client.Call(request);
+      } else if (what < 8) {
+        if (Merge(one, other).ok()) {
+          people.erase(std::find(people.begin(), people.end(), one));
+          ++merged;
+        }
+      } else if (what < 9) {
+        people.push_back(NewMember());
+      } else {
+        (void)Bury(one, "2026-03-01");
+      }
+      if (step % 6 == 5) {
+        ExpectListsAgree(kept);
+        kept.push_back(Keep("amo-tadamon"));
+        listed += kept.back().people.size();
+        kept.push_back(Keep("amo-chamil"));
+        listed += kept.back().people.size();
+      }
+    }
+    EXPECT_GT(merged, 3);
+    EXPECT_GT(listed, 12u);
+    ExpectListsAgree(kept);
+  }
 }
 
 TEST_F(BeneficiariesTest, OnlyProgrammesThatTheCallerMaySeeAreShown) {
