@@ -6,15 +6,21 @@ Arguments: as in programs.py.
 
 import csv
 import json
+import os
+import subprocess
 import sys
 import unittest
 
-from programs import DATE, Register, Scratch, read, rsuctl, sample
+from programs import DATE, RSUCTL, Register, Scratch, read, rsuctl, sample
 
 CALLERS = """callers {
   name: "local" ground: "test" programmes: ["amo-tadamon", "amo-chamil", "asd"]
 }
 """
+
+# A cursor from before the register began.
+BEFORE_ALL = {"programme": "amo-tadamon", "since": {
+    "as_of": "2025-01-01", "known_at": "1970-01-01T00:00:01Z"}}
 
 
 class BeneficiariesTest(Scratch):
@@ -94,6 +100,57 @@ class BeneficiariesTest(Scratch):
         self.assertEqual({p for p, c in moved.items() if c == "ENTERED"},
                          set(after) - set(before))
         self.assertEqual(self.rows(*changes), [])
+
+    def test_a_cursor_stays_until_what_it_passes_was_printed(self):
+        cursor = self.path("cursor.json")
+        listing = ("list", "--programme", "amo-tadamon", "--date", DATE,
+                   "--cursor", cursor)
+        changes = ("changes",) + listing[1:]
+        server = ("--server", self.register.address)
+        for output in ("> /dev/full", ">&-"):
+            for words in (listing, changes):
+                result = subprocess.run(
+                    ["bash", "-c", '"$@" ' + output, "bash", RSUCTL,
+                     "beneficiaries", *words, *server],
+                    stderr=subprocess.PIPE, text=True, check=False)
+                self.assertEqual(
+                    (result.returncode, "cannot write" in result.stderr),
+                    (3, True), (output, words, result.stderr))
+                if words is listing:
+                    self.assertFalse(os.path.exists(cursor), output)
+                    # A point before all: everybody entered since.
+                    self.write("cursor.json", json.dumps(BEFORE_ALL))
+                else:
+                    self.assertEqual(json.loads(read(cursor)), BEFORE_ALL)
+                    everybody = self.rows(*changes)
+                    self.assertGreater(len(everybody), 50)
+                    self.assertEqual(self.rows(*changes), [])
+                    os.remove(cursor)
+
+    def test_a_list_writes_its_cursor_over_nothing_but_its_cursors(self):
+        cursor = self.path("cursor.json")
+        self.listed("asd", "--cursor", cursor)
+        first = read(cursor)
+        self.listed("asd", "--cursor", cursor)
+        self.write("empty.json")
+        self.listed("asd", "--cursor", self.path("empty.json"))
+        self.assertEqual(json.loads(first).keys(),
+                         json.loads(read(self.path("empty.json"))).keys())
+        self.write("object.json", "{}\n")
+        self.write("long.json", first[:-2], " " * 5000, "}")
+        for name, programme, text in (
+                ("issued.csv", "asd", "no cursor"),
+                ("object.json", "asd", "no cursor"),
+                ("long.json", "asd", "no cursor"),
+                ("cursor.json", "amo-chamil", "another programme, asd")):
+            held = read(self.path(name))
+            result = self.ctl("beneficiaries", "list", "--programme",
+                              programme, "--date", DATE, "--cursor",
+                              self.path(name))
+            self.assertEqual((result.returncode, result.stdout), (2, ""), name)
+            self.assertIn(text, result.stderr)
+            self.assertIn("left alone", result.stderr)
+            self.assertEqual(read(self.path(name)), held)
 
     def test_what_may_not_be_seen_or_is_no_cursor_is_refused(self):
         self.write("other.json", "{}")

@@ -1,21 +1,15 @@
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
-#include <fstream>
-#include <functional>
 #include <memory>
-#include <sstream>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
-#include "google/protobuf/util/json_util.h"
 #include "proto/rsu/eligibility/v1/beneficiary_service.grpc.pb.h"
-#include "tools/command_line/output_file.h"
 #include "tools/command_line/progress.h"
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
+#include "tools/rsuctl/cursor_file.h"
 
 namespace rsuctl {
 namespace {
@@ -25,46 +19,6 @@ using Stub = v1::BeneficiaryService::Stub;
 
 // Small pages: a page takes the time that its people take.
 constexpr int kPage = 1000;
-
-// The file of a cursor: a programme and a point, as one line of JSON.
-absl::Status WriteCursor(const std::string& path, const std::string& programme,
-                         const v1::ListPoint& point) {
-  v1::ListBeneficiaryChangesRequest cursor;
-  cursor.set_programme(programme);
-  *cursor.mutable_since() = point;
-  std::string json;
-  google::protobuf::util::JsonPrintOptions options;
-  options.preserve_proto_field_names = true;
-  if (!google::protobuf::util::MessageToJsonString(cursor, &json, options)
-           .ok()) {
-    return absl::InternalError("the cursor cannot be written");
-  }
-  RSU_ASSIGN_OR_RETURN(command_line::OutputFile file,
-                       command_line::OutputFile::Create(path));
-  file.WriteLine(json);
-  return file.Finish();
-}
-
-absl::StatusOr<v1::ListPoint> ReadCursor(const std::string& path,
-                                         const std::string& programme) {
-  std::ifstream file(path);
-  std::stringstream text;
-  text << file.rdbuf();
-  if (!file) {
-    return absl::NotFoundError(absl::StrCat(path, ": ", std::strerror(errno)));
-  }
-  v1::ListBeneficiaryChangesRequest cursor;
-  if (!google::protobuf::util::JsonStringToMessage(text.str(), &cursor).ok() ||
-      !cursor.has_since()) {
-    return absl::NotFoundError(absl::StrCat(
-        path, ": is no cursor, as `beneficiaries list` writes one"));
-  }
-  if (cursor.programme() != programme) {
-    return absl::NotFoundError(absl::StrCat(
-        path, ": is the cursor of another programme, ", cursor.programme()));
-  }
-  return cursor.since();
-}
 
 std::string Mad(bool has, std::int64_t mad) {
   return has ? absl::StrCat(mad) : "";
@@ -116,13 +70,13 @@ absl::StatusOr<v1::ListPoint> PrintPages(
   return point;
 }
 
-// Puts the cursor in its place if all was printed.
+// Puts the cursor in its place if all was printed: what nobody could read must
+// come again.
 ExitStatus Finish(const BeneficiaryFlags& flags,
                   const absl::StatusOr<v1::ListPoint>& point) {
   if (!point.ok()) return FailWith(point.status());
-  if (flags.cursor.empty() || std::fflush(stdout) != 0) {
-    return ExitStatus::kDone;
-  }
+  if (!ResultsAreTaken()) return ExitStatus::kServerFailed;
+  if (flags.cursor.empty()) return ExitStatus::kDone;
   const absl::Status written =
       WriteCursor(flags.cursor, flags.programme, *point);
   return written.ok() ? ExitStatus::kDone : FailWith(written);
@@ -131,6 +85,10 @@ ExitStatus Finish(const BeneficiaryFlags& flags,
 }  // namespace
 
 ExitStatus ListBeneficiaries(const BeneficiaryFlags& flags) {
+  if (!flags.cursor.empty()) {
+    const absl::Status free = CheckMayHoldCursor(flags.cursor, flags.programme);
+    if (!free.ok()) return FailWith(free);
+  }
   const auto channel = Connect(flags.server);
   if (!channel.ok()) return FailWith(channel.status());
   const auto stub = v1::BeneficiaryService::NewStub(*channel);

@@ -1,7 +1,9 @@
 // rsuctl: the command line of the registers.
 
+#include <fcntl.h>
 #include <grpc/support/log.h>
 #include <signal.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -317,6 +319,19 @@ std::string UnknownCommand(CLI::App& app, int argc, char** argv) {
   return "";
 }
 
+// A standard stream that the caller closed would be the next file or connection
+// that is opened, and what is printed would go there. In its place comes one
+// that can only fail.
+void OccupyStandardStreams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(stream, F_GETFD) >= 0) continue;
+    const int way = stream == STDIN_FILENO ? O_WRONLY : O_RDONLY;
+    // The lowest free number is this one; if nothing can be opened, nothing
+    // can be mended.
+    if (open("/dev/null", way) < 0) return;
+  }
+}
+
 // The exit status of the program for that of its command.
 int ExitWith(ExitStatus status) {
   if (!ResultsAreTaken()) {
@@ -332,6 +347,7 @@ int ExitWith(ExitStatus status) {
 }
 
 int Run(int argc, char** argv) {
+  OccupyStandardStreams();
   Flags flags;
   CLI::App app(
       "The command line of the population and social registers. Every command "
