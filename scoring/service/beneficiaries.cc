@@ -89,12 +89,14 @@ class PointAnswers {
 // The positions from `first` on that `holds` wants, at most kMostHouseholds,
 // among the next kMostInputs; and where to go on.
 absl::StatusOr<std::int64_t> FindInputs(
-    Session& session, std::int64_t first, std::vector<InputsInForce*> in_force,
+    Session& session, std::int64_t first,
+    const std::vector<InputsInForce*>& in_force,
     absl::FunctionRef<bool(const ScannedInput&)> holds,
     std::vector<std::int64_t>& found) {
   std::int64_t end = 0;
-  for (const InputsInForce* inputs : in_force)
+  for (const InputsInForce* inputs : in_force) {
     end = std::max(end, inputs->end());
+  }
   if (first != 0 && first >= end) return base::rpc::WrongPageToken();
   const std::int64_t until = std::min(end, first + kMostInputs);
   std::int64_t next = first;
@@ -142,8 +144,9 @@ absl::StatusOr<std::pair<DeclarationKey, std::vector<IdcsNumber>>> PeopleAt(
     const std::vector<std::int64_t>& moments) {
   RSU_ASSIGN_OR_RETURN(const std::vector<DeclarationKey> keys,
                        registry::KeysOfInputs(session, position, position + 1));
-  if (keys.empty())
+  if (keys.empty()) {
     return absl::DataLossError("an input of a score is missing");
+  }
   RSU_ASSIGN_OR_RETURN(const auto declaration,
                        registry::FindDeclaration(session, keys.front()));
   if (!declaration.has_value()) {
