@@ -264,6 +264,20 @@ class SimulationTest(DocumentTest):
                      "Casablanca-Settat", "Bags <b>&'`touch", "Parity"):
             self.assertIn(part, words)
 
+    def test_a_programme_that_costs_nothing_is_drawn(self):
+        result, _ = self.result("--cost-per-household", "asd=0",
+                                "--cost-per-household", "amo-tadamon=1")
+        self.assertEqual({programme["name"]: programme["after"]["cost_mad"]
+                          for programme in result["programmes"]
+                          if "cost_per_household_mad" in programme},
+                         {"asd": "0", "amo-tadamon": "130"})
+        page = Page(read(self.path("out/report.html")))
+        # Scores, curve, two costs; nobody crosses a threshold.
+        self.assertEqual(page.pictures, 4)
+        self.assertEqual({row["asd_cost_mad_after"]
+                          for row in rows(self.path("out/cost_curve.csv"))},
+                         {"0"})
+
     def test_nothing_given_describes_the_register(self):
         result, printed = self.result()
         self.assertEqual(result["changed"], "0")

@@ -55,10 +55,12 @@ void AddTitle(const std::string& title, const v1::SimulatedRule& rule,
   absl::StrAppend(&all, all.empty() ? "" : " and ", title);
 }
 
-// Large numbers are shown in thousands.
+// Large numbers are shown in thousands. Where all are 0 the scale goes to 1:
+// there is no picture of an empty range.
 struct Scale {
   explicit Scale(std::int64_t most)
-      : largest(most), divisor(most >= 20'000 ? 1000 : 1) {}
+      : largest(std::max<std::int64_t>(most, 1)),
+        divisor(most >= 20'000 ? 1000 : 1) {}
 
   std::string Label(const char* unit) const {
     return ScriptText(divisor == 1 ? unit : absl::StrCat(unit, " (thousands)"));
@@ -71,6 +73,12 @@ struct Scale {
   // Where the highest line ends.
   std::string Top() const {
     return absl::StrCat(1.05 * static_cast<double>(largest) / divisor);
+  }
+
+  // The axis, without halves of what is counted.
+  std::string Range() const {
+    return absl::StrCat("set yrange [0:", Top(), "]\nset format y '%.0f'\n",
+                        largest < 5 ? "set ytics 1\n" : "");
   }
 
   std::int64_t largest;
@@ -168,10 +176,9 @@ std::string CurveScript(const v1::Simulation& simulation, const Curve& curve,
       kFrame, "$points << END_OF_POINTS\n", curve.data, "END_OF_POINTS\n",
       lines.data, "set xlabel 'threshold (points)'\nset ylabel ",
       scale.Label(unit), "\nset format x '%.2f'\nset xrange [", low,
-      "/100.0:", high, "/100.0]\nset yrange [0:", scale.Top(),
-      "]\nset format y '%.0f'\n", "plot $points using 1:", scale.Column(2),
-      " with lines linecolor ", kBefore,
-      " linewidth 4 title 'scores as they are'");
+      "/100.0:", high, "/100.0]\n", scale.Range(),
+      "plot $points using 1:", scale.Column(2), " with lines linecolor ",
+      kBefore, " linewidth 4 title 'scores as they are'");
   if (HasAfter(simulation)) {
     absl::StrAppend(&script, ", $points using 1:", scale.Column(3),
                     " with lines linecolor ", kAfter,
@@ -209,9 +216,8 @@ absl::StatusOr<std::string> DrawScores(const v1::Simulation& simulation) {
   std::string script =
       absl::StrCat(kFrame, "$steps << END_OF_STEPS\n", data, "END_OF_STEPS\n",
                    lines.data, "set xlabel 'score (points)'\nset ylabel ",
-                   scale.Label("households"), "\nset yrange [0:", scale.Top(),
-                   "]\nset format y '%.0f'\nset offsets 0.1,0.1,0,0\n",
-                   "set boxwidth 0.05 absolute\n",
+                   scale.Label("households"), "\n", scale.Range(),
+                   "set offsets 0.1,0.1,0,0\n", "set boxwidth 0.05 absolute\n",
                    "plot $steps using ($1/1000.0):", scale.Column(2),
                    " with boxes fillstyle solid 0.6 noborder linecolor ",
                    kBefore, " title 'as things are'");
