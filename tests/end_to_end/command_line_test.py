@@ -8,6 +8,7 @@ import io
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,47 @@ import unittest
 import made_up_samples
 from programs import (DATE, PROJECT, RSUCTL, SAMPLES, SERVER, Register,
                       Scratch, end_of, many_people, read, rsuctl, sample)
+
+
+COMMANDS = [line.split() for line in """
+    score
+    simulate
+    formula show
+    formula diff
+    formula check
+    idcs check
+    idcs capacity
+    idcs issue
+    idcs history
+    idcs retire
+    people import
+    people show
+    people correct
+    people death
+    people merge
+    people held
+    people decide
+    people verify
+    civil-status import
+    households import
+    coverage import
+    status import
+    scores export
+    scores explain
+    scores compare
+    scores thresholds
+    scores history
+    rescore run
+    rescore list
+    rescore show
+    rescore watch
+    rescore cancel
+    rescore resume
+    beneficiaries list
+    beneficiaries changes
+    eligibility check
+    eligibility export
+    """.strip().splitlines()]
 
 
 class ScoreTest(Scratch):
@@ -135,22 +177,31 @@ class WordsTest(Scratch):
         self.assertEqual(rsuctl("idcs", "check", "2013023805").returncode, 0)
 
     def test_every_command_has_help(self):
-        for words in (["score"], ["idcs", "check"], ["idcs", "capacity"],
-                      ["idcs", "issue"], ["idcs", "history"],
-                      ["idcs", "retire"], ["people", "import"],
-                      ["people", "show"], ["people", "correct"],
-                      ["people", "death"], ["people", "merge"],
-                      ["people", "held"], ["people", "decide"],
-                      ["civil-status", "import"],
-                      ["households", "import"], ["coverage", "import"],
-                      ["status", "import"],
-                      ["scores", "export"], ["scores", "explain"],
-                      ["scores", "compare"], ["scores", "thresholds"],
-                      ["scores", "history"],
-                      ["eligibility", "check"], ["eligibility", "export"]):
+        for words in COMMANDS:
             result = rsuctl(*words, "--help")
             self.assertEqual(result.returncode, 0, words)
             self.assertIn("Exit status", result.stdout, words)
+
+    def test_no_option_of_any_command_takes_an_empty_text(self):
+        # What a filter leaves out must not be everybody because a variable of
+        # a script was empty.
+        tried = 0
+        for words in COMMANDS:
+            text = rsuctl(*words, "--help").stdout
+            for option in re.findall("^  (--[a-z-]+) [^ ]", text,
+                                     re.MULTILINE):
+                result = rsuctl(*words, option, "")
+                self.assertEqual(result.returncode, 2, (words, option))
+                self.assertIn(option + ": ", result.stderr, (words, option))
+                tried += 1
+        self.assertGreater(tried, 100)
+        # Nor do those have one that no option names.
+        for words in (("formula", "show", ""), ("formula", "check", ""),
+                      ("formula", "diff", "", ""), ("idcs", "check", ""),
+                      ("rescore", "show", "")):
+            result = rsuctl(*words)
+            self.assertEqual(result.returncode, 2, words)
+            self.assertIn(": must", result.stderr, words)
 
     def test_a_wrong_command_line_is_status_2_and_no_server_status_3(self):
         self.assertEqual(rsuctl().returncode, 2)

@@ -105,8 +105,50 @@ class RescoringTest(DocumentTest):
                       ("resume", "1")):
             result = self.ctl("rescore", *words)
             self.assertEqual(result.returncode, 1, result.stderr)
-        self.assertEqual(self.ctl("rescore", "show", "0").returncode, 2)
         self.assertEqual(self.ctl("rescore", "list").stdout, "")
+
+    def test_a_run_goes_by_its_number_or_its_name(self):
+        self.assertEqual(self.run_to_the_end("next").returncode, 0)
+        by_number = self.ctl("rescore", "show", "1")
+        self.assertEqual(by_number.returncode, 0, by_number.stderr)
+        self.assertIn("rescoringRuns/1: formula next", by_number.stdout)
+        for command in ("show", "watch"):
+            by_name = self.ctl("rescore", command, "rescoringRuns/1")
+            self.assertEqual((by_name.returncode, by_name.stdout),
+                             (0, by_number.stdout), by_name.stderr)
+        for run in ("0", "-1", "", "0x1", "01", "1.0", "runs/1",
+                    "rescoringRuns/0", "9223372036854775808"):
+            for command in ("show", "watch", "cancel", "resume"):
+                result = self.ctl("rescore", command, run)
+                self.assertEqual(result.returncode, 2, (command, run))
+                self.assertIn(
+                    "run: must be the number of a run, from 1 on and in "
+                    "digits, or its name rescoringRuns/NUMBER\n",
+                    result.stderr, (command, run))
+        result = self.ctl("rescore", "show", "9223372036854775807")
+        self.assertEqual((result.returncode, result.stderr),
+                         (1, "rsuctl: there is no such run\n"))
+
+    def test_a_filter_that_is_empty_is_no_run_over_everybody(self):
+        for option, value in (("--declared-before", ""), ("--from", ""),
+                              ("--region", ""), ("--region", "{}"),
+                              ("--milieu", ""), ("--formula", "")):
+            result = self.run_to_the_end("next", option, value)
+            self.assertEqual(result.returncode, 2, option)
+            self.assertIn(option + ": ", result.stderr)
+        self.assertEqual(self.ctl("rescore", "list").stdout, "")
+
+    def test_who_decides_and_why_is_not_blank(self):
+        for author, reason, option in (
+                (" ", "test", "--author"), ("", "test", "--author"),
+                ("a" * 65, "test", "--author"), ("test", " ", "--reason"),
+                ("test", "", "--reason"), ("test", "a" * 501, "--reason")):
+            # No server is asked.
+            result = rsuctl("rescore", "run", "--formula", "next", "--author",
+                            author, "--reason", reason, "--server",
+                            "127.0.0.1:1")
+            self.assertEqual(result.returncode, 2, (author, reason))
+            self.assertIn(option + ": ", result.stderr)
 
 
 if __name__ == "__main__":

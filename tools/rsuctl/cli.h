@@ -35,6 +35,9 @@ void AddSender(CLI::App* command, std::string& sender,
 // `--known-at`.
 void AddKnownAt(CLI::App* command, std::string& moment);
 
+// `--author` and `--reason`, which what is decided needs.
+void AddAuthorship(CLI::App* command, std::string& author, std::string& reason);
+
 // The commands on single people. `flags` outlives the command line.
 void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags);
 

@@ -158,7 +158,7 @@ ExitStatus ListBeneficiaryChanges(const BeneficiaryFlags& flags);
 
 struct RescoreFlags {
   ServerFlags server;
-  int run = 0;
+  std::string run;  // "rescoringRuns/1"
   std::string formula;
   std::string from;  // empty: the formula's first day
   std::vector<std::string> regions;

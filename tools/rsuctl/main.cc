@@ -162,14 +162,7 @@ void AddNumberHistory(CLI::App* idcs, Flags& flags) {
       ->required()
       ->check(BrokenIdcsRule)
       ->type_name("NUMBER");
-  command->add_option("--author", flags.number.author, "who decided it")
-      ->required()
-      ->check(BrokenAuthorRule)
-      ->type_name("NAME");
-  command->add_option("--reason", flags.number.reason, "why, in words")
-      ->required()
-      ->check(BrokenReasonRule)
-      ->type_name("TEXT");
+  AddAuthorship(command, flags.number.author, flags.number.reason);
   AddServer(command, flags.line);
 }
 
@@ -418,10 +411,19 @@ void AddKnownAt(CLI::App* command, std::string& moment) {
       ->add_option("--known-at", moment,
                    "answer as the register knew then, such as "
                    "2026-01-01T12:00:00Z")
-      ->check([](const std::string& text) {
-        return text.empty() ? std::string("must not be empty") : std::string();
-      })
       ->type_name("MOMENT");
+}
+
+void AddAuthorship(CLI::App* command, std::string& author,
+                   std::string& reason) {
+  command->add_option("--author", author, "who decided it")
+      ->required()
+      ->check(BrokenAuthorRule)
+      ->type_name("NAME");
+  command->add_option("--reason", reason, "why, in words")
+      ->required()
+      ->check(BrokenReasonRule)
+      ->type_name("TEXT");
 }
 
 void AddServer(CLI::App* command, CommandLine& line, bool required) {

@@ -2,10 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
 #include "base/error.h"
 #include "base/rpc/admission.h"
 #include "base/text.h"
@@ -15,12 +20,20 @@
 namespace rsuctl {
 namespace {
 
+constexpr char kRuns[] = "rescoringRuns/";
+
 // Names of files are bytes, and hold what the system lets them hold.
 bool NamesAFile(const CLI::Option& option) {
   static constexpr std::array<absl::string_view, 4> kFiles = {"FILE", "CSV",
                                                               "JSONL", "DIR"};
   const std::string type = option.get_type_name();
   return std::find(kFiles.begin(), kFiles.end(), type) != kFiles.end();
+}
+
+bool IsCount(absl::string_view text) {
+  return !text.empty() && text[0] != '0' &&
+         std::all_of(text.begin(), text.end(),
+                     [](unsigned char c) { return absl::ascii_isdigit(c); });
 }
 
 std::string BrokenTextRule(const std::string& text, int most) {
@@ -49,17 +62,37 @@ std::string BrokenReasonRule(const std::string& text) {
 }
 
 std::string BrokenCountRule(const std::string& text) {
-  const bool digits = std::all_of(text.begin(), text.end(), [](char c) {
-    return absl::ascii_isdigit(static_cast<unsigned char>(c));
-  });
-  return digits && !text.empty() && text[0] != '0'
+  return IsCount(text)
              ? ""
              : "must be a number in digits that does not begin with 0";
 }
 
+std::string BrokenRunRule(const std::string& text) {
+  const absl::string_view digits = absl::StripPrefix(text, kRuns);
+  std::int64_t number = 0;
+  return IsCount(digits) && absl::SimpleAtoi(digits, &number)
+             ? ""
+             : "must be the number of a run, from 1 on and in digits, or its "
+               "name rescoringRuns/NUMBER";
+}
+
+std::string RunName(const std::string& text) {
+  return absl::StartsWith(text, kRuns) ? text : absl::StrCat(kRuns, text);
+}
+
 void CheckTexts(CLI::App& app) {
   for (CLI::Option* option : app.get_options()) {
-    if (option->get_expected_max() == 0 || NamesAFile(*option)) continue;
+    if (option->get_expected_max() == 0) continue;
+    option->check([](const std::string& text) {
+      return text.empty() ? std::string("must not be empty") : std::string();
+    });
+    if (option->get_expected_max() > 1) {
+      // CLI11 reads it as a list of nothing.
+      option->check([](const std::string& text) {
+        return text == "{}" ? std::string("must not be {}") : std::string();
+      });
+    }
+    if (NamesAFile(*option)) continue;
     option->check([](const std::string& text) {
       return base::IsUtf8(text) ? std::string() : std::string("must be UTF-8");
     });

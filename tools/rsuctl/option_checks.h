@@ -22,8 +22,16 @@ std::string BrokenReasonRule(const std::string& text);
 // A number as people write it: CLI11 itself reads 010 as eight.
 std::string BrokenCountRule(const std::string& text);
 
-// Lets `app` and its commands refuse what is not UTF-8, which no request can
-// hold, in every option that does not name a file.
+// A re-scoring run, as a number or by the name that the commands print.
+std::string BrokenRunRule(const std::string& text);
+
+// "rescoringRuns/2" for what keeps that rule: "2", or the name itself.
+std::string RunName(const std::string& text);
+
+// Lets `app` and its commands refuse a text that is empty, in every option: a
+// request without a field means all or a default, which whoever gave the option
+// did not mean. And what is not UTF-8, which no request can hold, in every
+// option that does not name a file. Called once all options are added.
 void CheckTexts(CLI::App& app);
 
 }  // namespace rsuctl

@@ -17,17 +17,6 @@ void AddEtag(CLI::App* command, PersonFlags& flags, const char* where) {
       ->type_name("ETAG");
 }
 
-void AddAuthorship(CLI::App* command, PersonFlags& flags) {
-  command->add_option("--author", flags.author, "who decided it")
-      ->required()
-      ->check(BrokenAuthorRule)
-      ->type_name("NAME");
-  command->add_option("--reason", flags.reason, "why, in words")
-      ->required()
-      ->check(BrokenReasonRule)
-      ->type_name("TEXT");
-}
-
 }  // namespace
 
 void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
@@ -62,7 +51,7 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
   AddEtag(correct, flags,
           "what `people show` printed: a version that somebody stored since is "
           "not lost");
-  AddAuthorship(correct, flags);
+  AddAuthorship(correct, flags.author, flags.reason);
   AddServer(correct, line);
 
   CLI::App* death = AddCommand(
@@ -74,7 +63,7 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
   death->add_option("--date", flags.day, "the day of the death")
       ->required()
       ->type_name("YYYY-MM-DD");
-  AddAuthorship(death, flags);
+  AddAuthorship(death, flags.author, flags.reason);
   AddServer(death, line);
 
   CLI::App* merge = AddCommand(
@@ -88,7 +77,7 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
       ->required()
       ->check(BrokenIdcsRule)
       ->type_name("IDCS");
-  AddAuthorship(merge, flags);
+  AddAuthorship(merge, flags.author, flags.reason);
   AddServer(merge, line);
 
   CLI::App* held = AddCommand(
@@ -115,7 +104,7 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
                    "they are somebody else: registers them");
   AddEtag(decide, flags,
           "what `people held` printed: the candidates you looked at");
-  AddAuthorship(decide, flags);
+  AddAuthorship(decide, flags.author, flags.reason);
   AddServer(decide, line);
 }
 

@@ -1,4 +1,5 @@
 #include "tools/rsuctl/cli.h"
+#include "tools/rsuctl/option_checks.h"
 
 namespace rsuctl {
 
@@ -10,13 +11,17 @@ void AddRescoring(CLI::App& app, CommandLine& line, RescoreFlags& flags) {
       [&line, &flags](ExitStatus (*command)(const RescoreFlags&)) {
         return [&line, &flags, command] {
           flags.server = line.server;
+          if (!flags.run.empty()) flags.run = RunName(flags.run);
           return command(flags);
         };
       };
   const auto add_run = [&flags](CLI::App* command) {
-    command->add_option("run", flags.run, "number of the run, from 1")
+    command
+        ->add_option("run", flags.run,
+                     "number of the run, from 1, or its name "
+                     "rescoringRuns/NUMBER")
         ->required()
-        ->check(CLI::PositiveNumber)
+        ->check(BrokenRunRule)
         ->type_name("RUN");
   };
 
@@ -45,12 +50,7 @@ void AddRescoring(CLI::App& app, CommandLine& line, RescoreFlags& flags) {
   run->add_flag("--dry-run", flags.dry_run,
                 "say what the run would do, and change nothing");
   run->add_flag("--no-wait", flags.no_wait, "do not wait for the end");
-  run->add_option("--author", flags.author, "who decided it")
-      ->required()
-      ->type_name("NAME");
-  run->add_option("--reason", flags.reason, "why, in words")
-      ->required()
-      ->type_name("TEXT");
+  AddAuthorship(run, flags.author, flags.reason);
   AddServer(run, line);
 
   CLI::App* list = AddCommand(rescore, "list", "List the runs, the last first.",

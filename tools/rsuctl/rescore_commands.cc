@@ -40,7 +40,7 @@ absl::StatusOr<Response> Call(Stub& stub, const Request& request,
 template <typename Request>
 Request Naming(const RescoreFlags& flags) {
   Request request;
-  request.set_name(absl::StrCat("rescoringRuns/", flags.run));
+  request.set_name(flags.run);
   return request;
 }
 
@@ -233,7 +233,7 @@ ExitStatus ShowRescoring(const RescoreFlags& flags) {
 
 ExitStatus WatchRescoring(const RescoreFlags& flags) {
   return WithStub(flags.server, [&flags](Stub& stub) {
-    return FollowAndPrint(stub, absl::StrCat("rescoringRuns/", flags.run));
+    return FollowAndPrint(stub, flags.run);
   });
 }
 
