@@ -186,12 +186,22 @@ void FillCrossings(const std::vector<registry::CrossingRow>& rows,
   }
 }
 
-void FillProgress(const RescoringJobs::Progress& progress,
-                  v1::RescoringRun& run) {
-  run.set_done(std::min(progress.done, progress.total));
-  run.set_total(progress.total);
-  run.set_per_second(progress.per_second);
-  if (!progress.waiting_for.empty()) run.set_error(progress.waiting_for);
+// How far a run is that is not over, and for what it waits: also before it has
+// begun, and while its report is missing.
+void FillProgress(const RescoringJobs& jobs, const RescoringRun& run,
+                  v1::RescoringRun& to) {
+  if (run.state == RunState::kCancelled || run.state == RunState::kFailed ||
+      run.reported) {
+    return;
+  }
+  const auto progress = jobs.ProgressOf(run.run);
+  if (!progress.has_value()) return;
+  if (run.state == RunState::kRunning) {
+    to.set_done(std::min(progress->done, progress->total));
+    to.set_total(progress->total);
+    to.set_per_second(progress->per_second);
+  }
+  if (!progress->waiting_for.empty()) to.set_error(progress->waiting_for);
 }
 
 }  // namespace
@@ -238,10 +248,7 @@ grpc::ServerUnaryReactor* RescoringService::GetRescoringRun(
                                registry::ListCrossings(session, number));
           FillCrossings(crossings, *response->mutable_report());
         }
-        if (run->state != RunState::kRunning) return absl::OkStatus();
-        if (const auto progress = jobs_.ProgressOf(number)) {
-          FillProgress(*progress, *response);
-        }
+        FillProgress(jobs_, *run, *response);
         return absl::OkStatus();
       });
 }
@@ -264,7 +271,7 @@ grpc::ServerUnaryReactor* RescoringService::ListRescoringRuns(
   }
   return base::rpc::AnswerFromRead(
       context, database_,
-      [response, before, size = *size](Session& session) -> absl::Status {
+      [this, response, before, size = *size](Session& session) -> absl::Status {
         if (before.has_value()) {
           RSU_ASSIGN_OR_RETURN(const auto last,
                                registry::FindRun(session, *before));
@@ -274,7 +281,9 @@ grpc::ServerUnaryReactor* RescoringService::ListRescoringRuns(
                              registry::ListRunsBefore(
                                  session, before.value_or(INT64_MAX), size));
         for (const RescoringRun& run : runs) {
-          FillRun(run, *response->add_runs());
+          v1::RescoringRun& to = *response->add_runs();
+          FillRun(run, to);
+          FillProgress(jobs_, run, to);
         }
         if (static_cast<int>(runs.size()) == size && runs.back().run > 1) {
           response->set_next_page_token(

@@ -7,11 +7,14 @@ Arguments: as in programs.py, then the file of the decree.
 import csv
 import json
 import os
+import resource
+import subprocess
 import sys
+import time
 import unittest
 
-from programs import (DocumentTest, Register, later_formula, read, rsuctl,
-                      sample)
+from programs import (PATIENCE_S, RSUCTL, DocumentTest, Register,
+                      later_formula, read, rsuctl, sample)
 
 DOCUMENT = "docs/rescoring.md"
 DECREE = os.path.abspath(sys.argv[4])
@@ -149,6 +152,44 @@ class RescoringTest(DocumentTest):
                             "127.0.0.1:1")
             self.assertEqual(result.returncode, 2, (author, reason))
             self.assertIn(option + ": ", result.stderr)
+
+    def test_a_run_that_waits_for_a_full_disk_says_so(self):
+        # A journal that begins anew, so that its end is where it is written.
+        self.assertEqual(self.register.stop(), 0)
+        self.register.start()
+
+        def limit(size):
+            resource.prlimit(self.register.process.pid,
+                             resource.RLIMIT_FSIZE,
+                             (size, resource.RLIM_INFINITY))
+
+        # As much room as lets the run be stored, and nothing after it.
+        for pages in range(64):
+            limit(4096 * pages)
+            try:
+                subprocess.run(
+                    [RSUCTL, "rescore", "run", "--formula", "next", "--author",
+                     "test", "--reason", "test", "--no-wait", "--server",
+                     self.register.address], capture_output=True, check=False,
+                    timeout=1)
+            except subprocess.TimeoutExpired:
+                pass  # it tries again for longer
+            if self.ctl("rescore", "list").stdout:
+                break
+        end = time.monotonic() + PATIENCE_S
+        for words in (("show", "1"), ("list",)):
+            while True:
+                shown = self.ctl("rescore", *words)
+                self.assertEqual(shown.returncode, 0, shown.stderr)
+                if "waits: " in shown.stdout or time.monotonic() > end:
+                    break
+                time.sleep(0.05)
+            self.assertRegex(shown.stdout,
+                             "\n  (is running, but )?waits: the store .+")
+        limit(resource.RLIM_INFINITY)
+        watched = self.ctl("rescore", "watch", "1")
+        self.assertEqual(watched.returncode, 0, watched.stderr)
+        self.assertNotIn("waits", watched.stdout)
 
 
 if __name__ == "__main__":

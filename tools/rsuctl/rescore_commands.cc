@@ -16,6 +16,7 @@
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/request_ids.h"
+#include "tools/rsuctl/run_words.h"
 
 namespace rsuctl {
 namespace {
@@ -42,24 +43,6 @@ Request Naming(const RescoreFlags& flags) {
   Request request;
   request.set_name(flags.run);
   return request;
-}
-
-std::string StateInWords(const v1::RescoringRun& run) {
-  switch (run.state()) {
-    case v1::RescoringRun::PENDING:
-      return "waits for others";
-    case v1::RescoringRun::RUNNING:
-      return "is running";
-    case v1::RescoringRun::SUCCEEDED:
-      return run.dry_run() ? "succeeded; it was a dry run and changed nothing"
-                           : "succeeded";
-    case v1::RescoringRun::CANCELLED:
-      return "was cancelled";
-    case v1::RescoringRun::FAILED:
-      return absl::StrCat("failed: ", run.error());
-    default:
-      return "is in a state that this program does not know";
-  }
 }
 
 std::string FilterInWords(const v1::RescoringFilter& filter) {
