@@ -8,11 +8,13 @@ import csv
 import json
 import os
 import resource
+import signal
 import subprocess
 import sys
+import time
 import unittest
 
-from programs import DATE, Register, Scratch, read, rsuctl
+from programs import DATE, Register, Scratch, end_of, read, rsuctl
 
 GENERATOR = os.path.abspath(sys.argv[4])
 HOUSEHOLDS = 400
@@ -112,7 +114,7 @@ class PopulationTest(Scratch):
                 (("--households", "1"), "nothing is asked for"),
                 (("--households", "1", "--people", ""), "a file name is empty"),
                 (("--households", "1", "--people", file, "--coverage", file),
-                 "are one file"),
+                 "are one file, which would be written twice"),
                 (("--households", "1", "--summary", "--seed", "-1"),
                  "--seed: must be a whole number"),
                 (("--households", "1", "--summary", "--seed",
@@ -137,6 +139,55 @@ class PopulationTest(Scratch):
         self.assertEqual(result.returncode, 0, result.stderr)
         self.assertEqual(self.lines("p.jsonl")[0]["person_ref"],
                          "H999999999-1")
+
+    def test_a_signal_leaves_no_part_of_a_file(self):
+        self.write("d.jsonl", "earlier\n")
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            for threads in ("1", "2"):
+                # So many that it is still at work.
+                process = subprocess.Popen(
+                    [GENERATOR, "--households", "100000000", "--threads",
+                     threads, "--people", self.path("p.jsonl"),
+                     "--declarations", self.path("d.jsonl")],
+                    stderr=subprocess.PIPE, text=True)
+                begun = self.path("d.jsonl.partial")
+                while not (os.path.exists(begun) and os.path.getsize(begun)):
+                    self.assertIsNone(process.poll())
+                    time.sleep(0.01)
+                process.send_signal(number)
+                end_of(process)
+                self.assertEqual(process.returncode, -number)
+                self.assertEqual(os.listdir(self.folder), ["d.jsonl"])
+                self.assertEqual(read(self.path("d.jsonl")), "earlier\n")
+
+    def test_a_signal_ends_the_wait_for_a_reader(self):
+        pipe = self.path("pipe")
+        os.mkfifo(pipe)
+        process = subprocess.Popen(
+            [GENERATOR, "--households", "100000", "--people",
+             self.path("p.jsonl"), "--coverage", pipe],
+            stderr=subprocess.PIPE, text=True)
+        begun = self.path("p.jsonl.partial")
+        while not os.path.exists(begun):
+            self.assertIsNone(process.poll())
+            time.sleep(0.01)
+        process.terminate()
+        end_of(process)
+        self.assertEqual(process.returncode, -signal.SIGTERM)
+        self.assertEqual(os.listdir(self.folder), ["pipe"])
+
+    def test_a_signal_that_is_ignored_stays_ignored(self):
+        process = subprocess.Popen(
+            [GENERATOR, "--households", "20000", "--people",
+             self.path("p.jsonl")], stderr=subprocess.PIPE, text=True,
+            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+        while not os.path.exists(self.path("p.jsonl.partial")):
+            self.assertIsNone(process.poll())
+            time.sleep(0.001)
+        process.send_signal(signal.SIGHUP)
+        end_of(process)
+        self.assertEqual(process.returncode, 0)
+        self.assertEqual(os.listdir(self.folder), ["p.jsonl"])
 
     def test_an_output_that_cannot_be_written_is_status_3(self):
         result = generate("--households", "5", "--people",

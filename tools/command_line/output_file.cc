@@ -202,8 +202,10 @@ absl::Status CheckFilesDiffer(const std::vector<std::string>& inputs,
       if (paths[i].empty() || paths[k].empty()) continue;
       if (IsOneFile(paths[i], paths[k])) {
         return absl::InvalidArgumentError(absl::StrCat(
-            paths[k], " and ", paths[i],
-            " are one file, which would be read and written at once"));
+            paths[k], " and ", paths[i], " are one file, which would be ",
+            i < inputs.size()   ? "read as both"
+            : k < inputs.size() ? "read and written at once"
+                                : "written twice"));
       }
     }
   }

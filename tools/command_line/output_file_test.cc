@@ -200,6 +200,15 @@ TEST(OutputFileTest, OneFileUnderTwoNamesIsFound) {
   EXPECT_THAT(CheckFilesDiffer({path, ""}, {absent, ""}), IsOk());
 }
 
+TEST(OutputFileTest, WhatWouldBeDoneToOneFileIsSaid) {
+  EXPECT_EQ(CheckFilesDiffer({"x"}, {"y", "x"}).message(),
+            "x and x are one file, which would be read and written at once");
+  EXPECT_EQ(CheckFilesDiffer({"x"}, {"y", "y"}).message(),
+            "y and y are one file, which would be written twice");
+  EXPECT_EQ(CheckFilesDiffer({"x", "x"}, {"y"}).message(),
+            "x and x are one file, which would be read as both");
+}
+
 TEST(OutputFileTest, OneFileThatIsNotThereYetIsFoundUnderTwoNames) {
   const std::string folder = NewPath("folder");
   std::filesystem::create_directory(folder);

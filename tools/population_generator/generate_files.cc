@@ -145,7 +145,7 @@ class Sequence {
 class Run {
  public:
   Run(const ChunkMaker& maker, const Request& request, Files& files,
-      absl::FunctionRef<void(std::int64_t)> progress)
+      absl::FunctionRef<absl::Status(std::int64_t)> progress)
       : maker_(maker),
         threads_(request.threads),
         sequence_(request),
@@ -197,15 +197,14 @@ class Run {
     RSU_RETURN_IF_ERROR(chunk.status);
     RSU_RETURN_IF_ERROR(files_.Write(chunk));
     summary_.Add(chunk.summary);
-    progress_(chunk.households);
-    return absl::OkStatus();
+    return progress_(chunk.households);
   }
 
   const ChunkMaker& maker_;
   const int threads_;
   Sequence sequence_;
   Files& files_;
-  absl::FunctionRef<void(std::int64_t)> progress_;
+  absl::FunctionRef<absl::Status(std::int64_t)> progress_;
   Summary summary_;
 };
 
@@ -213,7 +212,7 @@ class Run {
 
 absl::StatusOr<Summary> GenerateFiles(
     const Calibration& calibration, const Request& request,
-    absl::FunctionRef<void(std::int64_t)> progress) {
+    absl::FunctionRef<absl::Status(std::int64_t)> progress) {
   const Outputs& outputs = request.outputs;
   RSU_RETURN_IF_ERROR(command_line::CheckFilesDiffer(
       {}, {outputs.people, outputs.declarations, outputs.coverage,

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "tools/population_generator/calibration.h"
 #include "tools/population_generator/household.h"
@@ -33,9 +34,9 @@ struct Request {
 
 // Makes households `first`, `first` + 1 and so on and writes them in that
 // order. Memory does not grow with their number. `progress` is told how many
-// more are done. Either all files are there at the end, whole, or, after an
-// error, none that was not there before, unless it is the last step, their
-// renaming, that fails.
+// more are done, and breaks the work off with an error of its own. Either all
+// files are there at the end, whole, or, after an error, none that was not
+// there before, unless it is the last step, their renaming, that fails.
 //
 // The summary is empty unless it is asked for.
 //
@@ -43,9 +44,10 @@ struct Request {
 //   INVALID_ARGUMENT  two outputs are one file, or no formula is in force on
 //                     the effective date.
 //   UNAVAILABLE       an output cannot be written.
+//   those of `progress`
 absl::StatusOr<Summary> GenerateFiles(
     const Calibration& calibration, const Request& request,
-    absl::FunctionRef<void(std::int64_t)> progress);
+    absl::FunctionRef<absl::Status(std::int64_t)> progress);
 
 }  // namespace population
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "base/status_matchers.h"
 #include "gtest/gtest.h"
 #include "scoring/variables/pack_variables.h"
@@ -36,6 +37,8 @@ std::string ContentOf(const std::string& name) {
   return content.str();
 }
 
+absl::Status Silent(std::int64_t) { return absl::OkStatus(); }
+
 Request RequestFor(std::int64_t first, std::int64_t households, int threads) {
   Request request;
   request.population = {5, base::Date::Parse("2026-01-01").value()};
@@ -52,7 +55,10 @@ std::vector<std::string> FilesOf(std::int64_t first, std::int64_t households,
   request.outputs = {PathOf("p"), PathOf("d"), PathOf("c"), PathOf("v")};
   std::int64_t done = 0;
   EXPECT_THAT(GenerateFiles(Calibrated(), request,
-                            [&done](std::int64_t count) { done += count; }),
+                            [&done](std::int64_t count) {
+                              done += count;
+                              return absl::OkStatus();
+                            }),
               IsOk());
   EXPECT_EQ(done, households);
   return {ContentOf("p"), ContentOf("d"), ContentOf("c"), ContentOf("v")};
@@ -99,10 +105,31 @@ TEST(GenerateFilesTest, AFileThatCannotBeWrittenLeavesNoFile) {
     Request request = RequestFor(1, kHouseholds, threads);
     request.outputs.people = PathOf("whole");
     request.outputs.declarations = "/dev/full";
-    EXPECT_THAT(GenerateFiles(Calibrated(), request, [](std::int64_t) {}),
+    EXPECT_THAT(GenerateFiles(Calibrated(), request, Silent),
                 HasCode(absl::StatusCode::kUnavailable));
     EXPECT_FALSE(Exists(PathOf("whole")));
     EXPECT_FALSE(Exists(PathOf("whole.partial")));
+  }
+}
+
+TEST(GenerateFilesTest, WorkThatIsBrokenOffLeavesNoFile) {
+  for (const int threads : {1, 3}) {
+    Request request = RequestFor(1, kHouseholds, threads);
+    request.outputs.people = PathOf("broken");
+    request.outputs.variables = PathOf("off");
+    int told = 0;
+    EXPECT_THAT(GenerateFiles(Calibrated(), request,
+                              [&told](std::int64_t) {
+                                EXPECT_TRUE(Exists(PathOf("off.partial")));
+                                return ++told < 3 ? absl::OkStatus()
+                                                  : absl::CancelledError();
+                              }),
+                HasCode(absl::StatusCode::kCancelled));
+    EXPECT_EQ(told, 3);
+    for (const char* name :
+         {"broken", "broken.partial", "off", "off.partial"}) {
+      EXPECT_FALSE(Exists(PathOf(name))) << name;
+    }
   }
 }
 
@@ -110,8 +137,12 @@ TEST(GenerateFilesTest, TwoOutputsInOneFileAreRefused) {
   Request request = RequestFor(1, 1, 1);
   request.outputs.people = PathOf("one");
   request.outputs.coverage = PathOf("one");
-  EXPECT_THAT(GenerateFiles(Calibrated(), request, [](std::int64_t) {}),
-              HasCode(absl::StatusCode::kInvalidArgument));
+  const absl::Status refused =
+      GenerateFiles(Calibrated(), request, Silent).status();
+  EXPECT_THAT(refused, HasCode(absl::StatusCode::kInvalidArgument));
+  EXPECT_EQ(refused.message(),
+            absl::StrCat(PathOf("one"), " and ", PathOf("one"),
+                         " are one file, which would be written twice"));
   EXPECT_FALSE(Exists(PathOf("one")));
 }
 
@@ -120,7 +151,7 @@ TEST(GenerateFilesTest, ADayBeforeTheFirstFormulaIsRefused) {
   request.summary = true;
   const auto at = [&request](absl::string_view day) {
     request.population.effective_date = base::Date::Parse(day).value();
-    return GenerateFiles(Calibrated(), request, [](std::int64_t) {}).status();
+    return GenerateFiles(Calibrated(), request, Silent).status();
   };
   EXPECT_THAT(at("2021-08-08"), HasCode(absl::StatusCode::kInvalidArgument));
   EXPECT_THAT(at("2021-08-09"), IsOk());
@@ -132,8 +163,7 @@ TEST(GenerateFilesTest, ADayBeforeTheFirstFormulaIsRefused) {
 TEST(GenerateFilesTest, APopulationComesToTheFiguresItIsCalibratedTo) {
   Request request = RequestFor(1, 100'000, 2);
   request.summary = true;
-  const auto summary =
-      GenerateFiles(Calibrated(), request, [](std::int64_t) {});
+  const auto summary = GenerateFiles(Calibrated(), request, Silent);
   ASSERT_THAT(summary, IsOk());
   const auto ratio = [](std::int64_t a, std::int64_t b) {
     return static_cast<double>(a) / static_cast<double>(b);

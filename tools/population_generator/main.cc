@@ -4,8 +4,10 @@
 //
 // See docs/population.md.
 
+#include <signal.h>
+
 #include <algorithm>
-#include <csignal>
+#include <atomic>
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -26,6 +28,10 @@ namespace {
 constexpr int kDone = 0;
 constexpr int kUsage = 2;
 constexpr int kCannotWrite = 3;
+
+// The signal that asked for the end; 0 if none did.
+std::atomic<int> asked_to_end{0};
+static_assert(std::atomic<int>::is_always_lock_free);
 
 constexpr char kExitStatuses[] =
     "Exit status: 0 done, 2 the command line is wrong, 3 a file or the summary "
@@ -133,6 +139,18 @@ std::string WrongFlags(Flags& flags) {
   return "";
 }
 
+// Lets a signal end the work in order, so that no part of a file stays. The
+// second one ends the program at once; what is ignored (nohup) stays ignored.
+void EndInOrderOn(int number) {
+  struct sigaction action {};
+  sigaction(number, nullptr, &action);
+  if (action.sa_handler == SIG_IGN) return;
+  action.sa_handler = [](int received) { asked_to_end = received; };
+  // Without SA_RESTART: who waits for the reader of a pipe waits no longer.
+  action.sa_flags = static_cast<int>(SA_RESETHAND);
+  sigaction(number, &action, nullptr);
+}
+
 int Generate(const Flags& flags) {
   const auto calibration = Calibration::Load();
   if (!calibration.ok()) {
@@ -141,9 +159,14 @@ int Generate(const Flags& flags) {
   command_line::Progress progress("households", flags.request.households,
                                   flags.progress);
   const auto summary = GenerateFiles(
-      *calibration, flags.request,
-      [&progress](std::int64_t count) { progress.Advance(count, count); });
+      *calibration, flags.request, [&progress](std::int64_t count) {
+        progress.Advance(count, count);
+        return asked_to_end == 0 ? absl::OkStatus()
+                                 : absl::CancelledError("broken off");
+      });
   progress.Wipe();
+  // The end that the signal would have been.
+  if (!summary.ok() && asked_to_end != 0) raise(asked_to_end);
   if (!summary.ok()) {
     return Fail(
         summary.status().message(),
@@ -186,6 +209,9 @@ int main(int argc, char** argv) {
   // write, not the end.
   signal(SIGXFSZ, SIG_IGN);
   signal(SIGPIPE, SIG_IGN);
+  for (const int number : {SIGHUP, SIGINT, SIGTERM}) {
+    population::EndInOrderOn(number);
+  }
   try {
     return population::Run(argc, argv);
   } catch (const std::exception& error) {
