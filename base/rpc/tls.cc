@@ -1,13 +1,11 @@
 #include "base/rpc/tls.h"
 
-#include <fstream>
-#include <sstream>
-
 #include "absl/status/status.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "base/configuration_file.h"
 #include "base/status_macros.h"
 
 namespace base::rpc {
@@ -20,14 +18,16 @@ absl::StatusOr<std::string> ReadPem(absl::string_view what,
         absl::StrCat("TLS takes a certificate, a key and an authority; the ",
                      what, " is missing"));
   }
-  std::ifstream file(path);
-  std::ostringstream content;
-  content << file.rdbuf();
-  if (!file || content.str().empty()) {
+  absl::StatusOr<std::string> content = ReadConfigurationFile(path);
+  if (absl::IsInvalidArgument(content.status())) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "the TLS ", what, " ", path, " ", content.status().message()));
+  }
+  if (!content.ok() || content->empty()) {
     return absl::InvalidArgumentError(
         absl::StrCat("cannot read the TLS ", what, " ", path));
   }
-  return content.str();
+  return content;
 }
 
 }  // namespace

@@ -341,7 +341,13 @@ class OutputTest(Scratch):
                 (("--formula", self.folder), "cannot read"),
                 (("--verification-callers", ""), "cannot read ''"),
                 (("--verification-callers", self.path("none")),
-                 "cannot read")):
+                 "cannot read"),
+                (("--formula", "/dev/zero"),
+                 "'/dev/zero' must be at most 1 MiB long"),
+                (("--programme-callers", "/dev/zero"), "at most 1 MiB"),
+                (("--verification-callers", "/dev/zero"), "at most 1 MiB"),
+                (("--tls-certificate", "/dev/zero", "--tls-key", "/dev/zero",
+                  "--tls-client-authority", "/dev/zero"), "at most 1 MiB")):
             result = subprocess.run(
                 [SERVER, "--db", self.path("r.db"), "--listen", "127.0.0.1:0",
                  *words], capture_output=True, text=True, check=False,

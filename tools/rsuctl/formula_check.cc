@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "base/configuration_file.h"
 #include "base/error.h"
 #include "scoring/formula/parse_formula.h"
 #include "scoring/programme/parse_programme.h"
@@ -46,7 +47,7 @@ class Check {
   explicit Check(const std::string& kind) : kind_(kind) {}
 
   void Add(const std::string& file) {
-    const auto text = ReadConfiguration(file);
+    const auto text = base::ReadConfigurationFile(file);
     if (!text.ok()) return Refuse(file, text.status());
     const std::string message = MessageOf(*text);
     if (kind_ == "formula" || (kind_.empty() && message == kFormulaMessage)) {

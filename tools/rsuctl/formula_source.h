@@ -9,17 +9,11 @@
 
 namespace rsuctl {
 
-// A text file of figures, at most 1 MiB.
-//
-// Errors: NOT_FOUND  it cannot be read.
-//         INVALID_ARGUMENT  it is larger.
-absl::StatusOr<std::string> ReadConfiguration(const std::string& path);
-
 // The formula that `name_or_file` names: a released one by its name, else a
 // text file. With the sources, marks and alternatives of its figures, and such
 // that ParseFormula() takes it.
 //
-// Errors: those of ReadConfiguration() and ParseFormula().
+// Errors: those of base::ReadConfigurationFile() and ParseFormula().
 absl::StatusOr<rsu::scoring::v1::Formula> FindFormula(
     const std::string& name_or_file);
 

@@ -14,6 +14,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
+#include "base/configuration_file.h"
 #include "base/rpc/status.h"
 #include "base/status_macros.h"
 #include "google/protobuf/util/json_util.h"
@@ -48,7 +49,7 @@ constexpr std::chrono::hours kDeadline{1};
 // The text of a file that `parse` takes; what is wrong with it is printed.
 template <typename Parse>
 absl::StatusOr<std::string> ReadDraft(const std::string& file, Parse parse) {
-  absl::StatusOr<std::string> text = ReadConfiguration(file);
+  absl::StatusOr<std::string> text = base::ReadConfigurationFile(file);
   const absl::Status status = text.ok() ? parse(*text).status() : text.status();
   if (status.ok()) return text;
   PrintMistakes(file, status);

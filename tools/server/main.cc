@@ -6,19 +6,16 @@
 
 #include <cstdio>
 #include <exception>
-#include <filesystem>
-#include <fstream>
 #include <memory>
 #include <optional>
-#include <sstream>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
 
 #include "CLI/CLI.hpp"
 #include "absl/strings/str_cat.h"
 #include "base/clock.h"
+#include "base/configuration_file.h"
 #include "base/entropy/entropy.h"
 #include "base/rpc/server.h"
 #include "base/sql/database.h"
@@ -60,17 +57,14 @@ sigset_t BlockStopSignals() {
 }
 
 absl::StatusOr<std::string> ReadFile(const std::string& path) {
-  std::ifstream file(path);
-  std::stringstream text;
-  text << file.rdbuf();
-  // A folder can be opened, and then reads as an empty file.
-  std::error_code error;
-  if (file.is_open() && !file.bad() &&
-      !std::filesystem::is_directory(path, error)) {
-    return text.str();
+  absl::StatusOr<std::string> text = base::ReadConfigurationFile(path);
+  if (text.ok()) return text;
+  if (absl::IsNotFound(text.status())) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("cannot read '", path, "' as a file"));
   }
   return absl::InvalidArgumentError(
-      absl::StrCat("cannot read '", path, "' as a file"));
+      absl::StrCat("'", path, "' ", text.status().message()));
 }
 
 // The formulas of the program, and those of the files.
