@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 
 namespace base {
 namespace {
@@ -56,6 +57,10 @@ std::optional<std::u32string> DecodeUtf8(absl::string_view text) {
 
 bool IsUtf8(absl::string_view text) {
   return ForEachCodePoint(text, [](char32_t) {});
+}
+
+absl::string_view WithoutByteOrderMark(absl::string_view text) {
+  return absl::StripPrefix(text, "\xef\xbb\xbf");
 }
 
 std::optional<std::string> BrokenTextRule(absl::string_view text,

@@ -17,6 +17,9 @@ std::optional<std::u32string> DecodeUtf8(absl::string_view text);
 
 bool IsUtf8(absl::string_view text);
 
+// `text` without the byte order mark that it may begin with.
+absl::string_view WithoutByteOrderMark(absl::string_view text);
+
 // The rule that `text` breaks, "must be 1 to 64 characters", or nothing: it is
 // UTF-8, 1 to `max_characters` long and without control characters (U+0000 to
 // U+001F and U+007F to U+009F), which would break a line of a report or hide

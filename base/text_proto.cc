@@ -6,6 +6,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "base/text.h"
 
 namespace base {
 namespace {
@@ -34,7 +35,8 @@ absl::Status ReadTextProto(absl::string_view text,
   FirstError error;
   google::protobuf::TextFormat::Parser parser;
   parser.RecordErrorsTo(&error);
-  if (parser.ParseFromString(std::string(text), &message)) {
+  if (parser.ParseFromString(std::string(WithoutByteOrderMark(text)),
+                             &message)) {
     return absl::OkStatus();
   }
   return absl::InvalidArgumentError(error.text());

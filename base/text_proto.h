@@ -7,7 +7,7 @@
 
 namespace base {
 
-// Reads a text proto into `message`.
+// Reads a text proto, which a byte order mark may begin, into `message`.
 //
 // Errors: INVALID_ARGUMENT, whose message is the first thing that is wrong,
 // with

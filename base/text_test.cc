@@ -80,5 +80,14 @@ TEST(TextTest, Utf8IsDecoded) {
   EXPECT_FALSE(IsUtf8("a\xed\xb0\x80"));
 }
 
+TEST(TextTest, OneByteOrderMarkAtTheBeginningIsLeftOut) {
+  EXPECT_EQ(WithoutByteOrderMark("\xef\xbb\xbf"
+                                 "a\xef\xbb\xbf"),
+            "a\xef\xbb\xbf");
+  EXPECT_EQ(WithoutByteOrderMark("\xef\xbb\xbf\xef\xbb\xbf"), "\xef\xbb\xbf");
+  EXPECT_EQ(WithoutByteOrderMark("\xef\xbb"), "\xef\xbb");
+  EXPECT_EQ(WithoutByteOrderMark(""), "");
+}
+
 }  // namespace
 }  // namespace base

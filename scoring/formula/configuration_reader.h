@@ -17,6 +17,11 @@ class Message;
 
 namespace scoring {
 
+inline constexpr int kMaxNameCharacters = 64;
+
+// The longest source as released has 271.
+inline constexpr int kMaxTextCharacters = 2'000;
+
 // Reads a text proto of published figures and gathers everything that is wrong
 // with it, each with its place, so that whoever edits the file sees all of it
 // at once. A read that fails is noted and gives a zero value, which must not be
@@ -25,8 +30,10 @@ namespace scoring {
 // For one thread.
 class ConfigurationReader {
  public:
-  // Fills `message` from `text`. Notes syntax errors and unknown fields by line
-  // and column.
+  // Fills `message` from `text`, which a byte order mark may begin. Notes
+  // syntax errors and unknown fields by line and column; after that texts that
+  // are not UTF-8, hold control characters or are longer than
+  // kMaxTextCharacters, which no message may quote.
   void ReadText(absl::string_view text, google::protobuf::Message& message);
 
   // A decimal figure in ticks of 1e-7.
@@ -34,7 +41,13 @@ class ConfigurationReader {
 
   base::Date ReadDate(absl::string_view path, absl::string_view text);
 
-  // Notes a violation unless `text` is something.
+  // Notes a violation unless `name`, of a formula or a programme, is 1 to
+  // kMaxNameCharacters of a-z, 0-9, `-`, `_` and `.`: it is stored with scores,
+  // and stands in lists and on command lines.
+  void RequireName(absl::string_view path, absl::string_view name);
+
+  // Notes a violation unless `text` shows something, and nothing in it breaks a
+  // line of a report: as ReadText() has it.
   void RequireText(absl::string_view path, absl::string_view text);
 
   // Notes a violation unless `mark` is a confidence: A, B, C or D.

@@ -110,7 +110,7 @@ Formula::Formula(FormulaFigures figures)
 
 absl::StatusOr<Formula> Formula::Create(FormulaFigures figures) {
   ConfigurationReader reader;
-  reader.RequireText("name", figures.name);
+  reader.RequireName("name", figures.name);
   if (figures.usable_range.highest_ticks <= figures.usable_range.lowest_ticks) {
     reader.Refuse("usable_range.highest", "must be above the lowest");
   }

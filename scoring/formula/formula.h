@@ -74,10 +74,10 @@ struct AnnexWeights {
 class Formula {
  public:
   // Errors:
-  //   INVALID_ARGUMENT, reason MALFORMED_FORMULA: empty name, an empty usable
-  //   range, a variable or a number twice in an annex, a number that is not
-  //   V1, V2, ..., or figures so large that some household within the ranges
-  //   of the catalogue would overflow 64 bits. Each with its place,
+  //   INVALID_ARGUMENT, reason MALFORMED_FORMULA: a name that is none, an empty
+  //   usable range, a variable or a number twice in an annex, a number that is
+  //   not V1, V2, ..., or figures so large that some household within the
+  //   ranges of the catalogue would overflow 64 bits. Each with its place,
   //   "urban.terms[3].variable".
   static absl::StatusOr<Formula> Create(FormulaFigures figures);
 

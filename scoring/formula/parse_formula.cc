@@ -107,7 +107,7 @@ absl::StatusOr<Formula> ParseFormula(absl::string_view text) {
 
   FormulaFigures figures;
   figures.name = message.name();
-  reader.RequireText("name", message.name());
+  reader.RequireName("name", message.name());
   figures.effective_from =
       reader.ReadDate("effective_from", message.effective_from());
   reader.RequireText("source", message.source());

@@ -80,6 +80,8 @@ struct RefusalCase {
   std::string rule;
 };
 
+constexpr char kNameRule[] = "must be 1 to 64 of a-z, 0-9, '-', '_' and '.'";
+
 std::vector<RefusalCase> RefusalCases() {
   return {
       // clang-format off
@@ -87,6 +89,23 @@ std::vector<RefusalCase> RefusalCases() {
       {"UnknownField", "mark: \"D\"", "marque: \"D\"", "line 4, column 7", "marque"},
       {"FieldTwice", "mark: \"D\"", "mark: \"D\" mark: \"D\"", "line 4, column 15", "specified multiple times"},
       {"NoName", "\"test-1\"", "\"\"", "name", "must be given"},
+      {"NameLongest", "\"test-1\"", "\"" + std::string(65, 'a') + "\"", "name", kNameRule},
+      {"NameCapital", "\"test-1\"", "\"Test\"", "name", kNameRule},
+      {"NameSpace", "\"test-1\"", "\" \"", "name", kNameRule},
+      {"NameAccent", "\"test-1\"", "\"décret\"", "name", kNameRule},
+      {"NameNotUtf8", "\"test-1\"", R"("z\377q")", "name", "must be UTF-8"},
+      {"NameLineBreak", "\"test-1\"", R"("a\nb")", "name", "control characters"},
+      {"NameNul", "\"test-1\"", R"("a\000b")", "name", "control characters"},
+      {"SourceBlank", "\"a test\"", "\" \u2003\"", "source", "must not be blank"},
+      {"SourceEscape", "\"a test\"", R"("\033[2J")", "source", "control characters"},
+      {"SourceC1", "\"a test\"", R"("\302\205")", "source", "control characters"},
+      {"SourceNotUtf8", "\"a test\"", R"("\303")", "source", "must be UTF-8"},
+      {"SourceTooLong", "\"a test\"", "\"" + std::string(2'001, 'a') + "\"", "source", "1 to 2000 characters"},
+      {"FigureSource", "\"9.825\"", R"("9.825" source: "\033")", "urban.constant.source", "control characters"},
+      {"QuotedText", "\"members\"", R"("\033]0;x\007")", "urban.terms[1].variable", "control characters"},
+      {"AlternativeText", "\"-0.178\"", R"("\377")", "urban.terms[1].coefficient.alternatives[0]", "must be UTF-8"},
+      {"FileNotUtf8", "\"a test\"", "\"\xe9\"", "text", "must be UTF-8"},
+      {"FileWithNul", "\"a test\"", std::string("\"a test\"\0", 9), "line 3, column 17", "control characters"},
       {"NoSource", "\"a test\"", "\"\"", "source", "must be given"},
       {"FormulaMark", "mark: \"D\"", "mark: \"E\"", "mark", "A, B, C or D"},
       {"NoDate", "2021-08-09", "", "effective_from", "date"},
@@ -142,6 +161,23 @@ INSTANTIATE_TEST_SUITE_P(Files, RefusalTest, testing::ValuesIn(RefusalCases()),
                          [](const testing::TestParamInfo<RefusalCase>& test) {
                            return test.param.name;
                          });
+
+TEST(ParseFormula, TakesTheLongestNameAndSource) {
+  const std::string longest = "a-z_0.9" + std::string(57, 'x');
+  const std::string text = absl::StrReplaceAll(
+      SmallFormula(),
+      {{"test-1", longest}, {"a test", std::string(2'000, 'a')}});
+  const auto formula = ParseFormula(text);
+  ASSERT_TRUE(formula.ok()) << formula.status();
+  EXPECT_EQ(formula->name(), longest);
+}
+
+TEST(ParseFormula, AByteOrderMarkMayBeginTheText) {
+  EXPECT_TRUE(ParseFormula("\xef\xbb\xbf" + SmallFormula()).ok());
+  const absl::Status utf16 =
+      ParseFormula(absl::string_view("\xff\xfen\0a\0", 6)).status();
+  EXPECT_EQ(utf16.message(), "text: must be UTF-8");
+}
 
 TEST(ParseFormula, NamesTheRuralAnnexToo) {
   std::string text = SmallFormula();

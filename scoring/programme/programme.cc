@@ -77,7 +77,7 @@ absl::StatusOr<Programme> Programme::Create(std::string name, std::string title,
                                             std::vector<Period> periods,
                                             ProgrammeRules rules) {
   ConfigurationReader reader;
-  reader.RequireText("name", name);
+  reader.RequireName("name", name);
   reader.RequireText("title", title);
   if (periods.empty()) reader.Refuse("periods", "must not be empty");
   CheckOrder("periods", periods, reader, "period");

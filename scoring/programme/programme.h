@@ -57,12 +57,13 @@ struct ProgrammeRules {
 class Programme {
  public:
   // Errors:
-  //   INVALID_ARGUMENT, reason MALFORMED_PROGRAMME: empty name or title, no
-  //   period, periods not in order of date, brackets of a programme for scores
-  //   at or under a threshold, brackets that do not start at the threshold,
-  //   leave a gap, overlap, are empty or end, a contribution outside 0 to
-  //   1,000,000 MAD, rules not in order of date, or figures outside what the
-  //   proto says of them. Each with its place, "periods[0].brackets[2].above".
+  //   INVALID_ARGUMENT, reason MALFORMED_PROGRAMME: a name that is none, no
+  //   title, no period, periods not in order of date, brackets of a programme
+  //   for scores at or under a threshold, brackets that do not start at the
+  //   threshold, leave a gap, overlap, are empty or end, a contribution outside
+  //   0 to 1,000,000 MAD, rules not in order of date, or figures outside what
+  //   the proto says of them. Each with its place,
+  //   "periods[0].brackets[2].above".
   static absl::StatusOr<Programme> Create(std::string name, std::string title,
                                           std::vector<Period> periods,
                                           ProgrammeRules rules = {});

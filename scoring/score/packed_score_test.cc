@@ -62,7 +62,7 @@ TEST(PackedScoreTest, CoefficientsOfAnySizeGiveTheSameScore) {
   const std::int64_t sizes[] = {0,      1,         32'767,
                                 32'768, 1'000'000, 40'000'000'000};
   FormulaFigures figures;
-  figures.name = "any size";
+  figures.name = "any-size";
   figures.usable_range = {0, 1};
   figures.urban = Decree().annex(registry::Milieu::kUrban);
   figures.rural = Decree().annex(registry::Milieu::kRural);

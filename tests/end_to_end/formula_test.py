@@ -199,6 +199,26 @@ class CheckTest(FormulaTest):
         self.assertEqual(result.returncode, 1)
         self.assertIn("%s: line %d, column" % (path, line), result.stderr)
 
+    def test_a_byte_order_mark_may_begin_a_file(self):
+        path = self.write("marked", "\ufeff", read(DECREE))
+        result = formula("check", path)
+        self.assertEqual((result.returncode, result.stdout, result.stderr),
+                         (0, path + ": formula " + NAME + "\n", ""))
+        self.assertTrue(self.shown(path).startswith(NAME + ", in force from"))
+
+    def test_names_and_texts_are_such_that_they_can_be_told(self):
+        for name, rule in ((r"z\377q", "must be UTF-8"),
+                           (r"a\nb", "must not hold control characters"),
+                           (" ", "must be 1 to 64 of a-z, 0-9, '-', '_' and "
+                                 "'.'")):
+            path = self.changed("draft", (NAME, name))
+            self.assert_mistakes(formula("check", path),
+                                 path + ": name: " + rule)
+        path = self.changed("escape", ('"cars"', r'"\033[2J"'))
+        self.assert_mistakes(formula("check", path),
+                             path + ": urban.terms[30].variable: must not hold "
+                             "control characters")
+
     def test_formulas_that_begin_on_one_day_overlap(self):
         same_day = self.changed("day", ('"decree-2-21-582"', '"next"'))
         same_name = self.changed("name", ('"2021-08-09"', '"2027-01-01"'))

@@ -245,7 +245,7 @@ class SimulationTest(DocumentTest):
 
     def test_the_page_is_whole_and_needs_nothing_else(self):
         # A title that would be markup, and a command of gnuplot.
-        title = "Bags <b>&'`touch %s`\n\"" % self.path("made")
+        title = "Bags <b>&'`touch %s`\"" % self.path("made")
         bags = self.programme("bags", title, 'at_most: "9"')
         self.result("--formula", self.draft, "--programme", bags,
                     "--cost-per-household", "bags=100")

@@ -9,6 +9,7 @@
 #include "absl/strings/strip.h"
 #include "base/configuration_file.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "scoring/formula/parse_formula.h"
 #include "scoring/programme/parse_programme.h"
 #include "tools/rsuctl/commands.h"
@@ -22,7 +23,8 @@ constexpr char kProgrammeMessage[] = "rsu.eligibility.v1.Programme";
 
 // What the header comment `# proto-message: NAME` names; empty without one.
 std::string MessageOf(absl::string_view text) {
-  for (absl::string_view line : absl::StrSplit(text, '\n')) {
+  for (absl::string_view line :
+       absl::StrSplit(base::WithoutByteOrderMark(text), '\n')) {
     line = absl::StripAsciiWhitespace(line);
     if (line.empty()) continue;
     if (!absl::ConsumePrefix(&line, "#")) break;

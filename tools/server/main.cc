@@ -77,7 +77,7 @@ absl::StatusOr<scoring::FormulaSet> ReadFormulas(
   }
   std::vector<scoring::FormulaFile> files;
   for (std::size_t i = 0; i < paths.size(); ++i) {
-    files.push_back({paths[i].c_str(), texts[i].c_str()});
+    files.push_back({paths[i].c_str(), texts[i]});
   }
   return scoring::FormulaSet::Load(files);
 }
