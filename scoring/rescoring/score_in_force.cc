@@ -41,9 +41,9 @@ bool Matches(const registry::RescoringFilter& filter, absl::string_view packed,
 absl::StatusOr<std::optional<std::int64_t>> ScoreByRun(
     Session& session, const FormulaSet& formulas, const RescoringRun& run,
     const registry::StoredDeclaration& declaration) {
-  if (!GoesBefore(run, formulas.ByName(declaration.formula))) {
-    return std::nullopt;
-  }
+  const Formula* native = formulas.ByName(declaration.formula);
+  if (native == nullptr) return UnknownFormula(declaration.formula);
+  if (!GoesBefore(run, native)) return std::nullopt;
   std::optional<std::int64_t> ticks;
   if (declaration.position < run.end_position) {
     RSU_RETURN_IF_ERROR(registry::ReadBlock(
@@ -99,7 +99,10 @@ absl::StatusOr<ScoresInForce> ScoresInForce::Load(Session& session,
   RSU_ASSIGN_OR_RETURN(const std::vector<std::string> names,
                        registry::FormulaNames(session));
   for (const std::string& name : names) {
-    scores.native_.push_back(formulas.ByName(name));
+    const Formula* formula = formulas.ByName(name);
+    // No formula stands at 0.
+    if (formula == nullptr && !name.empty()) return UnknownFormula(name);
+    scores.native_.push_back(formula);
   }
   return scores;
 }

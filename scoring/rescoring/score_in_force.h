@@ -47,8 +47,8 @@ absl::StatusOr<std::optional<std::int64_t>> ScoreByRun(
 // Puts the score and the formula that hold in the place of those that the
 // declaration came with.
 //
-// Errors: FAILED_PRECONDITION, reason UNKNOWN_FORMULA: a run has a formula that
-//         this program does not know. Those of the session.
+// Errors: FAILED_PRECONDITION, reason UNKNOWN_FORMULA: a run or the declaration
+//         has a formula that this program does not know. Those of the session.
 absl::Status ApplyRescoring(base::sql::Session& session,
                             const FormulaSet& formulas, base::Date day,
                             std::int64_t known_at_us,
@@ -72,7 +72,8 @@ class ScoresInForce {
 
   struct Standing {
     std::int64_t ticks = 0;
-    const Formula* formula = nullptr;  // null: not known any more
+    // Null only of a damaged store, whose input names no formula.
+    const Formula* formula = nullptr;
   };
 
   // `input` is of the block that was entered, and its variables are good.
@@ -87,7 +88,7 @@ class ScoresInForce {
   // The numbers of the runs, in the order of HistoryOf().
   std::vector<std::int64_t> RunNumbers() const;
 
-  // The formula that an input came with; null: not known any more.
+  // The formula that an input came with; null as in Standing.
   const Formula* Native(const registry::ScannedInput& input) const;
 
  private:

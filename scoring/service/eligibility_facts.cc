@@ -79,14 +79,16 @@ absl::StatusOr<std::vector<DatedScore>> FindScoreHistory(
     }
     RSU_RETURN_IF_ERROR(
         ApplyRescoring(session, formulas, day, known_at_us, declaration));
-    if (IsUsable(formulas, declaration)) {
+    RSU_ASSIGN_OR_RETURN(const bool usable, IsUsable(formulas, declaration));
+    if (usable) {
       scores.emplace(day, Score::FromTicks(declaration.score_ticks));
     }
   }
   std::vector<DatedScore> history;
   history.reserve(scores.size() + 1);
   for (const auto& [day, score] : scores) history.push_back({day, score});
-  if (IsUsable(formulas, in_force)) {
+  RSU_ASSIGN_OR_RETURN(const bool usable, IsUsable(formulas, in_force));
+  if (usable) {
     history.push_back(
         {in_force.effective_date, Score::FromTicks(in_force.score_ticks)});
   }
@@ -114,10 +116,11 @@ absl::Status EligibilityFactsFinder::ReadHousehold(
   household.declaration = *std::move(declaration);
   RSU_RETURN_IF_ERROR(ApplyRescoring(session_, formulas_, day_, known_at_us_,
                                      household.declaration));
+  RSU_ASSIGN_OR_RETURN(const bool usable,
+                       IsUsable(formulas_, household.declaration));
   household.standing =
       HouseholdStanding{Score::FromTicks(household.declaration.score_ticks),
-                        IsUsable(formulas_, household.declaration),
-                        household.declaration.effective_date};
+                        usable, household.declaration.effective_date};
   if (history_counts_) {
     RSU_ASSIGN_OR_RETURN(household.history,
                          FindScoreHistory(session_, formulas_,

@@ -39,7 +39,8 @@ absl::StatusOr<Compared> FindCompared(Session& session,
   RSU_ASSIGN_OR_RETURN(side.content, ContentOf(side.stored));
   RSU_ASSIGN_OR_RETURN(side.formula, FormulaOf(formulas, side.stored));
   RSU_ASSIGN_OR_RETURN(side.variables, UnpackVariables(side.stored.variables));
-  FillScore(side.stored, side.content, formulas, at.day, at.known_at_us, score);
+  RSU_RETURN_IF_ERROR(FillScore(side.stored, side.content, formulas, at.day,
+                                at.known_at_us, score));
   return side;
 }
 

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/page_token.h"
+#include "base/status_macros.h"
 #include "scoring/score/score.h"
 #include "scoring/service/standing.h"
 
@@ -13,8 +14,8 @@ namespace {
 
 namespace v1 = ::rsu::scoring::v1;
 
-void FillChange(const ScoreChange& change, const FormulaSet& formulas,
-                v1::ScoreChange& out) {
+absl::Status FillChange(const ScoreChange& change, const FormulaSet& formulas,
+                        v1::ScoreChange& out) {
   out.set_cause(static_cast<v1::ScoreChange::Cause>(change.cause));
   *out.mutable_known_time() = base::rpc::ToTimestamp(change.known_at_us);
   out.set_first_day(change.first_day.ToString());
@@ -24,7 +25,9 @@ void FillChange(const ScoreChange& change, const FormulaSet& formulas,
   const HeldScore& held = change.score;
   out.set_score(Score::FromTicks(held.ticks).ToString());
   out.set_formula(held.formula);
-  out.set_usable(IsUsable(formulas, held.formula, held.ticks));
+  RSU_ASSIGN_OR_RETURN(const bool usable,
+                       IsUsable(formulas, held.formula, held.ticks));
+  out.set_usable(usable);
   out.set_revision(held.declaration.revision);
   out.set_effective_date(held.effective_date.ToString());
   if (held.run != 0) {
@@ -33,6 +36,7 @@ void FillChange(const ScoreChange& change, const FormulaSet& formulas,
   if (change.previous.has_value()) {
     out.set_previous_score(Score::FromTicks(change.previous->ticks).ToString());
   }
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -44,10 +48,11 @@ std::optional<HistoryPosition> ReadHistoryToken(
   return HistoryPosition{(*numbers)[0], (*numbers)[1]};
 }
 
-void FillHistory(const std::vector<ScoreChange>& changes,
-                 const FormulaSet& formulas, const HistoryPosition& position,
-                 int size, const std::vector<std::string>& request,
-                 v1::ListScoreHistoryResponse& response) {
+absl::Status FillHistory(const std::vector<ScoreChange>& changes,
+                         const FormulaSet& formulas,
+                         const HistoryPosition& position, int size,
+                         const std::vector<std::string>& request,
+                         v1::ListScoreHistoryResponse& response) {
   std::int64_t index = 0;
   for (auto end = changes.end(); end != changes.begin();) {
     // All of one moment, by their first days.
@@ -61,12 +66,14 @@ void FillHistory(const std::vector<ScoreChange>& changes,
       if (response.changes_size() == size) {
         response.set_next_page_token(base::rpc::WritePageToken(
             absl::StrCat(position.known_at_us, " ", index), request));
-        return;
+        return absl::OkStatus();
       }
-      FillChange(*change, formulas, *response.add_changes());
+      RSU_RETURN_IF_ERROR(
+          FillChange(*change, formulas, *response.add_changes()));
     }
     end = begin;
   }
+  return absl::OkStatus();
 }
 
 }  // namespace scoring

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "proto/rsu/scoring/v1/score_service.pb.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/rescoring/score_changes.h"
@@ -26,10 +27,13 @@ std::optional<HistoryPosition> ReadHistoryToken(
 // Fills in the page of `changes`, those that became known last first, with the
 // token of the page that follows. `request` is what the history was asked for,
 // beside the page's size and token.
-void FillHistory(const std::vector<ScoreChange>& changes,
-                 const FormulaSet& formulas, const HistoryPosition& position,
-                 int size, const std::vector<std::string>& request,
-                 rsu::scoring::v1::ListScoreHistoryResponse& response);
+//
+// Errors: those of IsUsable().
+absl::Status FillHistory(const std::vector<ScoreChange>& changes,
+                         const FormulaSet& formulas,
+                         const HistoryPosition& position, int size,
+                         const std::vector<std::string>& request,
+                         rsu::scoring::v1::ListScoreHistoryResponse& response);
 
 }  // namespace scoring
 

@@ -86,7 +86,7 @@ absl::Status List(Session& session, const ListQuery& query,
     RSU_RETURN_IF_ERROR(ApplyRescoring(session, formulas, query.day,
                                        page.known_at_us, *stored));
     v1::Score& score = *response.add_scores();
-    FillListedScore(*stored, formulas, score);
+    RSU_RETURN_IF_ERROR(FillListedScore(*stored, formulas, score));
     score.set_household_ref(entry.position.household_ref);
   }
   if (static_cast<int>(listed.size()) == query.size) {
@@ -127,7 +127,8 @@ grpc::ServerUnaryReactor* ScoreService::GetScore(
             const StoredDeclaration stored,
             FindScore(session, formulas_, household, day, known_at_us));
         RSU_ASSIGN_OR_RETURN(const auto content, ContentOf(stored));
-        FillScore(stored, content, formulas_, day, known_at_us, *response);
+        RSU_RETURN_IF_ERROR(
+            FillScore(stored, content, formulas_, day, known_at_us, *response));
         if (!request->explain()) return absl::OkStatus();
         return FillExplanation(session, stored, content, formulas_, language,
                                *response->mutable_explanation());
@@ -245,8 +246,8 @@ grpc::ServerUnaryReactor* ScoreService::ListScoreHistory(
         }
         *response->mutable_known_at() =
             base::rpc::ToTimestamp(from.known_at_us);
-        FillHistory(changes, formulas_, from, size, token_fields, *response);
-        return absl::OkStatus();
+        return FillHistory(changes, formulas_, from, size, token_fields,
+                           *response);
       });
 }
 

@@ -1,16 +1,19 @@
 #include "scoring/service/standing.h"
 
+#include "scoring/rescoring/score_in_force.h"
+
 namespace scoring {
 
-bool IsUsable(const FormulaSet& formulas,
-              const registry::StoredDeclaration& stored) {
+absl::StatusOr<bool> IsUsable(const FormulaSet& formulas,
+                              const registry::StoredDeclaration& stored) {
   return IsUsable(formulas, stored.formula, stored.score_ticks);
 }
 
-bool IsUsable(const FormulaSet& formulas, absl::string_view formula,
-              std::int64_t score_ticks) {
+absl::StatusOr<bool> IsUsable(const FormulaSet& formulas,
+                              absl::string_view formula,
+                              std::int64_t score_ticks) {
   const Formula* known = formulas.ByName(formula);
-  if (known == nullptr) return false;
+  if (known == nullptr) return UnknownFormula(formula);
   const UsableRange& range = known->usable_range();
   return range.lowest_ticks <= score_ticks &&
          score_ticks <= range.highest_ticks;

@@ -75,26 +75,29 @@ absl::StatusOr<rsu::registry::v1::Declaration> ContentOf(
   return content;
 }
 
-void FillListedScore(const StoredDeclaration& stored,
-                     const FormulaSet& formulas, v1::Score& score) {
+absl::Status FillListedScore(const StoredDeclaration& stored,
+                             const FormulaSet& formulas, v1::Score& score) {
   score.set_household(stored.key.household.ToString());
   score.set_sender(stored.sender);
   score.set_score(Score::FromTicks(stored.score_ticks).ToString());
   score.set_formula(stored.formula);
   score.set_revision(stored.key.revision);
   score.set_effective_date(stored.effective_date.ToString());
-  score.set_usable(IsUsable(formulas, stored));
+  RSU_ASSIGN_OR_RETURN(const bool usable, IsUsable(formulas, stored));
+  score.set_usable(usable);
   *score.mutable_create_time() = base::rpc::ToTimestamp(stored.known_at_us);
+  return absl::OkStatus();
 }
 
-void FillScore(const StoredDeclaration& stored,
-               const rsu::registry::v1::Declaration& content,
-               const FormulaSet& formulas, base::Date day,
-               std::int64_t known_at_us, v1::Score& score) {
-  FillListedScore(stored, formulas, score);
+absl::Status FillScore(const StoredDeclaration& stored,
+                       const rsu::registry::v1::Declaration& content,
+                       const FormulaSet& formulas, base::Date day,
+                       std::int64_t known_at_us, v1::Score& score) {
+  RSU_RETURN_IF_ERROR(FillListedScore(stored, formulas, score));
   score.set_household_ref(content.household_ref());
   score.set_as_of(day.ToString());
   *score.mutable_known_at() = base::rpc::ToTimestamp(known_at_us);
+  return absl::OkStatus();
 }
 
 }  // namespace scoring

@@ -50,15 +50,20 @@ absl::StatusOr<rsu::registry::v1::Declaration> ContentOf(
 
 // All but the household's reference and what only an answer about one score
 // has.
-void FillListedScore(const registry::StoredDeclaration& stored,
-                     const FormulaSet& formulas,
-                     rsu::scoring::v1::Score& score);
+//
+// Errors: those of IsUsable().
+absl::Status FillListedScore(const registry::StoredDeclaration& stored,
+                             const FormulaSet& formulas,
+                             rsu::scoring::v1::Score& score);
 
 // All but the explanation.
-void FillScore(const registry::StoredDeclaration& stored,
-               const rsu::registry::v1::Declaration& content,
-               const FormulaSet& formulas, base::Date day,
-               std::int64_t known_at_us, rsu::scoring::v1::Score& score);
+//
+// Errors: those of IsUsable().
+absl::Status FillScore(const registry::StoredDeclaration& stored,
+                       const rsu::registry::v1::Declaration& content,
+                       const FormulaSet& formulas, base::Date day,
+                       std::int64_t known_at_us,
+                       rsu::scoring::v1::Score& score);
 
 }  // namespace scoring
 

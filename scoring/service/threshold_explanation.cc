@@ -54,8 +54,8 @@ absl::Status ExplainThresholds(Session& session, const FormulaSet& formulas,
   }
   const registry::VerifiedHousehold verified =
       registry::VerifyDeclared(*declaration);
-  FillScore(stored, content, formulas, day, known_at_us,
-            *explanation.mutable_score());
+  RSU_RETURN_IF_ERROR(FillScore(stored, content, formulas, day, known_at_us,
+                                *explanation.mutable_score()));
 
   std::map<Score, std::vector<const Programme*>> thresholds;
   for (const Programme& programme : programmes.programmes()) {

@@ -44,10 +44,9 @@ absl::StatusOr<Extent> FindExtent(Session& session, const FormulaSet& formulas,
   return extent;
 }
 
-bool IsUsable(const Formula* formula, std::int64_t ticks) {
-  if (formula == nullptr) return true;  // no range is known
-  return ticks >= formula->usable_range().lowest_ticks &&
-         ticks <= formula->usable_range().highest_ticks;
+bool IsUsable(const Formula& formula, std::int64_t ticks) {
+  return ticks >= formula.usable_range().lowest_ticks &&
+         ticks <= formula.usable_range().highest_ticks;
 }
 
 // With answers, blocks that are read in one snapshot: some 16,000 people, half
@@ -82,18 +81,23 @@ class Counter {
                        " cannot be read"));
     }
     const ScoresInForce::Standing before = scores_.Of(input);
+    if (before.formula == nullptr) {
+      return absl::DataLossError(
+          absl::StrCat("the formula of the score at position ", input.position,
+                       " is not stored"));
+    }
     scores_.HistoryOf(input, history_);
     CountedHousehold household;
     household.group = {PackedRegion(input.variables),
                        PackedMilieu(input.variables),
                        PackedMembers(input.variables), input.head_sex};
     household.ticks = {before.ticks, before.ticks};
-    household.usable.before = IsUsable(before.formula, before.ticks);
+    household.usable.before = IsUsable(*before.formula, before.ticks);
     household.usable.after = household.usable.before;
     if (scenario_.scorer() != nullptr) {
       household.ticks.after = *scenario_.scorer()->Ticks(input.variables);
       household.usable.after =
-          IsUsable(scenario_.formula(), household.ticks.after);
+          IsUsable(*scenario_.formula(), household.ticks.after);
     }
     household.history = &history_;
     counts_.Count(household);

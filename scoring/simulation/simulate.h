@@ -54,9 +54,9 @@ struct Simulation {
 //
 // Errors:
 //   CANCELLED            `progress` said so.
-//   FAILED_PRECONDITION  reason UNKNOWN_FORMULA: a re-scoring run in force has
-//                        a formula that this program does not know.
-//   DATA_LOSS            stored variables cannot be read.
+//   FAILED_PRECONDITION  reason UNKNOWN_FORMULA: a re-scoring run in force or
+//                        a score has a formula that this program does not know.
+//   DATA_LOSS            what scores are computed from cannot be read.
 //   those of the store.
 absl::StatusOr<Simulation> Simulate(base::sql::Database& database,
                                     const FormulaSet& formulas,
