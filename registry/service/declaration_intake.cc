@@ -82,6 +82,7 @@ absl::Status Score(const Declaration& declaration,
                        scoring::ComputeScore(*formula, variables));
   row.variables = scoring::PackVariables(variables);
   row.formula = formula->name();
+  row.formula_digest = formula->figures_digest();
   row.score_ticks = score.score.ticks();
   return absl::OkStatus();
 }

@@ -222,7 +222,7 @@ absl::Status InsertDeclaration(base::sql::WriteSession& session,
       AddScoreInput(session, declaration.key,
                     {declaration.effective_date, declaration.formula,
                      declaration.score_ticks, declaration.variables,
-                     declaration.head_sex}));
+                     declaration.head_sex, declaration.formula_digest}));
   RSU_RETURN_IF_ERROR(
       session
           .Execute(kInsertDeclaration,

@@ -45,6 +45,7 @@ struct StoredDeclaration {
 
   // To be stored beside the input; not read back.
   int head_sex = 0;
+  std::string formula_digest;
 };
 
 // One member of a declaration.

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/status_macros.h"
+#include "registry/storage/formula_names.h"
 #include "registry/storage/score_inputs.h"
 
 namespace registry {
@@ -116,6 +117,10 @@ absl::StatusOr<RescoringRun> InsertRun(WriteSession& session,
   run.state = RunState::kPending;
   run.created_us = session.known_at_us();
   RSU_ASSIGN_OR_RETURN(run.end_position, CountScoreInputs(session));
+  if (!run.dry_run) {
+    RSU_RETURN_IF_ERROR(
+        NumberOfFormula(session, run.formula, run.formula_digest).status());
+  }
   const auto& before = run.filter.declared_before;
   RSU_RETURN_IF_ERROR(
       session

@@ -38,6 +38,9 @@ struct RescoringRun {
   RunState state = RunState::kPending;
   std::string formula;
 
+  // Of its figures, to be stored with the name; not read back.
+  std::string formula_digest;
+
   // First day on which the scores of the run hold.
   base::Date from_day;
   RescoringFilter filter;
@@ -70,7 +73,9 @@ struct CrossingRow {
   std::int64_t left = 0;
 };
 
-// Stores a pending run; its number and times are taken from the session.
+// Stores a pending run; its number and times are taken from the session. Its
+// formula is one of the register's from now on, unless it is a dry run, whose
+// draft may still change.
 absl::StatusOr<RescoringRun> InsertRun(base::sql::WriteSession& session,
                                        RescoringRun run);
 

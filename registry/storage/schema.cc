@@ -279,6 +279,20 @@ CREATE TABLE score_input_block (
 ) STRICT;
 )sql";
 
+// What the figures of a formula were when the first score by it was stored, or
+// a run of re-scoring to it. Those of an older store are added when the server
+// starts; names that only runs have come with this.
+constexpr char kFormulaDigestSchema[] = R"sql(
+CREATE TABLE formula_digest (
+  formula INTEGER NOT NULL PRIMARY KEY REFERENCES formula_name (formula),
+  digest  BLOB    NOT NULL CHECK (length(digest) = 32)
+) STRICT;
+
+INSERT INTO formula_name (name)
+  SELECT DISTINCT formula FROM rescoring_run
+  WHERE dry_run = 0 AND formula NOT IN (SELECT name FROM formula_name);
+)sql";
+
 }  // namespace
 
 absl::Span<const base::sql::Migration> SchemaMigrations() {
@@ -292,6 +306,7 @@ absl::Span<const base::sql::Migration> SchemaMigrations() {
       {7, "statuses of people", kStatusSchema},
       {8, "sex of the head", kHeadSchema},
       {9, "blocks of inputs", kInputBlockSchema},
+      {10, "digests of formulas", kFormulaDigestSchema},
   };
   return kMigrations;
 }

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
+#include "registry/storage/formula_names.h"
 
 namespace registry {
 namespace {
@@ -15,13 +16,6 @@ using base::sql::Session;
 using base::sql::Value;
 using base::sql::WriteSession;
 
-constexpr char kFindFormula[] =
-    "SELECT formula FROM formula_name WHERE name = $1";
-constexpr char kInsertFormula[] =
-    "INSERT INTO formula_name (formula, name) SELECT "
-    "coalesce(max(formula), 0) + 1, $1 FROM formula_name";
-constexpr char kFormulaNames[] =
-    "SELECT formula, name FROM formula_name ORDER BY formula";
 constexpr char kCount[] =
     "SELECT position + 1 FROM score_input ORDER BY position DESC LIMIT 1";
 constexpr char kKnownAt[] =
@@ -71,24 +65,6 @@ constexpr char kWithoutHead[] =
     "ORDER BY score_input.position LIMIT $2";
 constexpr char kSetHeadSex[] =
     "UPDATE score_input SET head_sex = $2 WHERE position = $1";
-
-absl::StatusOr<std::int64_t> FormulaIndex(WriteSession& session,
-                                          absl::string_view name) {
-  std::int64_t index = 0;
-  const auto find = [&] {
-    return session.Query(kFindFormula, {Value::Text(name)},
-                         [&index](const Row& row) {
-                           index = row.Integer(0);
-                           return absl::OkStatus();
-                         });
-  };
-  RSU_RETURN_IF_ERROR(find());
-  if (index != 0) return index;
-  RSU_RETURN_IF_ERROR(
-      session.Execute(kInsertFormula, {Value::Text(name)}).status());
-  RSU_RETURN_IF_ERROR(find());
-  return index;
-}
 
 absl::Status InsertEnd(WriteSession& session, std::int64_t position,
                        std::int32_t end_day) {
@@ -145,8 +121,9 @@ absl::StatusOr<std::int64_t> AddScoreInput(WriteSession& session,
                                            const DeclarationKey& key,
                                            const ScoreInput& input) {
   RSU_ASSIGN_OR_RETURN(const std::int64_t position, CountScoreInputs(session));
-  RSU_ASSIGN_OR_RETURN(const std::int64_t formula,
-                       FormulaIndex(session, input.formula));
+  RSU_ASSIGN_OR_RETURN(
+      const std::int64_t formula,
+      NumberOfFormula(session, input.formula, input.formula_digest));
   const std::int32_t day = input.effective_date.day_number();
   RSU_RETURN_IF_ERROR(
       session
@@ -313,17 +290,6 @@ absl::Status StoreInputBlock(WriteSession& session, std::int64_t block) {
       .Execute(kInsertBlock,
                {Value::Integer(block), Value::Bytes(builder.bytes())})
       .status();
-}
-
-absl::StatusOr<std::vector<std::string>> FormulaNames(Session& session) {
-  std::vector<std::string> names;
-  RSU_RETURN_IF_ERROR(
-      session.Query(kFormulaNames, {}, [&names](const Row& row) {
-        names.resize(static_cast<std::size_t>(row.Integer(0)) + 1);
-        names.back() = std::string(row.Text(1));
-        return absl::OkStatus();
-      }));
-  return names;
 }
 
 }  // namespace registry

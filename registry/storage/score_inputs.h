@@ -30,6 +30,9 @@ struct ScoreInput {
 
   // As registry::Sex; 0: not known. Not of the score, but for counts.
   int head_sex = 0;
+
+  // Of the formula's figures, stored with its name when that is new.
+  absl::string_view formula_digest = "";
 };
 
 // Adds the input of a declaration that is not stored yet, and notes whose place
@@ -97,11 +100,6 @@ absl::StatusOr<std::vector<std::int64_t>> FindBlocksNotStored(
 // Errors: FAILED_PRECONDITION if it is not.
 absl::Status StoreInputBlock(base::sql::WriteSession& session,
                              std::int64_t block);
-
-// The names of the formulas that inputs refer to, at their indexes; empty where
-// there is none.
-absl::StatusOr<std::vector<std::string>> FormulaNames(
-    base::sql::Session& session);
 
 }  // namespace registry
 

@@ -17,6 +17,7 @@
 #include "base/sql/sqlite/delete_store.h"
 #include "base/sql/sqlite/sqlite.h"
 #include "gtest/gtest.h"
+#include "registry/storage/formula_names.h"
 #include "registry/storage/households.h"
 #include "registry/storage/schema.h"
 

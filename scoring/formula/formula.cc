@@ -7,6 +7,8 @@
 #include "absl/numeric/int128.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "base/digest.h"
 #include "base/status_macros.h"
 #include "scoring/formula/configuration_reader.h"
 
@@ -101,12 +103,44 @@ AnnexWeights Weigh(const Annex& annex) {
   return weights;
 }
 
+// The lines that a digest is of: "urban region 01 1070000", in ticks.
+std::vector<std::string> LinesOf(absl::string_view milieu, const Annex& annex) {
+  std::vector<std::string> lines = {
+      absl::StrCat(milieu, " constant ", annex.constant.ticks())};
+  for (std::size_t i = 0; i < kRegionCount; ++i) {
+    lines.push_back(absl::StrCat(milieu, " region ",
+                                 absl::Dec(i + 1, absl::kZeroPad2), " ",
+                                 annex.regions[i].ticks()));
+  }
+  for (const FormulaTerm& term : annex.terms) {
+    lines.push_back(absl::StrCat(milieu, " term ", EntryOf(term.variable).name,
+                                 " ", term.coefficient.ticks()));
+  }
+  return lines;
+}
+
+// Of all lines in the order of their bytes, so that the order of terms in a
+// file counts for nothing. How scores are rounded is no figure, but two
+// roundings must not pass for one formula.
+std::string DigestOf(const FormulaFigures& figures) {
+  std::vector<std::string> lines = LinesOf("urban", figures.urban);
+  for (std::string& line : LinesOf("rural", figures.rural)) {
+    lines.push_back(std::move(line));
+  }
+  lines.push_back(absl::StrCat("usable ", figures.usable_range.lowest_ticks,
+                               " ", figures.usable_range.highest_ticks));
+  lines.push_back("rounding half up 7");
+  std::sort(lines.begin(), lines.end());
+  return base::Sha256(absl::StrCat(absl::StrJoin(lines, "\n"), "\n"));
+}
+
 }  // namespace
 
 Formula::Formula(FormulaFigures figures)
     : figures_(std::move(figures)),
       urban_weights_(Weigh(figures_.urban)),
-      rural_weights_(Weigh(figures_.rural)) {}
+      rural_weights_(Weigh(figures_.rural)),
+      figures_digest_(DigestOf(figures_)) {}
 
 absl::StatusOr<Formula> Formula::Create(FormulaFigures figures) {
   ConfigurationReader reader;

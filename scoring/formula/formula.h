@@ -89,6 +89,13 @@ class Formula {
 
   const UsableRange& usable_range() const { return figures_.usable_range; }
 
+  // SHA-256, 32 bytes, of every figure that determines a score and whether it
+  // is usable: constants, regions, coefficients by variable, usable range. Not
+  // of the name, of days, of what terms are numbered, of sources or marks. It
+  // is stored with the first score, so that it may never come out otherwise for
+  // the same figures.
+  const std::string& figures_digest() const { return figures_digest_; }
+
   const Annex& annex(registry::Milieu milieu) const {
     return milieu == registry::Milieu::kUrban ? figures_.urban : figures_.rural;
   }
@@ -103,6 +110,7 @@ class Formula {
   FormulaFigures figures_;
   AnnexWeights urban_weights_;
   AnnexWeights rural_weights_;
+  std::string figures_digest_;
 };
 
 }  // namespace scoring

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
 #include "base/status_macros.h"
+#include "registry/storage/formula_names.h"
 #include "scoring/rescoring/score_block.h"
 #include "scoring/variables/pack_variables.h"
 

@@ -129,6 +129,7 @@ absl::StatusOr<RescoringRun> ReadRun(const v1::CreateRescoringRunRequest& from,
                      formula->effective_from().ToString()));
   }
   run.formula = formula->name();
+  run.formula_digest = formula->figures_digest();
   run.dry_run = from.dry_run();
   run.authorship = {std::move(caller), from.author(), from.reason()};
   return run;

@@ -194,7 +194,7 @@ def passed_age_limit(member, cover):
     limit = CHILD_UP_TO[1 if studies else 0]
     return (whole_years(member["birth_date"], DATE) > limit and
             whole_years(member["birth_date"], cover["effective_date"])
-            <= CHILD_UP_TO[0])
+            <= limit)
 
 
 def outcome(score, member, events):

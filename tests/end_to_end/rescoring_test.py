@@ -13,7 +13,7 @@ import sys
 import time
 import unittest
 
-from programs import (PATIENCE_S, RSUCTL, DocumentTest, Register,
+from programs import (PATIENCE_S, RSUCTL, SERVER, DocumentTest, Register,
                       later_formula, read, rsuctl, sample)
 
 DOCUMENT = "docs/rescoring.md"
@@ -71,6 +71,50 @@ class RescoringTest(DocumentTest):
     def declarations(self):
         return [json.loads(line) for line in
                 read(sample("declarations-sample.jsonl")).splitlines()]
+
+    def test_without_the_formulas_of_the_register_nothing_is_answered(self):
+        declared = self.path("later.jsonl")
+        with open(declared, "w", encoding="utf-8") as file:
+            for line in self.declarations()[:2]:
+                line["effective_date"] = "2027-06-01"
+                file.write(json.dumps(line) + "\n")
+        result = self.ctl("households", "import", declared, "--issued",
+                          self.path("issued.csv"))
+        self.assertEqual(result.returncode, 0, result.stderr)
+        before = self.scores("2027-06-01")
+        self.assertEqual(self.register.stop(), 0)
+        other = later_formula(DECREE)
+        self.assertEqual(other.count('"8.795"'), 1)
+        changed = self.write("changed.textproto",
+                             other.replace('"8.795"', '"8.796"'))
+        told_later = self.write(
+            "told_later.textproto",
+            other.replace('source: "', 'source: "As published. ', 1))
+        for flags, message in (
+                ((), "server: next; give the file of each with --formula "
+                     "FILE\n"),
+                (("--formula", changed),
+                 "rsu_server: the formula next has other figures than those "
+                 "the register's scores were computed with; give the new "
+                 "figures a name of their own\n")):
+            result = subprocess.run(
+                [SERVER, "--db", self.register.database, "--listen",
+                 "127.0.0.1:0", *flags], capture_output=True, text=True,
+                check=False, timeout=PATIENCE_S)
+            self.assertEqual((result.returncode, result.stdout), (2, ""),
+                             result.stderr)
+            self.assertTrue(result.stderr.endswith(message), result.stderr)
+        # What says nothing of a score may be completed.
+        self.register.flags = ["--formula", told_later]
+        self.register.start()
+        self.assertEqual(self.scores("2027-06-01"), before)
+
+    def test_a_draft_of_dry_runs_may_change(self):
+        self.assertEqual(self.run_to_the_end("next", "--dry-run").returncode, 0)
+        self.assertEqual(self.register.stop(), 0)
+        self.register.flags = []
+        self.register.start()
+        self.assertEqual(len(self.scores("2027-01-01")), 300)
 
     def test_the_crossings_are_those_of_the_scores(self):
         self.assertEqual(self.run_to_the_end("next").returncode, 0)

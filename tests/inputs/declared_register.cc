@@ -92,6 +92,7 @@ absl::Status DeclaredRegister::Declare(WriteSession& session, int household,
   declaration.sender = "test";
   declaration.variables = packed;
   declaration.formula = formula->name();
+  declaration.formula_digest = formula->figures_digest();
   declaration.score_ticks =
       scoring::ComputeScore(*formula, variables).value().score.ticks();
   if (all.empty()) {

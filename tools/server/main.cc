@@ -24,6 +24,7 @@
 #include "idcs/issuing/number_issuer.h"
 #include "idcs/number/number_presets.h"
 #include "registry/service/block_completion.h"
+#include "registry/service/formula_agreement.h"
 #include "registry/service/head_completion.h"
 #include "registry/service/name_completion.h"
 #include "registry/storage/schema.h"
@@ -131,6 +132,12 @@ absl::Status Serve(const Flags& flags, const sigset_t& stop_signals) {
       base::sql::Database::Open(std::move(driver), &clock,
                                 registry::SchemaMigrations(), flags.database));
 
+  RSU_ASSIGN_OR_RETURN(const std::int64_t digests,
+                       registry::AgreeOnFormulas(*database, formulas));
+  if (digests > 0) {
+    std::fprintf(stderr, "noted the figures of %lld formulas\n",
+                 static_cast<long long>(digests));
+  }
   RSU_ASSIGN_OR_RETURN(const std::int64_t completed,
                        registry::CompleteNames(*database));
   if (completed > 0) {

@@ -1,0 +1,84 @@
+#include "registry/storage/formula_names.h"
+
+#include <cstddef>
+#include <utility>
+
+#include "base/status_macros.h"
+
+namespace registry {
+namespace {
+
+using base::sql::Row;
+using base::sql::Session;
+using base::sql::Value;
+using base::sql::WriteSession;
+
+constexpr char kFind[] = "SELECT formula FROM formula_name WHERE name = $1";
+constexpr char kInsert[] =
+    "INSERT INTO formula_name (formula, name) SELECT "
+    "coalesce(max(formula), 0) + 1, $1 FROM formula_name";
+constexpr char kInsertDigest[] =
+    "INSERT INTO formula_digest (formula, digest) VALUES ($1, $2)";
+constexpr char kList[] =
+    "SELECT formula_name.formula, name, digest FROM formula_name "
+    "LEFT JOIN formula_digest "
+    "ON formula_digest.formula = formula_name.formula "
+    "ORDER BY formula_name.formula";
+
+absl::StatusOr<std::int64_t> Find(Session& session, absl::string_view name) {
+  std::int64_t number = 0;
+  RSU_RETURN_IF_ERROR(
+      session.Query(kFind, {Value::Text(name)}, [&number](const Row& row) {
+        number = row.Integer(0);
+        return absl::OkStatus();
+      }));
+  return number;
+}
+
+}  // namespace
+
+absl::StatusOr<std::int64_t> NumberOfFormula(WriteSession& session,
+                                             absl::string_view name,
+                                             absl::string_view digest) {
+  RSU_ASSIGN_OR_RETURN(std::int64_t number, Find(session, name));
+  if (number != 0) return number;
+  RSU_RETURN_IF_ERROR(session.Execute(kInsert, {Value::Text(name)}).status());
+  RSU_ASSIGN_OR_RETURN(number, Find(session, name));
+  if (!digest.empty()) {
+    RSU_RETURN_IF_ERROR(StoreFormulaDigest(session, number, digest));
+  }
+  return number;
+}
+
+absl::StatusOr<std::vector<StoredFormula>> ListFormulas(Session& session) {
+  std::vector<StoredFormula> formulas;
+  RSU_RETURN_IF_ERROR(session.Query(kList, {}, [&formulas](const Row& row) {
+    StoredFormula formula;
+    formula.number = row.Integer(0);
+    formula.name = std::string(row.Text(1));
+    if (!row.IsNull(2)) formula.digest = std::string(row.Bytes(2));
+    formulas.push_back(std::move(formula));
+    return absl::OkStatus();
+  }));
+  return formulas;
+}
+
+absl::Status StoreFormulaDigest(WriteSession& session, std::int64_t number,
+                                absl::string_view digest) {
+  return session
+      .Execute(kInsertDigest, {Value::Integer(number), Value::Bytes(digest)})
+      .status();
+}
+
+absl::StatusOr<std::vector<std::string>> FormulaNames(Session& session) {
+  RSU_ASSIGN_OR_RETURN(std::vector<StoredFormula> formulas,
+                       ListFormulas(session));
+  std::vector<std::string> names;
+  for (StoredFormula& formula : formulas) {
+    names.resize(static_cast<std::size_t>(formula.number) + 1);
+    names.back() = std::move(formula.name);
+  }
+  return names;
+}
+
+}  // namespace registry

@@ -1,0 +1,46 @@
+#ifndef REGISTRY_STORAGE_FORMULA_NAMES_H_
+#define REGISTRY_STORAGE_FORMULA_NAMES_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "base/sql/session.h"
+
+namespace registry {
+
+// The formulas that scores of the register were computed with, or are to be by
+// a run of re-scoring that is no dry run: a number that stands for the name in
+// the rows of inputs, and a digest of the figures, by which a formula of that
+// name with other figures is told. Every function works inside the caller's
+// session and returns the session's errors.
+
+struct StoredFormula {
+  std::int64_t number = 0;
+  std::string name;
+  std::string digest;  // empty: the store is older than digests
+};
+
+// The number of the formula. A new one is stored with the digest of its
+// figures, 32 bytes, or without one if `digest` is empty.
+absl::StatusOr<std::int64_t> NumberOfFormula(base::sql::WriteSession& session,
+                                             absl::string_view name,
+                                             absl::string_view digest);
+
+// All, in the order of their numbers.
+absl::StatusOr<std::vector<StoredFormula>> ListFormulas(
+    base::sql::Session& session);
+
+// Stores the digest of one that has none.
+absl::Status StoreFormulaDigest(base::sql::WriteSession& session,
+                                std::int64_t number, absl::string_view digest);
+
+// The names at their numbers; empty where there is none.
+absl::StatusOr<std::vector<std::string>> FormulaNames(
+    base::sql::Session& session);
+
+}  // namespace registry
+
+#endif  // REGISTRY_STORAGE_FORMULA_NAMES_H_
