@@ -1,8 +1,10 @@
 #ifndef TESTS_RPC_HOLD_H_
 #define TESTS_RPC_HOLD_H_
 
+#include <chrono>
 #include <future>
 #include <memory>
+#include <thread>
 
 #include "base/sql/database.h"
 
@@ -12,21 +14,11 @@ namespace rpc_test {
 class Hold {
  public:
   explicit Hold(base::sql::Database& database, bool writer) {
-    // The store's thread may still be leaving when the test is over.
-    const auto wait = [moments = moments_](base::sql::Session&) {
-      moments->begun.set_value();
-      moments->released.get_future().wait();
-      return absl::OkStatus();
-    };
-    const auto done = [moments = moments_](const absl::Status&) {
-      moments->done.set_value();
-    };
-    if (writer) {
-      database.Write(wait, done);
-    } else {
-      database.Read(wait, done);
+    // Another's work may fill the queue just now; what is refused does not
+    // begin.
+    while (!Begin(database, writer)) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
-    moments_->begun.get_future().wait();
   }
 
   // Lets the thread go on, and waits until it has.
@@ -36,10 +28,32 @@ class Hold {
   }
 
  private:
+  // False if the queue was full.
+  bool Begin(base::sql::Database& database, bool writer) {
+    // The store's thread may still be leaving when the test is over.
+    moments_ = std::make_shared<Moments>();
+    const auto wait = [moments = moments_](base::sql::Session&) {
+      moments->begun.set_value(true);
+      moments->released.get_future().wait();
+      return absl::OkStatus();
+    };
+    const auto done = [moments = moments_](const absl::Status& status) {
+      if (!status.ok()) moments->begun.set_value(false);
+      moments->done.set_value();
+    };
+    if (writer) {
+      database.Write(wait, done);
+    } else {
+      database.Read(wait, done);
+    }
+    return moments_->begun.get_future().get();
+  }
+
   struct Moments {
-    std::promise<void> begun, released, done;
+    std::promise<bool> begun;
+    std::promise<void> released, done;
   };
-  const std::shared_ptr<Moments> moments_ = std::make_shared<Moments>();
+  std::shared_ptr<Moments> moments_;
 };
 
 }  // namespace rpc_test

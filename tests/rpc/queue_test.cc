@@ -64,6 +64,7 @@ TEST(QueueTest, AReadThatFindsTheQueueFullIsRefusedWithADelay) {
   Register full(OneOfEach());
   RegisterClient client(full.channel());
   Hold hold(full.database(), /*writer=*/false);
+  // The place may be taken already: jobs look for what there is to do.
   full.database().Read(
       [](base::sql::Session&) { return absl::OkStatus(); },
       [&queued](const absl::Status& status) { queued.set_value(status); });
@@ -71,8 +72,13 @@ TEST(QueueTest, AReadThatFindsTheQueueFullIsRefusedWithADelay) {
   get.set_name("people/2013023805");
   ExpectQueueFull(client.Call(get).status);
   hold.Release();
-  EXPECT_TRUE(queued.get_future().get().ok());
-  EXPECT_EQ(client.Call(get).status.code(), absl::StatusCode::kNotFound);
+  const absl::Status status = queued.get_future().get();
+  if (!status.ok()) ExpectQueueFull(status);
+  absl::Status found;
+  do {
+    found = client.Call(get).status;
+  } while (found.code() == absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(found.code(), absl::StatusCode::kNotFound);
 }
 
 TEST(QueueTest, ACallNotBegunBeforeItsDeadlineIsNotDone) {
