@@ -6,7 +6,9 @@ namespace scoring {
 namespace {
 
 constexpr FormulaFile kFiles[] = {
-    {"decree_2_21_582.textproto", kDecree221582},
+    // The length is said: a sanitized build cannot find it at compile time.
+    {"decree_2_21_582.textproto",
+     absl::string_view(kDecree221582, sizeof(kDecree221582) - 1)},
 };
 
 }  // namespace
