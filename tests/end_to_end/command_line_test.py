@@ -473,7 +473,7 @@ class RegisterTest(Scratch):
         process = subprocess.Popen(
             [RSUCTL, "people", "import", people, "--issued", self.issued,
              "--server", self.register.address],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         kills = 0
         while kills < 3 and process.poll() is None:
             time.sleep(0.15)

@@ -210,7 +210,7 @@ class FilesTest(Scratch):
             [RSUCTL, "people", "import", self.write("many.jsonl", *lines),
              "--issued", self.path("i.csv"), "--server",
              self.register.address],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         stops = 0
         while stops < 3 and process.poll() is None:
             time.sleep(0.15)
@@ -230,7 +230,7 @@ class FilesTest(Scratch):
             [RSUCTL, "people", "import", self.write("many.jsonl", *lines),
              "--issued", self.path("i.csv"), "--server",
              self.register.address],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         partial = self.path("i.csv.partial")
         answered = 0
 

@@ -72,7 +72,9 @@ def hung(process, of_what):
 
 
 def end_of(process):
-    """What a program prints until its end, on both streams."""
+    """What a program prints until its end, on the streams that are pipes. One
+    that nobody reads meanwhile fills, and the program waits: an import that runs
+    beside a test tells its findings to nobody."""
     try:
         return process.communicate(timeout=PATIENCE_S)
     except subprocess.TimeoutExpired:
