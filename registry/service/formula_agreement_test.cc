@@ -33,14 +33,6 @@ using ::testing::Not;
 
 constexpr int kVersionBefore = 9;  // of the schema, before there were digests
 
-// The decree with so many ticks more for everybody in the countryside.
-Formula Later(const std::string& name, const char* day, std::int64_t ticks) {
-  return formulas::Changed(name, day, [ticks](FormulaFigures& figures) {
-    figures.rural.constant =
-        scoring::Coefficient::FromTicks(figures.rural.constant.ticks() + ticks);
-  });
-}
-
 class FormulaAgreementTest : public testing::Test {
  protected:
   FormulaAgreementTest()
@@ -109,7 +101,7 @@ class FormulaAgreementTest : public testing::Test {
 
   const std::string path_;
   base::SystemClock clock_;
-  const Formula next_ = Later("next", "2027-01-01", 1'000'000);
+  const Formula next_ = formulas::RuralRaised("next", "2027-01-01", 1'000'000);
   const FormulaSet both_ = formulas::WithDecree({next_});
   const FormulaSet decree_ = formulas::WithDecree({});
 };
@@ -137,18 +129,19 @@ TEST_F(FormulaAgreementTest,
   const auto database = Open();
   Score(*database, next_);
   const absl::Status status =
-      AgreeOnFormulas(*database, formulas::WithDecree(
-                                     {Later("next", "2027-01-01", 1'000'001)}))
+      AgreeOnFormulas(*database, formulas::WithDecree({formulas::RuralRaised(
+                                     "next", "2027-01-01", 1'000'001)}))
           .status();
   EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(status.message(),
             "the formula next has other figures than those the register's "
             "scores were computed with; give the new figures a name of their "
             "own");
-  EXPECT_EQ(AgreeOnFormulas(*database, formulas::WithDecree({Later(
-                                           "next", "2027-02-01", 1'000'000)}))
-                .value(),
-            0);
+  EXPECT_EQ(
+      AgreeOnFormulas(*database, formulas::WithDecree({formulas::RuralRaised(
+                                     "next", "2027-02-01", 1'000'000)}))
+          .value(),
+      0);
 }
 
 TEST_F(FormulaAgreementTest, ARunNeedsItsFormulaFromTheFirstADryRunDoesNot) {
@@ -190,9 +183,10 @@ TEST_F(FormulaAgreementTest, AnOlderStoreGetsTheDigestsOfWhatIsThereFirst) {
   EXPECT_EQ(AgreeOnFormulas(*database, both_).value(), 2);
   EXPECT_EQ(AgreeOnFormulas(*database, both_).value(), 0);
   EXPECT_THAT(NamesOf(*database), ElementsAre("decree-2-21-582", "next"));
-  EXPECT_FALSE(AgreeOnFormulas(*database, formulas::WithDecree(
-                                              {Later("next", "2027-01-01", 7)}))
-                   .ok());
+  EXPECT_FALSE(
+      AgreeOnFormulas(*database, formulas::WithDecree({formulas::RuralRaised(
+                                     "next", "2027-01-01", 7)}))
+          .ok());
 }
 
 TEST_F(FormulaAgreementTest, ANameThatCannotBePrintedIsEscaped) {

@@ -15,6 +15,7 @@
 #include "absl/strings/str_split.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/rpc/person_events.h"
 #include "tests/rpc/register_fixture.h"
 
 namespace rpc_test {
@@ -146,21 +147,11 @@ class BeneficiariesTest : public RegisterTest {
   }
 
   absl::Status Merge(const std::string& twice, const std::string& into) {
-    rsu::registry::v1::MergePeopleRequest merge;
-    merge.set_double_("people/" + twice);
-    merge.set_into("people/" + into);
-    merge.set_author("Operator 7");
-    merge.set_reason("registered in two offices");
-    return client.Call(merge).status;
+    return client.Call(Merging(twice, into)).status;
   }
 
   absl::Status Bury(const std::string& person, const std::string& date) {
-    rsu::registry::v1::RecordDeathRequest death;
-    death.set_name("people/" + person);
-    death.set_date(date);
-    death.set_author("Civil status");
-    death.set_reason("certificate");
-    return client.Call(death).status;
+    return client.Call(Death(person, date)).status;
   }
 
   // A list, as somebody keeps it who asks for changes only.

@@ -9,6 +9,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/rpc/person_events.h"
 #include "tests/rpc/register_fixture.h"
 
 namespace rpc_test {
@@ -61,59 +62,30 @@ class HouseholdEligibilityTest : public RegisterTest {
       const std::string& idcs, registry::PersonStatus::Value status,
       const std::string& day,
       registry::StatusEvent::Event event = registry::StatusEvent::BEGAN) {
-    registry::RecordStatusEventsRequest request;
-    registry::StatusEvent& reported = *request.add_events();
-    reported.set_source("TESTS");
-    reported.set_event(event);
-    reported.set_status(status);
-    reported.set_idcs(idcs);
-    reported.set_effective_date(day);
-    EXPECT_EQ(client.Call(request).reply.results(0).outcome(),
+    EXPECT_EQ(client.Call(StatusReported(idcs, status, day, event))
+                  .reply.results(0)
+                  .outcome(),
               registry::RecordStatusEventsResponse::Result::STORED);
   }
 
   void Cover(const std::string& idcs, registry::InsuredRole::Value role,
              const std::string& day) {
-    registry::RecordCoverageEventsRequest request;
-    registry::CoverageEvent& event = *request.add_events();
-    event.set_source("CNSS");
-    event.set_event(registry::CoverageEvent::OPENED);
-    event.set_regime(registry::Regime::CNSS);
-    event.set_role(role);
-    event.set_idcs(idcs);
-    event.set_effective_date(day);
-    event.set_reason(registry::CoverageReason::REGISTRATION);
-    EXPECT_EQ(client.Call(request).reply.results(0).outcome(),
-              registry::RecordCoverageEventsResponse::Result::STORED);
+    EXPECT_EQ(
+        client.Call(CoverOpened(idcs, role, day)).reply.results(0).outcome(),
+        registry::RecordCoverageEventsResponse::Result::STORED);
   }
 
   void Bury(const std::string& idcs, const std::string& day) {
-    registry::RecordDeathRequest request;
-    request.set_request_id(RequestId(++deaths_));
-    request.set_name("people/" + idcs);
-    request.set_date(day);
-    request.set_author("tests");
-    request.set_reason("a death");
-    const auto answer = client.Call(request);
+    const auto answer = client.Call(Death(idcs, day));
     ASSERT_TRUE(answer.ok()) << answer.status;
   }
 
   void Merge(const std::string& twice, const std::string& into) {
-    registry::MergePeopleRequest merge;
-    merge.set_request_id(RequestId(100 + ++merges_));
-    merge.set_double_("people/" + twice);
-    merge.set_into("people/" + into);
-    merge.set_author("tests");
-    merge.set_reason("one person");
-    const auto merged = client.Call(merge);
+    const auto merged = client.Call(Merging(twice, into));
     ASSERT_TRUE(merged.ok()) << merged.status;
   }
 
   registry::CreateDeclarationRequest request_;
-
- private:
-  int deaths_ = 0;
-  int merges_ = 0;
 };
 
 std::vector<std::string> Codes(
@@ -295,18 +267,10 @@ TEST_F(HouseholdEligibilityTest, EventsOfOneListStayInOrderThroughAMerge) {
   const auto people = Family({});
   const std::string other = NewPerson();
   Cover(people[0], registry::InsuredRole::DEPENDANT, "2024-01-01");
-  registry::RecordCoverageEventsRequest request;
-  for (const std::string& idcs : {people[0], other}) {
-    registry::CoverageEvent& event = *request.add_events();
-    event.set_source("CNSS");
-    event.set_event(idcs == other ? registry::CoverageEvent::CLOSED
-                                  : registry::CoverageEvent::OPENED);
-    event.set_regime(registry::Regime::CNSS);
-    event.set_role(registry::InsuredRole::DEPENDANT);
-    event.set_idcs(idcs);
-    event.set_effective_date("2025-01-01");
-    event.set_reason(registry::CoverageReason::REGISTRATION);
-  }
+  const auto role = registry::InsuredRole::DEPENDANT;
+  auto request = CoverOpened(people[0], role, "2025-01-01");
+  request.MergeFrom(CoverOpened(other, role, "2025-01-01"));
+  request.mutable_events(1)->set_event(registry::CoverageEvent::CLOSED);
   ASSERT_TRUE(client.Call(request).ok());
   EXPECT_EQ(Check(people[0]).outcome(), v1::Outcome::COVERED_ELSEWHERE);
   Merge(other, people[0]);

@@ -9,20 +9,10 @@
 namespace rpc_test {
 namespace {
 
-using scoring::Coefficient;
-using scoring::FormulaFigures;
-
 scoring::FormulaSet LaterFormulas() {
-  const auto raise = [](std::int64_t ticks) {
-    return [ticks](FormulaFigures& figures) {
-      figures.rural.constant =
-          Coefficient::FromTicks(figures.rural.constant.ticks() + ticks);
-    };
-  };
-  std::vector<scoring::Formula> later;
-  later.push_back(formulas::Changed("next", "2027-01-01", raise(1'000'000)));
-  later.push_back(formulas::Changed("third", "2028-01-01", raise(3'000'000)));
-  return formulas::WithDecree(std::move(later));
+  return formulas::WithDecree(
+      {formulas::RuralRaised("next", "2027-01-01", 1'000'000),
+       formulas::RuralRaised("third", "2028-01-01", 3'000'000)});
 }
 
 }  // namespace

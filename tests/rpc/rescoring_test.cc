@@ -226,12 +226,14 @@ TEST_F(RescoringTest, WhatIsNoRunIsRefused) {
   v1::CreateRescoringRunRequest empty;
   empty.mutable_filter()->add_regions("13");
   empty.mutable_filter()->add_regions("+1");
+  empty.mutable_filter()->add_regions("1 ");
   empty.mutable_filter()->set_milieu("rural");
   empty.mutable_filter()->set_declared_before("yesterday");
   EXPECT_THAT(
       FieldsOf(client.Call(empty).status),
-      ElementsAre("filter.regions[0]", "filter.regions[1]", "filter.milieu",
-                  "filter.declared_before", "author", "reason", "formula"));
+      ElementsAre("filter.regions[0]", "filter.regions[1]", "filter.regions[2]",
+                  "filter.milieu", "filter.declared_before", "author", "reason",
+                  "formula"));
   for (const char* name :
        {"", "rescoringRuns/0", "rescoringRuns/01", "rescoringRuns/-1", "runs/1",
         "rescoringRuns/99999999999999999999"}) {

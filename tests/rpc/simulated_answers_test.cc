@@ -17,10 +17,10 @@
 #include "absl/strings/str_replace.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "scoring/formula/formula_files.h"
 #include "scoring/programme/parse_programme.h"
 #include "scoring/programme/programme_set.h"
 #include "tests/formulas/changed_formula.h"
+#include "tests/rpc/person_events.h"
 #include "tests/rpc/register_fixture.h"
 
 namespace rpc_test {
@@ -81,24 +81,6 @@ scoring::ProgrammeSet ProgrammesOf(const std::vector<std::string>& texts,
       .value();
 }
 
-// From 2027 on: 0.1 more in the countryside.
-scoring::FormulaSet Formulas() {
-  std::vector<scoring::Formula> later;
-  later.push_back(
-      formulas::Changed("next", kDay, [](scoring::FormulaFigures& figures) {
-        figures.rural.constant = scoring::Coefficient::FromTicks(
-            figures.rural.constant.ticks() + 1'000'000);
-      }));
-  return formulas::WithDecree(std::move(later));
-}
-
-// The same as text.
-std::string NextFormula() {
-  return absl::StrReplaceAll(
-      scoring::FormulaFiles()[0].text,
-      {{"decree-2-21-582", "draft"}, {"\"8.695\"", "\"8.795\""}});
-}
-
 // A register of random households, on a file that may be served again under
 // other rules.
 class SimulatedAnswersTest : public testing::Test {
@@ -110,9 +92,9 @@ class SimulatedAnswersTest : public testing::Test {
         register_ == nullptr ? "" : register_->database_path();
     client_ = nullptr;
     register_ = nullptr;  // one server has the file
-    register_ = std::make_unique<Register>(base::sql::Database::Options(),
-                                           nullptr, nullptr, Formulas(),
-                                           std::move(programmes), path);
+    register_ = std::make_unique<Register>(
+        base::sql::Database::Options(), nullptr, nullptr, formulas::WithNext(),
+        std::move(programmes), path);
     client_ = std::make_unique<RegisterClient>(register_->channel());
   }
 
@@ -145,37 +127,15 @@ class SimulatedAnswersTest : public testing::Test {
   }
 
   void Report(const std::string& idcs, registry::PersonStatus::Value status) {
-    registry::RecordStatusEventsRequest request;
-    registry::StatusEvent& reported = *request.add_events();
-    reported.set_source("TESTS");
-    reported.set_event(registry::StatusEvent::BEGAN);
-    reported.set_status(status);
-    reported.set_idcs(idcs);
-    reported.set_effective_date("2026-02-01");
-    EXPECT_TRUE(client_->Call(request).ok());
+    EXPECT_TRUE(client_->Call(StatusReported(idcs, status, "2026-02-01")).ok());
   }
 
   void Cover(const std::string& idcs, registry::InsuredRole::Value role) {
-    registry::RecordCoverageEventsRequest request;
-    registry::CoverageEvent& event = *request.add_events();
-    event.set_source("CNSS");
-    event.set_event(registry::CoverageEvent::OPENED);
-    event.set_regime(registry::Regime::CNSS);
-    event.set_role(role);
-    event.set_idcs(idcs);
-    event.set_effective_date("2019-01-01");
-    event.set_reason(registry::CoverageReason::REGISTRATION);
-    EXPECT_TRUE(client_->Call(request).ok());
+    EXPECT_TRUE(client_->Call(CoverOpened(idcs, role, "2019-01-01")).ok());
   }
 
   void Bury(const std::string& idcs) {
-    registry::RecordDeathRequest request;
-    request.set_request_id(RequestId(++deaths_));
-    request.set_name("people/" + idcs);
-    request.set_date("2026-03-01");
-    request.set_author("tests");
-    request.set_reason("a death");
-    EXPECT_TRUE(client_->Call(request).ok());
+    EXPECT_TRUE(client_->Call(Death(idcs, "2026-03-01")).ok());
   }
 
   void ReportOn(const std::string& idcs) {
@@ -339,7 +299,6 @@ class SimulatedAnswersTest : public testing::Test {
   const std::uint64_t seed_ = std::random_device()();
   std::mt19937_64 random_{seed_};
   std::vector<std::string> everybody_;
-  int deaths_ = 0;
 };
 
 v1::SimulateRequest Everything() {
@@ -358,7 +317,7 @@ TEST_F(SimulatedAnswersTest, AreTheAnswersOfAServerWithTheseRules) {
   const v1::AnswerSums sums_before = Ask(before);
   auto request = Everything();
   const v1::Simulation as_scored = Simulate(request);
-  request.set_formula(NextFormula());
+  request.set_formula(formulas::NextAsDraft());
   const v1::Simulation rescored = Simulate(request);
   for (const v1::Simulation& simulation : {as_scored, rescored}) {
     EXPECT_EQ(simulation.answers().before().DebugString(),
@@ -455,13 +414,7 @@ TEST_F(SimulatedAnswersTest, WhoWasMergedIsCountedUnderTheNumberThatStays) {
   const std::string stays = NewPerson();  // in no household under it
   ASSERT_TRUE(
       client_->Call(SomeDeclaration("H-1", "2026-01-01", {head, twice})).ok());
-  registry::MergePeopleRequest merge;
-  merge.set_request_id(RequestId(1));
-  merge.set_double_("people/" + twice);
-  merge.set_into("people/" + stays);
-  merge.set_author("tests");
-  merge.set_reason("registered in two offices");
-  const auto merged = client_->Call(merge);
+  const auto merged = client_->Call(Merging(twice, stays));
   ASSERT_TRUE(merged.ok()) << merged.status;
   everybody_ = {head, stays};
   std::map<std::string, Outcome::Value> outcomes;

@@ -26,24 +26,6 @@ using ::testing::IsEmpty;
 
 constexpr std::int64_t kThresholdTicks = 93'264'284;  // of AMO Tadamon
 
-// From 2027 on: 0.1 more in the countryside.
-scoring::FormulaSet Formulas() {
-  std::vector<scoring::Formula> later;
-  later.push_back(formulas::Changed(
-      "next", "2027-01-01", [](scoring::FormulaFigures& figures) {
-        figures.rural.constant = scoring::Coefficient::FromTicks(
-            figures.rural.constant.ticks() + 1'000'000);
-      }));
-  return formulas::WithDecree(std::move(later));
-}
-
-// The same as text.
-std::string NextFormula() {
-  return absl::StrReplaceAll(
-      scoring::FormulaFiles()[0].text,
-      {{"decree-2-21-582", "draft"}, {"\"8.695\"", "\"8.795\""}});
-}
-
 std::string Tadamon(const std::string& at_most) {
   return absl::StrCat(R"(name: "amo-tadamon" title: "AMO Tadamon" periods {
       effective_from: "2027-01-01" source: "test" mark: "D" at_most: ")",
@@ -59,7 +41,7 @@ v1::SimulateRequest On(const std::string& day) {
 class SimulationTest : public testing::Test {
  protected:
   SimulationTest()
-      : register_({}, nullptr, nullptr, Formulas()),
+      : register_({}, nullptr, nullptr, formulas::WithNext()),
         client(register_.channel()) {}
 
   // A household of one with exactly this score by the decree, on 2026-01-01.
@@ -116,7 +98,7 @@ TEST_F(SimulationTest, AFormulaMovesThoseThatADryRunReports) {
   Declare("H3", kThresholdTicks - 999'998);    // leaves, by two ticks
   Declare("H4", 96'800'000);                   // leaves direct aid
   auto request = On("2027-01-01");
-  request.set_formula(NextFormula());
+  request.set_formula(formulas::NextAsDraft());
   const v1::Simulation simulation = Simulate(request);
   EXPECT_EQ(simulation.as_of(), "2027-01-01");
   EXPECT_EQ(simulation.formula(), "draft");
@@ -244,7 +226,7 @@ TEST_F(SimulationTest, AnEarlierMomentIsCountedAsThen) {
 
 TEST_F(SimulationTest, AnEmptyRegisterHasNobody) {
   auto request = On("2027-01-01");
-  request.set_formula(NextFormula());
+  request.set_formula(formulas::NextAsDraft());
   const v1::Simulation simulation = Simulate(request);
   EXPECT_EQ(simulation.households(), 0);
   EXPECT_EQ(simulation.programmes_size(), 3);
@@ -277,7 +259,7 @@ TEST_F(SimulationTest, EveryMistakeIsNamedWithItsPlace) {
 TEST_F(SimulationTest, OneIsMadeAtATime) {
   Declare("H1", kThresholdTicks);
   auto request = On("2027-01-01");
-  request.set_formula(NextFormula());
+  request.set_formula(formulas::NextAsDraft());
   std::atomic<int> refused{0};
   std::vector<std::thread> callers;
   for (int i = 0; i < 4; ++i) {
@@ -300,7 +282,7 @@ TEST_F(SimulationTest, OneIsMadeAtATime) {
 TEST_F(SimulationTest, ACallerWhoGoesAwayLeavesRoomForOthers) {
   Declare("H1", kThresholdTicks);
   auto request = On("2027-01-01");
-  request.set_formula(NextFormula());
+  request.set_formula(formulas::NextAsDraft());
   for (int i = 0; i < 20; ++i) {
     const auto cancelled = client.Call(request, /*cancel=*/true);
     EXPECT_THAT((std::vector{absl::StatusCode::kCancelled,
