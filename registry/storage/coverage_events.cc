@@ -1,8 +1,7 @@
 #include "registry/storage/coverage_events.h"
 
-#include <algorithm>
-
 #include "base/status_macros.h"
+#include "registry/storage/event_sequence.h"
 #include "registry/storage/merged_people.h"
 
 namespace registry {
@@ -33,13 +32,9 @@ absl::StatusOr<bool> InsertCoverageEvent(base::sql::WriteSession& session,
                                          idcs::IdcsNumber person,
                                          const CoverageEvent& event,
                                          std::int64_t& last_sequence) {
-  std::int64_t sequence = 0;
-  RSU_RETURN_IF_ERROR(session.Query(kLast, {Value::Integer(person.value())},
-                                    [&sequence](const Row& row) {
-                                      sequence = row.Integer(0);
-                                      return absl::OkStatus();
-                                    }));
-  sequence = std::max(sequence, last_sequence) + 1;
+  RSU_ASSIGN_OR_RETURN(
+      const std::int64_t sequence,
+      NextEventSequence(session, kLast, person, last_sequence));
   RSU_ASSIGN_OR_RETURN(
       const std::int64_t inserted,
       session.Execute(
@@ -57,12 +52,11 @@ absl::StatusOr<bool> InsertCoverageEvent(base::sql::WriteSession& session,
 
 absl::StatusOr<std::vector<RecordedEvent>> FindRecordedEvents(
     base::sql::Session& session, idcs::IdcsNumber person,
-    std::int64_t known_at_us) {
-  RSU_ASSIGN_OR_RETURN(const bool merged,
-                       HasMerged(session, person, known_at_us));
+    const PersonSummary& summary, std::int64_t known_at_us) {
   std::vector<RecordedEvent> events;
+  if (!summary.has_coverage && !summary.merged_into) return events;
   RSU_RETURN_IF_ERROR(session.Query(
-      merged ? kFindOfMerged : kFind,
+      summary.merged_into ? kFindOfMerged : kFind,
       {Value::Integer(person.value()), Value::Integer(known_at_us)},
       [&events](const Row& row) {
         events.push_back({static_cast<CoverageChange>(row.Integer(0)),

@@ -9,6 +9,7 @@
 #include "idcs/number/number.h"
 #include "registry/coverage/coverage_event.h"
 #include "registry/coverage/open_regime.h"
+#include "registry/storage/person_summary.h"
 
 namespace registry {
 
@@ -25,10 +26,11 @@ absl::StatusOr<bool> InsertCoverageEvent(base::sql::WriteSession& session,
                                          std::int64_t& last_sequence);
 
 // A person's events as known at `known_at_us`, in the order of recording, those
-// of doubles that were merged into the person included.
+// of doubles that were merged into the person included. `summary` is that of
+// the person as known then.
 absl::StatusOr<std::vector<RecordedEvent>> FindRecordedEvents(
     base::sql::Session& session, idcs::IdcsNumber person,
-    std::int64_t known_at_us);
+    const PersonSummary& summary, std::int64_t known_at_us);
 
 }  // namespace registry
 

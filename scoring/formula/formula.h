@@ -36,6 +36,10 @@ struct Annex {
 struct UsableRange {
   std::int64_t lowest_ticks = 0;
   std::int64_t highest_ticks = 0;
+
+  bool Holds(std::int64_t ticks) const {
+    return lowest_ticks <= ticks && ticks <= highest_ticks;
+  }
 };
 
 // What a formula is made of, before anyone has looked whether it holds

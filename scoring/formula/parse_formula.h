@@ -12,11 +12,11 @@ namespace scoring {
 // Errors:
 //   INVALID_ARGUMENT, reason MALFORMED_FORMULA: one violation for each thing
 //   that is wrong, with its place ("urban.terms[3].variable: unknown variable
-//   'x'"). Syntax errors come alone, by line and column,
-//   and so do texts that may not be quoted; then what is wrong
-//   with single figures: an unknown variable, a region unknown, missing or
-//   twice, more than 7 decimals, a mark that is not A, B, C or D, no source, a
-//   bad date; then what Formula::Create() refuses.
+//   'x'"). Syntax errors come alone, by line and column, and so do texts that
+//   may not be quoted; then what is wrong with single figures: an unknown
+//   variable, a region unknown, missing or twice, more than 7 decimals, a mark
+//   that is not A, B, C or D, no source, a bad date; then what
+//   Formula::Create() refuses.
 absl::StatusOr<Formula> ParseFormula(absl::string_view text);
 
 }  // namespace scoring

@@ -37,8 +37,7 @@ absl::StatusOr<ExactScore> ComputeScore(const Formula& formula,
   const std::int64_t ticks =
       base::RoundHalfUp(exact.numerator, exact.denominator);
   exact.score = Score::FromTicks(ticks);
-  exact.usable = formula.usable_range().lowest_ticks <= ticks &&
-                 ticks <= formula.usable_range().highest_ticks;
+  exact.usable = formula.usable_range().Holds(ticks);
   return exact;
 }
 

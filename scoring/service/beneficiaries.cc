@@ -75,6 +75,11 @@ class PointAnswers {
     return answer;
   }
 
+  absl::StatusOr<std::vector<NamedMember>> MembersOf(
+      const DeclarationKey& key) {
+    return answers_.MembersOf(key);
+  }
+
  private:
   static EligibilityQuestion Question(const RegisterPoint& point) {
     EligibilityQuestion question;
@@ -120,49 +125,27 @@ absl::StatusOr<std::int64_t> FindInputs(
   return next < end ? next : -1;
 }
 
-// Adds who had the number at each of the moments, the last of which comes
-// first: somebody else if they were merged. Each person once.
-absl::Status AddHolders(Session& session, IdcsNumber number,
-                        const std::vector<std::int64_t>& moments,
-                        std::vector<IdcsNumber>& people) {
-  for (const std::int64_t moment : moments) {
-    RSU_ASSIGN_OR_RETURN(const IdcsNumber holder,
-                         registry::FindHolder(session, number, moment));
-    if (std::find(people.begin(), people.end(), holder) == people.end()) {
-      people.push_back(holder);
-    }
-    // Then it was theirs at any moment before.
-    if (holder == number) break;
-  }
-  return absl::OkStatus();
-}
-
-// The declaration at a position, and the people whom it names, as AddHolders()
-// finds them.
+// The declaration at a position, and the people whom it names.
 absl::StatusOr<std::pair<DeclarationKey, std::vector<IdcsNumber>>> PeopleAt(
-    Session& session, std::int64_t position,
+    Session& session, PointAnswers& answers, std::int64_t position,
     const std::vector<std::int64_t>& moments) {
   RSU_ASSIGN_OR_RETURN(const std::vector<DeclarationKey> keys,
                        registry::KeysOfInputs(session, position, position + 1));
   if (keys.empty()) {
     return absl::DataLossError("an input of a score is missing");
   }
-  RSU_ASSIGN_OR_RETURN(const auto declaration,
-                       registry::FindDeclaration(session, keys.front()));
-  if (!declaration.has_value()) {
-    return absl::DataLossError("the declaration of an input is missing");
-  }
-  std::vector<IdcsNumber> people;
-  for (const NamedMember& member : MembersOf(*declaration)) {
-    RSU_RETURN_IF_ERROR(AddHolders(session, member.number, moments, people));
-  }
+  RSU_ASSIGN_OR_RETURN(const std::vector<NamedMember> members,
+                       answers.MembersOf(keys.front()));
+  RSU_ASSIGN_OR_RETURN(std::vector<IdcsNumber> people,
+                       HoldersOf(session, members, moments));
   return std::make_pair(keys.front(), std::move(people));
 }
 
 // Asks about all people of the declarations at `positions`, from the page's
 // first one on, until `take` has taken as many as fit. Where to go on.
+// `answers` are those that `take` asks for first.
 absl::StatusOr<ListPosition> TakePeople(
-    Session& session, const ListPage& page,
+    Session& session, PointAnswers& answers, const ListPage& page,
     const std::vector<std::int64_t>& positions, std::int64_t next,
     const std::vector<std::int64_t>& moments,
     absl::FunctionRef<absl::StatusOr<bool>(const DeclarationKey&, IdcsNumber)>
@@ -170,7 +153,7 @@ absl::StatusOr<ListPosition> TakePeople(
   int taken = 0;
   for (const std::int64_t position : positions) {
     RSU_ASSIGN_OR_RETURN(const auto declaration,
-                         PeopleAt(session, position, moments));
+                         PeopleAt(session, answers, position, moments));
     const auto& [key, people] = declaration;
     const auto size = static_cast<std::int64_t>(people.size());
     const std::int64_t first =
@@ -221,7 +204,8 @@ absl::StatusOr<ListPosition> ListBeneficiaries(
     }
     return true;
   };
-  return TakePeople(session, page, positions, next, {point.known_at_us}, take);
+  return TakePeople(session, answers, page, positions, next,
+                    {point.known_at_us}, take);
 }
 
 absl::StatusOr<ListPosition> ListChanges(
@@ -272,7 +256,7 @@ absl::StatusOr<ListPosition> ListChanges(
     }
     return true;
   };
-  return TakePeople(session, page, positions, next,
+  return TakePeople(session, answers_now, page, positions, next,
                     {now.known_at_us, since.known_at_us}, take);
 }
 

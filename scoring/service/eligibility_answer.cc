@@ -142,20 +142,12 @@ absl::Status EligibilityAnswers::AddRole(const EligibilityFacts& facts,
       (outcome != Outcome::kAmoTadamon && outcome != Outcome::kAmoChamil)) {
     return absl::OkStatus();
   }
-  const registry::DeclarationKey& key = facts.household->declaration.key;
   const registry::Relationship relationship = facts.input.member->relationship;
   std::vector<Partner> others;
   // Of nobody else does the role depend on the others.
   if (relationship == registry::Relationship::kSpouse ||
       relationship == registry::Relationship::kChild) {
-    if (!(key == partners_of_)) {
-      RSU_ASSIGN_OR_RETURN(partners_,
-                           FindPartners(session_, facts, known_at_us_));
-      partners_of_ = key;
-    }
-    for (const HouseholdPartner& partner : partners_) {
-      if (partner.place != facts.self) others.push_back(partner.partner);
-    }
+    RSU_ASSIGN_OR_RETURN(others, facts_.PartnersBeside(facts.self));
   }
   const InsuredAs insured =
       RoleInHousehold(programmes_.common().dependants, question_.day, outcome,
@@ -170,7 +162,7 @@ absl::Status EligibilityAnswers::AddDirectAid(const EligibilityFacts& facts,
   const registry::DeclarationKey& key = facts.household->declaration.key;
   if (!(key == aid_of_)) {
     RSU_ASSIGN_OR_RETURN(const std::vector<Member> members,
-                         FindMembersForAid(session_, facts, known_at_us_));
+                         facts_.MembersForAid());
     const std::optional<AidAnswer> found = AnswerDirectAid(
         programmes_, facts.input.day, facts.input.standing->score, members,
         facts.input.history);

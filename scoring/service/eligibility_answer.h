@@ -64,15 +64,21 @@ class EligibilityAnswers {
                      const ProgrammeSet& programmes,
                      const EligibilityQuestion& question,
                      std::int64_t known_at_us)
-      : session_(session),
-        programmes_(programmes),
+      : programmes_(programmes),
         question_(question),
         known_at_us_(known_at_us),
-        facts_(session, formulas, programmes, question.day, known_at_us) {}
+        facts_(session, formulas, HistoryCounts(programmes, question.day),
+               question.day, known_at_us) {}
 
   // Errors: those of the session, and of ApplyRescoring().
   absl::Status Answer(idcs::IdcsNumber person,
                       rsu::eligibility::v1::Eligibility& answer);
+
+  // As EligibilityFactsFinder::MembersOf().
+  absl::StatusOr<std::vector<NamedMember>> MembersOf(
+      const registry::DeclarationKey& key) {
+    return facts_.MembersOf(key);
+  }
 
  private:
   absl::Status AddRole(const EligibilityFacts& facts, Outcome outcome,
@@ -80,15 +86,12 @@ class EligibilityAnswers {
   absl::Status AddDirectAid(const EligibilityFacts& facts,
                             rsu::eligibility::v1::Eligibility& answer);
 
-  base::sql::Session& session_;
   const ProgrammeSet& programmes_;
   const EligibilityQuestion question_;
   const std::int64_t known_at_us_;
   EligibilityFactsFinder facts_;
 
-  // Of the household answered last, each once it was needed.
-  registry::DeclarationKey partners_of_;
-  std::vector<HouseholdPartner> partners_;
+  // Of the household that was last asked about with aid.
   registry::DeclarationKey aid_of_;
   rsu::eligibility::v1::DirectAid aid_;
 };

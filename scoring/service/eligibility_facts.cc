@@ -41,25 +41,23 @@ absl::StatusOr<Registration> FindRegistration(Session& session,
 absl::StatusOr<std::optional<OpenRegime>> FindOpenRegime(
     Session& session, IdcsNumber person, const PersonSummary& summary,
     base::Date day, std::int64_t known_at_us) {
-  if (!summary.has_coverage && !summary.merged_into) return std::nullopt;
   RSU_ASSIGN_OR_RETURN(
       const std::vector<registry::RecordedEvent> events,
-      registry::FindRecordedEvents(session, person, known_at_us));
+      registry::FindRecordedEvents(session, person, summary, known_at_us));
   const auto cover = registry::OpenRegime(events, day);
   if (!cover.has_value()) return std::nullopt;
   return OpenRegime{static_cast<Regime>(cover->regime),
                     static_cast<RegimeRole>(cover->role), cover->since};
 }
 
-// Whether what a household scored before can count on `day`.
+}  // namespace
+
 bool HistoryCounts(const ProgrammeSet& programmes, base::Date day) {
   const std::vector<Programme>& all = programmes.programmes();
   return std::any_of(all.begin(), all.end(), [day](const Programme& programme) {
     return RuleOn(programme.rules().stability, day) != nullptr;
   });
 }
-
-}  // namespace
 
 absl::StatusOr<std::vector<DatedScore>> FindScoreHistory(
     Session& session, const FormulaSet& formulas,
@@ -95,20 +93,11 @@ absl::StatusOr<std::vector<DatedScore>> FindScoreHistory(
   return history;
 }
 
-EligibilityFactsFinder::EligibilityFactsFinder(Session& session,
-                                               const FormulaSet& formulas,
-                                               const ProgrammeSet& programmes,
-                                               base::Date day,
-                                               std::int64_t known_at_us)
-    : session_(session),
-      formulas_(formulas),
-      day_(day),
-      known_at_us_(known_at_us),
-      history_counts_(HistoryCounts(programmes, day)) {}
-
-absl::Status EligibilityFactsFinder::ReadHousehold(
-    const registry::DeclarationKey& key) {
-  household_.reset();
+absl::Status EligibilityFactsFinder::Keep(const registry::DeclarationKey& key) {
+  if (kept_.has_value() && kept_->household.declaration.key == key) {
+    return absl::OkStatus();
+  }
+  kept_.reset();
   RSU_ASSIGN_OR_RETURN(auto declaration,
                        registry::FindDeclaration(session_, key));
   if (!declaration.has_value()) return absl::OkStatus();
@@ -121,30 +110,36 @@ absl::Status EligibilityFactsFinder::ReadHousehold(
   household.standing =
       HouseholdStanding{Score::FromTicks(household.declaration.score_ticks),
                         usable, household.declaration.effective_date};
-  if (history_counts_) {
+  if (with_history_) {
     RSU_ASSIGN_OR_RETURN(household.history,
                          FindScoreHistory(session_, formulas_,
                                           household.declaration, known_at_us_));
   }
-  household.members = MembersOf(household.declaration);
-  household_ = std::move(household);
+  household.members = scoring::MembersOf(household.declaration);
+  kept_.emplace();
+  kept_->household = std::move(household);
   return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<NamedMember>> EligibilityFactsFinder::MembersOf(
+    const registry::DeclarationKey& key) {
+  RSU_RETURN_IF_ERROR(Keep(key));
+  if (kept_.has_value()) return kept_->household.members;
+  return absl::DataLossError("an input of scores without its declaration");
 }
 
 absl::Status EligibilityFactsFinder::AddHousehold(
     const registry::Membership& membership, EligibilityFacts& facts) {
   facts.input.activity = static_cast<registry::Activity>(membership.activity);
-  if (!household_.has_value() ||
-      !(household_->declaration.key == membership.declaration)) {
-    RSU_RETURN_IF_ERROR(ReadHousehold(membership.declaration));
-  }
-  if (!household_.has_value()) return absl::OkStatus();
-  facts.household = &*household_;
-  facts.input.standing = household_->standing;
-  facts.input.history = household_->history;
-  const std::vector<NamedMember>& members = household_->members;
-  for (std::size_t i = 0; i < members.size(); ++i) {
-    if (members[i].number == membership.named_as) facts.self = i;
+  RSU_RETURN_IF_ERROR(Keep(membership.declaration));
+  if (!kept_.has_value()) return absl::OkStatus();
+  kept_->in_force = true;
+  const EligibilityHousehold& household = kept_->household;
+  facts.household = &household;
+  facts.input.standing = household.standing;
+  facts.input.history = household.history;
+  for (std::size_t i = 0; i < household.members.size(); ++i) {
+    if (household.members[i].number == membership.named_as) facts.self = i;
   }
   return absl::OkStatus();
 }
@@ -171,7 +166,7 @@ absl::Status EligibilityFactsFinder::AddMemberWhenCovered(
         const auto declaration,
         registry::FindDeclaration(session_, membership->declaration));
     if (declaration.has_value()) {
-      for (const NamedMember& named : MembersOf(*declaration)) {
+      for (const NamedMember& named : scoring::MembersOf(*declaration)) {
         if (named.number != membership->named_as) continue;
         then.schooling = named.member.schooling;
         then.activity = named.member.activity;
@@ -200,7 +195,9 @@ absl::StatusOr<EligibilityFacts> EligibilityFactsFinder::Find(
       FindStatuses(session_, person, summary, day_, known_at_us_));
   facts.input.lives_abroad = statuses.lives_abroad.value_or(false);
   std::optional<registry::DeclarationKey> in_force;
-  if (household_.has_value()) in_force = household_->declaration.key;
+  if (kept_.has_value() && kept_->in_force) {
+    in_force = kept_->household.declaration.key;
+  }
   RSU_ASSIGN_OR_RETURN(const auto membership,
                        registry::FindMembership(session_, person, summary, day_,
                                                 known_at_us_, in_force));
@@ -215,48 +212,52 @@ absl::StatusOr<EligibilityFacts> EligibilityFactsFinder::Find(
   return facts;
 }
 
-absl::StatusOr<std::vector<HouseholdPartner>> FindPartners(
-    Session& session, const EligibilityFacts& facts, std::int64_t known_at_us) {
-  std::vector<HouseholdPartner> partners;
-  const std::vector<NamedMember>& declared = facts.household->members;
-  for (std::size_t i = 0; i < declared.size(); ++i) {
-    NamedMember named = declared[i];
+absl::Status EligibilityFactsFinder::FindPartners() {
+  const EligibilityHousehold& household = kept_->household;
+  std::vector<PlacedPartner> partners;
+  for (std::size_t i = 0; i < household.members.size(); ++i) {
+    NamedMember named = household.members[i];
     const Relationship relationship = named.member.relationship;
     if (relationship != Relationship::kHead &&
         relationship != Relationship::kSpouse) {
       continue;
     }
-    const base::Date day = facts.input.day;
     RSU_ASSIGN_OR_RETURN(const Holder holder,
-                         AddReports(session, facts.household->declaration.key,
-                                    day, known_at_us, named));
+                         AddReports(session_, household.declaration.key, day_,
+                                    known_at_us_, named));
     RSU_ASSIGN_OR_RETURN(const auto cover,
-                         FindOpenRegime(session, holder.number, holder.summary,
-                                        day, known_at_us));
+                         FindOpenRegime(session_, holder.number, holder.summary,
+                                        day_, known_at_us_));
     partners.push_back({i, {named.member, cover.has_value()}});
   }
-  return partners;
+  kept_->partners = std::move(partners);
+  return absl::OkStatus();
 }
 
-absl::StatusOr<std::vector<Member>> FindMembersForAid(
-    Session& session, const EligibilityFacts& facts, std::int64_t known_at_us) {
+absl::StatusOr<std::vector<Partner>> EligibilityFactsFinder::PartnersBeside(
+    std::optional<std::size_t> self) {
+  if (!kept_->partners.has_value()) RSU_RETURN_IF_ERROR(FindPartners());
+  std::vector<Partner> others;
+  for (const PlacedPartner& placed : *kept_->partners) {
+    if (placed.place != self) others.push_back(placed.partner);
+  }
+  return others;
+}
+
+absl::StatusOr<std::vector<Member>> EligibilityFactsFinder::MembersForAid() {
+  if (kept_->members_for_aid.has_value()) return *kept_->members_for_aid;
+  const EligibilityHousehold& household = kept_->household;
   std::vector<Member> members;
-  const std::vector<NamedMember>& declared = facts.household->members;
-  members.reserve(declared.size());
-  for (std::size_t i = 0; i < declared.size(); ++i) {
-    // Of the person asked about, who is living, it is known.
-    if (i == facts.self) {
-      members.push_back(*facts.input.member);
-      continue;
-    }
-    NamedMember named = declared[i];
+  members.reserve(household.members.size());
+  for (NamedMember named : household.members) {
     if (named.member.relationship == Relationship::kChild) {
-      RSU_RETURN_IF_ERROR(AddReports(session, facts.household->declaration.key,
-                                     facts.input.day, known_at_us, named)
+      RSU_RETURN_IF_ERROR(AddReports(session_, household.declaration.key, day_,
+                                     known_at_us_, named)
                               .status());
     }
     members.push_back(named.member);
   }
+  kept_->members_for_aid = members;
   return members;
 }
 

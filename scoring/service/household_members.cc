@@ -1,5 +1,6 @@
 #include "scoring/service/household_members.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "base/status_macros.h"
@@ -50,11 +51,10 @@ absl::StatusOr<Statuses> FindStatuses(Session& session, IdcsNumber person,
                                       std::int64_t known_at_us) {
   using registry::HasStatus;
   using registry::PersonStatus;
-  Statuses statuses;
-  if (!summary.has_statuses && !summary.merged_into) return statuses;
   RSU_ASSIGN_OR_RETURN(
       const std::vector<registry::RecordedStatus> events,
-      registry::FindRecordedStatuses(session, person, known_at_us));
+      registry::FindRecordedStatuses(session, person, summary, known_at_us));
+  Statuses statuses;
   if (events.empty()) return statuses;
   statuses.severely_disabled =
       HasStatus(events, PersonStatus::kSevereDisability, day);
@@ -63,6 +63,25 @@ absl::StatusOr<Statuses> FindStatuses(Session& session, IdcsNumber person,
   statuses.married = HasStatus(events, PersonStatus::kMarried, day);
   statuses.lives_abroad = HasStatus(events, PersonStatus::kLivesAbroad, day);
   return statuses;
+}
+
+absl::StatusOr<std::vector<IdcsNumber>> HoldersOf(
+    Session& session, const std::vector<NamedMember>& members,
+    const std::vector<std::int64_t>& moments) {
+  std::vector<IdcsNumber> people;
+  for (const NamedMember& member : members) {
+    for (const std::int64_t moment : moments) {
+      RSU_ASSIGN_OR_RETURN(
+          const IdcsNumber holder,
+          registry::FindHolder(session, member.number, moment));
+      if (std::find(people.begin(), people.end(), holder) == people.end()) {
+        people.push_back(holder);
+      }
+      // Then it was theirs at any moment before.
+      if (holder == member.number) break;
+    }
+  }
+  return people;
 }
 
 absl::StatusOr<Holder> AddReports(Session& session,

@@ -32,6 +32,13 @@ absl::StatusOr<Statuses> FindStatuses(base::sql::Session& session,
                                       const registry::PersonSummary& summary,
                                       base::Date day, std::int64_t known_at_us);
 
+// Who had the numbers of the members at each of the moments, the last of which
+// comes first: somebody else than who is named if they were merged. Each person
+// once. Errors: those of the session.
+absl::StatusOr<std::vector<idcs::IdcsNumber>> HoldersOf(
+    base::sql::Session& session, const std::vector<NamedMember>& members,
+    const std::vector<std::int64_t>& moments);
+
 // Adds what bodies report of a member of the declaration `household` on `day`,
 // and whether they left it: who died, who is named by a later household, and
 // who is named twice, under a double's number too, which counts once. Who it

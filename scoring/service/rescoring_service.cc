@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
@@ -19,6 +18,7 @@
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
 #include "registry/declaration/household_facts.h"
+#include "registry/declaration/provinces.h"
 #include "registry/storage/rescoring_runs.h"
 
 namespace scoring {
@@ -64,16 +64,13 @@ void ReadFilter(const v1::RescoringFilter& from,
                 registry::RescoringFilter& filter,
                 std::vector<FieldViolation>& violations) {
   for (int i = 0; i < from.regions_size(); ++i) {
-    int region = 0;
-    const std::string& code = from.regions(i);
-    if (code.size() != 2 ||
-        !absl::ascii_isdigit(static_cast<unsigned char>(code[0])) ||
-        !absl::SimpleAtoi(code, &region) || region < 1 || region > 12) {
+    const std::optional<int> region = registry::ParseRegion(from.regions(i));
+    if (!region.has_value()) {
       violations.push_back({absl::StrCat("filter.regions[", i, "]"),
                             "must be from \"01\" to \"12\""});
       continue;
     }
-    filter.regions |= 1U << (region - 1);
+    filter.regions |= 1U << (*region - 1);
   }
   if (from.milieu() == "URBAN") {
     filter.milieu = static_cast<int>(registry::Milieu::kUrban);

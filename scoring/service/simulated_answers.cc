@@ -1,13 +1,10 @@
 #include "scoring/service/simulated_answers.h"
 
-#include <algorithm>
 #include <optional>
 #include <vector>
 
 #include "base/status_macros.h"
 #include "idcs/number/number.h"
-#include "registry/storage/households.h"
-#include "registry/storage/people.h"
 #include "scoring/classification/aid_answer.h"
 #include "scoring/classification/classify.h"
 #include "scoring/classification/role.h"
@@ -19,13 +16,6 @@ namespace {
 
 using base::sql::Session;
 using idcs::IdcsNumber;
-
-bool HasStability(const ProgrammeSet& programmes, base::Date day) {
-  const std::vector<Programme>& all = programmes.programmes();
-  return std::any_of(all.begin(), all.end(), [day](const Programme& programme) {
-    return RuleOn(programme.rules().stability, day) != nullptr;
-  });
-}
 
 // The same with the score that the household would have.
 ClassificationInput Rescored(const AnsweredHousehold& household,
@@ -46,93 +36,51 @@ ClassificationInput Rescored(const AnsweredHousehold& household,
   return input;
 }
 
-// Who the members are, under the numbers that are theirs now, each once.
-absl::StatusOr<std::vector<IdcsNumber>> PeopleOf(
-    Session& session, const registry::DeclarationKey& key,
-    std::int64_t known_at_us) {
-  RSU_ASSIGN_OR_RETURN(const auto declaration,
-                       registry::FindDeclaration(session, key));
-  if (!declaration.has_value()) {
-    return absl::DataLossError("an input of scores without its declaration");
-  }
-  std::vector<IdcsNumber> people;
-  for (const NamedMember& named : MembersOf(*declaration)) {
-    RSU_ASSIGN_OR_RETURN(
-        const IdcsNumber holder,
-        registry::FindHolder(session, named.number, known_at_us));
-    if (std::find(people.begin(), people.end(), holder) == people.end()) {
-      people.push_back(holder);
-    }
-  }
-  return people;
+// What holds on one side.
+struct Side {
+  const ProgrammeSet& programmes;
+  const ClassificationInput& input;
+};
+
+absl::StatusOr<std::optional<RegimeRole>> RoleOf(EligibilityFactsFinder& finder,
+                                                 const EligibilityFacts& facts,
+                                                 const Side& side,
+                                                 Outcome outcome) {
+  if (!side.input.member.has_value()) return std::nullopt;
+  RSU_ASSIGN_OR_RETURN(const std::vector<Partner> others,
+                       finder.PartnersBeside(facts.self));
+  return RoleInHousehold(side.programmes.common().dependants, side.input.day,
+                         outcome, *side.input.member, others)
+      .role;
 }
 
-// The answers about one household, both sides from the same facts.
-class OneHousehold {
- public:
-  OneHousehold(Session& session, std::int64_t known_at_us)
-      : session_(session), known_at_us_(known_at_us) {}
-
-  // What holds on one side.
-  struct Side {
-    const ProgrammeSet& programmes;
-    const ClassificationInput& input;
-  };
-
-  absl::StatusOr<PersonAnswer> Answer(const EligibilityFacts& facts,
-                                      const Side& side,
+// The answer about a person of a household; `aid` is that about the household,
+// once it has one.
+absl::StatusOr<PersonAnswer> AnswerOn(const Side& side,
+                                      EligibilityFactsFinder& finder,
+                                      const EligibilityFacts& facts,
                                       std::optional<AidAnswer>& aid) {
-    const Classification found = Classify(side.programmes, side.input);
-    PersonAnswer answer;
-    answer.outcome = found.outcome;
-    if (found.outcome == Outcome::kAmoChamil) {
-      answer.contribution_mad = found.contribution_mad;
-      answer.waiting_months = found.waiting_months;
-    }
-    if (found.outcome == Outcome::kAmoTadamon ||
-        found.outcome == Outcome::kAmoChamil) {
-      RSU_ASSIGN_OR_RETURN(answer.role, RoleOf(facts, side, found.outcome));
-    }
-    if (found.at_or_under_asd.has_value() && !aid.has_value()) {
-      RSU_RETURN_IF_ERROR(FindMembers(facts));
-      aid = AnswerDirectAid(side.programmes, side.input.day,
-                            side.input.standing->score, *members_,
-                            side.input.history);
-    }
-    return answer;
+  const Classification found = Classify(side.programmes, side.input);
+  PersonAnswer answer;
+  answer.outcome = found.outcome;
+  if (found.outcome == Outcome::kAmoChamil) {
+    answer.contribution_mad = found.contribution_mad;
+    answer.waiting_months = found.waiting_months;
   }
-
- private:
-  absl::StatusOr<std::optional<RegimeRole>> RoleOf(
-      const EligibilityFacts& facts, const Side& side, Outcome outcome) {
-    if (!side.input.member.has_value()) return std::nullopt;
-    if (!partners_.has_value()) {
-      RSU_ASSIGN_OR_RETURN(partners_,
-                           FindPartners(session_, facts, known_at_us_));
-    }
-    std::vector<Partner> others;
-    for (const HouseholdPartner& partner : *partners_) {
-      if (partner.place != facts.self) others.push_back(partner.partner);
-    }
-    return RoleInHousehold(side.programmes.common().dependants, side.input.day,
-                           outcome, *side.input.member, others)
-        .role;
+  if (found.outcome == Outcome::kAmoTadamon ||
+      found.outcome == Outcome::kAmoChamil) {
+    RSU_ASSIGN_OR_RETURN(answer.role,
+                         RoleOf(finder, facts, side, found.outcome));
   }
-
-  absl::Status FindMembers(const EligibilityFacts& facts) {
-    if (members_.has_value()) return absl::OkStatus();
-    RSU_ASSIGN_OR_RETURN(members_,
-                         FindMembersForAid(session_, facts, known_at_us_));
-    return absl::OkStatus();
+  if (found.at_or_under_asd.has_value() && !aid.has_value()) {
+    RSU_ASSIGN_OR_RETURN(const std::vector<Member> members,
+                         finder.MembersForAid());
+    aid = AnswerDirectAid(side.programmes, side.input.day,
+                          side.input.standing->score, members,
+                          side.input.history);
   }
-
-  Session& session_;
-  const std::int64_t known_at_us_;
-
-  // Each once it was needed.
-  std::optional<std::vector<HouseholdPartner>> partners_;
-  std::optional<std::vector<Member>> members_;
-};
+  return answer;
+}
 
 }  // namespace
 
@@ -142,19 +90,19 @@ SimulatedAnswers::SimulatedAnswers(const FormulaSet* formulas,
     : formulas_(*formulas),
       programmes_(*programmes),
       scenario_(*scenario),
-      needs_more_(HasStability(*programmes, scenario->day())
-                      ? *programmes
-                      : scenario->answers_by()) {}
+      with_history_(HistoryCounts(*programmes, scenario->day()) ||
+                    HistoryCounts(scenario->answers_by(), scenario->day())) {}
 
 absl::Status SimulatedAnswers::Count(Session& session,
                                      const AnsweredHousehold& household,
                                      std::int64_t known_at_us,
                                      AnswerCounts& counts) const {
-  RSU_ASSIGN_OR_RETURN(const std::vector<IdcsNumber> people,
-                       PeopleOf(session, household.key, known_at_us));
-  OneHousehold one(session, known_at_us);
-  EligibilityFactsFinder finder(session, formulas_, needs_more_,
+  EligibilityFactsFinder finder(session, formulas_, with_history_,
                                 scenario_.day(), known_at_us);
+  RSU_ASSIGN_OR_RETURN(const std::vector<NamedMember> members,
+                       finder.MembersOf(household.key));
+  RSU_ASSIGN_OR_RETURN(const std::vector<IdcsNumber> people,
+                       HoldersOf(session, members, {known_at_us}));
   Both<std::optional<AidAnswer>> aid;
   for (const IdcsNumber person : people) {
     RSU_ASSIGN_OR_RETURN(const EligibilityFacts facts, finder.Find(person));
@@ -164,12 +112,11 @@ absl::Status SimulatedAnswers::Count(Session& session,
     }
     const ClassificationInput after = Rescored(household, facts.input);
     Both<PersonAnswer> answers;
-    RSU_ASSIGN_OR_RETURN(
-        answers.before,
-        one.Answer(facts, {programmes_, facts.input}, aid.before));
+    RSU_ASSIGN_OR_RETURN(answers.before, AnswerOn({programmes_, facts.input},
+                                                  finder, facts, aid.before));
     RSU_ASSIGN_OR_RETURN(
         answers.after,
-        one.Answer(facts, {scenario_.answers_by(), after}, aid.after));
+        AnswerOn({scenario_.answers_by(), after}, finder, facts, aid.after));
     counts.CountPerson(answers);
   }
   if (aid.before.has_value() || aid.after.has_value()) {

@@ -33,8 +33,7 @@ class SimulatedAnswers : public HouseholdAnswers {
   const ProgrammeSet& programmes_;
   const Scenario& scenario_;
 
-  // One of the two sets: by it the facts are looked for that both need.
-  const ProgrammeSet& needs_more_;
+  const bool with_history_;  // one side at least needs it
 };
 
 }  // namespace scoring

@@ -14,9 +14,7 @@ absl::StatusOr<bool> IsUsable(const FormulaSet& formulas,
                               std::int64_t score_ticks) {
   const Formula* known = formulas.ByName(formula);
   if (known == nullptr) return UnknownFormula(formula);
-  const UsableRange& range = known->usable_range();
-  return range.lowest_ticks <= score_ticks &&
-         score_ticks <= range.highest_ticks;
+  return known->usable_range().Holds(score_ticks);
 }
 
 }  // namespace scoring

@@ -44,11 +44,6 @@ absl::StatusOr<Extent> FindExtent(Session& session, const FormulaSet& formulas,
   return extent;
 }
 
-bool IsUsable(const Formula& formula, std::int64_t ticks) {
-  return ticks >= formula.usable_range().lowest_ticks &&
-         ticks <= formula.usable_range().highest_ticks;
-}
-
 // With answers, blocks that are read in one snapshot: some 16,000 people, half
 // a second of work.
 constexpr std::int64_t kGroupBlocksOfAnswers = 1;
@@ -92,12 +87,13 @@ class Counter {
                        PackedMilieu(input.variables),
                        PackedMembers(input.variables), input.head_sex};
     household.ticks = {before.ticks, before.ticks};
-    household.usable.before = IsUsable(*before.formula, before.ticks);
+    household.usable.before =
+        before.formula->usable_range().Holds(before.ticks);
     household.usable.after = household.usable.before;
     if (scenario_.scorer() != nullptr) {
       household.ticks.after = *scenario_.scorer()->Ticks(input.variables);
       household.usable.after =
-          IsUsable(*scenario_.formula(), household.ticks.after);
+          scenario_.formula()->usable_range().Holds(household.ticks.after);
     }
     household.history = &history_;
     counts_.Count(household);

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "absl/strings/str_cat.h"
+#include "base/little_endian.h"
 #include "scoring/variables/catalogue_entries.h"
 
 namespace scoring {
@@ -42,21 +43,15 @@ Unsigned Narrow(std::int32_t value) {
 
 template <typename Unsigned>
 void Append(Unsigned value, std::string& packed) {
-  for (std::size_t i = 0; i < sizeof(Unsigned); ++i) {
-    packed.push_back(static_cast<char>(value >> (8 * i) & 0xFF));
-  }
+  packed.resize(packed.size() + sizeof(Unsigned));
+  base::StoreLittleEndian(value, &packed[packed.size() - sizeof(Unsigned)]);
 }
 
 // All ones do not fit std::int32_t either, and come out as -1.
 template <typename Unsigned>
 std::int32_t Read(absl::string_view packed, std::size_t offset) {
-  std::uint32_t value = 0;
-  for (std::size_t i = 0; i < sizeof(Unsigned); ++i) {
-    value |= static_cast<std::uint32_t>(
-                 static_cast<unsigned char>(packed[offset + i]))
-             << (8 * i);
-  }
-  return static_cast<std::int32_t>(value);
+  return static_cast<std::int32_t>(
+      base::LoadLittleEndian<Unsigned>(packed.data() + offset));
 }
 
 absl::Status NotPacked(absl::string_view why) {

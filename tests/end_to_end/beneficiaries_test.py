@@ -137,7 +137,7 @@ class BeneficiariesTest(Scratch):
         self.assertEqual(json.loads(first).keys(),
                          json.loads(read(self.path("empty.json"))).keys())
         self.write("object.json", "{}\n")
-        self.write("long.json", first[:-2], " " * 5000, "}")
+        self.write("long.json", first[:-2], " " * 2 ** 20, "}")
         for name, programme, text in (
                 ("issued.csv", "asd", "no cursor"),
                 ("object.json", "asd", "no cursor"),

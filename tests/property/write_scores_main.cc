@@ -22,6 +22,7 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "base/little_endian.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/score/compute_score.h"
@@ -116,11 +117,9 @@ bool SamePacked(const scoring::PackedScorer& scorer,
 }
 
 void AppendLittleEndian(std::int64_t value, std::string& bytes) {
-  auto rest = static_cast<std::uint64_t>(value);
-  for (int i = 0; i < 8; ++i) {
-    bytes.push_back(static_cast<char>(rest & 0xFF));
-    rest >>= 8;
-  }
+  bytes.resize(bytes.size() + sizeof(value));
+  base::StoreLittleEndian(static_cast<std::uint64_t>(value),
+                          &bytes[bytes.size() - sizeof(value)]);
 }
 
 bool Write(const std::vector<Variables>& households,

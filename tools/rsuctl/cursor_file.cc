@@ -1,13 +1,11 @@
 #include "tools/rsuctl/cursor_file.h"
 
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <optional>
 #include <system_error>
 
 #include "absl/strings/str_cat.h"
+#include "base/configuration_file.h"
 #include "base/status_macros.h"
 #include "google/protobuf/util/json_util.h"
 #include "tools/command_line/output_file.h"
@@ -17,29 +15,11 @@ namespace {
 
 namespace v1 = ::rsu::eligibility::v1;
 
-// A cursor is a line of some 150; what is longer is read no further.
-constexpr std::size_t kMostBytes = 4096;
-
-// The beginning of the file, longer than any cursor if the file is.
-//
-// Errors: NOT_FOUND  it cannot be read.
-absl::StatusOr<std::string> ReadBeginning(const std::string& path) {
-  std::ifstream file(path);
-  std::string text(kMostBytes + 1, '\0');
-  if (file) file.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (file.bad() || (!file && !file.eof())) {
-    return absl::NotFoundError(absl::StrCat(path, ": ", std::strerror(errno)));
-  }
-  text.resize(static_cast<std::size_t>(file.gcount()));
-  return text;
-}
-
 // Nothing if the text is no cursor.
 std::optional<v1::ListBeneficiaryChangesRequest> ParseCursor(
     const std::string& text) {
   v1::ListBeneficiaryChangesRequest cursor;
-  if (text.size() > kMostBytes ||
-      !google::protobuf::util::JsonStringToMessage(text, &cursor).ok() ||
+  if (!google::protobuf::util::JsonStringToMessage(text, &cursor).ok() ||
       cursor.programme().empty() || !cursor.since().has_known_at()) {
     return std::nullopt;
   }
@@ -50,8 +30,12 @@ std::optional<v1::ListBeneficiaryChangesRequest> ParseCursor(
 
 absl::StatusOr<v1::ListPoint> ReadCursor(const std::string& path,
                                          const std::string& programme) {
-  RSU_ASSIGN_OR_RETURN(const std::string text, ReadBeginning(path));
-  const auto cursor = ParseCursor(text);
+  const auto text = base::ReadConfigurationFile(path);
+  if (!text.ok()) {
+    return absl::NotFoundError(
+        absl::StrCat(path, ": ", std::string(text.status().message())));
+  }
+  const auto cursor = ParseCursor(*text);
   if (!cursor.has_value()) {
     return absl::NotFoundError(absl::StrCat(
         path, ": is no cursor, as `beneficiaries list` writes one"));
@@ -67,15 +51,13 @@ absl::Status CheckMayHoldCursor(const std::string& path,
                                 const std::string& programme) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(path, error)) return absl::OkStatus();
-  const auto text = ReadBeginning(path);
-  if (!text.ok()) {
-    return absl::UnavailableError(
-        absl::StrCat("cannot write the cursor, since what the file holds "
-                     "cannot be read: ",
-                     std::string(text.status().message())));
+  const auto text = base::ReadConfigurationFile(path);
+  if (absl::IsNotFound(text.status())) {
+    return absl::UnavailableError(absl::StrCat("cannot write the cursor: what ",
+                                               path, " holds cannot be read"));
   }
-  if (text->empty()) return absl::OkStatus();
-  const auto cursor = ParseCursor(*text);
+  if (text.ok() && text->empty()) return absl::OkStatus();
+  const auto cursor = text.ok() ? ParseCursor(*text) : std::nullopt;
   if (!cursor.has_value()) {
     return absl::InvalidArgumentError(absl::StrCat(
         path, " is no cursor and is left alone; name another file"));
@@ -83,8 +65,7 @@ absl::Status CheckMayHoldCursor(const std::string& path,
   if (cursor->programme() != programme) {
     return absl::InvalidArgumentError(absl::StrCat(
         path, " is the cursor of another programme, ", cursor->programme(),
-        ", and is left alone; name another "
-        "file"));
+        ", and is left alone; name another file"));
   }
   return absl::OkStatus();
 }

@@ -85,29 +85,26 @@ ExitStatus ReadRequest(const SimulateFlags& flags,
   }
   // Every mistake of every file.
   ExitStatus read = ExitStatus::kDone;
-  if (!flags.formula.empty()) {
-    auto text = ReadDraft(flags.formula, scoring::ParseFormula);
+  // All files are read, so that what is wrong with each is told at once.
+  const auto take = [&read](const std::string& file, auto parse, auto set) {
+    auto text = ReadDraft(file, parse);
     if (text.ok()) {
-      request.set_formula(*std::move(text));
+      set(*std::move(text));
     } else {
       read = ExitStatus::kRefused;
     }
+  };
+  if (!flags.formula.empty()) {
+    take(flags.formula, scoring::ParseFormula,
+         [&](std::string text) { request.set_formula(std::move(text)); });
   }
   for (const std::string& file : flags.programmes) {
-    auto text = ReadDraft(file, scoring::ParseProgramme);
-    if (text.ok()) {
-      request.add_programmes(*std::move(text));
-    } else {
-      read = ExitStatus::kRefused;
-    }
+    take(file, scoring::ParseProgramme,
+         [&](std::string text) { request.add_programmes(std::move(text)); });
   }
   if (!flags.common_rules.empty()) {
-    auto text = ReadDraft(flags.common_rules, scoring::ParseCommonRules);
-    if (text.ok()) {
-      request.set_common_rules(*std::move(text));
-    } else {
-      read = ExitStatus::kRefused;
-    }
+    take(flags.common_rules, scoring::ParseCommonRules,
+         [&](std::string text) { request.set_common_rules(std::move(text)); });
   }
   request.set_count_answers(flags.answers);
   return read;
