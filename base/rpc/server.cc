@@ -2,6 +2,9 @@
 
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/health_check_service_interface.h>
+#include <grpcpp/impl/server_builder_option.h>
+#include <grpcpp/impl/server_builder_plugin.h>
+#include <grpcpp/impl/server_initializer.h>
 #include <grpcpp/resource_quota.h>
 #include <grpcpp/security/server_credentials.h>
 #include <grpcpp/server_builder.h>
@@ -95,6 +98,38 @@ absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> Credentials(
   return grpc::SslServerCredentials(tls);
 }
 
+// Gives the names of all services of a server, gRPC's own included, once it is
+// built.
+class ServiceNames : public grpc::ServerBuilderOption {
+ public:
+  // Borrows `names`.
+  explicit ServiceNames(std::vector<std::string>* names) : names_(*names) {}
+
+  void UpdateArguments(grpc::ChannelArguments*) override {}
+
+  void UpdatePlugins(std::vector<std::unique_ptr<grpc::ServerBuilderPlugin>>*
+                         plugins) override {
+    plugins->push_back(std::make_unique<Plugin>(&names_));
+  }
+
+ private:
+  class Plugin : public grpc::ServerBuilderPlugin {
+   public:
+    explicit Plugin(std::vector<std::string>* names) : names_(*names) {}
+    std::string name() override { return "service_names"; }
+    void InitServer(grpc::ServerInitializer*) override {}
+    void Finish(grpc::ServerInitializer* initializer) override {
+      names_ = *initializer->GetServiceList();
+    }
+    void ChangeArguments(const std::string&, void*) override {}
+
+   private:
+    std::vector<std::string>& names_;
+  };
+
+  std::vector<std::string>& names_;
+};
+
 }  // namespace
 
 absl::Status RpcServer::CheckOptions(const ServerOptions& options) {
@@ -125,6 +160,8 @@ absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(
   int port = 0;
   builder.AddListeningPort(options.listen, creds, &port);
   for (grpc::Service* service : services) builder.RegisterService(service);
+  std::vector<std::string> names;
+  builder.SetOption(std::make_unique<ServiceNames>(&names));
   std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
   if (server == nullptr || port == 0) {
     // The address was free a moment ago, so that of the two it is the files.
@@ -138,6 +175,9 @@ absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(
         absl::StrCat("cannot listen on ", options.listen,
                      ": the address was taken just now"));
   }
+  for (const std::string& name : names) {
+    server->GetHealthCheckService()->SetServingStatus(name, true);
+  }
   const std::string address = absl::StrCat(
       options.listen.substr(0, options.listen.rfind(':') + 1), port);
   return absl::WrapUnique(
@@ -150,7 +190,12 @@ RpcServer::RpcServer(std::unique_ptr<grpc::Server> server, std::string address,
       address_(std::move(address)),
       has_tls_(has_tls) {}
 
+void RpcServer::SetServing(bool serving) {
+  server_->GetHealthCheckService()->SetServingStatus(serving);
+}
+
 void RpcServer::Shutdown(int drain_ms) {
+  server_->GetHealthCheckService()->Shutdown();
   server_->Shutdown(std::chrono::system_clock::now() +
                     std::chrono::milliseconds(drain_ms));
   server_->Wait();

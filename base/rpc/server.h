@@ -46,8 +46,13 @@ class RpcServer {
 
   bool has_tls() const { return has_tls_; }
 
-  // Takes no more calls, lets those that run end within `drain_ms`, then
-  // cancels them.
+  // What health checks answer from now on, for the server ("") and for every
+  // service by its name: SERVING or NOT_SERVING. SERVING from Start() on.
+  // Calls are served in both cases.
+  void SetServing(bool serving);
+
+  // Health checks answer NOT_SERVING, and stay so. Takes no more calls, lets
+  // those that run end within `drain_ms`, then cancels them.
   void Shutdown(int drain_ms);
 
  private:

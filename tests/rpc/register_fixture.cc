@@ -118,6 +118,8 @@ Register::~Register() { parts_->server->Shutdown(10'000); }
 
 base::sql::Database& Register::database() { return *parts_->database; }
 
+base::rpc::RpcServer& Register::server() { return *parts_->server; }
+
 const std::string& Register::database_path() const { return parts_->path; }
 
 const std::string& Register::address() const {

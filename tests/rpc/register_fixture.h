@@ -10,6 +10,7 @@
 #include "absl/strings/string_view.h"
 #include "base/clock.h"
 #include "base/entropy/entropy.h"
+#include "base/rpc/server.h"
 #include "base/sql/database.h"
 #include "gtest/gtest.h"
 #include "scoring/formula/formula_set.h"
@@ -35,6 +36,7 @@ class Register {
   ~Register();
 
   base::sql::Database& database();
+  base::rpc::RpcServer& server();
 
   // Its file.
   const std::string& database_path() const;

@@ -212,6 +212,37 @@ TEST_F(WireTest, HealthIsServing) {
   EXPECT_EQ(reply, "\x08\x01");  // field 1, SERVING
 }
 
+// HealthCheckRequest: field 1, the service. HealthCheckResponse: field 1,
+// 1 is SERVING and 2 is NOT_SERVING (grpc/health/v1/health.proto).
+std::string HealthRequest(const std::string& service) {
+  return std::string("\x0a") + static_cast<char>(service.size()) + service;
+}
+
+TEST_F(WireTest, EveryServiceHasItsHealth) {
+  for (const bool serving : {true, false, true}) {
+    register_.server().SetServing(serving);
+    for (const char* service :
+         {"", "rsu.idcs.v1.IdentifierService",
+          "rsu.registry.v1.PopulationService",
+          "rsu.registry.v1.HouseholdService", "rsu.registry.v1.CoverageService",
+          "rsu.registry.v1.StatusService",
+          "rsu.registry.v1.VerificationService", "rsu.scoring.v1.ScoreService",
+          "rsu.scoring.v1.SimulationService",
+          "rsu.eligibility.v1.EligibilityService",
+          "rsu.eligibility.v1.BeneficiaryService",
+          "rsu.jobs.v1.RescoringService"}) {
+      std::string reply;
+      const grpc::Status status =
+          Send("/grpc.health.v1.Health/Check", HealthRequest(service), &reply);
+      EXPECT_TRUE(status.ok()) << service << ": " << status.error_message();
+      EXPECT_EQ(reply, serving ? "\x08\x01" : "\x08\x02") << service;
+    }
+  }
+  EXPECT_EQ(Send("/grpc.health.v1.Health/Check", HealthRequest("no.Service"))
+                .error_code(),
+            grpc::StatusCode::NOT_FOUND);
+}
+
 TEST_F(WireTest, ReflectionListsEveryService) {
   std::string reply;
   // Field 7, list_services, empty.
