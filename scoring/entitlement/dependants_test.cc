@@ -1,5 +1,6 @@
-// Limits: children up to 21, students who are not married up to 26, from 2027
-// on 30, the severely disabled at any age. "Up to 21" includes that age.
+// Limits: children up to 21, students who are not married up to 26, from
+// February 2027 on 30, the severely disabled at any age. "Up to 21" includes
+// that age.
 
 #include "scoring/entitlement/dependants.h"
 
@@ -57,9 +58,9 @@ TEST_F(DependantsTest, AgeLimitsOnBothSides) {
        DependantGround::kStudent},
       {"student of 26, last day", Student("1999-06-15"), "2026-06-14",
        DependantGround::kStudent},
-      {"student of 27 in 2026", Student("1999-06-15"), "2026-12-31",
+      {"student of 27, limit of 26", Student("1999-06-15"), "2027-01-31",
        DependantGround::kOverAgeLimit},
-      {"student of 27 in 2027", Student("1999-06-15"), "2027-01-01",
+      {"student of 27, limit of 30", Student("1999-06-15"), "2027-02-01",
        DependantGround::kStudent},
       {"student of 30, last day", Student("1996-06-15"), "2027-06-14",
        DependantGround::kStudent},

@@ -82,12 +82,12 @@ TEST_F(ReleasedProgrammes, OnlyChamilHasContributions) {
   EXPECT_EQ(tadamon->ContributionMad(Parsed("9")), std::nullopt);
 }
 
-// Law on compulsory health insurance; 30 about 2027 by law 54-23.
+// Law on compulsory health insurance; 30 from 1 February 2027 by law 54-23.
 TEST_F(ReleasedProgrammes, DependantsHaveTheirDatedLimits) {
   const std::vector<DependantRule>& rules = set_.common().dependants;
   EXPECT_EQ(RuleOn(rules, Day("2022-11-30")), nullptr);
   for (const auto& [day, student] :
-       {std::pair("2022-12-01", 26), {"2026-12-31", 26}, {"2027-01-01", 30}}) {
+       {std::pair("2022-12-01", 26), {"2027-01-31", 26}, {"2027-02-01", 30}}) {
     const DependantRule* rule = RuleOn(rules, Day(day));
     ASSERT_NE(rule, nullptr) << day;
     EXPECT_EQ(rule->child_up_to_age, 21) << day;
