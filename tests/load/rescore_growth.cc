@@ -5,55 +5,29 @@
 
 #include <cstdio>
 #include <memory>
-#include <utility>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
+#include "tests/load/household_cost.h"
 #include "tests/load/rescored_register.h"
 
 namespace load {
 namespace {
 
-constexpr int kFewHouseholds = 100'000;
-
-// A small register is scored again in a hundredth of a second: several times,
-// so that a round says something.
-constexpr int kRunsOfTheSmall = 10;
-
-constexpr double kNanoseconds = 1e9;
 constexpr double kKibInGib = 1024.0 * 1024.0;
 
-// Nanoseconds for each household.
-class CostOf {
- public:
-  CostOf(std::string folder, std::string name, int households, int runs)
-      : folder_(std::move(folder)),
-        name_(std::move(name)),
-        households_(households),
-        runs_(runs) {}
-
-  absl::StatusOr<double> operator()() {
-    if (made_ == nullptr) {
-      RSU_ASSIGN_OR_RETURN(
-          made_, RescoredRegister::Create(folder_, name_, households_));
-      RSU_RETURN_IF_ERROR(made_->Rescore().status());  // unmeasured
-    }
-    double seconds = 0;
-    for (int i = 0; i < runs_; ++i) {
-      RSU_ASSIGN_OR_RETURN(const RescoredRegister::Took took, made_->Rescore());
-      seconds += took.reported;
-    }
-    return seconds / runs_ / households_ * kNanoseconds;
-  }
-
- private:
-  const std::string folder_;
-  const std::string name_;
-  const int households_;
-  const int runs_;
-  std::shared_ptr<RescoredRegister> made_;  // shared: programs are copied
-};
+// Of a run, in nanoseconds.
+HouseholdCost CostOf(const Settings& settings, const char* name, int households,
+                     int runs) {
+  constexpr double kNanoseconds = 1e9;
+  return HouseholdCost(settings.folder, name, households, runs, kNanoseconds,
+                       [](RescoredRegister& made) -> absl::StatusOr<double> {
+                         RSU_ASSIGN_OR_RETURN(const RescoredRegister::Took took,
+                                              made.Rescore());
+                         return took.reported;
+                       });
+}
 
 // The line "VmHWM:  123 kB" of /proc/self/status.
 absl::StatusOr<double> PeakKib() {
@@ -106,12 +80,11 @@ Benchmark RescoreGrowth(const Settings& settings) {
   benchmark.ours_is =
       absl::StrCat("a run over ", settings.many_households, " households");
   benchmark.peer_is = absl::StrCat("the same over ", kFewHouseholds, ", ",
-                                   kRunsOfTheSmall, " runs a round");
+                                   kTimesOfTheFew, " runs a round");
   benchmark.left_out = "a register that is larger than memory";
   benchmark.size = "from the creation of a run to its report";
-  benchmark.ours = CostOf(settings.folder, "many", settings.many_households, 1);
-  benchmark.peer =
-      CostOf(settings.folder, "few", kFewHouseholds, kRunsOfTheSmall);
+  benchmark.ours = CostOf(settings, "many", settings.many_households, 1);
+  benchmark.peer = CostOf(settings, "few", kFewHouseholds, kTimesOfTheFew);
   return benchmark;
 }
 
