@@ -48,10 +48,10 @@ void Print(const v1::ListBeneficiaryChangesResponse& page,
   progress.Advance(page.changes_size(), 0);
 }
 
-// Prints every page; the point that all speak of.
+// Prints every page, before the first the header; the point that all speak of.
 template <typename Response, typename Request>
 absl::StatusOr<v1::ListPoint> PrintPages(
-    Stub& stub, Request& request,
+    Stub& stub, const char* header, Request& request,
     grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
                                  Response*)) {
   command_line::Progress progress("people", 0);
@@ -63,6 +63,7 @@ absl::StatusOr<v1::ListPoint> PrintPages(
                                                    Response* response) {
                            return (stub.*method)(context, request, response);
                          }));
+    if (request.page_token().empty()) std::puts(header);
     Print(page, progress);
     point = page.point();
     request.set_page_token(page.next_page_token());
@@ -95,9 +96,9 @@ ExitStatus ListBeneficiaries(const BeneficiaryFlags& flags) {
   v1::ListBeneficiariesRequest request;
   request.set_programme(flags.programme);
   request.set_as_of(flags.day);
-  std::puts("idcs,contribution_mad");
   return Finish(flags, PrintPages<v1::ListBeneficiariesResponse>(
-                           *stub, request, &Stub::ListBeneficiaries));
+                           *stub, "idcs,contribution_mad", request,
+                           &Stub::ListBeneficiaries));
 }
 
 ExitStatus ListBeneficiaryChanges(const BeneficiaryFlags& flags) {
@@ -110,9 +111,10 @@ ExitStatus ListBeneficiaryChanges(const BeneficiaryFlags& flags) {
   request.set_programme(flags.programme);
   *request.mutable_since() = *since;
   request.set_as_of(flags.day);
-  std::puts("idcs,change,contribution_mad_before,contribution_mad");
-  return Finish(flags, PrintPages<v1::ListBeneficiaryChangesResponse>(
-                           *stub, request, &Stub::ListBeneficiaryChanges));
+  return Finish(
+      flags, PrintPages<v1::ListBeneficiaryChangesResponse>(
+                 *stub, "idcs,change,contribution_mad_before,contribution_mad",
+                 request, &Stub::ListBeneficiaryChanges));
 }
 
 }  // namespace rsuctl

@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
+#include "base/date.h"
 #include "base/error.h"
 #include "base/rpc/admission.h"
 #include "base/text.h"
@@ -93,6 +94,14 @@ void CheckTexts(CLI::App& app) {
       });
     }
     if (NamesAFile(*option)) continue;
+    if (option->get_type_name() == "YYYY-MM-DD") {
+      option->check([](const std::string& text) {
+        return base::Date::Parse(text).ok()
+                   ? std::string()
+                   : std::string("must be a date that exists, as YYYY-MM-DD");
+      });
+      continue;
+    }
     option->check([](const std::string& text) {
       return base::IsUtf8(text) ? std::string() : std::string("must be UTF-8");
     });

@@ -30,8 +30,10 @@ std::string RunName(const std::string& text);
 
 // Lets `app` and its commands refuse a text that is empty, in every option: a
 // request without a field means all or a default, which whoever gave the option
-// did not mean. And what is not UTF-8, which no request can hold, in every
-// option that does not name a file. Called once all options are added.
+// did not mean. A day that does not exist, which a server would name by its
+// field and not by the option. And what is not UTF-8, which no request can
+// hold, in every option that does not name a file. Called once all options are
+// added.
 void CheckTexts(CLI::App& app);
 
 }  // namespace rsuctl

@@ -18,6 +18,7 @@ class OptionChecksTest : public testing::Test {
     app_.require_subcommand(1);
     CLI::App* command = app_.add_subcommand("command");
     command->add_option("--day", day_)->type_name("YYYY-MM-DD");
+    command->add_option("--name", name_)->type_name("NAME");
     command->add_option("--file", file_)->type_name("FILE");
     command->add_option("--region", regions_)->type_name("01..12");
     command->add_option("--count", count_)->check(BrokenCountRule);
@@ -40,12 +41,21 @@ class OptionChecksTest : public testing::Test {
 
   CLI::App app_;
   std::string day_;
+  std::string name_;
   std::string file_;
   std::vector<std::string> regions_;
   int count_ = 0;
   bool dry_run_ = false;
   std::vector<std::string> words_;
 };
+
+TEST_F(OptionChecksTest, ADayMustExist) {
+  EXPECT_EQ(WrongIn({"--day", "2024-02-29"}), "");
+  for (const char* day : {"2026-02-29", "2026-2-1", "29/02/2024", "today"}) {
+    EXPECT_EQ(WrongIn({"--day", day}),
+              "--day: must be a date that exists, as YYYY-MM-DD");
+  }
+}
 
 TEST_F(OptionChecksTest, AnEmptyTextIsRefusedInEveryOption) {
   for (const char* option : {"--day", "--file", "--region"}) {
@@ -66,10 +76,10 @@ TEST_F(OptionChecksTest, AListIsNotEmptiedByWhatCommandLinesReadAsNothing) {
 }
 
 TEST_F(OptionChecksTest, WhatIsNotEmptyIsTaken) {
-  ASSERT_EQ(WrongIn({"--day", " ", "--file", "\xff", "--region", "01",
+  ASSERT_EQ(WrongIn({"--name", " ", "--file", "\xff", "--region", "01",
                      "--region", "02", "--count", "7", "--dry-run", "{"}),
             "");
-  EXPECT_EQ(day_, " ");
+  EXPECT_EQ(name_, " ");
   EXPECT_EQ(file_, "\xff");
   EXPECT_EQ(regions_, (std::vector<std::string>{"01", "02"}));
   EXPECT_EQ(count_, 7);
@@ -78,7 +88,7 @@ TEST_F(OptionChecksTest, WhatIsNotEmptyIsTaken) {
 }
 
 TEST_F(OptionChecksTest, OnlyNamesOfFilesNeedNotBeUtf8) {
-  EXPECT_EQ(WrongIn({"--day", "\xff"}), "--day: must be UTF-8");
+  EXPECT_EQ(WrongIn({"--name", "\xff"}), "--name: must be UTF-8");
   EXPECT_EQ(WrongIn({"--file", "\xff"}), "");
 }
 
