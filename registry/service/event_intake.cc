@@ -15,7 +15,7 @@ absl::StatusOr<std::string> BrokenHolderRule(base::sql::Session& session,
   RSU_ASSIGN_OR_RETURN(const auto traits,
                        FindPersonTraits(session, person, kAllKnown));
   if (!traits.has_value()) {
-    return std::string("nobody is registered under this identifier");
+    return std::string(kNobodyHasIt);
   }
   RSU_ASSIGN_OR_RETURN(const auto departure,
                        FindDeparture(session, person, kAllKnown));

@@ -32,6 +32,10 @@ struct ReadEvent {
 // INVALID_ARGUMENT, reason MALFORMED_EVENT, which names `idcs`.
 absl::Status BadIdcs(absl::string_view rule);
 
+// The rule that an identifier breaks which nobody has.
+inline constexpr char kNobodyHasIt[] =
+    "nobody is registered under this identifier";
+
 // The rule that `idcs` breaks because of who has it; empty if an event of that
 // person can be stored.
 absl::StatusOr<std::string> BrokenHolderRule(base::sql::Session& session,
@@ -57,11 +61,23 @@ void RefuseEvent(const absl::Status& status, Result& result) {
   result.mutable_error()->ParseFromString(rpc.error_details());
 }
 
-// `insert` and `last_sequence` are as of InsertCoverageEvent().
-template <typename Event, typename Insert, typename Result>
+// What else has to hold of an event against the register: OK, or what it is
+// refused with.
+struct NoFurtherRule {
+  template <typename Event>
+  absl::StatusOr<absl::Status> operator()(base::sql::Session&,
+                                          const Event&) const {
+    return absl::OkStatus();
+  }
+};
+
+// `insert` and `last_sequence` are as of InsertCoverageEvent(), `rule` as
+// NoFurtherRule.
+template <typename Event, typename Insert, typename Rule, typename Result>
 absl::Status StoreOneEvent(base::sql::WriteSession& session,
                            const ReadEvent<Event>& read, Insert insert,
-                           std::int64_t& last_sequence, Result& result) {
+                           Rule rule, std::int64_t& last_sequence,
+                           Result& result) {
   if (!read.event.ok()) {
     RefuseEvent(read.event.status(), result);
     return absl::OkStatus();
@@ -72,6 +88,11 @@ absl::Status StoreOneEvent(base::sql::WriteSession& session,
     RefuseEvent(BadIdcs(broken), result);
     return absl::OkStatus();
   }
+  RSU_ASSIGN_OR_RETURN(const absl::Status kept, rule(session, *read.event));
+  if (!kept.ok()) {
+    RefuseEvent(kept, result);
+    return absl::OkStatus();
+  }
   RSU_ASSIGN_OR_RETURN(const bool stored, insert(session, read.person,
                                                  *read.event, last_sequence));
   result.set_outcome(stored ? Result::STORED : Result::ALREADY_KNOWN);
@@ -80,11 +101,13 @@ absl::Status StoreOneEvent(base::sql::WriteSession& session,
 
 // Answers a call that sends a list. A list may be sent again without an id:
 // what is known changes nothing.
-template <typename Event, typename Request, typename Response, typename Insert>
+template <typename Event, typename Request, typename Response, typename Insert,
+          typename Rule = NoFurtherRule>
 grpc::ServerUnaryReactor* RecordEvents(grpc::CallbackServerContext* context,
                                        base::sql::Database& database,
                                        const Request& request,
-                                       Response* response, Insert insert) {
+                                       Response* response, Insert insert,
+                                       Rule rule = {}) {
   if (request.events().empty() || request.events_size() > kMaxEvents) {
     return base::rpc::Answer(
         context,
@@ -97,13 +120,14 @@ grpc::ServerUnaryReactor* RecordEvents(grpc::CallbackServerContext* context,
   }
   return base::rpc::AnswerFromWrite(
       context, database, {},
-      [events, insert](
-          base::sql::WriteSession& session) -> absl::StatusOr<std::string> {
+      [events, insert,
+       rule](base::sql::WriteSession& session) -> absl::StatusOr<std::string> {
         Response reply;
         std::int64_t last_sequence = 0;
         for (const ReadEvent<Event>& event : *events) {
-          RSU_RETURN_IF_ERROR(StoreOneEvent(
-              session, event, insert, last_sequence, *reply.add_results()));
+          RSU_RETURN_IF_ERROR(StoreOneEvent(session, event, insert, rule,
+                                            last_sequence,
+                                            *reply.add_results()));
         }
         return reply.SerializeAsString();
       },

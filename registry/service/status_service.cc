@@ -1,19 +1,41 @@
 #include "registry/service/status_service.h"
 
+#include "base/error.h"
+#include "base/status_macros.h"
+#include "idcs/number/number.h"
 #include "registry/service/event_intake.h"
 #include "registry/status/status_event.h"
+#include "registry/storage/households.h"
+#include "registry/storage/people.h"
 #include "registry/storage/status_events.h"
 
 namespace registry {
 
 namespace v1 = ::rsu::registry::v1;
 
+namespace {
+
+// Whoever raises a child was registered once. Their number may be retired
+// since: it still says who they are, and a list may be sent again.
+absl::StatusOr<absl::Status> RaiserIsRegistered(base::sql::Session& session,
+                                                const StatusEvent& event) {
+  if (event.raised_by().empty()) return absl::OkStatus();
+  RSU_ASSIGN_OR_RETURN(const idcs::IdcsNumber number,
+                       idcs::IdcsNumber::Parse(event.raised_by()));
+  RSU_ASSIGN_OR_RETURN(const auto traits,
+                       FindPersonTraits(session, number, kAllKnown));
+  if (traits.has_value()) return absl::OkStatus();
+  return base::InvalidFields("MALFORMED_EVENT", {{"raised_by", kNobodyHasIt}});
+}
+
+}  // namespace
+
 grpc::ServerUnaryReactor* StatusService::RecordStatusEvents(
     grpc::CallbackServerContext* context,
     const v1::RecordStatusEventsRequest* request,
     v1::RecordStatusEventsResponse* response) {
   return RecordEvents<StatusEvent>(context, database_, *request, response,
-                                   InsertStatusEvent);
+                                   InsertStatusEvent, RaiserIsRegistered);
 }
 
 }  // namespace registry

@@ -1,6 +1,7 @@
 #ifndef REGISTRY_STATUS_STATUS_EVENT_H_
 #define REGISTRY_STATUS_STATUS_EVENT_H_
 
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -20,6 +21,21 @@ enum class PersonStatus {
   kStudent = 3,
   kMarried = 4,
   kLivesAbroad = 5,
+  kPublicEmployee = 6,
+  kPension = 7,
+  kOtherFamilyAllowance = 8,
+  kRaisedBy = 9,
+};
+
+// By what title somebody raises a child.
+enum class RaisingTitle { kCustody = 1, kKafala = 2, kGuardianship = 3 };
+
+// What somebody who studies attends.
+enum class SchoolLevel {
+  kPrimary = 1,
+  kLowerSecondary = 2,
+  kUpperSecondary = 3,
+  kAfterSchool = 4,
 };
 
 // What a body reports of one person: that a status began or ended, from which
@@ -50,6 +66,14 @@ class StatusEvent {
   // The first day on which the change holds.
   base::Date effective_date() const { return effective_date_; }
 
+  // With kRaisedBy: who raises the child, ten digits, and by what title. Else
+  // empty and nothing.
+  const std::string& raised_by() const { return raised_by_; }
+  std::optional<RaisingTitle> title() const { return title_; }
+
+  // Of studies that began; nothing: the body did not say.
+  std::optional<SchoolLevel> school_level() const { return school_level_; }
+
  private:
   StatusEvent() = default;
 
@@ -59,6 +83,9 @@ class StatusEvent {
   std::string person_ref_;
   std::string idcs_;
   base::Date effective_date_;
+  std::string raised_by_;
+  std::optional<RaisingTitle> title_;
+  std::optional<SchoolLevel> school_level_;
 };
 
 // The whole event as a message, for sending and comparing. StatusEvent::Read()

@@ -28,6 +28,22 @@ v1::StatusEvent Valid() {
   return message;
 }
 
+// The same with what its status asks for, and without what it does not have.
+v1::StatusEvent Completed(v1::StatusEvent message) {
+  if (message.status() == v1::PersonStatus::RAISED_BY) {
+    message.set_raised_by("9876543210");
+    if (!message.has_title()) message.set_title(v1::RaisingTitle::KAFALA);
+  } else {
+    message.clear_raised_by();
+    message.clear_title();
+  }
+  if (message.status() != v1::PersonStatus::STUDENT ||
+      message.event() != v1::StatusEvent::BEGAN) {
+    message.clear_school_level();
+  }
+  return message;
+}
+
 std::vector<std::string> Violations(const v1::StatusEvent& message) {
   const base::ErrorDetail detail =
       base::DetailOf(StatusEvent::Read(message).status());
@@ -56,7 +72,16 @@ TEST(StatusEventTest, EveryEnumerationValueIsReadAndComesBack) {
     const auto* field = message.GetDescriptor()->field(i);
     if (field->enum_type() == nullptr) continue;
     for (int v = 1; v < field->enum_type()->value_count(); ++v) {
+      message = Valid();
+      if (field->name() == "title") {
+        message.set_status(v1::PersonStatus::RAISED_BY);
+      }
+      if (field->name() == "school_level") {
+        message.set_event(v1::StatusEvent::BEGAN);
+      }
       fields.SetEnum(&message, field, field->enum_type()->value(v));
+      message = Completed(message);
+      EXPECT_TRUE(fields.HasField(message, field));
       ASSERT_TRUE(StatusEvent::Read(message).ok()) << field->name();
       EXPECT_TRUE(MessageDifferencer::Equals(
           ToMessage(StatusEvent::Read(message).value()), message));
@@ -85,7 +110,13 @@ TEST(StatusEventTest, EachBrokenRuleIsNamedByItsPath) {
   const Case cases[] = {
       {"SourceSmall", [](auto& m) { m.set_source("cnss"); }, {source_rule}},
       {"EventUnspecified", [](auto& m) { m.set_event(v1::StatusEvent::UNSPECIFIED); }, {"event: must be one of BEGAN, ENDED"}},
-      {"StatusUndeclared", [](auto& m) { m.set_status(static_cast<v1::PersonStatus::Value>(6)); }, {"status: must be one of SEVERE_DISABILITY, FATHERLESS, STUDENT, MARRIED, LIVES_ABROAD"}},
+      {"StatusUndeclared", [](auto& m) { m.set_status(static_cast<v1::PersonStatus::Value>(10)); }, {"status: must be one of SEVERE_DISABILITY, FATHERLESS, STUDENT, MARRIED, LIVES_ABROAD, PUBLIC_EMPLOYEE, PENSION, OTHER_FAMILY_ALLOWANCE, RAISED_BY"}},
+      {"RaiserMissing", [](auto& m) { m.set_status(v1::PersonStatus::RAISED_BY); }, {"raised_by: is missing", "title: is missing"}},
+      {"RaiserIsTheChild", [](auto& m) { m.set_status(v1::PersonStatus::RAISED_BY); m.set_raised_by("0123456789"); m.set_title(v1::RaisingTitle::KAFALA); }, {"raised_by: must be somebody else"}},
+      {"RaiserShort", [](auto& m) { m.set_status(v1::PersonStatus::RAISED_BY); m.set_raised_by("012"); m.set_title(v1::RaisingTitle::KAFALA); }, {"raised_by: must be ten digits"}},
+      {"RaiserOfAStudent", [](auto& m) { m.set_raised_by("9876543210"); m.set_title(v1::RaisingTitle::KAFALA); }, {"raised_by: must be absent: only RAISED_BY has it", "title: must be absent: only RAISED_BY has it"}},
+      {"LevelOfStudiesThatEnded", [](auto& m) { m.set_school_level(v1::SchoolLevel::PRIMARY); }, {"school_level: must be absent: only STUDENT that BEGAN has it"}},
+      {"LevelUndeclared", [](auto& m) { m.set_event(v1::StatusEvent::BEGAN); m.set_school_level(static_cast<v1::SchoolLevel::Value>(5)); }, {"school_level: must be one of PRIMARY, LOWER_SECONDARY, UPPER_SECONDARY, AFTER_SCHOOL"}},
       {"PersonRefAlone", [](auto& m) { m.clear_idcs(); }, {}},
       {"IdcsAlone", [](auto& m) { m.clear_person_ref(); }, {}},
       {"PersonRefTooLong", [](auto& m) { m.set_person_ref(std::string(65, 'a')); }, {"person_ref: must be 1 to 64 characters"}},

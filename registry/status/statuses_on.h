@@ -2,30 +2,68 @@
 #define REGISTRY_STATUS_STATUSES_ON_H_
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "absl/types/span.h"
 #include "base/date.h"
+#include "idcs/number/number.h"
 #include "registry/status/status_event.h"
 
 namespace registry {
 
 // What counts of an event that the register holds.
 struct RecordedStatus {
-  StatusChange change;
-  PersonStatus status;
+  StatusChange change{};
+  PersonStatus status{};
   base::Date effective_date;
+  std::string source{};
+
+  // With kRaisedBy.
+  std::optional<idcs::IdcsNumber> raised_by{};
+  std::optional<RaisingTitle> title{};
+
+  // Of studies, if the body said.
+  std::optional<SchoolLevel> school_level{};
 };
 
-// Whether one person has `status` on `day`: nothing if no event says. `events`
-// are all of that person, in the order in which they were recorded; their order
-// in time does not matter.
+// The event that says whether one person has `status` on `day`; null if none
+// does. `events` are all of that person, in the order in which they were
+// recorded; their order in time does not matter.
 //
-// The latest event of the status that is effective on or before `day` counts;
-// of events of one day the one recorded last.
+// The latest event of the status that is effective on or before `day` counts,
+// whatever its source; of events of one day the one recorded last.
 //
 // Pure: same arguments, same answer.
+const RecordedStatus* LatestStatus(absl::Span<const RecordedStatus> events,
+                                   PersonStatus status, base::Date day);
+
+// Whether one person has `status` on `day`, by LatestStatus(): nothing if no
+// event says.
 std::optional<bool> HasStatus(absl::Span<const RecordedStatus> events,
                               PersonStatus status, base::Date day);
+
+// That a body reports a status on a day, and the days of it.
+struct StatusSpell {
+  PersonStatus status{};
+  std::string source;
+  base::Date since;                // the first day
+  std::optional<base::Date> ends;  // the first day after it, if known already
+
+  friend bool operator==(const StatusSpell& a, const StatusSpell& b) {
+    return a.status == b.status && a.source == b.source && a.since == b.since &&
+           a.ends == b.ends;
+  }
+};
+
+// Each body's own word on `status` on `day`, one spell for each body by which
+// one person has it, in the order of their names: two bodies pay two pensions,
+// and the end of the one is not the end of the other. Of one body's events
+// those count that LatestStatus() would take.
+//
+// Pure: same arguments, same answer.
+std::vector<StatusSpell> SpellsOn(absl::Span<const RecordedStatus> events,
+                                  PersonStatus status, base::Date day);
 
 }  // namespace registry
 

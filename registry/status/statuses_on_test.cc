@@ -1,11 +1,15 @@
 #include "registry/status/statuses_on.h"
 
+#include <string>
 #include <vector>
 
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
 namespace registry {
 namespace {
+
+using ::testing::ElementsAre;
 
 constexpr auto kBegan = StatusChange::kBegan;
 constexpr auto kEnded = StatusChange::kEnded;
@@ -15,6 +19,27 @@ constexpr auto kMarried = PersonStatus::kMarried;
 RecordedStatus Event(StatusChange change, PersonStatus status,
                      const char* day) {
   return {change, status, base::Date::Parse(day).value()};
+}
+
+// Of a pension that `source` reports.
+RecordedStatus Pension(const char* source, StatusChange change,
+                       const char* day) {
+  RecordedStatus event = Event(change, PersonStatus::kPension, day);
+  event.source = source;
+  return event;
+}
+
+// "CMR 2024-01-01..2026-07-01", each body that reports a pension on the day.
+std::vector<std::string> Pensions(const std::vector<RecordedStatus>& events,
+                                  const char* day) {
+  std::vector<std::string> lines;
+  for (const StatusSpell& spell : SpellsOn(events, PersonStatus::kPension,
+                                           base::Date::Parse(day).value())) {
+    lines.push_back(
+        spell.source + " " + spell.since.ToString() + ".." +
+        (spell.ends.has_value() ? spell.ends->ToString() : std::string()));
+  }
+  return lines;
 }
 
 struct Case {
@@ -52,6 +77,36 @@ TEST(HasStatusTest, TheLatestEventThatIsEffectiveCounts) {
               c.student)
         << c.name;
   }
+}
+
+TEST(SpellsOnTest, EachBodyEndsItsOwn) {
+  const std::vector<RecordedStatus> events = {
+      Pension("RCAR", kBegan, "2025-01-01"),
+      Pension("CMR", kBegan, "2024-01-01"),
+      Pension("CMR", kEnded, "2026-07-01"),
+      Event(kBegan, kStudent, "2020-01-01"),
+  };
+  EXPECT_THAT(Pensions(events, "2023-12-31"), ElementsAre());
+  EXPECT_THAT(Pensions(events, "2024-01-01"),
+              ElementsAre("CMR 2024-01-01..2026-07-01"));
+  EXPECT_THAT(Pensions(events, "2026-06-30"),
+              ElementsAre("CMR 2024-01-01..2026-07-01", "RCAR 2025-01-01.."));
+  EXPECT_THAT(Pensions(events, "2026-07-01"), ElementsAre("RCAR 2025-01-01.."));
+}
+
+TEST(SpellsOnTest, ASpellIsFromItsFirstDayAndOfOneDayTheLastWordCounts) {
+  std::vector<RecordedStatus> events = {
+      Pension("CMR", kBegan, "2025-01-01"),
+      Pension("CMR", kBegan, "2024-01-01"),
+      Pension("CMR", kEnded, "2025-06-01"),
+      Pension("CMR", kBegan, "2025-09-01"),
+  };
+  EXPECT_THAT(Pensions(events, "2025-03-01"),
+              ElementsAre("CMR 2024-01-01..2025-06-01"));
+  EXPECT_THAT(Pensions(events, "2025-07-01"), ElementsAre());
+  EXPECT_THAT(Pensions(events, "2025-10-01"), ElementsAre("CMR 2025-09-01.."));
+  events.push_back(Pension("CMR", kEnded, "2025-09-01"));
+  EXPECT_THAT(Pensions(events, "2025-10-01"), ElementsAre());
 }
 
 }  // namespace

@@ -1,5 +1,8 @@
 #include "registry/storage/status_events.h"
 
+#include <optional>
+#include <string>
+
 #include "base/status_macros.h"
 #include "registry/storage/event_sequence.h"
 #include "registry/storage/merged_people.h"
@@ -14,17 +17,46 @@ constexpr char kLast[] =
     "SELECT coalesce(max(sequence), 0) FROM status_event WHERE person = $1";
 constexpr char kInsert[] =
     "INSERT INTO status_event (person, sequence, effective_day, known_at_us, "
-    "source, change, status) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
+    "source, change, status, raised_by, title, school_level) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING";
+#define RSU_STATUS_COLUMNS                                           \
+  "SELECT change, status, effective_day, source, raised_by, title, " \
+  "school_level FROM status_event "
 // In the order of recording, which for one person is that of `sequence`.
-constexpr char kFind[] =
-    "SELECT change, status, effective_day FROM status_event "
+constexpr char kFind[] = RSU_STATUS_COLUMNS
     "WHERE person = $1 AND known_at_us <= $2 ORDER BY sequence";
 // Also what was recorded under the identifiers that were merged into this one.
-constexpr char kFindOfMerged[] = RSU_WITH_MERGED_PEOPLE
-    "SELECT change, status, effective_day FROM status_event "
+constexpr char kFindOfMerged[] = RSU_WITH_MERGED_PEOPLE RSU_STATUS_COLUMNS
     "WHERE person IN (SELECT number FROM alias) AND known_at_us <= $2 "
     "ORDER BY known_at_us, sequence";
+#undef RSU_STATUS_COLUMNS
+
+// An enumeration that may be absent, which is 0 in the store.
+template <typename E>
+std::optional<E> OptionalOf(std::int64_t stored) {
+  if (stored == 0) return std::nullopt;
+  return static_cast<E>(stored);
+}
+
+template <typename E>
+Value Stored(const std::optional<E>& value) {
+  return Value::Integer(value.has_value() ? static_cast<int>(*value) : 0);
+}
+
+RecordedStatus RecordedOf(const Row& row) {
+  RecordedStatus event;
+  event.change = static_cast<StatusChange>(row.Integer(0));
+  event.status = static_cast<PersonStatus>(row.Integer(1));
+  event.effective_date =
+      base::Date::FromDayNumber(static_cast<std::int32_t>(row.Integer(2)));
+  event.source = std::string(row.Text(3));
+  if (event.status == PersonStatus::kRaisedBy) {
+    event.raised_by = idcs::IdcsNumber::FromValue(row.Integer(4));
+  }
+  event.title = OptionalOf<RaisingTitle>(row.Integer(5));
+  event.school_level = OptionalOf<SchoolLevel>(row.Integer(6));
+  return event;
+}
 
 }  // namespace
 
@@ -35,6 +67,12 @@ absl::StatusOr<bool> InsertStatusEvent(base::sql::WriteSession& session,
   RSU_ASSIGN_OR_RETURN(
       const std::int64_t sequence,
       NextEventSequence(session, kLast, person, last_sequence));
+  std::int64_t raised_by = 0;
+  if (!event.raised_by().empty()) {
+    RSU_ASSIGN_OR_RETURN(const idcs::IdcsNumber number,
+                         idcs::IdcsNumber::Parse(event.raised_by()));
+    raised_by = number.value();
+  }
   RSU_ASSIGN_OR_RETURN(
       const std::int64_t inserted,
       session.Execute(
@@ -43,7 +81,9 @@ absl::StatusOr<bool> InsertStatusEvent(base::sql::WriteSession& session,
            Value::Integer(event.effective_date().day_number()),
            Value::Integer(session.known_at_us()), Value::Text(event.source()),
            Value::Integer(static_cast<int>(event.change())),
-           Value::Integer(static_cast<int>(event.status()))}));
+           Value::Integer(static_cast<int>(event.status())),
+           Value::Integer(raised_by), Stored(event.title()),
+           Stored(event.school_level())}));
   if (inserted == 1) last_sequence = sequence;
   return inserted == 1;
 }
@@ -57,10 +97,7 @@ absl::StatusOr<std::vector<RecordedStatus>> FindRecordedStatuses(
       summary.merged_into ? kFindOfMerged : kFind,
       {Value::Integer(person.value()), Value::Integer(known_at_us)},
       [&events](const Row& row) {
-        events.push_back({static_cast<StatusChange>(row.Integer(0)),
-                          static_cast<PersonStatus>(row.Integer(1)),
-                          base::Date::FromDayNumber(
-                              static_cast<std::int32_t>(row.Integer(2)))});
+        events.push_back(RecordedOf(row));
         return absl::OkStatus();
       }));
   return events;

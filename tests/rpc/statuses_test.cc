@@ -6,6 +6,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/rpc/person_events.h"
 #include "tests/rpc/register_fixture.h"
 
 namespace rpc_test {
@@ -49,6 +50,34 @@ TEST_F(StatusesTest, EachEventStandsAloneAndIsAnsweredInOrder) {
   EXPECT_THAT(outcomes, ElementsAre(Result::STORED, Result::REFUSED,
                                     Result::ALREADY_KNOWN, Result::REFUSED,
                                     Result::STORED, Result::STORED));
+}
+
+TEST_F(StatusesTest, WhoRaisesAChildIsSomebodyOfTheRegister) {
+  const std::string child = NewPerson();
+  const std::string raiser = NewPerson();
+  v1::StatusEvent raised = Began(child, "2026-01-01");
+  raised.set_status(v1::PersonStatus::RAISED_BY);
+  raised.set_title(v1::RaisingTitle::KAFALA);
+  v1::RecordStatusEventsRequest request;
+  *request.add_events() = raised;
+  request.mutable_events(0)->set_raised_by("2013023805");  // nobody
+  *request.add_events() = raised;
+  request.mutable_events(1)->set_raised_by(raiser);
+  *request.add_events() = request.events(1);  // again
+  *request.add_events() = request.events(1);
+  request.mutable_events(3)->set_title(v1::RaisingTitle::CUSTODY);
+  const auto answer = client.Call(request);
+  ASSERT_TRUE(answer.ok()) << answer.status;
+  ASSERT_EQ(answer.reply.results_size(), 4);
+  EXPECT_EQ(answer.reply.results(0).outcome(), Result::REFUSED);
+  ExpectWellFormedError(answer.reply.results(0).error(), request);
+  EXPECT_EQ(answer.reply.results(1).outcome(), Result::STORED);
+  EXPECT_EQ(answer.reply.results(2).outcome(), Result::ALREADY_KNOWN);
+  EXPECT_EQ(answer.reply.results(3).outcome(), Result::STORED);
+  // Once the raiser's number is retired, the list may still be sent again.
+  ASSERT_TRUE(client.Call(Merging(raiser, NewPerson())).ok());
+  EXPECT_EQ(client.Call(request).reply.results(1).outcome(),
+            Result::ALREADY_KNOWN);
 }
 
 TEST_F(StatusesTest, AListHoldsFromOneToAThousandEvents) {
