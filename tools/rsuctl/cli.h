@@ -16,6 +16,13 @@ struct CommandLine {
   std::function<ExitStatus()> run;
 };
 
+// What every command says at the end of its help.
+inline constexpr char kExitStatuses[] =
+    "Exit status: 0 done; 1 something in the input was refused, invalid or not "
+    "found,\nand the messages say what; 2 the command line is wrong; 3 the "
+    "server cannot be\nreached or failed, or a result cannot be written, and "
+    "the command may be run again.";
+
 // A command that only has commands of its own.
 CLI::App* AddGroup(CLI::App& app, const std::string& name,
                    const std::string& description);
@@ -38,27 +45,49 @@ void AddKnownAt(CLI::App* command, std::string& moment);
 // `--author` and `--reason`, which what is decided needs.
 void AddAuthorship(CLI::App* command, std::string& author, std::string& reason);
 
-// The commands on single people. `flags` outlives the command line.
+// The parts. What they are given outlives the command line.
+
+// Scores of a file, without a server.
+void AddScore(CLI::App& app, CommandLine& line, ScoreFlags& flags);
+
+// Identifiers.
+void AddIdcs(CLI::App* idcs, CommandLine& line, IdcsFlags& flags);
+
+// The command `import` of each register.
+void AddPeopleImport(CLI::App* people, CommandLine& line, ImportFlags& flags);
+void AddCivilStatusImport(CLI::App* civil_status, CommandLine& line,
+                          ImportFlags& flags);
+void AddHouseholdImport(CLI::App* households, CommandLine& line,
+                        ImportFlags& flags);
+void AddCoverageImport(CLI::App* coverage, CommandLine& line,
+                       ImportFlags& flags);
+void AddStatusImport(CLI::App* status, CommandLine& line, ImportFlags& flags);
+
+// Who belongs where.
+void AddEligibility(CLI::App* eligibility, CommandLine& line,
+                    EligibilityFlags& flags);
+
+// The commands on single people.
 void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags);
 
-// What others may ask about them. `flags` outlives the command line.
+// What others may ask about them.
 void AddVerification(CLI::App* people, CommandLine& line, VerifyFlags& flags);
 
-// The commands on formulas as data. `flags` outlives the command line.
+// The commands on formulas as data.
 void AddFormula(CLI::App* formula, CommandLine& line, FormulaFlags& flags);
 
-// Lists of programmes. `flags` outlives the command line.
+// Lists of programmes.
 void AddBeneficiaries(CLI::App& app, CommandLine& line,
                       BeneficiaryFlags& flags);
 
-// Scores, and why they are what they are. Both flags outlive the command line.
+// Scores, and why they are what they are.
 void AddScores(CLI::App& app, CommandLine& line, ExportScoresFlags& exported,
                ExplainScoreFlags& explained);
 
-// Simulation. `flags` outlives the command line.
+// Simulation.
 void AddSimulation(CLI::App& app, CommandLine& line, SimulateFlags& flags);
 
-// Re-scoring. `flags` outlives the command line.
+// Re-scoring.
 void AddRescoring(CLI::App& app, CommandLine& line, RescoreFlags& flags);
 
 }  // namespace rsuctl

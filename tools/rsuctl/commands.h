@@ -20,16 +20,20 @@ struct ServerFlags {
 
 struct ScoreFlags {
   std::string input;
-  bool json = false;
+  std::string format = "csv";  // or "json"
   bool explain = false;
 };
 
 // Scores a declarations file without a server; stores nothing.
 ExitStatus Score(const ScoreFlags& flags);
 
-// Checks numbers against the rules of `preset`, without a server.
-ExitStatus CheckNumbers(const std::string& preset,
-                        const std::vector<std::string>& numbers);
+struct CheckNumbersFlags {
+  std::string preset = "default";
+  std::vector<std::string> numbers;
+};
+
+// Checks numbers against the rules of a preset, without a server.
+ExitStatus CheckNumbers(const CheckNumbersFlags& flags);
 
 struct FormulaFlags {
   std::string name;                // show, diff: of a formula, or a file
@@ -81,6 +85,14 @@ ExitStatus ShowNumberHistory(const NumberFlags& flags);
 
 // Retires a number that was issued in error.
 ExitStatus RetireNumber(const NumberFlags& flags);
+
+// What the commands on identifiers are asked.
+struct IdcsFlags {
+  CapacityFlags capacity;
+  IssueFlags issue;
+  NumberFlags number;
+  CheckNumbersFlags check;
+};
 
 struct ImportFlags {
   ServerFlags server;

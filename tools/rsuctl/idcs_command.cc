@@ -41,14 +41,14 @@ std::vector<std::string> BrokenRules(const idcs::NumberRules& rules,
 
 }  // namespace
 
-ExitStatus CheckNumbers(const std::string& preset,
-                        const std::vector<std::string>& numbers) {
-  const absl::StatusOr<idcs::NumberRules> rules = idcs::LoadPreset(preset);
+ExitStatus CheckNumbers(const CheckNumbersFlags& flags) {
+  const absl::StatusOr<idcs::NumberRules> rules =
+      idcs::LoadPreset(flags.preset);
   if (!rules.ok()) {
     return Fail(std::string(rules.status().message()), ExitStatus::kUsage);
   }
   ExitStatus status = ExitStatus::kDone;
-  for (const std::string& number : numbers) {
+  for (const std::string& number : flags.numbers) {
     const std::vector<std::string> broken = BrokenRules(*rules, number);
     if (broken.empty()) {
       std::printf("%s valid\n", number.c_str());

@@ -126,7 +126,7 @@ absl::Status ScoreLine(const registry::DeclarationLine& line,
   RSU_RETURN_IF_ERROR(line.declaration.status());
   RSU_ASSIGN_OR_RETURN(const ScoredHousehold household,
                        ScoreOne(*line.declaration, formulas, flags.explain));
-  flags.json ? PrintJson(household) : PrintCsv(household);
+  flags.format == "json" ? PrintJson(household) : PrintCsv(household);
   return absl::OkStatus();
 }
 
@@ -148,7 +148,7 @@ ExitStatus Score(const ScoreFlags& flags) {
   command_line::Progress progress("households",
                                   command_line::FileBytes(flags.input));
   std::int64_t read = 0;
-  if (!flags.json) {
+  if (flags.format != "json") {
     std::puts(flags.explain ? "household_ref,score,explanation"
                             : "household_ref,score");
   }

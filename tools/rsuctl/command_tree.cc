@@ -1,0 +1,87 @@
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "tools/rsuctl/cli.h"
+#include "tools/rsuctl/option_checks.h"
+
+namespace rsuctl {
+namespace {
+
+bool IsSenderName(const std::string& name) {
+  return !name.empty() && name.size() <= 64 &&
+         std::all_of(name.begin(), name.end(), [](char c) {
+           return absl::ascii_isalnum(static_cast<unsigned char>(c)) ||
+                  c == '.' || c == '_' || c == '-';
+         });
+}
+
+}  // namespace
+
+CLI::App* AddGroup(CLI::App& app, const std::string& name,
+                   const std::string& description) {
+  CLI::App* group = app.add_subcommand(name, description);
+  group->require_subcommand(1);
+  return group;
+}
+
+CLI::App* AddCommand(CLI::App* parent, const std::string& name,
+                     const std::string& description, CommandLine& line,
+                     std::function<ExitStatus()> run) {
+  CLI::App* command = parent->add_subcommand(name, description);
+  command->footer(kExitStatuses);
+  command->callback([&line, run = std::move(run)] { line.run = run; });
+  return command;
+}
+
+void AddSender(CLI::App* command, std::string& sender,
+               const std::string& description) {
+  command->add_option("--sender", sender, description)
+      ->capture_default_str()
+      ->check([](const std::string& name) {
+        return IsSenderName(name) ? std::string()
+                                  : std::string(
+                                        "must be 1 to 64 letters, "
+                                        "digits, points, _ and -");
+      })
+      ->type_name("NAME");
+}
+
+void AddKnownAt(CLI::App* command, std::string& moment) {
+  command
+      ->add_option("--known-at", moment,
+                   "answer as the register knew then, such as "
+                   "2026-01-01T12:00:00Z")
+      ->type_name("MOMENT");
+}
+
+void AddAuthorship(CLI::App* command, std::string& author,
+                   std::string& reason) {
+  command->add_option("--author", author, "who decided it")
+      ->required()
+      ->check(BrokenAuthorRule)
+      ->type_name("NAME");
+  command->add_option("--reason", reason, "why, in words")
+      ->required()
+      ->check(BrokenReasonRule)
+      ->type_name("TEXT");
+}
+
+void AddServer(CLI::App* command, CommandLine& line, bool required) {
+  command->add_option("--server", line.server.address, "the server's address")
+      ->required(required)
+      ->type_name("HOST:PORT");
+  command
+      ->add_option("--tls-certificate", line.server.tls.certificate,
+                   "this client's certificate (PEM)")
+      ->type_name("FILE");
+  command->add_option("--tls-key", line.server.tls.key, "its private key (PEM)")
+      ->type_name("FILE");
+  command
+      ->add_option("--tls-authority", line.server.tls.authority,
+                   "who signed the server's certificate (PEM)")
+      ->type_name("FILE");
+}
+
+}  // namespace rsuctl

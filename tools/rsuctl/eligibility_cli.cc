@@ -1,0 +1,54 @@
+#include "tools/rsuctl/cli.h"
+#include "tools/rsuctl/option_checks.h"
+
+namespace rsuctl {
+
+void AddEligibility(CLI::App* eligibility, CommandLine& line,
+                    EligibilityFlags& flags) {
+  CLI::App* check = AddCommand(
+      eligibility, "check",
+      "Say where a person belongs on a day, why, and how far the score of the\n"
+      "household is from each threshold.",
+      line, [&line, &flags] {
+        flags.server = line.server;
+        return CheckEligibility(flags);
+      });
+  check->add_option("--idcs", flags.idcs, "the identifier")
+      ->required()
+      ->check(BrokenIdcsRule)
+      ->type_name("NUMBER");
+  check->add_option("--date", flags.day, "the day")
+      ->required()
+      ->type_name("YYYY-MM-DD");
+  check
+      ->add_option("--language", flags.language, "of the reasons: en, fr or ar")
+      ->check(CLI::IsMember({"en", "fr", "ar"}))
+      ->capture_default_str()
+      ->type_name("LANGUAGE");
+  check->add_flag("--household", flags.household,
+                  "tell the role in the household and direct social aid too");
+  AddKnownAt(check, flags.known_at);
+  AddServer(check, line);
+
+  CLI::App* list = AddCommand(
+      eligibility, "export",
+      "Print where each person of a file belongs on a day: CSV\n"
+      "person_ref,outcome,regime,contribution_mad,household_at_or_under_asd_"
+      "threshold.",
+      line, [&line, &flags] {
+        flags.server = line.server;
+        return ExportEligibility(flags);
+      });
+  list->add_option("--date", flags.day, "the day")
+      ->required()
+      ->type_name("YYYY-MM-DD");
+  list->add_option("--issued", flags.issued, "the people: CSV person_ref,idcs")
+      ->required()
+      ->type_name("CSV");
+  list->add_flag("--household", flags.household,
+                 "two more columns: insured_as,direct_aid_mad");
+  AddKnownAt(list, flags.known_at);
+  AddServer(list, line);
+}
+
+}  // namespace rsuctl
