@@ -4,24 +4,25 @@
 #include <google/protobuf/arena.h>
 #include <grpcpp/support/message_allocator.h>
 
+#include "base/rpc/unread.h"
+
 namespace base::rpc {
 
 // Gives each call of one unary method an arena of its own for its request and
 // its reply: for messages of thousands of parts, which would otherwise be taken
 // and freed one by one. Thread-safe; outlives the calls.
 template <typename Request, typename Response>
-class ArenaMessages : public grpc::MessageAllocator<Request, Response> {
+class ArenaMessages : public grpc::MessageAllocator<Unread<Request>, Response> {
  public:
-  grpc::MessageHolder<Request, Response>* AllocateMessages() override {
+  grpc::MessageHolder<Unread<Request>, Response>* AllocateMessages() override {
     return new Holder;  // gRPC calls Release()
   }
 
  private:
-  class Holder : public grpc::MessageHolder<Request, Response> {
+  class Holder : public grpc::MessageHolder<Unread<Request>, Response> {
    public:
-    Holder() : arena_(Options()) {
-      this->set_request(
-          google::protobuf::Arena::CreateMessage<Request>(&arena_));
+    Holder() : arena_(Options()), request_(&arena_) {
+      this->set_request(&request_);
       this->set_response(
           google::protobuf::Arena::CreateMessage<Response>(&arena_));
     }
@@ -36,6 +37,7 @@ class ArenaMessages : public grpc::MessageAllocator<Request, Response> {
     }
 
     google::protobuf::Arena arena_;
+    Unread<Request> request_;
   };
 };
 

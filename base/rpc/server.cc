@@ -5,6 +5,7 @@
 #include <grpcpp/impl/server_builder_option.h>
 #include <grpcpp/impl/server_builder_plugin.h>
 #include <grpcpp/impl/server_initializer.h>
+#include <grpcpp/impl/service_type.h>
 #include <grpcpp/resource_quota.h>
 #include <grpcpp/security/server_credentials.h>
 #include <grpcpp/server_builder.h>
@@ -24,6 +25,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "base/rpc/admission.h"
+#include "base/rpc/door.h"
 #include "base/status_macros.h"
 
 namespace base::rpc {
@@ -159,7 +161,15 @@ absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(
   builder.SetResourceQuota(quota);
   int port = 0;
   builder.AddListeningPort(options.listen, creds, &port);
-  for (grpc::Service* service : services) builder.RegisterService(service);
+  for (grpc::Service* service : services) {
+    if (auto* door = dynamic_cast<DoorOfService*>(service)) {
+      for (const std::string& method : door->MethodsWithoutLine()) {
+        return absl::InternalError(
+            absl::StrCat(method, " is not behind the door of its service"));
+      }
+    }
+    builder.RegisterService(service);
+  }
   std::vector<std::string> names;
   builder.SetOption(std::make_unique<ServiceNames>(&names));
   std::unique_ptr<grpc::Server> server = builder.BuildAndStart();

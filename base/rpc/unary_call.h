@@ -10,6 +10,7 @@
 
 #include "absl/status/status.h"
 #include "base/rpc/admission.h"
+#include "base/rpc/failed_call.h"
 #include "base/rpc/status.h"
 #include "base/sql/database.h"
 #include "base/sql/request_ledger.h"
@@ -30,24 +31,6 @@ absl::StatusOr<sql::RequestIdentity> Identify(absl::string_view method,
   return sql::IdentifyRequest(method, request.request_id(),
                               content.SerializeAsString());
 }
-
-// Ends a call at once.
-inline grpc::ServerUnaryReactor* Answer(grpc::CallbackServerContext* context,
-                                        const absl::Status& status) {
-  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-  reactor->Finish(ToGrpc(status));
-  return reactor;
-}
-
-// Ends a call that would answer with a stream. Deletes itself.
-template <typename Response>
-class FailedStream : public grpc::ServerWriteReactor<Response> {
- public:
-  explicit FailedStream(const absl::Status& status) {
-    this->Finish(ToGrpc(status));
-  }
-  void OnDone() override { delete this; }
-};
 
 // Answers a call with what `read` finds in the store. `read` runs on a reader's
 // thread and fills the reply.

@@ -59,6 +59,23 @@ absl::StatusOr<Retirement> ReadRetirement(
 
 }  // namespace
 
+IdentifierService::IdentifierService(base::sql::Database* database,
+                                     NumberIssuer* issuer,
+                                     const base::Clock* clock, InUse in_use)
+    : database_(*database),
+      issuer_(*issuer),
+      clock_(*clock),
+      in_use_(std::move(in_use)) {
+  Unary("IssueIdentifier", &IdentifierService::IssueIdentifier);
+  Unary("BatchIssueIdentifiers", &IdentifierService::BatchIssueIdentifiers);
+  ReplyStream("StreamIssueIdentifiers",
+              &IdentifierService::StreamIssueIdentifiers);
+  Unary("RetireIdentifier", &IdentifierService::RetireIdentifier);
+  Unary("GetIdentifierHistory", &IdentifierService::GetIdentifierHistory);
+  Unary("GetNumberSpace", &IdentifierService::GetNumberSpace);
+  Unary("CheckIdentifier", &IdentifierService::CheckIdentifier);
+}
+
 grpc::ServerUnaryReactor* IdentifierService::IssueIdentifier(
     grpc::CallbackServerContext* context,
     const v1::IssueIdentifierRequest* request, v1::Identifier* response) {

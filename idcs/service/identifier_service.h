@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "base/clock.h"
+#include "base/rpc/door.h"
 #include "base/sql/database.h"
 #include "idcs/issuing/number_issuer.h"
 #include "proto/rsu/idcs/v1/identifier_service.grpc.pb.h"
@@ -12,7 +13,7 @@ namespace idcs {
 
 // rsu.idcs.v1.IdentifierService, which the proto specifies. Thread-safe.
 class IdentifierService
-    : public rsu::idcs::v1::IdentifierService::CallbackService {
+    : public base::rpc::Door<rsu::idcs::v1::IdentifierService> {
  public:
   static constexpr int kMaxBatch = 100'000;
   static constexpr std::size_t kMaxCheckedBytes = 100;
@@ -23,11 +24,7 @@ class IdentifierService
 
   // Borrows the first three.
   IdentifierService(base::sql::Database* database, NumberIssuer* issuer,
-                    const base::Clock* clock, InUse in_use)
-      : database_(*database),
-        issuer_(*issuer),
-        clock_(*clock),
-        in_use_(std::move(in_use)) {}
+                    const base::Clock* clock, InUse in_use);
 
   grpc::ServerUnaryReactor* IssueIdentifier(
       grpc::CallbackServerContext* context,

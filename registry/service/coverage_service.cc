@@ -8,6 +8,11 @@ namespace registry {
 
 namespace v1 = ::rsu::registry::v1;
 
+CoverageService::CoverageService(base::sql::Database* database)
+    : database_(*database) {
+  Unary("RecordCoverageEvents", &CoverageService::RecordCoverageEvents);
+}
+
 grpc::ServerUnaryReactor* CoverageService::RecordCoverageEvents(
     grpc::CallbackServerContext* context,
     const v1::RecordCoverageEventsRequest* request,

@@ -1,6 +1,7 @@
 #ifndef REGISTRY_SERVICE_COVERAGE_SERVICE_H_
 #define REGISTRY_SERVICE_COVERAGE_SERVICE_H_
 
+#include "base/rpc/door.h"
 #include "base/sql/database.h"
 #include "proto/rsu/registry/v1/coverage_service.grpc.pb.h"
 
@@ -8,11 +9,10 @@ namespace registry {
 
 // rsu.registry.v1.CoverageService, which the proto specifies. Thread-safe.
 class CoverageService
-    : public rsu::registry::v1::CoverageService::CallbackService {
+    : public base::rpc::Door<rsu::registry::v1::CoverageService> {
  public:
   // Borrows `database`.
-  explicit CoverageService(base::sql::Database* database)
-      : database_(*database) {}
+  explicit CoverageService(base::sql::Database* database);
 
   grpc::ServerUnaryReactor* RecordCoverageEvents(
       grpc::CallbackServerContext* context,

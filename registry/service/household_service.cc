@@ -88,6 +88,15 @@ absl::Status FillForCheck(Session& session, const PreparedDeclaration& prepared,
 
 }  // namespace
 
+HouseholdService::HouseholdService(base::sql::Database* database,
+                                   idcs::NumberIssuer* issuer,
+                                   const scoring::FormulaSet* formulas)
+    : database_(*database), issuer_(*issuer), formulas_(*formulas) {
+  Unary("CreateDeclaration", &HouseholdService::CreateDeclaration);
+  Unary("GetDeclaration", &HouseholdService::GetDeclaration);
+  Unary("ListDeclarations", &HouseholdService::ListDeclarations);
+}
+
 grpc::ServerUnaryReactor* HouseholdService::CreateDeclaration(
     grpc::CallbackServerContext* context,
     const v1::CreateDeclarationRequest* request,

@@ -1,6 +1,7 @@
 #ifndef REGISTRY_SERVICE_HOUSEHOLD_SERVICE_H_
 #define REGISTRY_SERVICE_HOUSEHOLD_SERVICE_H_
 
+#include "base/rpc/door.h"
 #include "base/sql/database.h"
 #include "idcs/issuing/number_issuer.h"
 #include "proto/rsu/registry/v1/household_service.grpc.pb.h"
@@ -10,12 +11,11 @@ namespace registry {
 
 // rsu.registry.v1.HouseholdService, which the proto specifies. Thread-safe.
 class HouseholdService
-    : public rsu::registry::v1::HouseholdService::CallbackService {
+    : public base::rpc::Door<rsu::registry::v1::HouseholdService> {
  public:
   // Borrows all three.
   HouseholdService(base::sql::Database* database, idcs::NumberIssuer* issuer,
-                   const scoring::FormulaSet* formulas)
-      : database_(*database), issuer_(*issuer), formulas_(*formulas) {}
+                   const scoring::FormulaSet* formulas);
 
   grpc::ServerUnaryReactor* CreateDeclaration(
       grpc::CallbackServerContext* context,

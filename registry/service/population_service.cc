@@ -118,6 +118,22 @@ absl::StatusOr<std::string> Renew(WriteSession& session,
 
 }  // namespace
 
+PopulationService::PopulationService(base::sql::Database* database,
+                                     idcs::NumberIssuer* issuer,
+                                     const base::Clock* clock)
+    : database_(*database), issuer_(*issuer), clock_(*clock) {
+  Unary("RegisterPerson", &PopulationService::RegisterPerson);
+  Unary("GetPerson", &PopulationService::GetPerson);
+  Unary("ListPersonVersions", &PopulationService::ListPersonVersions);
+  Unary("CorrectPerson", &PopulationService::CorrectPerson);
+  Unary("RecordDeath", &PopulationService::RecordDeath);
+  Unary("MergePeople", &PopulationService::MergePeople);
+  Unary("GetRegistrationReview", &PopulationService::GetRegistrationReview);
+  Unary("ListRegistrationReviews", &PopulationService::ListRegistrationReviews);
+  Unary("DecideRegistrationReview",
+        &PopulationService::DecideRegistrationReview);
+}
+
 grpc::ServerUnaryReactor* PopulationService::RegisterPerson(
     grpc::CallbackServerContext* context,
     const v1::RegisterPersonRequest* request, v1::RegisteredPerson* response) {

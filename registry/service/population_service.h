@@ -2,6 +2,7 @@
 #define REGISTRY_SERVICE_POPULATION_SERVICE_H_
 
 #include "base/clock.h"
+#include "base/rpc/door.h"
 #include "base/sql/database.h"
 #include "idcs/issuing/number_issuer.h"
 #include "proto/rsu/registry/v1/population_service.grpc.pb.h"
@@ -12,14 +13,13 @@ namespace registry {
 // reading in population_service.cc, changes in population_changes.cc, reviews
 // in population_reviews.cc. Thread-safe.
 class PopulationService
-    : public rsu::registry::v1::PopulationService::CallbackService {
+    : public base::rpc::Door<rsu::registry::v1::PopulationService> {
  public:
   static constexpr int kMaxVersions = 1000;
 
   // Borrows all three.
   PopulationService(base::sql::Database* database, idcs::NumberIssuer* issuer,
-                    const base::Clock* clock)
-      : database_(*database), issuer_(*issuer), clock_(*clock) {}
+                    const base::Clock* clock);
 
   grpc::ServerUnaryReactor* RegisterPerson(
       grpc::CallbackServerContext* context,

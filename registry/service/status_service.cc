@@ -30,6 +30,11 @@ absl::StatusOr<absl::Status> RaiserIsRegistered(base::sql::Session& session,
 
 }  // namespace
 
+StatusService::StatusService(base::sql::Database* database)
+    : database_(*database) {
+  Unary("RecordStatusEvents", &StatusService::RecordStatusEvents);
+}
+
 grpc::ServerUnaryReactor* StatusService::RecordStatusEvents(
     grpc::CallbackServerContext* context,
     const v1::RecordStatusEventsRequest* request,

@@ -1,17 +1,17 @@
 #ifndef REGISTRY_SERVICE_STATUS_SERVICE_H_
 #define REGISTRY_SERVICE_STATUS_SERVICE_H_
 
+#include "base/rpc/door.h"
 #include "base/sql/database.h"
 #include "proto/rsu/registry/v1/status_service.grpc.pb.h"
 
 namespace registry {
 
 // rsu.registry.v1.StatusService, which the proto specifies. Thread-safe.
-class StatusService : public rsu::registry::v1::StatusService::CallbackService {
+class StatusService : public base::rpc::Door<rsu::registry::v1::StatusService> {
  public:
   // Borrows `database`.
-  explicit StatusService(base::sql::Database* database)
-      : database_(*database) {}
+  explicit StatusService(base::sql::Database* database);
 
   grpc::ServerUnaryReactor* RecordStatusEvents(
       grpc::CallbackServerContext* context,

@@ -193,6 +193,12 @@ absl::Status Verify(Session& session, const Rights& rights,
 
 }  // namespace
 
+VerificationService::VerificationService(base::sql::Database* database,
+                                         const VerificationCallers* callers)
+    : database_(*database), callers_(*callers) {
+  Unary("VerifyPerson", &VerificationService::VerifyPerson);
+}
+
 grpc::ServerUnaryReactor* VerificationService::VerifyPerson(
     grpc::CallbackServerContext* context,
     const v1::VerifyPersonRequest* request,

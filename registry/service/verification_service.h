@@ -1,6 +1,7 @@
 #ifndef REGISTRY_SERVICE_VERIFICATION_SERVICE_H_
 #define REGISTRY_SERVICE_VERIFICATION_SERVICE_H_
 
+#include "base/rpc/door.h"
 #include "base/sql/database.h"
 #include "proto/rsu/registry/v1/verification_service.grpc.pb.h"
 #include "registry/service/verification_callers.h"
@@ -9,12 +10,11 @@ namespace registry {
 
 // rsu.registry.v1.VerificationService, which the proto specifies. Thread-safe.
 class VerificationService
-    : public rsu::registry::v1::VerificationService::CallbackService {
+    : public base::rpc::Door<rsu::registry::v1::VerificationService> {
  public:
   // Borrows both.
   VerificationService(base::sql::Database* database,
-                      const VerificationCallers* callers)
-      : database_(*database), callers_(*callers) {}
+                      const VerificationCallers* callers);
 
   grpc::ServerUnaryReactor* VerifyPerson(
       grpc::CallbackServerContext* context,

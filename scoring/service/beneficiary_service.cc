@@ -220,6 +220,19 @@ class BeneficiaryStream
 
 }  // namespace
 
+BeneficiaryService::BeneficiaryService(base::sql::Database* database,
+                                       const FormulaSet* formulas,
+                                       const ProgrammeSet* programmes,
+                                       const ProgrammeCallers* callers)
+    : database_(*database),
+      formulas_(*formulas),
+      programmes_(*programmes),
+      callers_(*callers) {
+  Unary("ListBeneficiaries", &BeneficiaryService::ListBeneficiaries);
+  ReplyStream("StreamBeneficiaries", &BeneficiaryService::StreamBeneficiaries);
+  Unary("ListBeneficiaryChanges", &BeneficiaryService::ListBeneficiaryChanges);
+}
+
 grpc::ServerUnaryReactor* BeneficiaryService::ListBeneficiaries(
     grpc::CallbackServerContext* context,
     const v1::ListBeneficiariesRequest* request,

@@ -1,6 +1,7 @@
 #ifndef SCORING_SERVICE_BENEFICIARY_SERVICE_H_
 #define SCORING_SERVICE_BENEFICIARY_SERVICE_H_
 
+#include "base/rpc/door.h"
 #include "base/sql/database.h"
 #include "proto/rsu/eligibility/v1/beneficiary_service.grpc.pb.h"
 #include "scoring/formula/formula_set.h"
@@ -12,16 +13,12 @@ namespace scoring {
 // rsu.eligibility.v1.BeneficiaryService, which the proto specifies.
 // Thread-safe.
 class BeneficiaryService
-    : public rsu::eligibility::v1::BeneficiaryService::CallbackService {
+    : public base::rpc::Door<rsu::eligibility::v1::BeneficiaryService> {
  public:
   // Borrows all four.
   BeneficiaryService(base::sql::Database* database, const FormulaSet* formulas,
                      const ProgrammeSet* programmes,
-                     const ProgrammeCallers* callers)
-      : database_(*database),
-        formulas_(*formulas),
-        programmes_(*programmes),
-        callers_(*callers) {}
+                     const ProgrammeCallers* callers);
 
   grpc::ServerUnaryReactor* ListBeneficiaries(
       grpc::CallbackServerContext* context,

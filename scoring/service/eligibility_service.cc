@@ -16,6 +16,20 @@ using base::rpc::Answer;
 using base::sql::Session;
 using idcs::IdcsNumber;
 
+EligibilityService::EligibilityService(base::sql::Database* database,
+                                       const idcs::NumberRules* rules,
+                                       const FormulaSet* formulas,
+                                       const ProgrammeSet* programmes)
+    : database_(*database),
+      rules_(*rules),
+      formulas_(*formulas),
+      programmes_(*programmes) {
+  Unary("CheckEligibility", &EligibilityService::CheckEligibility);
+  Unary("BatchCheckEligibility", &EligibilityService::BatchCheckEligibility,
+        &batch_messages_);
+  Exchange("StreamCheckEligibility", &EligibilityService::BeginStream);
+}
+
 grpc::ServerUnaryReactor* EligibilityService::CheckEligibility(
     grpc::CallbackServerContext* context,
     const v1::CheckEligibilityRequest* request, v1::Eligibility* response) {
@@ -64,10 +78,9 @@ grpc::ServerUnaryReactor* EligibilityService::BatchCheckEligibility(
       });
 }
 
-grpc::ServerBidiReactor<v1::StreamCheckEligibilityRequest,
+grpc::ServerBidiReactor<base::rpc::Unread<v1::StreamCheckEligibilityRequest>,
                         v1::StreamCheckEligibilityResponse>*
-EligibilityService::StreamCheckEligibility(
-    grpc::CallbackServerContext* context) {
+EligibilityService::BeginStream(grpc::CallbackServerContext* context) {
   auto* stream = new EligibilityStream(context, &database_, &rules_, &formulas_,
                                        &programmes_, kMaxBatch);
   stream->Start();

@@ -2,6 +2,7 @@
 #define SCORING_SERVICE_ELIGIBILITY_SERVICE_H_
 
 #include "base/rpc/arena_messages.h"
+#include "base/rpc/door.h"
 #include "base/sql/database.h"
 #include "idcs/number/number_rules.h"
 #include "proto/rsu/eligibility/v1/eligibility_service.grpc.pb.h"
@@ -13,20 +14,14 @@ namespace scoring {
 // rsu.eligibility.v1.EligibilityService, which the proto specifies.
 // Thread-safe.
 class EligibilityService
-    : public rsu::eligibility::v1::EligibilityService::CallbackService {
+    : public base::rpc::Door<rsu::eligibility::v1::EligibilityService> {
  public:
   static constexpr int kMaxBatch = 1000;
 
   // Borrows all four.
   EligibilityService(base::sql::Database* database,
                      const idcs::NumberRules* rules, const FormulaSet* formulas,
-                     const ProgrammeSet* programmes)
-      : database_(*database),
-        rules_(*rules),
-        formulas_(*formulas),
-        programmes_(*programmes) {
-    SetMessageAllocatorFor_BatchCheckEligibility(&batch_messages_);
-  }
+                     const ProgrammeSet* programmes);
 
   grpc::ServerUnaryReactor* CheckEligibility(
       grpc::CallbackServerContext* context,
@@ -38,9 +33,11 @@ class EligibilityService
       const rsu::eligibility::v1::BatchCheckEligibilityRequest* request,
       rsu::eligibility::v1::BatchCheckEligibilityResponse* response) override;
 
-  grpc::ServerBidiReactor<rsu::eligibility::v1::StreamCheckEligibilityRequest,
-                          rsu::eligibility::v1::StreamCheckEligibilityResponse>*
-  StreamCheckEligibility(grpc::CallbackServerContext* context) override;
+  // StreamCheckEligibility.
+  grpc::ServerBidiReactor<
+      base::rpc::Unread<rsu::eligibility::v1::StreamCheckEligibilityRequest>,
+      rsu::eligibility::v1::StreamCheckEligibilityResponse>*
+  BeginStream(grpc::CallbackServerContext* context);
 
  private:
   base::sql::Database& database_;

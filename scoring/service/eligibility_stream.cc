@@ -29,22 +29,22 @@ EligibilityStream::EligibilityStream(grpc::CallbackServerContext* context,
       programmes_(*programmes),
       most_(most) {}
 
-absl::Status EligibilityStream::TakeQuestion() {
+absl::Status EligibilityStream::TakeQuestion(
+    const rsu::eligibility::v1::StreamCheckEligibilityRequest& request) {
   if (!question_.has_value()) {
-    RSU_ASSIGN_OR_RETURN(question_, ReadQuestion(request_));
-    first_ = request_;
+    RSU_ASSIGN_OR_RETURN(question_, ReadQuestion(request));
+    first_ = request;
     first_.clear_idcs();
     return absl::OkStatus();
   }
-  if (!request_.as_of().empty() && request_.as_of() != first_.as_of()) {
+  if (!request.as_of().empty() && request.as_of() != first_.as_of()) {
     return MalformedRequest("as_of", kOfFirst);
   }
-  if (!request_.language().empty() &&
-      request_.language() != first_.language()) {
+  if (!request.language().empty() && request.language() != first_.language()) {
     return MalformedRequest("language", kOfFirst);
   }
-  if (request_.has_known_at() &&
-      (!first_.has_known_at() || request_.known_at().SerializeAsString() !=
+  if (request.has_known_at() &&
+      (!first_.has_known_at() || request.known_at().SerializeAsString() !=
                                      first_.known_at().SerializeAsString())) {
     return MalformedRequest("known_at", kOfFirst);
   }
@@ -73,8 +73,13 @@ void EligibilityStream::OnReadDone(bool ok) {
     Finish(grpc::Status::OK);
     return;
   }
-  auto people = ReadIdcsList(rules_, request_.idcs(), most_);
-  const absl::Status taken = people.ok() ? TakeQuestion() : people.status();
+  if (const absl::Status read = unread_.Read(); !read.ok()) {
+    Finish(base::rpc::ToGrpc(read));
+    return;
+  }
+  auto people = ReadIdcsList(rules_, unread_.message().idcs(), most_);
+  const absl::Status taken =
+      people.ok() ? TakeQuestion(unread_.message()) : people.status();
   if (!taken.ok()) {
     Finish(base::rpc::ToGrpc(taken));
     return;
@@ -96,7 +101,7 @@ void EligibilityStream::OnReadDone(bool ok) {
 
 void EligibilityStream::OnWriteDone(bool ok) {
   if (ok) {
-    StartRead(&request_);
+    StartRead(&unread_);
   } else {
     Finish(grpc::Status::CANCELLED);
   }

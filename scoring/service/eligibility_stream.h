@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "base/rpc/unread.h"
 #include "base/sql/database.h"
 #include "idcs/number/number_rules.h"
 #include "proto/rsu/eligibility/v1/eligibility_service.pb.h"
@@ -24,7 +25,8 @@ namespace scoring {
 // when the call is over.
 class EligibilityStream
     : public grpc::ServerBidiReactor<
-          rsu::eligibility::v1::StreamCheckEligibilityRequest,
+          base::rpc::Unread<
+              rsu::eligibility::v1::StreamCheckEligibilityRequest>,
           rsu::eligibility::v1::StreamCheckEligibilityResponse> {
  public:
   // Borrows all of them. `most` is how many people a message may ask about.
@@ -34,7 +36,7 @@ class EligibilityStream
                     const idcs::NumberRules* rules, const FormulaSet* formulas,
                     const ProgrammeSet* programmes, int most);
 
-  void Start() { StartRead(&request_); }
+  void Start() { StartRead(&unread_); }
 
   void OnReadDone(bool ok) override;
   void OnWriteDone(bool ok) override;
@@ -43,7 +45,8 @@ class EligibilityStream
  private:
   // Takes day and language from the first message, and sees to it that the
   // others say nothing else.
-  absl::Status TakeQuestion();
+  absl::Status TakeQuestion(
+      const rsu::eligibility::v1::StreamCheckEligibilityRequest& request);
 
   absl::Status AnswerAll(base::sql::Session& session,
                          const std::vector<idcs::IdcsNumber>& people);
@@ -60,7 +63,8 @@ class EligibilityStream
   std::optional<std::int64_t> known_at_us_;
 
   // Of the message under way.
-  rsu::eligibility::v1::StreamCheckEligibilityRequest request_;
+  base::rpc::Unread<rsu::eligibility::v1::StreamCheckEligibilityRequest>
+      unread_;
   rsu::eligibility::v1::StreamCheckEligibilityResponse response_;
 };
 

@@ -204,6 +204,17 @@ void FillProgress(const RescoringJobs& jobs, const RescoringRun& run,
 
 }  // namespace
 
+RescoringService::RescoringService(base::sql::Database* database,
+                                   const FormulaSet* formulas,
+                                   RescoringJobs* jobs)
+    : database_(*database), formulas_(*formulas), jobs_(*jobs) {
+  Unary("CreateRescoringRun", &RescoringService::CreateRescoringRun);
+  Unary("GetRescoringRun", &RescoringService::GetRescoringRun);
+  Unary("ListRescoringRuns", &RescoringService::ListRescoringRuns);
+  Unary("CancelRescoringRun", &RescoringService::CancelRescoringRun);
+  Unary("ResumeRescoringRun", &RescoringService::ResumeRescoringRun);
+}
+
 grpc::ServerUnaryReactor* RescoringService::CreateRescoringRun(
     grpc::CallbackServerContext* context,
     const v1::CreateRescoringRunRequest* request, v1::RescoringRun* response) {

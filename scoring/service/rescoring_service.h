@@ -1,6 +1,7 @@
 #ifndef SCORING_SERVICE_RESCORING_SERVICE_H_
 #define SCORING_SERVICE_RESCORING_SERVICE_H_
 
+#include "base/rpc/door.h"
 #include "base/sql/database.h"
 #include "proto/rsu/jobs/v1/rescoring_service.grpc.pb.h"
 #include "scoring/formula/formula_set.h"
@@ -10,12 +11,11 @@ namespace scoring {
 
 // rsu.jobs.v1.RescoringService, which the proto specifies. Thread-safe.
 class RescoringService
-    : public rsu::jobs::v1::RescoringService::CallbackService {
+    : public base::rpc::Door<rsu::jobs::v1::RescoringService> {
  public:
   // Borrows all three.
   RescoringService(base::sql::Database* database, const FormulaSet* formulas,
-                   RescoringJobs* jobs)
-      : database_(*database), formulas_(*formulas), jobs_(*jobs) {}
+                   RescoringJobs* jobs);
 
   grpc::ServerUnaryReactor* CreateRescoringRun(
       grpc::CallbackServerContext* context,

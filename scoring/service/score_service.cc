@@ -108,6 +108,17 @@ absl::StatusOr<base::Date> ReadMoment(
 
 }  // namespace
 
+ScoreService::ScoreService(base::sql::Database* database,
+                           const FormulaSet* formulas,
+                           const ProgrammeSet* programmes)
+    : database_(*database), formulas_(*formulas), programmes_(*programmes) {
+  Unary("GetScore", &ScoreService::GetScore);
+  Unary("ListScores", &ScoreService::ListScores);
+  Unary("CompareScores", &ScoreService::CompareScores);
+  Unary("ExplainThresholds", &ScoreService::ExplainThresholds);
+  Unary("ListScoreHistory", &ScoreService::ListScoreHistory);
+}
+
 grpc::ServerUnaryReactor* ScoreService::GetScore(
     grpc::CallbackServerContext* context, const v1::GetScoreRequest* request,
     v1::Score* response) {

@@ -1,6 +1,7 @@
 #ifndef SCORING_SERVICE_SCORE_SERVICE_H_
 #define SCORING_SERVICE_SCORE_SERVICE_H_
 
+#include "base/rpc/door.h"
 #include "base/sql/database.h"
 #include "proto/rsu/scoring/v1/score_service.grpc.pb.h"
 #include "scoring/formula/formula_set.h"
@@ -9,12 +10,11 @@
 namespace scoring {
 
 // rsu.scoring.v1.ScoreService, which the proto specifies. Thread-safe.
-class ScoreService : public rsu::scoring::v1::ScoreService::CallbackService {
+class ScoreService : public base::rpc::Door<rsu::scoring::v1::ScoreService> {
  public:
   // Borrows all of them.
   ScoreService(base::sql::Database* database, const FormulaSet* formulas,
-               const ProgrammeSet* programmes)
-      : database_(*database), formulas_(*formulas), programmes_(*programmes) {}
+               const ProgrammeSet* programmes);
 
   grpc::ServerUnaryReactor* GetScore(
       grpc::CallbackServerContext* context,

@@ -75,6 +75,17 @@ absl::StatusOr<v1::Simulation> MakeSimulation(
 
 }  // namespace
 
+SimulationService::SimulationService(base::sql::Database* database,
+                                     const FormulaSet* formulas,
+                                     const ProgrammeSet* programmes,
+                                     int workers)
+    : database_(*database),
+      formulas_(*formulas),
+      programmes_(*programmes),
+      workers_(workers) {
+  ReplyStream("Simulate", &SimulationService::Simulate);
+}
+
 SimulationService::~SimulationService() {
   {
     const std::lock_guard<std::mutex> lock(mutex_);

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <thread>
 
+#include "base/rpc/door.h"
 #include "base/sql/database.h"
 #include "proto/rsu/scoring/v1/simulation_service.grpc.pb.h"
 #include "scoring/formula/formula_set.h"
@@ -17,15 +18,11 @@ class SimulationCall;
 // rsu.scoring.v1.SimulationService, which the proto specifies. A simulation is
 // made on a thread of its own with a few workers. Thread-safe.
 class SimulationService
-    : public rsu::scoring::v1::SimulationService::CallbackService {
+    : public base::rpc::Door<rsu::scoring::v1::SimulationService> {
  public:
   // Borrows all three. `workers` is at least 1.
   SimulationService(base::sql::Database* database, const FormulaSet* formulas,
-                    const ProgrammeSet* programmes, int workers)
-      : database_(*database),
-        formulas_(*formulas),
-        programmes_(*programmes),
-        workers_(workers) {}
+                    const ProgrammeSet* programmes, int workers);
 
   // Breaks off the one that is being made.
   ~SimulationService() override;

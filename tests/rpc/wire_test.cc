@@ -2,6 +2,9 @@
 // call at all, health and reflection.
 
 #include <arpa/inet.h>
+#include <google/protobuf/descriptor.h>
+#include <google/protobuf/io/coded_stream.h>
+#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 #include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
 #include <grpcpp/completion_queue.h>
@@ -11,9 +14,14 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <cstdint>
+#include <map>
+#include <regex>
 #include <string>
 
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "base/error.h"
 #include "base/rpc/status.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -26,6 +34,7 @@ using ::testing::HasSubstr;
 
 constexpr char kCheckIdentifier[] =
     "/rsu.idcs.v1.IdentifierService/CheckIdentifier";
+constexpr char kDay[] = "2026-01-01";
 // Field 1, a text of two digits.
 constexpr char kCheckRequest[] =
     "\x0a\x02"
@@ -192,6 +201,104 @@ TEST_F(WireTest, BytesThatAreNoMessageAreRefusedAndTheServerGoesOn) {
   std::string reply;
   EXPECT_TRUE(Send(kCheckIdentifier, kCheckRequest, &reply).ok());
   EXPECT_THAT(reply, HasSubstr("length"));
+}
+
+// Bytes that are no message of a method that takes `request`, by name.
+std::map<std::string, std::string> Malformed(
+    const google::protobuf::Descriptor& request) {
+  std::map<std::string, std::string> all = {
+      {"a length beyond the end",
+       "\x0a\x7f"
+       "20"},
+      {"an unfinished varint", "\xff\xff\xff"},
+      {"a group in a group, 200 deep",
+       std::string(200, '\x0b') + std::string(200, '\x0c')},
+      {"a group that does not end", "\x0b"},
+  };
+  for (int i = 0; i < request.field_count(); ++i) {
+    const auto& field = *request.field(i);
+    if (field.type() != google::protobuf::FieldDescriptor::TYPE_STRING) {
+      continue;
+    }
+    std::string text;
+    google::protobuf::io::StringOutputStream stream(&text);
+    {
+      google::protobuf::io::CodedOutputStream out(&stream);
+      out.WriteTag(static_cast<std::uint32_t>(field.number()) << 3 | 2);
+    }
+    all["a text that is no UTF-8"] = text + "\x02\xc3\x28";
+  }
+  return all;
+}
+
+TEST_F(WireTest, BytesThatAreNoMessageAreRefusedByEveryMethodInWords) {
+  std::string services;
+  Send("/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo",
+       std::string("\x3a\x00", 2), &services);
+  const std::regex name("rsu\\.[a-z0-9.]+\\.[A-Za-z]+");
+  int methods = 0;
+  for (std::sregex_iterator i(services.begin(), services.end(), name), end;
+       i != end; ++i) {
+    const auto* service =
+        google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(
+            i->str());
+    ASSERT_NE(service, nullptr) << i->str();
+    for (int m = 0; m < service->method_count(); ++m, ++methods) {
+      const auto& method = *service->method(m);
+      const std::string path =
+          absl::StrCat("/", service->full_name(), "/", method.name());
+      for (const auto& [what, bytes] : Malformed(*method.input_type())) {
+        const absl::Status status = base::rpc::FromGrpc(Send(path, bytes));
+        EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument)
+            << path << ", " << what << ": " << status;
+        EXPECT_EQ(base::DetailOf(status).reason, "MALFORMED_REQUEST")
+            << path << ", " << what << ": " << status;
+      }
+    }
+  }
+  EXPECT_GE(methods, 39);
+}
+
+TEST_F(WireTest, UnknownFieldsMayBeNestedAHundredDeep) {
+  const auto nested = [](std::size_t deep) {
+    return std::string(deep, '\x7b') + std::string(deep, '\x7c') +
+           kCheckRequest;  // groups of field 15
+  };
+  EXPECT_TRUE(Send(kCheckIdentifier, nested(100)).ok());
+  EXPECT_EQ(Send(kCheckIdentifier, nested(101)).error_code(),
+            grpc::StatusCode::INVALID_ARGUMENT);
+}
+
+TEST_F(WireTest, ABrokenMessageAfterAGoodOneEndsAStreamInWords) {
+  grpc::ClientContext context;
+  grpc::GenericStub stub(register_.channel());
+  grpc::CompletionQueue queue;
+  const auto step = [&queue] {
+    void* tag = nullptr;
+    bool ok = false;
+    return queue.Next(&tag, &ok) && ok;
+  };
+  const auto call = stub.PrepareCall(
+      &context, "/rsu.eligibility.v1.EligibilityService/StreamCheckEligibility",
+      &queue);
+  call->StartCall(nullptr);
+  ASSERT_TRUE(step());
+  const std::string person = NewPerson();
+  // idcs = 1, as_of = 2.
+  const std::string good = absl::StrCat("\x0a\x0a", person, "\x12\x0a", kDay);
+  for (const std::string& message : {good, std::string("\x0a\x7f")}) {
+    const grpc::Slice slice(message);
+    call->Write(grpc::ByteBuffer(&slice, 1), nullptr);
+    ASSERT_TRUE(step());
+    grpc::ByteBuffer reply;
+    call->Read(&reply, nullptr);
+    EXPECT_EQ(step(), message == good);
+  }
+  grpc::Status status;
+  call->Finish(&status, nullptr);
+  step();
+  EXPECT_EQ(base::DetailOf(base::rpc::FromGrpc(status)).reason,
+            "MALFORMED_REQUEST");
 }
 
 TEST_F(WireTest, AConnectionThatSpeaksNoGrpcIsClosedAndTheServerGoesOn) {
