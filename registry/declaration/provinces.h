@@ -6,6 +6,7 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "base/language.h"
 
 namespace registry {
 
@@ -16,7 +17,7 @@ namespace registry {
 
 inline constexpr int kRegions = 12;
 
-enum class Language { kArabic, kEnglish, kFrench };
+using Language = base::Language;
 
 struct Province {
   int region;                  // 1 to 12

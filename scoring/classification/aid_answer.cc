@@ -66,15 +66,15 @@ std::optional<AidAnswer> AnswerDirectAid(
   if (period == nullptr) return std::nullopt;
   AidAnswer answer;
   answer.eligible = period->OnSide(score);
-  answer.reasons.push_back({answer.eligible ? "AID_SCORE_AT_OR_UNDER_THRESHOLD"
-                                            : "AID_SCORE_ABOVE_THRESHOLD",
-                            {score.ToString(), period->threshold.ToString(),
-                             Distance(score, period->threshold).ToString()}});
+  answer.reasons.push_back(Comparison(answer.eligible
+                                          ? "AID_SCORE_AT_OR_UNDER_THRESHOLD"
+                                          : "AID_SCORE_ABOVE_THRESHOLD",
+                                      score, period->threshold));
   if (!answer.eligible) {
     const std::optional<Kept> kept = KeptOnSide(
         *period, RuleOn(programme->rules().stability, day), history, day);
     if (!kept.has_value()) return answer;
-    answer.reasons.push_back(KeptInProgramme(programme->title(), *kept));
+    answer.reasons.push_back(KeptInProgramme(programme->name(), *kept));
     answer.eligible = true;
   }
   answer.aid = ComputeDirectAid(programme->rules().aid, day, members);

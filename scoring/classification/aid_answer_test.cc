@@ -50,8 +50,8 @@ TEST_F(AidAnswerTest, TheThresholdDividesToTheTick) {
   EXPECT_EQ(above->aid, std::nullopt);
   EXPECT_THAT(Sentences(*above),
               ElementsAre("The household's score 9.7430011 is above the "
-                          "threshold 9.7430010 of direct social aid, a "
-                          "distance of 0.0000001."));
+                          "threshold 9.7430010 of direct social aid: "
+                          "0.0000001 above the threshold."));
 }
 
 // 300 + 100 for the first, 200 for the second, 1,000 for the second birth.
@@ -66,7 +66,7 @@ TEST_F(AidAnswerTest, ReasonsGoChildByChildToTheTotal) {
       Sentences(*answer),
       ElementsAre(
           "The household's score 9.0000000 is at or under the threshold "
-          "9.7430010 of direct social aid, a distance of -0.7430010.",
+          "9.7430010 of direct social aid: 0.7430010 under the threshold.",
           "Child of rank 1, aged 14, in school: 300 MAD a month.",
           "Supplement for the severe disability of the child of rank 1: 100 "
           "MAD a month.",

@@ -28,7 +28,7 @@ bool TadamonTakes(const ProgrammeSet& programmes,
                   std::vector<Reason>& reasons) {
   const Period* tadamon = programmes.InForce(kAmoTadamonProgramme, input.day);
   if (tadamon == nullptr) {
-    reasons.push_back(NotInForce("AMO Tadamon", input.day));
+    reasons.push_back(NotInForce(kAmoTadamonProgramme, input.day));
     return false;
   }
   if (tadamon->OnSide(score)) {
@@ -41,7 +41,7 @@ bool TadamonTakes(const ProgrammeSet& programmes,
       KeptOnSide(*tadamon, RuleOn(programme.rules().stability, input.day),
                  input.history, input.day);
   if (!kept.has_value()) return false;
-  reasons.push_back(KeptInProgramme(programme.title(), *kept));
+  reasons.push_back(KeptInProgramme(programme.name(), *kept));
   return true;
 }
 
@@ -66,7 +66,7 @@ bool ChamilTakes(const ProgrammeSet& programmes,
                  Classification& answer) {
   const Period* chamil = programmes.InForce(kAmoChamilProgramme, input.day);
   if (chamil == nullptr) {
-    answer.reasons.push_back(NotInForce("AMO Chamil", input.day));
+    answer.reasons.push_back(NotInForce(kAmoChamilProgramme, input.day));
     return false;
   }
   if (!chamil->OnSide(score)) {

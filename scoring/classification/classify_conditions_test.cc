@@ -97,7 +97,8 @@ TEST_F(ConditionsTest, AScoreIsUsedUntilTheDayOnWhichItsMonthsAreOver) {
               "The household's score is of the declaration for 2025-01-31, "
               "more than " +
                   std::to_string(c.months) +
-                  " months ago; it is not used until the household declares "
+                  (c.months == 1 ? " month" : " months") +
+                  " ago; it is not used until the household declares "
                   "again.");
   }
   // Released, there is no limit.

@@ -1,19 +1,26 @@
 #include "scoring/classification/reasons.h"
 
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 
 namespace scoring {
 namespace {
 
-Reason Comparison(absl::string_view code, Score score, Score threshold) {
-  return {code,
-          {score.ToString(), threshold.ToString(),
-           Distance(score, threshold).ToString()}};
+// A programme as patterns choose by it: "amo_tadamon".
+std::string ProgrammeCode(absl::string_view programme) {
+  return absl::StrReplaceAll(programme, {{"-", "_"}});
 }
 
 }  // namespace
+
+Reason Comparison(absl::string_view code, Score score, Score threshold) {
+  std::string size = Distance(score, threshold).Size().ToString();
+  if (score == threshold) size = "0";
+  return {code, {score.ToString(), threshold.ToString(), std::move(size)}};
+}
 
 Reason NotRegistered(Registration registration) {
   switch (registration) {
@@ -56,7 +63,7 @@ Reason ScoreTooOld(base::Date declared_for, int months) {
 }
 
 Reason NotInForce(absl::string_view programme, base::Date day) {
-  return {"PROGRAMME_NOT_IN_FORCE", {std::string(programme), day.ToString()}};
+  return {"PROGRAMME_NOT_IN_FORCE", {ProgrammeCode(programme), day.ToString()}};
 }
 
 Reason AtOrUnderThreshold(Score score, Score threshold) {
@@ -70,14 +77,14 @@ Reason AboveThreshold(Score score, Score threshold) {
 Reason KeptInProgramme(absl::string_view programme, const Kept& kept) {
   switch (kept.by) {
     case KeptBy::kBand:
-      return {"KEPT_BY_BAND", {std::string(programme)}};
+      return {"KEPT_BY_BAND", {ProgrammeCode(programme)}};
     case KeptBy::kConfirmations:
-      return {"KEPT_UNTIL_CONFIRMED", {std::string(programme)}};
+      return {"KEPT_UNTIL_CONFIRMED", {ProgrammeCode(programme)}};
     case KeptBy::kGracePeriod:
       break;
   }
   return {"KEPT_BY_GRACE_PERIOD",
-          {std::string(programme),
+          {ProgrammeCode(programme),
            kept.until.has_value() ? kept.until->ToString() : ""}};
 }
 

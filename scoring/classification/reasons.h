@@ -15,6 +15,10 @@
 // scoring/classification.
 namespace scoring {
 
+// Of a score held against a threshold, for the codes that end in _THRESHOLD:
+// the distance has no sign, the code and the sentence say the direction.
+Reason Comparison(absl::string_view code, Score score, Score threshold);
+
 // Of any registration but kLiving.
 Reason NotRegistered(Registration registration);
 Reason Covered(const OpenRegime& cover, base::Date day);
@@ -24,6 +28,7 @@ Reason LivesAbroad(base::Date day);
 Reason NoScore();
 Reason OutsideUsableRange(Score score);
 Reason ScoreTooOld(base::Date declared_for, int months);
+// `programme` is a name: "amo-tadamon".
 Reason NotInForce(absl::string_view programme, base::Date day);
 Reason AtOrUnderThreshold(Score score, Score threshold);
 Reason AboveThreshold(Score score, Score threshold);

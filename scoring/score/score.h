@@ -64,6 +64,12 @@ class ScoreDistance {
 
   constexpr std::int64_t ticks() const { return ticks_; }
 
+  // How far, whatever the direction: never negative.
+  constexpr ScoreDistance Size() const {
+    if (ticks_ >= 0) return *this;
+    return ScoreDistance(ticks_ == INT64_MIN ? INT64_MAX : -ticks_);
+  }
+
   // Always with seven decimals: "-0.0123456".
   std::string ToString() const;
 

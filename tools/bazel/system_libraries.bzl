@@ -105,9 +105,14 @@ def system_libraries():
         ("org_gnu_gsl", "gsl", ["gsl", "gslcblas", "m"]),
         ("org_openssl", "crypto", ["crypto"]),
         ("org_sqlite", "sqlite3", ["sqlite3"]),
-        ("org_unicode_icu", "icuuc", ["icuuc"]),
     ]:
         _system_repository(
             name = repository,
             packages = {".": _PUBLIC + _library(target, link)},
         )
+    _system_repository(
+        name = "org_unicode_icu",
+        packages = {".": _PUBLIC +
+                         _library("icuuc", ["icuuc"]) +
+                         _library("icui18n", ["icui18n"], [":icuuc"])},
+    )
