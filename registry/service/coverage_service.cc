@@ -18,7 +18,7 @@ grpc::ServerUnaryReactor* CoverageService::RecordCoverageEvents(
     const v1::RecordCoverageEventsRequest* request,
     v1::RecordCoverageEventsResponse* response) {
   return RecordEvents<CoverageEvent>(context, database_, *request, response,
-                                     InsertCoverageEvent);
+                                     {InsertCoverageEvent, HasCoverageEvent});
 }
 
 }  // namespace registry

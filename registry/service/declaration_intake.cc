@@ -10,6 +10,7 @@
 #include "registry/declaration/declaration.h"
 #include "registry/declaration/declaration_message.h"
 #include "registry/service/errors.h"
+#include "registry/storage/memberships.h"
 #include "registry/verification/verification.h"
 #include "scoring/score/compute_score.h"
 #include "scoring/variables/extract_variables.h"

@@ -36,10 +36,18 @@ absl::Status BadIdcs(absl::string_view rule);
 inline constexpr char kNobodyHasIt[] =
     "nobody is registered under this identifier";
 
-// The rule that `idcs` breaks because of who has it; empty if an event of that
-// person can be stored.
-absl::StatusOr<std::string> BrokenHolderRule(base::sql::Session& session,
-                                             idcs::IdcsNumber person);
+// Who has the identifier of an event.
+struct EventHolder {
+  // The rule that `idcs` breaks because of who has it; empty if a new event of
+  // that person can be stored.
+  std::string broken_rule;
+
+  // Every number of the person, if there are several: what was recorded under
+  // one of them is known, under whichever it comes again.
+  std::vector<idcs::IdcsNumber> numbers;
+};
+absl::StatusOr<EventHolder> FindEventHolder(base::sql::Session& session,
+                                            idcs::IdcsNumber person);
 
 template <typename Event, typename Message>
 ReadEvent<Event> ReadOneEvent(const Message& message) {
@@ -61,53 +69,65 @@ void RefuseEvent(const absl::Status& status, Result& result) {
   result.mutable_error()->ParseFromString(rpc.error_details());
 }
 
-// What else has to hold of an event against the register: OK, or what it is
-// refused with.
-struct NoFurtherRule {
-  template <typename Event>
-  absl::StatusOr<absl::Status> operator()(base::sql::Session&,
-                                          const Event&) const {
-    return absl::OkStatus();
-  }
+// How events of a kind are stored and found: as InsertCoverageEvent() and
+// HasCoverageEvent() do. `rule`, unless it is null, says what else has to hold
+// of an event against the register: OK, or what it is refused with.
+template <typename Event>
+struct EventStore {
+  absl::StatusOr<bool> (*insert)(base::sql::WriteSession&, idcs::IdcsNumber,
+                                 const Event&, std::int64_t& last_sequence);
+  absl::StatusOr<bool> (*has)(base::sql::Session&, idcs::IdcsNumber,
+                              const Event&);
+  absl::StatusOr<absl::Status> (*rule)(base::sql::Session&,
+                                       const Event&) = nullptr;
 };
 
-// `insert` and `last_sequence` are as of InsertCoverageEvent(), `rule` as
-// NoFurtherRule.
-template <typename Event, typename Insert, typename Rule, typename Result>
+// `last_sequence` is as of InsertCoverageEvent().
+template <typename Event, typename Result>
 absl::Status StoreOneEvent(base::sql::WriteSession& session,
-                           const ReadEvent<Event>& read, Insert insert,
-                           Rule rule, std::int64_t& last_sequence,
-                           Result& result) {
+                           const ReadEvent<Event>& read,
+                           const EventStore<Event>& store,
+                           std::int64_t& last_sequence, Result& result) {
   if (!read.event.ok()) {
     RefuseEvent(read.event.status(), result);
     return absl::OkStatus();
   }
-  RSU_ASSIGN_OR_RETURN(const std::string broken,
-                       BrokenHolderRule(session, read.person));
-  if (!broken.empty()) {
-    RefuseEvent(BadIdcs(broken), result);
+  RSU_ASSIGN_OR_RETURN(const EventHolder holder,
+                       FindEventHolder(session, read.person));
+  for (const idcs::IdcsNumber number : holder.numbers) {
+    RSU_ASSIGN_OR_RETURN(const bool known,
+                         store.has(session, number, *read.event));
+    if (!known) continue;
+    result.set_outcome(Result::ALREADY_KNOWN);
     return absl::OkStatus();
   }
-  RSU_ASSIGN_OR_RETURN(const absl::Status kept, rule(session, *read.event));
+  if (!holder.broken_rule.empty()) {
+    RefuseEvent(BadIdcs(holder.broken_rule), result);
+    return absl::OkStatus();
+  }
+  absl::Status kept = absl::OkStatus();
+  if (store.rule != nullptr) {
+    RSU_ASSIGN_OR_RETURN(kept, store.rule(session, *read.event));
+  }
   if (!kept.ok()) {
     RefuseEvent(kept, result);
     return absl::OkStatus();
   }
-  RSU_ASSIGN_OR_RETURN(const bool stored, insert(session, read.person,
-                                                 *read.event, last_sequence));
+  RSU_ASSIGN_OR_RETURN(
+      const bool stored,
+      store.insert(session, read.person, *read.event, last_sequence));
   result.set_outcome(stored ? Result::STORED : Result::ALREADY_KNOWN);
   return absl::OkStatus();
 }
 
 // Answers a call that sends a list. A list may be sent again without an id:
 // what is known changes nothing.
-template <typename Event, typename Request, typename Response, typename Insert,
-          typename Rule = NoFurtherRule>
+template <typename Event, typename Request, typename Response>
 grpc::ServerUnaryReactor* RecordEvents(grpc::CallbackServerContext* context,
                                        base::sql::Database& database,
                                        const Request& request,
-                                       Response* response, Insert insert,
-                                       Rule rule = {}) {
+                                       Response* response,
+                                       EventStore<Event> store) {
   if (request.events().empty() || request.events_size() > kMaxEvents) {
     return base::rpc::Answer(
         context,
@@ -120,14 +140,13 @@ grpc::ServerUnaryReactor* RecordEvents(grpc::CallbackServerContext* context,
   }
   return base::rpc::AnswerFromWrite(
       context, database, {},
-      [events, insert,
-       rule](base::sql::WriteSession& session) -> absl::StatusOr<std::string> {
+      [events,
+       store](base::sql::WriteSession& session) -> absl::StatusOr<std::string> {
         Response reply;
         std::int64_t last_sequence = 0;
         for (const ReadEvent<Event>& event : *events) {
-          RSU_RETURN_IF_ERROR(StoreOneEvent(session, event, insert, rule,
-                                            last_sequence,
-                                            *reply.add_results()));
+          RSU_RETURN_IF_ERROR(StoreOneEvent(
+              session, event, store, last_sequence, *reply.add_results()));
         }
         return reply.SerializeAsString();
       },

@@ -39,8 +39,9 @@ grpc::ServerUnaryReactor* StatusService::RecordStatusEvents(
     grpc::CallbackServerContext* context,
     const v1::RecordStatusEventsRequest* request,
     v1::RecordStatusEventsResponse* response) {
-  return RecordEvents<StatusEvent>(context, database_, *request, response,
-                                   InsertStatusEvent, RaiserIsRegistered);
+  return RecordEvents<StatusEvent>(
+      context, database_, *request, response,
+      {InsertStatusEvent, HasStatusEvent, RaiserIsRegistered});
 }
 
 }  // namespace registry

@@ -16,6 +16,10 @@ constexpr char kInsert[] =
     "INSERT INTO coverage_event (person, sequence, effective_day, known_at_us, "
     "source, change, regime, role, reason) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING";
+constexpr char kHas[] =
+    "SELECT EXISTS (SELECT 1 FROM coverage_event WHERE person = $1 "
+    "AND source = $2 AND regime = $3 AND role = $4 "
+    "AND change = $5 AND effective_day = $6 AND reason = $7)";
 // In the order of recording, which for one person is that of `sequence`.
 constexpr char kFind[] =
     "SELECT change, regime, role, effective_day FROM coverage_event "
@@ -48,6 +52,25 @@ absl::StatusOr<bool> InsertCoverageEvent(base::sql::WriteSession& session,
            Value::Integer(static_cast<int>(event.reason()))}));
   if (inserted == 1) last_sequence = sequence;
   return inserted == 1;
+}
+
+absl::StatusOr<bool> HasCoverageEvent(base::sql::Session& session,
+                                      idcs::IdcsNumber person,
+                                      const CoverageEvent& event) {
+  bool has = false;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kHas,
+      {Value::Integer(person.value()), Value::Text(event.source()),
+       Value::Integer(static_cast<int>(event.regime())),
+       Value::Integer(static_cast<int>(event.role())),
+       Value::Integer(static_cast<int>(event.change())),
+       Value::Integer(event.effective_date().day_number()),
+       Value::Integer(static_cast<int>(event.reason()))},
+      [&has](const Row& row) {
+        has = row.Integer(0) != 0;
+        return absl::OkStatus();
+      }));
+  return has;
 }
 
 absl::StatusOr<std::vector<RecordedEvent>> FindRecordedEvents(

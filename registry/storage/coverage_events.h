@@ -25,6 +25,11 @@ absl::StatusOr<bool> InsertCoverageEvent(base::sql::WriteSession& session,
                                          const CoverageEvent& event,
                                          std::int64_t& last_sequence);
 
+// Whether the event is recorded under this number, to the last field.
+absl::StatusOr<bool> HasCoverageEvent(base::sql::Session& session,
+                                      idcs::IdcsNumber person,
+                                      const CoverageEvent& event);
+
 // A person's events as known at `known_at_us`, in the order of recording, those
 // of doubles that were merged into the person included. `summary` is that of
 // the person as known then.

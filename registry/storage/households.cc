@@ -1,10 +1,8 @@
 #include "registry/storage/households.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "base/status_macros.h"
-#include "registry/storage/merged_people.h"
 #include "registry/storage/score_inputs.h"
 
 namespace registry {
@@ -51,32 +49,10 @@ constexpr char kListKnown[] =
 constexpr char kFindSame[] =
     "SELECT revision FROM declaration WHERE household = $1 "
     "AND effective_day = $2 AND content = $3 ORDER BY revision DESC LIMIT 1";
-constexpr char kRevisionsOfHousehold[] =
-    "SELECT revision, effective_day FROM declaration WHERE household = $1 "
-    "AND effective_day <= $2 AND known_at_us <= $3";
-// The last first, as they are stored, backwards.
-constexpr char kMemberships[] =
-    "SELECT household, revision, activity, person FROM member "
-    "WHERE person = $1 AND effective_day <= $2 "
-    "ORDER BY effective_day DESC, household DESC, revision DESC";
-// Also where doubles are named that were merged into the person.
-constexpr char kMembershipsOfMerged[] = RSU_WITH_MERGED_PEOPLE
-    "SELECT household, revision, activity, person FROM member "
-    "WHERE person IN (SELECT number FROM alias) AND effective_day <= $3 "
-    "ORDER BY effective_day DESC, household DESC, revision DESC, person <> $1";
 constexpr char kIsRegistered[] =
     "SELECT CASE WHEN EXISTS (SELECT 1 FROM person WHERE person = $1) "
     "OR EXISTS (SELECT 1 FROM declaration WHERE household = $1) "
     "THEN 1 ELSE 0 END";
-constexpr char kMemberStanding[] =
-    "SELECT birth_day, sex, EXISTS (SELECT 1 FROM member "
-    "WHERE person = $1 AND effective_day = $2 AND household <> $3), "
-    "EXISTS (SELECT 1 FROM number_retired WHERE number = $1) "
-    "FROM person WHERE person = $1 ORDER BY revision DESC LIMIT 1";
-constexpr char kMembershipsOfDay[] =
-    "SELECT household, revision FROM member "
-    "WHERE person = $1 AND effective_day = $2 AND household <> $3 "
-    "ORDER BY household, revision DESC";
 constexpr char kListHouseholds[] =
     "SELECT sender, household_ref, household FROM household "
     "WHERE (sender, household_ref) > ($1, $2) AND known_at_us <= $3 "
@@ -136,44 +112,6 @@ absl::StatusOr<std::int64_t> QueryNumber(Session& session,
     return absl::OkStatus();
   }));
   return number;
-}
-
-// Whether the declaration is the one in force.
-absl::StatusOr<bool> IsInForce(Session& session, const DeclarationKey& key,
-                               base::Date day, std::int64_t known_at_us) {
-  // The greatest here: SQLite would open a sorter for the few that there are.
-  std::pair<std::int64_t, std::int64_t> last{INT64_MIN, 0};
-  RSU_RETURN_IF_ERROR(session.Query(
-      kRevisionsOfHousehold,
-      {Value::Integer(key.household.value()), Value::Integer(day.day_number()),
-       Value::Integer(known_at_us)},
-      [&last](const Row& row) {
-        last = std::max(last, {row.Integer(1), row.Integer(0)});
-        return absl::OkStatus();
-      }));
-  return last.second == key.revision;
-}
-
-absl::StatusOr<bool> IsMemberElsewhere(Session& session, IdcsNumber person,
-                                       base::Date effective_date,
-                                       IdcsNumber household) {
-  std::vector<DeclarationKey> named;
-  RSU_RETURN_IF_ERROR(
-      session.Query(kMembershipsOfDay,
-                    {Value::Integer(person.value()),
-                     Value::Integer(effective_date.day_number()),
-                     Value::Integer(household.value())},
-                    [&named](const Row& row) {
-                      named.push_back({IdcsNumber::FromValue(row.Integer(0)),
-                                       row.Integer(1)});
-                      return absl::OkStatus();
-                    }));
-  for (const DeclarationKey& key : named) {
-    RSU_ASSIGN_OR_RETURN(const bool in_force,
-                         IsInForce(session, key, effective_date, kAllKnown));
-    if (in_force) return true;
-  }
-  return false;
 }
 
 }  // namespace
@@ -288,70 +226,11 @@ absl::StatusOr<std::vector<StoredDeclaration>> ListDeclarationsKnown(
       {Value::Integer(household.value()), Value::Integer(known_at_us)});
 }
 
-absl::StatusOr<std::optional<Membership>> FindMembership(
-    Session& session, IdcsNumber person, const PersonSummary& summary,
-    base::Date day, std::int64_t known_at_us,
-    const std::optional<DeclarationKey>& in_force) {
-  std::vector<Membership> named;
-  const auto add = [&named](const Row& row) {
-    named.push_back({{IdcsNumber::FromValue(row.Integer(0)), row.Integer(1)},
-                     static_cast<int>(row.Integer(2)),
-                     IdcsNumber::FromValue(row.Integer(3))});
-    return absl::OkStatus();
-  };
-  const Value number = Value::Integer(person.value());
-  const Value last_day = Value::Integer(day.day_number());
-  RSU_RETURN_IF_ERROR(
-      summary.merged_into
-          ? session.Query(kMembershipsOfMerged,
-                          {number, Value::Integer(known_at_us), last_day}, add)
-          : session.Query(kMemberships, {number, last_day}, add));
-  for (const Membership& membership : named) {
-    const DeclarationKey& key = membership.declaration;
-    if (in_force.has_value() && key == *in_force) return membership;
-    RSU_ASSIGN_OR_RETURN(const bool holds,
-                         IsInForce(session, key, day, known_at_us));
-    if (holds) return membership;
-  }
-  return std::nullopt;
-}
-
 absl::StatusOr<bool> IsRegistered(Session& session, IdcsNumber number) {
   RSU_ASSIGN_OR_RETURN(
       const std::int64_t found,
       QueryNumber(session, kIsRegistered, {Value::Integer(number.value())}));
   return found != 0;
-}
-
-absl::StatusOr<std::optional<MemberStanding>> FindMemberStanding(
-    Session& session, IdcsNumber person, base::Date effective_date,
-    IdcsNumber household) {
-  std::optional<MemberStanding> found;
-  bool retired = false;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kMemberStanding,
-      {Value::Integer(person.value()),
-       Value::Integer(effective_date.day_number()),
-       Value::Integer(household.value())},
-      [&found, &retired](const Row& row) {
-        found =
-            MemberStanding{{DayOf(row, 0), static_cast<int>(row.Integer(1))},
-                           row.Integer(2) != 0,
-                           std::nullopt};
-        retired = row.Integer(3) != 0;
-        return absl::OkStatus();
-      }));
-  if (retired) {
-    RSU_ASSIGN_OR_RETURN(found->departure,
-                         FindDeparture(session, person, kAllKnown));
-  }
-  // Hardly anyone is named twice for one day; then it counts what is in force.
-  if (found.has_value() && found->elsewhere) {
-    RSU_ASSIGN_OR_RETURN(
-        found->elsewhere,
-        IsMemberElsewhere(session, person, effective_date, household));
-  }
-  return found;
 }
 
 absl::StatusOr<std::vector<ListedHousehold>> ListHouseholdsAfter(

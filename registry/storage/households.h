@@ -13,8 +13,6 @@
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
 #include "registry/storage/declaration_key.h"
-#include "registry/storage/people.h"
-#include "registry/storage/person_summary.h"
 
 namespace registry {
 
@@ -52,16 +50,6 @@ struct StoredDeclaration {
 struct MemberRow {
   idcs::IdcsNumber person;
   int activity = 0;
-};
-
-// Where a person belongs.
-struct Membership {
-  DeclarationKey declaration;
-  int activity = 0;
-
-  // The number by which the declaration names them: theirs, or that of a double
-  // that was merged into them.
-  idcs::IdcsNumber named_as;
 };
 
 // The household that `sender` calls `household_ref`, if there is one.
@@ -110,35 +98,9 @@ absl::StatusOr<std::vector<StoredDeclaration>> ListDeclarationsKnown(
     base::sql::Session& session, idcs::IdcsNumber household,
     std::int64_t known_at_us);
 
-// The household whose declaration in force names the person, or a double that
-// was merged into the person. If several do, the one with the latest effective
-// date. `summary` is that of the person at the same moment; of a declaration
-// `in_force` it is known that it is, on that day as known then.
-absl::StatusOr<std::optional<Membership>> FindMembership(
-    base::sql::Session& session, idcs::IdcsNumber person,
-    const PersonSummary& summary, base::Date day, std::int64_t known_at_us,
-    const std::optional<DeclarationKey>& in_force);
-
 // Whether a person or a household is registered under the number.
 absl::StatusOr<bool> IsRegistered(base::sql::Session& session,
                                   idcs::IdcsNumber number);
-
-// What a member of a declaration of `household` is held against.
-struct MemberStanding {
-  PersonTraits traits;  // of the latest version of the person
-
-  // Whether a declaration of another household, in force on its effective date,
-  // names the person with the same effective date.
-  bool elsewhere = false;
-
-  // How the person left the register.
-  std::optional<Departure> departure;
-};
-
-// Nothing if nobody is registered under the number.
-absl::StatusOr<std::optional<MemberStanding>> FindMemberStanding(
-    base::sql::Session& session, idcs::IdcsNumber person,
-    base::Date effective_date, idcs::IdcsNumber household);
 
 // A place in the list of households.
 struct HouseholdPosition {

@@ -2,6 +2,7 @@
 
 #include "base/status_macros.h"
 #include "idcs/issuing/ledger.h"
+#include "registry/storage/merged_people.h"
 
 namespace registry {
 namespace {
@@ -34,6 +35,10 @@ constexpr char kNamesakes[] =
 constexpr char kFindSuccessor[] =
     "SELECT successor FROM number_retired WHERE number = $1 "
     "AND successor IS NOT NULL AND retired_at_us <= $2";
+constexpr char kNumbersOf[] = RSU_WITH_MERGED_PEOPLE
+    "SELECT alias.number FROM alias LEFT JOIN number_retired AS r "
+    "ON r.number = alias.number AND alias.number <> $1 "
+    "ORDER BY coalesce(r.retired_at_us, 0)";
 constexpr char kFindPerson[] =
     "SELECT revision, content, known_at_us, caller, author, reason FROM person "
     "WHERE person = $1 AND known_at_us <= $2 ORDER BY revision DESC LIMIT 1";
@@ -240,6 +245,19 @@ absl::StatusOr<idcs::IdcsNumber> FindHolder(base::sql::Session& session,
     if (!successor.has_value()) return holder;
     holder = *successor;
   }
+}
+
+absl::StatusOr<std::vector<idcs::IdcsNumber>> FindNumbersOf(
+    base::sql::Session& session, idcs::IdcsNumber person,
+    std::int64_t known_at_us) {
+  std::vector<idcs::IdcsNumber> numbers;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kNumbersOf, {Value::Integer(person.value()), Value::Integer(known_at_us)},
+      [&numbers](const Row& row) {
+        numbers.push_back(idcs::IdcsNumber::FromValue(row.Integer(0)));
+        return absl::OkStatus();
+      }));
+  return numbers;
 }
 
 absl::Status EachNamesake(

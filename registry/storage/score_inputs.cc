@@ -29,7 +29,9 @@ constexpr char kInsert[] =
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 constexpr char kInsertEnd[] =
     "INSERT INTO score_input_end (position, known_at_us, end_day) "
-    "VALUES ($1, $2, $3)";
+    "VALUES ($1, $2, $3) ON CONFLICT (position, known_at_us) DO UPDATE SET "
+    "end_day = CASE WHEN excluded.end_day < score_input_end.end_day "
+    "THEN excluded.end_day ELSE score_input_end.end_day END";
 constexpr char kOfHousehold[] =
     "SELECT effective_day, position FROM declaration WHERE household = $1 "
     "ORDER BY revision";

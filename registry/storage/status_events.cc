@@ -19,6 +19,11 @@ constexpr char kInsert[] =
     "INSERT INTO status_event (person, sequence, effective_day, known_at_us, "
     "source, change, status, raised_by, title, school_level) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING";
+constexpr char kHas[] =
+    "SELECT EXISTS (SELECT 1 FROM status_event WHERE person = $1 "
+    "AND source = $2 AND status = $3 "
+    "AND change = $4 AND effective_day = $5 AND raised_by = $6 AND title = $7 "
+    "AND school_level = $8)";
 #define RSU_STATUS_COLUMNS                                           \
   "SELECT change, status, effective_day, source, raised_by, title, " \
   "school_level FROM status_event "
@@ -41,6 +46,14 @@ std::optional<E> OptionalOf(std::int64_t stored) {
 template <typename E>
 Value Stored(const std::optional<E>& value) {
   return Value::Integer(value.has_value() ? static_cast<int>(*value) : 0);
+}
+
+// As it is stored; 0 if nobody is named.
+absl::StatusOr<std::int64_t> RaisedByOf(const StatusEvent& event) {
+  if (event.raised_by().empty()) return 0;
+  RSU_ASSIGN_OR_RETURN(const idcs::IdcsNumber number,
+                       idcs::IdcsNumber::Parse(event.raised_by()));
+  return number.value();
 }
 
 RecordedStatus RecordedOf(const Row& row) {
@@ -67,12 +80,7 @@ absl::StatusOr<bool> InsertStatusEvent(base::sql::WriteSession& session,
   RSU_ASSIGN_OR_RETURN(
       const std::int64_t sequence,
       NextEventSequence(session, kLast, person, last_sequence));
-  std::int64_t raised_by = 0;
-  if (!event.raised_by().empty()) {
-    RSU_ASSIGN_OR_RETURN(const idcs::IdcsNumber number,
-                         idcs::IdcsNumber::Parse(event.raised_by()));
-    raised_by = number.value();
-  }
+  RSU_ASSIGN_OR_RETURN(const std::int64_t raised_by, RaisedByOf(event));
   RSU_ASSIGN_OR_RETURN(
       const std::int64_t inserted,
       session.Execute(
@@ -86,6 +94,26 @@ absl::StatusOr<bool> InsertStatusEvent(base::sql::WriteSession& session,
            Stored(event.school_level())}));
   if (inserted == 1) last_sequence = sequence;
   return inserted == 1;
+}
+
+absl::StatusOr<bool> HasStatusEvent(base::sql::Session& session,
+                                    idcs::IdcsNumber person,
+                                    const StatusEvent& event) {
+  RSU_ASSIGN_OR_RETURN(const std::int64_t raised_by, RaisedByOf(event));
+  bool has = false;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kHas,
+      {Value::Integer(person.value()), Value::Text(event.source()),
+       Value::Integer(static_cast<int>(event.status())),
+       Value::Integer(static_cast<int>(event.change())),
+       Value::Integer(event.effective_date().day_number()),
+       Value::Integer(raised_by), Stored(event.title()),
+       Stored(event.school_level())},
+      [&has](const Row& row) {
+        has = row.Integer(0) != 0;
+        return absl::OkStatus();
+      }));
+  return has;
 }
 
 absl::StatusOr<std::vector<RecordedStatus>> FindRecordedStatuses(

@@ -10,6 +10,7 @@
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
 #include "registry/storage/households.h"
+#include "registry/storage/memberships.h"
 #include "scoring/classification/classify.h"
 #include "scoring/classification/role.h"
 #include "scoring/entitlement/stability.h"

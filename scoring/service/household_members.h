@@ -10,6 +10,7 @@
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
 #include "registry/storage/households.h"
+#include "registry/storage/memberships.h"
 #include "registry/storage/person_summary.h"
 #include "scoring/entitlement/member.h"
 

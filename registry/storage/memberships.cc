@@ -1,0 +1,258 @@
+#include "registry/storage/memberships.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "base/status_macros.h"
+#include "registry/storage/households.h"
+#include "registry/storage/merged_people.h"
+
+namespace registry {
+namespace {
+
+using base::sql::Row;
+using base::sql::Session;
+using base::sql::Value;
+using idcs::IdcsNumber;
+
+constexpr char kRevisionsOfHousehold[] =
+    "SELECT revision, effective_day FROM declaration WHERE household = $1 "
+    "AND effective_day <= $2 AND known_at_us <= $3";
+// The last first, as they are stored, backwards.
+constexpr char kMemberships[] =
+    "SELECT household, revision, activity, person, effective_day FROM member "
+    "WHERE person = $1 AND effective_day <= $2 "
+    "ORDER BY effective_day DESC, household DESC, revision DESC";
+// Also where doubles are named that were merged into the person, but for what
+// the person left by a merge.
+constexpr char kMembershipsOfMerged[] = RSU_WITH_MERGED_PEOPLE
+    "SELECT household, revision, activity, person, effective_day FROM member "
+    "WHERE person IN (SELECT number FROM alias) AND effective_day <= $3 "
+    "AND NOT EXISTS (SELECT 1 FROM member_left AS l "
+    "WHERE l.person = member.person AND l.household = member.household "
+    "AND l.revision = member.revision AND l.known_at_us <= $2) "
+    "ORDER BY effective_day DESC, household DESC, revision DESC, person <> $1";
+constexpr char kTiesByNumberUntil[] =
+    "SELECT coalesce(max(known_at_us), 0) FROM ties_by_number";
+constexpr char kPosition[] =
+    "SELECT position FROM declaration WHERE household = $1 AND revision = $2";
+constexpr char kMemberStanding[] =
+    "SELECT birth_day, sex, EXISTS (SELECT 1 FROM member "
+    "WHERE person = $1 AND effective_day = $2 AND household <> $3), "
+    "EXISTS (SELECT 1 FROM number_retired WHERE number = $1), "
+    "EXISTS (SELECT 1 FROM number_retired WHERE successor = $1) "
+    "FROM person WHERE person = $1 ORDER BY revision DESC LIMIT 1";
+constexpr char kNamings[] =
+    "SELECT household, revision, effective_day FROM member WHERE person = $1 "
+    "AND NOT EXISTS (SELECT 1 FROM member_left AS l "
+    "WHERE l.person = member.person AND l.household = member.household "
+    "AND l.revision = member.revision)";
+constexpr char kInsertLeft[] =
+    "INSERT INTO member_left (person, household, revision, known_at_us) "
+    "VALUES ($1, $2, $3, $4)";
+
+base::Date DayOf(const Row& row, int column) {
+  return base::Date::FromDayNumber(
+      static_cast<std::int32_t>(row.Integer(column)));
+}
+
+// Whether the declaration is the one in force.
+absl::StatusOr<bool> IsInForce(Session& session, const DeclarationKey& key,
+                               base::Date day, std::int64_t known_at_us) {
+  // The greatest here: SQLite would open a sorter for the few that there are.
+  std::pair<std::int64_t, std::int64_t> last{INT64_MIN, 0};
+  RSU_RETURN_IF_ERROR(session.Query(
+      kRevisionsOfHousehold,
+      {Value::Integer(key.household.value()), Value::Integer(day.day_number()),
+       Value::Integer(known_at_us)},
+      [&last](const Row& row) {
+        last = std::max(last, {row.Integer(1), row.Integer(0)});
+        return absl::OkStatus();
+      }));
+  return last.second == key.revision;
+}
+
+absl::StatusOr<std::int64_t> QueryInteger(Session& session,
+                                          absl::string_view sql,
+                                          absl::Span<const Value> parameters) {
+  std::int64_t found = 0;
+  RSU_RETURN_IF_ERROR(session.Query(sql, parameters, [&found](const Row& row) {
+    found = row.Integer(0);
+    return absl::OkStatus();
+  }));
+  return found;
+}
+
+absl::StatusOr<std::int64_t> PositionOf(Session& session,
+                                        const DeclarationKey& key) {
+  return QueryInteger(
+      session, kPosition,
+      {Value::Integer(key.household.value()), Value::Integer(key.revision)});
+}
+
+// A declaration that names the person, in the order of the query.
+struct Candidate {
+  Membership membership;
+  std::int64_t effective_day = 0;
+};
+
+// Of several households that have the person from one day on, the one that
+// counts; `holding` is in the order of their numbers, the greatest first.
+absl::StatusOr<Membership> BreakTie(Session& session,
+                                    const std::vector<Membership>& holding,
+                                    std::int64_t known_at_us) {
+  RSU_ASSIGN_OR_RETURN(const std::int64_t by_number_until,
+                       QueryInteger(session, kTiesByNumberUntil, {}));
+  if (known_at_us <= by_number_until) return holding.front();
+  std::vector<std::pair<std::int64_t, const Membership*>> recorded;
+  for (const Membership& membership : holding) {
+    RSU_ASSIGN_OR_RETURN(const std::int64_t position,
+                         PositionOf(session, membership.declaration));
+    recorded.emplace_back(position, &membership);
+  }
+  return *std::max_element(recorded.begin(), recorded.end())->second;
+}
+
+absl::StatusOr<bool> IsMemberElsewhere(Session& session,
+                                       const std::vector<IdcsNumber>& numbers,
+                                       base::Date effective_date,
+                                       IdcsNumber household) {
+  RSU_ASSIGN_OR_RETURN(const std::vector<Naming> namings,
+                       FindNamings(session, numbers));
+  return std::any_of(namings.begin(), namings.end(), [&](const Naming& naming) {
+    return naming.effective_date == effective_date &&
+           naming.declaration.household != household;
+  });
+}
+
+}  // namespace
+
+absl::StatusOr<std::optional<Membership>> FindMembership(
+    Session& session, IdcsNumber person, const PersonSummary& summary,
+    base::Date day, std::int64_t known_at_us,
+    const std::optional<DeclarationKey>& in_force) {
+  std::vector<Candidate> named;
+  const auto add = [&named](const Row& row) {
+    named.push_back({{{IdcsNumber::FromValue(row.Integer(0)), row.Integer(1)},
+                      static_cast<int>(row.Integer(2)),
+                      IdcsNumber::FromValue(row.Integer(3))},
+                     row.Integer(4)});
+    return absl::OkStatus();
+  };
+  const Value number = Value::Integer(person.value());
+  const Value last_day = Value::Integer(day.day_number());
+  RSU_RETURN_IF_ERROR(
+      summary.merged_into
+          ? session.Query(kMembershipsOfMerged,
+                          {number, Value::Integer(known_at_us), last_day}, add)
+          : session.Query(kMemberships, {number, last_day}, add));
+  std::vector<Membership> holding;  // of one day, one of each household
+  std::int64_t holding_day = 0;
+  for (const Candidate& candidate : named) {
+    if (!holding.empty()) {
+      if (candidate.effective_day != holding_day) break;
+      if (candidate.membership.declaration.household ==
+          holding.back().declaration.household) {
+        continue;
+      }
+    }
+    const DeclarationKey& key = candidate.membership.declaration;
+    bool holds = in_force.has_value() && key == *in_force;
+    if (!holds) {
+      RSU_ASSIGN_OR_RETURN(holds, IsInForce(session, key, day, known_at_us));
+    }
+    if (!holds) continue;
+    holding.push_back(candidate.membership);
+    holding_day = candidate.effective_day;
+  }
+  if (holding.empty()) return std::nullopt;
+  if (holding.size() == 1) return holding.front();
+  return BreakTie(session, holding, known_at_us);
+}
+
+absl::StatusOr<std::optional<MemberStanding>> FindMemberStanding(
+    Session& session, IdcsNumber person, base::Date effective_date,
+    IdcsNumber household) {
+  std::optional<MemberStanding> found;
+  bool retired = false;
+  bool merged_into = false;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kMemberStanding,
+      {Value::Integer(person.value()),
+       Value::Integer(effective_date.day_number()),
+       Value::Integer(household.value())},
+      [&](const Row& row) {
+        found =
+            MemberStanding{{DayOf(row, 0), static_cast<int>(row.Integer(1))},
+                           row.Integer(2) != 0,
+                           std::nullopt};
+        retired = row.Integer(3) != 0;
+        merged_into = row.Integer(4) != 0;
+        return absl::OkStatus();
+      }));
+  if (!found.has_value()) return found;
+  if (retired) {
+    RSU_ASSIGN_OR_RETURN(found->departure,
+                         FindDeparture(session, person, kAllKnown));
+  }
+  std::vector<IdcsNumber> numbers = {person};
+  if (merged_into) {
+    RSU_ASSIGN_OR_RETURN(numbers, FindNumbersOf(session, person, kAllKnown));
+  }
+  // Hardly anyone is named twice for one day; then it counts what is in force.
+  if (found->elsewhere || merged_into) {
+    RSU_ASSIGN_OR_RETURN(
+        found->elsewhere,
+        IsMemberElsewhere(session, numbers, effective_date, household));
+  }
+  return found;
+}
+
+absl::StatusOr<std::vector<Naming>> FindNamings(
+    Session& session, const std::vector<IdcsNumber>& numbers) {
+  std::vector<Naming> all;
+  for (const IdcsNumber number : numbers) {
+    RSU_RETURN_IF_ERROR(session.Query(
+        kNamings, {Value::Integer(number.value())},
+        [&all, number](const Row& row) {
+          all.push_back(
+              {{IdcsNumber::FromValue(row.Integer(0)), row.Integer(1)},
+               DayOf(row, 2),
+               number});
+          return absl::OkStatus();
+        }));
+  }
+  std::vector<std::tuple<std::int32_t, std::int64_t, std::size_t>> order;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Naming& naming = all[i];
+    RSU_ASSIGN_OR_RETURN(const bool holds,
+                         IsInForce(session, naming.declaration,
+                                   naming.effective_date, kAllKnown));
+    if (!holds) continue;
+    RSU_ASSIGN_OR_RETURN(const std::int64_t position,
+                         PositionOf(session, naming.declaration));
+    order.emplace_back(naming.effective_date.day_number(), position, i);
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<Naming> namings;
+  namings.reserve(order.size());
+  for (const auto& [day, position, index] : order) {
+    namings.push_back(all[index]);
+  }
+  return namings;
+}
+
+absl::Status NoteMemberLeft(base::sql::WriteSession& session,
+                            const DeclarationKey& declaration,
+                            IdcsNumber person) {
+  return session
+      .Execute(kInsertLeft, {Value::Integer(person.value()),
+                             Value::Integer(declaration.household.value()),
+                             Value::Integer(declaration.revision),
+                             Value::Integer(session.known_at_us())})
+      .status();
+}
+
+}  // namespace registry

@@ -1,0 +1,84 @@
+#ifndef REGISTRY_STORAGE_MEMBERSHIPS_H_
+#define REGISTRY_STORAGE_MEMBERSHIPS_H_
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "base/date.h"
+#include "base/sql/session.h"
+#include "idcs/number/number.h"
+#include "registry/storage/declaration_key.h"
+#include "registry/storage/people.h"
+#include "registry/storage/person_summary.h"
+
+namespace registry {
+
+// Which household a person belongs to. A person may have several numbers, since
+// two who were registered may turn out to be one: every function looks at all
+// of them. Every function works inside the caller's session and returns the
+// session's errors.
+
+// Where a person belongs.
+struct Membership {
+  DeclarationKey declaration;
+  int activity = 0;
+
+  // The number by which the declaration names them: theirs, or that of a double
+  // that was merged into them.
+  idcs::IdcsNumber named_as;
+};
+
+// The household whose declaration in force names the person, or a double that
+// was merged into the person. If several do, the one with the latest effective
+// date; of one date the one that was recorded last. (Of what was known when the
+// store was older than this rule, the one with the greater number, so that an
+// answer of then stays the same.) `summary` is that of the person at the same
+// moment; of a declaration `in_force` it is known that it is, on that day as
+// known then.
+absl::StatusOr<std::optional<Membership>> FindMembership(
+    base::sql::Session& session, idcs::IdcsNumber person,
+    const PersonSummary& summary, base::Date day, std::int64_t known_at_us,
+    const std::optional<DeclarationKey>& in_force);
+
+// What a member of a declaration of `household` is held against.
+struct MemberStanding {
+  PersonTraits traits;  // of the latest version of the person
+
+  // Whether a declaration of another household, in force on its effective date,
+  // names the person with the same effective date.
+  bool elsewhere = false;
+
+  // How the person left the register.
+  std::optional<Departure> departure;
+};
+
+// Nothing if nobody is registered under the number.
+absl::StatusOr<std::optional<MemberStanding>> FindMemberStanding(
+    base::sql::Session& session, idcs::IdcsNumber person,
+    base::Date effective_date, idcs::IdcsNumber household);
+
+// A declaration that holds on its effective date and names a number.
+struct Naming {
+  DeclarationKey declaration;
+  base::Date effective_date;
+  idcs::IdcsNumber named_as;
+};
+
+// Every one that names one of the numbers, but for those that the person left
+// by NoteMemberLeft(); by effective date, of one date in the order of
+// recording.
+absl::StatusOr<std::vector<Naming>> FindNamings(
+    base::sql::Session& session, const std::vector<idcs::IdcsNumber>& numbers);
+
+// Notes that whoever a declaration names by `person` belongs to it no more from
+// now on, since a merge of numbers placed them in another household.
+absl::Status NoteMemberLeft(base::sql::WriteSession& session,
+                            const DeclarationKey& declaration,
+                            idcs::IdcsNumber person);
+
+}  // namespace registry
+
+#endif  // REGISTRY_STORAGE_MEMBERSHIPS_H_
