@@ -1,6 +1,7 @@
 #include "registry/service/coverage_service.h"
 
 #include "registry/coverage/coverage_event.h"
+#include "registry/service/event_history.h"
 #include "registry/service/event_intake.h"
 #include "registry/storage/coverage_events.h"
 
@@ -11,6 +12,7 @@ namespace v1 = ::rsu::registry::v1;
 CoverageService::CoverageService(base::sql::Database* database)
     : database_(*database) {
   Unary("RecordCoverageEvents", &CoverageService::RecordCoverageEvents);
+  Unary("ListCoverageEvents", &CoverageService::ListCoverageEvents);
 }
 
 grpc::ServerUnaryReactor* CoverageService::RecordCoverageEvents(
@@ -19,6 +21,20 @@ grpc::ServerUnaryReactor* CoverageService::RecordCoverageEvents(
     v1::RecordCoverageEventsResponse* response) {
   return RecordEvents<CoverageEvent>(context, database_, *request, response,
                                      {InsertCoverageEvent, HasCoverageEvent});
+}
+
+grpc::ServerUnaryReactor* CoverageService::ListCoverageEvents(
+    grpc::CallbackServerContext* context,
+    const v1::ListCoverageEventsRequest* request,
+    v1::ListCoverageEventsResponse* response) {
+  return AnswerWithHistory(
+      context, database_, *request, response, ListCoverageRecords,
+      [](const CoverageRecord& record, v1::CoverageEvent& event) {
+        event.set_event(static_cast<v1::CoverageEvent::Event>(record.change));
+        event.set_regime(static_cast<v1::Regime::Value>(record.regime));
+        event.set_role(static_cast<v1::InsuredRole::Value>(record.role));
+        event.set_reason(static_cast<v1::CoverageReason::Value>(record.reason));
+      });
 }
 
 }  // namespace registry

@@ -19,6 +19,11 @@ class CoverageService
       const rsu::registry::v1::RecordCoverageEventsRequest* request,
       rsu::registry::v1::RecordCoverageEventsResponse* response) override;
 
+  grpc::ServerUnaryReactor* ListCoverageEvents(
+      grpc::CallbackServerContext* context,
+      const rsu::registry::v1::ListCoverageEventsRequest* request,
+      rsu::registry::v1::ListCoverageEventsResponse* response) override;
+
  private:
   base::sql::Database& database_;
 };

@@ -60,6 +60,17 @@ absl::Status UnknownReview() {
                    {"UNKNOWN_REVIEW", {}, {}, 0});
 }
 
+absl::Status TooManyPeople() {
+  return MakeError(
+      absl::StatusCode::kInvalidArgument,
+      "too many people have such names: give the birth date, or "
+      "the year of birth",
+      {"TOO_MANY_PEOPLE",
+       {},
+       {{"birth_date", "is needed: too many people have such names"}},
+       0});
+}
+
 absl::Status StalePerson() {
   return MakeError(absl::StatusCode::kAborted,
                    "the person was corrected since etag was read",

@@ -23,6 +23,9 @@ absl::Status SupersededDeclaration();
 
 absl::Status UnknownReview();
 
+// INVALID_ARGUMENT, reason TOO_MANY_PEOPLE: a search has to be narrower.
+absl::Status TooManyPeople();
+
 // Of a verification: who may not ask, who may not ask for `field`, and both
 // nobody's identifier and one that the caller may not ask about.
 absl::Status CallerNotAllowed();

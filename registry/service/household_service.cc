@@ -1,22 +1,18 @@
 #include "registry/service/household_service.h"
 
-#include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "base/rpc/caller.h"
-#include "base/rpc/moment.h"
-#include "base/rpc/page_token.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
 #include "registry/service/declaration_intake.h"
+#include "registry/service/declaration_record.h"
 #include "registry/service/errors.h"
 #include "registry/service/resource_name.h"
 #include "registry/storage/households.h"
-#include "scoring/score/score.h"
 
 namespace registry {
 namespace {
@@ -27,34 +23,8 @@ using base::rpc::MalformedRequest;
 using base::sql::Session;
 using base::sql::WriteSession;
 
-constexpr int kDefaultPage = 50;
-constexpr int kLargestPage = 500;
-// A page ends here even if it holds fewer: the largest declaration takes 20 KiB
-// and a reply may take 4 MiB.
-constexpr std::size_t kLargestPageBytes = std::size_t{3} << 20;
 constexpr char kNameRule[] =
     "must be households/, ten digits, /declarations/ and a revision";
-constexpr char kParentRule[] = "must be households/ and ten digits";
-
-// All but the declaration itself.
-void FillRecord(const StoredDeclaration& stored,
-                v1::DeclarationRecord& record) {
-  record.set_name(DeclarationName(stored.key));
-  record.set_household(stored.key.household.ToString());
-  record.set_revision(stored.key.revision);
-  record.set_replaces(stored.replaces);
-  *record.mutable_create_time() = base::rpc::ToTimestamp(stored.known_at_us);
-  record.set_score(scoring::Score::FromTicks(stored.score_ticks).ToString());
-  record.set_formula(stored.formula);
-  record.set_etag(absl::StrCat(stored.key.revision));
-  record.set_sender(stored.sender);
-}
-
-void FillRecordWhole(const StoredDeclaration& stored,
-                     v1::DeclarationRecord& record) {
-  FillRecord(stored, record);
-  record.mutable_declaration()->ParseFromString(stored.content);
-}
 
 void FillIntake(const IntakeResult& result, v1::DeclarationRecord& record) {
   FillRecord(result.stored, record);
@@ -145,57 +115,6 @@ grpc::ServerUnaryReactor* HouseholdService::GetDeclaration(
         RSU_ASSIGN_OR_RETURN(const auto found, FindDeclaration(session, key));
         if (!found.has_value()) return UnknownDeclaration();
         FillRecordWhole(*found, *response);
-        return absl::OkStatus();
-      });
-}
-
-grpc::ServerUnaryReactor* HouseholdService::ListDeclarations(
-    grpc::CallbackServerContext* context,
-    const v1::ListDeclarationsRequest* request,
-    v1::ListDeclarationsResponse* response) {
-  const auto household = ReadHouseholdName(request->parent());
-  if (!household.has_value()) {
-    return Answer(context, MalformedRequest("parent", kParentRule));
-  }
-  const absl::StatusOr<int> size =
-      base::rpc::ReadPageSize(request->page_size(), kDefaultPage, kLargestPage);
-  if (!size.ok()) return Answer(context, size.status());
-  // The token is the revision at which the page before ended.
-  std::optional<std::int64_t> before;
-  if (!request->page_token().empty()) {
-    const auto position = base::rpc::ReadPageNumbers(
-        request->page_token(), {household->ToString()}, 1);
-    if (!position.has_value() || position->front() == 0) {
-      return Answer(context, base::rpc::WrongPageToken());
-    }
-    before = position->front();
-  }
-  return base::rpc::AnswerFromRead(
-      context, database_,
-      [household = *household, size = *size, before,
-       response](Session& session) -> absl::Status {
-        if (before.has_value()) {
-          RSU_ASSIGN_OR_RETURN(const std::int64_t last,
-                               LastRevision(session, household));
-          if (*before > last) return base::rpc::WrongPageToken();
-        }
-        RSU_ASSIGN_OR_RETURN(
-            const std::vector<StoredDeclaration> found,
-            ListDeclarationsBefore(session, household,
-                                   before.value_or(INT64_MAX), size + 1));
-        if (found.empty() && !before.has_value()) return UnknownHousehold();
-        std::size_t bytes = 0;
-        for (const StoredDeclaration& stored : found) {
-          const int listed = response->declarations_size();
-          if (listed == size || bytes > kLargestPageBytes) {
-            response->set_next_page_token(base::rpc::WritePageToken(
-                absl::StrCat(response->declarations(listed - 1).revision()),
-                {household.ToString()}));
-            break;
-          }
-          bytes += stored.content.size();
-          FillRecordWhole(stored, *response->add_declarations());
-        }
         return absl::OkStatus();
       });
 }

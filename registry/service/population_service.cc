@@ -124,6 +124,7 @@ PopulationService::PopulationService(base::sql::Database* database,
     : database_(*database), issuer_(*issuer), clock_(*clock) {
   Unary("RegisterPerson", &PopulationService::RegisterPerson);
   Unary("GetPerson", &PopulationService::GetPerson);
+  Unary("SearchPeople", &PopulationService::SearchPeople);
   Unary("ListPersonVersions", &PopulationService::ListPersonVersions);
   Unary("CorrectPerson", &PopulationService::CorrectPerson);
   Unary("RecordDeath", &PopulationService::RecordDeath);

@@ -11,7 +11,7 @@ namespace registry {
 
 // rsu.registry.v1.PopulationService, which the proto specifies: registering and
 // reading in population_service.cc, changes in population_changes.cc, reviews
-// in population_reviews.cc. Thread-safe.
+// in population_reviews.cc, the search in population_search.cc. Thread-safe.
 class PopulationService
     : public base::rpc::Door<rsu::registry::v1::PopulationService> {
  public:
@@ -35,6 +35,11 @@ class PopulationService
       grpc::CallbackServerContext* context,
       const rsu::registry::v1::ListPersonVersionsRequest* request,
       rsu::registry::v1::ListPersonVersionsResponse* response) override;
+
+  grpc::ServerUnaryReactor* SearchPeople(
+      grpc::CallbackServerContext* context,
+      const rsu::registry::v1::SearchPeopleRequest* request,
+      rsu::registry::v1::SearchPeopleResponse* response) override;
 
   grpc::ServerUnaryReactor* CorrectPerson(
       grpc::CallbackServerContext* context,

@@ -12,6 +12,7 @@
 #include "base/rpc/moment.h"
 #include "base/status_macros.h"
 #include "idcs/issuing/ledger.h"
+#include "registry/matching/search_keys.h"
 #include "registry/service/errors.h"
 #include "registry/service/resource_name.h"
 #include "registry/storage/households.h"
@@ -81,6 +82,7 @@ PreparedPerson PreparePerson(const Person& person) {
   }
   row.content = ToMessage(person).SerializeAsString();
   row.name = prepared.name.Serialize();
+  row.name_keys = SearchKeys(prepared.name);
   return prepared;
 }
 

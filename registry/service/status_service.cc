@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/status_macros.h"
 #include "idcs/number/number.h"
+#include "registry/service/event_history.h"
 #include "registry/service/event_intake.h"
 #include "registry/status/status_event.h"
 #include "registry/storage/households.h"
@@ -33,6 +34,7 @@ absl::StatusOr<absl::Status> RaiserIsRegistered(base::sql::Session& session,
 StatusService::StatusService(base::sql::Database* database)
     : database_(*database) {
   Unary("RecordStatusEvents", &StatusService::RecordStatusEvents);
+  Unary("ListStatusEvents", &StatusService::ListStatusEvents);
 }
 
 grpc::ServerUnaryReactor* StatusService::RecordStatusEvents(
@@ -42,6 +44,28 @@ grpc::ServerUnaryReactor* StatusService::RecordStatusEvents(
   return RecordEvents<StatusEvent>(
       context, database_, *request, response,
       {InsertStatusEvent, HasStatusEvent, RaiserIsRegistered});
+}
+
+grpc::ServerUnaryReactor* StatusService::ListStatusEvents(
+    grpc::CallbackServerContext* context,
+    const v1::ListStatusEventsRequest* request,
+    v1::ListStatusEventsResponse* response) {
+  return AnswerWithHistory(
+      context, database_, *request, response, ListStatusRecords,
+      [](const StatusRecord& record, v1::StatusEvent& event) {
+        event.set_event(static_cast<v1::StatusEvent::Event>(record.change));
+        event.set_status(static_cast<v1::PersonStatus::Value>(record.status));
+        if (record.raised_by.has_value()) {
+          event.set_raised_by(record.raised_by->ToString());
+        }
+        if (record.title.has_value()) {
+          event.set_title(static_cast<v1::RaisingTitle::Value>(*record.title));
+        }
+        if (record.school_level.has_value()) {
+          event.set_school_level(
+              static_cast<v1::SchoolLevel::Value>(*record.school_level));
+        }
+      });
 }
 
 }  // namespace registry

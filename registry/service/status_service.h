@@ -18,6 +18,11 @@ class StatusService : public base::rpc::Door<rsu::registry::v1::StatusService> {
       const rsu::registry::v1::RecordStatusEventsRequest* request,
       rsu::registry::v1::RecordStatusEventsResponse* response) override;
 
+  grpc::ServerUnaryReactor* ListStatusEvents(
+      grpc::CallbackServerContext* context,
+      const rsu::registry::v1::ListStatusEventsRequest* request,
+      rsu::registry::v1::ListStatusEventsResponse* response) override;
+
  private:
   base::sql::Database& database_;
 };

@@ -23,6 +23,9 @@ constexpr char kInsertPerson[] =
 constexpr char kInsertName[] =
     "INSERT INTO person_name (birth_day, sex, person, revision, name) "
     "VALUES ($1, $2, $3, $4, $5)";
+constexpr char kInsertNameKey[] =
+    "INSERT INTO person_name_key (name_key, birth_day, sex, person, revision) "
+    "VALUES ($1, $2, $3, $4, $5)";
 constexpr char kFindUnnamed[] =
     "SELECT p.person, p.revision, p.content FROM person_without_name w "
     "JOIN person p ON p.person = w.person AND p.revision = w.revision "
@@ -72,6 +75,29 @@ base::Date DayOf(const Row& row, int column) {
       static_cast<std::int32_t>(row.Integer(column)));
 }
 
+// The name that a version is compared with, and the keys that it is found by.
+absl::Status InsertName(base::sql::WriteSession& session,
+                        idcs::IdcsNumber person, std::int64_t revision,
+                        const PersonRow& row) {
+  const Value number = Value::Integer(person.value());
+  const Value version = Value::Integer(revision);
+  const Value birth_day = Value::Integer(row.birth_date.day_number());
+  const Value sex = Value::Integer(row.sex);
+  RSU_RETURN_IF_ERROR(
+      session
+          .Execute(kInsertName,
+                   {birth_day, sex, number, version, Value::Text(row.name)})
+          .status());
+  for (const std::int64_t key : row.name_keys) {
+    RSU_RETURN_IF_ERROR(
+        session
+            .Execute(kInsertNameKey,
+                     {Value::Integer(key), birth_day, sex, number, version})
+            .status());
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<std::optional<idcs::IdcsNumber>> FindDocumentHolder(
@@ -104,11 +130,7 @@ absl::Status InsertPerson(base::sql::WriteSession& session,
                Value::Text(authorship.author), Value::Text(authorship.reason)})
           .status());
   if (!row.name.empty()) {
-    RSU_RETURN_IF_ERROR(
-        session
-            .Execute(kInsertName,
-                     {birth_day, sex, number, version, Value::Text(row.name)})
-            .status());
+    RSU_RETURN_IF_ERROR(InsertName(session, person, revision, row));
   }
   for (const DocumentKey& document : row.documents) {
     RSU_RETURN_IF_ERROR(
@@ -202,15 +224,12 @@ absl::StatusOr<std::vector<UnnamedVersion>> FindUnnamed(
 
 absl::Status NameVersion(base::sql::WriteSession& session,
                          const UnnamedVersion& version, const PersonRow& row) {
-  const Value person = Value::Integer(version.person.value());
-  const Value revision = Value::Integer(version.revision);
   RSU_RETURN_IF_ERROR(
-      session
-          .Execute(kInsertName, {Value::Integer(row.birth_date.day_number()),
-                                 Value::Integer(row.sex), person, revision,
-                                 Value::Text(row.name)})
-          .status());
-  return session.Execute(kDeleteUnnamed, {person, revision}).status();
+      InsertName(session, version.person, version.revision, row));
+  return session
+      .Execute(kDeleteUnnamed, {Value::Integer(version.person.value()),
+                                Value::Integer(version.revision)})
+      .status();
 }
 
 absl::StatusOr<std::optional<Departure>> FindDeparture(

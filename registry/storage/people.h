@@ -31,6 +31,7 @@ struct PersonRow {
   std::vector<DocumentKey> documents;
   std::string content;  // the whole person, serialized
   std::string name;     // to be compared with; empty: not compared
+  std::vector<std::int64_t> name_keys;  // to be found by, SearchKeys()
 };
 
 // Who changed something, and why.

@@ -362,6 +362,25 @@ INSERT INTO ties_by_number (known_at_us)
   HAVING max(retired_at_us) > (SELECT max(known_at_us) FROM ties_by_number);
 )sql";
 
+// What people are found by: a number for how each pair of their names sounds.
+// Those of people who were registered before are made when the server starts,
+// with their names, which are made anew.
+constexpr char kNameKeySchema[] = R"sql(
+CREATE TABLE person_name_key (
+  name_key  INTEGER NOT NULL,
+  birth_day INTEGER NOT NULL,
+  sex       INTEGER NOT NULL CHECK (sex IN (1, 2)),
+  person    INTEGER NOT NULL REFERENCES number (number),
+  revision  INTEGER NOT NULL,
+  PRIMARY KEY (name_key, birth_day, person, revision)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO person_without_name (person, revision)
+  SELECT person, revision FROM person_name WHERE true ON CONFLICT DO NOTHING;
+
+DELETE FROM person_name;
+)sql";
+
 }  // namespace
 
 absl::Span<const base::sql::Migration> SchemaMigrations() {
@@ -378,6 +397,7 @@ absl::Span<const base::sql::Migration> SchemaMigrations() {
       {10, "digests of formulas", kFormulaDigestSchema},
       {11, "more statuses of people", kMoreStatusesSchema},
       {12, "merges and households", kMergeSchema},
+      {13, "search by name", kNameKeySchema},
   };
   return kMigrations;
 }

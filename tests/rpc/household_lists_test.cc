@@ -123,8 +123,7 @@ TEST_F(HouseholdListsTest, AWrongTokenNameOrRevisionIsRefused) {
                 ElementsAre("page_token"))
         << token;
   }
-  for (const char* parent :
-       {"", "households/x", "2013023805", "people/2013023805"}) {
+  for (const char* parent : {"", "households/x", "2013023805", "people/x"}) {
     EXPECT_THAT(FieldsOf(List(parent, 1).status), ElementsAre("parent"))
         << parent;
   }

@@ -1,6 +1,6 @@
 """C++ code from .proto files, by Debian's protoc."""
 
-def rsu_proto_library(name, srcs, deps = [], services = False):
+def rsu_proto_library(name, srcs, deps = [], services = False, import_root = "."):
     """One C++ library for .proto files of one package.
 
     Args:
@@ -8,11 +8,16 @@ def rsu_proto_library(name, srcs, deps = [], services = False):
       srcs: .proto files, which import others by their path in the repository.
       deps: other rsu_proto_library targets that the files import.
       services: also generate gRPC services ("….grpc.pb.h").
+      import_root: the folder that other files' imports of these begin below:
+        "proto" for the standard messages in proto/google/rpc, which every
+        language imports as "google/rpc/….proto". Their C++ headers are
+        included by the path in the repository all the same.
     """
     headers = [src[:-len(".proto")] + ".pb.h" for src in srcs]
     sources = [src[:-len(".proto")] + ".pb.cc" for src in srcs]
     tools = ["@com_google_protobuf//:protoc"]
-    flags = "--cpp_out=$(GENDIR)"
+    out = "$(GENDIR)" if import_root == "." else "$(GENDIR)/" + import_root
+    flags = "--cpp_out=" + out
     if services:
         headers += [src[:-len(".proto")] + ".grpc.pb.h" for src in srcs]
         sources += [src[:-len(".proto")] + ".grpc.pb.cc" for src in srcs]
@@ -29,9 +34,13 @@ def rsu_proto_library(name, srcs, deps = [], services = False):
         srcs = srcs + [dep + "_srcs" for dep in deps],
         outs = headers + sources,
         tools = tools,
-        cmd = "$(execpath @com_google_protobuf//:protoc) -I. {flags} {files}".format(
+        cmd = ("protoc=$(execpath @com_google_protobuf//:protoc); files=; " +
+               "for file in {files}; do files=\"$$files $${{file#{root}/}}\"; done; " +
+               "$$protoc -I. -Iproto {flags} $$files && " +
+               "sed -i 's|#include \"google/rpc/|#include \"proto/google/rpc/|' $(OUTS)").format(
             flags = flags,
             files = " ".join(["$(location %s)" % src for src in srcs]),
+            root = import_root,
         ),
     )
     native.cc_library(

@@ -1,0 +1,55 @@
+#include "registry/storage/declaration_lists.h"
+
+#include "base/status_macros.h"
+#include "registry/storage/merged_people.h"
+
+namespace registry {
+namespace {
+
+using base::sql::Row;
+using base::sql::Value;
+
+constexpr char kLastKnown[] =
+    "SELECT coalesce(max(revision), 0) FROM declaration "
+    "WHERE household = $1 AND known_at_us <= $2";
+constexpr char kNaming[] = RSU_WITH_MERGED_PEOPLE
+    "SELECT DISTINCT m.household, m.revision, d.known_at_us "
+    "FROM member m JOIN declaration d ON d.household = m.household "
+    "AND d.revision = m.revision "
+    "WHERE m.person IN (SELECT number FROM alias) AND d.known_at_us <= $2 "
+    "ORDER BY d.known_at_us DESC, m.household, m.revision DESC "
+    "LIMIT $3 OFFSET $4";
+
+}  // namespace
+
+absl::StatusOr<std::int64_t> LastRevisionKnown(base::sql::Session& session,
+                                               idcs::IdcsNumber household,
+                                               std::int64_t known_at_us) {
+  std::int64_t last = 0;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kLastKnown,
+      {Value::Integer(household.value()), Value::Integer(known_at_us)},
+      [&last](const Row& row) {
+        last = row.Integer(0);
+        return absl::OkStatus();
+      }));
+  return last;
+}
+
+absl::StatusOr<std::vector<DeclarationKey>> ListDeclarationsNaming(
+    base::sql::Session& session, idcs::IdcsNumber person,
+    std::int64_t known_at_us, std::int64_t skip, int most) {
+  std::vector<DeclarationKey> keys;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kNaming,
+      {Value::Integer(person.value()), Value::Integer(known_at_us),
+       Value::Integer(most), Value::Integer(skip)},
+      [&keys](const Row& row) {
+        keys.push_back(
+            {idcs::IdcsNumber::FromValue(row.Integer(0)), row.Integer(1)});
+        return absl::OkStatus();
+      }));
+  return keys;
+}
+
+}  // namespace registry
