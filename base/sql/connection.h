@@ -1,7 +1,9 @@
 #ifndef BASE_SQL_CONNECTION_H_
 #define BASE_SQL_CONNECTION_H_
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/sql/session.h"
@@ -40,10 +42,43 @@ class Connection : public Session {
   virtual absl::Status SetSchemaVersion(int version) = 0;
 };
 
+// How far a store has come.
+struct StoreState {
+  std::int64_t group_sequence = 0;  // of the last group of writes
+  std::int64_t known_at_us = 0;     // the last moment, since 1970
+};
+
 // Opens the connections of one store. Thread-safe after construction.
 class Driver {
  public:
   virtual ~Driver() = default;
+
+  // What was noted last, outside of the store, of the store that was opened:
+  // so much was durable once. Nothing, if nobody noted anything or the driver
+  // keeps no note.
+  //
+  // Errors: FAILED_PRECONDITION, reason OTHER_STORE: the note is of another
+  //         store.
+  virtual absl::StatusOr<std::optional<StoreState>> LastNoted() {
+    return std::nullopt;
+  }
+
+  // Notes what is durable, so that a store which comes back with less is told.
+  // Called by one thread, and quick. Until the first note no connection merges
+  // a log into the store.
+  virtual void Note(const StoreState& state) { static_cast<void>(state); }
+
+  // Whether the store is where it was when it was opened, and can be written.
+  // `thoroughly` also reads what a store begins with, and looks for room.
+  //
+  // Errors:
+  //   UNAVAILABLE, STORAGE_REPLACED       another file, or none, is there now.
+  //   DATA_LOSS, STORAGE_DAMAGED          it was written over.
+  //   RESOURCE_EXHAUSTED, STORAGE_FULL    no room is left.
+  virtual absl::Status Look(bool thoroughly) {
+    static_cast<void>(thoroughly);
+    return absl::OkStatus();
+  }
 
   // The one connection that writes. The caller closes an earlier one first.
   virtual absl::StatusOr<std::unique_ptr<Connection>> OpenWriter() = 0;

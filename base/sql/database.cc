@@ -10,30 +10,14 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/sql/errors.h"
+#include "base/sql/store_state.h"
 #include "base/status_macros.h"
 
 namespace base::sql {
 namespace {
 
-// One row that each group updates: it tells after a failed COMMIT whether the
-// group is there, and up to which moment the store knows.
-constexpr char kCreateStoreState[] = R"sql(
-CREATE TABLE IF NOT EXISTS store_state (
-  id             INTEGER PRIMARY KEY CHECK (id = 1),
-  group_sequence INTEGER NOT NULL,
-  known_at_us    INTEGER NOT NULL
-);
-INSERT INTO store_state (id, group_sequence, known_at_us) VALUES (1, 0, 0)
-  ON CONFLICT DO NOTHING;
-)sql";
-
 // Groups whose answers may wait for the thread that gives them.
 constexpr std::size_t kAnswerQueue = 64;
-
-constexpr char kReadStoreState[] =
-    "SELECT group_sequence, known_at_us FROM store_state WHERE id = 1";
-constexpr char kUpdateStoreState[] =
-    "UPDATE store_state SET group_sequence = $1, known_at_us = $2 WHERE id = 1";
 
 // The writer's connection with the moment of the current write.
 class TimedSession : public WriteSession {
@@ -114,7 +98,8 @@ Database::Database(std::unique_ptr<Driver> driver, const Clock* clock,
       options_(options),
       writes_(options.write_queue),
       reads_(options.read_queue),
-      answers_(kAnswerQueue) {}
+      answers_(kAnswerQueue),
+      guard_(clock) {}
 
 Database::~Database() {
   writes_.Close();
@@ -126,9 +111,19 @@ Database::~Database() {
 }
 
 absl::Status Database::Start(absl::Span<const Migration> migrations) {
+  // Nothing is merged or changed before it is known that nothing is missing.
   RSU_ASSIGN_OR_RETURN(writer_, driver_->OpenWriter());
+  RSU_ASSIGN_OR_RETURN(const StoreLoss loss, FindLoss(*writer_, *driver_));
+  if (loss.any() && !options_.accept_loss) return loss.ToStatus();
+  RSU_RETURN_IF_ERROR(
+      CheckClock(loss.found, clock_->NowMicros(), options_.largest_gap_us));
   RSU_RETURN_IF_ERROR(Migrate(*writer_, migrations));
-  RSU_RETURN_IF_ERROR(writer_->ExecuteScript(kCreateStoreState));
+  RSU_RETURN_IF_ERROR(MakeStoreState(*writer_));
+  if (loss.any()) {
+    RSU_RETURN_IF_ERROR(RecordLoss(*writer_, loss, clock_->NowMicros()));
+  }
+  state_at_start_ = loss.found;
+  driver_->Note(loss.found);
   writer_.reset();
   RSU_RETURN_IF_ERROR(OpenWriter());
   std::vector<std::unique_ptr<Connection>> readers;
@@ -145,18 +140,19 @@ absl::Status Database::Start(absl::Span<const Migration> migrations) {
           ReaderLoop(std::move(connection));
         });
   }
+  watch_ = std::make_unique<StoreWatch>(driver_.get(), [this] {
+    Write([](WriteSession&) { return absl::OkStatus(); },
+          [](const absl::Status&) {});
+  });
   return absl::OkStatus();
 }
 
 absl::Status Database::OpenWriter() {
   RSU_ASSIGN_OR_RETURN(std::unique_ptr<Connection> writer,
                        driver_->OpenWriter());
-  RSU_RETURN_IF_ERROR(
-      writer->Query(kReadStoreState, {}, [this](const Row& row) {
-        group_sequence_ = row.Integer(0);
-        last_known_at_us_ = std::max(last_known_at_us_, row.Integer(1));
-        return absl::OkStatus();
-      }));
+  RSU_ASSIGN_OR_RETURN(const StoreState state, ReadStoreState(*writer));
+  group_sequence_ = state.group_sequence;
+  last_known_at_us_ = std::max(last_known_at_us_, state.known_at_us);
   writer_ = std::move(writer);
   return absl::OkStatus();
 }
@@ -221,24 +217,29 @@ void Database::AnswerLoop() {
 std::vector<absl::Status> Database::CommitGroup(
     const std::vector<WriteItem>& group) {
   std::vector<absl::Status> statuses(group.size());
-  absl::Status whole = absl::OkStatus();
-  if (writer_ == nullptr) whole = OpenWriter();
-  if (whole.ok()) {
-    // Savepoints cost a copy of every page a write touches first, and hardly a
-    // write fails after it changed something: so the group runs without, and
-    // again with them if one does.
-    bool repeat = false;
-    whole = RunGroup(group, /*savepoints=*/false, statuses, repeat);
-    if (repeat) {
-      whole = RunGroup(group, /*savepoints=*/true, statuses, repeat);
-    }
-  }
+  const absl::Status whole = RunWhole(group, statuses);
+  watch_->NoteWrite(whole);
   if (!whole.ok()) {
     for (absl::Status& status : statuses) {
       if (status.ok()) status = whole;
     }
   }
   return statuses;
+}
+
+// An error if nothing of the group is stored.
+absl::Status Database::RunWhole(const std::vector<WriteItem>& group,
+                                std::vector<absl::Status>& statuses) {
+  RSU_RETURN_IF_ERROR(watch_->MayWrite());
+  if (writer_ == nullptr) RSU_RETURN_IF_ERROR(OpenWriter());
+  // Savepoints cost a copy of every page a write touches first, and hardly a
+  // write fails after it changed something: so the group runs without, and
+  // again with them if one does.
+  bool repeat = false;
+  const absl::Status whole =
+      RunGroup(group, /*savepoints=*/false, statuses, repeat);
+  return repeat ? RunGroup(group, /*savepoints=*/true, statuses, repeat)
+                : whole;
 }
 
 // Returns an error if nothing of the group is stored. Sets `repeat` if an item
@@ -248,10 +249,10 @@ absl::Status Database::RunGroup(const std::vector<WriteItem>& group,
                                 std::vector<absl::Status>& statuses,
                                 bool& repeat) {
   repeat = false;
+  RSU_ASSIGN_OR_RETURN(const std::int64_t now_us, guard_.Now());
   RSU_RETURN_IF_ERROR(writer_->BeginWrite());
   TimedSession session(*writer_);
-  std::int64_t known_at_us =
-      std::max(clock_->NowMicros(), last_known_at_us_ + 1);
+  std::int64_t known_at_us = std::max(now_us, last_known_at_us_ + 1);
   absl::Status broken = absl::OkStatus();
   for (std::size_t i = 0; i < group.size() && broken.ok(); ++i) {
     if (Expired(group[i])) {
@@ -277,11 +278,7 @@ absl::Status Database::RunGroup(const std::vector<WriteItem>& group,
     }
   }
   if (broken.ok()) {
-    broken =
-        writer_
-            ->Execute(kUpdateStoreState, {Value::Integer(group_sequence_ + 1),
-                                          Value::Integer(known_at_us)})
-            .status();
+    broken = UpdateStoreState(*writer_, {group_sequence_ + 1, known_at_us});
   }
   if (!broken.ok()) {
     writer_->Rollback();
@@ -291,6 +288,11 @@ absl::Status Database::RunGroup(const std::vector<WriteItem>& group,
   return CommitOrLook();
 }
 
+// Before anybody hears that the group is durable.
+void Database::NoteGroup() {
+  driver_->Note({group_sequence_, last_known_at_us_});
+}
+
 // A COMMIT that fails may still have reached the disk. The connection is
 // closed, opened anew, and the store itself says whether the group is in it.
 absl::Status Database::CommitOrLook() {
@@ -298,6 +300,7 @@ absl::Status Database::CommitOrLook() {
   absl::Status committed = writer_->Commit();
   if (committed.ok()) {
     group_sequence_ = expected;
+    NoteGroup();
     return committed;
   }
   writer_->Rollback();
@@ -307,7 +310,9 @@ absl::Status Database::CommitOrLook() {
   // is on the disk decides when it starts again.
   for (int attempt = 0; attempt < 50; ++attempt) {
     if (OpenWriter().ok()) {
-      return group_sequence_ == expected ? absl::OkStatus() : committed;
+      if (group_sequence_ != expected) return committed;
+      NoteGroup();
+      return absl::OkStatus();
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
   }
@@ -331,13 +336,8 @@ void Database::ReaderLoop(std::unique_ptr<Connection> connection) {
 }
 
 absl::StatusOr<std::int64_t> LastKnownAt(Session& session) {
-  std::int64_t known_at_us = 0;
-  RSU_RETURN_IF_ERROR(
-      session.Query(kReadStoreState, {}, [&known_at_us](const Row& row) {
-        known_at_us = row.Integer(1);
-        return absl::OkStatus();
-      }));
-  return known_at_us;
+  RSU_ASSIGN_OR_RETURN(const StoreState state, ReadStoreState(session));
+  return state.known_at_us;
 }
 
 }  // namespace base::sql

@@ -10,9 +10,11 @@
 
 #include "base/bounded_queue.h"
 #include "base/clock.h"
+#include "base/sql/clock_guard.h"
 #include "base/sql/connection.h"
 #include "base/sql/migrations.h"
 #include "base/sql/session.h"
+#include "base/sql/store_watch.h"
 
 namespace base::sql {
 
@@ -35,6 +37,14 @@ class Database {
     std::size_t read_queue = 4096;
     // Most writes in one transaction. 1 gives each write a flush of its own.
     std::size_t group = 512;
+
+    // How much later than the last write of the store the clock may be at the
+    // start, microseconds.
+    std::int64_t largest_gap_us = kNever;
+
+    // Whether a store that holds less than was noted of it is opened all the
+    // same. What is lost is then recorded in its table `store_loss`.
+    bool accept_loss = false;
   };
 
   // Runs on the writer's thread, or on a reader's, and should be quick. It may
@@ -50,13 +60,25 @@ class Database {
   // Opens the store and brings its schema to the last migration. Borrows
   // `clock`.
   //
-  // Errors: those of the driver and of Migrate().
+  // Errors: those of the driver and of Migrate(), and
+  //   FAILED_PRECONDITION, LOG_MISSING, OTHER_STORE  the store holds less than
+  //       was noted of it, or is another one; see Options::accept_loss.
+  //   UNAVAILABLE, CLOCK_JUMPED  see Options::largest_gap_us.
   static absl::StatusOr<std::unique_ptr<Database>> Open(
       std::unique_ptr<Driver> driver, const Clock* clock,
       absl::Span<const Migration> migrations, const Options& options);
 
   // Finishes what is queued.
   ~Database();
+
+  // How far the store had come when it was opened.
+  const StoreState& state_at_start() const { return state_at_start_; }
+
+  // Calls `listener` whenever the store can no longer be written, or can be
+  // again, on one thread; for what is wrong now, too (store_watch.h).
+  void Listen(StoreWatch::Listener listener) {
+    watch_->Listen(std::move(listener));
+  }
 
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
@@ -65,6 +87,9 @@ class Database {
   // that was an error (then nothing of it is stored), or
   //   RESOURCE_EXHAUSTED, QUEUE_FULL         the queue is full.
   //   DEADLINE_EXCEEDED, NOT_BEGUN_IN_TIME   `deadline_us` passed in the queue.
+  //   UNAVAILABLE, STORAGE_REPLACED          another file, or none, has the
+  //                                          store's place.
+  //   UNAVAILABLE, CLOCK_JUMPED              as in clock_guard.h.
   //   UNAVAILABLE, RESOURCE_EXHAUSTED, …     as in session.h; nothing is
   //   stored.
   // `deadline_us` is in microseconds since 1970.
@@ -105,6 +130,7 @@ class Database {
 
   absl::Status Start(absl::Span<const Migration> migrations);
   absl::Status OpenWriter();
+  void NoteGroup();
 
   void WriterLoop();
   void AnswerLoop();
@@ -113,6 +139,8 @@ class Database {
 
   // Carries out a group; one status for each item, all OK ones durable.
   std::vector<absl::Status> CommitGroup(const std::vector<WriteItem>& group);
+  absl::Status RunWhole(const std::vector<WriteItem>& group,
+                        std::vector<absl::Status>& statuses);
   absl::Status RunGroup(const std::vector<WriteItem>& group, bool savepoints,
                         std::vector<absl::Status>& statuses, bool& repeat);
   absl::Status CommitOrLook();
@@ -132,10 +160,16 @@ class Database {
   std::unique_ptr<Connection> writer_;
   std::int64_t group_sequence_ = 0;
   std::int64_t last_known_at_us_ = 0;
+  ClockGuard guard_;
+
+  StoreState state_at_start_;
 
   std::thread writer_thread_;
   std::thread answer_thread_;
   std::vector<std::thread> reader_threads_;
+
+  // Ends first: it writes.
+  std::unique_ptr<StoreWatch> watch_;
 };
 
 // What the store knew last, microseconds since 1970: a read "as known at" this

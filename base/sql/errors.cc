@@ -29,6 +29,28 @@ absl::Status StorageDamaged(absl::string_view detail) {
                    {"STORAGE_DAMAGED", {}, {}, 0});
 }
 
+absl::Status StorageReplaced(absl::string_view detail) {
+  return MakeError(absl::StatusCode::kUnavailable,
+                   absl::StrCat("the store is not where it was: ", detail),
+                   {"STORAGE_REPLACED", {}, {}, 0});
+}
+
+absl::Status OtherStore(absl::string_view detail) {
+  return MakeError(absl::StatusCode::kFailedPrecondition, detail,
+                   {"OTHER_STORE", {}, {}, 0});
+}
+
+absl::Status LogMissing(absl::string_view detail) {
+  return MakeError(absl::StatusCode::kFailedPrecondition, detail,
+                   {"LOG_MISSING", {}, {}, 0});
+}
+
+absl::Status ClockJumped(absl::string_view detail) {
+  return MakeError(absl::StatusCode::kUnavailable,
+                   absl::StrCat("the clock cannot be right: ", detail),
+                   {"CLOCK_JUMPED", {}, {}, 0});
+}
+
 absl::Status QueueFull() {
   return MakeError(absl::StatusCode::kResourceExhausted,
                    "too many requests are waiting; try again",

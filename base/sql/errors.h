@@ -18,6 +18,18 @@ absl::Status StorageFull(absl::string_view detail);
 // The store's content is damaged.
 absl::Status StorageDamaged(absl::string_view detail);
 
+// Another file, or none, is where the store was; nothing is written any more.
+absl::Status StorageReplaced(absl::string_view detail);
+
+// What was noted beside the store is of another store. Reason OTHER_STORE.
+absl::Status OtherStore(absl::string_view detail);
+
+// The store holds less than it once did. Reason LOG_MISSING.
+absl::Status LogMissing(absl::string_view detail);
+
+// The clock is further on than it can be. Reason CLOCK_JUMPED.
+absl::Status ClockJumped(absl::string_view detail);
+
 // The queue in front of the store is full; try again after the delay.
 absl::Status QueueFull();
 

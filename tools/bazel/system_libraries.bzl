@@ -101,6 +101,7 @@ def system_libraries():
     )
     for repository, target, link in [
         ("com_github_cliutils_cli11", "cli11", []),
+        ("com_github_cyan4973_xxhash", "xxhash", []),  # its header alone
         ("com_github_tencent_rapidjson", "rapidjson", []),
         ("org_gnu_gsl", "gsl", ["gsl", "gslcblas", "m"]),
         ("org_openssl", "crypto", ["crypto"]),

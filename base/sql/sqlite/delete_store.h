@@ -10,7 +10,7 @@ namespace base::sql {
 // file; nothing if it is not there. For tests and benchmarks, which begin with
 // an empty one.
 inline void DeleteStore(const std::string& path) {
-  for (const char* ending : {"", "-wal", "-shm", ".lock"}) {
+  for (const char* ending : {"", "-wal", "-shm", ".lock", ".mark"}) {
     std::remove((path + ending).c_str());
   }
 }

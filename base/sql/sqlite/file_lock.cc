@@ -61,6 +61,16 @@ absl::StatusOr<std::unique_ptr<FileLock>> FileLock::Take(
   return lock;
 }
 
+bool FileLock::IsHeld(const std::string& store_path) {
+  const int descriptor =
+      open((store_path + ".lock").c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return false;
+  const bool held =
+      flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  close(descriptor);
+  return held;
+}
+
 FileLock::~FileLock() {
   for (const int descriptor : {store_file_, lock_file_}) {
     if (descriptor >= 0) close(descriptor);

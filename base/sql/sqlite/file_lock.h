@@ -27,6 +27,12 @@ class FileLock {
   static absl::StatusOr<std::unique_ptr<FileLock>> Take(
       const std::string& store_path);
 
+  // Whether somebody holds the lock of this store. Makes and changes nothing.
+  static bool IsHeld(const std::string& store_path);
+
+  // The store's file, to be read; it stays this lock's.
+  int store_file() const { return store_file_; }
+
   ~FileLock();
   FileLock(const FileLock&) = delete;
   FileLock& operator=(const FileLock&) = delete;

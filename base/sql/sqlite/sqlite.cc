@@ -2,12 +2,16 @@
 
 #include <sqlite3.h>
 
+#include <cstdio>
 #include <mutex>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/sql/sqlite/add_digests.h"
+#include "base/sql/sqlite/file_driver.h"
 #include "base/sql/sqlite/file_lock.h"
-#include "base/sql/sqlite/sqlite_connection.h"
+#include "base/sql/sqlite/store_file.h"
+#include "base/sql/sqlite/store_mark.h"
 #include "base/status_macros.h"
 
 namespace base::sql {
@@ -30,33 +34,39 @@ void StopCountingMemory() {
                  [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, /*on=*/0); });
 }
 
-class FileDriver : public Driver {
- public:
-  FileDriver(std::string path, std::unique_ptr<FileLock> lock)
-      : path_(std::move(path)), lock_(std::move(lock)) {}
-
-  absl::StatusOr<std::unique_ptr<Connection>> OpenWriter() override {
-    return SqliteConnection::Open(path_, SqliteConnection::Access::kWrite);
-  }
-  absl::StatusOr<std::unique_ptr<Connection>> OpenReader() override {
-    return SqliteConnection::Open(path_, SqliteConnection::Access::kRead);
-  }
-
- private:
-  const std::string path_;
-  const std::unique_ptr<FileLock> lock_;
-};
-
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<Driver>> SqliteDriver(absl::string_view path) {
+void SayOnStandardError(const std::string& line) {
+  std::fprintf(stderr, "%s\n", line.c_str());
+}
+
+absl::StatusOr<std::unique_ptr<Driver>> SqliteDriver(absl::string_view path,
+                                                     SayLine say) {
   if (path.empty()) {
     return absl::InvalidArgumentError("the database needs a file name");
   }
   StopCountingMemory();
   const std::string file = AsPlainFile(path);
+  RSU_RETURN_IF_ERROR(CheckStoreFile(file));
   RSU_ASSIGN_OR_RETURN(std::unique_ptr<FileLock> lock, FileLock::Take(file));
-  return std::make_unique<FileDriver>(file, std::move(lock));
+  RSU_ASSIGN_OR_RETURN(const bool copied, AddDigests(file, say));
+  if (copied) {
+    // The lock is on the file that was there before.
+    lock.reset();
+    RSU_ASSIGN_OR_RETURN(lock, FileLock::Take(file));
+  }
+  RSU_ASSIGN_OR_RETURN(std::unique_ptr<StoreMark> mark, StoreMark::Open(file));
+  if (mark->is_damaged()) {
+    say(absl::StrCat(file,
+                     ".mark cannot be read: whether the log of the "
+                     "database is whole cannot be told this time"));
+  } else if (mark->last() && !mark->last()->in_order) {
+    say(absl::StrCat(file,
+                     " was not closed in order the last time: what its log "
+                     "holds is taken over"));
+  }
+  return std::make_unique<FileDriver>(file, std::move(lock), std::move(mark),
+                                      std::move(say));
 }
 
 }  // namespace base::sql

@@ -1,5 +1,8 @@
 #include "base/sql/sqlite/sqlite_connection.h"
 
+#include <cerrno>
+#include <cstring>
+#include <optional>
 #include <utility>
 
 #include "absl/cleanup/cleanup.h"
@@ -8,13 +11,14 @@
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
 #include "base/sql/errors.h"
+#include "base/sql/sqlite/damaged_page.h"
+#include "base/sql/sqlite/digest_disk.h"
+#include "base/sql/sqlite/page_digest.h"
+#include "base/sql/sqlite/store_file.h"
 #include "base/status_macros.h"
 
 namespace base::sql {
 namespace {
-
-// "RSU1": tells this program's files from other SQLite files.
-constexpr std::int64_t kApplicationId = 0x52535531;
 
 class SqliteRow : public Row {
  public:
@@ -59,20 +63,30 @@ int BindValue(sqlite3_stmt* statement, int index, const Value& value) {
   return SQLITE_MISUSE;
 }
 
+// Whether the system said that a file may not grow.
+bool IsNoRoom(int error) {
+  return error == ENOSPC || error == EDQUOT || error == EFBIG;
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Connection>> SqliteConnection::Open(
-    const std::string& path, Access access) {
+    const std::string& path, Access access, const Options& options) {
   const int flags =
       SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
       (access == Access::kWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                                 : SQLITE_OPEN_READONLY);
   sqlite3* handle = nullptr;
-  const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
-  auto connection = absl::WrapUnique(new SqliteConnection(handle));
+  const int code =
+      sqlite3_open_v2(path.c_str(), &handle, flags, DigestDiskName());
+  auto connection =
+      absl::WrapUnique(new SqliteConnection(handle, options.damage));
   if (code != SQLITE_OK) {
     return absl::UnavailableError(absl::StrCat(
         "cannot open the database ", path, ": ", sqlite3_errstr(code)));
+  }
+  if (!options.merge_log) {
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   }
   RSU_RETURN_IF_ERROR(connection->SetPragmas(access));
   return connection;
@@ -88,6 +102,7 @@ absl::Status SqliteConnection::SetPragmas(Access access) {
   // Whose file it is comes before the first change to it.
   RSU_RETURN_IF_ERROR(SchemaVersion().status());
   if (access == Access::kWrite) {
+    RSU_RETURN_IF_ERROR(ReserveDigests());
     RSU_RETURN_IF_ERROR(SetPragma("journal_mode", "WAL", "wal"));
     // A checkpoint every 32 MiB of log, by this connection.
     RSU_RETURN_IF_ERROR(SetPragma("wal_autocheckpoint", "8192", "8192"));
@@ -99,6 +114,16 @@ absl::Status SqliteConnection::SetPragmas(Access access) {
   RSU_RETURN_IF_ERROR(SetPragma("trusted_schema", "OFF", "0"));
   RSU_RETURN_IF_ERROR(SetPragma("temp_store", "MEMORY", "2"));
   return SetPragma("cache_size", "-131072", "-131072");  // 128 MiB
+}
+
+// A store that has no pages yet gets room for a digest in each.
+absl::Status SqliteConnection::ReserveDigests() {
+  RSU_ASSIGN_OR_RETURN(const std::int64_t pages, ReadPragma("page_count"));
+  if (pages != 0) return absl::OkStatus();
+  int bytes = static_cast<int>(kPageDigestBytes);
+  const int code =
+      sqlite3_file_control(handle_, "main", SQLITE_FCNTL_RESERVE_BYTES, &bytes);
+  return code == SQLITE_OK ? absl::OkStatus() : Error(code);
 }
 
 absl::Status SqliteConnection::SetPragma(absl::string_view name,
@@ -134,7 +159,7 @@ absl::StatusOr<int> SqliteConnection::SchemaVersion() {
   RSU_ASSIGN_OR_RETURN(const std::int64_t application,
                        ReadPragma("application_id"));
   RSU_ASSIGN_OR_RETURN(const std::int64_t version, ReadPragma("user_version"));
-  if (application == kApplicationId) return static_cast<int>(version);
+  if (application == kStoreApplicationId) return static_cast<int>(version);
   std::int64_t tables = 0;
   RSU_RETURN_IF_ERROR(Query("SELECT count(*) FROM sqlite_master", {},
                             [&tables](const Row& row) {
@@ -147,8 +172,9 @@ absl::StatusOr<int> SqliteConnection::SchemaVersion() {
 }
 
 absl::Status SqliteConnection::SetSchemaVersion(int version) {
-  return ExecuteScript(absl::StrCat("PRAGMA application_id=", kApplicationId,
-                                    ";PRAGMA user_version=", version));
+  return ExecuteScript(
+      absl::StrCat("PRAGMA application_id=", kStoreApplicationId,
+                   ";PRAGMA user_version=", version));
 }
 
 absl::StatusOr<const SqliteConnection::Statement*> SqliteConnection::Prepare(
@@ -202,7 +228,10 @@ absl::Status SqliteConnection::Query(
   for (; code == SQLITE_ROW; code = sqlite3_step(statement)) {
     RSU_RETURN_IF_ERROR(each(row));
   }
-  return code == SQLITE_DONE ? absl::OkStatus() : Error(code);
+  if (code == SQLITE_DONE) return absl::OkStatus();
+  const absl::Status error = Error(code);
+  if (absl::IsDataLoss(error)) damage_->Report(error.message(), sql);
+  return error;
 }
 
 absl::StatusOr<std::int64_t> SqliteConnection::Execute(
@@ -246,6 +275,14 @@ absl::Status SqliteConnection::ExecuteScript(const std::string& sql) {
 // sqlite3_errmsg() names tables and columns and never a stored value.
 absl::Status SqliteConnection::Error(int code) const {
   const std::string detail = sqlite3_errmsg(handle_);
+  if (code == SQLITE_IOERR_DATA) {
+    const std::optional<DamagedPage> page = TakeDamagedPage();
+    return StorageDamaged(page ? page->ToString() : detail);
+  }
+  if (const int error = sqlite3_system_errno(handle_);
+      (code & 0xff) == SQLITE_IOERR && IsNoRoom(error)) {
+    return StorageFull(std::strerror(error));
+  }
   switch (code & 0xff) {
     case SQLITE_FULL:
       return StorageFull(detail);

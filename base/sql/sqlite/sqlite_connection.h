@@ -9,6 +9,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "base/sql/connection.h"
+#include "base/sql/sqlite/damage_reports.h"
 
 namespace base::sql {
 
@@ -17,9 +18,18 @@ class SqliteConnection : public Connection {
  public:
   enum class Access { kWrite, kRead };
 
+  struct Options {
+    // Whether the last connection that closes may merge the log into the
+    // database and remove it.
+    bool merge_log = true;
+
+    // Who is told of damage. Borrowed; outlives the connection.
+    DamageReports* damage = nullptr;
+  };
+
   // Opens `path`, sets the pragmas and reads them back.
   static absl::StatusOr<std::unique_ptr<Connection>> Open(
-      const std::string& path, Access access);
+      const std::string& path, Access access, const Options& options);
 
   ~SqliteConnection() override;
   SqliteConnection(const SqliteConnection&) = delete;
@@ -49,9 +59,11 @@ class SqliteConnection : public Connection {
     std::vector<int> indexes;
   };
 
-  explicit SqliteConnection(sqlite3* handle) : handle_(handle) {}
+  SqliteConnection(sqlite3* handle, DamageReports* damage)
+      : handle_(handle), damage_(damage) {}
 
   absl::Status SetPragmas(Access access);
+  absl::Status ReserveDigests();
   absl::Status SetPragma(absl::string_view name, absl::string_view value,
                          absl::string_view read_back);
   absl::StatusOr<std::int64_t> ReadPragma(absl::string_view name);
@@ -63,6 +75,7 @@ class SqliteConnection : public Connection {
   absl::Status Error(int code) const;
 
   sqlite3* const handle_;
+  DamageReports* const damage_;
   absl::flat_hash_map<std::string, Statement> statements_;
 };
 

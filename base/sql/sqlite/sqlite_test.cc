@@ -206,11 +206,21 @@ TEST(SqliteTest, MigrationsRunOnceAndOnlyForward) {
   EXPECT_FALSE(writer->Execute("SELECT * FROM third", {}).ok());
 }
 
-TEST(SqliteTest, FilesOfOthersAreLeftAlone) {
+// Whatever stands in the folder of `path` and begins with its name.
+std::vector<std::string> Beside(const std::string& path) {
+  const std::filesystem::path file(path);
+  std::vector<std::string> names;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(file.parent_path())) {
+    const std::string name = entry.path().filename().string();
+    if (name.rfind(file.filename().string(), 0) == 0) names.push_back(name);
+  }
+  return names;
+}
+
+TEST(SqliteTest, FilesOfOthersAreLeftAloneAndNothingIsMadeBesideThem) {
   const std::string text_path = NewPath("text.db");
   std::ofstream(text_path) << std::string(5000, 'x');
-  EXPECT_EQ(SqliteDriver(text_path).value()->OpenWriter().status().code(),
-            absl::StatusCode::kFailedPrecondition);
 
   const std::string other_path = NewPath("other.db");
   sqlite3* other = nullptr;
@@ -219,8 +229,31 @@ TEST(SqliteTest, FilesOfOthersAreLeftAlone) {
       sqlite3_exec(other, "CREATE TABLE theirs (x)", nullptr, nullptr, nullptr),
       SQLITE_OK);
   sqlite3_close(other);
-  EXPECT_EQ(SqliteDriver(other_path).value()->OpenWriter().status().code(),
+
+  const std::string folder_path = NewPath("folder.db");
+  std::filesystem::create_directory(folder_path);
+
+  for (const std::string& path : {text_path, other_path, folder_path}) {
+    EXPECT_EQ(SqliteDriver(path).status().code(),
+              absl::StatusCode::kFailedPrecondition)
+        << path;
+    EXPECT_EQ(Beside(path).size(), 1u) << path;
+  }
+  std::filesystem::remove(folder_path);
+}
+
+TEST(SqliteTest, ADeviceIsNoStore) {
+  EXPECT_EQ(SqliteDriver("/dev/null").status().code(),
             absl::StatusCode::kFailedPrecondition);
+  EXPECT_FALSE(std::filesystem::exists("/dev/null.lock"));
+}
+
+TEST(SqliteTest, AnEmptyFileBecomesAStore) {
+  const std::string path = NewPath("empty.db");
+  std::ofstream(path).flush();
+  const auto driver = SqliteDriver(path);
+  ASSERT_TRUE(driver.ok()) << driver.status();
+  EXPECT_TRUE((*driver)->OpenWriter().ok());
 }
 
 TEST(SqliteTest, AMissingFolderIsSaid) {

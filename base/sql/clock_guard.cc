@@ -1,0 +1,27 @@
+#include "base/sql/clock_guard.h"
+
+#include "absl/strings/str_cat.h"
+#include "base/sql/errors.h"
+
+namespace base::sql {
+
+ClockGuard::ClockGuard(const Clock* clock)
+    : clock_(clock),
+      now_us_(clock->NowMicros()),
+      elapsed_us_(clock->ElapsedMicros()) {}
+
+absl::StatusOr<std::int64_t> ClockGuard::Now() {
+  const std::int64_t elapsed_us = clock_->ElapsedMicros();
+  const std::int64_t now_us = clock_->NowMicros();
+  const std::int64_t step_us = now_us - (now_us_ + elapsed_us - elapsed_us_);
+  if (step_us > kLargestStepUs) {
+    return ClockJumped(absl::StrCat("it was set forward by ",
+                                    step_us / 60'000'000,
+                                    " minutes while the server was running"));
+  }
+  now_us_ = now_us;
+  elapsed_us_ = elapsed_us;
+  return now_us;
+}
+
+}  // namespace base::sql

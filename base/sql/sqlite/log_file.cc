@@ -1,0 +1,192 @@
+#include "base/sql/sqlite/log_file.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/sql/sqlite/damaged_page.h"
+#include "base/sql/sqlite/page_digest.h"
+
+namespace base::sql {
+namespace {
+
+// Where a frame's header, and the log's, holds the sums; 8 bytes, big-endian.
+constexpr std::int64_t kSumsInFrame = 16;
+constexpr std::int64_t kSumsInLog = 24;
+
+// What the sums of a frame cover of its header.
+constexpr std::size_t kSummedOfHeader = 8;
+
+std::uint32_t LoadBigEndian32(const char* at) {
+  std::uint32_t value = 0;
+  for (int i = 0; i < 4; ++i) {
+    value = (value << 8) | static_cast<unsigned char>(at[i]);
+  }
+  return value;
+}
+
+void StoreBigEndian32(std::uint32_t value, char* at) {
+  for (int i = 3; i >= 0; --i) {
+    at[i] = static_cast<char>(value & 0xff);
+    value >>= 8;
+  }
+}
+
+bool IsZero(const char* bytes, std::size_t size) {
+  return std::all_of(bytes, bytes + size, [](char c) { return c == 0; });
+}
+
+}  // namespace
+
+LogFile::LogFile(sqlite3_file* disk, std::uint32_t page_size,
+                 std::uint64_t store)
+    : disk_(disk), page_size_(page_size), store_(store) {
+  frame_.resize(static_cast<std::size_t>(frame_size()));
+}
+
+bool LogFile::IsFrame(std::int64_t offset) const {
+  return offset >= kHeaderSize && (offset - kHeaderSize) % frame_size() == 0;
+}
+
+std::uint32_t LogFile::PageNumber() const {
+  return LoadBigEndian32(frame_.data());
+}
+
+int LogFile::Read(void* bytes, int size, sqlite3_int64 offset) {
+  const int code = Flush();
+  if (code != SQLITE_OK) return code;
+  if (size == page_size_ && IsFrame(offset - kFrameHeaderSize)) {
+    return ReadPage(bytes, offset);
+  }
+  if (size == frame_size() && IsFrame(offset)) return ReadFrame(bytes, offset);
+  return disk_->pMethods->xRead(disk_, bytes, size, offset);
+}
+
+int LogFile::ReadPage(void* bytes, sqlite3_int64 offset) {
+  const int code = disk_->pMethods->xRead(disk_, frame_.data(),
+                                          static_cast<int>(frame_size()),
+                                          offset - kFrameHeaderSize);
+  if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) return code;
+  const auto size = static_cast<std::size_t>(page_size_);
+  if (code != SQLITE_OK || !PageIsWhole(page(), size, PageNumber(), store_)) {
+    return NoteDamagedPage(DamagedPage::Where::kLog, PageNumber());
+  }
+  std::memcpy(bytes, page(), size);
+  return SQLITE_OK;
+}
+
+// SQLite reads whole frames when it goes through a log that was left behind,
+// and finds by the sums where it ends. A log of another database has good sums.
+int LogFile::ReadFrame(void* bytes, sqlite3_int64 offset) {
+  const int code = disk_->pMethods->xRead(
+      disk_, bytes, static_cast<int>(frame_size()), offset);
+  if (code != SQLITE_OK) return code;
+  const char* const frame = static_cast<const char*>(bytes);
+  const char* const read = frame + kFrameHeaderSize;
+  const std::uint32_t number = LoadBigEndian32(frame);
+  const auto size = static_cast<std::size_t>(page_size_);
+  const std::uint64_t store = StoreOfPage(read, size);
+  if (store == store_ || !PageIsWhole(read, size, number, store)) return code;
+  return NoteDamagedPage(DamagedPage::Where::kLogOfAnother, number);
+}
+
+int LogFile::Write(const void* bytes, int size, sqlite3_int64 offset) {
+  if (size == page_size_ && offset - kFrameHeaderSize == waiting_at_) {
+    return WriteWaitingFrame(bytes);
+  }
+  const int code = Flush();
+  if (code != SQLITE_OK) return code;
+  if (size == kFrameHeaderSize && IsFrame(offset)) {
+    std::memcpy(frame_.data(), bytes, kFrameHeaderSize);
+    waiting_at_ = offset;
+    return SQLITE_OK;
+  }
+  sums_at_ = kNowhere;
+  if (size == page_size_ && IsFrame(offset - kFrameHeaderSize)) {
+    return WritePageOfWrittenFrame(bytes, offset);
+  }
+  return disk_->pMethods->xWrite(disk_, bytes, size, offset);
+}
+
+int LogFile::Flush() {
+  if (waiting_at_ == kNowhere) return SQLITE_OK;
+  const std::int64_t offset = waiting_at_;
+  waiting_at_ = kNowhere;
+  sums_at_ = kNowhere;
+  return disk_->pMethods->xWrite(disk_, frame_.data(), kFrameHeaderSize,
+                                 offset);
+}
+
+int LogFile::WriteWaitingFrame(const void* bytes) {
+  const std::int64_t offset = waiting_at_;
+  waiting_at_ = kNowhere;
+  const auto size = static_cast<std::size_t>(page_size_);
+  std::memcpy(page(), bytes, size);
+  StampPage(page(), size, PageNumber(), store_);
+  // Without salts and sums it is a frame whose sums SQLite makes later, of what
+  // it reads then.
+  const bool summed =
+      !IsZero(frame_.data() + kSummedOfHeader,
+              static_cast<std::size_t>(kFrameHeaderSize) - kSummedOfHeader);
+  if (summed) {
+    const int found = FindSums(offset);
+    if (found != SQLITE_OK) return found;
+    AddToSums(frame_.data(), kSummedOfHeader);
+    AddToSums(page(), size);
+    StoreBigEndian32(sums_[0], frame_.data() + kSumsInFrame);
+    StoreBigEndian32(sums_[1], frame_.data() + kSumsInFrame + 4);
+  }
+  sums_at_ = kNowhere;
+  const int code = disk_->pMethods->xWrite(
+      disk_, frame_.data(), static_cast<int>(frame_size()), offset);
+  if (code == SQLITE_OK && summed) sums_at_ = offset + frame_size();
+  return code;
+}
+
+// SQLite writes a page that the same transaction wrote before in its place, and
+// makes the sums of the frames again at the end of the transaction.
+int LogFile::WritePageOfWrittenFrame(const void* bytes, sqlite3_int64 offset) {
+  const int code = disk_->pMethods->xRead(
+      disk_, frame_.data(), kFrameHeaderSize, offset - kFrameHeaderSize);
+  if (code != SQLITE_OK) return code;
+  const auto size = static_cast<std::size_t>(page_size_);
+  std::memcpy(page(), bytes, size);
+  StampPage(page(), size, PageNumber(), store_);
+  return disk_->pMethods->xWrite(disk_, page(), static_cast<int>(page_size_),
+                                 offset);
+}
+
+// The sums before the frame at `offset`: from the last write, or the disk.
+int LogFile::FindSums(std::int64_t offset) {
+  if (sums_at_ == offset) return SQLITE_OK;
+  char read[8];
+  int code = disk_->pMethods->xRead(disk_, read, 4, 0);
+  if (code != SQLITE_OK) return code;
+  sums_big_endian_ = (LoadBigEndian32(read) & 1) != 0;
+  const std::int64_t from =
+      offset == kHeaderSize ? kSumsInLog : offset - frame_size() + kSumsInFrame;
+  code = disk_->pMethods->xRead(disk_, read, sizeof(read), from);
+  if (code != SQLITE_OK) return code;
+  sums_ = {LoadBigEndian32(read), LoadBigEndian32(read + 4)};
+  return SQLITE_OK;
+}
+
+// The sums of SQLite's file format, over words of the order that the log's
+// header names: that of the machine that began the log.
+void LogFile::AddToSums(const char* bytes, std::size_t size) {
+  constexpr bool kMachineIsBigEndian = __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__;
+  std::uint32_t first = sums_[0];
+  std::uint32_t second = sums_[1];
+  const bool swap = sums_big_endian_ != kMachineIsBigEndian;
+  for (std::size_t i = 0; i < size; i += 8) {
+    std::uint32_t words[2];
+    std::memcpy(words, bytes + i, sizeof(words));
+    if (swap) {
+      for (std::uint32_t& word : words) word = __builtin_bswap32(word);
+    }
+    first += words[0] + second;
+    second += words[1] + first;
+  }
+  sums_ = {first, second};
+}
+
+}  // namespace base::sql

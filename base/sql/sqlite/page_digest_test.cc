@@ -1,0 +1,63 @@
+#include "base/sql/sqlite/page_digest.h"
+
+#include <random>
+#include <vector>
+
+#include "gtest/gtest.h"
+
+namespace base::sql {
+namespace {
+
+constexpr std::uint64_t kStore = 0x0123456789abcdef;
+constexpr std::size_t kSize = 4096;
+
+std::vector<char> RandomPage() {
+  std::mt19937 random(1);
+  std::vector<char> page(kSize);
+  for (char& byte : page) byte = static_cast<char>(random());
+  return page;
+}
+
+TEST(PageDigestTest, APageIsWholeAtItsPlaceInItsStoreOnly) {
+  std::vector<char> page = RandomPage();
+  StampPage(page.data(), kSize, 7, kStore);
+  EXPECT_TRUE(PageIsWhole(page.data(), kSize, 7, kStore));
+  EXPECT_EQ(StoreOfPage(page.data(), kSize), kStore);
+  EXPECT_FALSE(PageIsWhole(page.data(), kSize, 8, kStore));
+  EXPECT_FALSE(PageIsWhole(page.data(), kSize, 7, kStore + 1));
+}
+
+TEST(PageDigestTest, APageOfZerosIsNotWhole) {
+  const std::vector<char> page(kSize, '\0');
+  EXPECT_FALSE(PageIsWhole(page.data(), kSize, 7, 0));
+  EXPECT_FALSE(PageIsWhole(page.data(), kSize, 1, 0));
+}
+
+TEST(PageDigestTest, EverySingleBitCounts) {
+  std::vector<char> page = RandomPage();
+  StampPage(page.data(), kSize, 7, kStore);
+  for (std::size_t bit = 0; bit < kSize * 8; ++bit) {
+    page[bit / 8] = static_cast<char>(page[bit / 8] ^ (1 << bit % 8));
+    EXPECT_FALSE(PageIsWhole(page.data(), kSize, 7, kStore)) << bit;
+    page[bit / 8] = static_cast<char>(page[bit / 8] ^ (1 << bit % 8));
+  }
+  EXPECT_TRUE(PageIsWhole(page.data(), kSize, 7, kStore));
+}
+
+// SQLite's file format: bytes 18 and 19 say whether there is a log, 24 to 27
+// count changes of the file, 40 to 43 those of the schema, 92 to 99 repeat the
+// count and name SQLite's version. A backup by SQLite changes them.
+TEST(PageDigestTest, OfPage1TheCountersOfSqliteDoNotCount) {
+  std::vector<char> page = RandomPage();
+  StampPage(page.data(), kSize, 1, kStore);
+  for (std::size_t i = 0; i < kSize; ++i) {
+    page[i] = static_cast<char>(page[i] ^ 1);
+    const bool counter = i == 18 || i == 19 || (i >= 24 && i < 28) ||
+                         (i >= 40 && i < 44) || (i >= 92 && i < 100);
+    EXPECT_EQ(PageIsWhole(page.data(), kSize, 1, kStore), counter) << i;
+    page[i] = static_cast<char>(page[i] ^ 1);
+  }
+}
+
+}  // namespace
+}  // namespace base::sql

@@ -1,0 +1,319 @@
+// What a store says that comes back with less than it had, under another clock,
+// or whose file is taken away.
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "base/bounded_queue.h"
+#include "base/clock.h"
+#include "base/sql/database.h"
+#include "base/sql/sqlite/delete_store.h"
+#include "base/sql/sqlite/sqlite.h"
+#include "base/status_matchers.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace base::sql {
+namespace {
+
+using ::testing::HasSubstr;
+
+constexpr Migration kNumbers[] = {
+    {1, "numbers", "CREATE TABLE number (number INTEGER PRIMARY KEY) STRICT"}};
+
+constexpr std::int64_t kDayUs = std::int64_t{24} * 3'600'000'000;
+constexpr std::int64_t kStart = 20'000 * kDayUs;
+
+// Of SQLite's log: its header, and a frame of a page of 4,096 bytes.
+constexpr std::size_t kLogHeader = 32;
+constexpr std::size_t kFrame = 24 + 4096;
+
+std::string ReadFile(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+void WriteFile(const std::string& path, const std::string& bytes) {
+  std::ofstream(path, std::ios::binary | std::ios::trunc) << bytes;
+}
+
+class StoreLossTest : public testing::Test {
+ protected:
+  StoreLossTest() : path_(NewPath("store")) {}
+
+  static std::string NewPath(const std::string& name) {
+    const std::string path = absl::StrCat(
+        testing::TempDir(), "/",
+        testing::UnitTest::GetInstance()->current_test_info()->name(), name);
+    DeleteStore(path);
+    return path;
+  }
+
+  absl::StatusOr<std::unique_ptr<Database>> Open(
+      const std::string& path, Database::Options options = {}) {
+    auto driver = SqliteDriver(path, [](const std::string&) {});
+    if (!driver.ok()) return driver.status();
+    options.readers = 1;
+    return Database::Open(*std::move(driver), &clock_, kNumbers, options);
+  }
+
+  static absl::Status Insert(Database& database, int count) {
+    for (int i = 0; i < count; ++i) {
+      const absl::Status status =
+          database.WriteAndWait([](WriteSession& session) {
+            return session.Execute("INSERT INTO number DEFAULT VALUES", {})
+                .status();
+          });
+      if (!status.ok()) return status;
+    }
+    return absl::OkStatus();
+  }
+
+  static std::int64_t Count(Database& database, const char* sql) {
+    std::int64_t count = -1;
+    EXPECT_TRUE(database
+                    .ReadAndWait([&count, sql](Session& session) {
+                      return session.Query(sql, {}, [&count](const Row& row) {
+                        count = row.Integer(0);
+                        return absl::OkStatus();
+                      });
+                    })
+                    .ok());
+    return count;
+  }
+
+  // What a killed server leaves: the files as they are while it runs.
+  struct Files {
+    std::string database;
+    std::string log;
+    std::string mark;
+  };
+  static Files Take(const std::string& path) {
+    return {ReadFile(path), ReadFile(path + "-wal"), ReadFile(path + ".mark")};
+  }
+  static void Put(const std::string& path, const Files& files) {
+    DeleteStore(path);
+    WriteFile(path, files.database);
+    if (!files.log.empty()) WriteFile(path + "-wal", files.log);
+    if (!files.mark.empty()) WriteFile(path + ".mark", files.mark);
+  }
+
+  // Ten numbers that reached the file, and seven more in the log.
+  Files KilledStore() {
+    {
+      const auto first = Open(path_).value();
+      EXPECT_TRUE(Insert(*first, 10).ok());
+    }
+    const auto database = Open(path_).value();
+    EXPECT_TRUE(Insert(*database, 7).ok());
+    return Take(path_);
+  }
+
+  FakeClock clock_{kStart};
+  const std::string path_;
+};
+
+constexpr char kCount[] = "SELECT count(*) FROM number";
+
+TEST_F(StoreLossTest, AKilledStoreWithItsLogIsWhole) {
+  const Files killed = KilledStore();
+  Put(path_, killed);
+  const auto database = Open(path_);
+  ASSERT_TRUE(database.ok()) << database.status();
+  EXPECT_EQ(Count(**database, kCount), 17);
+}
+
+TEST_F(StoreLossTest, AMissingLogIsRefusedAndNothingIsChanged) {
+  Files killed = KilledStore();
+  const std::string log = killed.log;
+  killed.log.clear();
+  Put(path_, killed);
+  for (int i = 0; i < 2; ++i) {
+    const absl::Status status = Open(path_).status();
+    EXPECT_THAT(status, HasReason("LOG_MISSING"));
+    EXPECT_THAT(std::string(status.message()), HasSubstr("7 groups of writes"));
+  }
+  // Brought back, it is all there.
+  WriteFile(path_ + "-wal", log);
+  const auto database = Open(path_);
+  ASSERT_TRUE(database.ok()) << database.status();
+  EXPECT_EQ(Count(**database, kCount), 17);
+}
+
+// Every frame's end, the bytes beside it, and places between: either all that
+// was answered is there, or the store is not opened.
+TEST_F(StoreLossTest, ALogCutAnywhereIsRefused) {
+  const Files killed = KilledStore();
+  ASSERT_GT(killed.log.size(), kLogHeader + 7 * kFrame);
+  std::set<std::size_t> lengths = {0, 1, kLogHeader - 1};
+  for (std::size_t end = kLogHeader; end < killed.log.size(); end += kFrame) {
+    for (const std::size_t length :
+         {end, end + 1, end + 24, end + kFrame - 1}) {
+      if (length < killed.log.size()) lengths.insert(length);
+    }
+  }
+  for (const std::size_t length : lengths) {
+    Files cut = killed;
+    cut.log.resize(length);
+    Put(path_, cut);
+    EXPECT_THAT(Open(path_).status(), HasReason("LOG_MISSING"))
+        << length << " of " << killed.log.size();
+  }
+  // The log that was kept by the refused starts is as it was cut.
+  EXPECT_EQ(ReadFile(path_ + "-wal").size(), *lengths.rbegin());
+}
+
+TEST_F(StoreLossTest, AChangedBitInTheLogIsRefused) {
+  const Files killed = KilledStore();
+  std::mt19937 random(7);
+  for (int i = 0; i < 20; ++i) {
+    Files changed = killed;
+    const std::size_t byte = random() % changed.log.size();
+    changed.log[byte] = static_cast<char>(changed.log[byte] ^ 16);
+    Put(path_, changed);
+    const auto database = Open(path_);
+    if (!database.ok()) continue;
+    EXPECT_EQ(Count(**database, kCount), 17) << byte;
+  }
+}
+
+TEST_F(StoreLossTest, AnOlderCopyIsRefusedUntilTheLossIsAccepted) {
+  {
+    const auto database = Open(path_).value();
+    ASSERT_TRUE(Insert(*database, 3).ok());
+  }
+  const Files backup = Take(path_);
+  {
+    const auto database = Open(path_).value();
+    ASSERT_TRUE(Insert(*database, 4).ok());
+  }
+  WriteFile(path_, backup.database);
+  EXPECT_THAT(Open(path_).status(), HasReason("LOG_MISSING"));
+  Database::Options options;
+  options.accept_loss = true;
+  {
+    const auto database = Open(path_, options);
+    ASSERT_TRUE(database.ok()) << database.status();
+    EXPECT_EQ(Count(**database, kCount), 3);
+    EXPECT_EQ(Count(**database,
+                    "SELECT noted_group_sequence - found_group_sequence "
+                    "FROM store_loss"),
+              4);
+  }
+  // From then on it is the store.
+  const auto database = Open(path_);
+  ASSERT_TRUE(database.ok()) << database.status();
+}
+
+TEST_F(StoreLossTest, AnotherStoreInItsPlaceIsRefused) {
+  {
+    const auto database = Open(path_).value();
+    ASSERT_TRUE(Insert(*database, 1).ok());
+  }
+  const std::string other = NewPath("other");
+  {
+    const auto database = Open(other).value();
+    ASSERT_TRUE(Insert(*database, 5).ok());
+  }
+  WriteFile(path_, ReadFile(other));
+  EXPECT_THAT(Open(path_).status(), HasReason("OTHER_STORE"));
+}
+
+TEST_F(StoreLossTest, ADatabaseThatIsGoneIsNotBegunAnewWithoutAWord) {
+  {
+    const auto database = Open(path_).value();
+    ASSERT_TRUE(Insert(*database, 1).ok());
+  }
+  std::filesystem::remove(path_);
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_EQ(Open(path_).status().code(),
+              absl::StatusCode::kFailedPrecondition);
+  }
+  Database::Options options;
+  options.accept_loss = true;
+  EXPECT_TRUE(Open(path_, options).ok());
+}
+
+TEST_F(StoreLossTest, ACopyWithoutAMarkIsOpened) {
+  {
+    const auto database = Open(path_).value();
+    ASSERT_TRUE(Insert(*database, 3).ok());
+  }
+  const std::string elsewhere = NewPath("elsewhere");
+  WriteFile(elsewhere, ReadFile(path_));
+  const auto database = Open(elsewhere);
+  ASSERT_TRUE(database.ok()) << database.status();
+  EXPECT_EQ(Count(**database, kCount), 3);
+  EXPECT_TRUE(std::filesystem::exists(elsewhere + ".mark"));
+}
+
+TEST_F(StoreLossTest, AfterADeletedFileNoWriteIsAnsweredOk) {
+  const auto database = Open(path_).value();
+  BoundedQueue<absl::Status> told(10);
+  database->Listen([&told](const absl::Status& status) {
+    absl::Status copy = status;
+    told.TryPush(copy);
+  });
+  ASSERT_TRUE(Insert(*database, 1).ok());
+  std::filesystem::rename(path_, path_ + ".moved");
+  EXPECT_THAT(Insert(*database, 1), HasReason("STORAGE_REPLACED"));
+  EXPECT_THAT(told.PopUpTo(1).front(), HasReason("STORAGE_REPLACED"));
+  EXPECT_EQ(Count(*database, kCount), 1);
+  WriteFile(path_, "another file");
+  EXPECT_THAT(Insert(*database, 1), HasReason("STORAGE_REPLACED"));
+  std::filesystem::rename(path_ + ".moved", path_);
+  EXPECT_TRUE(Insert(*database, 1).ok());
+  EXPECT_TRUE(told.PopUpTo(1).front().ok());
+  EXPECT_EQ(Count(*database, kCount), 2);
+}
+
+TEST_F(StoreLossTest, AfterJunkInTheFileNoWriteIsAnsweredOk) {
+  const auto database = Open(path_).value();
+  ASSERT_TRUE(Insert(*database, 1).ok());
+  BoundedQueue<absl::Status> told(10);
+  database->Listen([&told](const absl::Status& status) {
+    absl::Status copy = status;
+    told.TryPush(copy);
+  });
+  std::fstream(path_, std::ios::in | std::ios::out | std::ios::binary)
+      << std::string(8192, 'j');
+  EXPECT_THAT(told.PopUpTo(1).front(), HasReason("STORAGE_DAMAGED"));
+  EXPECT_THAT(Insert(*database, 1), HasReason("STORAGE_DAMAGED"));
+}
+
+TEST_F(StoreLossTest, AClockThatIsSetYearsAheadWritesNothing) {
+  const auto database = Open(path_).value();
+  clock_.Jump(kStart + 400 * kDayUs);
+  EXPECT_THAT(Insert(*database, 1), HasReason("CLOCK_JUMPED"));
+  clock_.Jump(kStart + 5);
+  ASSERT_TRUE(Insert(*database, 1).ok());
+  EXPECT_LT(Count(*database, "SELECT known_at_us FROM store_state"),
+            kStart + 100);
+}
+
+TEST_F(StoreLossTest, AClockFarBeyondTheLastWriteIsRefusedAtTheStart) {
+  Database::Options options;
+  options.largest_gap_us = 30 * kDayUs;
+  {
+    const auto database = Open(path_, options).value();
+    ASSERT_TRUE(Insert(*database, 1).ok());
+  }
+  // The last moment is one microsecond after that of the write.
+  clock_.Set(kStart + 1 + 30 * kDayUs);
+  ASSERT_TRUE(Open(path_, options).ok());
+  clock_.Set(kStart + 1 + 30 * kDayUs + 1);
+  EXPECT_THAT(Open(path_, options).status(), HasReason("CLOCK_JUMPED"));
+  options.largest_gap_us = 31 * kDayUs;
+  EXPECT_TRUE(Open(path_, options).ok());
+}
+
+}  // namespace
+}  // namespace base::sql

@@ -1,0 +1,127 @@
+#include "base/sql/store_state.h"
+
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "base/sql/errors.h"
+#include "base/status_macros.h"
+
+namespace base::sql {
+namespace {
+
+constexpr char kCreate[] = R"sql(
+CREATE TABLE IF NOT EXISTS store_state (
+  id             INTEGER PRIMARY KEY CHECK (id = 1),
+  group_sequence INTEGER NOT NULL,
+  known_at_us    INTEGER NOT NULL
+);
+INSERT INTO store_state (id, group_sequence, known_at_us) VALUES (1, 0, 0)
+  ON CONFLICT DO NOTHING;
+)sql";
+
+constexpr char kCreateLoss[] = R"sql(
+CREATE TABLE IF NOT EXISTS store_loss (
+  accepted_at_us       INTEGER NOT NULL,
+  found_group_sequence INTEGER NOT NULL,
+  found_known_at_us    INTEGER NOT NULL,
+  noted_group_sequence INTEGER NOT NULL,
+  noted_known_at_us    INTEGER NOT NULL
+);
+)sql";
+
+constexpr char kRead[] =
+    "SELECT group_sequence, known_at_us FROM store_state WHERE id = 1";
+constexpr char kUpdate[] =
+    "UPDATE store_state SET group_sequence = $1, known_at_us = $2 WHERE id = 1";
+constexpr char kInsertLoss[] =
+    "INSERT INTO store_loss (accepted_at_us, found_group_sequence, "
+    "found_known_at_us, noted_group_sequence, noted_known_at_us) "
+    "VALUES ($1, $2, $3, $4, $5)";
+
+std::string Moment(std::int64_t us) {
+  return absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", absl::FromUnixMicros(us),
+                          absl::UTCTimeZone());
+}
+
+}  // namespace
+
+absl::Status MakeStoreState(Connection& connection) {
+  return connection.ExecuteScript(kCreate);
+}
+
+absl::StatusOr<StoreState> ReadStoreState(Session& session) {
+  StoreState state;
+  bool found = false;
+  RSU_RETURN_IF_ERROR(
+      session.Query(kRead, {}, [&state, &found](const Row& row) {
+        state = {row.Integer(0), row.Integer(1)};
+        found = true;
+        return absl::OkStatus();
+      }));
+  if (!found) return StorageDamaged("store_state has no row");
+  return state;
+}
+
+absl::Status UpdateStoreState(Session& session, const StoreState& state) {
+  return session
+      .Execute(kUpdate, {Value::Integer(state.group_sequence),
+                         Value::Integer(state.known_at_us)})
+      .status();
+}
+
+absl::Status StoreLoss::ToStatus() const {
+  if (!other_store.ok()) return other_store;
+  const std::int64_t missing = noted.group_sequence - found.group_sequence;
+  return LogMissing(absl::StrCat(
+      "the database lacks writes that were answered: ", missing,
+      missing == 1 ? " group of writes" : " groups of writes",
+      found.known_at_us == 0 ? ", all that there were"
+                             : absl::StrCat(", what was learned after ",
+                                            Moment(found.known_at_us)),
+      " up to ", Moment(noted.known_at_us)));
+}
+
+absl::StatusOr<StoreLoss> FindLoss(Connection& connection, Driver& driver) {
+  StoreLoss loss;
+  RSU_ASSIGN_OR_RETURN(const int version, connection.SchemaVersion());
+  if (version > 0) {
+    RSU_RETURN_IF_ERROR(MakeStoreState(connection));
+    RSU_ASSIGN_OR_RETURN(loss.found, ReadStoreState(connection));
+  }
+  const absl::StatusOr<std::optional<StoreState>> noted = driver.LastNoted();
+  if (!noted.ok()) {
+    if (!absl::IsFailedPrecondition(noted.status())) return noted.status();
+    loss.other_store = noted.status();
+  } else if (noted->has_value()) {
+    loss.noted = **noted;
+  }
+  return loss;
+}
+
+absl::Status RecordLoss(Connection& connection, const StoreLoss& loss,
+                        std::int64_t now_us) {
+  RSU_RETURN_IF_ERROR(connection.ExecuteScript(kCreateLoss));
+  return connection
+      .Execute(kInsertLoss, {Value::Integer(now_us),
+                             Value::Integer(loss.found.group_sequence),
+                             Value::Integer(loss.found.known_at_us),
+                             Value::Integer(loss.noted.group_sequence),
+                             Value::Integer(loss.noted.known_at_us)})
+      .status();
+}
+
+absl::Status CheckClock(const StoreState& state, std::int64_t now_us,
+                        std::int64_t largest_gap_us) {
+  const std::int64_t gap_us = now_us - state.known_at_us;
+  if (state.known_at_us == 0 || gap_us <= largest_gap_us) {
+    return absl::OkStatus();
+  }
+  constexpr std::int64_t kDayUs = std::int64_t{24} * 3'600'000'000;
+  return ClockJumped(
+      absl::StrCat("it says ", Moment(now_us), ", ", gap_us / kDayUs,
+                   " days after the last write of the database, ",
+                   Moment(state.known_at_us)));
+}
+
+}  // namespace base::sql

@@ -1,0 +1,65 @@
+#ifndef BASE_SQL_STORE_WATCH_H_
+#define BASE_SQL_STORE_WATCH_H_
+
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+#include "absl/status/status.h"
+#include "base/sql/connection.h"
+
+namespace base::sql {
+
+// Knows whether a store can be trusted with writes: looks at it several times a
+// second, and hears what became of the writes. Thread-safe.
+class StoreWatch {
+ public:
+  // How long after it happened a change is seen, at most, with some room.
+  static constexpr auto kPeriod = std::chrono::milliseconds(200);
+
+  // Called with OK or with what is wrong, at every change and on one thread.
+  using Listener = std::function<void(const absl::Status&)>;
+
+  // A write of nothing, to see whether writing works again. Must not wait.
+  using Probe = std::function<void()>;
+
+  // Borrows `driver`.
+  StoreWatch(Driver* driver, Probe probe);
+  ~StoreWatch();
+  StoreWatch(const StoreWatch&) = delete;
+  StoreWatch& operator=(const StoreWatch&) = delete;
+
+  // Whether a write may begin now.
+  //
+  // Errors: those of Driver::Look() that last.
+  absl::Status MayWrite();
+
+  // What became of a group of writes as a whole.
+  void NoteWrite(const absl::Status& status);
+
+  // Takes the place of an earlier listener; is told of what is wrong now.
+  void Listen(Listener listener);
+
+ private:
+  void Loop();
+  void LookOnce();
+
+  Driver* const driver_;
+  const Probe probe_;
+
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool stopped_ = false;
+  absl::Status seen_;     // by looking
+  absl::Status written_;  // by writing
+  Listener listener_;
+  absl::Status told_;
+
+  std::thread thread_;
+};
+
+}  // namespace base::sql
+
+#endif  // BASE_SQL_STORE_WATCH_H_
