@@ -1,5 +1,12 @@
 #include "base/rpc/tls.h"
 
+#include <openssl/bio.h>
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+#include <openssl/x509.h>
+
+#include <memory>
+
 #include "absl/status/status.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
@@ -30,6 +37,56 @@ absl::StatusOr<std::string> ReadPem(absl::string_view what,
   return content;
 }
 
+template <typename Type, void (*Free)(Type*)>
+struct FreeWith {
+  void operator()(Type* pointer) const { Free(pointer); }
+};
+using Bytes = std::unique_ptr<BIO, FreeWith<BIO, BIO_free_all>>;
+using Certificate = std::unique_ptr<X509, FreeWith<X509, X509_free>>;
+using Key = std::unique_ptr<EVP_PKEY, FreeWith<EVP_PKEY, EVP_PKEY_free>>;
+
+// Asks nobody for a passphrase.
+int NoPassphrase(char*, int, int, void*) { return -1; }
+
+Certificate FirstCertificate(const std::string& pem) {
+  const Bytes bytes(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+  return Certificate(
+      PEM_read_bio_X509(bytes.get(), nullptr, NoPassphrase, nullptr));
+}
+
+Key PrivateKey(const std::string& pem) {
+  const Bytes bytes(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+  return Key(
+      PEM_read_bio_PrivateKey(bytes.get(), nullptr, NoPassphrase, nullptr));
+}
+
+// gRPC only says that it does not like them, and only when it serves.
+absl::Status CheckBelongTogether(const TlsFiles& content,
+                                 const TlsFiles& paths) {
+  const Certificate certificate = FirstCertificate(content.certificate);
+  const Key key = PrivateKey(content.key);
+  if (certificate == nullptr) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("the TLS certificate ", paths.certificate,
+                     " holds no certificate (PEM)"));
+  }
+  if (key == nullptr) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("the TLS key ", paths.key,
+                     " holds no private key without a passphrase (PEM)"));
+  }
+  if (X509_check_private_key(certificate.get(), key.get()) != 1) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("the TLS key ", paths.key,
+                     " is not that of the certificate ", paths.certificate));
+  }
+  if (FirstCertificate(content.authority) == nullptr) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "the TLS authority ", paths.authority, " holds no certificate (PEM)"));
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<TlsFiles> ReadTlsFiles(const TlsFiles& paths) {
@@ -39,6 +96,7 @@ absl::StatusOr<TlsFiles> ReadTlsFiles(const TlsFiles& paths) {
   RSU_ASSIGN_OR_RETURN(content.key, ReadPem("key", paths.key));
   RSU_ASSIGN_OR_RETURN(content.authority,
                        ReadPem("authority", paths.authority));
+  RSU_RETURN_IF_ERROR(CheckBelongTogether(content, paths));
   return content;
 }
 

@@ -22,8 +22,9 @@ struct TlsFiles {
 
 // The content of the three files.
 //
-// Errors: INVALID_ARGUMENT  one of the three is not given, or cannot be read;
-//                           the message names it.
+// Errors: INVALID_ARGUMENT  one of the three is not given, cannot be read, is
+//                           no PEM of its kind, or the key is not that of the
+//                           certificate; the message names the file.
 absl::StatusOr<TlsFiles> ReadTlsFiles(const TlsFiles& paths);
 
 // Whether `address` (HOST:PORT) is one that only this machine can reach:

@@ -19,22 +19,18 @@
 #include "base/entropy/entropy.h"
 #include "base/rpc/server.h"
 #include "base/sql/database.h"
-#include "base/sql/sqlite/sqlite.h"
 #include "base/status_macros.h"
 #include "idcs/issuing/number_issuer.h"
 #include "idcs/number/number_presets.h"
-#include "registry/service/block_completion.h"
-#include "registry/service/formula_agreement.h"
-#include "registry/service/head_completion.h"
-#include "registry/service/name_completion.h"
-#include "registry/storage/schema.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
+#include "tools/server/open_register.h"
 #include "tools/server/services.h"
 
 namespace {
 
 constexpr int kDrainMs = 10'000;
+constexpr std::int64_t kDayUs = std::int64_t{24} * 3'600'000'000;
 
 struct Flags {
   std::string db;
@@ -44,6 +40,7 @@ struct Flags {
   std::vector<std::string> formulas;             // files
   base::rpc::ServerOptions rpc;
   base::sql::Database::Options database;
+  std::int64_t clock_gap_days = 30;
 };
 
 // Blocks the signals that stop the server, in this thread and in all that it
@@ -125,38 +122,9 @@ absl::Status Serve(const Flags& flags, const sigset_t& stop_signals) {
 
   // Before the database is made or touched.
   RSU_RETURN_IF_ERROR(base::rpc::RpcServer::CheckOptions(flags.rpc));
-  RSU_ASSIGN_OR_RETURN(std::unique_ptr<base::sql::Driver> driver,
-                       base::sql::SqliteDriver(flags.db));
   RSU_ASSIGN_OR_RETURN(
       const std::unique_ptr<base::sql::Database> database,
-      base::sql::Database::Open(std::move(driver), &clock,
-                                registry::SchemaMigrations(), flags.database));
-
-  RSU_ASSIGN_OR_RETURN(const std::int64_t digests,
-                       registry::AgreeOnFormulas(*database, formulas));
-  if (digests > 0) {
-    std::fprintf(stderr, "noted the figures of %lld formulas\n",
-                 static_cast<long long>(digests));
-  }
-  RSU_ASSIGN_OR_RETURN(const std::int64_t completed,
-                       registry::CompleteNames(*database));
-  if (completed > 0) {
-    std::fprintf(stderr, "made the names of %lld people comparable\n",
-                 static_cast<long long>(completed));
-  }
-  RSU_ASSIGN_OR_RETURN(const std::int64_t heads,
-                       registry::CompleteHeads(*database));
-  if (heads > 0) {
-    std::fprintf(stderr, "read the sex of the head of %lld households\n",
-                 static_cast<long long>(heads));
-  }
-  RSU_ASSIGN_OR_RETURN(const std::int64_t blocks,
-                       registry::CompleteInputBlocks(*database));
-  if (blocks > 0) {
-    std::fprintf(stderr,
-                 "stored %lld blocks of what scores are computed from\n",
-                 static_cast<long long>(blocks));
-  }
+      server::OpenRegister(flags.db, flags.database, &clock, formulas));
   server::Services services(database.get(), &issuer, &clock, &formulas,
                             &programmes, &callers, &programme_callers);
   RSU_ASSIGN_OR_RETURN(const std::unique_ptr<base::rpc::RpcServer> server,
@@ -166,6 +134,7 @@ absl::Status Serve(const Flags& flags, const sigset_t& stop_signals) {
                  "no TLS: only programs on this machine can connect, and any "
                  "of them may read and write\n");
   }
+  const server::HealthOfStore health(database.get(), server.get());
   std::printf("listening on %s\n", server->address().c_str());
   std::fflush(stdout);
 
@@ -220,6 +189,16 @@ int Run(int argc, char** argv) {
   app.add_option("--readers", flags.database.readers, "threads that read")
       ->capture_default_str()
       ->check(CLI::Range(1, 64));
+  app.add_option("--clock-gap-days", flags.clock_gap_days,
+                 "how many days after the last write the clock may be at the "
+                 "start; more means that the clock is wrong, or that the "
+                 "database lay idle for so long")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 36'500))
+      ->type_name("N");
+  app.add_flag("--accept-loss", flags.database.accept_loss,
+               "open a database that holds less than FILE.mark says, such as "
+               "a restored backup; what is lost is recorded");
   app.add_flag("!--no-reflection", flags.rpc.reflection,
                "do not tell clients which services there are");
   try {
@@ -227,6 +206,7 @@ int Run(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
+  flags.database.largest_gap_us = flags.clock_gap_days * kDayUs;
   // A file that may not grow is an error of the write, not the end.
   signal(SIGXFSZ, SIG_IGN);
   // The database holds personal data: nobody else may read what is made here.

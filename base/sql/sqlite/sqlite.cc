@@ -61,9 +61,7 @@ absl::StatusOr<std::unique_ptr<Driver>> SqliteDriver(absl::string_view path,
                      ".mark cannot be read: whether the log of the "
                      "database is whole cannot be told this time"));
   } else if (mark->last() && !mark->last()->in_order) {
-    say(absl::StrCat(file,
-                     " was not closed in order the last time: what its log "
-                     "holds is taken over"));
+    say(absl::StrCat(file, " was not closed in order the last time"));
   }
   return std::make_unique<FileDriver>(file, std::move(lock), std::move(mark),
                                       std::move(say));

@@ -1,0 +1,120 @@
+#include "tools/server/open_register.h"
+
+#include <cstdio>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "base/error.h"
+#include "base/sql/sqlite/sqlite.h"
+#include "base/status_macros.h"
+#include "registry/service/block_completion.h"
+#include "registry/service/formula_agreement.h"
+#include "registry/service/head_completion.h"
+#include "registry/service/name_completion.h"
+#include "registry/storage/schema.h"
+
+namespace server {
+namespace {
+
+// A clock and the last write may differ by so much without a word.
+constexpr std::int64_t kNegligibleUs = 1'000'000;
+
+void Say(const std::string& line) {
+  std::fprintf(stderr, "%s\n", line.c_str());
+}
+
+// What an operator does about a store that is not opened.
+std::string Advice(const absl::Status& status, const std::string& file) {
+  const std::string reason = base::DetailOf(status).reason;
+  if (reason == "LOG_MISSING") {
+    return absl::StrCat(
+        ". Put ", file,
+        "-wal back as the last server left it, and start "
+        "again. If it is lost, or this is a restored backup, start once with "
+        "--accept-loss: the loss is recorded, and identifiers that were issued "
+        "meanwhile may be drawn again");
+  }
+  if (reason == "OTHER_STORE") {
+    return absl::StrCat(
+        ". Put the right file there. If this one is meant, "
+        "start once with --accept-loss");
+  }
+  if (reason == "CLOCK_JUMPED") {
+    return ". Set the clock, or, if it is right, start with --clock-gap-days "
+           "and more days";
+  }
+  return "";
+}
+
+absl::Status WithAdvice(const absl::Status& status, const std::string& file) {
+  const std::string advice = Advice(status, file);
+  if (advice.empty()) return status;
+  return absl::Status(status.code(),
+                      absl::StrCat(file, ": ", status.message(), advice));
+}
+
+void SayIfAhead(const base::sql::StoreState& state, const base::Clock& clock) {
+  const std::int64_t ahead_us = state.known_at_us - clock.NowMicros();
+  if (ahead_us <= kNegligibleUs) return;
+  Say(absl::StrCat(
+      "the last write of the database is dated ",
+      absl::FormatTime("%Y-%m-%dT%H:%M:%SZ",
+                       absl::FromUnixMicros(state.known_at_us),
+                       absl::UTCTimeZone()),
+      ", ", absl::FormatDuration(absl::Seconds(ahead_us / 1'000'000)),
+      " after what the clock says now: until then everything is dated right "
+      "after it"));
+}
+
+// Says how many there were of something that had to be completed.
+absl::Status Complete(const absl::StatusOr<std::int64_t>& count,
+                      const char* before, const char* after) {
+  if (!count.ok()) return count.status();
+  if (*count > 0) Say(absl::StrCat(before, " ", *count, " ", after));
+  return absl::OkStatus();
+}
+
+absl::Status CompleteAll(base::sql::Database& database,
+                         const scoring::FormulaSet& formulas) {
+  RSU_RETURN_IF_ERROR(Complete(registry::AgreeOnFormulas(database, formulas),
+                               "noted the figures of", "formulas"));
+  RSU_RETURN_IF_ERROR(Complete(registry::CompleteNames(database),
+                               "made the names of", "people comparable"));
+  RSU_RETURN_IF_ERROR(Complete(registry::CompleteHeads(database),
+                               "read the sex of the head of", "households"));
+  return Complete(registry::CompleteInputBlocks(database), "stored",
+                  "blocks of what scores are computed from");
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<base::sql::Database>> OpenRegister(
+    const std::string& file, const base::sql::Database::Options& options,
+    const base::Clock* clock, const scoring::FormulaSet& formulas) {
+  RSU_ASSIGN_OR_RETURN(std::unique_ptr<base::sql::Driver> driver,
+                       base::sql::SqliteDriver(file, Say));
+  absl::StatusOr<std::unique_ptr<base::sql::Database>> database =
+      base::sql::Database::Open(std::move(driver), clock,
+                                registry::SchemaMigrations(), options);
+  if (!database.ok()) return WithAdvice(database.status(), file);
+  SayIfAhead((*database)->state_at_start(), *clock);
+  RSU_RETURN_IF_ERROR(CompleteAll(**database, formulas));
+  return database;
+}
+
+HealthOfStore::HealthOfStore(base::sql::Database* database,
+                             base::rpc::RpcServer* server)
+    : database_(database) {
+  database_->Listen([server](const absl::Status& status) {
+    Say(status.ok()
+            ? "the database can be written again"
+            : absl::StrCat("writes are refused, health is NOT_SERVING: ",
+                           status.message()));
+    server->SetServing(status.ok());
+  });
+}
+
+HealthOfStore::~HealthOfStore() { database_->Listen(nullptr); }
+
+}  // namespace server
