@@ -42,8 +42,8 @@ class Value {
 };
 
 // One row of an answer, valid only while the function that is given it runs.
-// Columns count from 0; asking for a column as another type than it has is a
-// mistake of the caller and gives 0 or an empty text.
+// Columns count from 0. A column that has another type than it is asked for
+// gives 0 or an empty text, and the row is damaged; a null is no damage.
 class Row {
  public:
   virtual ~Row() = default;
@@ -51,6 +51,10 @@ class Row {
   virtual std::int64_t Integer(int column) const = 0;
   virtual absl::string_view Text(int column) const = 0;
   virtual absl::string_view Bytes(int column) const = 0;
+
+  // Says that a value cannot be what was stored: the query ends with DATA_LOSS
+  // when the function returns, whatever it returns. See stored_value.h.
+  virtual void CallDamaged(int column) const = 0;
 };
 
 // Statements inside one transaction. Written in the SQL that SQLite and
@@ -63,7 +67,7 @@ class Row {
 // Errors of both methods:
 //   UNAVAILABLE         reason STORAGE_UNAVAILABLE: locked, or unreadable now.
 //   RESOURCE_EXHAUSTED  reason STORAGE_FULL.
-//   DATA_LOSS           the file is damaged.
+//   DATA_LOSS           reason STORAGE_DAMAGED: a page or a value is damaged.
 //   ALREADY_EXISTS      a key is taken.
 //   INTERNAL            the statement is wrong, or breaks a rule of the schema.
 class Session {

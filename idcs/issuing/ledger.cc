@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/sql/stored_value.h"
 #include "base/status_macros.h"
 #include "idcs/issuing/errors.h"
+#include "idcs/issuing/stored_number.h"
 
 namespace idcs {
 namespace {
@@ -45,14 +47,14 @@ absl::Status Count(WriteSession& session, HolderKind kind, int issued,
 
 LedgerEntry EntryOf(const Row& row) {
   LedgerEntry entry;
-  entry.kind = static_cast<HolderKind>(row.Integer(0));
+  entry.kind = base::sql::EnumIn<HolderKind>(row, 0, 1, 2);
   entry.issued_at_us = row.Integer(1);
   entry.caller = std::string(row.Text(2));
   if (row.IsNull(3)) return entry;
   Retirement retirement;
-  retirement.reason = static_cast<RetirementReason>(row.Integer(3));
+  retirement.reason = base::sql::EnumIn<RetirementReason>(row, 3, 1, 3);
   if (!row.IsNull(4)) {
-    retirement.successor = IdcsNumber::FromValue(row.Integer(4));
+    retirement.successor = NumberIn(row, 4);
   }
   retirement.retired_at_us = row.Integer(5);
   retirement.caller = std::string(row.Text(6));
@@ -126,8 +128,7 @@ absl::StatusOr<NumberCounts> CountNumbers(Session& session,
                                           base::Date lately_since) {
   NumberCounts counts;
   RSU_RETURN_IF_ERROR(session.Query(kSum, {}, [&](const Row& row) {
-    const base::Date day =
-        base::Date::FromDayNumber(static_cast<std::int32_t>(row.Integer(0)));
+    const base::Date day = base::sql::DayIn(row, 0);
     const bool person = row.Integer(1) == static_cast<int>(HolderKind::kPerson);
     const std::int64_t issued = row.Integer(2);
     (person ? counts.people : counts.households) += issued;

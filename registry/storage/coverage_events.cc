@@ -1,5 +1,6 @@
 #include "registry/storage/coverage_events.h"
 
+#include "base/sql/stored_value.h"
 #include "base/status_macros.h"
 #include "registry/storage/event_sequence.h"
 #include "registry/storage/merged_people.h"
@@ -82,11 +83,10 @@ absl::StatusOr<std::vector<RecordedEvent>> FindRecordedEvents(
       summary.merged_into ? kFindOfMerged : kFind,
       {Value::Integer(person.value()), Value::Integer(known_at_us)},
       [&events](const Row& row) {
-        events.push_back({static_cast<CoverageChange>(row.Integer(0)),
-                          static_cast<Regime>(row.Integer(1)),
-                          static_cast<InsuredRole>(row.Integer(2)),
-                          base::Date::FromDayNumber(
-                              static_cast<std::int32_t>(row.Integer(3)))});
+        events.push_back({base::sql::EnumIn<CoverageChange>(row, 0, 1, 2),
+                          base::sql::EnumIn<Regime>(row, 1, 1, 5),
+                          base::sql::EnumIn<InsuredRole>(row, 2, 1, 2),
+                          base::sql::DayIn(row, 3)});
         return absl::OkStatus();
       }));
   return events;

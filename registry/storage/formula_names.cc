@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "base/sql/stored_value.h"
 #include "base/status_macros.h"
 
 namespace registry {
@@ -35,6 +36,9 @@ absl::StatusOr<std::int64_t> Find(Session& session, absl::string_view name) {
   return number;
 }
 
+// Numbers count from 1 and one at a time.
+constexpr std::int64_t kLargestNumber = 1'000'000;
+
 }  // namespace
 
 absl::StatusOr<std::int64_t> NumberOfFormula(WriteSession& session,
@@ -54,7 +58,7 @@ absl::StatusOr<std::vector<StoredFormula>> ListFormulas(Session& session) {
   std::vector<StoredFormula> formulas;
   RSU_RETURN_IF_ERROR(session.Query(kList, {}, [&formulas](const Row& row) {
     StoredFormula formula;
-    formula.number = row.Integer(0);
+    formula.number = base::sql::IntegerIn(row, 0, 1, kLargestNumber);
     formula.name = std::string(row.Text(1));
     if (!row.IsNull(2)) formula.digest = std::string(row.Bytes(2));
     formulas.push_back(std::move(formula));

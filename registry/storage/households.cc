@@ -2,7 +2,9 @@
 
 #include <utility>
 
+#include "base/sql/stored_value.h"
 #include "base/status_macros.h"
+#include "idcs/issuing/stored_number.h"
 #include "registry/storage/score_inputs.h"
 
 namespace registry {
@@ -63,13 +65,12 @@ constexpr char kListHouseholdsOfSender[] =
     "ORDER BY household_ref LIMIT $4";
 
 base::Date DayOf(const Row& row, int column) {
-  return base::Date::FromDayNumber(
-      static_cast<std::int32_t>(row.Integer(column)));
+  return base::sql::DayIn(row, column);
 }
 
 StoredDeclaration DeclarationOf(const Row& row) {
   StoredDeclaration declaration;
-  declaration.key = {IdcsNumber::FromValue(row.Integer(0)), row.Integer(1)};
+  declaration.key = {idcs::NumberIn(row, 0), row.Integer(1)};
   declaration.replaces = row.Integer(2);
   declaration.effective_date = DayOf(row, 3);
   declaration.known_at_us = row.Integer(4);
@@ -125,7 +126,7 @@ absl::StatusOr<std::optional<IdcsNumber>> FindHousehold(
   RSU_RETURN_IF_ERROR(session.Query(
       kFindHousehold, {Value::Text(sender), Value::Text(household_ref)},
       [&household](const Row& row) {
-        household = IdcsNumber::FromValue(row.Integer(0));
+        household = idcs::NumberIn(row, 0);
         return absl::OkStatus();
       }));
   return household;
@@ -245,7 +246,7 @@ absl::StatusOr<std::vector<ListedHousehold>> ListHouseholdsAfter(
        Value::Integer(most)},
       [&listed](const Row& row) {
         listed.push_back({{std::string(row.Text(0)), std::string(row.Text(1))},
-                          IdcsNumber::FromValue(row.Integer(2))});
+                          idcs::NumberIn(row, 2)});
         return absl::OkStatus();
       }));
   return listed;

@@ -34,6 +34,9 @@ struct ScannedInput {
 //       19      n  variables
 inline constexpr std::int64_t kInputsInBlock = 4096;
 
+// More than there will ever be: a greater count was not stored so.
+inline constexpr std::int64_t kMostInputs = std::int64_t{1} << 33;
+
 // Builds a block. Not thread-safe.
 class InputBlockBuilder {
  public:

@@ -5,7 +5,9 @@
 #include <tuple>
 #include <utility>
 
+#include "base/sql/stored_value.h"
 #include "base/status_macros.h"
+#include "idcs/issuing/stored_number.h"
 #include "registry/storage/households.h"
 #include "registry/storage/merged_people.h"
 
@@ -54,8 +56,7 @@ constexpr char kInsertLeft[] =
     "VALUES ($1, $2, $3, $4)";
 
 base::Date DayOf(const Row& row, int column) {
-  return base::Date::FromDayNumber(
-      static_cast<std::int32_t>(row.Integer(column)));
+  return base::sql::DayIn(row, column);
 }
 
 // Whether the declaration is the one in force.
@@ -135,9 +136,9 @@ absl::StatusOr<std::optional<Membership>> FindMembership(
     const std::optional<DeclarationKey>& in_force) {
   std::vector<Candidate> named;
   const auto add = [&named](const Row& row) {
-    named.push_back({{{IdcsNumber::FromValue(row.Integer(0)), row.Integer(1)},
-                      static_cast<int>(row.Integer(2)),
-                      IdcsNumber::FromValue(row.Integer(3))},
+    named.push_back({{{idcs::NumberIn(row, 0), row.Integer(1)},
+                      static_cast<int>(base::sql::IntegerIn(row, 2, 1, 7)),
+                      idcs::NumberIn(row, 3)},
                      row.Integer(4)});
     return absl::OkStatus();
   };
@@ -184,10 +185,11 @@ absl::StatusOr<std::optional<MemberStanding>> FindMemberStanding(
        Value::Integer(effective_date.day_number()),
        Value::Integer(household.value())},
       [&](const Row& row) {
-        found =
-            MemberStanding{{DayOf(row, 0), static_cast<int>(row.Integer(1))},
-                           row.Integer(2) != 0,
-                           std::nullopt};
+        found = MemberStanding{
+            {DayOf(row, 0),
+             static_cast<int>(base::sql::IntegerIn(row, 1, 1, 2))},
+            row.Integer(2) != 0,
+            std::nullopt};
         retired = row.Integer(3) != 0;
         merged_into = row.Integer(4) != 0;
         return absl::OkStatus();
@@ -214,15 +216,14 @@ absl::StatusOr<std::vector<Naming>> FindNamings(
     Session& session, const std::vector<IdcsNumber>& numbers) {
   std::vector<Naming> all;
   for (const IdcsNumber number : numbers) {
-    RSU_RETURN_IF_ERROR(session.Query(
-        kNamings, {Value::Integer(number.value())},
-        [&all, number](const Row& row) {
-          all.push_back(
-              {{IdcsNumber::FromValue(row.Integer(0)), row.Integer(1)},
-               DayOf(row, 2),
-               number});
-          return absl::OkStatus();
-        }));
+    RSU_RETURN_IF_ERROR(
+        session.Query(kNamings, {Value::Integer(number.value())},
+                      [&all, number](const Row& row) {
+                        all.push_back({{idcs::NumberIn(row, 0), row.Integer(1)},
+                                       DayOf(row, 2),
+                                       number});
+                        return absl::OkStatus();
+                      }));
   }
   std::vector<std::tuple<std::int32_t, std::int64_t, std::size_t>> order;
   for (std::size_t i = 0; i < all.size(); ++i) {

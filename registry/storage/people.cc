@@ -1,7 +1,9 @@
 #include "registry/storage/people.h"
 
+#include "base/sql/stored_value.h"
 #include "base/status_macros.h"
 #include "idcs/issuing/ledger.h"
+#include "idcs/issuing/stored_number.h"
 #include "registry/storage/merged_people.h"
 
 namespace registry {
@@ -71,8 +73,7 @@ StoredPerson PersonOf(const Row& row) {
 }
 
 base::Date DayOf(const Row& row, int column) {
-  return base::Date::FromDayNumber(
-      static_cast<std::int32_t>(row.Integer(column)));
+  return base::sql::DayIn(row, column);
 }
 
 // The name that a version is compared with, and the keys that it is found by.
@@ -107,7 +108,7 @@ absl::StatusOr<std::optional<idcs::IdcsNumber>> FindDocumentHolder(
       kFindDocument,
       {Value::Integer(document.type), Value::Text(document.number)},
       [&holder](const Row& row) {
-        holder = idcs::IdcsNumber::FromValue(row.Integer(0));
+        holder = idcs::NumberIn(row, 0);
         return absl::OkStatus();
       }));
   return holder;
@@ -161,11 +162,11 @@ absl::StatusOr<std::optional<idcs::IdcsNumber>> FindNearestPerson(
     base::sql::Session& session, idcs::IdcsNumber number) {
   std::optional<idcs::IdcsNumber> found;
   for (const std::int64_t from : {number.value(), std::int64_t{0}}) {
-    RSU_RETURN_IF_ERROR(session.Query(
-        kFindNearest, {Value::Integer(from)}, [&found](const Row& row) {
-          found = idcs::IdcsNumber::FromValue(row.Integer(0));
-          return absl::OkStatus();
-        }));
+    RSU_RETURN_IF_ERROR(session.Query(kFindNearest, {Value::Integer(from)},
+                                      [&found](const Row& row) {
+                                        found = idcs::NumberIn(row, 0);
+                                        return absl::OkStatus();
+                                      }));
     if (found.has_value()) break;
   }
   return found;
@@ -215,8 +216,8 @@ absl::StatusOr<std::vector<UnnamedVersion>> FindUnnamed(
   std::vector<UnnamedVersion> unnamed;
   RSU_RETURN_IF_ERROR(session.Query(
       kFindUnnamed, {Value::Integer(most)}, [&unnamed](const Row& row) {
-        unnamed.push_back({idcs::IdcsNumber::FromValue(row.Integer(0)),
-                           row.Integer(1), std::string(row.Bytes(2))});
+        unnamed.push_back({idcs::NumberIn(row, 0), row.Integer(1),
+                           std::string(row.Bytes(2))});
         return absl::OkStatus();
       }));
   return unnamed;
@@ -258,7 +259,7 @@ absl::StatusOr<idcs::IdcsNumber> FindHolder(base::sql::Session& session,
         kFindSuccessor,
         {Value::Integer(holder.value()), Value::Integer(known_at_us)},
         [&successor](const Row& row) {
-          successor = idcs::IdcsNumber::FromValue(row.Integer(0));
+          successor = idcs::NumberIn(row, 0);
           return absl::OkStatus();
         }));
     if (!successor.has_value()) return holder;
@@ -273,7 +274,7 @@ absl::StatusOr<std::vector<idcs::IdcsNumber>> FindNumbersOf(
   RSU_RETURN_IF_ERROR(session.Query(
       kNumbersOf, {Value::Integer(person.value()), Value::Integer(known_at_us)},
       [&numbers](const Row& row) {
-        numbers.push_back(idcs::IdcsNumber::FromValue(row.Integer(0)));
+        numbers.push_back(idcs::NumberIn(row, 0));
         return absl::OkStatus();
       }));
   return numbers;
@@ -286,7 +287,7 @@ absl::Status EachNamesake(
       kNamesakes,
       {Value::Integer(birth_date.day_number()), Value::Integer(sex)},
       [&each](const Row& row) {
-        return each(idcs::IdcsNumber::FromValue(row.Integer(0)), row.Text(1));
+        return each(idcs::NumberIn(row, 0), row.Text(1));
       });
 }
 
@@ -298,7 +299,9 @@ absl::StatusOr<std::optional<PersonTraits>> FindPersonTraits(
       kFindTraits,
       {Value::Integer(person.value()), Value::Integer(known_at_us)},
       [&found](const Row& row) {
-        found = PersonTraits{DayOf(row, 0), static_cast<int>(row.Integer(1))};
+        found =
+            PersonTraits{DayOf(row, 0),
+                         static_cast<int>(base::sql::IntegerIn(row, 1, 1, 2))};
         return absl::OkStatus();
       }));
   return found;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/sql/stored_value.h"
 #include "base/status_macros.h"
 #include "registry/storage/formula_names.h"
 #include "registry/storage/score_inputs.h"
@@ -63,24 +64,24 @@ constexpr char kStoredBlocks[] =
     "SELECT block FROM rescoring_block WHERE run = $1 ORDER BY block";
 
 base::Date DayOf(const Row& row, int column) {
-  return base::Date::FromDayNumber(
-      static_cast<std::int32_t>(row.Integer(column)));
+  return base::sql::DayIn(row, column);
 }
 
 RescoringRun RunOf(const Row& row) {
   RescoringRun run;
   run.run = row.Integer(0);
-  run.state = static_cast<RunState>(row.Integer(1));
+  run.state = base::sql::EnumIn<RunState>(row, 1, 1, 5);
   run.formula = std::string(row.Text(2));
   run.from_day = DayOf(row, 3);
-  run.filter.regions = static_cast<std::uint32_t>(row.Integer(4));
-  run.filter.milieu = static_cast<int>(row.Integer(5));
+  run.filter.regions =
+      static_cast<std::uint32_t>(base::sql::IntegerIn(row, 4, 0, 4095));
+  run.filter.milieu = static_cast<int>(base::sql::IntegerIn(row, 5, 0, 2));
   if (!row.IsNull(6)) run.filter.declared_before = DayOf(row, 6);
   run.dry_run = row.Integer(7) != 0;
   run.authorship = {std::string(row.Text(8)), std::string(row.Text(9)),
                     std::string(row.Text(10))};
   run.created_us = row.Integer(11);
-  run.end_position = row.Integer(12);
+  run.end_position = base::sql::IntegerIn(row, 12, 0, kMostInputs);
   if (!row.IsNull(13)) run.finished_us = row.Integer(13);
   run.error = std::string(row.Text(14));
   run.reported = row.Integer(15) != 0;

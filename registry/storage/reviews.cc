@@ -3,7 +3,9 @@
 #include <utility>
 
 #include "base/digest.h"
+#include "base/sql/stored_value.h"
 #include "base/status_macros.h"
+#include "idcs/issuing/stored_number.h"
 
 namespace registry {
 namespace {
@@ -52,8 +54,8 @@ StoredReview ReviewOf(const Row& row) {
   review.content = std::string(row.Bytes(3));
   if (row.IsNull(4)) return review;
   StoredDecision decision;
-  decision.verdict = static_cast<Verdict>(row.Integer(4));
-  decision.person = idcs::IdcsNumber::FromValue(row.Integer(5));
+  decision.verdict = base::sql::EnumIn<Verdict>(row, 4, 1, 2);
+  decision.person = idcs::NumberIn(row, 5);
   decision.known_at_us = row.Integer(6);
   decision.authorship = {std::string(row.Text(7)), std::string(row.Text(8)),
                          std::string(row.Text(9))};

@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/sql/stored_value.h"
 #include "base/status_macros.h"
+#include "idcs/issuing/stored_number.h"
 #include "registry/storage/formula_names.h"
 
 namespace registry {
@@ -86,7 +88,7 @@ absl::Status NoteEnds(WriteSession& session, idcs::IdcsNumber household,
   RSU_RETURN_IF_ERROR(session.Query(
       kOfHousehold, {Value::Integer(household.value())},
       [&positions](const Row& row) {
-        positions[static_cast<std::int32_t>(row.Integer(0))] = row.Integer(1);
+        positions[base::sql::DayIn(row, 0).day_number()] = row.Integer(1);
         return absl::OkStatus();
       }));
   const auto next = positions.upper_bound(day);
@@ -108,11 +110,12 @@ absl::Status ScanRows(
   return session.Query(
       kScan, {Value::Integer(first), Value::Integer(end)}, [&](const Row& row) {
         input.position = row.Integer(0);
-        input.effective_day = static_cast<std::int32_t>(row.Integer(1));
-        input.formula = static_cast<int>(row.Integer(2));
+        input.effective_day = base::sql::DayIn(row, 1).day_number();
+        input.formula =
+            static_cast<int>(base::sql::IntegerIn(row, 2, 0, INT32_MAX));
         input.score_ticks = row.Integer(3);
         input.variables = row.Bytes(4);
-        input.head_sex = static_cast<int>(row.Integer(5));
+        input.head_sex = static_cast<int>(base::sql::IntegerIn(row, 5, 0, 2));
         return each(input);
       });
 }
@@ -149,7 +152,7 @@ absl::StatusOr<std::int64_t> AddScoreInput(WriteSession& session,
 absl::StatusOr<std::int64_t> CountScoreInputs(Session& session) {
   std::int64_t count = 0;
   RSU_RETURN_IF_ERROR(session.Query(kCount, {}, [&count](const Row& row) {
-    count = row.Integer(0);
+    count = base::sql::IntegerIn(row, 0, 0, kMostInputs);
     return absl::OkStatus();
   }));
   return count;
@@ -208,7 +211,7 @@ absl::Status ScanEnds(
       kScanEnds,
       {Value::Integer(first), Value::Integer(end), Value::Integer(known_at_us)},
       [&](const Row& row) {
-        each(row.Integer(0), static_cast<std::int32_t>(row.Integer(1)));
+        each(row.Integer(0), base::sql::DayIn(row, 1).day_number());
         return absl::OkStatus();
       });
 }
@@ -228,13 +231,12 @@ absl::StatusOr<std::vector<DeclarationKey>> KeysOfInputs(Session& session,
                                                          std::int64_t first,
                                                          std::int64_t end) {
   std::vector<DeclarationKey> keys;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kKeys, {Value::Integer(first), Value::Integer(end)},
-      [&keys](const Row& row) {
-        keys.push_back(
-            {idcs::IdcsNumber::FromValue(row.Integer(0)), row.Integer(1)});
-        return absl::OkStatus();
-      }));
+  RSU_RETURN_IF_ERROR(
+      session.Query(kKeys, {Value::Integer(first), Value::Integer(end)},
+                    [&keys](const Row& row) {
+                      keys.push_back({idcs::NumberIn(row, 0), row.Integer(1)});
+                      return absl::OkStatus();
+                    }));
   return keys;
 }
 

@@ -3,7 +3,9 @@
 #include <optional>
 #include <string>
 
+#include "base/sql/stored_value.h"
 #include "base/status_macros.h"
+#include "idcs/issuing/stored_number.h"
 #include "registry/storage/event_sequence.h"
 #include "registry/storage/merged_people.h"
 
@@ -58,13 +60,12 @@ absl::StatusOr<std::int64_t> RaisedByOf(const StatusEvent& event) {
 
 RecordedStatus RecordedOf(const Row& row) {
   RecordedStatus event;
-  event.change = static_cast<StatusChange>(row.Integer(0));
-  event.status = static_cast<PersonStatus>(row.Integer(1));
-  event.effective_date =
-      base::Date::FromDayNumber(static_cast<std::int32_t>(row.Integer(2)));
+  event.change = base::sql::EnumIn<StatusChange>(row, 0, 1, 2);
+  event.status = base::sql::EnumIn<PersonStatus>(row, 1, 1, 9);
+  event.effective_date = base::sql::DayIn(row, 2);
   event.source = std::string(row.Text(3));
   if (event.status == PersonStatus::kRaisedBy) {
-    event.raised_by = idcs::IdcsNumber::FromValue(row.Integer(4));
+    event.raised_by = idcs::NumberIn(row, 4);
   }
   event.title = OptionalOf<RaisingTitle>(row.Integer(5));
   event.school_level = OptionalOf<SchoolLevel>(row.Integer(6));

@@ -144,7 +144,11 @@ absl::Status CountAnswers(
       registry::KeysOfInputs(work.session, first, first + kBlockPositions));
   for (auto& [position, household] : households) {
     if (work.progress.cancelled) return Cancelled();
-    household.key = keys.at(static_cast<std::size_t>(position - first));
+    const auto slot = static_cast<std::size_t>(position - first);
+    if (slot >= keys.size()) {
+      return absl::DataLossError("an input of a score is missing");
+    }
+    household.key = keys[slot];
     RSU_RETURN_IF_ERROR(work.answers->Count(work.session, household,
                                             work.extent.known_at_us, counts));
   }

@@ -28,19 +28,35 @@ class SqliteRow : public Row {
     return sqlite3_column_type(statement_, column) == SQLITE_NULL;
   }
   std::int64_t Integer(int column) const override {
-    return sqlite3_column_int64(statement_, column);
+    const int type = sqlite3_column_type(statement_, column);
+    if (type == SQLITE_INTEGER) return sqlite3_column_int64(statement_, column);
+    if (type != SQLITE_NULL) CallDamaged(column);
+    return 0;
   }
   absl::string_view Text(int column) const override { return Bytes(column); }
   absl::string_view Bytes(int column) const override {
+    const int type = sqlite3_column_type(statement_, column);
+    if (type == SQLITE_NULL) return "";
+    if (type != SQLITE_TEXT && type != SQLITE_BLOB) {
+      CallDamaged(column);
+      return "";
+    }
     const void* bytes = sqlite3_column_blob(statement_, column);
     if (bytes == nullptr) return "";
     return absl::string_view(
         static_cast<const char*>(bytes),
         static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
   }
+  void CallDamaged(int column) const override {
+    if (damaged_ < 0) damaged_ = column;
+  }
+
+  // The first column that was called damaged; -1 if none was.
+  int damaged() const { return damaged_; }
 
  private:
   sqlite3_stmt* const statement_;
+  mutable int damaged_ = -1;
 };
 
 int BindValue(sqlite3_stmt* statement, int index, const Value& value) {
@@ -61,6 +77,15 @@ int BindValue(sqlite3_stmt* statement, int index, const Value& value) {
           value.bytes().size(), SQLITE_STATIC);
   }
   return SQLITE_MISUSE;
+}
+
+// Names the column, and of whom only that it is damaged.
+absl::Status DamagedValue(sqlite3_stmt* statement, int column) {
+  const char* const table = sqlite3_column_table_name(statement, column);
+  const char* const name = sqlite3_column_name(statement, column);
+  return StorageDamaged(absl::StrCat(
+      "a value of ", table == nullptr ? "" : table, table == nullptr ? "" : ".",
+      name == nullptr ? "a column" : name, " cannot be what was stored"));
 }
 
 // Whether the system said that a file may not grow.
@@ -226,7 +251,10 @@ absl::Status SqliteConnection::Query(
   const SqliteRow row(statement);
   int code = sqlite3_step(statement);
   for (; code == SQLITE_ROW; code = sqlite3_step(statement)) {
-    RSU_RETURN_IF_ERROR(each(row));
+    absl::Status read = each(row);
+    if (row.damaged() >= 0) read = DamagedValue(statement, row.damaged());
+    if (absl::IsDataLoss(read)) damage_->Report(read.message(), sql);
+    RSU_RETURN_IF_ERROR(read);
   }
   if (code == SQLITE_DONE) return absl::OkStatus();
   const absl::Status error = Error(code);
