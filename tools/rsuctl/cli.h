@@ -50,6 +50,9 @@ void AddAuthorship(CLI::App* command, std::string& author, std::string& reason);
 // Scores of a file, without a server.
 void AddScore(CLI::App& app, CommandLine& line, ScoreFlags& flags);
 
+// The database file.
+void AddStore(CLI::App* store, CommandLine& line, CheckStoreFlags& flags);
+
 // Identifiers.
 void AddIdcs(CLI::App* idcs, CommandLine& line, IdcsFlags& flags);
 

@@ -27,6 +27,16 @@ struct ScoreFlags {
 // Scores a declarations file without a server; stores nothing.
 ExitStatus Score(const ScoreFlags& flags);
 
+struct CheckStoreFlags {
+  std::string file;
+  bool deep = false;
+  std::string format = "text";        // or "json"
+  std::vector<std::string> formulas;  // files, beside those of the program
+};
+
+// Looks whether a database file is whole, without a server.
+ExitStatus CheckStore(const CheckStoreFlags& flags);
+
 struct CheckNumbersFlags {
   std::string preset = "default";
   std::vector<std::string> numbers;

@@ -22,6 +22,7 @@ namespace {
 // What was asked for on the command line.
 struct Flags {
   ScoreFlags score;
+  CheckStoreFlags store;
   PersonFlags person;
   VerifyFlags verify;
   RescoreFlags rescore;
@@ -110,6 +111,8 @@ int Run(int argc, char** argv) {
   AddScore(app, flags.line, flags.score);
   AddFormula(AddGroup(app, "formula", "Score formulas as data: no server."),
              flags.line, flags.formula);
+  AddStore(AddGroup(app, "store", "The database file: no server."), flags.line,
+           flags.store);
   AddIdcs(AddGroup(app, "idcs", "Identifiers."), flags.line, flags.idcs);
   AddRegisters(app, flags);
   AddScores(app, flags.line, flags.scores, flags.explain);

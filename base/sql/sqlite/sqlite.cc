@@ -34,27 +34,18 @@ void StopCountingMemory() {
                  [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, /*on=*/0); });
 }
 
-}  // namespace
-
-void SayOnStandardError(const std::string& line) {
-  std::fprintf(stderr, "%s\n", line.c_str());
-}
-
-absl::StatusOr<std::unique_ptr<Driver>> SqliteDriver(absl::string_view path,
-                                                     SayLine say) {
+absl::StatusOr<std::unique_ptr<FileLock>> TakeLock(absl::string_view path) {
   if (path.empty()) {
     return absl::InvalidArgumentError("the database needs a file name");
   }
   StopCountingMemory();
   const std::string file = AsPlainFile(path);
   RSU_RETURN_IF_ERROR(CheckStoreFile(file));
-  RSU_ASSIGN_OR_RETURN(std::unique_ptr<FileLock> lock, FileLock::Take(file));
-  RSU_ASSIGN_OR_RETURN(const bool copied, AddDigests(file, say));
-  if (copied) {
-    // The lock is on the file that was there before.
-    lock.reset();
-    RSU_ASSIGN_OR_RETURN(lock, FileLock::Take(file));
-  }
+  return FileLock::Take(file);
+}
+
+absl::StatusOr<std::unique_ptr<Driver>> DriveFile(
+    const std::string& file, std::unique_ptr<FileLock> lock, SayLine say) {
   RSU_ASSIGN_OR_RETURN(std::unique_ptr<StoreMark> mark, StoreMark::Open(file));
   if (mark->is_damaged()) {
     say(absl::StrCat(file,
@@ -65,6 +56,31 @@ absl::StatusOr<std::unique_ptr<Driver>> SqliteDriver(absl::string_view path,
   }
   return std::make_unique<FileDriver>(file, std::move(lock), std::move(mark),
                                       std::move(say));
+}
+
+}  // namespace
+
+void SayOnStandardError(const std::string& line) {
+  std::fprintf(stderr, "%s\n", line.c_str());
+}
+
+absl::StatusOr<std::unique_ptr<Driver>> SqliteDriver(absl::string_view path,
+                                                     SayLine say) {
+  RSU_ASSIGN_OR_RETURN(std::unique_ptr<FileLock> lock, TakeLock(path));
+  const std::string file = AsPlainFile(path);
+  RSU_ASSIGN_OR_RETURN(const bool copied, AddDigests(file, say));
+  if (copied) {
+    // The lock is on the file that was there before.
+    lock.reset();
+    RSU_ASSIGN_OR_RETURN(lock, FileLock::Take(file));
+  }
+  return DriveFile(file, std::move(lock), std::move(say));
+}
+
+absl::StatusOr<std::unique_ptr<Driver>> SqliteDriverAsItIs(
+    absl::string_view path, SayLine say) {
+  RSU_ASSIGN_OR_RETURN(std::unique_ptr<FileLock> lock, TakeLock(path));
+  return DriveFile(AsPlainFile(path), std::move(lock), std::move(say));
 }
 
 }  // namespace base::sql

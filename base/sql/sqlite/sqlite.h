@@ -44,6 +44,10 @@ void SayOnStandardError(const std::string& line);
 absl::StatusOr<std::unique_ptr<Driver>> SqliteDriver(
     absl::string_view path, SayLine say = SayOnStandardError);
 
+// The same for somebody who only looks: a store without digests stays so.
+absl::StatusOr<std::unique_ptr<Driver>> SqliteDriverAsItIs(
+    absl::string_view path, SayLine say = SayOnStandardError);
+
 }  // namespace base::sql
 
 #endif  // BASE_SQL_SQLITE_SQLITE_H_

@@ -1,0 +1,121 @@
+#include <unistd.h>
+
+#include <cstdio>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "base/configuration_file.h"
+#include "base/status_macros.h"
+#include "rapidjson/stringbuffer.h"
+#include "rapidjson/writer.h"
+#include "scoring/formula/formula_set.h"
+#include "tools/rsuctl/commands.h"
+#include "tools/store_check/check_store.h"
+
+namespace rsuctl {
+namespace {
+
+using JsonWriter = rapidjson::Writer<rapidjson::StringBuffer>;
+using store_check::Finding;
+using store_check::Summary;
+
+absl::StatusOr<scoring::FormulaSet> ReadFormulas(
+    const std::vector<std::string>& paths) {
+  std::vector<std::string> texts;
+  for (const std::string& path : paths) {
+    absl::StatusOr<std::string> text = base::ReadConfigurationFile(path);
+    if (!text.ok()) {
+      return absl::InvalidArgumentError(
+          absl::StrCat("cannot read '", path, "' as a file"));
+    }
+    texts.push_back(*std::move(text));
+  }
+  std::vector<scoring::FormulaFile> files;
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    files.push_back({paths[i].c_str(), texts[i]});
+  }
+  return scoring::FormulaSet::Load(files);
+}
+
+void PrintFinding(const Finding& finding, bool json) {
+  if (!json) {
+    std::printf("%s%s%s: %s\n", finding.place.c_str(),
+                finding.key.empty() ? "" : " ", finding.key.c_str(),
+                finding.what.c_str());
+    return;
+  }
+  rapidjson::StringBuffer buffer;
+  JsonWriter writer(buffer);
+  writer.StartObject();
+  writer.Key("place");
+  writer.String(finding.place.c_str());
+  writer.Key("key");
+  writer.String(finding.key.c_str());
+  writer.Key("what");
+  writer.String(finding.what.c_str());
+  writer.EndObject();
+  std::puts(buffer.GetString());
+}
+
+void PrintSummary(const Summary& summary, bool json) {
+  if (!json) {
+    std::int64_t rows = 0;
+    for (const auto& table : summary.rows) rows += table.second;
+    std::printf("%lld pages%s, %lld rows in %zu tables: %lld findings\n",
+                static_cast<long long>(summary.pages),
+                summary.digests ? "" : " without digests",
+                static_cast<long long>(rows), summary.rows.size(),
+                static_cast<long long>(summary.findings));
+    return;
+  }
+  rapidjson::StringBuffer buffer;
+  JsonWriter writer(buffer);
+  writer.StartObject();
+  writer.Key("pages");
+  writer.Int64(summary.pages);
+  writer.Key("digests");
+  writer.Bool(summary.digests);
+  writer.Key("rows");
+  writer.StartObject();
+  for (const auto& [table, rows] : summary.rows) {
+    writer.Key(table.c_str());
+    writer.Int64(rows);
+  }
+  writer.EndObject();
+  writer.Key("findings");
+  writer.Int64(summary.findings);
+  writer.EndObject();
+  std::puts(buffer.GetString());
+}
+
+}  // namespace
+
+ExitStatus CheckStore(const CheckStoreFlags& flags) {
+  const absl::StatusOr<scoring::FormulaSet> formulas =
+      ReadFormulas(flags.formulas);
+  if (!formulas.ok()) {
+    return Fail(std::string(formulas.status().message()), ExitStatus::kRefused);
+  }
+  const bool json = flags.format == "json";
+  const bool on_terminal = isatty(STDERR_FILENO) != 0;
+  store_check::Options options;
+  options.deep = flags.deep;
+  const absl::StatusOr<Summary> summary = store_check::CheckStore(
+      flags.file, options, *formulas,
+      [json](const Finding& finding) { PrintFinding(finding, json); },
+      [on_terminal](const std::string& what) {
+        if (on_terminal) std::fprintf(stderr, "checking %s\n", what.c_str());
+      });
+  if (!summary.ok()) {
+    return Fail(std::string(summary.status().message()),
+                absl::IsUnavailable(summary.status())
+                    ? ExitStatus::kServerFailed
+                    : ExitStatus::kRefused);
+  }
+  PrintSummary(*summary, json);
+  return summary->findings == 0 ? ExitStatus::kDone : ExitStatus::kRefused;
+}
+
+}  // namespace rsuctl

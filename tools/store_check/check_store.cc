@@ -1,0 +1,137 @@
+#include "tools/store_check/check_store.h"
+
+#include <unistd.h>
+
+#include <memory>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/sql/connection.h"
+#include "base/sql/sqlite/check_pages.h"
+#include "base/sql/sqlite/sqlite.h"
+#include "base/sql/store_state.h"
+#include "base/status_macros.h"
+#include "registry/storage/schema.h"
+#include "tools/store_check/contents.h"
+#include "tools/store_check/relations.h"
+
+namespace store_check {
+namespace {
+
+using base::sql::Connection;
+using base::sql::Driver;
+
+// Whether all is there that was noted beside the store.
+absl::Status CheckLog(Connection& connection, Driver& driver,
+                      const Report& report) {
+  base::sql::StoreLoss loss;
+  RSU_ASSIGN_OR_RETURN(loss.found, base::sql::ReadStoreState(connection));
+  const auto noted = driver.LastNoted();
+  if (!noted.ok()) {
+    loss.other_store = noted.status();
+  } else if (noted->has_value()) {
+    loss.noted = **noted;
+  }
+  if (loss.any()) {
+    report({"log", "", std::string(loss.ToStatus().message())});
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckVersion(Connection& connection) {
+  RSU_ASSIGN_OR_RETURN(const int version, connection.SchemaVersion());
+  const int known = registry::SchemaMigrations().back().version;
+  if (version == known) return absl::OkStatus();
+  return absl::FailedPreconditionError(absl::StrCat(
+      "the store has schema ", version, ", this program checks schema ", known,
+      version < known ? ": start the server on it once"
+                      : ": it was written by a newer version"));
+}
+
+absl::Status CheckTables(Connection& connection, const Options& options,
+                         const scoring::FormulaSet& formulas,
+                         const Report& report, const Step& step) {
+  // Damage that one part meets leaves the others to be looked at.
+  const auto run = [&report, &step](const char* what, auto&& check) {
+    step(what);
+    const absl::Status status = check();
+    if (absl::IsDataLoss(status)) {
+      report({what, "", std::string(status.message())});
+      return absl::OkStatus();
+    }
+    return status;
+  };
+  RSU_RETURN_IF_ERROR(
+      run("structure", [&] { return CheckStructure(connection, report); }));
+  RSU_RETURN_IF_ERROR(run("relations", [&] {
+    return CheckRelations(connection, options.deep, report);
+  }));
+  RSU_RETURN_IF_ERROR(run(
+      "people", [&] { return CheckPeople(connection, options.deep, report); }));
+  RSU_RETURN_IF_ERROR(run("declarations", [&] {
+    return CheckDeclarations(connection, options.deep, formulas, report);
+  }));
+  if (options.deep) {
+    RSU_RETURN_IF_ERROR(run("blocks of inputs", [&] {
+      return CheckInputBlocks(connection, report);
+    }));
+  }
+  return run("blocks of runs", [&] {
+    return CheckRescoringBlocks(connection, options.deep, formulas, report);
+  });
+}
+
+}  // namespace
+
+absl::StatusOr<Summary> CheckStore(const std::string& path,
+                                   const Options& options,
+                                   const scoring::FormulaSet& formulas,
+                                   const Report& report, const Step& step) {
+  if (access(path.c_str(), F_OK) != 0) {
+    return absl::NotFoundError(absl::StrCat("there is no file ", path));
+  }
+  Summary summary;
+  const Report counted = [&summary, &report](const Finding& finding) {
+    ++summary.findings;
+    report(finding);
+  };
+  RSU_ASSIGN_OR_RETURN(
+      const std::unique_ptr<Driver> driver,
+      base::sql::SqliteDriverAsItIs(path, [](const std::string&) {}));
+  step("pages");
+  RSU_ASSIGN_OR_RETURN(
+      const base::sql::CheckedPages pages,
+      base::sql::CheckPages(path, [&counted](std::uint32_t page) {
+        counted(
+            {"pages", absl::StrCat(page), "the page differs from its digest"});
+      }));
+  summary.pages = pages.pages;
+  summary.digests = pages.digests;
+  const auto opened = driver->OpenReader();
+  if (!opened.ok()) {
+    counted({"structure", "", std::string(opened.status().message())});
+    return summary;
+  }
+  Connection& connection = **opened;
+  const absl::Status version = CheckVersion(connection);
+  if (absl::IsDataLoss(version)) {
+    counted({"structure", "", std::string(version.message())});
+    return summary;
+  }
+  RSU_RETURN_IF_ERROR(version);
+  RSU_RETURN_IF_ERROR(connection.BeginRead());
+  absl::Status status = CheckLog(connection, *driver, counted);
+  if (absl::IsDataLoss(status)) {
+    counted({"log", "", std::string(status.message())});
+    status = absl::OkStatus();
+  }
+  RSU_RETURN_IF_ERROR(status);
+  RSU_RETURN_IF_ERROR(
+      CheckTables(connection, options, formulas, counted, step));
+  status = CountRows(connection, summary);
+  connection.Rollback();
+  if (!status.ok() && !absl::IsDataLoss(status)) return status;
+  return summary;
+}
+
+}  // namespace store_check

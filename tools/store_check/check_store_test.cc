@@ -1,0 +1,163 @@
+#include "tools/store_check/check_store.h"
+
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "base/sql/connection.h"
+#include "base/sql/sqlite/page_digest.h"
+#include "base/sql/sqlite/sqlite.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/rpc/person_events.h"
+#include "tests/rpc/rescoring_fixture.h"
+
+namespace store_check {
+namespace {
+
+using ::testing::Contains;
+using ::testing::IsEmpty;
+
+constexpr std::size_t kPage = 4096;
+
+void Ignore(const std::string&) {}
+
+class CheckStoreTest : public testing::Test {
+ protected:
+  CheckStoreTest() {
+    rpc_test::Register source({}, nullptr, nullptr, formulas::WithNext());
+    rpc_test::RegisterClient client(source.channel());
+    for (int i = 0; i < 5; ++i) {
+      rsu::registry::v1::RegisterPersonRequest person;
+      *person.mutable_person() = rpc_test::SomePerson(absl::StrCat("A", i));
+      const std::string idcs = client.Call(person).reply.idcs();
+      const std::string reference = absl::StrCat("H", i);
+      for (const char* day : {"2026-03-01", "2026-01-01", "2026-05-01"}) {
+        EXPECT_TRUE(
+            client.Call(rpc_test::SomeDeclaration(reference, day, {idcs}))
+                .ok());
+      }
+    }
+    const auto run = client.Call(rpc_test::To("next"));
+    rsu::jobs::v1::GetRescoringRunRequest get;
+    get.set_name(run.reply.name());
+    while (client.Call(get).reply.state() !=
+           rsu::jobs::v1::RescoringRun::SUCCEEDED) {
+    }
+    path_ = source.database_path();
+  }
+
+  // Each finding as `PLACE: WHAT`.
+  std::vector<std::string> Findings(bool deep) {
+    std::vector<std::string> findings;
+    Options options;
+    options.deep = deep;
+    const scoring::FormulaSet formulas = formulas::WithNext();
+    const auto summary = CheckStore(
+        path_, options, formulas,
+        [&findings](const Finding& finding) {
+          findings.push_back(absl::StrCat(finding.place, ": ", finding.what));
+        },
+        Ignore);
+    EXPECT_TRUE(summary.ok()) << summary.status();
+    if (summary.ok()) {
+      EXPECT_EQ(summary->findings, static_cast<std::int64_t>(findings.size()));
+      EXPECT_TRUE(summary->digests);
+    }
+    return findings;
+  }
+
+  // Changes the store behind the program's back, digests and all.
+  void Change(const std::string& sql) {
+    const auto driver = base::sql::SqliteDriver(path_, Ignore).value();
+    const auto writer = driver->OpenWriter().value();
+    ASSERT_TRUE(writer->ExecuteScript("PRAGMA foreign_keys=OFF").ok());
+    const absl::Status status = writer->ExecuteScript(sql);
+    ASSERT_TRUE(status.ok()) << status;
+  }
+
+  std::string path_;
+};
+
+TEST_F(CheckStoreTest, AStoreOfAServerIsWhole) {
+  EXPECT_THAT(Findings(false), IsEmpty());
+  EXPECT_THAT(Findings(true), IsEmpty());
+}
+
+TEST_F(CheckStoreTest, AChangedBitIsFoundByItsPage) {
+  {
+    std::fstream file(path_, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(static_cast<std::streamoff>(3 * kPage + 4000));
+    file.put('\x5a');
+  }
+  EXPECT_THAT(Findings(false),
+              Contains("pages: the page differs from its digest"));
+}
+
+TEST_F(CheckStoreTest, WhatIsStoredBesideAContentIsComputedAgain) {
+  struct Case {
+    const char* sql;
+    const char* finding;
+  };
+  const Case cases[] = {
+      {"UPDATE declaration SET score_ticks = score_ticks + 1; "
+       "UPDATE score_input SET score_ticks = score_ticks + 1",
+       "declaration: the score is not that of its content"},
+      {"UPDATE declaration SET score_ticks = score_ticks - 1",
+       "declaration: it has no input for scores, or another"},
+      {"UPDATE member SET activity = 1 + activity % 7",
+       "member: members are not those of the content"},
+      {"UPDATE score_input_end SET end_day = end_day + 1",
+       "score_input_end: an input is in force until another day than it says"},
+      {"UPDATE rescoring_block SET scores = x'040000000000'",
+       "rescoring_block: it is no block of scores"},
+      {"UPDATE rescoring_block SET scores = x'0401000000'",
+       "rescoring_block: 1 scores are not those of the variables"},
+      {"UPDATE person SET birth_day = birth_day + 1",
+       "person: birth date or sex is not that of its content"},
+      {"UPDATE person_name SET name = name || 'x'",
+       "person_name: the name is not that of the content"},
+      {"UPDATE person SET content = x'ff'", "person: the content is no person"},
+      {"UPDATE declaration SET content = x'ff'",
+       "declaration: the content is no declaration"},
+      {"UPDATE number_count SET issued = issued + 1",
+       "number_count: it is not how many numbers were issued on that day"},
+      {"DELETE FROM household WHERE household_ref = 'H1'",
+       "declaration: its household is not registered"},
+  };
+  const std::string whole = [this] {
+    std::ifstream file(path_, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(file), {});
+  }();
+  for (const Case& one : cases) {
+    std::ofstream(path_, std::ios::binary | std::ios::trunc) << whole;
+    for (const char* ending : {"-wal", "-shm"}) {
+      std::remove((path_ + ending).c_str());
+    }
+    Change(one.sql);
+    EXPECT_THAT(Findings(true), Contains(one.finding)) << one.sql;
+  }
+}
+
+TEST_F(CheckStoreTest, AStoreInUseAndAFileOfOthersAreRefused) {
+  const auto check = [](const std::string& path) {
+    return CheckStore(
+               path, {}, formulas::WithNext(), [](const Finding&) {}, Ignore)
+        .status()
+        .code();
+  };
+  {
+    const auto driver = base::sql::SqliteDriver(path_, Ignore).value();
+    EXPECT_EQ(check(path_), absl::StatusCode::kFailedPrecondition);
+  }
+  EXPECT_EQ(check(path_ + ".none"), absl::StatusCode::kNotFound);
+  const std::string text = path_ + ".txt";
+  std::ofstream(text) << "no database";
+  EXPECT_EQ(check(text), absl::StatusCode::kFailedPrecondition);
+}
+
+}  // namespace
+}  // namespace store_check

@@ -1,0 +1,154 @@
+#include "tools/store_check/relations.h"
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "base/status_macros.h"
+
+namespace store_check {
+namespace {
+
+using base::sql::Row;
+using base::sql::Session;
+
+// A query that yields the keys of the rows that are wrong, as text.
+struct Relation {
+  const char* table;
+  const char* what;
+  const char* sql;
+};
+
+constexpr Relation kRelations[] = {
+    {"person", "its number is not that of a person",
+     "SELECT person || '/' || revision FROM person LEFT JOIN number "
+     "ON number.number = person WHERE kind IS NULL OR kind <> 1"},
+    {"person", "its revisions have a gap",
+     "SELECT CAST(person AS TEXT) FROM person GROUP BY person "
+     "HAVING count(*) <> max(revision) OR min(revision) <> 1"},
+    {"person_name", "there is no such version of a person",
+     "SELECT n.person || '/' || n.revision FROM person_name n LEFT JOIN person "
+     "p ON p.person = n.person AND p.revision = n.revision "
+     "WHERE p.person IS NULL OR p.birth_day <> n.birth_day OR p.sex <> n.sex"},
+    {"household", "its number is not that of a household",
+     "SELECT CAST(household AS TEXT) FROM household LEFT JOIN number "
+     "ON number.number = household WHERE kind IS NULL OR kind <> 2"},
+    {"household", "nothing was declared of it",
+     "SELECT CAST(household AS TEXT) FROM household WHERE household NOT IN "
+     "(SELECT household FROM declaration)"},
+    {"declaration", "its household is not registered",
+     "SELECT household || '/' || revision FROM declaration "
+     "WHERE household NOT IN (SELECT household FROM household)"},
+    {"declaration", "its revisions have a gap",
+     "SELECT CAST(household AS TEXT) FROM declaration GROUP BY household "
+     "HAVING count(*) <> max(revision) OR min(revision) <> 1"},
+    {"declaration", "it has no input for scores, or another",
+     "SELECT d.household || '/' || d.revision FROM declaration d "
+     "LEFT JOIN score_input i ON i.position = d.position "
+     "LEFT JOIN formula_name f ON f.formula = i.formula "
+     "WHERE i.position IS NULL OR i.household <> d.household "
+     "OR i.revision <> d.revision OR i.effective_day <> d.effective_day "
+     "OR i.score_ticks <> d.score_ticks OR i.variables <> d.variables "
+     "OR f.name IS NULL OR f.name <> d.formula"},
+    {"score_input", "it has no declaration",
+     "SELECT CAST(position AS TEXT) FROM score_input WHERE position NOT IN "
+     "(SELECT position FROM declaration)"},
+    {"score_input", "positions have a gap",
+     "SELECT 'all' FROM score_input HAVING count(*) <> max(position) + 1"},
+    {"score_input_block", "it is not of a full block of inputs",
+     "SELECT CAST(block AS TEXT) FROM score_input_block "
+     "WHERE block >= (SELECT count(*) FROM score_input) / 4096"},
+    {"score_input_end", "there is no such input",
+     "SELECT CAST(position AS TEXT) FROM score_input_end "
+     "WHERE position NOT IN (SELECT position FROM score_input)"},
+    {"member", "there is no such declaration, or of another day",
+     "SELECT m.person || '/' || m.household || '/' || m.revision FROM member m "
+     "LEFT JOIN declaration d ON d.household = m.household "
+     "AND d.revision = m.revision WHERE d.household IS NULL "
+     "OR d.effective_day <> m.effective_day"},
+    {"document", "its person is not registered",
+     "SELECT CAST(person AS TEXT) FROM document WHERE person NOT IN "
+     "(SELECT person FROM person)"},
+    {"number", "it is of a household that is not there",
+     "SELECT CAST(number AS TEXT) FROM number WHERE kind = 2 AND caller <> '' "
+     "AND number IN (SELECT household FROM declaration) AND number NOT IN "
+     "(SELECT household FROM household)"},
+    {"number_count", "it is not how many numbers were issued on that day",
+     "SELECT day || '/' || kind FROM number_count c WHERE issued <> "
+     "(SELECT count(*) FROM number n WHERE n.kind = c.kind AND "
+     "n.issued_at_us / 86400000000 = c.day)"},
+    {"rescoring_block", "there is no such run",
+     "SELECT run || '/' || block FROM rescoring_block WHERE run NOT IN "
+     "(SELECT run FROM rescoring_run)"},
+};
+
+// An input ends where a later revision of its household takes its place, or the
+// next day begins of which another revision tells.
+constexpr Relation kEnds = {
+    "score_input_end", "an input is in force until another day than it says",
+    "SELECT CAST(d.position AS TEXT) FROM declaration d WHERE "
+    "(SELECT min(o.effective_day) FROM declaration o "
+    "WHERE o.household = d.household AND ((o.revision > d.revision "
+    "AND o.effective_day >= d.effective_day) OR (o.revision < d.revision "
+    "AND o.effective_day > d.effective_day))) IS NOT "
+    "(SELECT min(e.end_day) FROM score_input_end e "
+    "WHERE e.position = d.position)"};
+
+absl::Status Check(Session& session, const Relation& relation,
+                   const Report& report) {
+  return session.Query(relation.sql, {}, [&](const Row& row) {
+    report({relation.table, std::string(row.Text(0)), relation.what});
+    return absl::OkStatus();
+  });
+}
+
+}  // namespace
+
+absl::Status CheckStructure(Session& session, const Report& report) {
+  RSU_RETURN_IF_ERROR(session.Query("PRAGMA integrity_check(1000)", {},
+                                    [&report](const Row& row) {
+                                      const std::string found(row.Text(0));
+                                      if (found != "ok")
+                                        report({"structure", "", found});
+                                      return absl::OkStatus();
+                                    }));
+  return session.Query(
+      "SELECT \"table\", CAST(rowid AS TEXT), parent FROM "
+      "pragma_foreign_key_check",
+      {}, [&report](const Row& row) {
+        report({std::string(row.Text(0)),
+                absl::StrCat("row ", std::string(row.Text(1))),
+                absl::StrCat("it refers to a row of ", std::string(row.Text(2)),
+                             " that is not there")});
+        return absl::OkStatus();
+      });
+}
+
+absl::Status CheckRelations(Session& session, bool deep, const Report& report) {
+  for (const Relation& relation : kRelations) {
+    RSU_RETURN_IF_ERROR(Check(session, relation, report));
+  }
+  return deep ? Check(session, kEnds, report) : absl::OkStatus();
+}
+
+absl::Status CountRows(Session& session, Summary& summary) {
+  std::vector<std::string> tables;
+  RSU_RETURN_IF_ERROR(
+      session.Query("SELECT name FROM sqlite_master WHERE type = 'table' "
+                    "AND name NOT LIKE 'sqlite%' ORDER BY name",
+                    {}, [&tables](const Row& row) {
+                      tables.emplace_back(row.Text(0));
+                      return absl::OkStatus();
+                    }));
+  for (const std::string& table : tables) {
+    RSU_RETURN_IF_ERROR(
+        session.Query(absl::StrCat("SELECT count(*) FROM \"", table, "\""), {},
+                      [&summary, &table](const Row& row) {
+                        summary.rows.emplace_back(table, row.Integer(0));
+                        return absl::OkStatus();
+                      }));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace store_check
