@@ -49,7 +49,7 @@ std::string Advice(const absl::Status& status, const std::string& file) {
 
 absl::Status WithAdvice(const absl::Status& status, const std::string& file) {
   const std::string advice = Advice(status, file);
-  if (advice.empty()) return status;
+  if (advice.empty() && !absl::IsResourceExhausted(status)) return status;
   return absl::Status(status.code(),
                       absl::StrCat(file, ": ", status.message(), advice));
 }
