@@ -52,7 +52,8 @@ void ShortenViolations(google::rpc::Status& status) {
 }
 
 // What a caller may see of a failure, always with a reason. What is no error of
-// ours goes to the log whole and to the caller without its message.
+// ours goes to the log whole and to the caller without its message. Messages
+// about damage name what is damaged and hold no stored value.
 absl::Status ForCaller(const absl::Status& status) {
   if (status.code() == absl::StatusCode::kInternal ||
       status.code() == absl::StatusCode::kUnknown) {
@@ -63,6 +64,13 @@ absl::Status ForCaller(const absl::Status& status) {
                      {"INTERNAL", {}, {}, 0});
   }
   if (!DetailOf(status).reason.empty()) return status;
+  if (absl::IsDataLoss(status)) {
+    // Of a page or a value the store itself has said so.
+    const std::string text(status.message());
+    std::fprintf(stderr, "damage: %s\n", text.c_str());
+    return MakeError(status.code(), status.message(),
+                     {"STORAGE_DAMAGED", {}, {}, 0});
+  }
   return MakeError(status.code(), status.message(),
                    {absl::StatusCodeToString(status.code()), {}, {}, 0});
 }

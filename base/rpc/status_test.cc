@@ -31,8 +31,13 @@ TEST(StatusTest, WhatWentWrongInsideStaysInside) {
 }
 
 TEST(StatusTest, EveryFailureHasAReason) {
-  EXPECT_THAT(FromGrpc(ToGrpc(absl::DataLossError("damaged"))),
-              HasReason("DATA_LOSS"));
+  EXPECT_THAT(FromGrpc(ToGrpc(absl::AbortedError("again"))),
+              HasReason("ABORTED"));
+}
+
+TEST(StatusTest, WhateverIsDamagedHasOneReason) {
+  EXPECT_THAT(FromGrpc(ToGrpc(absl::DataLossError("a block is damaged"))),
+              HasReason("STORAGE_DAMAGED"));
 }
 
 TEST(StatusTest, ALongListOfFieldsFitsTheTrailer) {

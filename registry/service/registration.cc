@@ -89,7 +89,7 @@ PreparedPerson PreparePerson(const Person& person) {
 absl::StatusOr<PreparedPerson> PrepareStored(const std::string& content) {
   v1::Person message;
   if (!message.ParseFromString(content)) {
-    return absl::InternalError("a stored person cannot be read");
+    return absl::DataLossError("a stored person cannot be read");
   }
   // Dates were held against the day on which it was stored, which is not kept
   // with it; against the day of birth they hold too.
@@ -98,7 +98,7 @@ absl::StatusOr<PreparedPerson> PrepareStored(const std::string& content) {
                           ? Person::Read(message, *birth_date)
                           : absl::StatusOr<Person>(birth_date.status());
   if (person.ok()) return PreparePerson(*person);
-  return absl::InternalError("a stored person breaks a rule");
+  return absl::DataLossError("a stored person breaks a rule");
 }
 
 absl::StatusOr<IdcsNumber> FollowMerges(Session& session, IdcsNumber person) {

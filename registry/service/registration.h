@@ -29,7 +29,7 @@ PreparedPerson PreparePerson(const Person& person);
 
 // The person that a stored content holds, prepared likewise.
 //
-// Errors: INTERNAL, if the content is not what this program stored.
+// Errors: DATA_LOSS, if the content is not what this program stored.
 absl::StatusOr<PreparedPerson> PrepareStored(const std::string& content);
 
 // Somebody registered who may be the same person.

@@ -328,7 +328,9 @@ class OutputTest(Scratch):
              "--tls-client-authority", junk], capture_output=True, text=True,
             check=False)
         self.assertEqual(result.returncode, 2)
-        self.assertIn("TLS files", result.stderr)
+        self.assertIn("the TLS certificate " + junk + " holds no certificate "
+                      "(PEM)", result.stderr)
+        self.assertEqual(os.listdir(self.folder), ["junk.pem"])
 
     def test_a_server_that_cannot_do_as_it_is_told_is_status_2(self):
         empty = self.write("empty.textproto")
