@@ -1,6 +1,7 @@
 #include "registry/storage/declaration_lists.h"
 
 #include "base/status_macros.h"
+#include "idcs/issuing/stored_number.h"
 #include "registry/storage/merged_people.h"
 
 namespace registry {
@@ -45,8 +46,7 @@ absl::StatusOr<std::vector<DeclarationKey>> ListDeclarationsNaming(
       {Value::Integer(person.value()), Value::Integer(known_at_us),
        Value::Integer(most), Value::Integer(skip)},
       [&keys](const Row& row) {
-        keys.push_back(
-            {idcs::IdcsNumber::FromValue(row.Integer(0)), row.Integer(1)});
+        keys.push_back({idcs::NumberIn(row, 0), row.Integer(1)});
         return absl::OkStatus();
       }));
   return keys;

@@ -5,7 +5,9 @@
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "base/sql/stored_value.h"
 #include "base/status_macros.h"
+#include "idcs/issuing/stored_number.h"
 #include "registry/storage/merged_people.h"
 
 namespace registry {
@@ -27,9 +29,8 @@ constexpr char kStatuses[] = RSU_WITH_MERGED_PEOPLE RSU_ORIGIN_COLUMNS
 #undef RSU_ORIGIN_COLUMNS
 
 EventOrigin OriginOf(const Row& row) {
-  return {idcs::IdcsNumber::FromValue(row.Integer(0)), std::string(row.Text(1)),
-          base::Date::FromDayNumber(static_cast<std::int32_t>(row.Integer(2))),
-          row.Integer(3)};
+  return {idcs::NumberIn(row, 0), std::string(row.Text(1)),
+          base::sql::DayIn(row, 2), row.Integer(3)};
 }
 
 template <typename E>
@@ -85,7 +86,7 @@ absl::StatusOr<std::vector<StatusRecord>> ListStatusRecords(
                             OptionalOf<RaisingTitle>(row, 7),
                             OptionalOf<SchoolLevel>(row, 8)};
         if (row.Integer(6) != 0) {
-          record.raised_by = idcs::IdcsNumber::FromValue(row.Integer(6));
+          record.raised_by = idcs::NumberIn(row, 6);
         }
         records.push_back(std::move(record));
       }));

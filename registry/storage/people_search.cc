@@ -1,6 +1,8 @@
 #include "registry/storage/people_search.h"
 
+#include "base/sql/stored_value.h"
 #include "base/status_macros.h"
+#include "idcs/issuing/stored_number.h"
 
 namespace registry {
 namespace {
@@ -42,10 +44,8 @@ absl::StatusOr<std::vector<NamedVersion>> Find(
   if (name_key.has_value()) parameters.push_back(Value::Integer(*name_key));
   std::vector<NamedVersion> found;
   RSU_RETURN_IF_ERROR(session.Query(sql, parameters, [&found](const Row& row) {
-    found.push_back(
-        {idcs::IdcsNumber::FromValue(row.Integer(0)),
-         base::Date::FromDayNumber(static_cast<std::int32_t>(row.Integer(1))),
-         row.Integer(2), std::string(row.Text(3))});
+    found.push_back({idcs::NumberIn(row, 0), base::sql::DayIn(row, 1),
+                     row.Integer(2), std::string(row.Text(3))});
     return absl::OkStatus();
   }));
   return found;
