@@ -7,36 +7,9 @@
 #include "absl/status/statusor.h"
 #include "base/date.h"
 #include "proto/rsu/registry/v1/status.pb.h"
+#include "registry/status/person_status.h"
 
 namespace registry {
-
-// The numeric values of the enumerations are those of the proto
-// (proto/rsu/registry/v1/status.proto), where each is explained.
-
-enum class StatusChange { kBegan = 1, kEnded = 2 };
-
-enum class PersonStatus {
-  kSevereDisability = 1,
-  kFatherless = 2,
-  kStudent = 3,
-  kMarried = 4,
-  kLivesAbroad = 5,
-  kPublicEmployee = 6,
-  kPension = 7,
-  kOtherFamilyAllowance = 8,
-  kRaisedBy = 9,
-};
-
-// By what title somebody raises a child.
-enum class RaisingTitle { kCustody = 1, kKafala = 2, kGuardianship = 3 };
-
-// What somebody who studies attends.
-enum class SchoolLevel {
-  kPrimary = 1,
-  kLowerSecondary = 2,
-  kUpperSecondary = 3,
-  kAfterSchool = 4,
-};
 
 // What a body reports of one person: that a status began or ended, from which
 // day on. Immutable; thread-safe.

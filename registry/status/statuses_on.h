@@ -8,7 +8,7 @@
 #include "absl/types/span.h"
 #include "base/date.h"
 #include "idcs/number/number.h"
-#include "registry/status/status_event.h"
+#include "registry/status/person_status.h"
 
 namespace registry {
 
@@ -42,19 +42,6 @@ const RecordedStatus* LatestStatus(absl::Span<const RecordedStatus> events,
 // event says.
 std::optional<bool> HasStatus(absl::Span<const RecordedStatus> events,
                               PersonStatus status, base::Date day);
-
-// That a body reports a status on a day, and the days of it.
-struct StatusSpell {
-  PersonStatus status{};
-  std::string source;
-  base::Date since;                // the first day
-  std::optional<base::Date> ends;  // the first day after it, if known already
-
-  friend bool operator==(const StatusSpell& a, const StatusSpell& b) {
-    return a.status == b.status && a.source == b.source && a.since == b.since &&
-           a.ends == b.ends;
-  }
-};
 
 // Each body's own word on `status` on `day`, one spell for each body by which
 // one person has it, in the order of their names: two bodies pay two pensions,

@@ -8,9 +8,14 @@ namespace {
 using base::sql::Row;
 using base::sql::Value;
 
+// In the place of the birth day of somebody who is not registered.
+constexpr std::int64_t kNobody = INT32_MIN;
+
 constexpr char kFind[] =
     "SELECT "
-    "EXISTS (SELECT 1 FROM person WHERE person = $1 AND known_at_us <= $2), "
+    "coalesce((SELECT birth_day FROM person "
+    "WHERE person = $1 AND known_at_us <= $2 "
+    "ORDER BY revision DESC LIMIT 1), -2147483648), "
     "EXISTS (SELECT 1 FROM number_retired "
     "WHERE number = $1 AND retired_at_us <= $2), "
     "EXISTS (SELECT 1 FROM number_retired "
@@ -29,9 +34,14 @@ absl::StatusOr<PersonSummary> FindPersonSummary(base::sql::Session& session,
   RSU_RETURN_IF_ERROR(session.Query(
       kFind, {Value::Integer(person.value()), Value::Integer(known_at_us)},
       [&summary](const Row& row) {
-        summary = {row.Integer(0) != 0, row.Integer(1) != 0,
-                   row.Integer(2) != 0, row.Integer(3) != 0,
-                   row.Integer(4) != 0};
+        const std::int64_t birth_day = row.Integer(0);
+        summary = {birth_day != kNobody, row.Integer(1) != 0,
+                   row.Integer(2) != 0,  row.Integer(3) != 0,
+                   row.Integer(4) != 0,  {}};
+        if (summary.registered) {
+          summary.birth_date =
+              base::Date::FromDayNumber(static_cast<std::int32_t>(birth_day));
+        }
         return absl::OkStatus();
       }));
   return summary;

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "absl/status/statusor.h"
+#include "base/date.h"
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
 
@@ -17,6 +18,9 @@ struct PersonSummary {
   bool merged_into = false;   // another one was merged into it
   bool has_coverage = false;  // coverage events under it, not under merged ones
   bool has_statuses = false;  // status events, the same
+
+  // Of the latest version, if `registered`.
+  base::Date birth_date{};
 };
 
 // Errors: those of the session.

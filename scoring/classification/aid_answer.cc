@@ -1,10 +1,14 @@
 #include "scoring/classification/aid_answer.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "scoring/classification/reasons.h"
+#include "scoring/entitlement/birth_date.h"
+#include "scoring/programme/programme.h"
 
 namespace scoring {
 namespace {
@@ -25,7 +29,104 @@ absl::string_view CodeOf(AidGround ground) {
   return "AID_CHILD_RANK_NOT_PAID";
 }
 
-void AddReasonsOf(const ChildAid& child, std::vector<Reason>& reasons) {
+// The place of a member as people count.
+std::string PlaceOf(std::size_t member) { return absl::StrCat(member + 1); }
+
+absl::string_view CodeOf(registry::PersonStatus excluding) {
+  switch (excluding) {
+    case registry::PersonStatus::kPublicEmployee:
+      return "AID_EXCLUDED_BY_PUBLIC_EMPLOYEE";
+    case registry::PersonStatus::kPension:
+      return "AID_EXCLUDED_BY_PENSION";
+    default:
+      return "AID_EXCLUDED_BY_OTHER_FAMILY_ALLOWANCE";
+  }
+}
+
+// The names of rsu.registry.v1.Member.Relationship.
+absl::string_view CodeOf(registry::Relationship relationship) {
+  using registry::Relationship;
+  switch (relationship) {
+    case Relationship::kHead:
+      return "HEAD";
+    case Relationship::kSpouse:
+      return "SPOUSE";
+    case Relationship::kChild:
+      return "CHILD";
+    case Relationship::kParent:
+      return "PARENT";
+    case Relationship::kSibling:
+      return "SIBLING";
+    case Relationship::kGrandchild:
+      return "GRANDCHILD";
+    case Relationship::kOtherRelative:
+      return "OTHER_RELATIVE";
+    case Relationship::kNotRelated:
+      break;
+  }
+  return "NOT_RELATED";
+}
+
+void AddReasonsOf(const Exclusion& exclusion, std::vector<Reason>& reasons) {
+  const registry::StatusSpell& spell = exclusion.spell;
+  reasons.push_back(
+      {CodeOf(spell.status),
+       {PlaceOf(exclusion.member), std::string(CodeOf(exclusion.relationship)),
+        spell.source, spell.since.ToString()}});
+  if (spell.ends.has_value()) {
+    reasons.push_back(
+        {"AID_EXCLUSION_ENDS", {spell.source, spell.ends->ToString()}});
+  }
+}
+
+// Why a fatherless child is one, with the source.
+Reason FatherlessBy(const std::string& rank, const Member& child) {
+  if (child.statuses.fatherless_spell.has_value()) {
+    const registry::StatusSpell& spell = *child.statuses.fatherless_spell;
+    return {"AID_FATHERLESS_REPORTED",
+            {rank, spell.source, spell.since.ToString()}};
+  }
+  return {"AID_FATHER_DIED", {rank, child.father_died->ToString()}};
+}
+
+absl::string_view CodeOf(registry::RaisingTitle title) {
+  switch (title) {
+    case registry::RaisingTitle::kKafala:
+      return "AID_CHILD_IN_KAFALA";
+    case registry::RaisingTitle::kGuardianship:
+      return "AID_CHILD_IN_GUARDIANSHIP";
+    case registry::RaisingTitle::kCustody:
+      break;
+  }
+  return "AID_CHILD_IN_CUSTODY";
+}
+
+// What else is said of who a child is.
+void AddReasonsOf(const std::string& rank, const ChildAid& aid,
+                  const Member& child, bool declared_counts, base::Date day,
+                  std::vector<Reason>& reasons) {
+  if (aid.ground == AidGround::kFatherless &&
+      (child.statuses.fatherless_spell.has_value() ||
+       child.father_died.has_value())) {
+    reasons.push_back(FatherlessBy(rank, child));
+  }
+  if (aid.raised_by.has_value()) {
+    const Raised& raised = *child.statuses.raised;
+    reasons.push_back({CodeOf(*aid.raised_by),
+                       {rank, raised.source, raised.since.ToString()}});
+  }
+  if (child.other_birth_date.has_value()) {
+    reasons.push_back(
+        {declared_counts ? "AID_BIRTH_DATE_DECLARED_COUNTS"
+                         : "AID_BIRTH_DATE_REGISTERED_COUNTS",
+         {rank, child.birth_date.ToString(), child.other_birth_date->ToString(),
+          absl::StrCat(base::WholeYears(*child.other_birth_date, day))}});
+  }
+}
+
+void AddReasonsOf(const ChildAid& child, const Member& member,
+                  bool declared_counts, base::Date day,
+                  std::vector<Reason>& reasons) {
   const std::string rank = absl::StrCat(child.rank);
   Reason reason = {CodeOf(child.ground), {rank, absl::StrCat(child.age)}};
   if (child.ground != AidGround::kRankNotPaid) {
@@ -33,6 +134,7 @@ void AddReasonsOf(const ChildAid& child, std::vector<Reason>& reasons) {
         absl::StrCat(child.monthly_mad - child.disability_supplement_mad));
   }
   reasons.push_back(std::move(reason));
+  AddReasonsOf(rank, child, member, declared_counts, day, reasons);
   if (child.disability_supplement_mad > 0) {
     reasons.push_back({"AID_SEVERE_DISABILITY",
                        {rank, absl::StrCat(child.disability_supplement_mad)}});
@@ -54,38 +156,121 @@ Reason ReasonOfTotal(const DirectAid& aid) {
   return {"AID_FLOOR", {absl::StrCat(sum), total}};
 }
 
+// That aid is paid to somebody else than the declared head, or to the head by a
+// title; nothing else needs words.
+void AddReasonOf(const AidRecipient& recipient,
+                 const std::vector<Member>& members,
+                 std::vector<Reason>& reasons) {
+  if (!recipient.member.has_value()) return;
+  const std::size_t place = *recipient.member;
+  switch (recipient.basis) {
+    case RecipientBasis::kHusband:
+      if (members[place].relationship != registry::Relationship::kHead) {
+        reasons.push_back({"AID_PAID_TO_HUSBAND", {PlaceOf(place)}});
+      }
+      return;
+    case RecipientBasis::kCustody:
+      reasons.push_back({"AID_PAID_TO_CUSTODY", {PlaceOf(place)}});
+      return;
+    case RecipientBasis::kKafala:
+      reasons.push_back({"AID_PAID_TO_KAFALA", {PlaceOf(place)}});
+      return;
+    case RecipientBasis::kGuardianship:
+      reasons.push_back({"AID_PAID_TO_GUARDIANSHIP", {PlaceOf(place)}});
+      return;
+    case RecipientBasis::kHead:
+    case RecipientBasis::kRegistrant:
+      return;
+  }
+}
+
+void AddReasonsOf(const SchoolAid& school, std::vector<Reason>& reasons) {
+  for (const SchoolAidOfChild& child : school.children) {
+    const std::string rank = absl::StrCat(child.rank);
+    if (child.mad.has_value()) {
+      reasons.push_back({"AID_SCHOOL_CHILD", {rank, absl::StrCat(*child.mad)}});
+    } else {
+      reasons.push_back({"AID_SCHOOL_LEVEL_UNKNOWN", {rank}});
+    }
+  }
+}
+
+// Whether the score is on the programme's side, or is kept there.
+bool ScoreAllows(const Programme& programme, const Period& period,
+                 base::Date day, Score score,
+                 const std::vector<DatedScore>& history,
+                 std::vector<Reason>& reasons) {
+  const bool on_side = period.OnSide(score);
+  reasons.push_back(Comparison(
+      on_side ? "AID_SCORE_AT_OR_UNDER_THRESHOLD" : "AID_SCORE_ABOVE_THRESHOLD",
+      score, period.threshold));
+  if (on_side) return true;
+  const std::optional<Kept> kept = KeptOnSide(
+      period, RuleOn(programme.rules().stability, day), history, day);
+  if (!kept.has_value()) return false;
+  reasons.push_back(KeptInProgramme(programme.name(), *kept));
+  return true;
+}
+
+// What the household gets; the amounts of the day are set.
+void AddAmounts(const ProgrammeRules& rules, bool declared_counts,
+                base::Date day, const std::vector<Member>& members,
+                AidAnswer& answer) {
+  const DirectAid& aid = *answer.aid;
+  for (const ChildAid& child : aid.children) {
+    AddReasonsOf(child, members[child.member], declared_counts, day,
+                 answer.reasons);
+  }
+  for (const std::size_t place : aid.raised_elsewhere) {
+    const Raised& raised = *members[place].statuses.raised;
+    answer.reasons.push_back(
+        {"AID_CHILD_RAISED_ELSEWHERE",
+         {PlaceOf(place), raised.source, raised.since.ToString()}});
+  }
+  answer.reasons.push_back(ReasonOfTotal(aid));
+  const ChildHeadRule* heads = RuleOn(rules.child_heads, day);
+  if (heads != nullptr) {
+    answer.recipient = RecipientOf(*heads, members, aid);
+    AddReasonOf(*answer.recipient, members, answer.reasons);
+  }
+  answer.school_aid =
+      ComputeSchoolAid(RuleOn(rules.school_aid, day), day, members, aid);
+  if (answer.school_aid.has_value()) {
+    AddReasonsOf(*answer.school_aid, answer.reasons);
+  }
+}
+
 }  // namespace
 
 std::optional<AidAnswer> AnswerDirectAid(
     const ProgrammeSet& programmes, base::Date day, Score score,
-    const std::vector<Member>& members,
+    const std::vector<Member>& declared,
     const std::vector<DatedScore>& history) {
   const Programme* programme = programmes.ByName(kDirectSocialAidProgramme);
   const Period* period =
       programme == nullptr ? nullptr : programme->InForce(day);
   if (period == nullptr) return std::nullopt;
+  const ProgrammeRules& rules = programme->rules();
+  const BirthDateRule* birth_dates =
+      RuleOn(programmes.common().birth_dates, day);
+  const std::vector<Member> members =
+      WithCountingBirthDate(birth_dates, declared);
   AidAnswer answer;
-  answer.eligible = period->OnSide(score);
-  answer.reasons.push_back(Comparison(answer.eligible
-                                          ? "AID_SCORE_AT_OR_UNDER_THRESHOLD"
-                                          : "AID_SCORE_ABOVE_THRESHOLD",
-                                      score, period->threshold));
-  if (!answer.eligible) {
-    const std::optional<Kept> kept = KeptOnSide(
-        *period, RuleOn(programme->rules().stability, day), history, day);
-    if (!kept.has_value()) return answer;
-    answer.reasons.push_back(KeptInProgramme(programme->name(), *kept));
-    answer.eligible = true;
+  answer.exclusions = ExclusionsOf(RuleOn(rules.exclusions, day), members);
+  for (const Exclusion& exclusion : answer.exclusions) {
+    AddReasonsOf(exclusion, answer.reasons);
   }
-  answer.aid = ComputeDirectAid(programme->rules().aid, day, members);
+  if (!answer.exclusions.empty()) return answer;
+  answer.eligible =
+      ScoreAllows(*programme, *period, day, score, history, answer.reasons);
+  if (!answer.eligible) return answer;
+  answer.aid =
+      ComputeDirectAid(rules.aid, day, members, RuleOn(rules.child_heads, day));
   if (!answer.aid.has_value()) {
     answer.reasons.push_back({"AID_AMOUNTS_NOT_SET", {day.ToString()}});
     return answer;
   }
-  for (const ChildAid& child : answer.aid->children) {
-    AddReasonsOf(child, answer.reasons);
-  }
-  answer.reasons.push_back(ReasonOfTotal(*answer.aid));
+  AddAmounts(rules, DeclaredBirthDateCounts(birth_dates), day, members, answer);
   return answer;
 }
 

@@ -6,8 +6,11 @@
 
 #include "base/date.h"
 #include "scoring/classification/reason.h"
+#include "scoring/entitlement/child_head.h"
 #include "scoring/entitlement/direct_aid.h"
+#include "scoring/entitlement/exclusion.h"
 #include "scoring/entitlement/member.h"
+#include "scoring/entitlement/school_aid.h"
 #include "scoring/entitlement/stability.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/score/score.h"
@@ -18,28 +21,48 @@ namespace scoring {
 struct AidAnswer {
   bool eligible = false;
 
+  // What excludes the household before its score is looked at.
+  std::vector<Exclusion> exclusions;
+
   // With `eligible`; nothing if no amounts are set on the day.
   std::optional<DirectAid> aid;
 
-  // First of the score, then child by child, last of the total:
+  // With `aid`; nothing if no rule says so.
+  std::optional<AidRecipient> recipient;
+
+  // With `aid`, in the month in which it is paid.
+  std::optional<SchoolAid> school_aid;
+
+  // First what excludes, then of the score, then child by child, then of the
+  // total and whom it is paid to, last of back-to-school aid:
   //
+  //   AID_EXCLUDED_BY_PUBLIC_EMPLOYEE, AID_EXCLUDED_BY_PENSION,
+  //   AID_EXCLUDED_BY_OTHER_FAMILY_ALLOWANCE, AID_EXCLUSION_ENDS
   //   AID_SCORE_AT_OR_UNDER_THRESHOLD, AID_SCORE_ABOVE_THRESHOLD
   //   KEPT_BY_BAND, KEPT_UNTIL_CONFIRMED, KEPT_BY_GRACE_PERIOD
   //   AID_AMOUNTS_NOT_SET
   //   AID_CHILD_UNDER_SCHOOL_AGE, AID_CHILD_IN_SCHOOL,
   //   AID_CHILD_OUT_OF_SCHOOL, AID_CHILD_FATHERLESS, AID_CHILD_RANK_NOT_PAID
+  //   AID_FATHERLESS_REPORTED, AID_FATHER_DIED
+  //   AID_CHILD_IN_CUSTODY, AID_CHILD_IN_KAFALA, AID_CHILD_IN_GUARDIANSHIP
+  //   AID_BIRTH_DATE_DECLARED_COUNTS, AID_BIRTH_DATE_REGISTERED_COUNTS
   //   AID_SEVERE_DISABILITY, AID_BIRTH_PREMIUM
+  //   AID_CHILD_RAISED_ELSEWHERE
   //   AID_CHILDREN_TOTAL, AID_FLOOR, AID_WITHOUT_CHILD
+  //   AID_PAID_TO_HUSBAND (if not the declared head), AID_PAID_TO_CUSTODY,
+  //   AID_PAID_TO_KAFALA, AID_PAID_TO_GUARDIANSHIP
+  //   AID_SCHOOL_CHILD, AID_SCHOOL_LEVEL_UNKNOWN
   std::vector<Reason> reasons;
 };
 
-// Of a household with that usable score; `history` as in ClassificationInput.
-// Nothing if direct social aid is not in force on the day.
+// Of a household with that usable score; `declared` are its members with the
+// declared birth dates, and `history` is as in ClassificationInput. Nothing if
+// direct social aid is not in force on the day.
 //
 // Pure: same arguments, same answer.
 std::optional<AidAnswer> AnswerDirectAid(
     const ProgrammeSet& programmes, base::Date day, Score score,
-    const std::vector<Member>& members,
+    const std::vector<Member>& declared,
     const std::vector<DatedScore>& history = {});
 
 }  // namespace scoring

@@ -101,5 +101,69 @@ TEST_F(AidAnswerTest, WithoutAmountsTheAnswerSaysSo) {
   EXPECT_EQ(std::string(answer->reasons.back().code), "AID_AMOUNTS_NOT_SET");
 }
 
+// A grandfather's small pension: the household is far under the threshold.
+TEST_F(AidAnswerTest, AnExclusionComesBeforeTheScoreAndIsNamed) {
+  Member head;
+  head.relationship = registry::Relationship::kHead;
+  Member grandfather;
+  grandfather.relationship = registry::Relationship::kParent;
+  grandfather.statuses.excluding.push_back({registry::PersonStatus::kPension,
+                                            "RCAR", Day("2019-05-01"),
+                                            Day("2026-07-01")});
+  const auto answer = Answer("2026-01-01", "5", {head, grandfather});
+  EXPECT_FALSE(answer->eligible);
+  EXPECT_EQ(answer->aid, std::nullopt);
+  ASSERT_EQ(answer->exclusions.size(), 1u);
+  EXPECT_EQ(answer->exclusions[0].member, 1u);
+  EXPECT_THAT(
+      Sentences(*answer),
+      ElementsAre(
+          "Member 2 of the declaration, the head's parent, draws a pension, as "
+          "RCAR reports from 2019-05-01 on; this excludes the household from "
+          "direct social aid whatever its score, until RCAR reports an end.",
+          "RCAR reports that this ends: from 2026-07-01 on it excludes the "
+          "household no more."));
+  EXPECT_EQ(Sentence(answer->reasons[0], Language::kFrench),
+            "Le membre 2 de la déclaration, le père ou la mère du chef de "
+            "ménage, perçoit une pension, selon RCAR, à compter du 1 mai 2019 "
+            "; le ménage est exclu de l'aide sociale directe quel que soit son "
+            "score, tant que RCAR n'en signale pas la fin.");
+  EXPECT_NE(
+      Sentence(answer->reasons[0], Language::kArabic).find("والد(ة) رب الأسرة"),
+      std::string::npos);
+}
+
+TEST_F(AidAnswerTest, FatherlessByADeathSaysWhoKnows) {
+  Member child = Child("2015-01-01", registry::Schooling::kPublic);
+  child.father_died = Day("2025-12-01");
+  const auto sentence = [this](const Member& member) {
+    const auto answer = Answer("2026-01-01", "9", {member});
+    EXPECT_EQ(answer->aid->children[0].monthly_mad, 400);
+    return Sentences(*answer).at(2);
+  };
+  EXPECT_EQ(sentence(child),
+            "The population register records the death on 2025-12-01 of the "
+            "father of the child of rank 1; who he is follows from the "
+            "household's declarations.");
+  child.statuses.fatherless = true;
+  child.statuses.fatherless_spell = registry::StatusSpell{
+      registry::PersonStatus::kFatherless, "COURT", Day("2025-12-02"), {}};
+  EXPECT_EQ(sentence(child),
+            "That the child of rank 1 is fatherless is reported by COURT, from "
+            "2025-12-02 on.");
+}
+
+TEST_F(AidAnswerTest, BothBirthDatesAreSaidWhereTheyDiffer) {
+  Member child = Child("2007-01-01", registry::Schooling::kPublic);
+  child.other_birth_date = Day("2004-01-01");
+  const auto answer = Answer("2026-01-02", "9", {child});
+  EXPECT_EQ(answer->aid->children[0].age, 19);
+  EXPECT_EQ(Sentences(*answer).at(2),
+            "The age of the child of rank 1 is by the birth date 2007-01-01 "
+            "that the household declared, which counts until it declares "
+            "again; the population register has 2004-01-01, which would be 22 "
+            "years.");
+}
+
 }  // namespace
 }  // namespace scoring

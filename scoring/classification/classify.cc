@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "scoring/classification/reasons.h"
+#include "scoring/entitlement/birth_date.h"
 #include "scoring/entitlement/dependants.h"
 #include "scoring/programme/rules.h"
 
@@ -178,6 +179,14 @@ Classification Classify(const ProgrammeSet& programmes,
     answer.outcome = ByScore(programmes, input, input.standing->score, answer);
   }
   return answer;
+}
+
+void SetCountingBirthDates(const BirthDateRule* rule,
+                           ClassificationInput& input) {
+  for (std::optional<Member>* member :
+       {&input.member, &input.member_when_covered}) {
+    if (member->has_value()) *member = WithCountingBirthDate(rule, **member);
+  }
 }
 
 absl::string_view RegimeName(Regime regime) {

@@ -96,6 +96,10 @@ struct ClassificationInput {
   std::optional<Member> member_when_covered = std::nullopt;
 };
 
+// Puts the birth dates that count in the place of the declared ones.
+void SetCountingBirthDates(const BirthDateRule* rule,
+                           ClassificationInput& input);
+
 // Reasons of a classification; their sentences are in reason_texts.cc:
 //
 //   NOT_REGISTERED                    nobody has this identifier

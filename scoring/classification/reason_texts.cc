@@ -42,6 +42,35 @@ namespace {
   "asd {الدعم الاجتماعي المباشر} " \
   "other {{0}}}"
 
+// What a member is to the head, by the code in argument 1.
+#define RELATIONSHIP_ENGLISH \
+  "{1, select, HEAD {the head} " \
+  "SPOUSE {the head's spouse} " \
+  "CHILD {the head's child} " \
+  "PARENT {the head's parent} " \
+  "SIBLING {the head's brother or sister} " \
+  "GRANDCHILD {the head's grandchild} " \
+  "OTHER_RELATIVE {another relative of the head} " \
+  "other {somebody not related to the head}}"
+#define RELATIONSHIP_FRENCH \
+  "{1, select, HEAD {le chef de ménage} " \
+  "SPOUSE {le conjoint du chef de ménage} " \
+  "CHILD {l'enfant du chef de ménage} " \
+  "PARENT {le père ou la mère du chef de ménage} " \
+  "SIBLING {le frère ou la sœur du chef de ménage} " \
+  "GRANDCHILD {le petit-enfant du chef de ménage} " \
+  "OTHER_RELATIVE {un autre parent du chef de ménage} " \
+  "other {une personne sans lien de parenté avec le chef de ménage}}"
+#define RELATIONSHIP_ARABIC \
+  "{1, select, HEAD {رب الأسرة} " \
+  "SPOUSE {زوج(ة) رب الأسرة} " \
+  "CHILD {ابن(ة) رب الأسرة} " \
+  "PARENT {والد(ة) رب الأسرة} " \
+  "SIBLING {أخ أو أخت رب الأسرة} " \
+  "GRANDCHILD {حفيد(ة) رب الأسرة} " \
+  "OTHER_RELATIVE {قريب آخر لرب الأسرة} " \
+  "other {شخص لا تربطه قرابة برب الأسرة}}"
+
 // clang-format on
 
 // Every reason there is. One row a reason, one line a language; what differs
@@ -178,6 +207,30 @@ constexpr ReasonText kReasonTexts[] = {
      "Only the spouse and the children of the head of the household are dependants; the person is insured as a principal.",
      "Seuls le conjoint et les enfants du chef de ménage sont ayants droit ; la personne est assurée principale.",
      "ذوو الحقوق هم زوج(ة) رب الأسرة وأبناؤه فقط؛ والشخص مؤمَّن رئيسي."},
+    {"BIRTH_DATE_DECLARED_COUNTS", 4,
+     "The age of {1, number, years} is by the birth date {0, date} that the household declared, which counts until it declares again; the population register has {2, date}, which would be {3, number, years}.",
+     "L'âge de {1, number, years} vient de la date de naissance {0, date} déclarée par le ménage, qui compte jusqu'à sa prochaine déclaration ; le registre de la population porte {2, date}, soit {3, number, years}.",
+     "السن {1, number, years} محسوبة من تاريخ الميلاد {0, date} الذي صرحت به الأسرة، وهو المعتمد إلى أن تصرح من جديد؛ وفي السجل الوطني للسكان {2, date}، أي {3, number, years}."},
+    {"BIRTH_DATE_REGISTERED_COUNTS", 4,
+     "The age of {1, number, years} is by the birth date {0, date} of the population register, which counts; the household declared {2, date}, which would be {3, number, years}.",
+     "L'âge de {1, number, years} vient de la date de naissance {0, date} du registre de la population, qui compte ; le ménage a déclaré {2, date}, soit {3, number, years}.",
+     "السن {1, number, years} محسوبة من تاريخ الميلاد {0, date} في السجل الوطني للسكان، وهو المعتمد؛ وقد صرحت الأسرة بتاريخ {2, date}، أي {3, number, years}."},
+    {"AID_EXCLUDED_BY_PUBLIC_EMPLOYEE", 4,
+     "Member {0, number} of the declaration, " RELATIONSHIP_ENGLISH ", is employed by the State, a local authority or a public institution, as {2} reports from {3, date} on; this excludes the household from direct social aid whatever its score, until {2} reports an end.",
+     "Le membre {0, number} de la déclaration, " RELATIONSHIP_FRENCH ", est employé par l'État, une collectivité territoriale ou un établissement public, selon {2}, à compter du {3, date} ; le ménage est exclu de l'aide sociale directe quel que soit son score, tant que {2} n'en signale pas la fin.",
+     "العضو {0, number} في التصريح، " RELATIONSHIP_ARABIC "، يعمل لدى الدولة أو جماعة ترابية أو مؤسسة عمومية حسب {2} ابتداء من {3, date}؛ وهذا يقصي الأسرة من الدعم الاجتماعي المباشر مهما كان تنقيطها، إلى أن تبلغ {2} بانتهائه."},
+    {"AID_EXCLUDED_BY_PENSION", 4,
+     "Member {0, number} of the declaration, " RELATIONSHIP_ENGLISH ", draws a pension, as {2} reports from {3, date} on; this excludes the household from direct social aid whatever its score, until {2} reports an end.",
+     "Le membre {0, number} de la déclaration, " RELATIONSHIP_FRENCH ", perçoit une pension, selon {2}, à compter du {3, date} ; le ménage est exclu de l'aide sociale directe quel que soit son score, tant que {2} n'en signale pas la fin.",
+     "العضو {0, number} في التصريح، " RELATIONSHIP_ARABIC "، يتقاضى معاشا حسب {2} ابتداء من {3, date}؛ وهذا يقصي الأسرة من الدعم الاجتماعي المباشر مهما كان تنقيطها، إلى أن تبلغ {2} بانتهائه."},
+    {"AID_EXCLUDED_BY_OTHER_FAMILY_ALLOWANCE", 4,
+     "Member {0, number} of the declaration, " RELATIONSHIP_ENGLISH ", receives another family allowance, as {2} reports from {3, date} on; this excludes the household from direct social aid whatever its score, until {2} reports an end.",
+     "Le membre {0, number} de la déclaration, " RELATIONSHIP_FRENCH ", perçoit d'autres allocations familiales, selon {2}, à compter du {3, date} ; le ménage est exclu de l'aide sociale directe quel que soit son score, tant que {2} n'en signale pas la fin.",
+     "العضو {0, number} في التصريح، " RELATIONSHIP_ARABIC "، يستفيد من تعويضات عائلية أخرى حسب {2} ابتداء من {3, date}؛ وهذا يقصي الأسرة من الدعم الاجتماعي المباشر مهما كان تنقيطها، إلى أن تبلغ {2} بانتهائه."},
+    {"AID_EXCLUSION_ENDS", 2,
+     "{0} reports that this ends: from {1, date} on it excludes the household no more.",
+     "{0} en signale la fin : à compter du {1, date}, le ménage n'est plus exclu pour cette raison.",
+     "أبلغت {0} بانتهائه: ابتداء من {1, date} لا يقصي الأسرة لهذا السبب."},
     {"AID_SCORE_AT_OR_UNDER_THRESHOLD", 3,
      "The household's score {0, number} is at or under the threshold {1, number} of direct social aid: {2, select, 0 {exactly at the threshold} other {{2, number} under the threshold}}.",
      "Le score du ménage, {0, number}, est inférieur ou égal au seuil {1, number} de l'aide sociale directe : {2, select, 0 {exactement au seuil} other {{2, number} sous le seuil}}.",
@@ -206,6 +259,38 @@ constexpr ReasonText kReasonTexts[] = {
      "Fatherless child of rank {0, number}, aged {1, number}: {2, number, dirhams} a month.",
      "Enfant orphelin de père de rang {0, number}, âgé de {1, number, years} : {2, number, dirhams} par mois.",
      "طفل يتيم الأب رتبته {0, number} وعمره {1, number, years}: {2, number, dirhams} شهريا."},
+    {"AID_FATHERLESS_REPORTED", 3,
+     "That the child of rank {0, number} is fatherless is reported by {1}, from {2, date} on.",
+     "{1} signale que l'enfant de rang {0, number} est orphelin de père, à compter du {2, date}.",
+     "أبلغت {1} بأن الطفل ذا الرتبة {0, number} يتيم الأب ابتداء من {2, date}."},
+    {"AID_FATHER_DIED", 2,
+     "The population register records the death on {1, date} of the father of the child of rank {0, number}; who he is follows from the household's declarations.",
+     "Le registre de la population porte le décès, le {1, date}, du père de l'enfant de rang {0, number} ; les déclarations du ménage disent qui il est.",
+     "يسجل السجل الوطني للسكان وفاة والد الطفل ذي الرتبة {0, number} بتاريخ {1, date}؛ وهويته مستخلصة من تصاريح الأسرة."},
+    {"AID_CHILD_IN_CUSTODY", 3,
+     "The child of rank {0, number} counts here: a member of the household has custody, as {1} reports from {2, date} on.",
+     "L'enfant de rang {0, number} compte ici : un membre du ménage en a la garde, selon {1}, à compter du {2, date}.",
+     "يحتسب الطفل ذو الرتبة {0, number} هنا: لأحد أفراد الأسرة حضانته حسب {1} ابتداء من {2, date}."},
+    {"AID_CHILD_IN_KAFALA", 3,
+     "The child of rank {0, number} counts here: a member of the household has kafala, as {1} reports from {2, date} on.",
+     "L'enfant de rang {0, number} compte ici : un membre du ménage l'a pris en kafala, selon {1}, à compter du {2, date}.",
+     "يحتسب الطفل ذو الرتبة {0, number} هنا: يكفله أحد أفراد الأسرة حسب {1} ابتداء من {2, date}."},
+    {"AID_CHILD_IN_GUARDIANSHIP", 3,
+     "The child of rank {0, number} counts here: a member of the household is the legal guardian, as {1} reports from {2, date} on.",
+     "L'enfant de rang {0, number} compte ici : un membre du ménage en est le tuteur légal, selon {1}, à compter du {2, date}.",
+     "يحتسب الطفل ذو الرتبة {0, number} هنا: أحد أفراد الأسرة نائبه الشرعي حسب {1} ابتداء من {2, date}."},
+    {"AID_CHILD_RAISED_ELSEWHERE", 3,
+     "Member {0, number} of the declaration, a child of the head, does not count here: somebody outside the household raises the child, as {1} reports from {2, date} on.",
+     "Le membre {0, number} de la déclaration, enfant du chef de ménage, ne compte pas ici : une personne hors du ménage l'élève, selon {1}, à compter du {2, date}.",
+     "العضو {0, number} في التصريح، وهو ابن(ة) رب الأسرة، لا يحتسب هنا: يتولى تربيته شخص من خارج الأسرة حسب {1} ابتداء من {2, date}."},
+    {"AID_BIRTH_DATE_DECLARED_COUNTS", 4,
+     "The age of the child of rank {0, number} is by the birth date {1, date} that the household declared, which counts until it declares again; the population register has {2, date}, which would be {3, number, years}.",
+     "L'âge de l'enfant de rang {0, number} vient de la date de naissance {1, date} déclarée par le ménage, qui compte jusqu'à sa prochaine déclaration ; le registre de la population porte {2, date}, soit {3, number, years}.",
+     "سن الطفل ذي الرتبة {0, number} محسوبة من تاريخ الميلاد {1, date} الذي صرحت به الأسرة، وهو المعتمد إلى أن تصرح من جديد؛ وفي السجل الوطني للسكان {2, date}، أي {3, number, years}."},
+    {"AID_BIRTH_DATE_REGISTERED_COUNTS", 4,
+     "The age of the child of rank {0, number} is by the birth date {1, date} of the population register, which counts; the household declared {2, date}, which would be {3, number, years}.",
+     "L'âge de l'enfant de rang {0, number} vient de la date de naissance {1, date} du registre de la population, qui compte ; le ménage a déclaré {2, date}, soit {3, number, years}.",
+     "سن الطفل ذي الرتبة {0, number} محسوبة من تاريخ الميلاد {1, date} في السجل الوطني للسكان، وهو المعتمد؛ وقد صرحت الأسرة بتاريخ {2, date}، أي {3, number, years}."},
     {"AID_CHILD_RANK_NOT_PAID", 2,
      "Child of rank {0, number}, aged {1, number}: nothing is paid for this rank.",
      "Enfant de rang {0, number}, âgé de {1, number, years} : rien n'est versé pour ce rang.",
@@ -230,6 +315,30 @@ constexpr ReasonText kReasonTexts[] = {
      "A household without a child that counts gets {0, number, dirhams} a month.",
      "Un ménage sans enfant à compter reçoit {0, number, dirhams} par mois.",
      "الأسرة التي ليس لها طفل يحتسب تتلقى {0, number, dirhams} شهريا."},
+    {"AID_PAID_TO_HUSBAND", 1,
+     "It is paid to the husband, member {0, number} of the declaration, as head for child aid.",
+     "Elle est versée au mari, membre {0, number} de la déclaration, chef au titre de l'aide pour enfants.",
+     "يصرف للزوج، العضو {0, number} في التصريح، بصفته رب الأسرة في دعم الأطفال."},
+    {"AID_PAID_TO_CUSTODY", 1,
+     "It is paid to who has custody, member {0, number} of the declaration.",
+     "Elle est versée à la personne qui a la garde, membre {0, number} de la déclaration.",
+     "يصرف لصاحب الحضانة، العضو {0, number} في التصريح."},
+    {"AID_PAID_TO_KAFALA", 1,
+     "It is paid to who has kafala, member {0, number} of the declaration.",
+     "Elle est versée à la personne qui a la kafala, membre {0, number} de la déclaration.",
+     "يصرف للكافل، العضو {0, number} في التصريح."},
+    {"AID_PAID_TO_GUARDIANSHIP", 1,
+     "It is paid to the legal guardian, member {0, number} of the declaration.",
+     "Elle est versée au tuteur légal, membre {0, number} de la déclaration.",
+     "يصرف للنائب الشرعي، العضو {0, number} في التصريح."},
+    {"AID_SCHOOL_CHILD", 2,
+     "Back-to-school aid for the child of rank {0, number}: {1, number, dirhams}, once this year.",
+     "Aide à la rentrée scolaire pour l'enfant de rang {0, number} : {1, number, dirhams}, une fois cette année.",
+     "دعم الدخول المدرسي عن الطفل ذي الرتبة {0, number}: {1, number, dirhams}، مرة واحدة هذه السنة."},
+    {"AID_SCHOOL_LEVEL_UNKNOWN", 1,
+     "Back-to-school aid for the child of rank {0, number} cannot be said: no body reports the level of schooling.",
+     "L'aide à la rentrée scolaire pour l'enfant de rang {0, number} ne peut être dite : aucun organisme ne signale son niveau scolaire.",
+     "لا يمكن تحديد دعم الدخول المدرسي عن الطفل ذي الرتبة {0, number}: لم تبلغ أي جهة بمستواه الدراسي."},
     // clang-format on
 };
 

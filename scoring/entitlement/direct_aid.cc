@@ -2,33 +2,46 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <numeric>
 
 namespace scoring {
 namespace {
 
 using registry::Relationship;
 
-// The head's children, the oldest first.
-std::vector<const Member*> ChildrenByAge(const std::vector<Member>& members) {
-  std::vector<const Member*> children;
-  for (const Member& member : members) {
-    if (member.relationship == Relationship::kChild) {
-      children.push_back(&member);
-    }
-  }
-  std::stable_sort(children.begin(), children.end(),
-                   [](const Member* a, const Member* b) {
-                     return a->birth_date < b->birth_date;
+// The places of the members, the oldest first, of one day in the order of the
+// declaration.
+std::vector<std::size_t> PlacesByAge(const std::vector<Member>& members) {
+  std::vector<std::size_t> places(members.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  std::stable_sort(places.begin(), places.end(),
+                   [&members](std::size_t a, std::size_t b) {
+                     return members[a].birth_date < members[b].birth_date;
                    });
-  return children;
+  return places;
+}
+
+// How a child stands to the household.
+enum class Raising { kHere, kElsewhere, kNotAChild };
+
+Raising RaisingOf(const std::vector<Member>& members, const Member& member,
+                  const ChildHeadRule* heads) {
+  const bool child = member.relationship == Relationship::kChild;
+  const auto& raised = member.statuses.raised;
+  if (heads == nullptr || !raised.has_value() || !heads->Takes(raised->title)) {
+    return child ? Raising::kHere : Raising::kNotAChild;
+  }
+  if (member.raiser.has_value() && members[*member.raiser].Present()) {
+    return Raising::kHere;
+  }
+  return child ? Raising::kElsewhere : Raising::kNotAChild;
 }
 
 AidGround GroundOf(const AidRule& rule, const RankAmounts& amounts,
-                   const Member& child, int age) {
+                   const Member& child, base::Date day, int age) {
   const bool young = age < rule.no_school_under_age;
   if (!young && !child.Studies()) return AidGround::kOutOfSchool;
-  if (child.statuses.fatherless.value_or(false) &&
-      amounts.fatherless_mad.has_value()) {
+  if (child.Fatherless(day) && amounts.fatherless_mad.has_value()) {
     return AidGround::kFatherless;
   }
   return young ? AidGround::kUnderSchoolAge : AidGround::kInSchool;
@@ -49,14 +62,15 @@ std::int64_t AmountOf(const RankAmounts& amounts, AidGround ground) {
   return 0;
 }
 
-ChildAid AidOf(const AidRule& rule, const Member& child, int rank, int age) {
+ChildAid AidOf(const AidRule& rule, const Member& child, base::Date day,
+               int rank, int age) {
   ChildAid aid;
   aid.rank = rank;
   aid.age = age;
   aid.ground = AidGround::kRankNotPaid;
   for (const RankAmounts& amounts : rule.ranks) {
     if (rank < amounts.first_rank || rank > amounts.last_rank) continue;
-    aid.ground = GroundOf(rule, amounts, child, age);
+    aid.ground = GroundOf(rule, amounts, child, day, age);
     if (child.statuses.severely_disabled.value_or(false)) {
       aid.disability_supplement_mad = rule.severe_disability_mad;
     }
@@ -81,18 +95,39 @@ std::optional<std::int64_t> BirthPremium(const std::vector<AidRule>& rules,
 
 std::optional<DirectAid> ComputeDirectAid(const std::vector<AidRule>& rules,
                                           base::Date day,
-                                          const std::vector<Member>& members) {
+                                          const std::vector<Member>& members,
+                                          const ChildHeadRule* heads) {
   const AidRule* rule = RuleOn(rules, day);
   if (rule == nullptr) return std::nullopt;
-  const std::vector<const Member*> born = ChildrenByAge(members);
   DirectAid aid;
-  for (std::size_t order = 0; order < born.size(); ++order) {
-    const Member& child = *born[order];
+  std::size_t births = 0;
+  for (const std::size_t place : PlacesByAge(members)) {
+    const Member& child = members[place];
+    const bool of_head = child.relationship == Relationship::kChild;
+    const std::size_t born_before = child.born_before.value_or(births);
+    if (of_head) ++births;
+    const Raising raising = RaisingOf(members, child, heads);
     const int age = base::WholeYears(child.birth_date, day);
-    if (!child.Present() || age < 0 || age >= rule->child_under_age) continue;
+    if (raising == Raising::kNotAChild || !child.Present() || age < 0 ||
+        age >= rule->child_under_age) {
+      continue;
+    }
+    if (raising == Raising::kElsewhere) {
+      aid.raised_elsewhere.push_back(place);
+      continue;
+    }
     const int rank = static_cast<int>(aid.children.size()) + 1;
-    ChildAid one = AidOf(*rule, child, rank, age);
-    one.birth_premium_mad = BirthPremium(rules, child.birth_date, order);
+    ChildAid one = AidOf(*rule, child, day, rank, age);
+    one.member = place;
+    if (heads != nullptr && child.raiser.has_value() &&
+        child.statuses.raised.has_value() &&
+        heads->Takes(child.statuses.raised->title)) {
+      one.raised_by = child.statuses.raised->title;
+    }
+    if (of_head) {
+      one.birth_premium_mad =
+          BirthPremium(rules, child.birth_date, born_before);
+    }
     aid.monthly_mad += one.monthly_mad;
     aid.children.push_back(one);
   }

@@ -1,11 +1,13 @@
 #ifndef SCORING_ENTITLEMENT_DIRECT_AID_H_
 #define SCORING_ENTITLEMENT_DIRECT_AID_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
 #include "base/date.h"
+#include "registry/status/person_status.h"
 #include "scoring/entitlement/member.h"
 #include "scoring/programme/rules.h"
 
@@ -23,8 +25,9 @@ enum class AidGround {
 
 // What a child brings.
 struct ChildAid {
-  int rank = 0;  // 1 is the oldest
-  int age = 0;   // whole years on the day
+  std::size_t member = 0;  // the place among the members
+  int rank = 0;            // 1 is the oldest
+  int age = 0;             // whole years on the day
   AidGround ground{};
 
   // MAD a month, the supplement included.
@@ -33,9 +36,13 @@ struct ChildAid {
   // Part of the above: for a severe disability.
   std::int64_t disability_supplement_mad = 0;
 
-  // What the child's birth gave a right to, once, by the rule of the day of
-  // birth. Nothing if it gave none.
+  // What the child's birth gave a right to, once, by the rule and the order of
+  // births of the day of birth. Nothing if it gave none.
   std::optional<std::int64_t> birth_premium_mad;
+
+  // By what title a member raises the child; nothing: none is reported, or none
+  // that counts.
+  std::optional<registry::RaisingTitle> raised_by;
 };
 
 // Which rule gave the household's amount. The values are those of
@@ -51,21 +58,29 @@ struct DirectAid {
   std::int64_t monthly_mad = 0;  // whole dirhams
   AidBasis basis{};
   std::vector<ChildAid> children;  // by rank
+
+  // The places of children of the head whom somebody of another household
+  // raises, and who would count here otherwise.
+  std::vector<std::size_t> raised_elsewhere;
 };
 
 // The direct aid of a household at or under the threshold, on `day`. Nothing if
 // no rule sets amounts on that day.
 //
-// The children that count are those of the head who are present and younger
-// than the rule's age on the day. Their rank is by age, the oldest first, twins
-// in the order of the declaration; older brothers and sisters and those who
-// died take no rank. The order of births, for the premiums, counts all children
-// of the head in the household.
+// The children that count are those of the head, and those whom a member raises
+// by a title that `heads` takes, who are present and younger than the rule's
+// age on the day; but not a child of the head whom somebody outside the
+// household raises by such a title. Their rank is by age, the oldest first,
+// twins in the order of the declaration; older brothers and sisters and those
+// who died take no rank. The premiums are those of births of children of the
+// head; their order is Member::born_before. `heads` is the rule of the day;
+// null: no title counts.
 //
 // Pure: same arguments, same answer.
 std::optional<DirectAid> ComputeDirectAid(const std::vector<AidRule>& rules,
                                           base::Date day,
-                                          const std::vector<Member>& members);
+                                          const std::vector<Member>& members,
+                                          const ChildHeadRule* heads = nullptr);
 
 }  // namespace scoring
 

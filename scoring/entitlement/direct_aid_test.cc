@@ -248,5 +248,30 @@ TEST_F(DirectAidTest, TheFirstTwoBirthsBringAPremiumFromTheFirstDay) {
   EXPECT_EQ(Aid("2026-01-01", {Child("2025-01-01")}).monthly_mad, 500);
 }
 
+TEST_F(DirectAidTest, TheOrderOfBirthsIsThatOfTheDayOfBirth) {
+  // An elder child died since and is declared no more: still a second birth.
+  Member second = Child("2024-06-15");
+  second.born_before = 1;
+  EXPECT_EQ(Aid("2026-01-01", {second}).children[0].birth_premium_mad, 1000);
+  // And one who is only declared since does not make a first birth a second.
+  Member first = Child("2024-06-15");
+  first.born_before = 0;
+  const DirectAid aid = Aid("2026-01-01", {Child("2018-01-01"), first});
+  EXPECT_EQ(aid.children[1].birth_premium_mad, 2000);
+  EXPECT_EQ(aid.children[1].rank, 2);
+}
+
+// From the day after the death on, and a body's word before the register's.
+TEST_F(DirectAidTest, AFathersRegisteredDeathMakesFatherless) {
+  Member child = Child("2015-01-01");
+  child.father_died = Day("2026-03-10");
+  EXPECT_THAT(Amounts(Aid("2026-03-10", {child})), ElementsAre(300));
+  EXPECT_THAT(Amounts(Aid("2026-03-11", {child})), ElementsAre(400));
+  child.statuses.fatherless = false;
+  EXPECT_THAT(Amounts(Aid("2026-03-11", {child})), ElementsAre(300));
+  child.statuses.fatherless = true;
+  EXPECT_THAT(Amounts(Aid("2026-03-10", {child})), ElementsAre(400));
+}
+
 }  // namespace
 }  // namespace scoring

@@ -1,12 +1,23 @@
 #ifndef SCORING_ENTITLEMENT_MEMBER_H_
 #define SCORING_ENTITLEMENT_MEMBER_H_
 
+#include <cstddef>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "base/date.h"
 #include "registry/declaration/household_facts.h"
+#include "registry/status/person_status.h"
 
 namespace scoring {
+
+// That somebody raises a child, as a body reports.
+struct Raised {
+  registry::RaisingTitle title{};
+  std::string source;
+  base::Date since;
+};
 
 // What bodies report of a person on a day. Nothing: no body said anything, and
 // false: a body said that it ended. Not known to be so is not so, beside
@@ -17,19 +28,49 @@ struct Statuses {
   std::optional<bool> student;
   std::optional<bool> married;
   std::optional<bool> lives_abroad;
+
+  // With `fatherless` true: who says so, and since when.
+  std::optional<registry::StatusSpell> fatherless_spell;
+
+  // Nothing: no body said what the person attends.
+  std::optional<registry::SchoolLevel> school_level;
+
+  // Public employment, pensions and other family allowances, one for each body
+  // that reports one.
+  std::vector<registry::StatusSpell> excluding;
+
+  std::optional<Raised> raised;
 };
 
 // What entitlements need to know of a household's member on a day. A plain
 // value, without name or identifier.
 struct Member {
   registry::Relationship relationship{};
-  base::Date birth_date;
+  registry::Sex sex{};
+  base::Date birth_date;  // the one that counts: CountingBirthDate()
   registry::Schooling schooling{};
   registry::Activity activity{};
   Statuses statuses;
 
   // Died on the day or before, or is not a person of the register any more.
   bool departed = false;
+
+  // The birth date that the population register has, if it has another than the
+  // household declared; with CountingBirthDate() the one that does not count.
+  std::optional<base::Date> other_birth_date;
+
+  // The day on which the father died, if the population register has his death
+  // and declarations say who he is; it may be later than the one that is asked
+  // about.
+  std::optional<base::Date> father_died;
+
+  // The place among the members of who raises the child; nothing: nobody of the
+  // household.
+  std::optional<std::size_t> raiser;
+
+  // How many children of the head were born before this one, by what held on
+  // the day of birth. Nothing: as many as stand among the members.
+  std::optional<std::size_t> born_before;
 
   // Whether the member is in school or studies: what a body says, else what the
   // household declared.
@@ -38,6 +79,13 @@ struct Member {
         schooling == registry::Schooling::kPublic ||
         schooling == registry::Schooling::kPrivate ||
         activity == registry::Activity::kStudent);
+  }
+
+  // Whether the father is dead: what a body says, else what the population
+  // register does, from the day after the death on.
+  bool Fatherless(base::Date day) const {
+    return statuses.fatherless.value_or(father_died.has_value() &&
+                                        *father_died < day);
   }
 
   // Whether the member is there to be counted.

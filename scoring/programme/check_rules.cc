@@ -1,5 +1,7 @@
 #include "scoring/programme/check_rules.h"
 
+#include <algorithm>
+
 namespace scoring {
 namespace {
 
@@ -15,6 +17,19 @@ void CheckRange(const std::string& path, int value, int lowest, int highest,
                 ConfigurationReader& reader) {
   if (value < lowest || value > highest) {
     reader.Refuse(path, absl::StrCat("must be from ", lowest, " to ", highest));
+  }
+}
+
+// That no two values of a list are alike.
+template <typename Value>
+void CheckOnce(const std::string& place, const std::vector<Value>& values,
+               ConfigurationReader& reader) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (std::find(values.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                  values.end(), values[i]) != values.end()) {
+      reader.Refuse(place, "must not name one twice");
+      return;
+    }
   }
 }
 
@@ -112,6 +127,50 @@ void CheckRule(const std::string& place, const StabilityRule& rule,
   CheckRange(place + ".grace_days", rule.grace_days, 0, kMaxGraceDays, reader);
   CheckRange(place + ".confirmations", rule.confirmations, 0, kMaxConfirmations,
              reader);
+}
+
+void CheckRule(const std::string& place, const BirthDateRule& rule,
+               ConfigurationReader& reader) {
+  if (rule.counts != BirthDateSource::kDeclared &&
+      rule.counts != BirthDateSource::kRegistered) {
+    reader.Refuse(place + ".counts", "must be DECLARED or REGISTERED");
+  }
+}
+
+void CheckRule(const std::string& place, const ExclusionRule& rule,
+               ConfigurationReader& reader) {
+  using registry::PersonStatus;
+  CheckOnce(place + ".statuses", rule.statuses, reader);
+  for (std::size_t i = 0; i < rule.statuses.size(); ++i) {
+    if (rule.statuses[i] < PersonStatus::kPublicEmployee ||
+        rule.statuses[i] > PersonStatus::kOtherFamilyAllowance) {
+      reader.Refuse(PlaceOf(place + ".statuses", i),
+                    "must be PUBLIC_EMPLOYEE, PENSION or "
+                    "OTHER_FAMILY_ALLOWANCE");
+    }
+  }
+}
+
+void CheckRule(const std::string& place, const ChildHeadRule& rule,
+               ConfigurationReader& reader) {
+  if (rule.order.empty()) reader.Refuse(place + ".order", "must not be empty");
+  CheckOnce(place + ".order", rule.order, reader);
+  for (std::size_t i = 0; i < rule.order.size(); ++i) {
+    if (rule.order[i] < ChildHead::kHusband ||
+        rule.order[i] > ChildHead::kGuardianship) {
+      reader.Refuse(PlaceOf(place + ".order", i),
+                    "must be HUSBAND, CUSTODY, KAFALA or GUARDIANSHIP");
+    }
+  }
+}
+
+void CheckRule(const std::string& place, const SchoolAidRule& rule,
+               ConfigurationReader& reader) {
+  CheckRange(place + ".month", rule.month, 1, 12, reader);
+  CheckRange(place + ".most_children", rule.most_children, 1, kMaxRank, reader);
+  CheckAmount(place + ".primary_mad", rule.primary_mad, reader);
+  CheckAmount(place + ".lower_secondary_mad", rule.lower_secondary_mad, reader);
+  CheckAmount(place + ".upper_secondary_mad", rule.upper_secondary_mad, reader);
 }
 
 }  // namespace scoring

@@ -51,6 +51,14 @@ void CheckRule(const std::string& place, const AidRule& rule,
                ConfigurationReader& reader);
 void CheckRule(const std::string& place, const StabilityRule& rule,
                ConfigurationReader& reader);
+void CheckRule(const std::string& place, const BirthDateRule& rule,
+               ConfigurationReader& reader);
+void CheckRule(const std::string& place, const ExclusionRule& rule,
+               ConfigurationReader& reader);
+void CheckRule(const std::string& place, const ChildHeadRule& rule,
+               ConfigurationReader& reader);
+void CheckRule(const std::string& place, const SchoolAidRule& rule,
+               ConfigurationReader& reader);
 
 // Each rule of `list`, and their order.
 template <typename Rule>

@@ -9,6 +9,7 @@ absl::Status CheckCommonRules(const CommonRules& rules) {
   CheckRules("dependant_rules", rules.dependants, reader);
   CheckRules("score_age_rules", rules.score_age, reader);
   CheckRules("residence_rules", rules.residence, reader);
+  CheckRules("birth_date_rules", rules.birth_dates, reader);
   return reader.status("MALFORMED_PROGRAMME");
 }
 

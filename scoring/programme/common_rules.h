@@ -15,6 +15,7 @@ struct CommonRules {
   std::vector<DependantRule> dependants;
   std::vector<ScoreAgeRule> score_age;
   std::vector<ResidenceRule> residence;
+  std::vector<BirthDateRule> birth_dates;
 };
 
 // Errors:

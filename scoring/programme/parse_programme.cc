@@ -79,6 +79,12 @@ absl::StatusOr<Programme> ParseProgramme(absl::string_view text) {
   rules.aid = ReadRules<AidRule>("aid_rules", message.aid_rules(), reader);
   rules.stability = ReadRules<StabilityRule>("stability_rules",
                                              message.stability_rules(), reader);
+  rules.exclusions = ReadRules<ExclusionRule>(
+      "exclusion_rules", message.exclusion_rules(), reader);
+  rules.child_heads = ReadRules<ChildHeadRule>(
+      "child_head_rules", message.child_head_rules(), reader);
+  rules.school_aid = ReadRules<SchoolAidRule>(
+      "school_aid_rules", message.school_aid_rules(), reader);
   RSU_RETURN_IF_ERROR(reader.status(kReason));
   return Programme::Create(message.name(), message.title(), std::move(periods),
                            std::move(rules));
@@ -96,6 +102,8 @@ absl::StatusOr<CommonRules> ParseCommonRules(absl::string_view text) {
                                             message.score_age_rules(), reader);
   rules.residence = ReadRules<ResidenceRule>("residence_rules",
                                              message.residence_rules(), reader);
+  rules.birth_dates = ReadRules<BirthDateRule>(
+      "birth_date_rules", message.birth_date_rules(), reader);
   RSU_RETURN_IF_ERROR(reader.status(kReason));
   RSU_RETURN_IF_ERROR(CheckCommonRules(rules));
   return rules;

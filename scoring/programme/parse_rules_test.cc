@@ -38,6 +38,19 @@ stability_rules {
   effective_from: "2024-05-01" source: "a test" mark: "D"
   band: "0.05" grace_days: 90 confirmations: 2
 }
+exclusion_rules {
+  effective_from: "2024-06-01" source: "a test" mark: "D"
+  statuses: [ PENSION, PUBLIC_EMPLOYEE ]
+}
+child_head_rules {
+  effective_from: "2024-07-01" source: "a test" mark: "D"
+  order: [ KAFALA, HUSBAND ]
+}
+school_aid_rules {
+  effective_from: "2024-08-01" source: "a test" mark: "D"
+  month: 10 most_children: 5
+  primary_mad: 210 lower_secondary_mad: 220 upper_secondary_mad: 330
+}
 )";
 
 constexpr char kCommon[] = R"(dependant_rules {
@@ -56,6 +69,9 @@ score_age_rules {
 }
 residence_rules {
   effective_from: "2024-01-01" source: "a test" mark: "D" required: true
+}
+birth_date_rules {
+  effective_from: "2024-01-01" source: "a test" mark: "D" counts: REGISTERED
 }
 )";
 
@@ -103,6 +119,31 @@ TEST(ParseRules, ReadsEveryFigureThatAllHaveInCommon) {
   EXPECT_EQ(rules->score_age[1].at_most_months, std::nullopt);
   ASSERT_EQ(rules->residence.size(), 1u);
   EXPECT_TRUE(rules->residence[0].required);
+  ASSERT_EQ(rules->birth_dates.size(), 1u);
+  EXPECT_EQ(rules->birth_dates[0].counts, BirthDateSource::kRegistered);
+}
+
+TEST(ParseRules, WhoIsExcludedWhoIsHeadAndBackToSchoolAid) {
+  const auto programme = ParseProgramme(kProgramme);
+  ASSERT_TRUE(programme.ok()) << programme.status();
+  const ProgrammeRules& rules = programme->rules();
+  ASSERT_EQ(rules.exclusions.size(), 1u);
+  EXPECT_EQ(rules.exclusions[0].effective_from, Day("2024-06-01"));
+  EXPECT_EQ(rules.exclusions[0].statuses,
+            (std::vector<registry::PersonStatus>{
+                registry::PersonStatus::kPension,
+                registry::PersonStatus::kPublicEmployee}));
+  ASSERT_EQ(rules.child_heads.size(), 1u);
+  EXPECT_EQ(rules.child_heads[0].order,
+            (std::vector<ChildHead>{ChildHead::kKafala, ChildHead::kHusband}));
+  EXPECT_TRUE(rules.child_heads[0].Takes(registry::RaisingTitle::kKafala));
+  EXPECT_FALSE(rules.child_heads[0].Takes(registry::RaisingTitle::kCustody));
+  ASSERT_EQ(rules.school_aid.size(), 1u);
+  EXPECT_EQ(rules.school_aid[0].month, 10);
+  EXPECT_EQ(rules.school_aid[0].most_children, 5);
+  EXPECT_EQ(rules.school_aid[0].primary_mad, 210);
+  EXPECT_EQ(rules.school_aid[0].lower_secondary_mad, 220);
+  EXPECT_EQ(rules.school_aid[0].upper_secondary_mad, 330);
 }
 
 TEST(ParseRules, ARuleHoldsFromItsFirstDayUntilTheNext) {
@@ -179,6 +220,18 @@ TEST(ParseRules, EachMistakeOfAProgrammeIsNamedByItsPlace) {
       {"grace_days: 90", "grace_days: 3661", "stability_rules[0].grace_days", "from 0 to 3660"},
       {"confirmations: 2", "confirmations: -1", "stability_rules[0].confirmations", "from 0 to 100"},
       {"confirmations: 2", "confirmations: 101", "stability_rules[0].confirmations", "from 0 to 100"},
+      {"[ PENSION, PUBLIC_EMPLOYEE ]", "[ PENSION, PENSION ]", "exclusion_rules[0].statuses", "twice"},
+      {"[ PENSION, PUBLIC_EMPLOYEE ]", "[ PENSION, MARRIED ]", "exclusion_rules[0].statuses[1]", "PUBLIC_EMPLOYEE, PENSION or"},
+      {"[ PENSION, PUBLIC_EMPLOYEE ]", "[ RAISED_BY ]", "exclusion_rules[0].statuses[0]", "PUBLIC_EMPLOYEE, PENSION or"},
+      {"order: [ KAFALA, HUSBAND ]", "", "child_head_rules[0].order", "must not be empty"},
+      {"[ KAFALA, HUSBAND ]", "[ KAFALA, KAFALA ]", "child_head_rules[0].order", "twice"},
+      {"[ KAFALA, HUSBAND ]", "[ UNSPECIFIED ]", "child_head_rules[0].order[0]", "HUSBAND, CUSTODY"},
+      {"month: 10", "month: 0", "school_aid_rules[0].month", "from 1 to 12"},
+      {"month: 10", "month: 13", "school_aid_rules[0].month", "from 1 to 12"},
+      {"most_children: 5", "most_children: 0", "school_aid_rules[0].most_children", "from 1 to 50"},
+      {"primary_mad: 210", "primary_mad: -1", "school_aid_rules[0].primary_mad", "from 0 to"},
+      {"lower_secondary_mad: 220", "lower_secondary_mad: -1", "school_aid_rules[0].lower_secondary_mad", "from 0 to"},
+      {"upper_secondary_mad: 330", "upper_secondary_mad: 1000001", "school_aid_rules[0].upper_secondary_mad", "from 0 to"},
       {"months: 3", "weeks: 3", "line 7, column 64", "weeks"},
       // clang-format on
   };
@@ -207,6 +260,7 @@ TEST(ParseRules, EachMistakeOfTheCommonRulesIsNamedByItsPlace) {
   const RefusalCase cases[] = {
       // clang-format off
       {"2024-01-01", "2025-01-01", "dependant_rules[1].effective_from", "after"},
+      {"counts: REGISTERED", "", "birth_date_rules[0].counts", "DECLARED or REGISTERED"},
       {"child_up_to_age: 21", "child_up_to_age: 0", "dependant_rules[0].child_up_to_age", "from 1 to 150"},
       {"student_up_to_age: 26", "student_up_to_age: 20", "dependant_rules[0].student_up_to_age", "not be below"},
       {"student_up_to_age: 26", "student_up_to_age: 151", "dependant_rules[0].student_up_to_age", "from 1 to 150"},

@@ -87,6 +87,9 @@ absl::StatusOr<Programme> Programme::Create(std::string name, std::string title,
   CheckRules("waiting_periods", rules.waiting_periods, reader);
   CheckRules("aid_rules", rules.aid, reader);
   CheckRules("stability_rules", rules.stability, reader);
+  CheckRules("exclusion_rules", rules.exclusions, reader);
+  CheckRules("child_head_rules", rules.child_heads, reader);
+  CheckRules("school_aid_rules", rules.school_aid, reader);
   if (!rules.stability.empty() &&
       std::any_of(periods.begin(), periods.end(), [](const Period& period) {
         return period.side == Side::kAbove;

@@ -50,6 +50,9 @@ struct ProgrammeRules {
   std::vector<WaitingPeriodRule> waiting_periods;
   std::vector<AidRule> aid;
   std::vector<StabilityRule> stability;
+  std::vector<ExclusionRule> exclusions;
+  std::vector<ChildHeadRule> child_heads;
+  std::vector<SchoolAidRule> school_aid;
 };
 
 // A social programme that picks households by score, with all it ever ruled.

@@ -59,4 +59,32 @@ void ReadRule(const std::string& place, const pb::StabilityRule& message,
   rule.confirmations = message.confirmations();
 }
 
+void ReadRule(const std::string&, const pb::BirthDateRule& message,
+              BirthDateRule& rule, ConfigurationReader&) {
+  rule.counts = static_cast<BirthDateSource>(message.counts());
+}
+
+void ReadRule(const std::string&, const pb::ExclusionRule& message,
+              ExclusionRule& rule, ConfigurationReader&) {
+  for (const int status : message.statuses()) {
+    rule.statuses.push_back(static_cast<registry::PersonStatus>(status));
+  }
+}
+
+void ReadRule(const std::string&, const pb::ChildHeadRule& message,
+              ChildHeadRule& rule, ConfigurationReader&) {
+  for (const int head : message.order()) {
+    rule.order.push_back(static_cast<ChildHead>(head));
+  }
+}
+
+void ReadRule(const std::string&, const pb::SchoolAidRule& message,
+              SchoolAidRule& rule, ConfigurationReader&) {
+  rule.month = message.month();
+  rule.most_children = message.most_children();
+  rule.primary_mad = message.primary_mad();
+  rule.lower_secondary_mad = message.lower_secondary_mad();
+  rule.upper_secondary_mad = message.upper_secondary_mad();
+}
+
 }  // namespace scoring

@@ -32,6 +32,18 @@ void ReadRule(const std::string& place,
 void ReadRule(const std::string& place,
               const rsu::eligibility::v1::StabilityRule& message,
               StabilityRule& rule, ConfigurationReader& reader);
+void ReadRule(const std::string& place,
+              const rsu::eligibility::v1::BirthDateRule& message,
+              BirthDateRule& rule, ConfigurationReader& reader);
+void ReadRule(const std::string& place,
+              const rsu::eligibility::v1::ExclusionRule& message,
+              ExclusionRule& rule, ConfigurationReader& reader);
+void ReadRule(const std::string& place,
+              const rsu::eligibility::v1::ChildHeadRule& message,
+              ChildHeadRule& rule, ConfigurationReader& reader);
+void ReadRule(const std::string& place,
+              const rsu::eligibility::v1::SchoolAidRule& message,
+              SchoolAidRule& rule, ConfigurationReader& reader);
 
 // First day, source and mark, which every dated thing has.
 template <typename Message, typename Rule>

@@ -1,11 +1,13 @@
 #ifndef SCORING_PROGRAMME_RULES_H_
 #define SCORING_PROGRAMME_RULES_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <vector>
 
 #include "base/date.h"
+#include "registry/status/person_status.h"
 
 namespace scoring {
 
@@ -69,6 +71,64 @@ struct AidRule {
   std::vector<std::int64_t> birth_premiums_mad;  // by order of birth, once
   std::int64_t household_floor_mad = 0;
   std::int64_t without_child_mad = 0;
+};
+
+// Which birth date counts for rights by age. The values are those of the proto.
+enum class BirthDateSource { kDeclared = 1, kRegistered = 2 };
+
+struct BirthDateRule {
+  base::Date effective_from;
+  BirthDateSource counts = BirthDateSource::kDeclared;
+};
+
+// Statuses of members that exclude a household whatever its score.
+struct ExclusionRule {
+  base::Date effective_from;
+  std::vector<registry::PersonStatus> statuses;
+};
+
+// Who may be head for child aid. The values are those of the proto.
+enum class ChildHead {
+  kHusband = 1,
+  kCustody = 2,
+  kKafala = 3,
+  kGuardianship = 4,
+};
+
+// Who is head for child aid: the first of `order` that there is.
+struct ChildHeadRule {
+  base::Date effective_from;
+  std::vector<ChildHead> order;
+
+  // Whether children who are raised by that title count for who raises them.
+  bool Takes(registry::RaisingTitle title) const;
+};
+
+// The place of a title in the order of heads.
+inline ChildHead HeadBy(registry::RaisingTitle title) {
+  switch (title) {
+    case registry::RaisingTitle::kKafala:
+      return ChildHead::kKafala;
+    case registry::RaisingTitle::kGuardianship:
+      return ChildHead::kGuardianship;
+    case registry::RaisingTitle::kCustody:
+      break;
+  }
+  return ChildHead::kCustody;
+}
+
+inline bool ChildHeadRule::Takes(registry::RaisingTitle title) const {
+  return std::find(order.begin(), order.end(), HeadBy(title)) != order.end();
+}
+
+// What is paid once a year for each child in a public school, whole dirhams.
+struct SchoolAidRule {
+  base::Date effective_from;
+  int month = 0;  // 1 to 12
+  int most_children = 0;
+  std::int64_t primary_mad = 0;
+  std::int64_t lower_secondary_mad = 0;
+  std::int64_t upper_secondary_mad = 0;
 };
 
 // What keeps a household on a programme's side after its score crossed.

@@ -49,7 +49,7 @@ Entitlement EntitlementOf(const std::string& programme,
       entitlement.contribution_mad = answer.contribution_mad();
     }
   } else if (programme == kDirectSocialAidProgramme) {
-    entitlement.in = answer.household_at_or_under_asd_threshold();
+    entitlement.in = answer.direct_aid().eligible();
   }
   return entitlement;
 }
@@ -66,8 +66,8 @@ class PointAnswers {
  public:
   PointAnswers(Session& session, const ListRules& rules,
                const RegisterPoint& point)
-      : answers_(session, *rules.formulas, *rules.programmes, Question(point),
-                 point.known_at_us) {}
+      : answers_(session, *rules.formulas, *rules.programmes,
+                 Question(point, rules.programme), point.known_at_us) {}
 
   absl::StatusOr<v1::Eligibility> Ask(IdcsNumber person) {
     v1::Eligibility answer;
@@ -81,10 +81,11 @@ class PointAnswers {
   }
 
  private:
-  static EligibilityQuestion Question(const RegisterPoint& point) {
+  static EligibilityQuestion Question(const RegisterPoint& point,
+                                      const std::string& programme) {
     EligibilityQuestion question;
     question.day = point.day;
-    question.with_direct_aid = false;
+    question.with_direct_aid = programme == kDirectSocialAidProgramme;
     return question;
   }
 

@@ -1,5 +1,6 @@
 #include "scoring/service/eligibility_answer.h"
 
+#include <cstddef>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -9,11 +10,13 @@
 #include "scoring/classification/aid_answer.h"
 #include "scoring/classification/classify.h"
 #include "scoring/classification/role.h"
+#include "scoring/entitlement/birth_date.h"
 
 namespace scoring {
 namespace {
 
 namespace v1 = ::rsu::eligibility::v1;
+namespace registry_v1 = ::rsu::registry::v1;
 using base::rpc::MalformedRequest;
 using idcs::IdcsNumber;
 
@@ -64,6 +67,32 @@ void FillClassification(const Classification& classification, Language language,
   }
 }
 
+int PlaceFromOne(std::size_t member) { return static_cast<int>(member) + 1; }
+
+void Fill(const Exclusion& exclusion, v1::AidExclusion& out) {
+  const registry::StatusSpell& spell = exclusion.spell;
+  out.set_status(static_cast<registry_v1::PersonStatus::Value>(spell.status));
+  out.set_source(spell.source);
+  out.set_since(spell.since.ToString());
+  if (spell.ends.has_value()) out.set_ends(spell.ends->ToString());
+  out.set_member(PlaceFromOne(exclusion.member));
+  out.set_relationship(
+      static_cast<registry_v1::Member::Relationship>(exclusion.relationship));
+}
+
+void Fill(const SchoolAid& school, v1::SchoolAid& out) {
+  if (school.mad().has_value()) out.set_mad(*school.mad());
+  for (const SchoolAidOfChild& child : school.children) {
+    v1::SchoolAidOfChild& message = *out.add_children();
+    message.set_rank(child.rank);
+    if (child.level.has_value()) {
+      message.set_level(
+          static_cast<registry_v1::SchoolLevel::Value>(*child.level));
+    }
+    if (child.mad.has_value()) message.set_mad(*child.mad);
+  }
+}
+
 void FillAid(const AidAnswer& found, Language language, v1::DirectAid& out) {
   out.set_eligible(found.eligible);
   if (found.aid.has_value()) {
@@ -79,7 +108,25 @@ void FillAid(const AidAnswer& found, Language language, v1::DirectAid& out) {
       if (child.birth_premium_mad.has_value()) {
         message.set_birth_premium_mad(*child.birth_premium_mad);
       }
+      if (child.raised_by.has_value()) {
+        message.set_raised_by(
+            static_cast<registry_v1::RaisingTitle::Value>(*child.raised_by));
+      }
     }
+  }
+  for (const Exclusion& exclusion : found.exclusions) {
+    Fill(exclusion, *out.add_exclusions());
+  }
+  if (found.recipient.has_value()) {
+    v1::AidRecipient& recipient = *out.mutable_recipient();
+    recipient.set_basis(
+        static_cast<v1::AidRecipient::Basis>(found.recipient->basis));
+    if (found.recipient->member.has_value()) {
+      recipient.set_member(PlaceFromOne(*found.recipient->member));
+    }
+  }
+  if (found.school_aid.has_value()) {
+    Fill(*found.school_aid, *out.mutable_school_aid());
   }
   for (const Reason& reason : found.reasons) {
     Tell(reason, language, *out.add_reasons());
@@ -135,6 +182,19 @@ absl::StatusOr<std::vector<IdcsNumber>> ReadIdcsList(
   return people;
 }
 
+void EligibilityAnswers::AddBirthDates(const Member& member,
+                                       v1::Eligibility& answer) const {
+  if (!member.other_birth_date.has_value()) return;
+  const auto years = [this](base::Date birth_date) {
+    return absl::StrCat(base::WholeYears(birth_date, question_.day));
+  };
+  Tell({DeclaredBirthDateCounts(birth_dates_) ? "BIRTH_DATE_DECLARED_COUNTS"
+                                              : "BIRTH_DATE_REGISTERED_COUNTS",
+        {member.birth_date.ToString(), years(member.birth_date),
+         member.other_birth_date->ToString(), years(*member.other_birth_date)}},
+       question_.language, *answer.add_notes());
+}
+
 absl::Status EligibilityAnswers::AddRole(const EligibilityFacts& facts,
                                          Outcome outcome,
                                          v1::Eligibility& answer) {
@@ -176,11 +236,15 @@ absl::Status EligibilityAnswers::AddDirectAid(const EligibilityFacts& facts,
 
 absl::Status EligibilityAnswers::Answer(IdcsNumber person,
                                         v1::Eligibility& answer) {
-  RSU_ASSIGN_OR_RETURN(const EligibilityFacts facts, facts_.Find(person));
+  RSU_ASSIGN_OR_RETURN(EligibilityFacts facts, facts_.Find(person));
+  SetCountingBirthDates(birth_dates_, facts.input);
   const Classification classification = Classify(programmes_, facts.input);
   answer.set_idcs(person.ToString());
   FillClassification(classification, question_.language, answer);
   RSU_RETURN_IF_ERROR(AddRole(facts, classification.outcome, answer));
+  if (facts.input.member.has_value()) {
+    AddBirthDates(*facts.input.member, answer);
+  }
   if (question_.with_direct_aid && classification.at_or_under_asd.has_value()) {
     RSU_RETURN_IF_ERROR(AddDirectAid(facts, answer));
   }

@@ -67,7 +67,8 @@ class EligibilityAnswers {
       : programmes_(programmes),
         question_(question),
         known_at_us_(known_at_us),
-        facts_(session, formulas, HistoryCounts(programmes, question.day),
+        birth_dates_(RuleOn(programmes.common().birth_dates, question.day)),
+        facts_(session, formulas, PastFor(programmes, question.day),
                question.day, known_at_us) {}
 
   // Errors: those of the session, and of ApplyRescoring().
@@ -81,6 +82,8 @@ class EligibilityAnswers {
   }
 
  private:
+  void AddBirthDates(const Member& member,
+                     rsu::eligibility::v1::Eligibility& answer) const;
   absl::Status AddRole(const EligibilityFacts& facts, Outcome outcome,
                        rsu::eligibility::v1::Eligibility& answer);
   absl::Status AddDirectAid(const EligibilityFacts& facts,
@@ -89,6 +92,7 @@ class EligibilityAnswers {
   const ProgrammeSet& programmes_;
   const EligibilityQuestion question_;
   const std::int64_t known_at_us_;
+  const BirthDateRule* const birth_dates_;  // of the day; null: none
   EligibilityFactsFinder facts_;
 
   // Of the household that was last asked about with aid.

@@ -17,7 +17,6 @@ namespace {
 
 using base::sql::Session;
 using idcs::IdcsNumber;
-using registry::FindPersonSummary;
 using registry::PersonSummary;
 using registry::Relationship;
 
@@ -52,11 +51,27 @@ absl::StatusOr<std::optional<OpenRegime>> FindOpenRegime(
 
 }  // namespace
 
-bool HistoryCounts(const ProgrammeSet& programmes, base::Date day) {
-  const std::vector<Programme>& all = programmes.programmes();
-  return std::any_of(all.begin(), all.end(), [day](const Programme& programme) {
-    return RuleOn(programme.rules().stability, day) != nullptr;
-  });
+void PastLookedFor::Add(const PastLookedFor& other) {
+  scores = scores || other.scores;
+  if (other.births_from.has_value() &&
+      (!births_from.has_value() || *other.births_from < *births_from)) {
+    births_from = other.births_from;
+  }
+}
+
+PastLookedFor PastFor(const ProgrammeSet& programmes, base::Date day) {
+  PastLookedFor past;
+  for (const Programme& programme : programmes.programmes()) {
+    const ProgrammeRules& rules = programme.rules();
+    if (RuleOn(rules.stability, day) != nullptr) past.scores = true;
+    const auto paid = std::find_if(
+        rules.aid.begin(), rules.aid.end(),
+        [](const AidRule& rule) { return !rule.birth_premiums_mad.empty(); });
+    if (paid != rules.aid.end()) {
+      past.Add({false, paid->effective_from});
+    }
+  }
+  return past;
 }
 
 absl::StatusOr<std::vector<DatedScore>> FindScoreHistory(
@@ -110,7 +125,7 @@ absl::Status EligibilityFactsFinder::Keep(const registry::DeclarationKey& key) {
   household.standing =
       HouseholdStanding{Score::FromTicks(household.declaration.score_ticks),
                         usable, household.declaration.effective_date};
-  if (with_history_) {
+  if (past_.scores) {
     RSU_ASSIGN_OR_RETURN(household.history,
                          FindScoreHistory(session_, formulas_,
                                           household.declaration, known_at_us_));
@@ -118,6 +133,7 @@ absl::Status EligibilityFactsFinder::Keep(const registry::DeclarationKey& key) {
   household.members = scoring::MembersOf(household.declaration);
   kept_.emplace();
   kept_->household = std::move(household);
+  kept_->reported.resize(kept_->household.members.size());
   return absl::OkStatus();
 }
 
@@ -155,8 +171,9 @@ absl::Status EligibilityFactsFinder::AddMemberWhenCovered(
   }
   Member then = member;
   RSU_ASSIGN_OR_RETURN(
-      then.statuses,
-      FindStatuses(session_, person, summary, *cover->since, known_at_us_));
+      Reports reports,
+      FindReports(session_, person, summary, *cover->since, known_at_us_));
+  then.statuses = std::move(reports.statuses);
   RSU_ASSIGN_OR_RETURN(
       const auto membership,
       registry::FindMembership(session_, person, summary, *cover->since,
@@ -181,8 +198,7 @@ absl::StatusOr<EligibilityFacts> EligibilityFactsFinder::Find(
     IdcsNumber person) {
   EligibilityFacts facts;
   facts.input.day = day_;
-  RSU_ASSIGN_OR_RETURN(const PersonSummary summary,
-                       FindPersonSummary(session_, person, known_at_us_));
+  RSU_ASSIGN_OR_RETURN(const PersonSummary summary, summaries_.Of(person));
   RSU_ASSIGN_OR_RETURN(
       facts.input.registration,
       FindRegistration(session_, person, summary, day_, known_at_us_));
@@ -190,10 +206,9 @@ absl::StatusOr<EligibilityFacts> EligibilityFactsFinder::Find(
   RSU_ASSIGN_OR_RETURN(
       facts.input.open_regime,
       FindOpenRegime(session_, person, summary, day_, known_at_us_));
-  RSU_ASSIGN_OR_RETURN(
-      const Statuses statuses,
-      FindStatuses(session_, person, summary, day_, known_at_us_));
-  facts.input.lives_abroad = statuses.lives_abroad.value_or(false);
+  RSU_ASSIGN_OR_RETURN(Reports reports, FindReports(session_, person, summary,
+                                                    day_, known_at_us_));
+  facts.input.lives_abroad = reports.statuses.lives_abroad.value_or(false);
   std::optional<registry::DeclarationKey> in_force;
   if (kept_.has_value() && kept_->in_force) {
     in_force = kept_->household.declaration.key;
@@ -205,30 +220,49 @@ absl::StatusOr<EligibilityFacts> EligibilityFactsFinder::Find(
     RSU_RETURN_IF_ERROR(AddHousehold(*membership, facts));
   }
   if (facts.self.has_value()) {
-    facts.input.member = facts.household->members[*facts.self].member;
-    facts.input.member->statuses = statuses;
+    Member& member = facts.input.member.emplace(
+        facts.household->members[*facts.self].member);
+    member.statuses = std::move(reports.statuses);
+    NoteBirthDate(summary, member);
+    if (facts.input.registration == Registration::kLiving) {
+      // What direct aid and the roles of others would look for again.
+      kept_->reported[*facts.self] = ReportedMember{
+          member, {person, summary, std::nullopt, reports.raiser}};
+    }
     RSU_RETURN_IF_ERROR(AddMemberWhenCovered(person, summary, facts));
   }
   return facts;
+}
+
+absl::StatusOr<EligibilityFactsFinder::ReportedMember>
+EligibilityFactsFinder::Reported(std::size_t place) {
+  std::optional<ReportedMember>& reported = kept_->reported[place];
+  if (!reported.has_value()) {
+    const EligibilityHousehold& household = kept_->household;
+    NamedMember named = household.members[place];
+    RSU_ASSIGN_OR_RETURN(const Holder holder,
+                         AddReports(session_, household.declaration.key, day_,
+                                    known_at_us_, summaries_, named));
+    reported = ReportedMember{named.member, holder};
+  }
+  return *reported;
 }
 
 absl::Status EligibilityFactsFinder::FindPartners() {
   const EligibilityHousehold& household = kept_->household;
   std::vector<PlacedPartner> partners;
   for (std::size_t i = 0; i < household.members.size(); ++i) {
-    NamedMember named = household.members[i];
-    const Relationship relationship = named.member.relationship;
+    const Relationship relationship = household.members[i].member.relationship;
     if (relationship != Relationship::kHead &&
         relationship != Relationship::kSpouse) {
       continue;
     }
-    RSU_ASSIGN_OR_RETURN(const Holder holder,
-                         AddReports(session_, household.declaration.key, day_,
-                                    known_at_us_, named));
-    RSU_ASSIGN_OR_RETURN(const auto cover,
-                         FindOpenRegime(session_, holder.number, holder.summary,
-                                        day_, known_at_us_));
-    partners.push_back({i, {named.member, cover.has_value()}});
+    RSU_ASSIGN_OR_RETURN(const ReportedMember reported, Reported(i));
+    RSU_ASSIGN_OR_RETURN(
+        const auto cover,
+        FindOpenRegime(session_, reported.holder.number,
+                       reported.holder.summary, day_, known_at_us_));
+    partners.push_back({i, {reported.member, cover.has_value()}});
   }
   kept_->partners = std::move(partners);
   return absl::OkStatus();
@@ -242,23 +276,6 @@ absl::StatusOr<std::vector<Partner>> EligibilityFactsFinder::PartnersBeside(
     if (placed.place != self) others.push_back(placed.partner);
   }
   return others;
-}
-
-absl::StatusOr<std::vector<Member>> EligibilityFactsFinder::MembersForAid() {
-  if (kept_->members_for_aid.has_value()) return *kept_->members_for_aid;
-  const EligibilityHousehold& household = kept_->household;
-  std::vector<Member> members;
-  members.reserve(household.members.size());
-  for (NamedMember named : household.members) {
-    if (named.member.relationship == Relationship::kChild) {
-      RSU_RETURN_IF_ERROR(AddReports(session_, household.declaration.key, day_,
-                                     known_at_us_, named)
-                              .status());
-    }
-    members.push_back(named.member);
-  }
-  kept_->members_for_aid = members;
-  return members;
 }
 
 }  // namespace scoring

@@ -43,8 +43,19 @@ struct EligibilityFacts {
   std::optional<std::size_t> self;
 };
 
-// Whether a programme has a rule on that day for which scores of before count.
-bool HistoryCounts(const ProgrammeSet& programmes, base::Date day);
+// What answers by some programmes look for beside the facts of the day.
+struct PastLookedFor {
+  // Whether a rule of the day counts scores of before.
+  bool scores = false;
+
+  // Births from this day on brought a premium; nothing: none did.
+  std::optional<base::Date> births_from;
+
+  // What both look for.
+  void Add(const PastLookedFor& other);
+};
+
+PastLookedFor PastFor(const ProgrammeSet& programmes, base::Date day);
 
 // Finds what is known of people on one day at one moment. What was read of a
 // household is kept for the next member. Borrows all of it; for one thread and
@@ -52,15 +63,15 @@ bool HistoryCounts(const ProgrammeSet& programmes, base::Date day);
 // ApplyRescoring().
 class EligibilityFactsFinder {
  public:
-  // The history of scores is only looked for `with_history`.
   EligibilityFactsFinder(base::sql::Session& session,
-                         const FormulaSet& formulas, bool with_history,
+                         const FormulaSet& formulas, const PastLookedFor& past,
                          base::Date day, std::int64_t known_at_us)
       : session_(session),
         formulas_(formulas),
-        with_history_(with_history),
+        past_(past),
         day_(day),
-        known_at_us_(known_at_us) {}
+        known_at_us_(known_at_us),
+        summaries_(session, known_at_us) {}
 
   // What the answer says of a household stands until the next call that finds
   // or reads another one.
@@ -78,8 +89,9 @@ class EligibilityFactsFinder {
   absl::StatusOr<std::vector<Partner>> PartnersBeside(
       std::optional<std::size_t> self);
 
-  // Of the same: its members, with what bodies report of the head's children,
-  // which is what direct aid depends on.
+  // Of the same: its members, with what direct aid depends on: what bodies
+  // report of them, who raises children, who was born before them, whose father
+  // died.
   absl::StatusOr<std::vector<Member>> MembersForAid();
 
  private:
@@ -89,12 +101,19 @@ class EligibilityFactsFinder {
     Partner partner;
   };
 
+  // A member with what bodies report, and who it is.
+  struct ReportedMember {
+    Member member;
+    Holder holder;
+  };
+
   // What is kept of a household.
   struct Kept {
     EligibilityHousehold household;
     bool in_force = false;  // known to be, on the day as known at the moment
 
-    // Each once it was needed.
+    // Each once it was needed; by the place of the member.
+    std::vector<std::optional<ReportedMember>> reported;
     std::optional<std::vector<PlacedPartner>> partners;
     std::optional<std::vector<Member>> members_for_aid;
   };
@@ -109,11 +128,33 @@ class EligibilityFactsFinder {
                                     EligibilityFacts& facts);
   absl::Status FindPartners();
 
+  // Of the kept household, the member at a place.
+  absl::StatusOr<ReportedMember> Reported(std::size_t place);
+
+  // Whether more has to be found of the member at a place than was declared,
+  // for direct aid. `with_children`: whether a child may count.
+  absl::StatusOr<bool> HasReports(std::size_t place, bool with_children);
+
+  // The place of who has or had a number.
+  absl::StatusOr<std::optional<std::size_t>> PlaceOf(idcs::IdcsNumber number);
+
+  // Whether whoever has or had a number is dead on the day.
+  absl::StatusOr<bool> DiedBy(idcs::IdcsNumber number);
+
+  // Of `child`, one of the head's at a place.
+  absl::Status AddPast(std::size_t place, Member& child);
+  absl::Status AddFather(std::size_t place, Member& child);
+
+  // The places of who raises children, after the members were found. Whoever
+  // died raises nobody.
+  absl::Status AddRaisers(std::vector<Member>& members);
+
   base::sql::Session& session_;
   const FormulaSet& formulas_;
-  const bool with_history_;
+  const PastLookedFor past_;
   const base::Date day_;
   const std::int64_t known_at_us_;
+  PersonSummaries summaries_;
 
   // The household read last.
   std::optional<Kept> kept_;

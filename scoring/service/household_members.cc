@@ -1,7 +1,9 @@
 #include "scoring/service/household_members.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
+#include <utility>
 
 #include "base/status_macros.h"
 #include "google/protobuf/arena.h"
@@ -36,6 +38,7 @@ std::vector<NamedMember> MembersOf(
     named.member.relationship =
         static_cast<registry::Relationship>(declared.relationship());
     named.member.birth_date = *birth_date;
+    named.member.sex = static_cast<registry::Sex>(declared.sex());
     named.member.schooling =
         static_cast<registry::Schooling>(declared.schooling());
     named.member.activity =
@@ -45,24 +48,83 @@ std::vector<NamedMember> MembersOf(
   return members;
 }
 
-absl::StatusOr<Statuses> FindStatuses(Session& session, IdcsNumber person,
-                                      const PersonSummary& summary,
-                                      base::Date day,
-                                      std::int64_t known_at_us) {
+namespace {
+
+using registry::PersonStatus;
+
+constexpr PersonStatus kExcluding[] = {PersonStatus::kPublicEmployee,
+                                       PersonStatus::kPension,
+                                       PersonStatus::kOtherFamilyAllowance};
+
+// Of a child: who raises it, if an event says so.
+void AddRaiser(const std::vector<registry::RecordedStatus>& events,
+               base::Date day, Reports& reports) {
+  const registry::RecordedStatus* raised =
+      registry::LatestStatus(events, PersonStatus::kRaisedBy, day);
+  if (raised == nullptr || raised->change != registry::StatusChange::kBegan) {
+    return;
+  }
+  reports.raiser = raised->raised_by;
+  reports.statuses.raised =
+      Raised{raised->title.value_or(registry::RaisingTitle::kCustody),
+             raised->source, raised->effective_date};
+}
+
+}  // namespace
+
+absl::StatusOr<Reports> FindReports(Session& session, IdcsNumber person,
+                                    const PersonSummary& summary,
+                                    base::Date day, std::int64_t known_at_us) {
   using registry::HasStatus;
-  using registry::PersonStatus;
   RSU_ASSIGN_OR_RETURN(
       const std::vector<registry::RecordedStatus> events,
       registry::FindRecordedStatuses(session, person, summary, known_at_us));
-  Statuses statuses;
-  if (events.empty()) return statuses;
+  Reports reports;
+  if (events.empty()) return reports;
+  Statuses& statuses = reports.statuses;
   statuses.severely_disabled =
       HasStatus(events, PersonStatus::kSevereDisability, day);
   statuses.fatherless = HasStatus(events, PersonStatus::kFatherless, day);
   statuses.student = HasStatus(events, PersonStatus::kStudent, day);
   statuses.married = HasStatus(events, PersonStatus::kMarried, day);
   statuses.lives_abroad = HasStatus(events, PersonStatus::kLivesAbroad, day);
-  return statuses;
+  if (statuses.fatherless.value_or(false)) {
+    const registry::RecordedStatus& event =
+        *registry::LatestStatus(events, PersonStatus::kFatherless, day);
+    statuses.fatherless_spell = registry::StatusSpell{
+        event.status, event.source, event.effective_date, std::nullopt};
+  }
+  if (statuses.student.value_or(false)) {
+    statuses.school_level =
+        registry::LatestStatus(events, PersonStatus::kStudent, day)
+            ->school_level;
+  }
+  for (const PersonStatus status : kExcluding) {
+    for (registry::StatusSpell& spell :
+         registry::SpellsOn(events, status, day)) {
+      statuses.excluding.push_back(std::move(spell));
+    }
+  }
+  AddRaiser(events, day, reports);
+  return reports;
+}
+
+void NoteBirthDate(const PersonSummary& summary, Member& member) {
+  if (summary.registered && summary.birth_date != member.birth_date) {
+    member.other_birth_date = summary.birth_date;
+  }
+}
+
+absl::StatusOr<PersonSummary> PersonSummaries::Of(IdcsNumber person) {
+  // A call asks about a thousand people and their households at most.
+  constexpr std::size_t kMostKept = 10'000;
+  const auto found = known_.find(person.value());
+  if (found != known_.end()) return found->second;
+  RSU_ASSIGN_OR_RETURN(const PersonSummary summary,
+                       FindPersonSummary(session_, person, known_at_us_));
+  if (known_.size() >= kMostKept) known_.clear();
+  known_.emplace(person.value(), summary);
+  return summary;
 }
 
 absl::StatusOr<std::vector<IdcsNumber>> HoldersOf(
@@ -87,10 +149,11 @@ absl::StatusOr<std::vector<IdcsNumber>> HoldersOf(
 absl::StatusOr<Holder> AddReports(Session& session,
                                   const registry::DeclarationKey& household,
                                   base::Date day, std::int64_t known_at_us,
+                                  PersonSummaries& summaries,
                                   NamedMember& member) {
-  Holder holder{member.number, {}};
-  RSU_ASSIGN_OR_RETURN(holder.summary,
-                       FindPersonSummary(session, holder.number, known_at_us));
+  Holder holder;
+  holder.number = member.number;
+  RSU_ASSIGN_OR_RETURN(holder.summary, summaries.Of(holder.number));
   std::optional<registry::Departure> departure;
   if (holder.summary.retired) {
     RSU_ASSIGN_OR_RETURN(departure, registry::FindDeparture(
@@ -103,14 +166,17 @@ absl::StatusOr<Holder> AddReports(Session& session,
         registry::FindHolder(session, member.number, known_at_us));
     RSU_ASSIGN_OR_RETURN(departure, registry::FindDeparture(
                                         session, holder.number, known_at_us));
-    RSU_ASSIGN_OR_RETURN(
-        holder.summary, FindPersonSummary(session, holder.number, known_at_us));
+    RSU_ASSIGN_OR_RETURN(holder.summary, summaries.Of(holder.number));
   }
+  if (departure.has_value() && departure->died) holder.died = departure->day;
   member.member.departed =
       departure.has_value() && (!departure->died || departure->day <= day);
+  NoteBirthDate(holder.summary, member.member);
   RSU_ASSIGN_OR_RETURN(
-      member.member.statuses,
-      FindStatuses(session, holder.number, holder.summary, day, known_at_us));
+      Reports reports,
+      FindReports(session, holder.number, holder.summary, day, known_at_us));
+  member.member.statuses = std::move(reports.statuses);
+  holder.raiser = reports.raiser;
   if (member.member.departed) return holder;
   RSU_ASSIGN_OR_RETURN(
       const auto membership,

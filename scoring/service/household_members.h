@@ -2,8 +2,10 @@
 #define SCORING_SERVICE_HOUSEHOLD_MEMBERS_H_
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "base/date.h"
@@ -26,12 +28,39 @@ struct NamedMember {
 std::vector<NamedMember> MembersOf(
     const registry::StoredDeclaration& declaration);
 
+// What bodies report of a person on a day.
+struct Reports {
+  Statuses statuses;
+
+  // With statuses.raised: who raises the person, by the number reported.
+  std::optional<idcs::IdcsNumber> raiser;
+};
+
 // What bodies report of a person on `day`, as known at a moment, of which
 // `summary` is too. Errors: those of the session.
-absl::StatusOr<Statuses> FindStatuses(base::sql::Session& session,
-                                      idcs::IdcsNumber person,
-                                      const registry::PersonSummary& summary,
-                                      base::Date day, std::int64_t known_at_us);
+absl::StatusOr<Reports> FindReports(base::sql::Session& session,
+                                    idcs::IdcsNumber person,
+                                    const registry::PersonSummary& summary,
+                                    base::Date day, std::int64_t known_at_us);
+
+// Keeps beside the declared birth date that of the register, if they differ.
+void NoteBirthDate(const registry::PersonSummary& summary, Member& member);
+
+// What there is to be found of people as known at one moment, each asked for
+// once. Borrows the session; for one thread.
+class PersonSummaries {
+ public:
+  PersonSummaries(base::sql::Session& session, std::int64_t known_at_us)
+      : session_(session), known_at_us_(known_at_us) {}
+
+  // Errors: those of the session.
+  absl::StatusOr<registry::PersonSummary> Of(idcs::IdcsNumber person);
+
+ private:
+  base::sql::Session& session_;
+  const std::int64_t known_at_us_;
+  absl::flat_hash_map<std::int64_t, registry::PersonSummary> known_;
+};
 
 // Who had the numbers of the members at each of the moments, the last of which
 // comes first: somebody else than who is named if they were merged. Each person
@@ -49,10 +78,13 @@ absl::StatusOr<std::vector<idcs::IdcsNumber>> HoldersOf(
 struct Holder {
   idcs::IdcsNumber number;
   registry::PersonSummary summary;
+  std::optional<base::Date> died;          // also after `day`
+  std::optional<idcs::IdcsNumber> raiser;  // as in Reports
 };
 absl::StatusOr<Holder> AddReports(base::sql::Session& session,
                                   const registry::DeclarationKey& household,
                                   base::Date day, std::int64_t known_at_us,
+                                  PersonSummaries& summaries,
                                   NamedMember& member);
 
 }  // namespace scoring

@@ -1,6 +1,7 @@
 #include "scoring/service/simulated_answers.h"
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "base/status_macros.h"
@@ -36,10 +37,15 @@ ClassificationInput Rescored(const AnsweredHousehold& household,
   return input;
 }
 
-// What holds on one side.
+// What holds on one side, with the birth dates that count there.
 struct Side {
+  Side(const ProgrammeSet& rules, ClassificationInput facts)
+      : programmes(rules), input(std::move(facts)) {
+    SetCountingBirthDates(RuleOn(rules.common().birth_dates, input.day), input);
+  }
+
   const ProgrammeSet& programmes;
-  const ClassificationInput& input;
+  ClassificationInput input;
 };
 
 absl::StatusOr<std::optional<RegimeRole>> RoleOf(EligibilityFactsFinder& finder,
@@ -90,15 +96,16 @@ SimulatedAnswers::SimulatedAnswers(const FormulaSet* formulas,
     : formulas_(*formulas),
       programmes_(*programmes),
       scenario_(*scenario),
-      with_history_(HistoryCounts(*programmes, scenario->day()) ||
-                    HistoryCounts(scenario->answers_by(), scenario->day())) {}
+      past_(PastFor(*programmes, scenario->day())) {
+  past_.Add(PastFor(scenario->answers_by(), scenario->day()));
+}
 
 absl::Status SimulatedAnswers::Count(Session& session,
                                      const AnsweredHousehold& household,
                                      std::int64_t known_at_us,
                                      AnswerCounts& counts) const {
-  EligibilityFactsFinder finder(session, formulas_, with_history_,
-                                scenario_.day(), known_at_us);
+  EligibilityFactsFinder finder(session, formulas_, past_, scenario_.day(),
+                                known_at_us);
   RSU_ASSIGN_OR_RETURN(const std::vector<NamedMember> members,
                        finder.MembersOf(household.key));
   RSU_ASSIGN_OR_RETURN(const std::vector<IdcsNumber> people,

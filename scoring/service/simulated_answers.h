@@ -7,6 +7,7 @@
 #include "base/sql/session.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
+#include "scoring/service/eligibility_facts.h"
 #include "scoring/simulation/answer_counts.h"
 #include "scoring/simulation/scenario.h"
 
@@ -33,7 +34,7 @@ class SimulatedAnswers : public HouseholdAnswers {
   const ProgrammeSet& programmes_;
   const Scenario& scenario_;
 
-  const bool with_history_;  // one side at least needs it
+  PastLookedFor past_;  // by either side
 };
 
 }  // namespace scoring

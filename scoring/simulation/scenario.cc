@@ -53,6 +53,12 @@ void RefuseUnused(const std::string& place, const Programme& draft,
   refuse(!rules.waiting_periods.empty(), draft.name() == kAmoChamilProgramme,
          "waiting_periods", kAmoChamilProgramme);
   refuse(!rules.aid.empty(), pays, "aid_rules", kDirectSocialAidProgramme);
+  refuse(!rules.exclusions.empty(), pays, "exclusion_rules",
+         kDirectSocialAidProgramme);
+  refuse(!rules.child_heads.empty(), pays, "child_head_rules",
+         kDirectSocialAidProgramme);
+  refuse(!rules.school_aid.empty(), pays, "school_aid_rules",
+         kDirectSocialAidProgramme);
   refuse(!rules.stability.empty(), keeps, "stability_rules",
          "amo-tadamon or asd");
 }
@@ -60,7 +66,8 @@ void RefuseUnused(const std::string& place, const Programme& draft,
 bool HasRules(const Programme& programme) {
   const ProgrammeRules& rules = programme.rules();
   return !rules.waiting_periods.empty() || !rules.aid.empty() ||
-         !rules.stability.empty();
+         !rules.stability.empty() || !rules.exclusions.empty() ||
+         !rules.child_heads.empty() || !rules.school_aid.empty();
 }
 
 // The same periods or rules, the first one always in force if none has begun
@@ -80,6 +87,9 @@ absl::StatusOr<Programme> BegunBy(base::Date day, const Programme& draft) {
   rules.waiting_periods = BegunBy(day, std::move(rules.waiting_periods));
   rules.aid = BegunBy(day, std::move(rules.aid));
   rules.stability = BegunBy(day, std::move(rules.stability));
+  rules.exclusions = BegunBy(day, std::move(rules.exclusions));
+  rules.child_heads = BegunBy(day, std::move(rules.child_heads));
+  rules.school_aid = BegunBy(day, std::move(rules.school_aid));
   return Programme::Create(draft.name(), draft.title(),
                            BegunBy(day, draft.periods()), std::move(rules));
 }
@@ -167,6 +177,7 @@ absl::Status Scenario::PrepareAnswers(const ProgrammeSet& programmes,
     rules.dependants = BegunBy(day_, std::move(common->dependants));
     rules.score_age = BegunBy(day_, std::move(common->score_age));
     rules.residence = BegunBy(day_, std::move(common->residence));
+    rules.birth_dates = BegunBy(day_, std::move(common->birth_dates));
   }
   RSU_ASSIGN_OR_RETURN(ProgrammeSet set,
                        ProgrammeSet::Create(std::move(all), std::move(rules)));

@@ -38,7 +38,7 @@ class HouseholdEligibilityTest : public RegisterTest {
   std::vector<std::string> Family(const std::vector<std::string>& births) {
     std::vector<std::string> people = {NewPerson(), NewPerson()};
     for (std::size_t i = 0; i < births.size(); ++i) {
-      people.push_back(NewPerson());
+      people.push_back(NewPerson(births[i]));
     }
     request_ = SomeDeclaration("H-1", "2025-01-01", people);
     auto& members = *request_.mutable_declaration()->mutable_members();
@@ -187,7 +187,7 @@ TEST_F(HouseholdEligibilityTest, DirectAidCanBeLeftOut) {
 TEST_F(HouseholdEligibilityTest,
        AChildWhoWasMergedIsCountedUnderTheOtherNumber) {
   const auto people = Family({"2012-01-01", "2014-01-01"});
-  const std::string other = NewPerson();
+  const std::string other = NewPerson("2012-01-01");
   Merge(people[2], other);
   EXPECT_EQ(Check(people[0]).direct_aid().children_size(), 2);
   Report(other, registry::PersonStatus::SEVERE_DISABILITY, "2026-01-01");

@@ -130,9 +130,12 @@ const std::shared_ptr<grpc::Channel>& Register::channel() const {
   return parts_->channel;
 }
 
-std::string RegisterTest::NewPerson() {
+std::string RegisterTest::NewPerson() { return NewPerson(kBirthDate); }
+
+std::string RegisterTest::NewPerson(const std::string& birth_date) {
   registry_v1::RegisterPersonRequest request;
   *request.mutable_person() = SomePerson(absl::StrCat("AB", ++people_));
+  request.mutable_person()->set_birth_date(birth_date);
   const auto answer = client.Call(request);
   EXPECT_TRUE(answer.ok()) << answer.status;
   return answer.reply.idcs();

@@ -72,7 +72,9 @@ class RegisterTest : public testing::Test {
       : register_({}, nullptr, nullptr, std::move(formulas)),
         client(register_.channel()) {}
 
-  // Registers SomePerson() with a document of their own; their identifier.
+  // Registers SomePerson() with a document of their own, born on that day;
+  // their identifier.
+  std::string NewPerson(const std::string& birth_date);
   std::string NewPerson();
 
   // Declares a household of one new person on 2026-01-01.

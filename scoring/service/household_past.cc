@@ -1,0 +1,202 @@
+#include "scoring/service/household_past.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "base/status_macros.h"
+#include "registry/storage/households.h"
+#include "registry/storage/past_declarations.h"
+#include "registry/storage/people.h"
+
+namespace scoring {
+namespace {
+
+using base::sql::Session;
+using idcs::IdcsNumber;
+using registry::DeclarationKey;
+using registry::PastMembership;
+using registry::Relationship;
+
+absl::StatusOr<std::vector<NamedMember>> MembersAt(Session& session,
+                                                   const DeclarationKey& key) {
+  RSU_ASSIGN_OR_RETURN(const auto declaration,
+                       registry::FindDeclaration(session, key));
+  if (!declaration.has_value()) {
+    return absl::DataLossError("a member's declaration is missing");
+  }
+  return MembersOf(*declaration);
+}
+
+absl::StatusOr<std::vector<PastMembership>> PastOf(Session& session,
+                                                   const ChildInForce& child) {
+  return registry::ListPastMemberships(session, child.child.number,
+                                       child.child.summary, child.day,
+                                       child.known_at_us, child.in_force);
+}
+
+bool IsChild(const std::vector<NamedMember>& members, IdcsNumber number) {
+  return std::any_of(members.begin(), members.end(),
+                     [number](const NamedMember& named) {
+                       return named.number == number &&
+                              named.member.relationship == Relationship::kChild;
+                     });
+}
+
+// The numbers of the head and the spouses.
+std::set<std::int64_t> CoupleOf(const std::vector<NamedMember>& members) {
+  std::set<std::int64_t> couple;
+  for (const NamedMember& named : members) {
+    if (named.member.relationship == Relationship::kHead ||
+        named.member.relationship == Relationship::kSpouse) {
+      couple.insert(named.number.value());
+    }
+  }
+  return couple;
+}
+
+bool Meet(const std::set<std::int64_t>& a, const std::set<std::int64_t>& b) {
+  return std::any_of(a.begin(), a.end(), [&b](std::int64_t number) {
+    return b.count(number) != 0;
+  });
+}
+
+// Children of the head, each person once, with the birth date declared last.
+class Births {
+ public:
+  Births(Session& session, std::int64_t known_at_us)
+      : session_(session), known_at_us_(known_at_us) {}
+
+  absl::Status Add(const std::vector<NamedMember>& members) {
+    for (const NamedMember& named : members) {
+      if (named.member.relationship != Relationship::kChild) continue;
+      RSU_ASSIGN_OR_RETURN(
+          const IdcsNumber holder,
+          registry::FindHolder(session_, named.number, known_at_us_));
+      births_.insert_or_assign(holder.value(), named.member.birth_date);
+    }
+    return absl::OkStatus();
+  }
+
+  // Those born before the day, and those of `earlier` born on it.
+  std::size_t CountBefore(base::Date day,
+                          const std::set<std::int64_t>& earlier) const {
+    std::size_t count = 0;
+    for (const auto& [number, birth_date] : births_) {
+      if (birth_date < day ||
+          (birth_date == day && earlier.count(number) != 0)) {
+        ++count;
+      }
+    }
+    return count;
+  }
+
+ private:
+  Session& session_;
+  const std::int64_t known_at_us_;
+  std::map<std::int64_t, base::Date> births_;
+};
+
+// The first declaration that named the child as one of the head.
+struct FirstNaming {
+  PastMembership membership;
+  std::vector<NamedMember> members;
+};
+
+absl::StatusOr<std::optional<FirstNaming>> FindFirstNaming(
+    Session& session, const std::vector<PastMembership>& past) {
+  for (const PastMembership& one : past) {
+    RSU_ASSIGN_OR_RETURN(std::vector<NamedMember> members,
+                         MembersAt(session, one.declaration));
+    if (IsChild(members, one.named_as)) {
+      return FirstNaming{one, std::move(members)};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+absl::StatusOr<std::optional<std::size_t>> FindBornBefore(
+    Session& session, const ChildInForce& child) {
+  RSU_ASSIGN_OR_RETURN(const std::vector<PastMembership> past,
+                       PastOf(session, child));
+  if (past.empty()) return std::nullopt;
+  const PastMembership& front = past.front();
+  RSU_ASSIGN_OR_RETURN(
+      std::vector<DeclarationKey> keys,
+      registry::ListPastDeclarations(session, front.declaration.household,
+                                     front.effective_date, child.known_at_us));
+  if (front.declaration == child.in_force && keys.size() == 1) {
+    return std::nullopt;
+  }
+  RSU_ASSIGN_OR_RETURN(const std::optional<FirstNaming> first,
+                       FindFirstNaming(session, past));
+  if (!first.has_value()) return std::nullopt;
+  const DeclarationKey& naming = first->membership.declaration;
+  RSU_ASSIGN_OR_RETURN(
+      keys, registry::ListPastDeclarations(session, naming.household,
+                                           first->membership.effective_date,
+                                           child.known_at_us));
+  const std::set<std::int64_t> couple = CoupleOf(first->members);
+  Births births(session, child.known_at_us);
+  for (const DeclarationKey& key : keys) {
+    if (key == naming) continue;
+    RSU_ASSIGN_OR_RETURN(const std::vector<NamedMember> members,
+                         MembersAt(session, key));
+    if (Meet(couple, CoupleOf(members))) {
+      RSU_RETURN_IF_ERROR(births.Add(members));
+    }
+  }
+  RSU_RETURN_IF_ERROR(births.Add(first->members));
+  std::set<std::int64_t> earlier;
+  base::Date birth_date;
+  for (const NamedMember& named : first->members) {
+    if (named.number == first->membership.named_as) {
+      birth_date = named.member.birth_date;
+      break;
+    }
+    earlier.insert(named.number.value());
+  }
+  return births.CountBefore(birth_date, earlier);
+}
+
+std::optional<std::size_t> PlaceOfFather(
+    const std::vector<NamedMember>& members) {
+  std::optional<std::size_t> husband;
+  bool several = false;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const Member& member = members[i].member;
+    if (member.sex != registry::Sex::kMale) continue;
+    if (member.relationship == Relationship::kHead) return i;
+    if (member.relationship != Relationship::kSpouse) continue;
+    several = husband.has_value();
+    husband = i;
+  }
+  return several ? std::nullopt : husband;
+}
+
+absl::StatusOr<std::optional<IdcsNumber>> FindDeclaredFather(
+    Session& session, const ChildInForce& child) {
+  RSU_ASSIGN_OR_RETURN(const std::vector<PastMembership> past,
+                       PastOf(session, child));
+  std::optional<IdcsNumber> father;
+  for (const PastMembership& one : past) {
+    if (one.declaration == child.in_force) continue;
+    RSU_ASSIGN_OR_RETURN(const std::vector<NamedMember> members,
+                         MembersAt(session, one.declaration));
+    if (!IsChild(members, one.named_as)) continue;
+    const std::optional<std::size_t> place = PlaceOfFather(members);
+    if (!place.has_value()) continue;
+    RSU_ASSIGN_OR_RETURN(const IdcsNumber holder,
+                         registry::FindHolder(session, members[*place].number,
+                                              child.known_at_us));
+    if (father.has_value() && *father != holder) return std::nullopt;
+    father = holder;
+  }
+  return father;
+}
+
+}  // namespace scoring

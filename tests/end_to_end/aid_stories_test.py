@@ -1,0 +1,133 @@
+"""Direct aid as people live it, told by rsuctl alone in three languages: a
+household far under the threshold that a grandfather's small pension excludes,
+and a second birth that stays one when the elder child dies.
+
+Arguments: as in programs.py.
+"""
+
+import json
+import subprocess
+import sys
+import unittest
+
+from programs import RSUCTL, Register, Scratch, read
+
+POOR = {
+    "region": "08", "province": "08.201", "milieu": "URBAN",
+    "dwelling": {"type": "MODERN_HOUSE", "rooms": 1,
+                 "has_bath_or_shower": False,
+                 "has_individual_electricity_meter": False},
+    "assets": {"computers": 0, "has_satellite_dish": False,
+               "has_fixed_phone": False, "has_loan": False,
+               "has_secondary_home": False, "has_garage": False,
+               "has_professional_premises": False, "mobile_phones": 0,
+               "cars": 0, "motorcycles": 0,
+               "has_non_agricultural_land": False,
+               "has_irrigated_land": False, "cows": 0},
+    "spending": {"gas_monthly_centimes": 0,
+                 "water_electricity_bills_centimes": [0, 0, 0],
+                 "phone_internet_monthly_centimes": 0}}
+
+# Reference, family name, birth date, relationship.
+HEAD = ("m", "Lahlou", "1990-02-02", "HEAD")
+ELDER = ("e", "Sefrioui", "2018-06-15", "CHILD")
+YOUNGER = ("y", "Benjelloun", "2024-06-15", "CHILD")
+GRANDFATHER = ("g", "Ouazzani", "1950-03-03", "PARENT")
+
+
+def person(reference, family_name, birth_date, _):
+    return {"person_ref": reference, "family_name": family_name,
+            "given_name": "Nezha", "birth_date": birth_date,
+            "birth_place": "11.537", "sex": "FEMALE", "nationality": "MAR",
+            "province": "11.537", "documents": []}
+
+
+def member(reference, _, birth_date, relationship):
+    return {"person_ref": reference, "relationship": relationship,
+            "birth_date": birth_date, "sex": "FEMALE", "education": "NONE",
+            "diploma": "NONE", "can_read_and_write": False,
+            "schooling": "NOT_ENROLLED", "activity": "INACTIVE",
+            "occupation": "NO_OCCUPATION",
+            "employment_status": "NOT_EMPLOYED", "health_cover": "NONE"}
+
+
+class AidStoriesTest(Scratch):
+    """A server of one's own for each story."""
+
+    def setUp(self):
+        super().setUp()
+        self.register = Register(self.path("register.db"))
+        self.addCleanup(self.register.kill)
+
+    def ctl(self, *words):
+        result = subprocess.run(
+            [RSUCTL, *words, "--server", self.register.address],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            check=False)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return result.stdout
+
+    def lines(self, name, *records):
+        return self.write(name, *(json.dumps(r) + "\n" for r in records))
+
+    def register_people(self, *people):
+        self.issued = self.path("issued.csv")
+        self.ctl("people", "import",
+                 self.lines("people.jsonl", *(person(*p) for p in people)),
+                 "--issued", self.issued)
+        self.numbers = dict(line.split(",")
+                            for line in read(self.issued).splitlines()[1:])
+
+    def declare(self, day, *people):
+        self.ctl("households", "import",
+                 self.lines(day, {"household_ref": "H", "effective_date": day,
+                                  **POOR,
+                                  "members": [member(*p) for p in people]}),
+                 "--issued", self.issued)
+
+    def answer(self, reference, day, language="en"):
+        return self.ctl("eligibility", "check", "--idcs",
+                        self.numbers[reference], "--date", day, "--household",
+                        "--language", language)
+
+    def test_a_grandfathers_small_pension_comes_before_the_score(self):
+        self.register_people(HEAD, ELDER, GRANDFATHER)
+        self.declare("2025-01-01", HEAD, ELDER, GRANDFATHER)
+        self.assertNotIn("AID_EXCLUDED", self.answer("e", "2026-01-01"))
+        self.ctl("status", "import", self.lines("statuses.jsonl", {
+            "source": "RCAR", "event": "BEGAN", "status": "PENSION",
+            "person_ref": "g", "effective_date": "2025-11-01"}),
+            "--issued", self.issued)
+        for reference in ("m", "e", "g"):
+            told = self.answer(reference, "2026-01-01")
+            for words in ("Member 3 of the declaration, the head's parent, "
+                          "draws a pension, as RCAR reports from 2025-11-01 "
+                          "on", "(AID_EXCLUDED_BY_PENSION)"):
+                self.assertIn(words, told)
+        french = self.answer("e", "2026-01-01", "fr")
+        for words in ("Le membre 3 de la déclaration, le père ou la mère du "
+                      "chef de ménage, perçoit une pension, selon RCAR",
+                      "novembre 2025"):
+            self.assertIn(words, french)
+        arabic = self.answer("e", "2026-01-01", "ar")
+        for words in ("والد(ة) رب الأسرة", "يتقاضى معاشا", "RCAR"):
+            self.assertIn(words, arabic)
+        # The day before it began, and for who is asked about then.
+        self.assertNotIn("AID_EXCLUDED", self.answer("e", "2025-10-31"))
+
+    def test_a_second_birth_stays_one_when_the_elder_child_dies(self):
+        self.register_people(HEAD, ELDER, YOUNGER)
+        self.declare("2024-07-01", HEAD, ELDER, YOUNGER)
+        right = "gave a right to 1000 MAD"
+        self.assertIn(right, self.answer("m", "2025-12-31"))
+        self.ctl("civil-status", "import", self.lines("deaths.jsonl", {
+            "event_ref": "d", "event": "DEATH", "idcs": self.numbers["e"],
+            "date": "2025-12-15"}), "--issued", self.path("births.csv"))
+        self.declare("2026-01-01", HEAD, YOUNGER)
+        told = self.answer("m", "2026-01-01")
+        self.assertIn(right, told)
+        self.assertNotIn("2000 MAD", told)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
