@@ -188,6 +188,9 @@ v1::AnswerSums ToMessage(const AnswerSums& sums) {
   to.set_aid_not_set(sums.aid_by_basis[0]);
   to.set_aid_children(sums.aid_children);
   to.set_aid_birth_premiums_mad(sums.birth_premiums_mad);
+  to.set_aid_excluded(sums.aid_excluded);
+  to.set_school_aid_mad(sums.school_aid_mad);
+  to.set_school_aid_unknown(sums.school_aid_unknown);
   return to;
 }
 

@@ -32,6 +32,7 @@ std::int64_t AmountOf(const std::optional<AidAnswer>& answer) {
 }
 
 void AddAid(const std::optional<AidAnswer>& answer, AnswerSums& sums) {
+  if (answer.has_value() && !answer->exclusions.empty()) ++sums.aid_excluded;
   if (!Gets(answer)) return;
   ++sums.aid_households;
   if (!answer->aid.has_value()) {
@@ -47,6 +48,11 @@ void AddAid(const std::optional<AidAnswer>& answer, AnswerSums& sums) {
       sums.birth_premiums_mad += child.birth_premium_mad.value_or(0);
     }
   }
+  if (!answer->school_aid.has_value()) return;
+  for (const SchoolAidOfChild& child : answer->school_aid->children) {
+    sums.school_aid_mad += child.mad.value_or(0);
+    if (!child.mad.has_value()) ++sums.school_aid_unknown;
+  }
 }
 
 }  // namespace
@@ -61,6 +67,9 @@ void AnswerSums::Add(const AnswerSums& other) {
   aid_mad += other.aid_mad;
   aid_children += other.aid_children;
   birth_premiums_mad += other.birth_premiums_mad;
+  aid_excluded += other.aid_excluded;
+  school_aid_mad += other.school_aid_mad;
+  school_aid_unknown += other.school_aid_unknown;
 }
 
 void AnswerCounts::CountPerson(const Both<PersonAnswer>& answers) {

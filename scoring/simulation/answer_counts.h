@@ -53,6 +53,14 @@ struct AnswerSums {
   // the twelve months up to the day.
   std::int64_t birth_premiums_mad = 0;
 
+  // Households that are excluded before their score is looked at.
+  std::int64_t aid_excluded = 0;
+
+  // Back-to-school aid as far as it is known, and the children of whom it is
+  // not.
+  std::int64_t school_aid_mad = 0;
+  std::int64_t school_aid_unknown = 0;
+
   void Add(const AnswerSums& other);
 };
 

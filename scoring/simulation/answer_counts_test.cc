@@ -121,5 +121,27 @@ TEST(AnswerCountsTest, AddingUpGivesWhatCountingAtOnceGives) {
   EXPECT_EQ(a.AidOf(1).after, 600);
 }
 
+TEST(AnswerCountsTest, ExcludedHouseholdsAndBackToSchoolAidAreCounted) {
+  AidAnswer excluded;
+  excluded.exclusions.resize(2);  // two of one household
+  AidAnswer school = Aid(600, AidBasis::kChildren, 9);
+  school.school_aid =
+      SchoolAid{{{1, registry::SchoolLevel::kUpperSecondary, 300},
+                 {2, registry::SchoolLevel::kPrimary, 200},
+                 {3, std::nullopt, std::nullopt}}};
+  AnswerCounts counts;
+  counts.CountAid(1, {school, excluded});
+  AnswerCounts more;
+  more.CountAid(1, {school, school});
+  counts.Add(more);
+  const Both<AnswerSums>& sums = counts.sums();
+  EXPECT_EQ(sums.before.aid_excluded, 0);
+  EXPECT_EQ(sums.after.aid_excluded, 1);
+  EXPECT_EQ(sums.after.aid_households, 1);
+  EXPECT_EQ(sums.before.school_aid_mad, 1'000);
+  EXPECT_EQ(sums.before.school_aid_unknown, 2);
+  EXPECT_EQ(sums.after.school_aid_mad, 500);
+}
+
 }  // namespace
 }  // namespace scoring

@@ -60,7 +60,14 @@ const char kAsd[] = R"(name: "asd" title: "Direct social aid"
     severe_disability_mad: 230 birth_premiums_mad: [ 3000, 1500, 700 ]
     household_floor_mad: 450 without_child_mad: 380 }
   stability_rules { effective_from: "2020-01-01" source: "test" mark: "D"
-    band: "0.1" })";
+    band: "0.1" }
+  exclusion_rules { effective_from: "2020-01-01" source: "test" mark: "D"
+    statuses: [ PENSION ] }
+  child_head_rules { effective_from: "2020-01-01" source: "test" mark: "D"
+    order: [ KAFALA, HUSBAND ] }
+  school_aid_rules { effective_from: "2020-01-01" source: "test" mark: "D"
+    month: 1 most_children: 2
+    primary_mad: 70 lower_secondary_mad: 80 upper_secondary_mad: 90 })";
 const char kCommon[] = R"(
   dependant_rules { effective_from: "2020-01-01" source: "test" mark: "D"
     child_up_to_age: 17 student_up_to_age: 19 disabled_without_limit: false }
@@ -146,6 +153,24 @@ class SimulatedAnswersTest : public testing::Test {
           PersonStatus::LIVES_ABROAD}) {
       if (OneIn(9)) Report(idcs, status);
     }
+    if (OneIn(30)) Report(idcs, PersonStatus::PENSION);
+    if (OneIn(30)) Report(idcs, PersonStatus::PUBLIC_EMPLOYEE);
+    if (OneIn(20)) {
+      auto studies = StatusReported(idcs, PersonStatus::STUDENT, "2026-02-02");
+      studies.mutable_events(0)->set_school_level(
+          registry::SchoolLevel::PRIMARY);
+      EXPECT_TRUE(client_->Call(studies).ok());
+    }
+    if (OneIn(9)) {
+      auto raised = StatusReported(idcs, PersonStatus::RAISED_BY, "2026-02-01");
+      const std::string& raiser = everybody_[static_cast<std::size_t>(
+          Draw(0, static_cast<std::int64_t>(everybody_.size()) - 1))];
+      if (raiser != idcs) {
+        raised.mutable_events(0)->set_raised_by(raiser);
+        raised.mutable_events(0)->set_title(registry::RaisingTitle::KAFALA);
+        EXPECT_TRUE(client_->Call(raised).ok());
+      }
+    }
     if (OneIn(9)) Cover(idcs, registry::InsuredRole::PRINCIPAL);
     if (OneIn(9)) Cover(idcs, registry::InsuredRole::DEPENDANT);
     if (OneIn(20)) Bury(idcs);
@@ -214,6 +239,10 @@ class SimulatedAnswersTest : public testing::Test {
       const Eligibility& found = answer.reply;
       outcomes[idcs] = found.outcome();
       AddPerson(found, sums);
+      if (found.direct_aid().exclusions_size() > 0 &&
+          households.insert(found.standing().household()).second) {
+        sums.set_aid_excluded(sums.aid_excluded() + 1);
+      }
       if (!found.has_direct_aid() || !found.direct_aid().eligible() ||
           !households.insert(found.standing().household()).second) {
         continue;
@@ -274,6 +303,12 @@ class SimulatedAnswersTest : public testing::Test {
       if (child.age() > 0) continue;
       sums.set_aid_birth_premiums_mad(sums.aid_birth_premiums_mad() +
                                       child.birth_premium_mad());
+    }
+    for (const auto& child : aid.school_aid().children()) {
+      sums.set_school_aid_mad(sums.school_aid_mad() + child.mad());
+      if (!child.has_mad()) {
+        sums.set_school_aid_unknown(sums.school_aid_unknown() + 1);
+      }
     }
   }
 

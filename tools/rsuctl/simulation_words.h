@@ -55,7 +55,13 @@ inline std::vector<AnswerLine> AnswerLines(
       {"direct aid, MAD a month", a.aid_monthly_mad(), b.aid_monthly_mad()},
       {"direct aid, children who count", a.aid_children(), b.aid_children()},
       {"direct aid, birth premiums, MAD in a year", a.aid_birth_premiums_mad(),
-       b.aid_birth_premiums_mad()}};
+       b.aid_birth_premiums_mad()},
+      {"direct aid, households excluded whatever their score", a.aid_excluded(),
+       b.aid_excluded()},
+      {"back-to-school aid, MAD, as far as it is known", a.school_aid_mad(),
+       b.school_aid_mad()},
+      {"back-to-school aid, children whose level is not known",
+       a.school_aid_unknown(), b.school_aid_unknown()}};
 }
 
 }  // namespace rsuctl
