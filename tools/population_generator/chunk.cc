@@ -4,6 +4,7 @@
 #include "scoring/variables/pack_variables.h"
 #include "tools/population_generator/coverage.h"
 #include "tools/population_generator/lines.h"
+#include "tools/population_generator/statuses.h"
 
 namespace population {
 
@@ -11,6 +12,7 @@ void ChunkMaker::Fill(Chunk& chunk) const {
   chunk.people.Clear();
   chunk.declarations.Clear();
   chunk.coverage.Clear();
+  chunk.statuses.Clear();
   chunk.variables.clear();
   chunk.summary = Summary();
   chunk.status = absl::OkStatus();
@@ -34,6 +36,10 @@ void ChunkMaker::Add(std::int64_t number, Chunk& chunk) const {
     AppendCoverage(number,
                    DrawCoverage(calibration_, population_, number, facts),
                    chunk.coverage);
+  }
+  if (wanted_.statuses) {
+    AppendStatuses(number, DrawStatuses(population_, number, facts),
+                   chunk.statuses);
   }
   if (!wanted_.variables && !wanted_.summary) return;
   // Nobody is scored by this: the facts are those of no one.

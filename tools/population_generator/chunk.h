@@ -18,6 +18,7 @@ struct Wanted {
   bool people = false;
   bool declarations = false;
   bool coverage = false;
+  bool statuses = false;
   bool variables = false;
   bool summary = false;
 };
@@ -31,6 +32,7 @@ struct Chunk {
   rapidjson::StringBuffer people;
   rapidjson::StringBuffer declarations;
   rapidjson::StringBuffer coverage;
+  rapidjson::StringBuffer statuses;
   std::string variables;
   Summary summary;
   absl::Status status;

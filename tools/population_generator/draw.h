@@ -7,7 +7,12 @@ namespace population {
 
 // What a stream of chance is for. Each household has one for each purpose, so
 // that people come out the same whether or not their household is written.
-enum class Stream : std::uint64_t { kFacts = 1, kPeople = 2, kCoverage = 3 };
+enum class Stream : std::uint64_t {
+  kFacts = 1,
+  kPeople = 2,
+  kCoverage = 3,
+  kStatuses = 4,
+};
 
 // Chance that is the same on every machine and with every library: SplitMix64
 // (Steele, Lea and Flood, "Fast splittable pseudorandom number generators",

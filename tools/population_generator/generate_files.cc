@@ -77,6 +77,7 @@ class Files {
     RSU_RETURN_IF_ERROR(Open(outputs.people, files.people_));
     RSU_RETURN_IF_ERROR(Open(outputs.declarations, files.declarations_));
     RSU_RETURN_IF_ERROR(Open(outputs.coverage, files.coverage_));
+    RSU_RETURN_IF_ERROR(Open(outputs.statuses, files.statuses_));
     RSU_RETURN_IF_ERROR(Open(outputs.variables, files.variables_));
     return files;
   }
@@ -85,11 +86,13 @@ class Files {
     RSU_RETURN_IF_ERROR(Write(people_, View(chunk.people)));
     RSU_RETURN_IF_ERROR(Write(declarations_, View(chunk.declarations)));
     RSU_RETURN_IF_ERROR(Write(coverage_, View(chunk.coverage)));
+    RSU_RETURN_IF_ERROR(Write(statuses_, View(chunk.statuses)));
     return Write(variables_, chunk.variables);
   }
 
   absl::Status Finish() {
-    for (auto* file : {&people_, &declarations_, &coverage_, &variables_}) {
+    for (auto* file :
+         {&people_, &declarations_, &coverage_, &statuses_, &variables_}) {
       if (file->has_value()) RSU_RETURN_IF_ERROR((*file)->Finish());
     }
     return absl::OkStatus();
@@ -118,6 +121,7 @@ class Files {
   std::optional<OutputFile> people_;
   std::optional<OutputFile> declarations_;
   std::optional<OutputFile> coverage_;
+  std::optional<OutputFile> statuses_;
   std::optional<OutputFile> variables_;
 };
 
@@ -216,7 +220,7 @@ absl::StatusOr<Summary> GenerateFiles(
   const Outputs& outputs = request.outputs;
   RSU_RETURN_IF_ERROR(command_line::CheckFilesDiffer(
       {}, {outputs.people, outputs.declarations, outputs.coverage,
-           outputs.variables}));
+           outputs.statuses, outputs.variables}));
   RSU_ASSIGN_OR_RETURN(const auto formulas, scoring::FormulaSet::Load());
   RSU_ASSIGN_OR_RETURN(const auto programmes, scoring::ProgrammeSet::Load());
   const base::Date day = request.population.effective_date;
@@ -233,7 +237,8 @@ absl::StatusOr<Summary> GenerateFiles(
   const ChunkMaker maker(
       calibration, request.population,
       {!outputs.people.empty(), !outputs.declarations.empty(),
-       !outputs.coverage.empty(), !outputs.variables.empty(), request.summary},
+       !outputs.coverage.empty(), !outputs.statuses.empty(),
+       !outputs.variables.empty(), request.summary},
       rules);
   RSU_ASSIGN_OR_RETURN(Files files, Files::Create(outputs));
   RSU_ASSIGN_OR_RETURN(const Summary summary,

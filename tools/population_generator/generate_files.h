@@ -20,6 +20,7 @@ struct Outputs {
   std::string people;
   std::string declarations;
   std::string coverage;
+  std::string statuses;
   std::string variables;  // kPackedSize bytes for each household
 };
 

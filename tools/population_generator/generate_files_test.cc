@@ -48,11 +48,12 @@ Request RequestFor(std::int64_t first, std::int64_t households, int threads) {
   return request;
 }
 
-// People, declarations, coverage and variables, in one string each.
+// People, declarations, coverage, variables and statuses, in one string each.
 std::vector<std::string> FilesOf(std::int64_t first, std::int64_t households,
                                  int threads) {
   Request request = RequestFor(first, households, threads);
-  request.outputs = {PathOf("p"), PathOf("d"), PathOf("c"), PathOf("v")};
+  request.outputs = {PathOf("p"), PathOf("d"), PathOf("c"), PathOf("s"),
+                     PathOf("v")};
   std::int64_t done = 0;
   EXPECT_THAT(GenerateFiles(Calibrated(), request,
                             [&done](std::int64_t count) {
@@ -61,7 +62,8 @@ std::vector<std::string> FilesOf(std::int64_t first, std::int64_t households,
                             }),
               IsOk());
   EXPECT_EQ(done, households);
-  return {ContentOf("p"), ContentOf("d"), ContentOf("c"), ContentOf("v")};
+  return {ContentOf("p"), ContentOf("d"), ContentOf("c"), ContentOf("v"),
+          ContentOf("s")};
 }
 
 // More households than a chunk holds, and not a multiple of one.

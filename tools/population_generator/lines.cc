@@ -7,6 +7,7 @@
 #include "proto/rsu/registry/v1/coverage.pb.h"
 #include "proto/rsu/registry/v1/declaration.pb.h"
 #include "proto/rsu/registry/v1/person.pb.h"
+#include "proto/rsu/registry/v1/status.pb.h"
 #include "rapidjson/writer.h"
 #include "registry/declaration/provinces.h"
 #include "tools/population_generator/household.h"
@@ -231,6 +232,25 @@ void AppendCoverage(std::int64_t number, const std::vector<DrawnEvent>& events,
     line.Day("effective_date", event.effective_date);
     line.Text("reason", v1::CoverageReason::Value_Name(
                             As<v1::CoverageReason::Value>(event.reason)));
+  }
+}
+
+void AppendStatuses(std::int64_t number,
+                    const std::vector<DrawnStatus>& statuses,
+                    rapidjson::StringBuffer& lines) {
+  for (const DrawnStatus& drawn : statuses) {
+    Line line(lines);
+    line.Text("source", drawn.source);
+    line.Text("event", v1::StatusEvent::Event_Name(v1::StatusEvent::BEGAN));
+    line.Text("status", v1::PersonStatus::Value_Name(
+                            As<v1::PersonStatus::Value>(drawn.status)));
+    line.Text("person_ref", PersonRef(number, drawn.member + 1));
+    line.Day("effective_date", drawn.effective_date);
+    if (drawn.school_level.has_value()) {
+      line.Text("school_level",
+                v1::SchoolLevel::Value_Name(
+                    As<v1::SchoolLevel::Value>(*drawn.school_level)));
+    }
   }
 }
 

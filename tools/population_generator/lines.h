@@ -8,6 +8,7 @@
 #include "registry/declaration/household_facts.h"
 #include "tools/population_generator/coverage.h"
 #include "tools/population_generator/people.h"
+#include "tools/population_generator/statuses.h"
 
 namespace population {
 
@@ -26,6 +27,10 @@ void AppendPeople(std::int64_t number, const registry::HouseholdFacts& facts,
 
 // One line for each event.
 void AppendCoverage(std::int64_t number, const std::vector<DrawnEvent>& events,
+                    rapidjson::StringBuffer& lines);
+
+void AppendStatuses(std::int64_t number,
+                    const std::vector<DrawnStatus>& statuses,
                     rapidjson::StringBuffer& lines);
 
 }  // namespace population

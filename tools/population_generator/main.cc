@@ -93,6 +93,10 @@ void AddOptions(CLI::App& app, Flags& flags) {
                  "write how they are insured: for rsuctl coverage import")
       ->check(NotEmpty)
       ->type_name("FILE");
+  app.add_option("--statuses", request.outputs.statuses,
+                 "write what bodies report of them: for rsuctl status import")
+      ->check(NotEmpty)
+      ->type_name("FILE");
   app.add_option("--variables", request.outputs.variables,
                  "write the variables of their scores, 67 bytes each "
                  "(scoring/variables/pack_variables.h)")
@@ -131,10 +135,10 @@ std::string WrongFlags(Flags& flags) {
   }
   const Outputs& outputs = request.outputs;
   if (outputs.people.empty() && outputs.declarations.empty() &&
-      outputs.coverage.empty() && outputs.variables.empty() &&
-      !request.summary) {
+      outputs.coverage.empty() && outputs.statuses.empty() &&
+      outputs.variables.empty() && !request.summary) {
     return "nothing is asked for: give --people, --declarations, --coverage, "
-           "--variables or --summary";
+           "--statuses, --variables or --summary";
   }
   return "";
 }

@@ -10,6 +10,7 @@
 #include "rapidjson/stringbuffer.h"
 #include "registry/interchange/coverage_line.h"
 #include "registry/interchange/person_line.h"
+#include "registry/interchange/status_line.h"
 #include "tools/population_generator/coverage.h"
 #include "tools/population_generator/lines.h"
 
@@ -153,6 +154,40 @@ TEST_F(PeopleTest, FewPeopleHaveTheNamesBirthDateAndSexOfAnother) {
     }
   });
   EXPECT_LE(alike, 20);
+}
+
+TEST_F(PeopleTest, EveryStatusIsTakenAndFollowsTheDeclaration) {
+  std::set<registry::PersonStatus> seen;
+  std::set<registry::SchoolLevel> levels;
+  ForEachHousehold([&](std::int64_t number, const HouseholdFacts& facts,
+                       const std::vector<DrawnPerson>&) {
+    const std::vector<DrawnStatus> statuses =
+        DrawStatuses(population_, number, facts);
+    rapidjson::StringBuffer buffer;
+    AppendStatuses(number, statuses, buffer);
+    const std::vector<std::string> lines =
+        absl::StrSplit(buffer.GetString(), '\n', absl::SkipEmpty());
+    ASSERT_EQ(lines.size(), statuses.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const registry::StatusLine read = registry::ReadStatusLine(lines[i]);
+      ASSERT_THAT(read.event, IsOk()) << lines[i];
+      EXPECT_EQ(read.person_ref, PersonRef(number, statuses[i].member + 1));
+      EXPECT_EQ(read.event->status(), statuses[i].status);
+      EXPECT_EQ(read.event->school_level(), statuses[i].school_level);
+      const auto& member =
+          facts.members[static_cast<std::size_t>(statuses[i].member)];
+      EXPECT_LE(member.birth_date, statuses[i].effective_date);
+      EXPECT_LE(statuses[i].effective_date, day_);
+      EXPECT_EQ(statuses[i].status == registry::PersonStatus::kPension,
+                member.activity == registry::Activity::kRetired);
+      seen.insert(statuses[i].status);
+      if (statuses[i].school_level.has_value()) {
+        levels.insert(*statuses[i].school_level);
+      }
+    }
+  });
+  EXPECT_EQ(seen.size(), 3u);  // pensions, public employment, studies
+  EXPECT_EQ(levels.size(), 4u);
 }
 
 TEST_F(PeopleTest, EveryCoverageEventIsTakenAndFollowsTheDeclaredCover) {
