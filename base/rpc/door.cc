@@ -1,8 +1,10 @@
 #include "base/rpc/door.h"
 
 #include <cstddef>
-#include <cstdio>
 #include <cstdlib>
+
+#include "absl/strings/str_cat.h"
+#include "base/log/log.h"
 
 namespace base::rpc {
 namespace {
@@ -16,7 +18,7 @@ const ServiceDescriptor& Find(const char* name) {
   const ServiceDescriptor* service =
       DescriptorPool::generated_pool()->FindServiceByName(name);
   if (service != nullptr) return *service;
-  std::fprintf(stderr, "no service %s among the descriptors\n", name);
+  log::Error(absl::StrCat("no service ", name, " among the descriptors"));
   std::abort();
 }
 
@@ -42,8 +44,8 @@ int DoorOfService::TakeLine(absl::string_view method, const Descriptor* request,
       service_.FindMethodByName(std::string(method));
   if (found == nullptr || found->input_type() != request ||
       found->output_type() != response) {
-    std::fprintf(stderr, "%s has no method %s with these messages\n",
-                 service_.full_name().c_str(), std::string(method).c_str());
+    log::Error(absl::StrCat(service_.full_name(), " has no method ", method,
+                            " with these messages"));
     std::abort();
   }
   has_line_[static_cast<std::size_t>(found->index())] = true;

@@ -9,23 +9,24 @@
 #include <grpcpp/resource_quota.h>
 #include <grpcpp/security/server_credentials.h>
 #include <grpcpp/server_builder.h>
-#include <netdb.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
-#include <cerrno>
+#include <algorithm>
 #include <chrono>
-#include <cstring>
+#include <cstddef>
 #include <utility>
 
-#include "absl/cleanup/cleanup.h"
 #include "absl/memory/memory.h"
 #include "absl/status/status.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "base/caller_names.h"
+#include "base/error.h"
 #include "base/rpc/admission.h"
+#include "base/rpc/caller.h"
 #include "base/rpc/door.h"
+#include "base/rpc/gate.h"
+#include "base/rpc/open_files.h"
 #include "base/status_macros.h"
 
 namespace base::rpc {
@@ -51,35 +52,58 @@ absl::StatusOr<HostAndPort> SplitAddress(absl::string_view address) {
   return HostAndPort{std::string(host), absl::StrCat(port)};
 }
 
-// Takes the address for a moment: gRPC itself only says that it could not.
-absl::Status CheckAddressIsFree(const std::string& address,
-                                const HostAndPort& parts) {
-  addrinfo hints{};
-  hints.ai_socktype = SOCK_STREAM;
-  hints.ai_flags = AI_PASSIVE;
-  addrinfo* found = nullptr;
-  const int code =
-      getaddrinfo(parts.host.c_str(), parts.port.c_str(), &hints, &found);
-  if (code != 0) {
-    return absl::FailedPreconditionError(
-        absl::StrCat("cannot listen on ", address, ": ", gai_strerror(code)));
+// Files that are left for the store, certificates and gRPC itself.
+constexpr int kReservedFiles = 256;
+constexpr int kFilesOfConnection = 2;
+
+int MostConnections(int open_files) {
+  const int reserved = std::min(kReservedFiles, open_files / 2);
+  return std::max(1, (open_files - reserved) / kFilesOfConnection);
+}
+
+absl::StatusOr<ConnectionLimits> LimitsOf(const ServerOptions& options) {
+  const int files = OpenFileLimit();
+  ConnectionLimits limits = DefaultConnectionLimits(files);
+  const ConnectionLimits& given = options.connections;
+  if (given.in_all > MostConnections(files)) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "this process may have ", files, " files open: that is enough for ",
+        MostConnections(files), " connections, not for ", given.in_all));
   }
-  const auto free_found = absl::MakeCleanup([found] { freeaddrinfo(found); });
-  const int descriptor =
-      socket(found->ai_family, found->ai_socktype | SOCK_CLOEXEC, 0);
-  const auto close_socket =
-      absl::MakeCleanup([descriptor] { close(descriptor); });
-  const int reuse = 1;  // as gRPC does; lets a restarted server listen at once
-  setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &reuse, sizeof(reuse));
-  if (descriptor < 0 ||
-      bind(descriptor, found->ai_addr, found->ai_addrlen) != 0 ||
-      listen(descriptor, 1) != 0) {
-    return absl::FailedPreconditionError(
-        absl::StrCat("cannot listen on ", address, ": ",
-                     errno == EADDRINUSE ? "another program listens there"
-                                         : std::strerror(errno)));
+  if (given.in_all > 0) {
+    limits.in_all = given.in_all;
+    limits.per_address = std::min(limits.per_address, given.in_all);
+    limits.per_caller = std::min(limits.per_caller, given.in_all);
   }
-  return absl::OkStatus();
+  if (given.per_address > 0) limits.per_address = given.per_address;
+  if (given.per_caller > 0) limits.per_caller = given.per_caller;
+  return limits;
+}
+
+absl::Status TooManyConnections() {
+  constexpr int kRetryMs = 1000;
+  return MakeError(absl::StatusCode::kResourceExhausted,
+                   "this caller has as many connections as it may; use one for "
+                   "many calls",
+                   {"TOO_MANY_CONNECTIONS", {}, {}, kRetryMs});
+}
+
+absl::Status MetadataTooLarge() {
+  return MakeError(absl::StatusCode::kResourceExhausted,
+                   absl::StrCat("the metadata of a call takes at most ",
+                                kMaxMetadataBytes, " bytes"),
+                   {"METADATA_TOO_LARGE", {}, {}, 0});
+}
+
+// Counted as HTTP/2 does (RFC 9113, section 6.5.2). gRPC counts as well, but
+// only for a client that has acknowledged the limit.
+bool HasTooMuchMetadata(const grpc::CallbackServerContext& context) {
+  constexpr std::size_t kOverhead = 32;
+  std::size_t bytes = 0;
+  for (const auto& [name, value] : context.client_metadata()) {
+    bytes += name.size() + value.size() + kOverhead;
+  }
+  return bytes > static_cast<std::size_t>(kMaxMetadataBytes);
 }
 
 absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> Credentials(
@@ -132,12 +156,71 @@ class ServiceNames : public grpc::ServerBuilderOption {
   std::vector<std::string>& names_;
 };
 
+// Settings that hold for every connection and call.
+void SetLimits(grpc::ServerBuilder& builder) {
+  builder.SetMaxReceiveMessageSize(kMaxMessageBytes);
+  builder.SetMaxSendMessageSize(kMaxMessageBytes);
+  // What requests in flight may hold of memory, all together.
+  grpc::ResourceQuota quota("server");
+  quota.Resize(std::size_t{1} << 30);
+  builder.SetResourceQuota(quota);
+  // A compressed message would be unpacked before its size is looked at.
+  for (const grpc_compression_algorithm algorithm :
+       {GRPC_COMPRESS_DEFLATE, GRPC_COMPRESS_GZIP}) {
+    builder.SetCompressionAlgorithmSupportStatus(algorithm, false);
+  }
+  const std::pair<const char*, int> arguments[] = {
+      {GRPC_ARG_SERVER_HANDSHAKE_TIMEOUT_MS, kHandshakeTimeoutMs},
+      {GRPC_ARG_MAX_CONNECTION_IDLE_MS, kIdleConnectionMs},
+      {GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS,
+       kMinPingIntervalMs},
+      {GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1},
+      {GRPC_ARG_KEEPALIVE_TIME_MS, kPingAfterMs},
+      {GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kPingTimeoutMs},
+      {GRPC_ARG_HTTP2_MAX_PINGS_WITHOUT_DATA, 0},  // of the server's: no limit
+      {GRPC_ARG_MAX_CONCURRENT_STREAMS, kMaxConcurrentCalls},
+      {GRPC_ARG_MAX_METADATA_SIZE, kMaxMetadataBytes},
+  };
+  for (const auto& [name, value] : arguments) {
+    builder.AddChannelArgument(name, value);
+  }
+}
+
 }  // namespace
+
+// Lets calls through whose connection and metadata are within the limits.
+class RpcServer::ConnectionGate : public Gate {
+ public:
+  // Borrows `connections`.
+  explicit ConnectionGate(ConnectionTable* connections)
+      : connections_(*connections) {}
+
+  absl::Status Admit(const grpc::CallbackServerContext& context) override {
+    if (HasTooMuchMetadata(context)) return MetadataTooLarge();
+    const std::string peer = context.peer();
+    if (connections_.IsProven(peer)) return absl::OkStatus();
+    const std::string caller = CallerName(context);
+    // Nobody proved who calls without TLS.
+    return connections_.Prove(peer, caller == kLocalCaller ? "" : caller)
+               ? absl::OkStatus()
+               : TooManyConnections();
+  }
+
+ private:
+  ConnectionTable& connections_;
+};
+
+ConnectionLimits DefaultConnectionLimits(int open_files) {
+  const int in_all = std::min(10'000, MostConnections(open_files));
+  return {in_all, std::max(1, std::min(1'000, in_all / 4 * 3)),
+          std::max(1, std::min(100, in_all / 2))};
+}
 
 absl::Status RpcServer::CheckOptions(const ServerOptions& options) {
   RSU_ASSIGN_OR_RETURN(const HostAndPort parts, SplitAddress(options.listen));
   RSU_RETURN_IF_ERROR(Credentials(options).status());
-  return CheckAddressIsFree(options.listen, parts);
+  RSU_ASSIGN_OR_RETURN(const ConnectionLimits limits, LimitsOf(options));
+  return Listener::Open(parts.host, parts.port, limits).status();
 }
 
 absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(
@@ -150,55 +233,66 @@ absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(
   if (options.reflection) {
     grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   }
+  RSU_ASSIGN_OR_RETURN(const HostAndPort parts, SplitAddress(options.listen));
+  RSU_ASSIGN_OR_RETURN(const ConnectionLimits limits, LimitsOf(options));
+  RSU_ASSIGN_OR_RETURN(std::unique_ptr<Listener> listener,
+                       Listener::Open(parts.host, parts.port, limits));
+  auto gate = std::make_unique<ConnectionGate>(&listener->connections());
   grpc::ServerBuilder builder;
-  // A second server must not share the port.
-  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
-  builder.SetMaxReceiveMessageSize(kMaxMessageBytes);
-  builder.SetMaxSendMessageSize(kMaxMessageBytes);
-  // What requests in flight may hold of memory, all together.
-  grpc::ResourceQuota quota("server");
-  quota.Resize(std::size_t{1} << 30);
-  builder.SetResourceQuota(quota);
-  int port = 0;
-  builder.AddListeningPort(options.listen, creds, &port);
+  SetLimits(builder);
+  const std::shared_ptr<grpc::experimental::ExternalConnectionAcceptor>
+      acceptor = builder.experimental().AddExternalConnectionAcceptor(
+          grpc::ServerBuilder::experimental_type::ExternalConnectionType::
+              FROM_FD,
+          creds);
   for (grpc::Service* service : services) {
     if (auto* door = dynamic_cast<DoorOfService*>(service)) {
       for (const std::string& method : door->MethodsWithoutLine()) {
         return absl::InternalError(
             absl::StrCat(method, " is not behind the door of its service"));
       }
+      door->set_gate(gate.get());
     }
     builder.RegisterService(service);
   }
   std::vector<std::string> names;
   builder.SetOption(std::make_unique<ServiceNames>(&names));
   std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
-  if (server == nullptr || port == 0) {
-    // The address was free a moment ago, so that of the two it is the files.
-    if (options.tls.any()) {
-      return absl::InvalidArgumentError(absl::StrCat(
-          "cannot listen on ", options.listen,
-          ": the TLS files are no certificate, key and authority (PEM) that "
-          "belong together, or the address was taken just now"));
-    }
+  if (server == nullptr) {
     return absl::FailedPreconditionError(
-        absl::StrCat("cannot listen on ", options.listen,
-                     ": the address was taken just now"));
+        absl::StrCat("cannot serve on ", options.listen));
   }
   for (const std::string& name : names) {
     server->GetHealthCheckService()->SetServingStatus(name, true);
   }
-  const std::string address = absl::StrCat(
-      options.listen.substr(0, options.listen.rfind(':') + 1), port);
-  return absl::WrapUnique(
-      new RpcServer(std::move(server), address, options.tls.any()));
+  const std::string address =
+      absl::StrCat(options.listen.substr(0, options.listen.rfind(':') + 1),
+                   listener->port());
+  listener->Start(
+      [acceptor](int listening, int connection) {
+        grpc::experimental::ExternalConnectionAcceptor::NewConnectionParameters
+            parameters;
+        parameters.listener_fd = listening;
+        parameters.fd = connection;
+        acceptor->HandleNewConnection(&parameters);
+      },
+      options.failed);
+  return absl::WrapUnique(new RpcServer(std::move(listener), std::move(gate),
+                                        std::move(server), address,
+                                        options.tls.any()));
 }
 
-RpcServer::RpcServer(std::unique_ptr<grpc::Server> server, std::string address,
+RpcServer::RpcServer(std::unique_ptr<Listener> listener,
+                     std::unique_ptr<ConnectionGate> gate,
+                     std::unique_ptr<grpc::Server> server, std::string address,
                      bool has_tls)
-    : server_(std::move(server)),
+    : listener_(std::move(listener)),
+      gate_(std::move(gate)),
+      server_(std::move(server)),
       address_(std::move(address)),
       has_tls_(has_tls) {}
+
+RpcServer::~RpcServer() { listener_->StopAccepting(); }
 
 void RpcServer::SetServing(bool serving) {
   server_->GetHealthCheckService()->SetServingStatus(serving);
@@ -206,6 +300,7 @@ void RpcServer::SetServing(bool serving) {
 
 void RpcServer::Shutdown(int drain_ms) {
   server_->GetHealthCheckService()->Shutdown();
+  listener_->StopAccepting();
   server_->Shutdown(std::chrono::system_clock::now() +
                     std::chrono::milliseconds(drain_ms));
   server_->Wait();

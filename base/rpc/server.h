@@ -3,14 +3,30 @@
 
 #include <grpcpp/server.h>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "base/rpc/listener.h"
 #include "base/rpc/tls.h"
 
 namespace base::rpc {
+
+// What bounds a connection, documented for administrators in README.md.
+inline constexpr int kHandshakeTimeoutMs =
+    10'000;                                        // and the first HTTP/2 frame
+inline constexpr int kIdleConnectionMs = 600'000;  // without a call
+inline constexpr int kMinPingIntervalMs = 5'000;   // of a client's keepalive
+inline constexpr int kPingAfterMs = 60'000;        // of silence, by the server
+inline constexpr int kPingTimeoutMs = 20'000;
+inline constexpr int kMaxConcurrentCalls = 1'000;  // of one connection
+inline constexpr int kMaxMetadataBytes = 8'192;    // of one call
+
+// How many connections there may be with so many open files: by default, and at
+// most in all. A connection takes two files, and some are left for the store.
+ConnectionLimits DefaultConnectionLimits(int open_files);
 
 struct ServerOptions {
   // HOST:PORT; port 0 takes a free one.
@@ -21,6 +37,13 @@ struct ServerOptions {
 
   // Whether clients may ask which services there are.
   bool reflection = true;
+
+  // 0: as DefaultConnectionLimits() has it for the files of this process.
+  ConnectionLimits connections = {0, 0, 0};
+
+  // Hears, on a thread of the server's, that it can accept no more connections.
+  std::function<void(const absl::Status&)> failed =
+      [](const absl::Status& /*status*/) {};
 };
 
 // A gRPC server with the settings that hold for all: message size, one process
@@ -30,10 +53,13 @@ class RpcServer {
   // The errors that Start() would give for these options now.
   static absl::Status CheckOptions(const ServerOptions& options);
 
+  ~RpcServer();
+
   // Serves from when it returns. Borrows the services.
   //
   // Errors:
-  //   INVALID_ARGUMENT     `listen` is not HOST:PORT; the TLS files cannot be
+  //   INVALID_ARGUMENT     more connections than there are files for; `listen`
+  //   is not HOST:PORT; the TLS files cannot be
   //                        read; no TLS on an address that others can reach.
   //   FAILED_PRECONDITION  the address cannot be taken: another server has it,
   //                        or it is not of this machine.
@@ -56,10 +82,17 @@ class RpcServer {
   void Shutdown(int drain_ms);
 
  private:
-  RpcServer(std::unique_ptr<grpc::Server> server, std::string address,
+  class ConnectionGate;
+
+  RpcServer(std::unique_ptr<Listener> listener,
+            std::unique_ptr<ConnectionGate> gate,
+            std::unique_ptr<grpc::Server> server, std::string address,
             bool has_tls);
 
-  std::unique_ptr<grpc::Server> server_;
+  // In the order in which they are needed.
+  const std::unique_ptr<Listener> listener_;
+  const std::unique_ptr<ConnectionGate> gate_;
+  const std::unique_ptr<grpc::Server> server_;
   const std::string address_;
   const bool has_tls_;
 };

@@ -1,11 +1,11 @@
 #include "base/rpc/status.h"
 
-#include <cstdio>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "base/error.h"
+#include "base/log/log.h"
 #include "proto/google/rpc/error_details.pb.h"
 #include "proto/google/rpc/status.pb.h"
 
@@ -57,8 +57,7 @@ void ShortenViolations(google::rpc::Status& status) {
 absl::Status ForCaller(const absl::Status& status) {
   if (status.code() == absl::StatusCode::kInternal ||
       status.code() == absl::StatusCode::kUnknown) {
-    const std::string text = status.ToString();
-    std::fprintf(stderr, "error: %s\n", text.c_str());
+    log::Error(status.ToString());
     return MakeError(absl::StatusCode::kInternal,
                      "an error inside the server; its log says more",
                      {"INTERNAL", {}, {}, 0});
@@ -66,8 +65,7 @@ absl::Status ForCaller(const absl::Status& status) {
   if (!DetailOf(status).reason.empty()) return status;
   if (absl::IsDataLoss(status)) {
     // Of a page or a value the store itself has said so.
-    const std::string text(status.message());
-    std::fprintf(stderr, "damage: %s\n", text.c_str());
+    log::Error(absl::StrCat("damage: ", status.message()));
     return MakeError(status.code(), status.message(),
                      {"STORAGE_DAMAGED", {}, {}, 0});
   }

@@ -95,8 +95,9 @@ TEST(ServerSetUpTest, ACertificateAndAKeyThatDoNotBelongTogetherAreRefused) {
   const Authority authority("mixed");
   TlsFiles files = authority.Issue("server");
   files.key = authority.Issue("other").key;
-  EXPECT_EQ(Start("127.0.0.1:0", files).status().code(),
-            absl::StatusCode::kInvalidArgument);
+  const absl::Status status = Start("127.0.0.1:0", files).status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_THAT(std::string(status.message()), HasSubstr(files.key));
 }
 
 TEST(ServerSetUpTest, AFileThatIsNoPemIsRefused) {
@@ -107,8 +108,9 @@ TEST(ServerSetUpTest, AFileThatIsNoPemIsRefused) {
        {&TlsFiles::certificate, &TlsFiles::key, &TlsFiles::authority}) {
     TlsFiles bad = files;
     bad.*file = text;
-    EXPECT_EQ(Start("127.0.0.1:0", bad).status().code(),
-              absl::StatusCode::kInvalidArgument);
+    const absl::Status status = Start("127.0.0.1:0", bad).status();
+    EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+    EXPECT_THAT(std::string(status.message()), HasSubstr(text));
   }
 }
 

@@ -1,7 +1,5 @@
 // rsu_server: serves a register on one database.
 
-#include <grpc/support/log.h>
-#include <signal.h>
 #include <sys/stat.h>
 
 #include <cstdio>
@@ -17,6 +15,9 @@
 #include "base/clock.h"
 #include "base/configuration_file.h"
 #include "base/entropy/entropy.h"
+#include "base/log/log.h"
+#include "base/rpc/library_log.h"
+#include "base/rpc/open_files.h"
 #include "base/rpc/server.h"
 #include "base/sql/database.h"
 #include "base/status_macros.h"
@@ -26,6 +27,7 @@
 #include "scoring/programme/programme_set.h"
 #include "tools/server/open_register.h"
 #include "tools/server/services.h"
+#include "tools/server/signals.h"
 
 namespace {
 
@@ -42,17 +44,6 @@ struct Flags {
   base::sql::Database::Options database;
   std::int64_t clock_gap_days = 30;
 };
-
-// Blocks the signals that stop the server, in this thread and in all that it
-// starts, so that one thread can wait for them.
-sigset_t BlockStopSignals() {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGINT);
-  sigaddset(&signals, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  return signals;
-}
 
 absl::StatusOr<std::string> ReadFile(const std::string& path) {
   absl::StatusOr<std::string> text = base::ReadConfigurationFile(path);
@@ -94,7 +85,7 @@ absl::StatusOr<registry::VerificationCallers> ReadCallers(
 }
 
 // Serves until a signal comes.
-absl::Status Serve(const Flags& flags, const sigset_t& stop_signals) {
+absl::Status Serve(Flags flags, server::Signals& signals) {
   base::SystemClock clock;
   base::OpensslEntropy entropy;
   RSU_ASSIGN_OR_RETURN(const scoring::FormulaSet formulas,
@@ -125,32 +116,35 @@ absl::Status Serve(const Flags& flags, const sigset_t& stop_signals) {
   RSU_ASSIGN_OR_RETURN(
       const std::unique_ptr<base::sql::Database> database,
       server::OpenRegister(flags.db, flags.database, &clock, formulas));
+  flags.rpc.failed = [&signals](const absl::Status& status) {
+    signals.Stop(status);
+  };
   server::Services services(database.get(), &issuer, &clock, &formulas,
                             &programmes, &callers, &programme_callers);
   RSU_ASSIGN_OR_RETURN(const std::unique_ptr<base::rpc::RpcServer> server,
                        base::rpc::RpcServer::Start(flags.rpc, services.all()));
   if (!server->has_tls()) {
-    std::fprintf(stderr,
-                 "no TLS: only programs on this machine can connect, and any "
-                 "of them may read and write\n");
+    base::log::Warning(
+        "no TLS: only programs on this machine can connect, and any of them "
+        "may read and write");
   }
   const server::HealthOfStore health(database.get(), server.get());
   std::printf("listening on %s\n", server->address().c_str());
   std::fflush(stdout);
 
-  int signal = 0;
-  sigwait(&stop_signals, &signal);
-  std::fprintf(stderr, "stopping: finishing the calls that run\n");
+  const absl::Status why = signals.WaitForStop();
+  base::log::Info("stopping: finishing the calls that run");
+  signals.EndAtOnceOnTheNext();
   server->Shutdown(kDrainMs);
-  return absl::OkStatus();
+  return why;
 }
 
 int Run(int argc, char** argv) {
   Flags flags;
   CLI::App app(
       "Serves the population and social registers on one database.\n"
-      "Prints `listening on HOST:PORT` once it serves; ends on SIGINT or "
-      "SIGTERM after the running calls.",
+      "Prints `listening on HOST:PORT` once it serves; ends on SIGINT, "
+      "SIGTERM or SIGQUIT after the running calls, at once on a second one.",
       "rsu_server");
   app.add_option("--db", flags.db,
                  "database file; made if it does not exist, with FILE.lock "
@@ -199,6 +193,23 @@ int Run(int argc, char** argv) {
   app.add_flag("--accept-loss", flags.database.accept_loss,
                "open a database that holds less than FILE.mark says, such as "
                "a restored backup; what is lost is recorded");
+  app.add_option("--max-connections", flags.rpc.connections.in_all,
+                 "connections in all (by default as many as there are files "
+                 "for, 10000 at most)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1'000'000));
+  app.add_option("--max-connections-per-address",
+                 flags.rpc.connections.per_address,
+                 "connections of one address (by default 1000, three quarters "
+                 "of all at most)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1'000'000));
+  app.add_option("--max-connections-per-caller",
+                 flags.rpc.connections.per_caller,
+                 "connections of one certificate (by default 100, half of all "
+                 "at most)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1'000'000));
   app.add_flag("!--no-reflection", flags.rpc.reflection,
                "do not tell clients which services there are");
   try {
@@ -207,22 +218,20 @@ int Run(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : 2;
   }
   flags.database.largest_gap_us = flags.clock_gap_days * kDayUs;
-  // A file that may not grow is an error of the write, not the end.
-  signal(SIGXFSZ, SIG_IGN);
+  server::Signals signals;
+  base::rpc::RaiseOpenFileLimit();
   // The database holds personal data: nobody else may read what is made here.
   umask(077);
-  const absl::Status status = Serve(flags, BlockStopSignals());
+  const absl::Status status = Serve(std::move(flags), signals);
   if (status.ok()) return 0;
-  std::fprintf(stderr, "rsu_server: %s\n",
-               std::string(status.message()).c_str());
+  base::log::Error(absl::StrCat("rsu_server: ", status.message()));
   return status.code() == absl::StatusCode::kInvalidArgument ? 2 : 1;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  // gRPC's own log repeats what the program says in words.
-  gpr_set_log_verbosity(GPR_LOG_SEVERITY_ERROR);
+  base::rpc::SendLibraryLogToOurs();
   try {
     return Run(argc, argv);
   } catch (const std::exception& error) {

@@ -1,11 +1,11 @@
 #include "tools/server/open_register.h"
 
-#include <cstdio>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "base/error.h"
+#include "base/log/log.h"
 #include "base/sql/sqlite/sqlite.h"
 #include "base/status_macros.h"
 #include "registry/service/block_completion.h"
@@ -20,9 +20,7 @@ namespace {
 // A clock and the last write may differ by so much without a word.
 constexpr std::int64_t kNegligibleUs = 1'000'000;
 
-void Say(const std::string& line) {
-  std::fprintf(stderr, "%s\n", line.c_str());
-}
+void Say(const std::string& line) { base::log::Warning(line); }
 
 // What an operator does about a store that is not opened.
 std::string Advice(const absl::Status& status, const std::string& file) {
@@ -71,7 +69,9 @@ void SayIfAhead(const base::sql::StoreState& state, const base::Clock& clock) {
 absl::Status Complete(const absl::StatusOr<std::int64_t>& count,
                       const char* before, const char* after) {
   if (!count.ok()) return count.status();
-  if (*count > 0) Say(absl::StrCat(before, " ", *count, " ", after));
+  if (*count > 0) {
+    base::log::Info(absl::StrCat(before, " ", *count, " ", after));
+  }
   return absl::OkStatus();
 }
 

@@ -1,0 +1,307 @@
+"""What strangers do to the server's port, and what it goes on doing.
+
+Arguments as in programs.py; with `--large` the attacks of full size.
+"""
+
+import os
+import re
+import resource
+import signal
+import socket
+import subprocess
+import sys
+import time
+import unittest
+import zlib
+
+from programs import PATIENCE_S, SERVER, Register, Scratch, end_of, rsuctl
+from raw_http2 import Connection, frame, PING
+
+CHECK = "/rsu.idcs.v1.IdentifierService/CheckIdentifier"
+CHECK_REQUEST = b"\x0a\x0220"  # field 1, a text of two digits
+LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z "
+                  r"(INFO|WARNING|ERROR) [^\n]+")
+LARGE = "--large" in sys.argv
+
+
+class LoggedRegister(Register):
+    """A register whose standard error goes to a file, and which may have so
+    many files open."""
+
+    def __init__(self, folder, files=None, flags=()):
+        self.log = os.path.join(folder, "log")
+        self.files = files
+        super().__init__(os.path.join(folder, "r.db"), flags=flags)
+
+    def start(self):
+        def limit():
+            if self.files:
+                resource.setrlimit(resource.RLIMIT_NOFILE,
+                                   (self.files, self.files))
+        with open(self.log, "ab") as log:
+            self.process = subprocess.Popen(
+                [SERVER, "--db", self.database, "--listen", "127.0.0.1:0",
+                 *self.flags], stdout=subprocess.PIPE, stderr=log, text=True,
+                preexec_fn=limit)
+        line = self.process.stdout.readline()
+        assert line.startswith("listening on "), line
+        self.address = line.split()[-1]
+
+    def log_lines(self):
+        with open(self.log, encoding="utf-8") as log:
+            return log.read().splitlines()
+
+    def wait_for_line(self, text):
+        end = time.monotonic() + PATIENCE_S
+        while not any(text in line for line in self.log_lines()):
+            assert time.monotonic() < end, (text, self.log_lines())
+            time.sleep(0.01)
+
+    def memory_kib(self, what="VmRSS"):
+        with open("/proc/%d/status" % self.process.pid) as status:
+            return int(re.search(what + r":\s+(\d+)", status.read())[1])
+
+    def open_files(self):
+        return len(os.listdir("/proc/%d/fd" % self.process.pid))
+
+
+class DoorTest(Scratch):
+    def serve(self, files=None, flags=()):
+        register = LoggedRegister(self.folder, files, flags)
+        self.addCleanup(register.kill)
+        return register
+
+    def connect(self, register):
+        connection = Connection(register.address)
+        self.addCleanup(connection.close)
+        return connection
+
+    def bare(self, register):
+        host, port = register.address.rsplit(":", 1)
+        connection = socket.create_connection((host, int(port)), PATIENCE_S)
+        self.addCleanup(connection.close)
+        return connection
+
+    def assert_serves(self, register):
+        result = rsuctl("idcs", "issue", "--count", "1", "--server",
+                        register.address)
+        self.assertEqual(result.returncode, 0, result.stderr)
+
+    def assert_log_is_lines(self, register):
+        for line in register.log_lines():
+            self.assertIsNotNone(LINE.fullmatch(line), line)
+
+
+class ConnectionsTest(DoorTest):
+    def test_connections_that_come_and_go_leave_the_door_open(self):
+        register = self.serve(files=1024)
+        before = register.open_files()
+        for _ in range(1100):
+            self.bare(register).close()
+        self.assert_serves(register)
+        many = [self.bare(register) for _ in range(1100)]
+        self.assert_serves(register)
+        self.assertLess(register.open_files(), 1024 - 128)
+        for one in many:
+            one.close()
+        self.assert_serves(register)
+        end = time.monotonic() + PATIENCE_S
+        while register.open_files() > before + 4:
+            self.assertLess(time.monotonic(), end)
+            time.sleep(0.01)
+        register.wait_for_line("a connection from 127.0.0.1 ended without a "
+                               "call")
+        self.assert_log_is_lines(register)
+        # Told sparsely, not once for each.
+        self.assertLess(len(register.log_lines()), 50)
+
+    def test_who_says_nothing_gives_way_and_who_calls_stays(self):
+        register = self.serve(flags=("--max-connections", "3"))
+        caller = self.connect(register).greet()
+        self.assertIsNotNone(caller.answer(caller.start(CHECK, CHECK_REQUEST)))
+        silent = [self.bare(register) for _ in range(20)]
+        # The oldest one was ended.
+        data = b"x"
+        while data:
+            data = silent[0].recv(65536)
+        self.assertIn(b"length", caller.answer(
+            caller.start(CHECK, CHECK_REQUEST)))
+        self.assert_serves(register)
+        register.wait_for_line("too many connections")
+        for one in silent:
+            one.close()
+
+    def test_connections_in_use_are_not_ended_for_new_ones(self):
+        register = self.serve(flags=("--max-connections", "2"))
+        callers = [self.connect(register).greet() for _ in range(2)]
+        for caller in callers:
+            self.assertIsNotNone(
+                caller.answer(caller.start(CHECK, CHECK_REQUEST)))
+        third = self.connect(register)
+        try:
+            third.greet()
+            self.assertIsNone(third.next_frame())
+        except OSError:
+            pass  # closed while it greeted
+        register.wait_for_line("refused a connection from 127.0.0.1")
+        for caller in callers:
+            self.assertIsNotNone(
+                caller.answer(caller.start(CHECK, CHECK_REQUEST)))
+        callers[0].close()
+        self.assert_serves(register)
+
+    def test_more_connections_than_files_are_refused_at_start(self):
+        result = subprocess.run(
+            ["bash", "-c", 'ulimit -n 512; exec "$@"', "bash", SERVER, "--db",
+             self.path("r.db"), "--listen", "127.0.0.1:0",
+             "--max-connections", "5000"],
+            capture_output=True, text=True, check=False, timeout=PATIENCE_S)
+        self.assertEqual(result.returncode, 2, result.stderr)
+        self.assertIn("512 files open", result.stderr)
+        self.assertFalse(os.path.exists(self.path("r.db")))
+
+    def test_a_connection_that_says_nothing_ends(self):
+        register = self.serve()
+        half = self.connect(register)
+        half.send(b"PRI * HTTP/2.0\r\n")
+        silent = self.bare(register)
+        for one in (silent, half.socket):
+            one.settimeout(PATIENCE_S)
+            data = b"x"
+            while data:  # what the server sends first, then the end
+                data = one.recv(65536)
+        self.assert_serves(register)
+
+
+class MessagesTest(DoorTest):
+    def packed(self, encoding, parts):
+        packer = zlib.compressobj(wbits=15 if encoding == b"deflate" else 31)
+        return b"".join(packer.compress(part) for part in parts) + packer.flush()
+
+    def test_compressed_messages_are_not_unpacked(self):
+        register = self.serve()
+        megabytes = 1000 if LARGE else 100
+        self.assert_serves(register)
+        before = register.memory_kib()
+        for encoding in (b"gzip", b"deflate", b"stream/gzip", b"x-unknown",
+                         b"identity,gzip"):
+            zeros = self.packed(encoding, (b"\0" * 10 ** 6
+                                           for _ in range(megabytes)))
+            for body in (zeros, self.packed(encoding, [CHECK_REQUEST])):
+                client = self.connect(register).greet()
+                answer = client.answer(client.start(
+                    CHECK, body, [(b"grpc-encoding", encoding)], 1))
+                # Disabled by name, or unknown and so no message.
+                self.assertTrue(b"is disabled" in answer or
+                                b"is no message of this method" in answer,
+                                (encoding, answer))
+                client.close()
+        self.assertLess(register.memory_kib("VmHWM"), before + 60 * 1024)
+        client = self.connect(register).greet()
+        self.assertIn(b"length", client.answer(client.start(
+            CHECK, CHECK_REQUEST, [(b"grpc-encoding", b"identity")])))
+        self.assert_serves(register)
+
+    def test_metadata_is_bounded(self):
+        register = self.serve()
+        before = register.memory_kib()
+        for fields in ([(b"x-long", b"a" * (1 << 20))],
+                       [(b"x-%d" % i, b"b" * 1000) for i in range(1000)]):
+            client = self.connect(register).greet()
+            for acknowledged in (False, True):
+                if acknowledged:
+                    self.assertIn(b"length", client.answer(
+                        client.start(CHECK, CHECK_REQUEST)))
+                try:
+                    answer = client.answer(client.start(CHECK, CHECK_REQUEST,
+                                                        fields))
+                except OSError:
+                    answer = None
+                # Refused in words, or the connection ended.
+                self.assertIn(b"metadata", answer or b"metadata")
+                self.assertNotIn(b"aaaaaaaa", answer or b"")
+        self.assertLess(register.memory_kib("VmHWM"), before + 60 * 1024)
+        client = self.connect(register).greet()
+        self.assertIn(b"length", client.answer(client.start(
+            CHECK, CHECK_REQUEST, [(b"x-short", b"c" * 4000)])))
+
+
+class SignalsTest(DoorTest):
+    def test_what_each_signal_does(self):
+        register = self.serve()
+        for harmless in (signal.SIGHUP, signal.SIGPIPE, signal.SIGXFSZ):
+            register.process.send_signal(harmless)
+        register.wait_for_line("INFO SIGHUP: there is nothing to read again")
+        self.assert_serves(register)
+        for stopping in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
+            register.process.send_signal(stopping)
+            end_of(register.process)
+            self.assertEqual(register.process.returncode, 0, stopping)
+            self.assert_log_is_lines(register)
+            register.start()
+        self.assert_serves(register)
+
+    def test_a_second_signal_ends_it_at_once(self):
+        register = self.serve()
+        # An open stream keeps the first from ending before ten seconds.
+        client = self.connect(register).greet()
+        client.start("/rsu.eligibility.v1.EligibilityService/"
+                     "StreamCheckEligibility")
+        self.assertIsNotNone(client.ping())
+        register.process.send_signal(signal.SIGTERM)
+        register.wait_for_line("stopping: finishing the calls that run")
+        register.process.send_signal(signal.SIGTERM)
+        end_of(register.process)
+        self.assertEqual(register.process.returncode, 1)
+        register.wait_for_line("WARNING a second signal: ending at once")
+
+
+class KeepaliveTest(DoorTest):
+    def test_pings_of_ordinary_clients_are_served_and_a_flood_is_not(self):
+        register = self.serve()
+        flood = self.connect(register).greet()
+        flood.send(frame(PING, 0, 0, b"12345678") * 50)
+        kinds = []
+        while True:
+            got = flood.next_frame()
+            if got is None:
+                break
+            kinds.append(got)
+        self.assertIn(b"too_many_pings", b"".join(f[3] for f in kinds))
+        # Every ten seconds, with and without a call; the limit is five.
+        for with_call in (False, True):
+            client = self.connect(register).greet()
+            if with_call:
+                client.start("/rsu.eligibility.v1.EligibilityService/"
+                             "StreamCheckEligibility")
+            for _ in range(8 if LARGE else 5):
+                self.assertIsNotNone(client.ping())
+                time.sleep(10 if LARGE else 6)
+            self.assertIn(b"length", client.answer(
+                client.start(CHECK, CHECK_REQUEST)))
+        self.assert_serves(register)
+
+
+class LargeTest(DoorTest):
+    @unittest.skipUnless(LARGE, "the small one is ConnectionsTest")
+    def test_ten_thousand_connections(self):
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+        register = self.serve()
+        before = register.memory_kib()
+        held = []
+        for i in range(10_000):
+            held.append(self.bare(register))
+            if i % 1000 == 0:
+                self.assert_serves(register)
+        self.assert_serves(register)
+        print("10000 connections: %d kB more" %
+              (register.memory_kib("VmHWM") - before))
+        for one in held:
+            one.close()
+        self.assert_serves(register)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])

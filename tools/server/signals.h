@@ -1,0 +1,42 @@
+#ifndef TOOLS_SERVER_SIGNALS_H_
+#define TOOLS_SERVER_SIGNALS_H_
+
+#include <signal.h>
+
+#include <mutex>
+
+#include "absl/status/status.h"
+
+namespace server {
+
+// What the server does on a signal:
+//
+//   SIGTERM, SIGINT, SIGQUIT  stops after the running calls; a second one ends
+//                             the process at once, with status 1.
+//   SIGHUP                    says that there is nothing to read again.
+//   SIGPIPE, SIGXFSZ          nothing: the write that caused it fails.
+//
+// Made before any other thread, which take its mask over. Thread-safe.
+class Signals {
+ public:
+  Signals();
+
+  // Waits for the first signal that stops, or for Stop(). OK, or what Stop()
+  // was given.
+  absl::Status WaitForStop();
+
+  // Stops the server for another reason than a signal. The first reason counts.
+  void Stop(const absl::Status& reason);
+
+  // From now on a signal that stops ends the process, whatever runs.
+  void EndAtOnceOnTheNext();
+
+ private:
+  sigset_t watched_;
+  std::mutex mutex_;
+  absl::Status reason_;
+};
+
+}  // namespace server
+
+#endif  // TOOLS_SERVER_SIGNALS_H_
