@@ -33,18 +33,27 @@ absl::StatusOr<sql::RequestIdentity> Identify(absl::string_view method,
 }
 
 // Answers a call with what `read` finds in the store. `read` runs on a reader's
-// thread and fills the reply.
+// thread, of the lane, and fills the reply.
 inline grpc::ServerUnaryReactor* AnswerFromRead(
     grpc::CallbackServerContext* context, sql::Database& database,
-    sql::Database::ReadFunction read) {
+    sql::Database::ReadFunction read,
+    sql::Database::Lane lane = sql::Database::Lane::kShort) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
   database.Read(
       std::move(read),
       [reactor](const absl::Status& status) {
         reactor->Finish(ToGrpc(status));
       },
-      DeadlineUs(*context));
+      DeadlineUs(*context), lane);
   return reactor;
+}
+
+// AnswerFromRead() for what takes long: lists, batches, searches.
+inline grpc::ServerUnaryReactor* AnswerFromLongRead(
+    grpc::CallbackServerContext* context, sql::Database& database,
+    sql::Database::ReadFunction read) {
+  return AnswerFromRead(context, database, std::move(read),
+                        sql::Database::Lane::kLong);
 }
 
 // Answers a call with what `act` did to the store, once it is durable. `act`

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
-#include <cstdio>
 #include <cstdlib>
 #include <mutex>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/log/log.h"
 #include "base/sql/errors.h"
 #include "base/sql/store_state.h"
 #include "base/status_macros.h"
@@ -97,13 +97,15 @@ Database::Database(std::unique_ptr<Driver> driver, const Clock* clock,
       clock_(clock),
       options_(options),
       writes_(options.write_queue),
-      reads_(options.read_queue),
+      short_reads_(options.read_queue),
+      long_reads_(options.read_queue),
       answers_(kAnswerQueue),
       guard_(clock) {}
 
 Database::~Database() {
   writes_.Close();
-  reads_.Close();
+  short_reads_.Close();
+  long_reads_.Close();
   if (writer_thread_.joinable()) writer_thread_.join();
   answers_.Close();
   if (answer_thread_.joinable()) answer_thread_.join();
@@ -126,18 +128,20 @@ absl::Status Database::Start(absl::Span<const Migration> migrations) {
   driver_->Note(loss.found);
   writer_.reset();
   RSU_RETURN_IF_ERROR(OpenWriter());
+  // Of each lane in turn.
   std::vector<std::unique_ptr<Connection>> readers;
-  for (int i = 0; i < options_.readers; ++i) {
+  for (int i = 0; i < 2 * options_.readers; ++i) {
     RSU_ASSIGN_OR_RETURN(std::unique_ptr<Connection> reader,
                          driver_->OpenReader());
     readers.push_back(std::move(reader));
   }
   writer_thread_ = std::thread([this] { WriterLoop(); });
   answer_thread_ = std::thread([this] { AnswerLoop(); });
-  for (std::unique_ptr<Connection>& reader : readers) {
+  for (std::size_t i = 0; i < readers.size(); ++i) {
+    BoundedQueue<ReadItem>& lane = i % 2 == 0 ? short_reads_ : long_reads_;
     reader_threads_.emplace_back(
-        [this, connection = std::move(reader)]() mutable {
-          ReaderLoop(std::move(connection));
+        [this, &lane, connection = std::move(readers[i])]() mutable {
+          ReaderLoop(lane, std::move(connection));
         });
   }
   watch_ = std::make_unique<StoreWatch>(driver_.get(), [this] {
@@ -167,9 +171,12 @@ void Database::Write(WriteFunction write, Done done, std::int64_t deadline_us) {
   if (!writes_.TryPush(item)) item.done(QueueFull());
 }
 
-void Database::Read(ReadFunction read, Done done, std::int64_t deadline_us) {
+void Database::Read(ReadFunction read, Done done, std::int64_t deadline_us,
+                    Lane lane) {
   ReadItem item{std::move(read), std::move(done), deadline_us};
-  if (!reads_.TryPush(item)) item.done(QueueFull());
+  BoundedQueue<ReadItem>& reads =
+      lane == Lane::kShort ? short_reads_ : long_reads_;
+  if (!reads.TryPush(item)) item.done(QueueFull());
 }
 
 absl::Status Database::WriteAndWait(WriteFunction write) {
@@ -316,14 +323,14 @@ absl::Status Database::CommitOrLook() {
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
   }
-  std::fprintf(stderr,
-               "the store cannot be read after a failed commit; stopping\n");
+  log::Error("the store cannot be read after a failed commit; stopping");
   std::abort();
 }
 
-void Database::ReaderLoop(std::unique_ptr<Connection> connection) {
+void Database::ReaderLoop(BoundedQueue<ReadItem>& reads,
+                          std::unique_ptr<Connection> connection) {
   while (true) {
-    std::vector<ReadItem> items = reads_.PopUpTo(1);
+    std::vector<ReadItem> items = reads.PopUpTo(1);
     if (items.empty()) return;
     const ReadItem& item = items.front();
     absl::Status status = absl::OkStatus();

@@ -31,10 +31,17 @@ inline constexpr std::int64_t kNever = INT64_MAX;
 // Thread-safe. Write() and Read() never block.
 class Database {
  public:
+  // Which readers a read waits for. Each lane has readers of its own, so that
+  // long questions never stand before short ones.
+  enum class Lane {
+    kShort,  // about one person or household: a millisecond
+    kLong,   // lists, batches, searches for what would change an answer
+  };
+
   struct Options {
-    int readers = 2;
+    int readers = 2;  // of each lane
     std::size_t write_queue = 4096;
-    std::size_t read_queue = 4096;
+    std::size_t read_queue = 4096;  // of each lane
     // Most writes in one transaction. 1 gives each write a flush of its own.
     std::size_t group = 512;
 
@@ -96,7 +103,8 @@ class Database {
   void Write(WriteFunction write, Done done, std::int64_t deadline_us = kNever);
 
   // Calls `read` with a session that sees one moment of the store.
-  void Read(ReadFunction read, Done done, std::int64_t deadline_us = kNever);
+  void Read(ReadFunction read, Done done, std::int64_t deadline_us = kNever,
+            Lane lane = Lane::kShort);
 
   // The same, waiting for the answer. Not to be called from a Write(), a Read()
   // or a `done`.
@@ -135,7 +143,8 @@ class Database {
   void WriterLoop();
   void AnswerLoop();
   static void GiveAnswers(const Answers& answers);
-  void ReaderLoop(std::unique_ptr<Connection> connection);
+  void ReaderLoop(BoundedQueue<ReadItem>& reads,
+                  std::unique_ptr<Connection> connection);
 
   // Carries out a group; one status for each item, all OK ones durable.
   std::vector<absl::Status> CommitGroup(const std::vector<WriteItem>& group);
@@ -153,7 +162,8 @@ class Database {
   const Options options_;
 
   BoundedQueue<WriteItem> writes_;
-  BoundedQueue<ReadItem> reads_;
+  BoundedQueue<ReadItem> short_reads_;
+  BoundedQueue<ReadItem> long_reads_;
   BoundedQueue<Answers> answers_;
 
   // Only the writer's thread uses these after Start().

@@ -201,7 +201,7 @@ grpc::ServerUnaryReactor* IdentifierService::GetIdentifierHistory(
 grpc::ServerUnaryReactor* IdentifierService::GetNumberSpace(
     grpc::CallbackServerContext* context, const v1::GetNumberSpaceRequest*,
     v1::NumberSpace* response) {
-  return base::rpc::AnswerFromRead(
+  return base::rpc::AnswerFromLongRead(
       context, database_, [this, response](Session& session) {
         return FillNumberSpace(session, issuer_, clock_.NowMicros(), *response);
       });

@@ -166,7 +166,7 @@ grpc::ServerUnaryReactor* HouseholdService::ListDeclarations(
       return Answer(context, base::rpc::WrongPageToken());
     }
   }
-  return base::rpc::AnswerFromRead(
+  return base::rpc::AnswerFromLongRead(
       context, database_,
       [household, person, question = std::move(question),
        response](Session& session) {

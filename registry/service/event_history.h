@@ -65,7 +65,7 @@ grpc::ServerUnaryReactor* AnswerWithHistory(
       request.parent(), request.known_at().SerializeAsString()};
   const auto position = ReadHistoryPosition(request, asked);
   if (!position.ok()) return base::rpc::Answer(context, position.status());
-  return base::rpc::AnswerFromRead(
+  return base::rpc::AnswerFromLongRead(
       context, database,
       [number = *number, size = *size, position = *position, asked, list, fill,
        &request, response](base::sql::Session& session) -> absl::Status {

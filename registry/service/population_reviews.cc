@@ -192,7 +192,7 @@ grpc::ServerUnaryReactor* PopulationService::ListRegistrationReviews(
     }
     after = position->front();
   }
-  return base::rpc::AnswerFromRead(
+  return base::rpc::AnswerFromLongRead(
       context, database_,
       [size = *size, after, list, decided = request->show_decided(),
        response](Session& session) -> absl::Status {

@@ -304,7 +304,7 @@ grpc::ServerUnaryReactor* PopulationService::SearchPeople(
       return Answer(context, base::rpc::WrongPageToken());
     }
   }
-  return base::rpc::AnswerFromRead(
+  return base::rpc::AnswerFromLongRead(
       context, database_,
       [question = *std::move(question), list, size = *size, position,
        response](Session& session) {

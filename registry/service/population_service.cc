@@ -199,7 +199,7 @@ grpc::ServerUnaryReactor* PopulationService::ListPersonVersions(
     return Answer(context,
                   base::rpc::MalformedRequest("parent", kPersonNameRule));
   }
-  return base::rpc::AnswerFromRead(
+  return base::rpc::AnswerFromLongRead(
       context, database_,
       [number = *number, response](Session& session) -> absl::Status {
         RSU_ASSIGN_OR_RETURN(const std::vector<StoredPerson> versions,

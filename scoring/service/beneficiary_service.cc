@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
+#include "base/rpc/admission.h"
 #include "base/rpc/caller.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/page_token.h"
@@ -183,7 +184,8 @@ class BeneficiaryStream
         [this](Session& session) {
           return FillList(session, question_, page_);
         },
-        [this](const absl::Status& status) { Send(status); });
+        [this](const absl::Status& status) { Send(status); },
+        base::rpc::DeadlineUs(context_), base::sql::Database::Lane::kLong);
   }
 
   void OnWriteDone(bool ok) override {
@@ -242,7 +244,7 @@ grpc::ServerUnaryReactor* BeneficiaryService::ListBeneficiaries(
   }
   auto question = ReadList(*request, formulas_, programmes_);
   if (!question.ok()) return Answer(context, question.status());
-  return base::rpc::AnswerFromRead(
+  return base::rpc::AnswerFromLongRead(
       context, database_,
       [response, question = *std::move(question)](Session& session) {
         return FillList(session, question, *response);
@@ -274,7 +276,7 @@ grpc::ServerUnaryReactor* BeneficiaryService::ListBeneficiaryChanges(
   }
   auto question = ReadChanges(*request, formulas_, programmes_);
   if (!question.ok()) return Answer(context, question.status());
-  return base::rpc::AnswerFromRead(
+  return base::rpc::AnswerFromLongRead(
       context, database_,
       [response, question = *std::move(question)](Session& session) {
         return FillChanges(session, question, *response);

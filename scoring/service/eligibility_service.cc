@@ -60,7 +60,7 @@ grpc::ServerUnaryReactor* EligibilityService::BatchCheckEligibility(
   if (!people.ok()) return Answer(context, people.status());
   const auto question = ReadQuestion(*request);
   if (!question.ok()) return Answer(context, question.status());
-  return base::rpc::AnswerFromRead(
+  return base::rpc::AnswerFromLongRead(
       context, database_,
       [this, request, response, people = *std::move(people),
        question = *question](Session& session) -> absl::Status {

@@ -96,7 +96,7 @@ void EligibilityStream::OnReadDone(bool ok) {
           Finish(base::rpc::ToGrpc(status));
         }
       },
-      base::rpc::DeadlineUs(context_));
+      base::rpc::DeadlineUs(context_), base::sql::Database::Lane::kLong);
 }
 
 void EligibilityStream::OnWriteDone(bool ok) {

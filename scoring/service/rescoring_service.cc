@@ -278,7 +278,7 @@ grpc::ServerUnaryReactor* RescoringService::ListRescoringRuns(
     }
     before = position->front();
   }
-  return base::rpc::AnswerFromRead(
+  return base::rpc::AnswerFromLongRead(
       context, database_,
       [this, response, before, size = *size](Session& session) -> absl::Status {
         if (before.has_value()) {

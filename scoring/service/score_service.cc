@@ -162,7 +162,7 @@ grpc::ServerUnaryReactor* ScoreService::ListScores(
       return Answer(context, base::rpc::WrongPageToken());
     }
   }
-  return base::rpc::AnswerFromRead(
+  return base::rpc::AnswerFromLongRead(
       context, database_,
       [this, query = std::move(query), response](Session& session) {
         return List(session, query, formulas_, *response);
@@ -180,7 +180,7 @@ grpc::ServerUnaryReactor* ScoreService::CompareScores(
   if (!after.ok()) return Answer(context, after.status());
   const auto language = ReadLanguage(request->language());
   if (!language.ok()) return Answer(context, language.status());
-  return base::rpc::AnswerFromRead(
+  return base::rpc::AnswerFromLongRead(
       context, database_,
       [this, request, household = *household, before = *before, after = *after,
        language = *language, response](Session& session) -> absl::Status {
@@ -204,7 +204,7 @@ grpc::ServerUnaryReactor* ScoreService::ExplainThresholds(
   if (!household.ok()) return Answer(context, household.status());
   const auto day = base::rpc::ReadDay("as_of", request->as_of());
   if (!day.ok()) return Answer(context, day.status());
-  return base::rpc::AnswerFromRead(
+  return base::rpc::AnswerFromLongRead(
       context, database_,
       [this, request, household = *household, day = *day,
        response](Session& session) -> absl::Status {
@@ -234,7 +234,7 @@ grpc::ServerUnaryReactor* ScoreService::ListScoreHistory(
       return Answer(context, base::rpc::WrongPageToken());
     }
   }
-  return base::rpc::AnswerFromRead(
+  return base::rpc::AnswerFromLongRead(
       context, database_,
       [this, request, household = *household, size = *size,
        token_fields = std::move(token_fields), position,

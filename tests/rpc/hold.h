@@ -13,7 +13,10 @@ namespace rpc_test {
 // Holds one thread of the store inside a piece of work until released.
 class Hold {
  public:
-  explicit Hold(base::sql::Database& database, bool writer) {
+  explicit Hold(
+      base::sql::Database& database, bool writer,
+      base::sql::Database::Lane lane = base::sql::Database::Lane::kShort)
+      : lane_(lane) {
     // Another's work may fill the queue just now; what is refused does not
     // begin.
     while (!Begin(database, writer)) {
@@ -44,7 +47,7 @@ class Hold {
     if (writer) {
       database.Write(wait, done);
     } else {
-      database.Read(wait, done);
+      database.Read(wait, done, base::sql::kNever, lane_);
     }
     return moments_->begun.get_future().get();
   }
@@ -53,6 +56,7 @@ class Hold {
     std::promise<bool> begun;
     std::promise<void> released, done;
   };
+  const base::sql::Database::Lane lane_;
   std::shared_ptr<Moments> moments_;
 };
 

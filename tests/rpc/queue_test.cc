@@ -119,5 +119,61 @@ TEST(QueueTest, ManyClientsAtOnceAreAllAnsweredWithDistinctNumbers) {
   EXPECT_EQ(distinct.count(""), 0u);
 }
 
+// Of each kind of question one, of which the answer does not matter, only that
+// there is one.
+template <typename Request>
+void ExpectAnswered(RegisterClient& client, const Request& request) {
+  const absl::Status status = client.Call(request).status;
+  EXPECT_TRUE(status.ok() || status.code() == absl::StatusCode::kNotFound)
+      << request.GetTypeName() << ": " << status;
+}
+
+rsu::eligibility::v1::CheckEligibilityRequest Check() {
+  rsu::eligibility::v1::CheckEligibilityRequest request;
+  request.set_idcs("2013023805");
+  request.set_as_of("2026-01-01");
+  return request;
+}
+
+TEST(QueueTest, ShortQuestionsDoNotWaitForLongOnes) {
+  Database::Options options;
+  options.readers = 1;
+  Register held(options);
+  RegisterClient client(held.channel());
+  Hold hold(held.database(), /*writer=*/false, Database::Lane::kLong);
+  ExpectAnswered(client, Check());
+  rsu::registry::v1::GetPersonRequest person;
+  person.set_name("people/2013023805");
+  ExpectAnswered(client, person);
+  rsu::scoring::v1::GetScoreRequest score;
+  score.set_name("households/2013023805");
+  ExpectAnswered(client, score);
+  hold.Release();
+}
+
+TEST(QueueTest, LongQuestionsHaveReadersOfTheirOwn) {
+  Database::Options options;
+  options.readers = 1;
+  Register held(options);
+  RegisterClient client(held.channel());
+  Hold hold(held.database(), /*writer=*/false, Database::Lane::kShort);
+  rsu::scoring::v1::ExplainThresholdsRequest thresholds;
+  thresholds.set_name("households/2013023805");
+  thresholds.set_as_of("2026-01-01");
+  ExpectAnswered(client, thresholds);
+  ExpectAnswered(client, rsu::scoring::v1::ListScoresRequest());
+  rsu::eligibility::v1::BatchCheckEligibilityRequest batch;
+  batch.add_idcs("2013023805");
+  batch.set_as_of("2026-01-01");
+  ExpectAnswered(client, batch);
+  rsu::eligibility::v1::ListBeneficiariesRequest list;
+  list.set_programme("amo-tadamon");
+  list.set_as_of("2026-01-01");
+  ExpectAnswered(client, list);
+  ExpectAnswered(client, rsu::registry::v1::ListRegistrationReviewsRequest());
+  ExpectAnswered(client, rsu::idcs::v1::GetNumberSpaceRequest());
+  hold.Release();
+}
+
 }  // namespace
 }  // namespace rpc_test
