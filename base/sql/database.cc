@@ -242,44 +242,53 @@ absl::Status Database::RunWhole(const std::vector<WriteItem>& group,
   // Savepoints cost a copy of every page a write touches first, and hardly a
   // write fails after it changed something: so the group runs without, and
   // again with them if one does.
-  bool repeat = false;
-  const absl::Status whole =
-      RunGroup(group, /*savepoints=*/false, statuses, repeat);
-  return repeat ? RunGroup(group, /*savepoints=*/true, statuses, repeat)
-                : whole;
+  Attempt attempt;
+  absl::Status whole = absl::OkStatus();
+  do {
+    attempt.repeat = false;
+    whole = RunGroup(group, attempt, statuses);
+  } while (attempt.repeat);
+  return whole;
 }
 
-// Returns an error if nothing of the group is stored. Sets `repeat` if an item
-// failed after it changed something and there was no savepoint to go back to.
+// Returns an error if nothing of the group is stored. Asks to be repeated if an
+// item failed after it changed something and there was no savepoint to go back
+// to, or if one met a damaged page: once more for each of these at most.
 absl::Status Database::RunGroup(const std::vector<WriteItem>& group,
-                                bool savepoints,
-                                std::vector<absl::Status>& statuses,
-                                bool& repeat) {
-  repeat = false;
+                                Attempt& attempt,
+                                std::vector<absl::Status>& statuses) {
   RSU_ASSIGN_OR_RETURN(const std::int64_t now_us, guard_.Now());
   RSU_RETURN_IF_ERROR(writer_->BeginWrite());
   TimedSession session(*writer_);
   std::int64_t known_at_us = std::max(now_us, last_known_at_us_ + 1);
   absl::Status broken = absl::OkStatus();
   for (std::size_t i = 0; i < group.size() && broken.ok(); ++i) {
+    if (attempt.damaged.count(i) > 0) continue;
     if (Expired(group[i])) {
       statuses[i] = NotBegunInTime();
       continue;
     }
     session.BeginItem(known_at_us++);
-    if (savepoints) broken = writer_->SetSavepoint();
+    if (attempt.savepoints) broken = writer_->SetSavepoint();
     if (!broken.ok()) break;
     statuses[i] = group[i].function(session);
+    if (!writer_->InTransaction() && absl::IsDataLoss(statuses[i])) {
+      // The others are carried out without this one.
+      attempt.damaged.insert(i);
+      attempt.repeat = true;
+      return absl::OkStatus();
+    }
     if (!writer_->InTransaction()) {
       // The error undid the whole group, not only this item.
       broken = statuses[i].ok() ? StorageUnavailable("transaction lost")
                                 : statuses[i];
       statuses[i] = broken;
-    } else if (savepoints) {
+    } else if (attempt.savepoints) {
       if (!statuses[i].ok()) broken = writer_->RollbackToSavepoint();
       if (broken.ok()) broken = writer_->ReleaseSavepoint();
     } else if (!statuses[i].ok() && session.changed()) {
-      repeat = true;
+      attempt.savepoints = true;
+      attempt.repeat = true;
       writer_->Rollback();
       return absl::OkStatus();
     }

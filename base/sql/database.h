@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <set>
 #include <thread>
 #include <vector>
 
@@ -127,6 +128,15 @@ class Database {
   using WriteItem = Item<WriteFunction>;
   using ReadItem = Item<ReadFunction>;
 
+  // How a group is carried out; it is repeated with what was learned.
+  struct Attempt {
+    bool repeat = false;
+    // An item failed after it changed something.
+    bool savepoints = false;
+    // Items that met a damaged page, which undoes the whole transaction.
+    std::set<std::size_t> damaged;
+  };
+
   // A group that is durable, or refused, and whose callers wait to hear of it.
   struct Answers {
     std::vector<WriteItem> group;
@@ -150,8 +160,8 @@ class Database {
   std::vector<absl::Status> CommitGroup(const std::vector<WriteItem>& group);
   absl::Status RunWhole(const std::vector<WriteItem>& group,
                         std::vector<absl::Status>& statuses);
-  absl::Status RunGroup(const std::vector<WriteItem>& group, bool savepoints,
-                        std::vector<absl::Status>& statuses, bool& repeat);
+  absl::Status RunGroup(const std::vector<WriteItem>& group, Attempt& attempt,
+                        std::vector<absl::Status>& statuses);
   absl::Status CommitOrLook();
 
   template <typename Function>

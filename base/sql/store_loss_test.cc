@@ -1,6 +1,7 @@
 // What a store says that comes back with less than it had, under another clock,
 // or whose file is taken away.
 
+#include <atomic>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -9,6 +10,8 @@
 #include <random>
 #include <set>
 #include <string>
+#include <thread>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -275,6 +278,20 @@ TEST_F(StoreLossTest, AfterADeletedFileNoWriteIsAnsweredOk) {
   EXPECT_EQ(Count(*database, kCount), 2);
 }
 
+TEST_F(StoreLossTest, AfterADeletedLogNoWriteIsAnsweredOk) {
+  {
+    const auto database = Open(path_).value();
+    ASSERT_TRUE(Insert(*database, 1).ok());
+    std::filesystem::remove(path_ + "-wal");
+    EXPECT_THAT(Insert(*database, 1), HasReason("STORAGE_REPLACED"));
+    EXPECT_EQ(Count(*database, kCount), 1);
+  }
+  // What was answered was still in the open file when the store was closed.
+  const auto database = Open(path_);
+  ASSERT_TRUE(database.ok()) << database.status();
+  EXPECT_EQ(Count(**database, kCount), 1);
+}
+
 TEST_F(StoreLossTest, AfterJunkInTheFileNoWriteIsAnsweredOk) {
   const auto database = Open(path_).value();
   ASSERT_TRUE(Insert(*database, 1).ok());
@@ -287,6 +304,72 @@ TEST_F(StoreLossTest, AfterJunkInTheFileNoWriteIsAnsweredOk) {
       << std::string(8192, 'j');
   EXPECT_THAT(told.PopUpTo(1).front(), HasReason("STORAGE_DAMAGED"));
   EXPECT_THAT(Insert(*database, 1), HasReason("STORAGE_DAMAGED"));
+}
+
+// A damaged page undoes the transaction of a whole group; only the write that
+// met it fails.
+TEST_F(StoreLossTest, AWriteThatMeetsADamagedPageFailsAlone) {
+  {
+    const auto database = Open(path_).value();
+    ASSERT_TRUE(database
+                    ->WriteAndWait([](WriteSession& session) {
+                      return session
+                          .Execute(
+                              "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL "
+                              "SELECT i + 1 FROM n WHERE i < 20000) "
+                              "INSERT INTO number SELECT i FROM n",
+                              {})
+                          .status();
+                    })
+                    .ok());
+  }
+  {
+    std::fstream file(path_, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(20 * 4096 + 2000);
+    file << "damage";
+  }
+  const auto database = Open(path_).value();
+  const auto read_all = [](WriteSession& session) {
+    return session.Query("SELECT number + 1 FROM number", {},
+                         [](const Row&) { return absl::OkStatus(); });
+  };
+  const auto insert = [](WriteSession& session) {
+    return session.Execute("INSERT INTO number DEFAULT VALUES", {}).status();
+  };
+  BoundedQueue<std::pair<int, absl::Status>> answers(10);
+  // The first write keeps the writer busy until the others are queued, so that
+  // they make one group.
+  std::atomic<bool> begun{false};
+  std::atomic<bool> queued{false};
+  database->Write(
+      [&](WriteSession&) {
+        begun = true;
+        while (!queued) std::this_thread::yield();
+        return absl::OkStatus();
+      },
+      [](const absl::Status&) {});
+  while (!begun) std::this_thread::yield();
+  for (int i = 0; i < 4; ++i) {
+    const Database::Done done = [&answers, i](const absl::Status& status) {
+      std::pair<int, absl::Status> answer(i, status);
+      answers.TryPush(answer);
+    };
+    if (i % 2 == 0) {
+      database->Write(insert, done);
+    } else {
+      database->Write(read_all, done);
+    }
+  }
+  queued = true;
+  for (int i = 0; i < 4; ++i) {
+    const auto [index, status] = answers.PopUpTo(1).front();
+    if (index % 2 == 0) {
+      EXPECT_TRUE(status.ok()) << status;
+    } else {
+      EXPECT_THAT(status, HasReason("STORAGE_DAMAGED"));
+    }
+  }
+  EXPECT_EQ(Count(*database, "SELECT max(number) FROM number"), 20'002);
 }
 
 TEST_F(StoreLossTest, AClockThatIsSetYearsAheadWritesNothing) {

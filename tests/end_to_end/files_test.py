@@ -363,6 +363,33 @@ class OutputTest(Scratch):
                             flags=("--verification-callers", empty))
         self.assertEqual(register.stop(), 0)
 
+    def test_a_database_is_checked_without_a_server(self):
+        path = self.path("r.db")
+        register = Register(path)
+        self.assertEqual(rsuctl("idcs", "issue", "--kind", "person", "--count",
+                                "9", "--server", register.address).returncode,
+                         0)
+        result = rsuctl("store", "check", path)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("is in use by process", result.stderr)
+        self.assertEqual(register.stop(), 0)
+        result = rsuctl("store", "check", path, "--deep")
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        self.assertRegex(result.stdout, "^[0-9]+ pages, [0-9]+ rows in "
+                         "[0-9]+ tables: 0 findings\n$")
+        with open(path, "r+b") as file:
+            file.seek(2 * 4096 + 4000)
+            file.write(b"damage")
+        result = rsuctl("store", "check", path, "--format", "json")
+        self.assertEqual(result.returncode, 1)
+        findings = [json.loads(line) for line in result.stdout.splitlines()]
+        self.assertIn({"place": "pages", "key": "3",
+                       "what": "the page differs from its digest"}, findings)
+        self.assertEqual(findings[-1]["findings"], len(findings) - 1)
+        self.assertTrue(findings[-1]["digests"])
+        self.assertEqual(rsuctl("store", "check", self.path("none"))
+                         .returncode, 1)
+
     def test_a_database_named_like_a_uri_is_no_second_way_to_a_file(self):
         register = Register(self.path("u.db"))
         self.addCleanup(register.kill)

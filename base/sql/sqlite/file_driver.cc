@@ -110,9 +110,19 @@ std::optional<FileDriver::Place> FileDriver::PlaceOf(const std::string& path) {
 
 absl::Status FileDriver::LookAtPlaces() {
   const std::optional<Place> now = PlaceOf(path_);
-  if (now && place_ && *now == *place_) return absl::OkStatus();
-  return StorageReplaced(now ? "another file has its name"
-                             : "the file was deleted or moved");
+  if (!now || !place_ || !(*now == *place_)) {
+    return StorageReplaced(now ? "another file has its name"
+                               : "the file was deleted or moved");
+  }
+  if (!noted_) return absl::OkStatus();
+  // What is written goes to the log first. It keeps its place until the last
+  // connection closes.
+  const std::optional<Place> log = PlaceOf(path_ + "-wal");
+  std::lock_guard<std::mutex> lock(log_mutex_);
+  if (!log_place_) log_place_ = log;
+  if (!log_place_ || (log && *log == *log_place_)) return absl::OkStatus();
+  return StorageReplaced(log ? "another file has the name of its log"
+                             : "its log was deleted or moved");
 }
 
 // 0 if no page has been written yet, or pages have no digests.

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -54,6 +55,10 @@ class FileDriver : public Driver {
   const std::unique_ptr<FileLock> lock_;
   DamageReports damage_;
   const std::optional<Place> place_;
+
+  // Of the log, from the first look after the store was found whole.
+  std::mutex log_mutex_;
+  std::optional<Place> log_place_;
 
   // Of the writer's thread.
   const std::unique_ptr<StoreMark> mark_;
