@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "base/sql/stored_value.h"
 #include "base/status_macros.h"
+#include "idcs/issuing/stored_number.h"
 #include "registry/storage/merged_people.h"
 
 namespace registry {
@@ -46,11 +48,9 @@ absl::StatusOr<std::vector<PastMembership>> ListPastMemberships(
       {Value::Integer(person.value()), Value::Integer(known_at_us),
        Value::Integer(day.day_number())},
       [&named](const Row& row) {
-        named.push_back(
-            {{IdcsNumber::FromValue(row.Integer(0)), row.Integer(1)},
-             base::Date::FromDayNumber(
-                 static_cast<std::int32_t>(row.Integer(2))),
-             IdcsNumber::FromValue(row.Integer(3))});
+        named.push_back({{idcs::NumberIn(row, 0), row.Integer(1)},
+                         base::sql::DayIn(row, 2),
+                         idcs::NumberIn(row, 3)});
         return absl::OkStatus();
       }));
   std::vector<PastMembership> past;

@@ -1,5 +1,6 @@
 #include "registry/storage/person_summary.h"
 
+#include "base/sql/stored_value.h"
 #include "base/status_macros.h"
 
 namespace registry {
@@ -34,13 +35,11 @@ absl::StatusOr<PersonSummary> FindPersonSummary(base::sql::Session& session,
   RSU_RETURN_IF_ERROR(session.Query(
       kFind, {Value::Integer(person.value()), Value::Integer(known_at_us)},
       [&summary](const Row& row) {
-        const std::int64_t birth_day = row.Integer(0);
-        summary = {birth_day != kNobody, row.Integer(1) != 0,
-                   row.Integer(2) != 0,  row.Integer(3) != 0,
-                   row.Integer(4) != 0,  {}};
+        summary = {row.Integer(0) != kNobody, row.Integer(1) != 0,
+                   row.Integer(2) != 0,       row.Integer(3) != 0,
+                   row.Integer(4) != 0,       {}};
         if (summary.registered) {
-          summary.birth_date =
-              base::Date::FromDayNumber(static_cast<std::int32_t>(birth_day));
+          summary.birth_date = base::sql::DayIn(row, 0);
         }
         return absl::OkStatus();
       }));

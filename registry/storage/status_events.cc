@@ -40,7 +40,8 @@ constexpr char kFindOfMerged[] = RSU_WITH_MERGED_PEOPLE RSU_STATUS_COLUMNS
 
 // An enumeration that may be absent, which is 0 in the store.
 template <typename E>
-std::optional<E> OptionalOf(std::int64_t stored) {
+std::optional<E> OptionalIn(const Row& row, int column, int highest) {
+  const std::int64_t stored = base::sql::IntegerIn(row, column, 0, highest);
   if (stored == 0) return std::nullopt;
   return static_cast<E>(stored);
 }
@@ -67,8 +68,8 @@ RecordedStatus RecordedOf(const Row& row) {
   if (event.status == PersonStatus::kRaisedBy) {
     event.raised_by = idcs::NumberIn(row, 4);
   }
-  event.title = OptionalOf<RaisingTitle>(row.Integer(5));
-  event.school_level = OptionalOf<SchoolLevel>(row.Integer(6));
+  event.title = OptionalIn<RaisingTitle>(row, 5, 3);
+  event.school_level = OptionalIn<SchoolLevel>(row, 6, 4);
   return event;
 }
 

@@ -32,19 +32,21 @@ POOR = {
 HEAD = ("m", "Lahlou", "1990-02-02", "HEAD")
 ELDER = ("e", "Sefrioui", "2018-06-15", "CHILD")
 YOUNGER = ("y", "Benjelloun", "2024-06-15", "CHILD")
+FATHER = ("f", "Tazi", "1985-05-05", "HEAD", "MALE")
+WIFE = ("m", "Lahlou", "1990-02-02", "SPOUSE")
 GRANDFATHER = ("g", "Ouazzani", "1950-03-03", "PARENT")
 
 
-def person(reference, family_name, birth_date, _):
+def person(reference, family_name, birth_date, _, sex="FEMALE"):
     return {"person_ref": reference, "family_name": family_name,
             "given_name": "Nezha", "birth_date": birth_date,
-            "birth_place": "11.537", "sex": "FEMALE", "nationality": "MAR",
+            "birth_place": "11.537", "sex": sex, "nationality": "MAR",
             "province": "11.537", "documents": []}
 
 
-def member(reference, _, birth_date, relationship):
+def member(reference, _, birth_date, relationship, sex="FEMALE"):
     return {"person_ref": reference, "relationship": relationship,
-            "birth_date": birth_date, "sex": "FEMALE", "education": "NONE",
+            "birth_date": birth_date, "sex": sex, "education": "NONE",
             "diploma": "NONE", "can_read_and_write": False,
             "schooling": "NOT_ENROLLED", "activity": "INACTIVE",
             "occupation": "NO_OCCUPATION",
@@ -115,14 +117,49 @@ class AidStoriesTest(Scratch):
         # The day before it began, and for who is asked about then.
         self.assertNotIn("AID_EXCLUDED", self.answer("e", "2025-10-31"))
 
+    def bury(self, reference, day):
+        self.ctl("civil-status", "import", self.lines("deaths.jsonl", {
+            "event_ref": "d", "event": "DEATH",
+            "idcs": self.numbers[reference], "date": day}),
+            "--issued", self.path("births.csv"))
+
+    def test_a_fathers_registered_death_needs_no_paper(self):
+        self.register_people(FATHER, WIFE, YOUNGER)
+        self.declare("2025-01-01", FATHER, WIFE, YOUNGER)
+        self.assertIn("300 MAD a month", self.answer("m", "2026-03-10"))
+        self.bury("f", "2026-03-10")
+        self.assertNotIn("AID_CHILD_FATHERLESS",
+                         self.answer("m", "2026-03-10"))
+        told = self.answer("m", "2026-03-11")
+        for words in ("Fatherless child of rank 1", "400 MAD a month",
+                      "records the death on 2026-03-10 of the father"):
+            self.assertIn(words, told)
+        self.declare("2026-04-01", HEAD, YOUNGER)
+        self.assertIn("400 MAD a month", self.answer("m", "2026-04-01"))
+
+    def test_an_age_that_the_register_contradicts_is_said(self):
+        child = ("c", "Benjelloun", "2007-01-01", "CHILD")
+        self.register_people(HEAD, child)
+        self.declare("2025-01-01", HEAD, child)
+        idcs = self.numbers["c"]
+        shown = self.ctl("people", "show", idcs, "--json")
+        self.ctl("people", "correct", idcs,
+                 self.write("born.json",
+                            shown.replace("2007-01-01", "2004-01-01")),
+                 "--etag", "1", "--author", "Operator 7",
+                 "--reason", "the birth record says so")
+        told = self.answer("c", "2026-01-02")
+        for words in ("by the birth date 2007-01-01 that the household "
+                      "declared, which counts", "the population register has "
+                      "2004-01-01, which would be 22 years"):
+            self.assertIn(words, told)
+
     def test_a_second_birth_stays_one_when_the_elder_child_dies(self):
         self.register_people(HEAD, ELDER, YOUNGER)
         self.declare("2024-07-01", HEAD, ELDER, YOUNGER)
         right = "gave a right to 1000 MAD"
         self.assertIn(right, self.answer("m", "2025-12-31"))
-        self.ctl("civil-status", "import", self.lines("deaths.jsonl", {
-            "event_ref": "d", "event": "DEATH", "idcs": self.numbers["e"],
-            "date": "2025-12-15"}), "--issued", self.path("births.csv"))
+        self.bury("e", "2025-12-15")
         self.declare("2026-01-01", HEAD, YOUNGER)
         told = self.answer("m", "2026-01-01")
         self.assertIn(right, told)
