@@ -253,8 +253,12 @@ std::optional<AidAnswer> AnswerDirectAid(
   const ProgrammeRules& rules = programme->rules();
   const BirthDateRule* birth_dates =
       RuleOn(programmes.common().birth_dates, day);
-  const std::vector<Member> members =
-      WithCountingBirthDate(birth_dates, declared);
+  const bool declared_counts = DeclaredBirthDateCounts(birth_dates);
+  std::vector<Member> registered;
+  if (!declared_counts) {
+    registered = WithCountingBirthDate(birth_dates, declared);
+  }
+  const std::vector<Member>& members = declared_counts ? declared : registered;
   AidAnswer answer;
   answer.exclusions = ExclusionsOf(RuleOn(rules.exclusions, day), members);
   for (const Exclusion& exclusion : answer.exclusions) {
@@ -270,7 +274,7 @@ std::optional<AidAnswer> AnswerDirectAid(
     answer.reasons.push_back({"AID_AMOUNTS_NOT_SET", {day.ToString()}});
     return answer;
   }
-  AddAmounts(rules, DeclaredBirthDateCounts(birth_dates), day, members, answer);
+  AddAmounts(rules, declared_counts, day, members, answer);
   return answer;
 }
 

@@ -183,6 +183,7 @@ Classification Classify(const ProgrammeSet& programmes,
 
 void SetCountingBirthDates(const BirthDateRule* rule,
                            ClassificationInput& input) {
+  if (DeclaredBirthDateCounts(rule)) return;
   for (std::optional<Member>* member :
        {&input.member, &input.member_when_covered}) {
     if (member->has_value()) *member = WithCountingBirthDate(rule, **member);

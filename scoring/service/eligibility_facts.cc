@@ -234,7 +234,7 @@ absl::StatusOr<EligibilityFacts> EligibilityFactsFinder::Find(
   return facts;
 }
 
-absl::StatusOr<EligibilityFactsFinder::ReportedMember>
+absl::StatusOr<const EligibilityFactsFinder::ReportedMember*>
 EligibilityFactsFinder::Reported(std::size_t place) {
   std::optional<ReportedMember>& reported = kept_->reported[place];
   if (!reported.has_value()) {
@@ -245,7 +245,7 @@ EligibilityFactsFinder::Reported(std::size_t place) {
                                     known_at_us_, summaries_, named));
     reported = ReportedMember{named.member, holder};
   }
-  return *reported;
+  return &*reported;
 }
 
 absl::Status EligibilityFactsFinder::FindPartners() {
@@ -257,12 +257,12 @@ absl::Status EligibilityFactsFinder::FindPartners() {
         relationship != Relationship::kSpouse) {
       continue;
     }
-    RSU_ASSIGN_OR_RETURN(const ReportedMember reported, Reported(i));
+    RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported, Reported(i));
     RSU_ASSIGN_OR_RETURN(
         const auto cover,
-        FindOpenRegime(session_, reported.holder.number,
-                       reported.holder.summary, day_, known_at_us_));
-    partners.push_back({i, {reported.member, cover.has_value()}});
+        FindOpenRegime(session_, reported->holder.number,
+                       reported->holder.summary, day_, known_at_us_));
+    partners.push_back({i, {reported->member, cover.has_value()}});
   }
   kept_->partners = std::move(partners);
   return absl::OkStatus();

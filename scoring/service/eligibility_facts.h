@@ -129,7 +129,7 @@ class EligibilityFactsFinder {
   absl::Status FindPartners();
 
   // Of the kept household, the member at a place.
-  absl::StatusOr<ReportedMember> Reported(std::size_t place);
+  absl::StatusOr<const ReportedMember*> Reported(std::size_t place);
 
   // Whether more has to be found of the member at a place than was declared,
   // for direct aid. `with_children`: whether a child may count.

@@ -56,11 +56,11 @@ absl::Status EligibilityFactsFinder::AddPast(std::size_t place, Member& child) {
   if (!past_.births_from.has_value() || child.birth_date < *past_.births_from) {
     return absl::OkStatus();
   }
-  RSU_ASSIGN_OR_RETURN(const ReportedMember reported, Reported(place));
+  RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported, Reported(place));
   RSU_ASSIGN_OR_RETURN(
       child.born_before,
       FindBornBefore(session_,
-                     {reported.holder, kept_->household.declaration.key, day_,
+                     {reported->holder, kept_->household.declaration.key, day_,
                       known_at_us_}));
   return absl::OkStatus();
 }
@@ -71,15 +71,16 @@ absl::Status EligibilityFactsFinder::AddFather(std::size_t place,
   const std::optional<std::size_t> father =
       PlaceOfFather(kept_->household.members);
   if (father.has_value()) {
-    RSU_ASSIGN_OR_RETURN(const ReportedMember reported, Reported(*father));
-    child.father_died = reported.holder.died;
+    RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported,
+                         Reported(*father));
+    child.father_died = reported->holder.died;
     return absl::OkStatus();
   }
-  RSU_ASSIGN_OR_RETURN(const ReportedMember reported, Reported(place));
+  RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported, Reported(place));
   RSU_ASSIGN_OR_RETURN(
       const std::optional<IdcsNumber> declared,
       FindDeclaredFather(
-          session_, {reported.holder, kept_->household.declaration.key, day_,
+          session_, {reported->holder, kept_->household.declaration.key, day_,
                      known_at_us_}));
   if (!declared.has_value()) return absl::OkStatus();
   RSU_ASSIGN_OR_RETURN(
@@ -115,8 +116,8 @@ absl::Status EligibilityFactsFinder::AddRaisers(std::vector<Member>& members) {
   }
   for (const std::size_t place : adults) {
     if (kept_->reported[place].has_value()) continue;
-    RSU_ASSIGN_OR_RETURN(const ReportedMember reported, Reported(place));
-    members[place] = reported.member;
+    RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported, Reported(place));
+    members[place] = reported->member;
   }
   return absl::OkStatus();
 }
@@ -134,9 +135,9 @@ absl::StatusOr<std::vector<Member>> EligibilityFactsFinder::MembersForAid() {
     members.push_back(named[i].member);
     RSU_ASSIGN_OR_RETURN(const bool has_reports, HasReports(i, with_children));
     if (!has_reports) continue;
-    RSU_ASSIGN_OR_RETURN(const ReportedMember reported, Reported(i));
+    RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported, Reported(i));
     Member& member = members.back();
-    member = reported.member;
+    member = reported->member;
     if (member.relationship == Relationship::kChild && member.Present()) {
       RSU_RETURN_IF_ERROR(AddPast(i, member));
       RSU_RETURN_IF_ERROR(AddFather(i, member));

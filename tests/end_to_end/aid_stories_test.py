@@ -58,7 +58,11 @@ class AidStoriesTest(Scratch):
 
     def setUp(self):
         super().setUp()
-        self.register = Register(self.path("register.db"))
+        callers = self.write(
+            "callers.textproto",
+            'callers { name: "local" ground: "test" programmes: ["asd"] }\n')
+        self.register = Register(self.path("register.db"),
+                                 flags=["--programme-callers", callers])
         self.addCleanup(self.register.kill)
 
     def ctl(self, *words):
@@ -92,10 +96,15 @@ class AidStoriesTest(Scratch):
                         self.numbers[reference], "--date", day, "--household",
                         "--language", language)
 
+    def listed(self, day):
+        return self.ctl("beneficiaries", "list", "--programme", "asd",
+                        "--date", day)
+
     def test_a_grandfathers_small_pension_comes_before_the_score(self):
         self.register_people(HEAD, ELDER, GRANDFATHER)
         self.declare("2025-01-01", HEAD, ELDER, GRANDFATHER)
         self.assertNotIn("AID_EXCLUDED", self.answer("e", "2026-01-01"))
+        self.assertIn(self.numbers["e"], self.listed("2026-01-01"))
         self.ctl("status", "import", self.lines("statuses.jsonl", {
             "source": "RCAR", "event": "BEGAN", "status": "PENSION",
             "person_ref": "g", "effective_date": "2025-11-01"}),
@@ -114,7 +123,10 @@ class AidStoriesTest(Scratch):
         arabic = self.answer("e", "2026-01-01", "ar")
         for words in ("والد(ة) رب الأسرة", "يتقاضى معاشا", "RCAR"):
             self.assertIn(words, arabic)
-        # The day before it began, and for who is asked about then.
+        # Nor is anybody of the household on the list of direct aid.
+        for number in self.numbers.values():
+            self.assertNotIn(number, self.listed("2026-01-01"))
+        self.assertIn(self.numbers["e"], self.listed("2025-10-31"))
         self.assertNotIn("AID_EXCLUDED", self.answer("e", "2025-10-31"))
 
     def bury(self, reference, day):
