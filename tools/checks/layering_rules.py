@@ -14,6 +14,9 @@ TOP_FOLDERS = ("base", "idcs", "proto", "registry", "scoring", "tests", "tools")
 # Written in two parts so that a search for them does not find this file.
 _UNFINISHED = re.compile(r"\b(TO" r"DO|FIX" r"ME)\b")
 _NOT_RUN = re.compile(r"\b(GTEST_" r"SKIP|DISA" r"BLED_)")
+# A number or a day straight out of a row, which a changed bit makes impossible.
+_UNCHECKED_VALUE = re.compile(r"\b(FromValue|FromDayNumber)\("
+                              r"(?:\s|static_cast<[^>]*>\()*row\.Integer\b")
 _FLOATING_POINT = re.compile(r"\b(float|double)\b")
 
 
@@ -135,6 +138,18 @@ def _floating_point(files, table):
                 "amount; use integers with a unit")
 
 
+def _stored_values(files, table):
+    del table
+    for file in files:
+        if not file.is_cpp or file.is_test:
+            continue
+        for match in _UNCHECKED_VALUE.finditer(file.code):
+            yield Breach(
+                file.path, file.code.count("\n", 0, match.start()) + 1,
+                f"{match.group(1)}: read it with NumberIn() or DayIn(), which "
+                "hold it against its range (base/sql/stored_value.h)")
+
+
 def _edges(files):
     """folder -> included folder -> the first file and line that says so."""
     edges = {}
@@ -217,7 +232,7 @@ def check(files, table):
     """Every breach in `files`, sorted by path and line."""
     breaches = set()
     for rule in (_listed, _directions, _paths, _reserved_headers, _never,
-                 _floating_point, _cycles, _include_guards, _lengths,
-                 _unfinished):
+                 _floating_point, _stored_values, _cycles, _include_guards,
+                 _lengths, _unfinished):
         breaches.update(rule(files, table))
     return sorted(breaches)

@@ -49,6 +49,18 @@ class LayeringTest(unittest.TestCase):
     def test_an_empty_tree_passes(self):
         self._passes({})
 
+    def test_values_of_rows_are_checked(self):
+        self._passes({"registry/storage/a.cc": "NumberIn(row, 0);\n"
+                      "Date::FromDayNumber(day);\n"})
+        self._fails({"registry/storage/a.cc":
+                     "\nIdcsNumber::FromValue(\n    row.Integer(0));\n"
+                     "Date::FromDayNumber(static_cast<std::int32_t>("
+                     "row.Integer(1)));\n"},
+                    "registry/storage/a.cc:2: FromValue: ",
+                    "registry/storage/a.cc:4: FromDayNumber: ")
+        self._passes({"registry/storage/a_test.cc":
+                      "IdcsNumber::FromValue(row.Integer(0));\n"})
+
     def test_directions(self):
         include = '#include "base/date.h"\n#include "registry/coverage/a.h"\n'
         self._passes({"registry/storage/a.cc": include})
