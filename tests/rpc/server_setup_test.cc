@@ -8,12 +8,16 @@
 #include <memory>
 #include <sstream>
 #include <string>
+#include <utility>
 
 #include "base/rpc/channel.h"
+#include "base/rpc/door.h"
+#include "base/rpc/failed_call.h"
 #include "base/rpc/server.h"
 #include "base/rpc/tls.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "proto/rsu/registry/v1/verification_service.grpc.pb.h"
 #include "tests/rpc/certificates.h"
 #include "tests/rpc/register_client.h"
 
@@ -165,6 +169,51 @@ TEST_F(TlsTest, AClientRefusesAServerOfAnotherAuthority) {
 
 TEST_F(TlsTest, AClientWithoutTlsIsNotServed) {
   EXPECT_EQ(AnswerTo(TlsFiles()), kNotServed);
+}
+
+// One method, which does nothing.
+class OneMethod
+    : public base::rpc::Door<rsu::registry::v1::VerificationService> {
+ public:
+  OneMethod() { Unary("VerifyPerson", &OneMethod::VerifyPerson); }
+
+  grpc::ServerUnaryReactor* VerifyPerson(
+      grpc::CallbackServerContext* context,
+      const rsu::registry::v1::VerifyPersonRequest* /*request*/,
+      rsu::registry::v1::VerifyPersonResponse* /*response*/) override {
+    return base::rpc::Answer(context, absl::OkStatus());
+  }
+};
+
+TEST(ConnectionLimitTest, ACertificateHasSoManyConnectionsAndNoMore) {
+  const Authority authority("limits");
+  OneMethod service;
+  ServerOptions options;
+  options.listen = "127.0.0.1:0";
+  options.tls = authority.Issue("server");
+  options.connections.per_caller = 2;
+  const auto server = RpcServer::Start(options, {&service}).value();
+  // Each channel connects by itself, since its credentials are its own.
+  const auto call = [&server](const TlsFiles& files) {
+    auto client = std::make_unique<RegisterClient>(
+        base::rpc::OpenChannel(server->address(), files).value());
+    const absl::Status status =
+        client->Call(rsu::registry::v1::VerifyPersonRequest()).status;
+    return std::make_pair(std::move(client), status);
+  };
+  const TlsFiles agency = authority.Issue("agency");
+  const auto first = call(agency);
+  const auto second = call(agency);
+  EXPECT_TRUE(first.second.ok()) << first.second;
+  EXPECT_TRUE(second.second.ok()) << second.second;
+  const auto third = call(agency);
+  EXPECT_EQ(third.second.code(), absl::StatusCode::kResourceExhausted);
+  EXPECT_EQ(ReasonOf(third.second), "TOO_MANY_CONNECTIONS");
+  // Another caller is another's matter, and the first ones go on.
+  const auto other = call(authority.Issue("other"));
+  EXPECT_TRUE(other.second.ok()) << other.second;
+  EXPECT_TRUE(first.first->Call(rsu::registry::v1::VerifyPersonRequest()).ok());
+  server->Shutdown(1000);
 }
 
 }  // namespace

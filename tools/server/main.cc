@@ -139,6 +139,24 @@ absl::Status Serve(Flags flags, server::Signals& signals) {
   return why;
 }
 
+void AddConnectionLimits(CLI::App& app, base::rpc::ConnectionLimits& limits) {
+  app.add_option("--max-connections", limits.in_all,
+                 "connections in all (by default as many as there are files "
+                 "for, 10000 at most)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1'000'000));
+  app.add_option("--max-connections-per-address", limits.per_address,
+                 "connections of one address (by default 1000, three quarters "
+                 "of all at most)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1'000'000));
+  app.add_option("--max-connections-per-caller", limits.per_caller,
+                 "connections of one certificate (by default 100, half of all "
+                 "at most)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1'000'000));
+}
+
 int Run(int argc, char** argv) {
   Flags flags;
   CLI::App app(
@@ -180,7 +198,8 @@ int Run(int argc, char** argv) {
                  "a score formula beside those of the program (text proto, "
                  "proto/rsu/scoring/v1/formula.proto); may be given again")
       ->type_name("FILE");
-  app.add_option("--readers", flags.database.readers, "threads that read")
+  app.add_option("--readers", flags.database.readers,
+                 "threads that read, and as many for long questions")
       ->capture_default_str()
       ->check(CLI::Range(1, 64));
   app.add_option("--clock-gap-days", flags.clock_gap_days,
@@ -193,23 +212,7 @@ int Run(int argc, char** argv) {
   app.add_flag("--accept-loss", flags.database.accept_loss,
                "open a database that holds less than FILE.mark says, such as "
                "a restored backup; what is lost is recorded");
-  app.add_option("--max-connections", flags.rpc.connections.in_all,
-                 "connections in all (by default as many as there are files "
-                 "for, 10000 at most)")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1'000'000));
-  app.add_option("--max-connections-per-address",
-                 flags.rpc.connections.per_address,
-                 "connections of one address (by default 1000, three quarters "
-                 "of all at most)")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1'000'000));
-  app.add_option("--max-connections-per-caller",
-                 flags.rpc.connections.per_caller,
-                 "connections of one certificate (by default 100, half of all "
-                 "at most)")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1'000'000));
+  AddConnectionLimits(app, flags.rpc.connections);
   app.add_flag("!--no-reflection", flags.rpc.reflection,
                "do not tell clients which services there are");
   try {
