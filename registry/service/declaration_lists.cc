@@ -59,12 +59,14 @@ class Page {
       : size_(size), response_(response) {}
 
   // False if the page is full, and `stored` belongs on the next one.
-  bool Add(const StoredDeclaration& stored) {
+  //
+  // Errors: DATA_LOSS: what is stored is no declaration.
+  absl::StatusOr<bool> Add(const StoredDeclaration& stored) {
     if (response_.declarations_size() == size_ || bytes_ > kLargestPageBytes) {
       return false;
     }
     bytes_ += stored.content.size();
-    FillRecordWhole(stored, *response_.add_declarations());
+    RSU_RETURN_IF_ERROR(FillRecordWhole(stored, *response_.add_declarations()));
     return true;
   }
 
@@ -94,7 +96,8 @@ absl::Status ListOfHousehold(Session& session, IdcsNumber household,
       ListDeclarationsBefore(session, household, before, question.size + 1));
   Page page(question.size, response);
   for (const StoredDeclaration& stored : found) {
-    if (page.Add(stored)) continue;
+    RSU_ASSIGN_OR_RETURN(const bool added, page.Add(stored));
+    if (added) continue;
     const int listed = response.declarations_size();
     response.set_next_page_token(base::rpc::WritePageToken(
         absl::StrCat(response.declarations(listed - 1).revision()),
@@ -132,7 +135,8 @@ absl::Status ListOfPerson(Session& session, IdcsNumber number,
   for (const DeclarationKey& key : keys) {
     RSU_ASSIGN_OR_RETURN(const auto stored, FindDeclaration(session, key));
     if (!stored.has_value()) return UnknownDeclaration();
-    if (page.Add(*stored)) continue;
+    RSU_ASSIGN_OR_RETURN(const bool added, page.Add(*stored));
+    if (added) continue;
     response.set_next_page_token(base::rpc::WritePageToken(
         absl::StrCat(known_at_us, " ", skip + response.declarations_size()),
         question.list));

@@ -22,10 +22,13 @@ void FillRecord(const StoredDeclaration& stored,
   record.set_sender(stored.sender);
 }
 
-void FillRecordWhole(const StoredDeclaration& stored,
-                     v1::DeclarationRecord& record) {
+absl::Status FillRecordWhole(const StoredDeclaration& stored,
+                             v1::DeclarationRecord& record) {
   FillRecord(stored, record);
-  record.mutable_declaration()->ParseFromString(stored.content);
+  if (record.mutable_declaration()->ParseFromString(stored.content)) {
+    return absl::OkStatus();
+  }
+  return absl::DataLossError("a stored declaration cannot be read");
 }
 
 }  // namespace registry

@@ -1,6 +1,7 @@
 #ifndef REGISTRY_SERVICE_DECLARATION_RECORD_H_
 #define REGISTRY_SERVICE_DECLARATION_RECORD_H_
 
+#include "absl/status/status.h"
 #include "proto/rsu/registry/v1/household_service.pb.h"
 #include "registry/storage/households.h"
 
@@ -10,9 +11,9 @@ namespace registry {
 void FillRecord(const StoredDeclaration& stored,
                 rsu::registry::v1::DeclarationRecord& record);
 
-// With the declaration.
-void FillRecordWhole(const StoredDeclaration& stored,
-                     rsu::registry::v1::DeclarationRecord& record);
+// With the declaration. Errors: DATA_LOSS: what is stored is none.
+absl::Status FillRecordWhole(const StoredDeclaration& stored,
+                             rsu::registry::v1::DeclarationRecord& record);
 
 }  // namespace registry
 

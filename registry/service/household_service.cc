@@ -114,8 +114,7 @@ grpc::ServerUnaryReactor* HouseholdService::GetDeclaration(
       [key = *key, response](Session& session) -> absl::Status {
         RSU_ASSIGN_OR_RETURN(const auto found, FindDeclaration(session, key));
         if (!found.has_value()) return UnknownDeclaration();
-        FillRecordWhole(*found, *response);
-        return absl::OkStatus();
+        return FillRecordWhole(*found, *response);
       });
 }
 

@@ -33,9 +33,14 @@ constexpr char kReviewNameRule[] =
     "must be registrationReviews/ and a number from 1 on";
 
 // All but the candidates, whom it takes a comparison with many to find.
-void FillListed(const StoredReview& stored, v1::RegistrationReview& review) {
+//
+// Errors: DATA_LOSS: what is stored is no person.
+absl::Status FillListed(const StoredReview& stored,
+                        v1::RegistrationReview& review) {
   review.set_name(ReviewName(stored.review));
-  review.mutable_person()->ParseFromString(stored.content);
+  if (!review.mutable_person()->ParseFromString(stored.content)) {
+    return absl::DataLossError("a stored person cannot be read");
+  }
   *review.mutable_create_time() = base::rpc::ToTimestamp(stored.known_at_us);
   review.set_caller(stored.caller);
   if (stored.decision.has_value()) {
@@ -47,11 +52,12 @@ void FillListed(const StoredReview& stored, v1::RegistrationReview& review) {
     *to.mutable_create_time() = base::rpc::ToTimestamp(from.known_at_us);
     FillAuthorship(from.authorship, *to.mutable_authorship());
   }
+  return absl::OkStatus();
 }
 
 absl::Status FillReview(Session& session, const StoredReview& stored,
                         v1::RegistrationReview& review) {
-  FillListed(stored, review);
+  RSU_RETURN_IF_ERROR(FillListed(stored, review));
   if (stored.decision.has_value()) return absl::OkStatus();
   RSU_ASSIGN_OR_RETURN(const PreparedPerson person,
                        PrepareStored(stored.content));
@@ -209,7 +215,7 @@ grpc::ServerUnaryReactor* PopulationService::ListRegistrationReviews(
                 base::rpc::WritePageToken(absl::StrCat(last), list));
             break;
           }
-          FillListed(review, *response->add_reviews());
+          RSU_RETURN_IF_ERROR(FillListed(review, *response->add_reviews()));
           last = review.review;
         }
         return absl::OkStatus();

@@ -84,9 +84,9 @@ absl::StatusOr<std::string> Register(WriteSession& session,
       issuer.Issue(session, idcs::HolderKind::kPerson, registration.caller));
   RSU_RETURN_IF_ERROR(
       InsertPerson(session, number, 1, row, {registration.caller, "", ""}));
-  FillVersion(number,
-              {1, "", session.known_at_us(), {registration.caller, "", ""}},
-              reply);
+  RSU_RETURN_IF_ERROR(FillVersion(
+      number, {1, "", session.known_at_us(), {registration.caller, "", ""}},
+      reply));
   reply.set_etag("1");
   // The content is that of the request, and need not be kept twice.
   reply.clear_person();
@@ -206,7 +206,8 @@ grpc::ServerUnaryReactor* PopulationService::ListPersonVersions(
                              FindPersonVersions(session, number, kMaxVersions));
         if (versions.empty()) return UnknownPerson();
         for (const StoredPerson& version : versions) {
-          FillVersion(number, version, *response->add_versions());
+          RSU_RETURN_IF_ERROR(
+              FillVersion(number, version, *response->add_versions()));
         }
         return absl::OkStatus();
       });

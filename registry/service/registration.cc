@@ -180,21 +180,24 @@ void FillAuthorship(const Authorship& from, v1::Authorship& to) {
   to.set_reason(from.reason);
 }
 
-void FillVersion(IdcsNumber person, const StoredPerson& version,
-                 v1::RegisteredPerson& response) {
+absl::Status FillVersion(IdcsNumber person, const StoredPerson& version,
+                         v1::RegisteredPerson& response) {
   response.set_name(PersonName(person));
   response.set_idcs(person.ToString());
-  response.mutable_person()->ParseFromString(version.content);
+  if (!response.mutable_person()->ParseFromString(version.content)) {
+    return absl::DataLossError("a stored person cannot be read");
+  }
   *response.mutable_create_time() = base::rpc::ToTimestamp(version.known_at_us);
   response.set_revision(version.revision);
   FillAuthorship(version.authorship, *response.mutable_authorship());
+  return absl::OkStatus();
 }
 
 absl::Status FillPerson(Session& session, IdcsNumber person,
                         v1::RegisteredPerson& response) {
   RSU_ASSIGN_OR_RETURN(const auto last, FindPerson(session, person, kAllKnown));
   if (!last.has_value()) return UnknownPerson();
-  FillVersion(person, *last, response);
+  RSU_RETURN_IF_ERROR(FillVersion(person, *last, response));
   response.set_etag(absl::StrCat(last->revision));
   return FillDeparture(session, person, response);
 }

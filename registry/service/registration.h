@@ -76,9 +76,10 @@ absl::Status FillPerson(base::sql::Session& session, idcs::IdcsNumber person,
 absl::Status FillDeparture(base::sql::Session& session, idcs::IdcsNumber person,
                            rsu::registry::v1::RegisteredPerson& response);
 
-// One version of a person, without what became of them.
-void FillVersion(idcs::IdcsNumber person, const StoredPerson& version,
-                 rsu::registry::v1::RegisteredPerson& response);
+// One version of a person, without what became of them. Errors: DATA_LOSS: what
+// is stored is no person.
+absl::Status FillVersion(idcs::IdcsNumber person, const StoredPerson& version,
+                         rsu::registry::v1::RegisteredPerson& response);
 
 void FillAuthorship(const Authorship& from, rsu::registry::v1::Authorship& to);
 

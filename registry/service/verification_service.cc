@@ -179,7 +179,9 @@ absl::Status Verify(Session& session, const Rights& rights,
   RSU_ASSIGN_OR_RETURN(const auto entry, idcs::FindEntry(session, read));
   RSU_ASSIGN_OR_RETURN(const auto death, FindDeath(session, read, kAllKnown));
   v1::Person person;
-  if (found.has_value()) person.ParseFromString(found->content);
+  if (found.has_value() && !person.ParseFromString(found->content)) {
+    return absl::DataLossError("a stored person cannot be read");
+  }
   const bool gone =
       entry.has_value() && entry->retirement.has_value() && !death.has_value();
   const bool allowed = found.has_value() && read == stated.idcs && !gone &&

@@ -130,7 +130,8 @@ absl::Status EligibilityFactsFinder::Keep(const registry::DeclarationKey& key) {
                          FindScoreHistory(session_, formulas_,
                                           household.declaration, known_at_us_));
   }
-  household.members = scoring::MembersOf(household.declaration);
+  RSU_ASSIGN_OR_RETURN(household.members,
+                       scoring::MembersOf(household.declaration));
   kept_.emplace();
   kept_->household = std::move(household);
   kept_->reported.resize(kept_->household.members.size());
@@ -183,7 +184,9 @@ absl::Status EligibilityFactsFinder::AddMemberWhenCovered(
         const auto declaration,
         registry::FindDeclaration(session_, membership->declaration));
     if (declaration.has_value()) {
-      for (const NamedMember& named : scoring::MembersOf(*declaration)) {
+      RSU_ASSIGN_OR_RETURN(const std::vector<NamedMember> members,
+                           scoring::MembersOf(*declaration));
+      for (const NamedMember& named : members) {
         if (named.number != membership->named_as) continue;
         then.schooling = named.member.schooling;
         then.activity = named.member.activity;

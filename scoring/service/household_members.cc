@@ -19,20 +19,22 @@ using idcs::IdcsNumber;
 using registry::FindPersonSummary;
 using registry::PersonSummary;
 
-std::vector<NamedMember> MembersOf(
+absl::StatusOr<std::vector<NamedMember>> MembersOf(
     const registry::StoredDeclaration& declaration) {
   google::protobuf::Arena arena;
   auto& content =
       *google::protobuf::Arena::CreateMessage<rsu::registry::v1::Declaration>(
           &arena);
-  content.ParseFromString(declaration.content);
+  bool readable = content.ParseFromString(declaration.content);
   std::vector<NamedMember> members;
   members.reserve(static_cast<std::size_t>(content.members_size()));
   for (const rsu::registry::v1::Member& declared : content.members()) {
-    // Both were checked when the declaration was taken.
+    // Both were checked when the declaration was taken: another value was not
+    // stored so.
     const auto number = IdcsNumber::Parse(declared.idcs());
     const auto birth_date = base::Date::Parse(declared.birth_date());
-    if (!number.ok() || !birth_date.ok()) continue;
+    readable = readable && number.ok() && birth_date.ok();
+    if (!readable) break;
     NamedMember named;
     named.number = *number;
     named.member.relationship =
@@ -45,7 +47,8 @@ std::vector<NamedMember> MembersOf(
         static_cast<registry::Activity>(declared.activity());
     members.push_back(named);
   }
-  return members;
+  if (readable) return members;
+  return absl::DataLossError("a stored declaration cannot be read");
 }
 
 namespace {

@@ -25,7 +25,8 @@ struct NamedMember {
 };
 
 // The members of a stored declaration in its order, without what bodies report.
-std::vector<NamedMember> MembersOf(
+// Errors: DATA_LOSS: what is stored is no declaration.
+absl::StatusOr<std::vector<NamedMember>> MembersOf(
     const registry::StoredDeclaration& declaration);
 
 // What bodies report of a person on a day.
