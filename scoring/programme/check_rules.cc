@@ -10,6 +10,7 @@ constexpr int kMaxWaitingMonths = 120;
 constexpr int kMaxScoreAgeMonths = 1'200;
 constexpr int kMaxGraceDays = 3'660;
 constexpr int kMaxConfirmations = 100;
+constexpr std::size_t kMaxExcluded = 16;
 constexpr std::size_t kMaxRanks = 20;
 constexpr int kMaxRank = 50;  // as many members as a household may have
 
@@ -147,6 +148,23 @@ void CheckRule(const std::string& place, const ExclusionRule& rule,
       reader.Refuse(PlaceOf(place + ".statuses", i),
                     "must be PUBLIC_EMPLOYEE, PENSION or "
                     "OTHER_FAMILY_ALLOWANCE");
+    }
+  }
+}
+
+void CheckRule(const std::string& place, const ExclusiveRule& rule,
+               ConfigurationReader& reader) {
+  if (rule.programmes.size() > kMaxExcluded) {
+    reader.Refuse(place + ".programmes",
+                  absl::StrCat("must hold at most ", kMaxExcluded));
+    return;
+  }
+  for (std::size_t i = 0; i < rule.programmes.size(); ++i) {
+    const std::string path = PlaceOf(place + ".programmes", i);
+    reader.RequireName(path, rule.programmes[i]);
+    const auto end = rule.programmes.begin() + static_cast<std::ptrdiff_t>(i);
+    if (std::find(rule.programmes.begin(), end, rule.programmes[i]) != end) {
+      reader.Refuse(path, "must be unique");
     }
   }
 }

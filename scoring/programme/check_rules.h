@@ -60,6 +60,9 @@ void CheckRule(const std::string& place, const ChildHeadRule& rule,
 void CheckRule(const std::string& place, const SchoolAidRule& rule,
                ConfigurationReader& reader);
 
+void CheckRule(const std::string& place, const ExclusiveRule& rule,
+               ConfigurationReader& reader);
+
 // Each rule of `list`, and their order.
 template <typename Rule>
 void CheckRules(absl::string_view list, const std::vector<Rule>& rules,

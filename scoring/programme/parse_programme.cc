@@ -85,6 +85,8 @@ absl::StatusOr<Programme> ParseProgramme(absl::string_view text) {
       "child_head_rules", message.child_head_rules(), reader);
   rules.school_aid = ReadRules<SchoolAidRule>(
       "school_aid_rules", message.school_aid_rules(), reader);
+  rules.exclusive = ReadRules<ExclusiveRule>("exclusive_rules",
+                                             message.exclusive_rules(), reader);
   RSU_RETURN_IF_ERROR(reader.status(kReason));
   return Programme::Create(message.name(), message.title(), std::move(periods),
                            std::move(rules));

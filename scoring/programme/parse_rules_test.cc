@@ -51,6 +51,9 @@ school_aid_rules {
   month: 10 most_children: 5
   primary_mad: 210 lower_secondary_mad: 220 upper_secondary_mad: 330
 }
+exclusive_rules {
+  effective_from: "2024-06-01" source: "a test" mark: "D" programmes: "other"
+}
 )";
 
 constexpr char kCommon[] = R"(dependant_rules {
@@ -104,6 +107,8 @@ TEST(ParseRules, ReadsEveryFigureOfAProgramme) {
   EXPECT_EQ(rules.stability[0].band_ticks, 500'000);
   EXPECT_EQ(rules.stability[0].grace_days, 90);
   EXPECT_EQ(rules.stability[0].confirmations, 2);
+  ASSERT_EQ(rules.exclusive.size(), 1u);
+  EXPECT_EQ(rules.exclusive[0].programmes, std::vector<std::string>{"other"});
 }
 
 TEST(ParseRules, ReadsEveryFigureThatAllHaveInCommon) {
@@ -232,6 +237,9 @@ TEST(ParseRules, EachMistakeOfAProgrammeIsNamedByItsPlace) {
       {"primary_mad: 210", "primary_mad: -1", "school_aid_rules[0].primary_mad", "from 0 to"},
       {"lower_secondary_mad: 220", "lower_secondary_mad: -1", "school_aid_rules[0].lower_secondary_mad", "from 0 to"},
       {"upper_secondary_mad: 330", "upper_secondary_mad: 1000001", "school_aid_rules[0].upper_secondary_mad", "from 0 to"},
+      {"\"other\"", "\"test\"", "exclusive_rules[0].programmes", "the programme itself"},
+      {"\"other\"", "[ \"other\", \"other\" ]", "exclusive_rules[0].programmes[1]", "unique"},
+      {"\"other\"", "\"No Name\"", "exclusive_rules[0].programmes[0]", "a-z"},
       {"months: 3", "weeks: 3", "line 7, column 64", "weeks"},
       // clang-format on
   };

@@ -90,6 +90,14 @@ absl::StatusOr<Programme> Programme::Create(std::string name, std::string title,
   CheckRules("exclusion_rules", rules.exclusions, reader);
   CheckRules("child_head_rules", rules.child_heads, reader);
   CheckRules("school_aid_rules", rules.school_aid, reader);
+  CheckRules("exclusive_rules", rules.exclusive, reader);
+  for (std::size_t i = 0; i < rules.exclusive.size(); ++i) {
+    const std::vector<std::string>& excluded = rules.exclusive[i].programmes;
+    if (std::find(excluded.begin(), excluded.end(), name) != excluded.end()) {
+      reader.Refuse(PlaceOf("exclusive_rules", i) + ".programmes",
+                    "must not name the programme itself");
+    }
+  }
   if (!rules.stability.empty() &&
       std::any_of(periods.begin(), periods.end(), [](const Period& period) {
         return period.side == Side::kAbove;

@@ -53,6 +53,7 @@ struct ProgrammeRules {
   std::vector<ExclusionRule> exclusions;
   std::vector<ChildHeadRule> child_heads;
   std::vector<SchoolAidRule> school_aid;
+  std::vector<ExclusiveRule> exclusive;
 };
 
 // A social programme that picks households by score, with all it ever ruled.

@@ -113,6 +113,26 @@ TEST_F(ReleasedProgrammes, OnlyChamilMakesPeopleWait) {
   }
 }
 
+// Programmes that exclude each other meet: no score is on the side of both, and
+// from the first day of both none is on the side of neither.
+TEST_F(ReleasedProgrammes, ThatExcludeEachOtherMeetAtOneThreshold) {
+  int pairs = 0;
+  for (const Programme& programme : set_.programmes()) {
+    for (const ExclusiveRule& rule : programme.rules().exclusive) {
+      for (const std::string& other : rule.programmes) {
+        ASSERT_NE(set_.ByName(other), nullptr) << other;
+        const Period* one = programme.InForce(rule.effective_from);
+        const Period* two = set_.InForce(other, rule.effective_from);
+        ASSERT_TRUE(one != nullptr && two != nullptr) << other;
+        EXPECT_EQ(one->threshold, two->threshold);
+        EXPECT_NE(one->side, two->side);
+        ++pairs;
+      }
+    }
+  }
+  EXPECT_EQ(pairs, 1);
+}
+
 TEST_F(ReleasedProgrammes, UnknownNameHasNothingInForce) {
   EXPECT_EQ(set_.ByName("ramed"), nullptr);
   EXPECT_EQ(set_.InForce("ramed", Day("2026-01-01")), nullptr);

@@ -87,4 +87,10 @@ void ReadRule(const std::string&, const pb::SchoolAidRule& message,
   rule.upper_secondary_mad = message.upper_secondary_mad();
 }
 
+void ReadRule(const std::string&, const pb::ExclusiveRule& message,
+              ExclusiveRule& rule, ConfigurationReader&) {
+  rule.programmes.assign(message.programmes().begin(),
+                         message.programmes().end());
+}
+
 }  // namespace scoring

@@ -44,6 +44,9 @@ void ReadRule(const std::string& place,
 void ReadRule(const std::string& place,
               const rsu::eligibility::v1::SchoolAidRule& message,
               SchoolAidRule& rule, ConfigurationReader& reader);
+void ReadRule(const std::string& place,
+              const rsu::eligibility::v1::ExclusiveRule& message,
+              ExclusiveRule& rule, ConfigurationReader& reader);
 
 // First day, source and mark, which every dated thing has.
 template <typename Message, typename Rule>

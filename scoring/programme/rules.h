@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/date.h"
@@ -26,6 +27,12 @@ const Rule* RuleOn(const std::vector<Rule>& rules, base::Date day) {
   }
   return holding;
 }
+
+// Programmes that nobody can be in beside the one whose rule it is.
+struct ExclusiveRule {
+  base::Date effective_from;
+  std::vector<std::string> programmes;
+};
 
 // Months of contribution before rights open; told, not decided.
 struct WaitingPeriodRule {

@@ -218,6 +218,25 @@ void FillAnswers(const AnswerCounts& answers, v1::SimulatedAnswers& to) {
   to.set_aid_households_less(answers.aid_moves().less);
 }
 
+void FillExclusive(const SimulationCounts& counts, v1::Simulation& to) {
+  const Scenario& scenario = counts.scenario();
+  for (std::size_t i = 0; i < counts.exclusive().size(); ++i) {
+    const ExclusivePair& pair = scenario.exclusive()[i];
+    const auto& [both, neither] = counts.exclusive()[i];
+    v1::ExclusiveProgrammes& message = *to.add_exclusive();
+    message.set_one(scenario.programmes()[pair.one].name);
+    message.set_other(scenario.programmes()[pair.other].name);
+    message.set_households_in_both_before(both.before.households);
+    message.set_people_in_both_before(both.before.people);
+    message.set_households_in_both_after(both.after.households);
+    message.set_people_in_both_after(both.after.people);
+    message.set_households_in_neither_before(neither.before.households);
+    message.set_people_in_neither_before(neither.before.people);
+    message.set_households_in_neither_after(neither.after.households);
+    message.set_people_in_neither_after(neither.after.people);
+  }
+}
+
 template <typename Message>
 void FillSizes(const Both<Size>& sizes, Message& to) {
   to.set_households_before(sizes.before.households);
@@ -300,6 +319,7 @@ v1::Simulation ToMessage(const Simulation& simulation) {
   to.set_changed(counts.changed());
   to.set_not_usable_before(counts.not_usable().before);
   to.set_not_usable_after(counts.not_usable().after);
+  FillExclusive(counts, to);
   for (std::size_t i = 0; i < counts.programmes().size(); ++i) {
     FillProgramme(counts, i, *to.add_programmes());
   }

@@ -1,6 +1,7 @@
 #include "scoring/simulation/scenario.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -209,6 +210,36 @@ void Scenario::Compare(const ProgrammeSet& programmes) {
                                           one.after == nullptr;
                                  }),
                   compared_.end());
+  FindExclusive(programmes);
+}
+
+void Scenario::FindExclusive(const ProgrammeSet& programmes) {
+  std::set<std::pair<std::size_t, std::size_t>> pairs;
+  const auto place = [this](const std::string& name) {
+    const auto found =
+        std::find_if(compared_.begin(), compared_.end(),
+                     [&name](const auto& one) { return one.name == name; });
+    return static_cast<std::size_t>(found - compared_.begin());
+  };
+  const auto add = [&](const Programme& programme, const ExclusiveRule* rule) {
+    if (rule == nullptr) return;
+    const std::size_t own = place(programme.name());
+    for (const std::string& name : rule->programmes) {
+      const std::size_t excluded = place(name);
+      if (own == compared_.size() || excluded == compared_.size()) continue;
+      pairs.emplace(std::min(own, excluded), std::max(own, excluded));
+    }
+  };
+  for (const Programme& programme : programmes.programmes()) {
+    add(programme, RuleOn(programme.rules().exclusive, day_));
+  }
+  for (const auto& draft : drafts_) {
+    const std::vector<ExclusiveRule>& rules = draft->rules().exclusive;
+    const ExclusiveRule* rule = RuleOn(rules, day_);
+    if (rule == nullptr && !rules.empty()) rule = &rules.front();
+    add(*draft, rule);
+  }
+  for (const auto& [one, other] : pairs) exclusive_.push_back({one, other});
 }
 
 void Scenario::TakeCosts(const std::vector<CostPerHousehold>& costs,

@@ -57,6 +57,13 @@ struct ComparedProgramme {
 inline constexpr std::size_t kMostProgrammes = 16;
 inline constexpr std::int64_t kHighestCostMad = 1'000'000;
 
+// Two programmes that exclude each other on the day: places in
+// Scenario::programmes(), the first being the lower one.
+struct ExclusivePair {
+  std::size_t one = 0;
+  std::size_t other = 0;
+};
+
 // A what-if made ready for a day. The days from which its figures would hold
 // are not looked at: a draft for next year may be held against the register of
 // today. Only of several periods of a programme the one in force on the day is
@@ -86,6 +93,10 @@ class Scenario {
   // force on the day on one side at least.
   const std::vector<ComparedProgramme>& programmes() const { return compared_; }
 
+  // Programmes that exclude each other, as things are or as they would be. What
+  // a what-if does not say of a programme's exclusions stays as it is.
+  const std::vector<ExclusivePair>& exclusive() const { return exclusive_; }
+
   // Whether what would be answered about each person is counted: it was asked
   // for, or a rule that only answers know is given.
   bool counts_answers() const { return answers_ != nullptr; }
@@ -99,6 +110,7 @@ class Scenario {
   explicit Scenario(base::Date day) : day_(day) {}
 
   void Compare(const ProgrammeSet& programmes);
+  void FindExclusive(const ProgrammeSet& programmes);
 
   // Puts drafts and common rules in the place of what holds.
   absl::Status PrepareAnswers(const ProgrammeSet& programmes,
@@ -113,6 +125,7 @@ class Scenario {
   std::shared_ptr<const PackedScorer> scorer_;
   std::vector<std::shared_ptr<const Programme>> drafts_;
   std::vector<ComparedProgramme> compared_;
+  std::vector<ExclusivePair> exclusive_;
   std::shared_ptr<const ProgrammeSet> answers_;  // null: not counted
 };
 

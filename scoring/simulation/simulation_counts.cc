@@ -79,6 +79,7 @@ void GroupCounts::Add(const GroupCounts& other) {
 SimulationCounts::SimulationCounts(const Scenario* scenario)
     : scenario_(scenario),
       programmes_(scenario->programmes().size()),
+      exclusive_(scenario->exclusive().size()),
       group_households_(kGroups),
       groups_(kGroups * scenario->programmes().size()),
       steps_(kSteps + 2) {
@@ -100,6 +101,27 @@ SimulationCounts::SimulationCounts(const Scenario* scenario)
   for (const std::int64_t ticks : thresholds) marks_.push_back({ticks, {}});
 }
 
+void SimulationCounts::CountExclusive(std::int64_t before, std::int64_t after,
+                                      Size size) {
+  const auto count = [size](const Period* one, const Period* other,
+                            std::int64_t ticks, Size& both, Size& neither) {
+    if (one == nullptr || other == nullptr) return;
+    const bool in_one = IsOn(one, ticks);
+    if (in_one != IsOn(other, ticks)) return;
+    (in_one ? both : neither).Add(size);
+  };
+  for (std::size_t i = 0; i < exclusive_.size(); ++i) {
+    const ExclusivePair& pair = scenario_->exclusive()[i];
+    const ComparedProgramme& one = scenario_->programmes()[pair.one];
+    const ComparedProgramme& other = scenario_->programmes()[pair.other];
+    ExclusionCounts& counts = exclusive_[i];
+    count(one.before, other.before, before, counts.in_both.before,
+          counts.in_neither.before);
+    count(one.after, other.after, after, counts.in_both.after,
+          counts.in_neither.after);
+  }
+}
+
 void SimulationCounts::Count(const CountedHousehold& household) {
   const auto& [before, after] = household.ticks;
   const Size size = {1, household.group.members};
@@ -113,6 +135,7 @@ void SimulationCounts::Count(const CountedHousehold& household) {
     if (before <= mark.ticks) mark.at_or_under.before.Add(size);
     if (after <= mark.ticks) mark.at_or_under.after.Add(size);
   }
+  CountExclusive(before, after, size);
   const std::size_t group = IndexOf(household.group);
   ++group_households_[group];
   for (std::size_t i = 0; i < programmes_.size(); ++i) {
@@ -158,6 +181,12 @@ void SimulationCounts::Add(const SimulationCounts& other) {
     AddAll(counts.brackets.before, more.brackets.before);
     AddAll(counts.brackets.after, more.brackets.after);
     AddAll(counts.by_crossings, more.by_crossings);
+  }
+  for (std::size_t i = 0; i < exclusive_.size(); ++i) {
+    exclusive_[i].in_both.before.Add(other.exclusive_[i].in_both.before);
+    exclusive_[i].in_both.after.Add(other.exclusive_[i].in_both.after);
+    exclusive_[i].in_neither.before.Add(other.exclusive_[i].in_neither.before);
+    exclusive_[i].in_neither.after.Add(other.exclusive_[i].in_neither.after);
   }
   AddAll(group_households_, other.group_households_);
   for (std::size_t i = 0; i < groups_.size(); ++i) {

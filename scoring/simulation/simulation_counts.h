@@ -82,6 +82,14 @@ struct ProgrammeCounts {
   std::vector<std::int64_t> by_crossings;
 };
 
+// Households that the thresholds of two programmes which exclude each other put
+// on the side of both, and of neither. Where there is one of the two, or none,
+// on a side of the comparison, nothing is counted there.
+struct ExclusionCounts {
+  Both<Size> in_both;
+  Both<Size> in_neither;
+};
+
 // What became of one programme in one group.
 struct GroupCounts {
   std::int64_t before = 0;
@@ -113,6 +121,9 @@ class SimulationCounts {
   // Of each programme of the scenario, in its order.
   const std::vector<ProgrammeCounts>& programmes() const { return programmes_; }
 
+  // Of each pair of Scenario::exclusive(), in its order.
+  const std::vector<ExclusionCounts>& exclusive() const { return exclusive_; }
+
   static constexpr std::size_t kGroups = kRegionCount * 2 * kMaxMembers * 3;
   static Group GroupAt(std::size_t index);
   static std::size_t IndexOf(const Group& group);
@@ -138,11 +149,14 @@ class SimulationCounts {
   const std::vector<Mark>& marks() const { return marks_; }
 
  private:
+  void CountExclusive(std::int64_t before, std::int64_t after, Size size);
+
   const Scenario* scenario_;
   Size total_;
   std::int64_t changed_ = 0;
   Both<std::int64_t> not_usable_;
   std::vector<ProgrammeCounts> programmes_;
+  std::vector<ExclusionCounts> exclusive_;
   std::vector<std::int64_t> group_households_;
   std::vector<GroupCounts> groups_;  // by group, then programme
   std::vector<Both<Size>> steps_;

@@ -98,6 +98,50 @@ TEST_F(SimulationCountsTest, AScoreEqualToAThresholdIsUnderIt) {
   EXPECT_EQ(counts_->marks()[1].at_or_under.after, (Size{2, 10}));
 }
 
+// "Above 9" excludes "at or under 9". The what-if moves the second alone: to
+// 9.5, (9, 9.5] is in both; to 8.5, (8.5, 9] is in neither.
+TEST(ExclusivePrograms, AreCountedWhereTheirThresholdsOverlapOrLeaveAGap) {
+  const std::string excludes = std::string(kAboveBefore) +
+                               R"( exclusive_rules {
+      effective_from: "2026-01-01" source: "test" mark: "D"
+      programmes: "under" })";
+  std::vector<Programme> programmes;
+  programmes.push_back(ParseProgramme(Under("9")).value());
+  programmes.push_back(ParseProgramme(excludes).value());
+  const ProgrammeSet set = ProgrammeSet::Create(std::move(programmes)).value();
+  const auto count = [&set](const char* threshold, const char* day) {
+    WhatIf what_if;
+    what_if.programmes = {Under(threshold)};
+    const Scenario scenario =
+        Scenario::Create(set, base::Date::Parse(day).value(), what_if).value();
+    SimulationCounts counts(&scenario);
+    for (const std::int64_t ticks : {85'000'000, 85'000'001, 90'000'000,
+                                     90'000'001, 95'000'000, 95'000'001}) {
+      CountedHousehold household;
+      household.group.members = 3;
+      household.ticks = {ticks, ticks};
+      SimulationCounts part(&scenario);
+      part.Count(household);
+      counts.Add(part);
+    }
+    return counts.exclusive();
+  };
+  const std::vector<ExclusionCounts> up = count("9.5", "2026-06-01");
+  ASSERT_EQ(up.size(), 1u);
+  EXPECT_EQ(up[0].in_both.before, Size());
+  EXPECT_EQ(up[0].in_neither.before, Size());
+  EXPECT_EQ(up[0].in_both.after, (Size{2, 6}));
+  EXPECT_EQ(up[0].in_neither.after, Size());
+  const std::vector<ExclusionCounts> down = count("8.5", "2026-06-01");
+  EXPECT_EQ(down[0].in_both.after, Size());
+  EXPECT_EQ(down[0].in_neither.after, (Size{2, 6}));
+  const std::vector<ExclusionCounts> same = count("9", "2026-06-01");
+  EXPECT_EQ(same[0].in_both.after, Size());
+  EXPECT_EQ(same[0].in_neither.after, Size());
+  // Before the rule, nothing excludes.
+  EXPECT_TRUE(count("9.5", "2025-12-31").empty());
+}
+
 TEST_F(SimulationCountsTest, GroupsComeBackAsTheyWere) {
   std::size_t index = 0;
   for (int region = 1; region <= 12; ++region) {
