@@ -38,6 +38,14 @@ constexpr Unit kUnits[] = {
      "{0, plural, one {# mois} other {# mois}}",
      "{0, plural, zero {# شهر} one {شهر واحد} two {شهرين} few {# أشهر} "
      "many {# شهرا} other {# شهر}}"},
+    {"households", "{0, plural, one {# household} other {# households}}",
+     "{0, plural, one {# ménage} other {# ménages}}",
+     "{0, plural, zero {# أسرة} one {أسرة واحدة} two {أسرتين} few {# أسر} "
+     "many {# أسرة} other {# أسرة}}"},
+    {"people", "{0, plural, one {# person} other {# people}}",
+     "{0, plural, one {# personne} other {# personnes}}",
+     "{0, plural, zero {# شخص} one {شخص واحد} two {شخصين} few {# أشخاص} "
+     "many {# شخصا} other {# شخص}}"},
 };
 
 absl::string_view In(const Unit& unit, Language language) {

@@ -22,7 +22,7 @@ namespace base::words {
 //   {0}                         a name or code; AppendIsolated()
 //   {0, number}                 a decimal text; AppendNumber()
 //   {0, number, dirhams}        with the word, in the form of the number; also
-//                               `years` and `months`
+//                               `years`, `months`, `households`, `people`
 //   {0, date}                   a day; AppendDay()
 //   {0, plural, one {...} ...}  a count, and `#` for its figure; =0 for 0 alone
 //   {0, select, X {...} ...}    a choice by a code; `other` for all others

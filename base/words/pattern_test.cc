@@ -93,6 +93,29 @@ TEST(Pattern, UnitsHaveTheFormOfTheirNumberInEnglishAndFrench) {
             Filled("{0, number} MAD", Language::kFrench, {"12500"}));
 }
 
+TEST(Pattern, HouseholdsAndPeopleAreCounted) {
+  const struct {
+    const char* count;
+    const char* households;
+    const char* people;
+  } kCases[] = {{"0", "0 أسرة", "0 شخص"},       {"1", "أسرة واحدة", "شخص واحد"},
+                {"2", "أسرتين", "شخصين"},       {"3", "3 أسر", "3 أشخاص"},
+                {"10", "10 أسر", "10 أشخاص"},   {"11", "11 أسرة", "11 شخصا"},
+                {"12", "12 أسرة", "12 شخصا"},   {"99", "99 أسرة", "99 شخصا"},
+                {"100", "100 أسرة", "100 شخص"}, {"101", "101 أسرة", "101 شخص"},
+                {"102", "102 أسرة", "102 شخص"}};
+  for (const auto& c : kCases) {
+    EXPECT_EQ(Filled("{0, number, households}", Language::kArabic, {c.count}),
+              c.households);
+    EXPECT_EQ(Filled("{0, number, people}", Language::kArabic, {c.count}),
+              c.people);
+  }
+  EXPECT_EQ(Filled("{0, number, people}", Language::kEnglish, {"1"}),
+            "1 person");
+  EXPECT_EQ(Filled("{0, number, households}", Language::kFrench, {"0"}),
+            "0 ménage");
+}
+
 TEST(Pattern, ThatLeavesOutAPluralFormIsRefused) {
   EXPECT_TRUE(IsRefused("{0, plural, one {x} other {y}}", Language::kArabic));
   EXPECT_TRUE(IsRefused("{0, plural, other {y}}", Language::kEnglish));
