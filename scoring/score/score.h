@@ -56,7 +56,8 @@ class Score {
 };
 
 // How far a score stands from a threshold: score minus threshold, so that it is
-// 0 or negative for those at or under it. Ticks of 1e-7. A value type like
+// 0 or negative for those at or under it. Ticks of 1e-7. What people and
+// programs are told is its Size() and its side (SideOf()). A value type like
 // Score.
 class ScoreDistance {
  public:
@@ -84,6 +85,14 @@ class ScoreDistance {
 
   std::int64_t ticks_ = 0;
 };
+
+// On which side of a threshold a score is. The values are those of the protos.
+enum class DistanceSide { kUnder = 1, kAt = 2, kAbove = 3 };
+
+constexpr DistanceSide SideOf(ScoreDistance distance) {
+  if (distance.ticks() == 0) return DistanceSide::kAt;
+  return distance.ticks() < 0 ? DistanceSide::kUnder : DistanceSide::kAbove;
+}
 
 // Exact for all that a formula can give and a programme can ask; saturates at
 // 64 bits, some 922 thousand million points, instead of overflowing.

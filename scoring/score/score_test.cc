@@ -70,5 +70,27 @@ TEST(ScoreDistance, SaturatesInsteadOfOverflowing) {
   EXPECT_EQ(Distance(highest, lowest).ticks(), Limits::max());
 }
 
+TEST(ScoreDistanceTest, HasASizeWithoutSignAndASide) {
+  const Score threshold = Score::FromTicks(93'264'284);
+  const struct {
+    std::int64_t score_ticks;
+    const char* size;
+    DistanceSide side;
+  } cases[] = {{89'960'035, "0.3304249", DistanceSide::kUnder},
+               {93'264'283, "0.0000001", DistanceSide::kUnder},
+               {93'264'284, "0.0000000", DistanceSide::kAt},
+               {93'264'285, "0.0000001", DistanceSide::kAbove}};
+  for (const auto& c : cases) {
+    const ScoreDistance distance =
+        Distance(Score::FromTicks(c.score_ticks), threshold);
+    EXPECT_EQ(distance.Size().ToString(), c.size);
+    EXPECT_EQ(SideOf(distance), c.side) << c.score_ticks;
+  }
+  // The farthest that there is has no positive counterpart.
+  const ScoreDistance farthest =
+      Distance(Score::FromTicks(INT64_MIN), Score::FromTicks(INT64_MAX));
+  EXPECT_EQ(farthest.Size().ticks(), INT64_MAX);
+}
+
 }  // namespace
 }  // namespace scoring

@@ -39,7 +39,9 @@ void FillStanding(const EligibilityFacts& facts,
     v1::ThresholdDistance& out = *standing.add_distances();
     out.set_programme(distance.programme);
     out.set_threshold(distance.threshold.ToString());
-    out.set_distance(distance.distance.ToString());
+    out.set_distance(distance.distance.Size().ToString());
+    out.set_side(
+        static_cast<v1::DistanceSide::Value>(SideOf(distance.distance)));
   }
 }
 

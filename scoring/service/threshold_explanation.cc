@@ -24,7 +24,8 @@ void FillCrossing(const FactChange& change, v1::Threshold::Crossing& out) {
     out.add_other_values(value);
   }
   out.set_score(change.score.ToString());
-  out.set_distance(change.distance.ToString());
+  out.set_distance(change.distance.Size().ToString());
+  out.set_side(static_cast<v1::Threshold::Side>(SideOf(change.distance)));
   out.set_usable(change.usable);
 }
 
@@ -71,7 +72,8 @@ absl::Status ExplainThresholds(Session& session, const FormulaSet& formulas,
     }
     v1::Threshold& out = *explanation.add_thresholds();
     out.set_threshold(threshold.ToString());
-    out.set_distance(found.distance.ToString());
+    out.set_distance(found.distance.Size().ToString());
+    out.set_side(static_cast<v1::Threshold::Side>(SideOf(found.distance)));
     for (const Programme* programme : those) {
       FillProgramme(*programme, *programme->InForce(day), found.score,
                     *out.add_programmes());

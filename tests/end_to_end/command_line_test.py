@@ -387,9 +387,9 @@ class RegisterTest(Scratch):
         self.assertEqual([line for line in full.splitlines()
                           if line in plain.splitlines()], plain.splitlines())
         french = self.ctl(*check, "--language", "fr").stdout
-        self.assertIn("Le score du ménage, 9.4125761, est supérieur au seuil",
+        self.assertIn("Le score du ménage, 9,4125761, est supérieur au seuil",
                       french)
-        self.assertIn("تنقيط الأسرة 9.4125761 أعلى من عتبة أمو تضامن",
+        self.assertIn("تنقيط الأسرة 9,4125761 أعلى من عتبة أمو تضامن",
                       self.ctl(*check, "--language", "ar").stdout)
         self.assertEqual(self.ctl(*check, "--language", "de").returncode, 2)
 

@@ -37,6 +37,11 @@ def rows(path):
         return list(csv.DictReader(file))
 
 
+def grouped(number):
+    """As English writes it: separated from five digits on."""
+    return "{:,}".format(number) if number >= 10000 else str(number)
+
+
 class Page(html.parser.HTMLParser):
     """Reads a page: every element is closed, in the right order."""
 
@@ -139,7 +144,7 @@ class SimulationTest(DocumentTest):
                 "at_or_under": str(sum(new - far <= s <= new
                                        for s in scores())),
                 "above": str(sum(new < s <= new + far for s in scores()))})
-        self.assertIn("amo-tadamon: %d households now (at or under 9.3264284), "
+        self.assertIn("AMO Tadamon: %d households now (at or under 9.3264284), "
                       "%d then (at or under 9.4000000): %d enter, 0 leave\n" %
                       (before, after, after - before), printed)
 
@@ -166,6 +171,58 @@ class SimulationTest(DocumentTest):
         self.assertEqual(int(curve[-1]["people_before"]),
                          int(result["people"]))
         self.assertIn("9.3264284", [row["threshold"] for row in curve])
+
+    def test_exclusive_programmes_whose_thresholds_part_are_told_first(self):
+        old = decimal.Decimal("9.3264284")
+        for threshold, where, first in (
+                ("9.4", "in_both", "are on the side of both"),
+                ("9.2", "in_neither", "are on the side of neither")):
+            new = decimal.Decimal(threshold)
+            tadamon = self.programme("amo-tadamon", "AMO Tadamon",
+                                     'at_most: "%s"' % threshold)
+            result, printed = self.result("--programme", tadamon)
+            count = sum(min(old, new) < s <= max(old, new) for s in scores())
+            self.assertGreater(count, 0)
+            [pair] = result["exclusive"]
+            self.assertEqual((pair["one"], pair["other"]),
+                             ("amo-tadamon", "amo-chamil"))
+            for counted in ("in_both", "in_neither"):
+                self.assertEqual(
+                    [int(pair["households_%s_%s" % (counted, side)])
+                     for side in ("before", "after")],
+                    [0, count if counted == where else 0])
+            self.assertIn(first, printed.splitlines()[0])
+            page = read(self.path("out/report.html"))
+            self.assertLess(page.index(first), page.index("<table"))
+            for language, words in (("fr", "s'excluent"),
+                                    ("ar", "يستبعد أحدهما الآخر")):
+                _, printed = self.result("--programme", tadamon, "--language",
+                                         language)
+                self.assertIn(words, printed.splitlines()[0])
+                self.assertIn(words, read(self.path("out/report.html"))
+                              .replace("&#39;", "'"))
+        # Both moved together: nothing to say.
+        chamil = self.programme(
+            "amo-chamil", "AMO Chamil",
+            'above: "9.4" brackets { above: "9.4" contribution_mad: 144 }')
+        tadamon = self.programme("amo-tadamon", "AMO Tadamon", 'at_most: "9.4"')
+        result, printed = self.result("--programme", tadamon, "--programme",
+                                      chamil)
+        self.assertEqual({value for name, value in
+                          result["exclusive"][0].items()
+                          if name not in ("one", "other")}, {"0"})
+        self.assertNotIn("exclude", printed)
+
+    def test_brackets_that_do_not_begin_at_the_threshold_are_refused(self):
+        for lowest in ("9.3264284", "9.5"):
+            chamil = self.programme(
+                "amo-chamil", "AMO Chamil",
+                'above: "9.4" brackets { above: "%s" contribution_mad: 144 }' %
+                lowest)
+            run = self.simulate("--programme", chamil)
+            self.assertEqual((run.returncode, run.stdout), (1, ""))
+            self.assertIn("brackets[0].above: must be the threshold",
+                          run.stderr)
 
     def test_amounts_of_aid_are_those_of_all_households(self):
         # 1 MAD a child of any rank, none below 7 for a household without.
@@ -202,9 +259,9 @@ class SimulationTest(DocumentTest):
                           int(after["aid_monthly_mad"])), (paid, total))
         self.assertEqual(sum(int(group["aid_mad_after"])
                              for group in result["groups"]), total)
-        self.assertIn("direct aid, MAD a month: {:,} now, {:,} then\n".format(
-            int(result["answers"]["before"]["aid_monthly_mad"]), total),
-            printed)
+        self.assertIn("direct aid, MAD a month: %s now, %s then\n" % (
+            grouped(int(result["answers"]["before"]["aid_monthly_mad"])),
+            grouped(total)), printed)
         self.assertIn("Answers about people",
                       read(self.path("out/report.html")))
 

@@ -137,7 +137,7 @@ class TargetingTest(DocumentTest):
                 (("history", *nobody), 1, ""),
                 (("compare", *nobody, "--from", DATE, "--to", DATE), 1, ""),
                 (("explain", "--idcs", "1", "--date", DATE), 2, "idcs"),
-                (("thresholds", "--idcs", idcs, "--date", "x"), 2, "as_of"),
+                (("thresholds", "--idcs", idcs, "--date", "x"), 2, "--date"),
                 (("thresholds", "--idcs", idcs), 2, "--date"),
                 (("compare", "--idcs", idcs, "--from", DATE + "@noon", "--to",
                   DATE), 2, "moment"),

@@ -106,7 +106,9 @@ TEST_F(EligibilityTest, AScoreEqualToTheTadamonThresholdIsUnderIt) {
        at.reply.standing().distances()) {
     const bool tadamon = distance.programme() == "amo-tadamon";
     EXPECT_EQ(distance.threshold(), tadamon ? "9.3264284" : "9.7430010");
-    EXPECT_EQ(distance.distance(), tadamon ? "0.0000000" : "-0.4165726");
+    EXPECT_EQ(distance.distance(), tadamon ? "0.0000000" : "0.4165726");
+    EXPECT_EQ(distance.side(),
+              tadamon ? v1::DistanceSide::AT : v1::DistanceSide::UNDER);
   }
   const auto above = Check(PersonWithScore(kTadamonTicks + 2));
   EXPECT_EQ(above.reply.standing().score(), "9.3264286");

@@ -53,9 +53,7 @@ std::vector<std::string> ProgrammesOf(const v1::Threshold& threshold) {
   return programmes;
 }
 
-bool IsAtMost(const std::string& distance) {
-  return distance[0] == '-' || distance == "0.0000000";
-}
+bool IsAtMost(v1::Threshold::Side side) { return side != v1::Threshold::ABOVE; }
 
 TEST_F(ThresholdsTest, EveryThresholdSaysWhoseItIsAndHowFar) {
   const std::string household = Declare("H1", kTadamonTicks);
@@ -70,7 +68,9 @@ TEST_F(ThresholdsTest, EveryThresholdSaysWhoseItIsAndHowFar) {
               ElementsAre("amo-tadamon at most in", "amo-chamil above out"));
   EXPECT_EQ(at.thresholds(0).programmes(0).title(), "AMO Tadamon");
   EXPECT_EQ(at.thresholds(1).threshold(), "9.7430010");
-  EXPECT_EQ(at.thresholds(1).distance(), "-0.4165726");
+  EXPECT_EQ(at.thresholds(1).distance(), "0.4165726");
+  EXPECT_EQ(at.thresholds(0).side(), v1::Threshold::AT);
+  EXPECT_EQ(at.thresholds(1).side(), v1::Threshold::UNDER);
   EXPECT_THAT(ProgrammesOf(at.thresholds(1)), ElementsAre("asd at most in"));
   const std::string above = Declare("H2", kTadamonTicks + 2);
   EXPECT_THAT(ProgrammesOf(Explain(Request(above, "2026-01-01")).thresholds(0)),
@@ -110,7 +110,7 @@ TEST_F(ThresholdsTest, WhatIsProposedComesOutAsItWasSaid) {
                          crossing.changed());
       EXPECT_EQ(client.Call(change).reply.score(), crossing.score())
           << crossing.field();
-      EXPECT_NE(IsAtMost(crossing.distance()), IsAtMost(threshold.distance()))
+      EXPECT_NE(IsAtMost(crossing.side()), IsAtMost(threshold.side()))
           << crossing.field();
       ++tried;
     }
@@ -122,6 +122,7 @@ TEST_F(ThresholdsTest, WhatCannotBeChangedIsToldApart) {
   const std::string household = Declare("H1", kAidTicks + 1'999'998);
   const auto aid = Explain(Request(household, "2026-01-01")).thresholds(1);
   EXPECT_EQ(aid.distance(), "0.1999998");
+  EXPECT_EQ(aid.side(), v1::Threshold::ABOVE);
   std::map<std::string, std::string> changed;
   for (const auto& crossing : aid.cannot_be_changed()) {
     changed[crossing.field()] = crossing.changed();
@@ -147,7 +148,7 @@ TEST_F(ThresholdsTest, TheFormulaInForceOnTheDayCounts) {
   EXPECT_EQ(later.score().formula(), "next");
   EXPECT_EQ(later.thresholds(0).distance(), "0.1000000");
   for (const auto& crossing : later.thresholds(0).crossings()) {
-    EXPECT_TRUE(IsAtMost(crossing.distance())) << crossing.field();
+    EXPECT_TRUE(IsAtMost(crossing.side())) << crossing.field();
   }
   EXPECT_EQ(Explain(Request(household, "2026-06-01")).thresholds(0).distance(),
             "0.0000000");

@@ -39,6 +39,10 @@ void AddServer(CLI::App* command, CommandLine& line, bool required = true);
 void AddSender(CLI::App* command, std::string& sender,
                const std::string& description);
 
+// `--language`, of all that is said to people. Without the option it is that of
+// the variable RSU_LANGUAGE, else that of the environment.
+void AddLanguage(CLI::App* command, std::string& language);
+
 // `--known-at`.
 void AddKnownAt(CLI::App* command, std::string& moment);
 

@@ -5,6 +5,7 @@
 #include "absl/strings/ascii.h"
 #include "tools/rsuctl/cli.h"
 #include "tools/rsuctl/option_checks.h"
+#include "tools/rsuctl/words/language.h"
 
 namespace rsuctl {
 namespace {
@@ -46,6 +47,17 @@ void AddSender(CLI::App* command, std::string& sender,
                                         "digits, points, _ and -");
       })
       ->type_name("NAME");
+}
+
+void AddLanguage(CLI::App* command, std::string& language) {
+  language = LanguageOfEnvironment();
+  command
+      ->add_option("--language", language,
+                   "of what is said: en, fr or ar (default: that of the "
+                   "environment)")
+      ->envname("RSU_LANGUAGE")
+      ->check(CLI::IsMember({"en", "fr", "ar"}))
+      ->type_name("LANGUAGE");
 }
 
 void AddKnownAt(CLI::App* command, std::string& moment) {

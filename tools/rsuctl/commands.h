@@ -49,7 +49,7 @@ struct FormulaFlags {
   std::string name;                // show, diff: of a formula, or a file
   std::string other;               // diff
   std::string milieu;              // show: "urban", "rural"; empty: both
-  std::string language = "en";     // show: "en", "fr" or "ar"
+  std::string language = "en";     // show, diff: "en", "fr" or "ar"
   std::string format = "text";     // show: or "json"
   std::vector<std::string> files;  // check
   std::string kind;  // check: "formula", "programme"; empty: as they say
@@ -211,6 +211,7 @@ struct SimulateFlags {
   std::vector<std::string> costs;       // PROGRAMME=MAD
   std::string common_rules;             // a file; empty: they stay as they are
   bool answers = false;                 // about each person, whatever is given
+  std::string language = "en";          // of page and summary
 };
 
 // Says what a formula or programmes would do, in files of a folder.
@@ -222,7 +223,7 @@ struct EligibilityFlags {
   std::string idcs;             // check
   std::string issued;           // export
   std::string known_at;         // empty: all that is known
-  std::string language = "en";  // check: of the reasons
+  std::string language = "en";  // check: "en", "fr" or "ar"
   bool household = false;       // tell role and direct aid too
 };
 
@@ -240,7 +241,7 @@ struct ExplainScoreFlags {
   std::string known_at;         // empty: all that is known
   std::string from;             // compare: DAY or DAY@MOMENT
   std::string to;               // compare: likewise
-  std::string language = "en";  // explain, compare: "en", "fr" or "ar"
+  std::string language = "en";  // of the words: "en", "fr" or "ar"
   std::string format = "text";  // or "json"
 };
 

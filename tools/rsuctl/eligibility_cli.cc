@@ -20,11 +20,7 @@ void AddEligibility(CLI::App* eligibility, CommandLine& line,
   check->add_option("--date", flags.day, "the day")
       ->required()
       ->type_name("YYYY-MM-DD");
-  check
-      ->add_option("--language", flags.language, "of the reasons: en, fr or ar")
-      ->check(CLI::IsMember({"en", "fr", "ar"}))
-      ->capture_default_str()
-      ->type_name("LANGUAGE");
+  AddLanguage(check, flags.language);
   check->add_flag("--household", flags.household,
                   "tell the role in the household and direct social aid too");
   AddKnownAt(check, flags.known_at);

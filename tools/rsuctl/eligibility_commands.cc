@@ -2,107 +2,108 @@
 
 #include <cstdio>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "proto/rsu/eligibility/v1/eligibility_service.grpc.pb.h"
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
+#include "tools/rsuctl/words/answer_words.h"
+#include "tools/rsuctl/words/language.h"
 
 namespace rsuctl {
 namespace {
 
 namespace v1 = ::rsu::eligibility::v1;
+using base::Language;
 using google::protobuf::util::TimeUtil;
 
-std::string OutcomeInWords(const v1::Eligibility& answer) {
+// The first line: where the person belongs.
+std::string OutcomeInWords(const v1::Eligibility& answer, Language language) {
+  const auto say = [&](AnswerText text, std::vector<std::string> more = {}) {
+    std::vector<std::string> arguments = {answer.as_of(), answer.idcs()};
+    for (std::string& argument : more) arguments.push_back(std::move(argument));
+    return Say(text, language, arguments);
+  };
   switch (answer.outcome()) {
     case v1::Outcome::AMO_TADAMON:
-      return "belongs in AMO Tadamon: the State pays the contribution";
+      return say(AnswerText::kInTadamon);
     case v1::Outcome::AMO_CHAMIL:
       return answer.has_contribution_mad()
-                 ? absl::StrCat("belongs in AMO Chamil and pays ",
-                                answer.contribution_mad(), " MAD a month")
-                 : "belongs in AMO Chamil; the contribution is not set";
+                 ? say(AnswerText::kInChamil,
+                       {absl::StrCat(answer.contribution_mad())})
+                 : say(AnswerText::kInChamilNotSet);
     case v1::Outcome::COVERED_ELSEWHERE:
-      return absl::StrCat("is covered by another compulsory regime: ",
-                          answer.regime());
+      return say(AnswerText::kCoveredElsewhere, {answer.regime()});
     case v1::Outcome::NOT_ELIGIBLE:
-      return "belongs in neither AMO Tadamon nor AMO Chamil";
+      return say(AnswerText::kNotEligible);
     case v1::Outcome::NOT_SCORED:
-      return "cannot be placed: there is no usable score";
+      return say(AnswerText::kNotScored);
     case v1::Outcome::NOT_REGISTERED:
-      return "is not registered";
+      return say(AnswerText::kNotRegistered);
     default:
-      return "got an answer that this program does not know";
+      return say(AnswerText::kUnknownOutcome);
   }
 }
 
-std::string ProgrammeInWords(const std::string& name) {
-  if (name == "amo-tadamon") return "AMO Tadamon";
-  if (name == "amo-chamil") return "AMO Chamil";
-  return name == "asd" ? "direct social aid" : name;
-}
-
-std::string DistanceInWords(const v1::ThresholdDistance& distance) {
-  absl::string_view size = distance.distance();
-  const bool under = absl::ConsumePrefix(&size, "-");
-  if (size.find_first_not_of("0.") == absl::string_view::npos) {
-    return "exactly at the threshold";
+void PrintReasons(const google::protobuf::RepeatedPtrField<v1::Reason>& reasons,
+                  Language language) {
+  for (int i = 0; i < reasons.size(); ++i) {
+    std::printf("  %d. %s (%s)\n", i + 1, reasons[i].sentence().c_str(),
+                Isolated(reasons[i].code(), language).c_str());
   }
-  return absl::StrCat(size, under ? " under" : " above", " the threshold");
 }
 
 // What the household adds to the answer, beside the outcome.
-void PrintHousehold(const v1::Eligibility& answer) {
+void PrintHousehold(const v1::Eligibility& answer, Language language) {
   for (const v1::Reason& note : answer.notes()) {
-    std::printf("Note: %s (%s)\n", note.sentence().c_str(),
-                note.code().c_str());
+    std::puts(Say(AnswerText::kNote, language, {note.sentence(), note.code()})
+                  .c_str());
   }
   if (!answer.has_direct_aid()) return;
   const v1::DirectAid& aid = answer.direct_aid();
+  std::string line;
   if (!aid.eligible()) {
-    std::printf("Direct social aid: none.\n");
+    line = Say(AnswerText::kNoAid, language);
   } else if (!aid.has_monthly_mad()) {
-    std::printf("Direct social aid: the amount is not set.\n");
+    line = Say(AnswerText::kAidNotSet, language);
   } else {
-    std::printf("Direct social aid: %lld MAD a month.\n",
-                static_cast<long long>(aid.monthly_mad()));
+    line = Say(AnswerText::kAid, language, {absl::StrCat(aid.monthly_mad())});
   }
-  for (int i = 0; i < aid.reasons_size(); ++i) {
-    std::printf("  %d. %s (%s)\n", i + 1, aid.reasons(i).sentence().c_str(),
-                aid.reasons(i).code().c_str());
+  std::puts(line.c_str());
+  PrintReasons(aid.reasons(), language);
+}
+
+void PrintStanding(const v1::ScoreStanding& standing, Language language) {
+  std::puts(Say(AnswerText::kScore, language,
+                {standing.score(), standing.formula(),
+                 standing.effective_date(), absl::StrCat(standing.revision())})
+                .c_str());
+  for (const v1::ThresholdDistance& distance : standing.distances()) {
+    std::printf(
+        "  %s%s%s: %s\n",
+        ProgrammeInWords(distance.programme(), distance.programme(), language)
+            .c_str(),
+        std::string(Comma(language)).c_str(),
+        Number(distance.threshold(), language).c_str(),
+        DistanceInWords(distance.distance(),
+                        v1::DistanceSide::Value_Name(distance.side()), language)
+            .c_str());
   }
 }
 
-void PrintAnswer(const v1::Eligibility& answer, bool household) {
-  std::printf("On %s the person %s %s.\n", answer.as_of().c_str(),
-              answer.idcs().c_str(), OutcomeInWords(answer).c_str());
-  std::printf("Why:\n");
-  for (int i = 0; i < answer.reasons_size(); ++i) {
-    std::printf("  %d. %s (%s)\n", i + 1, answer.reasons(i).sentence().c_str(),
-                answer.reasons(i).code().c_str());
-  }
-  if (answer.has_standing()) {
-    const v1::ScoreStanding& standing = answer.standing();
-    std::printf(
-        "Score of the household: %s (formula %s, declaration for %s, "
-        "revision %lld)\n",
-        standing.score().c_str(), standing.formula().c_str(),
-        standing.effective_date().c_str(),
-        static_cast<long long>(standing.revision()));
-    for (const v1::ThresholdDistance& distance : standing.distances()) {
-      std::printf(
-          "  %s, %s: %s\n", ProgrammeInWords(distance.programme()).c_str(),
-          distance.threshold().c_str(), DistanceInWords(distance).c_str());
-    }
-  }
-  if (household) PrintHousehold(answer);
-  std::printf(
-      "As known at %s; asked again with --known-at, the answer stays "
-      "the same.\n",
-      TimeUtil::ToString(answer.known_at()).c_str());
+void PrintAnswer(const v1::Eligibility& answer, bool household,
+                 Language language) {
+  std::printf("%s\n%s\n", OutcomeInWords(answer, language).c_str(),
+              Say(AnswerText::kWhy, language).c_str());
+  PrintReasons(answer.reasons(), language);
+  if (answer.has_standing()) PrintStanding(answer.standing(), language);
+  if (household) PrintHousehold(answer, language);
+  std::puts(Say(AnswerText::kKnownAt, language,
+                {TimeUtil::ToString(answer.known_at())})
+                .c_str());
 }
 
 }  // namespace
@@ -125,7 +126,7 @@ ExitStatus CheckEligibility(const EligibilityFlags& flags) {
         return stub->CheckEligibility(context, request, response);
       });
   if (!answer.ok()) return FailWith(answer.status());
-  PrintAnswer(*answer, flags.household);
+  PrintAnswer(*answer, flags.household, LanguageOf(flags.language));
   return answer->outcome() == v1::Outcome::NOT_REGISTERED ? ExitStatus::kRefused
                                                           : ExitStatus::kDone;
 }

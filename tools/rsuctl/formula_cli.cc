@@ -15,11 +15,7 @@ void AddShow(CLI::App* formula, CommandLine& line, FormulaFlags& flags) {
   show->add_option("--milieu", flags.milieu, "only this annex: urban or rural")
       ->check(CLI::IsMember({"urban", "rural"}))
       ->type_name("MILIEU");
-  show->add_option("--language", flags.language,
-                   "of the words for variables and regions: en, fr or ar")
-      ->check(CLI::IsMember({"en", "fr", "ar"}))
-      ->capture_default_str()
-      ->type_name("LANGUAGE");
+  AddLanguage(show, flags.language);
   show->add_option("--format", flags.format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->capture_default_str()
@@ -36,6 +32,7 @@ void AddDiff(CLI::App* formula, CommandLine& line, FormulaFlags& flags) {
       ->required()
       ->type_name("A");
   diff->add_option("b", flags.other, "another")->required()->type_name("B");
+  AddLanguage(diff, flags.language);
 }
 
 void AddCheck(CLI::App* formula, CommandLine& line, FormulaFlags& flags) {

@@ -8,6 +8,8 @@
 #include "base/decimal.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/formula_source.h"
+#include "tools/rsuctl/words/formula_words.h"
+#include "tools/rsuctl/words/language.h"
 
 namespace rsuctl {
 namespace {
@@ -78,14 +80,15 @@ class Pieces {
   std::map<std::string, Piece> pieces_;
 };
 
-std::string TextOf(const Piece* piece) {
-  return piece == nullptr ? "(none)" : piece->text;
+std::string TextOf(const Piece* piece, base::Language language) {
+  return piece == nullptr ? Say(FormulaText::kNothing, language)
+                          : Number(piece->text, language);
 }
 
 // Prints what is said at `place` if it is not the same. Of a figure that only
 // one formula has, the figure says it all.
 void PrintIfChanged(const std::string& place, const Pieces& from,
-                    const Pieces& to) {
+                    const Pieces& to, base::Language language) {
   const Piece* const before = from.At(place);
   const Piece* const after = to.At(place);
   const std::string& figure = (before != nullptr ? before : after)->figure;
@@ -96,8 +99,8 @@ void PrintIfChanged(const std::string& place, const Pieces& from,
   if (before != nullptr && after != nullptr && before->text == after->text) {
     return;
   }
-  std::printf("%s: %s -> %s\n", place.c_str(), TextOf(before).c_str(),
-              TextOf(after).c_str());
+  std::printf("%s: %s -> %s\n", place.c_str(), TextOf(before, language).c_str(),
+              TextOf(after, language).c_str());
 }
 
 }  // namespace
@@ -109,13 +112,14 @@ ExitStatus DiffFormulas(const FormulaFlags& flags) {
   if (!after.ok()) PrintMistakes(flags.other, after.status());
   if (!before.ok() || !after.ok()) return ExitStatus::kRefused;
 
+  const base::Language language = LanguageOf(flags.language);
   const Pieces from(*before);
   const Pieces to(*after);
   for (const std::string& place : from.places()) {
-    PrintIfChanged(place, from, to);
+    PrintIfChanged(place, from, to, language);
   }
   for (const std::string& place : to.places()) {
-    if (from.At(place) == nullptr) PrintIfChanged(place, from, to);
+    if (from.At(place) == nullptr) PrintIfChanged(place, from, to, language);
   }
   return ExitStatus::kDone;
 }

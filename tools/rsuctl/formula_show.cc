@@ -6,7 +6,6 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "rapidjson/stringbuffer.h"
 #include "rapidjson/writer.h"
@@ -15,6 +14,8 @@
 #include "scoring/formula/formula_set.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/formula_source.h"
+#include "tools/rsuctl/words/formula_words.h"
+#include "tools/rsuctl/words/language.h"
 
 namespace rsuctl {
 namespace {
@@ -23,11 +24,6 @@ namespace v1 = ::rsu::scoring::v1;
 
 using JsonWriter = rapidjson::Writer<rapidjson::StringBuffer>;
 using registry::Language;
-
-Language LanguageOf(const std::string& code) {
-  if (code == "ar") return Language::kArabic;
-  return code == "fr" ? Language::kFrench : Language::kEnglish;
-}
 
 std::string RegionWords(const std::string& code, Language language) {
   const std::optional<int> region = registry::ParseRegion(code);
@@ -49,42 +45,66 @@ std::vector<std::pair<std::string, const v1::Annex*>> AnnexesOf(
   return annexes;
 }
 
-// The words come last: what stands before them is ASCII and keeps its columns.
+// The words come last: what stands before them keeps its columns.
 void PrintFigure(const std::string& name, const v1::Figure& figure,
-                 const std::string& words) {
-  const std::string line = absl::StrFormat(
-      "  %-10s  %-11s  %s  %s", name, figure.value(), figure.mark(), words);
+                 const std::string& words, Language language) {
+  const std::string line =
+      absl::StrCat("  ", Padded(name, 10), "  ",
+                   Padded(Number(figure.value(), language), 11), "  ",
+                   figure.mark(), "  ", words);
   std::puts(std::string(absl::StripTrailingAsciiWhitespace(line)).c_str());
   const std::string indent(28, ' ');
   if (figure.alternatives_size() > 0) {
-    std::puts(absl::StrCat(indent, "also given: ",
-                           absl::StrJoin(figure.alternatives(), ", "))
-                  .c_str());
+    std::vector<std::string> others;
+    for (const std::string& other : figure.alternatives()) {
+      others.push_back(Number(other, language));
+    }
+    std::puts(
+        absl::StrCat(indent, Say(FormulaText::kAlternatives, language,
+                                 {absl::StrJoin(others, Comma(language))}))
+            .c_str());
   }
   if (!figure.source().empty()) {
-    std::puts(absl::StrCat(indent, "source: ", figure.source()).c_str());
+    std::puts(absl::StrCat(indent, Say(FormulaText::kSource, language,
+                                       {figure.source()}))
+                  .c_str());
   }
+}
+
+std::string InForceFrom(const std::string& name, const std::string& day,
+                        Language language) {
+  return Say(FormulaText::kInForceFrom, language, {name, day});
 }
 
 void PrintText(const v1::Formula& formula, const std::string& milieu,
                Language language) {
-  std::printf("%s, in force from %s\nsource: %s\nmark: %s\n\nusable range\n",
-              formula.name().c_str(), formula.effective_from().c_str(),
-              formula.source().c_str(), formula.mark().c_str());
-  PrintFigure("lowest", formula.usable_range().lowest(), "");
-  PrintFigure("highest", formula.usable_range().highest(), "");
+  const auto say = [language](FormulaText text) { return Say(text, language); };
+  std::printf(
+      "%s\n%s\n%s\n\n%s\n",
+      InForceFrom(formula.name(), formula.effective_from(), language).c_str(),
+      Say(FormulaText::kSource, language, {formula.source()}).c_str(),
+      Say(FormulaText::kMark, language, {formula.mark()}).c_str(),
+      say(FormulaText::kUsableRange).c_str());
+  PrintFigure(say(FormulaText::kLowest), formula.usable_range().lowest(), "",
+              language);
+  PrintFigure(say(FormulaText::kHighest), formula.usable_range().highest(), "",
+              language);
   for (const auto& [name, annex] : AnnexesOf(formula, milieu)) {
-    std::printf("\n%s\n", name.c_str());
-    PrintFigure("constant", annex->constant(),
-                std::string(scoring::ConstantWords(language)));
+    std::printf("\n%s\n",
+                say(name == "urban" ? FormulaText::kUrban : FormulaText::kRural)
+                    .c_str());
+    PrintFigure(say(FormulaText::kConstantFigure), annex->constant(),
+                std::string(scoring::ConstantWords(language)), language);
     for (const v1::RegionConstant& region : annex->regions()) {
-      PrintFigure("region " + region.region(), region.constant(),
-                  RegionWords(region.region(), language));
+      PrintFigure(Say(FormulaText::kRegionFigure, language, {region.region()}),
+                  region.constant(), RegionWords(region.region(), language),
+                  language);
     }
     for (const v1::Term& term : annex->terms()) {
       PrintFigure(term.number(), term.coefficient(),
                   absl::StrCat(TermWords(term.variable(), language), " (",
-                               term.variable(), ")"));
+                               Isolated(term.variable(), language), ")"),
+                  language);
     }
   }
 }
@@ -168,7 +188,7 @@ void PrintJson(const v1::Formula& formula, const std::string& milieu,
 }
 
 // Every formula with its first day, in order of date.
-ExitStatus ListFormulas(bool json) {
+ExitStatus ListFormulas(bool json, Language language) {
   const auto formulas = scoring::FormulaSet::Load();
   if (!formulas.ok()) {
     return Fail(std::string(formulas.status().message()),
@@ -177,8 +197,7 @@ ExitStatus ListFormulas(bool json) {
   for (const scoring::Formula& formula : formulas->formulas()) {
     const std::string day = formula.effective_from().ToString();
     if (!json) {
-      std::printf("%s, in force from %s\n", formula.name().c_str(),
-                  day.c_str());
+      std::puts(InForceFrom(formula.name(), day, language).c_str());
       continue;
     }
     rapidjson::StringBuffer buffer;
@@ -196,7 +215,7 @@ ExitStatus ListFormulas(bool json) {
 
 ExitStatus ShowFormula(const FormulaFlags& flags) {
   const bool json = flags.format == "json";
-  if (flags.name.empty()) return ListFormulas(json);
+  if (flags.name.empty()) return ListFormulas(json, LanguageOf(flags.language));
   const auto formula = FindFormula(flags.name);
   if (!formula.ok()) {
     PrintMistakes(flags.name, formula.status());

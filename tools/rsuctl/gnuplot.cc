@@ -141,6 +141,10 @@ absl::StatusOr<std::string> DrawPicture(absl::string_view name,
   RSU_RETURN_IF_ERROR(Remove(drawn, "<defs>", "</defs>"));
   RSU_RETURN_IF_ERROR(Remove(drawn, "<title>", "</title>"));
   RSU_RETURN_IF_ERROR(Remove(drawn, "<desc>", "</desc>"));
+  // Names that gnuplot gives its plots, which a browser would show.
+  while (drawn.find("<title>") != std::string::npos) {
+    RSU_RETURN_IF_ERROR(Remove(drawn, "<title>", "</title>"));
+  }
   return absl::StrReplaceAll(
       drawn, {{"<svg", "<svg role=\"img\""},
               {" xmlns=\"http://www.w3.org/2000/svg\"\n", ""},

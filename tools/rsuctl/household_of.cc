@@ -23,11 +23,12 @@ std::optional<DayAsKnown> ReadDayAsKnown(const std::string& day,
 
 absl::StatusOr<Belonging> HouseholdOf(
     const std::shared_ptr<grpc::Channel>& channel, const std::string& idcs,
-    const DayAsKnown& at) {
+    const DayAsKnown& at, const std::string& language) {
   const auto people = v1::EligibilityService::NewStub(channel);
   v1::CheckEligibilityRequest request;
   request.set_idcs(idcs);
   request.set_as_of(at.day);
+  request.set_language(language);
   if (at.known_at.has_value()) *request.mutable_known_at() = *at.known_at;
   RSU_ASSIGN_OR_RETURN(
       const v1::Eligibility answer,

@@ -1,17 +1,23 @@
 #include <cstdio>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "google/protobuf/util/time_util.h"
 #include "tools/rsuctl/json_line.h"
 #include "tools/rsuctl/score_question.h"
+#include "tools/rsuctl/words/field_words.h"
+#include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/score_words.h"
 
 namespace rsuctl {
 namespace {
 
 namespace v1 = ::rsu::scoring::v1;
+using base::Language;
 using v1::ScoreComparison;
 
 // "1", or "1 -> 2"; a dash for none.
@@ -21,44 +27,83 @@ std::string Step(const std::string& before, const std::string& after) {
                       after.empty() ? "-" : after);
 }
 
-void PrintLine(const ScoreComparison::Line& line) {
-  std::string facts = absl::StrJoin(line.changed_facts(), ", ");
-  if (!facts.empty()) facts = absl::StrCat(": ", facts);
-  std::printf("%12s %12s %12s  %s, %s x %s%s\n",
-              line.by_facts().rounded().c_str(),
-              line.by_milieu().rounded().c_str(),
-              line.by_formula().rounded().c_str(), line.description().c_str(),
-              Step(line.value_before(), line.value_after()).c_str(),
-              Step(line.coefficient_before(), line.coefficient_after()).c_str(),
-              facts.c_str());
+std::string StepOfNumbers(const std::string& before, const std::string& after,
+                          Language language) {
+  return Step(Number(before, language), Number(after, language));
 }
 
-void PrintComparison(const ScoreComparison& comparison) {
-  std::printf("from %s %s (%s)\n", comparison.before().score().c_str(),
-              KnownAs(comparison.before()).c_str(),
-              OriginOf(comparison.before()).c_str());
-  std::printf("to   %s %s (%s)\n", comparison.after().score().c_str(),
-              KnownAs(comparison.after()).c_str(),
-              OriginOf(comparison.after()).c_str());
+// What each of the three steps moved, then words.
+void PrintRow(const std::string& by_facts, const std::string& by_milieu,
+              const std::string& by_formula, const std::string& words) {
+  std::printf("%s %s %s%s%s\n", PaddedLeft(by_facts, 14).c_str(),
+              PaddedLeft(by_milieu, 14).c_str(),
+              PaddedLeft(by_formula, 14).c_str(), words.empty() ? "" : "  ",
+              words.c_str());
+}
+
+void PrintLine(const ScoreComparison::Line& line, Language language) {
+  std::vector<std::string> changed;
+  for (const std::string& fact : line.changed_facts()) {
+    changed.push_back(Isolated(fact, language));
+  }
+  std::string facts = absl::StrJoin(changed, Comma(language));
+  if (!facts.empty()) facts = absl::StrCat(": ", facts);
+  PrintRow(Number(line.by_facts().rounded(), language),
+           Number(line.by_milieu().rounded(), language),
+           Number(line.by_formula().rounded(), language),
+           absl::StrCat(
+               line.description(), Comma(language),
+               StepOfNumbers(line.value_before(), line.value_after(), language),
+               " × ",
+               StepOfNumbers(line.coefficient_before(),
+                             line.coefficient_after(), language),
+               facts));
+}
+
+// The score, where it comes from, and who told it when.
+void PrintScore(ScoreText text, const v1::Score& score, Language language) {
+  std::printf(
+      "%s\n%s\n",
+      Say(text, language,
+          {score.score(), KnownAs(score, language), OriginOf(score, language)})
+          .c_str(),
+      Say(ScoreText::kDeclaredBy, language,
+          {score.sender(),
+           google::protobuf::util::TimeUtil::ToString(score.create_time())})
+          .c_str());
+}
+
+void PrintComparison(const ScoreComparison& comparison, Language language) {
+  PrintScore(ScoreText::kFrom, comparison.before(), language);
+  PrintScore(ScoreText::kTo, comparison.after(), language);
   if (comparison.changed_fields_size() > 0) {
-    std::printf("declared otherwise:\n");
+    std::puts(Say(ScoreText::kDeclaredOtherwise, language).c_str());
     for (const auto& field : comparison.changed_fields()) {
-      std::printf("  %s\n", Step(field.before(), field.after()).c_str());
+      const bool moved = field.before() != field.after();
+      std::printf(
+          "  %s\n",
+          moved
+              ? Isolated(Step(field.before(), field.after()), language).c_str()
+              : FieldInWords(field.after(), language).c_str());
     }
   }
-  std::printf("%12s %12s %12s\n", "by facts", "by milieu", "by formula");
-  for (const ScoreComparison::Line& line : comparison.lines()) PrintLine(line);
-  std::printf("%12s %12s %12s  together %s\n",
-              comparison.by_facts().rounded().c_str(),
-              comparison.by_milieu().rounded().c_str(),
-              comparison.by_formula().rounded().c_str(),
-              comparison.difference().c_str());
-  std::printf("exactly %s + %s + %s + %s by rounding, over %s\n",
-              comparison.by_facts().numerator().c_str(),
-              comparison.by_milieu().numerator().c_str(),
-              comparison.by_formula().numerator().c_str(),
-              comparison.by_rounding().numerator().c_str(),
-              comparison.denominator().c_str());
+  PrintRow(Say(ScoreText::kByFacts, language),
+           Say(ScoreText::kByMilieu, language),
+           Say(ScoreText::kByFormula, language), "");
+  for (const ScoreComparison::Line& line : comparison.lines()) {
+    PrintLine(line, language);
+  }
+  PrintRow(Number(comparison.by_facts().rounded(), language),
+           Number(comparison.by_milieu().rounded(), language),
+           Number(comparison.by_formula().rounded(), language),
+           Say(ScoreText::kTogether, language, {comparison.difference()}));
+  std::puts(
+      Say(ScoreText::kExactParts, language,
+          {comparison.by_facts().numerator(),
+           comparison.by_milieu().numerator(),
+           comparison.by_formula().numerator(),
+           comparison.by_rounding().numerator(), comparison.denominator()})
+          .c_str());
 }
 
 // "DAY@MOMENT" or "DAY".
@@ -77,12 +122,12 @@ ExitStatus CompareScores(const ExplainScoreFlags& flags) {
   return AskAboutHousehold(
       flags, to_day, to_moment,
       [&](const auto& channel, const Belonging& belonging) {
-        const auto earlier = HouseholdOf(channel, flags.idcs, *from);
+        const auto earlier =
+            HouseholdOf(channel, flags.idcs, *from, flags.language);
         if (!earlier.ok()) return FailWith(earlier.status());
         if (earlier->household != belonging.household) {
           return Fail(
-              "the person belonged to another household, or to none, "
-              "at the first of the two moments",
+              Say(ScoreText::kOtherHousehold, LanguageOf(flags.language)),
               ExitStatus::kRefused);
         }
         v1::CompareScoresRequest request;
@@ -98,7 +143,7 @@ ExitStatus CompareScores(const ExplainScoreFlags& flags) {
         if (flags.format == "json") {
           std::puts(JsonLine(*comparison).c_str());
         } else {
-          PrintComparison(*comparison);
+          PrintComparison(*comparison, LanguageOf(flags.language));
         }
         return ExitStatus::kDone;
       });

@@ -5,60 +5,89 @@
 #include "google/protobuf/util/time_util.h"
 #include "tools/rsuctl/json_line.h"
 #include "tools/rsuctl/score_question.h"
+#include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/score_words.h"
 
 namespace rsuctl {
 namespace {
 
 namespace v1 = ::rsu::scoring::v1;
+using base::Language;
 
 // "members, dwelling.rooms (corrected by revision 2)".
-std::string FactsOf(const v1::Explanation::Term& term) {
+std::string FactsOf(const v1::Explanation::Term& term, Language language) {
   std::string facts;
   for (const v1::Fact& fact : term.facts()) {
-    absl::StrAppend(&facts, facts.empty() ? "" : ", ", fact.field());
-    if (fact.source() == v1::Fact::CORRECTED) {
-      absl::StrAppend(&facts, " (corrected by revision ", fact.revision(), ")");
-    }
+    absl::StrAppend(&facts, facts.empty() ? "" : Comma(language),
+                    fact.source() == v1::Fact::CORRECTED
+                        ? Say(ScoreText::kCorrected, language,
+                              {fact.field(), absl::StrCat(fact.revision())})
+                        : Isolated(fact.field(), language));
   }
   return facts;
 }
 
-void PrintScore(const v1::Score& score) {
-  std::printf("%-8s %12s %12s %14s  %s\n", "term", "value", "coefficient",
-              "contribution", "what, and the declared facts it is made from");
+// The columns that are no words: numbers stand at the right.
+void PrintRow(const std::string& term, const std::string& value,
+              const std::string& coefficient, const std::string& contribution,
+              const std::string& words) {
+  std::printf("%s %s %s %s%s%s\n", Padded(term, 9).c_str(),
+              PaddedLeft(value, 12).c_str(),
+              PaddedLeft(coefficient, 12).c_str(),
+              PaddedLeft(contribution, 14).c_str(), words.empty() ? "" : "  ",
+              words.c_str());
+}
+
+// "constant" and "region" are words, "V19" is a number of the annex.
+std::string TermName(const v1::Explanation::Term& term, Language language) {
+  if (term.number() == "constant") return Say(ScoreText::kConstant, language);
+  if (term.number() == "region") return Say(ScoreText::kRegion, language);
+  return term.number();
+}
+
+void PrintScore(const v1::Score& score, Language language) {
+  const auto say = [language](ScoreText text) { return Say(text, language); };
+  PrintRow(say(ScoreText::kTerm), say(ScoreText::kValue),
+           say(ScoreText::kCoefficient), say(ScoreText::kContribution),
+           say(ScoreText::kWhat));
   for (const v1::Explanation::Term& term : score.explanation().terms()) {
     const bool region = term.number() == "region";
-    std::printf("%-8s %12s %12s %14s  %s%s: %s\n", term.number().c_str(),
-                term.value().c_str(), term.coefficient().c_str(),
-                term.contribution().c_str(), term.description().c_str(),
-                region ? absl::StrCat(" (", term.variable(), ")").c_str() : "",
-                FactsOf(term).c_str());
+    PrintRow(
+        TermName(term, language), Number(term.value(), language),
+        Number(term.coefficient(), language),
+        Number(term.contribution(), language),
+        absl::StrCat(term.description(),
+                     region ? absl::StrCat(" (", term.variable(), ")") : "",
+                     ": ", FactsOf(term, language)));
   }
-  std::printf("%-8s %12s %12s %14s\n", "score", "", "", score.score().c_str());
-  std::printf(
-      "household %s, %s\n"
-      "exactly %s / %s, rounded half up to seven decimals%s\n"
-      "%s\n",
-      score.household().c_str(), OriginOf(score).c_str(),
-      score.explanation().exact_numerator().c_str(),
-      score.explanation().denominator().c_str(),
-      score.usable() ? ""
-                     : "\noutside the usable range: not used for eligibility "
-                       "until a caseworker rules",
-      KnownAs(score).c_str());
+  PrintRow(say(ScoreText::kScore), "", "", Number(score.score(), language), "");
+  std::printf("%s\n%s\n%s%s\n%s\n",
+              Say(ScoreText::kHousehold, language,
+                  {score.household(), OriginOf(score, language)})
+                  .c_str(),
+              Say(ScoreText::kExactly, language,
+                  {score.explanation().exact_numerator(),
+                   score.explanation().denominator()})
+                  .c_str(),
+              score.usable()
+                  ? ""
+                  : absl::StrCat(say(ScoreText::kOutsideRange), "\n").c_str(),
+              KnownAs(score, language).c_str(),
+              say(ScoreText::kOwnOnly).c_str());
 }
 
 }  // namespace
 
-std::string OriginOf(const v1::Score& score) {
-  return absl::StrCat("formula ", score.formula(), ", declaration for ",
-                      score.effective_date(), ", revision ", score.revision());
+std::string OriginOf(const v1::Score& score, Language language) {
+  return Say(ScoreText::kOrigin, language,
+             {score.formula(), score.effective_date(),
+              absl::StrCat(score.revision())});
 }
 
-std::string KnownAs(const v1::Score& score) {
-  return absl::StrCat(
-      "on ", score.as_of(), ", as known at ",
-      google::protobuf::util::TimeUtil::ToString(score.known_at()));
+std::string KnownAs(const v1::Score& score, Language language) {
+  return Say(ScoreText::kKnownAs, language,
+             {score.as_of(),
+              google::protobuf::util::TimeUtil::ToString(score.known_at())});
 }
 
 ExitStatus ExplainScore(const ExplainScoreFlags& flags) {
@@ -77,7 +106,7 @@ ExitStatus ExplainScore(const ExplainScoreFlags& flags) {
         if (flags.format == "json") {
           std::puts(JsonLine(*score).c_str());
         } else {
-          PrintScore(*score);
+          PrintScore(*score, LanguageOf(flags.language));
         }
         return ExitStatus::kDone;
       });

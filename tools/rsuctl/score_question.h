@@ -7,6 +7,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "base/language.h"
 #include "proto/rsu/scoring/v1/score_service.grpc.pb.h"
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
@@ -29,7 +30,7 @@ ExitStatus AskAboutHousehold(const ExplainScoreFlags& flags,
   if (!at.has_value()) return Fail(kBadMoment, ExitStatus::kUsage);
   const auto channel = Connect(flags.server);
   if (!channel.ok()) return FailWith(channel.status());
-  const auto belonging = HouseholdOf(*channel, flags.idcs, *at);
+  const auto belonging = HouseholdOf(*channel, flags.idcs, *at, flags.language);
   if (!belonging.ok()) return FailWith(belonging.status());
   if (belonging->household.empty()) {
     std::printf("%s\n", belonging->why_not.c_str());
@@ -52,10 +53,12 @@ absl::StatusOr<Response> CallScores(
 }
 
 // "formula decree-2-21-582, declaration for 2026-01-01, revision 1".
-std::string OriginOf(const rsu::scoring::v1::Score& score);
+std::string OriginOf(const rsu::scoring::v1::Score& score,
+                     base::Language language);
 
 // What "9.4641761 on 2026-01-01, as known at …" says.
-std::string KnownAs(const rsu::scoring::v1::Score& score);
+std::string KnownAs(const rsu::scoring::v1::Score& score,
+                    base::Language language);
 
 }  // namespace rsuctl
 

@@ -2,62 +2,93 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "tools/rsuctl/json_line.h"
 #include "tools/rsuctl/score_question.h"
+#include "tools/rsuctl/words/answer_words.h"
+#include "tools/rsuctl/words/field_words.h"
+#include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/score_words.h"
 
 namespace rsuctl {
 namespace {
 
 namespace v1 = ::rsu::scoring::v1;
+using base::Language;
 using google::protobuf::RepeatedPtrField;
 
 // "AMO Tadamon (at or under it), AMO Chamil (above it, as this household)".
-std::string ProgrammesOf(const v1::Threshold& threshold) {
+std::string ProgrammesOf(const v1::Threshold& threshold, Language language) {
   std::vector<std::string> programmes;
   for (const v1::Threshold::Programme& programme : threshold.programmes()) {
-    programmes.push_back(absl::StrCat(
-        programme.title(), " (",
-        programme.above() ? "above it" : "at or under it",
-        programme.on_its_side() ? ", as this household" : "", ")"));
+    programmes.push_back(
+        Say(ScoreText::kProgramme, language,
+            {ProgrammeInWords(programme.name(), programme.title(), language),
+             programme.above() ? "ABOVE" : "UNDER",
+             programme.on_its_side() ? "IN" : "OUT"}));
   }
-  return absl::StrJoin(programmes, ", ");
+  return absl::StrJoin(programmes, Comma(language));
 }
 
-void PrintCrossings(const char* title,
-                    const RepeatedPtrField<v1::Threshold::Crossing>& all) {
+void PrintCrossings(ScoreText title,
+                    const RepeatedPtrField<v1::Threshold::Crossing>& all,
+                    Language language) {
   if (all.empty()) return;
-  std::printf("  %s\n", title);
+  std::printf("  %s\n", Say(title, language).c_str());
   for (const v1::Threshold::Crossing& crossing : all) {
-    std::printf("    %s: %s -> %s", crossing.field().c_str(),
-                crossing.declared().c_str(), crossing.changed().c_str());
-    if (crossing.other_values_size() > 0) {
-      std::printf(" (or %s)",
-                  absl::StrJoin(crossing.other_values(), ", ").c_str());
+    std::vector<std::string> others;
+    for (const std::string& value : crossing.other_values()) {
+      others.push_back(ValueInWords(crossing.field(), value, language));
     }
-    std::printf(", score %s%s\n", crossing.score().c_str(),
-                crossing.usable() ? "" : ", not usable");
+    const std::string more =
+        others.empty() ? ""
+                       : Say(ScoreText::kOrValues, language,
+                             {absl::StrJoin(others, Comma(language))});
+    std::printf(
+        "    %s%s\n",
+        Say(ScoreText::kChange, language,
+            {FieldInWords(crossing.field(), language),
+             ValueInWords(crossing.field(), crossing.declared(), language),
+             ValueInWords(crossing.field(), crossing.changed(), language), more,
+             crossing.score()})
+            .c_str(),
+        crossing.usable() ? "" : Say(ScoreText::kNotUsable, language).c_str());
   }
 }
 
-void PrintThresholds(const v1::ThresholdExplanation& explanation) {
+void PrintThreshold(const v1::Threshold& threshold, Language language) {
+  std::printf("%s\n  %s\n",
+              Say(ScoreText::kThreshold, language,
+                  {threshold.threshold(), ProgrammesOf(threshold, language)})
+                  .c_str(),
+              Say(ScoreText::kDistance, language,
+                  {DistanceInWords(threshold.distance(),
+                                   v1::Threshold::Side_Name(threshold.side()),
+                                   language)})
+                  .c_str());
+  PrintCrossings(ScoreText::kCrossedBy, threshold.crossings(), language);
+  PrintCrossings(ScoreText::kCannotBeChanged, threshold.cannot_be_changed(),
+                 language);
+  if (threshold.crossings().empty() && threshold.cannot_be_changed().empty()) {
+    std::printf("  %s\n", Say(ScoreText::kNothingCrosses, language).c_str());
+  }
+}
+
+void PrintThresholds(const v1::ThresholdExplanation& explanation,
+                     Language language) {
   const v1::Score& score = explanation.score();
-  std::printf("score %s %s\nhousehold %s, %s\n", score.score().c_str(),
-              KnownAs(score).c_str(), score.household().c_str(),
-              OriginOf(score).c_str());
+  std::printf("%s\n%s\n",
+              Say(ScoreText::kScoreOn, language,
+                  {score.score(), KnownAs(score, language)})
+                  .c_str(),
+              Say(ScoreText::kHousehold, language,
+                  {score.household(), OriginOf(score, language)})
+                  .c_str());
   for (const v1::Threshold& threshold : explanation.thresholds()) {
-    std::printf("threshold %s of %s\n  score minus threshold: %s\n",
-                threshold.threshold().c_str(), ProgrammesOf(threshold).c_str(),
-                threshold.distance().c_str());
-    PrintCrossings("crossed by one fact alone, by the smallest change:",
-                   threshold.crossings());
-    PrintCrossings("what would cross it too, but cannot be changed:",
-                   threshold.cannot_be_changed());
-    if (threshold.crossings().empty() &&
-        threshold.cannot_be_changed().empty()) {
-      std::printf("  no fact alone crosses it\n");
-    }
+    PrintThreshold(threshold, language);
+  }
+  if (explanation.thresholds_size() > 0) {
+    std::puts(Say(ScoreText::kCountsFrom, language).c_str());
   }
 }
 
@@ -77,7 +108,7 @@ ExitStatus ExplainThresholds(const ExplainScoreFlags& flags) {
         if (flags.format == "json") {
           std::puts(JsonLine(*explanation).c_str());
         } else {
-          PrintThresholds(*explanation);
+          PrintThresholds(*explanation, LanguageOf(flags.language));
         }
         return ExitStatus::kDone;
       });

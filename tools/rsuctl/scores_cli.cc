@@ -18,15 +18,6 @@ void AddFormat(CLI::App* command, ExplainScoreFlags& flags) {
       ->type_name("FORMAT");
 }
 
-void AddLanguage(CLI::App* command, ExplainScoreFlags& flags) {
-  command
-      ->add_option("--language", flags.language,
-                   "of what the variables are called: en, fr or ar")
-      ->check(CLI::IsMember({"en", "fr", "ar"}))
-      ->capture_default_str()
-      ->type_name("LANGUAGE");
-}
-
 }  // namespace
 
 void AddScores(CLI::App& app, CommandLine& line, ExportScoresFlags& exported,
@@ -62,7 +53,7 @@ void AddScores(CLI::App& app, CommandLine& line, ExportScoresFlags& exported,
       ->required()
       ->type_name("YYYY-MM-DD");
   AddKnownAt(explain, explained.known_at);
-  AddLanguage(explain, explained);
+  AddLanguage(explain, explained.language);
   AddFormat(explain, explained);
   AddServer(explain, line);
 
@@ -80,7 +71,7 @@ void AddScores(CLI::App& app, CommandLine& line, ExportScoresFlags& exported,
   compare->add_option("--to", explained.to, when)
       ->required()
       ->type_name("DAY[@MOMENT]");
-  AddLanguage(compare, explained);
+  AddLanguage(compare, explained.language);
   AddFormat(compare, explained);
   AddServer(compare, line);
 
@@ -94,6 +85,7 @@ void AddScores(CLI::App& app, CommandLine& line, ExportScoresFlags& exported,
       ->required()
       ->type_name("YYYY-MM-DD");
   AddKnownAt(thresholds, explained.known_at);
+  AddLanguage(thresholds, explained.language);
   AddFormat(thresholds, explained);
   AddServer(thresholds, line);
 
@@ -108,6 +100,7 @@ void AddScores(CLI::App& app, CommandLine& line, ExportScoresFlags& exported,
                    "(default: the last one)")
       ->type_name("YYYY-MM-DD");
   AddKnownAt(history, explained.known_at);
+  AddLanguage(history, explained.language);
   AddFormat(history, explained);
   AddServer(history, line);
 }

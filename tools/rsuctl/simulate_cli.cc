@@ -51,6 +51,7 @@ void AddSimulation(CLI::App& app, CommandLine& line, SimulateFlags& flags) {
                    "count what the register knew then, such as "
                    "2026-01-01T12:00:00Z")
       ->type_name("MOMENT");
+  AddLanguage(command, flags.language);
   AddServer(command, line);
 }
 

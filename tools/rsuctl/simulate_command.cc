@@ -29,16 +29,17 @@
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/formula_source.h"
 #include "tools/rsuctl/gnuplot.h"
-#include "tools/rsuctl/grouped.h"
 #include "tools/rsuctl/score_question.h"
 #include "tools/rsuctl/simulation_page.h"
 #include "tools/rsuctl/simulation_tables.h"
 #include "tools/rsuctl/simulation_words.h"
+#include "tools/rsuctl/words/language.h"
 
 namespace rsuctl {
 namespace {
 
 namespace v1 = ::rsu::scoring::v1;
+using base::Language;
 using command_line::OutputFile;
 using command_line::Progress;
 using google::protobuf::util::TimeUtil;
@@ -176,12 +177,13 @@ absl::StatusOr<OutputFile> Write(const std::string& path,
 
 // Writes all files, and puts them in their places once all are whole.
 absl::Status WriteAll(const v1::Simulation& simulation,
-                      const std::string& folder) {
+                      const std::string& folder, Language language) {
   const auto text = [](const std::vector<std::string>& lines) {
     return absl::StrJoin(lines, "\n");
   };
   RSU_ASSIGN_OR_RETURN(const std::string json, ToJson(simulation));
-  RSU_ASSIGN_OR_RETURN(const std::string page, SimulationPage(simulation));
+  RSU_ASSIGN_OR_RETURN(const std::string page,
+                       SimulationPage(simulation, language));
   const std::pair<const char*, std::string> contents[] = {
       {"/result.json", json},
       {"/crossings.csv", text(CrossingLines(simulation))},
@@ -210,42 +212,50 @@ absl::Status MakeFolder(const std::string& folder) {
 }
 
 // What people are and would be answered, in a few lines.
-void PrintAnswers(const v1::SimulatedAnswers& answers) {
-  std::printf("  answers about %s people:\n",
-              Grouped(answers.people()).c_str());
+void PrintAnswers(const v1::SimulatedAnswers& answers, Language language) {
+  std::printf("  %s\n", Say(SimulationText::kAnswersAbout, language,
+                            {absl::StrCat(answers.people())})
+                            .c_str());
   for (const AnswerLine& line : AnswerLines(answers)) {
-    std::printf("    %s: %s now, %s then\n", line.what,
-                Grouped(line.before).c_str(), Grouped(line.after).c_str());
+    std::printf("    %s\n",
+                Say(SimulationText::kNowThen, language,
+                    {Say(line.what, language), absl::StrCat(line.before),
+                     absl::StrCat(line.after)})
+                    .c_str());
   }
-  std::printf(
-      "    direct aid: %s households enter, %s leave, %s get more, %s less\n",
-      Grouped(answers.aid_households_entered()).c_str(),
-      Grouped(answers.aid_households_left()).c_str(),
-      Grouped(answers.aid_households_more()).c_str(),
-      Grouped(answers.aid_households_less()).c_str());
+  std::printf("    %s\n", Say(SimulationText::kAidMoves, language,
+                              {absl::StrCat(answers.aid_households_entered()),
+                               absl::StrCat(answers.aid_households_left()),
+                               absl::StrCat(answers.aid_households_more()),
+                               absl::StrCat(answers.aid_households_less())})
+                              .c_str());
 }
 
-void PrintSummary(const v1::Simulation& simulation) {
-  std::printf("%s households on %s, %s with another score\n",
-              Grouped(simulation.households()).c_str(),
-              simulation.as_of().c_str(),
-              Grouped(simulation.changed()).c_str());
+void PrintSummary(const v1::Simulation& simulation, Language language) {
+  for (const std::string& warning : WarningsOf(simulation, language)) {
+    std::puts(warning.c_str());
+  }
+  std::puts(Say(SimulationText::kHouseholdsOn, language,
+                {absl::StrCat(simulation.households()), simulation.as_of(),
+                 absl::StrCat(simulation.changed())})
+                .c_str());
   for (const v1::SimulatedProgramme& programme : simulation.programmes()) {
     std::printf(
-        "  %s: %s households now (%s), %s then (%s): %s enter, %s leave\n",
-        programme.name().c_str(),
-        Grouped(programme.before().households()).c_str(),
-        RuleInWords(programme.has_before(), programme.before()).c_str(),
-        Grouped(programme.after().households()).c_str(),
-        RuleInWords(programme.has_after(), programme.after()).c_str(),
-        Grouped(programme.households_entered()).c_str(),
-        Grouped(programme.households_left()).c_str());
+        "  %s\n",
+        Say(SimulationText::kProgrammeLine, language,
+            {ProgrammeInWords(programme, language),
+             absl::StrCat(programme.before().households()),
+             RuleInWords(programme.has_before(), programme.before(), language),
+             absl::StrCat(programme.after().households()),
+             RuleInWords(programme.has_after(), programme.after(), language),
+             absl::StrCat(programme.households_entered()),
+             absl::StrCat(programme.households_left())})
+            .c_str());
   }
-  if (simulation.has_answers()) PrintAnswers(simulation.answers());
-  std::printf(
-      "As known at %s; simulated again with --known-at, the counts stay "
-      "the same.\n",
-      TimeUtil::ToString(simulation.known_at()).c_str());
+  if (simulation.has_answers()) PrintAnswers(simulation.answers(), language);
+  std::puts(Say(SimulationText::kKnownAt, language,
+                {TimeUtil::ToString(simulation.known_at())})
+                .c_str());
 }
 
 }  // namespace
@@ -264,13 +274,15 @@ ExitStatus Simulate(const SimulateFlags& flags) {
   const absl::StatusOr<v1::Simulation> simulation =
       CallUntilTaken(*stub, request);
   if (!simulation.ok()) return FailWith(simulation.status());
-  const absl::Status written = WriteAll(*simulation, flags.out);
+  const Language language = LanguageOf(flags.language);
+  const absl::Status written = WriteAll(*simulation, flags.out, language);
   if (!written.ok()) return FailWith(written);
-  PrintSummary(*simulation);
-  std::printf(
-      "written to %s: result.json, crossings.csv, histogram.csv, "
-      "cost_curve.csv, report.html\n",
-      flags.out.c_str());
+  PrintSummary(*simulation, language);
+  std::puts(Say(SimulationText::kWritten, language,
+                {flags.out,
+                 "result.json, crossings.csv, histogram.csv, cost_curve.csv, "
+                 "report.html"})
+                .c_str());
   return ExitStatus::kDone;
 }
 

@@ -7,27 +7,33 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "absl/strings/str_replace.h"
+#include "absl/strings/substitute.h"
 #include "base/status_macros.h"
 #include "google/protobuf/util/time_util.h"
 #include "registry/declaration/provinces.h"
-#include "tools/rsuctl/grouped.h"
+#include "tools/rsuctl/html_parts.h"
 #include "tools/rsuctl/simulation_pictures.h"
 #include "tools/rsuctl/simulation_words.h"
+#include "tools/rsuctl/words/language.h"
 
 namespace rsuctl {
 namespace {
 
 namespace v1 = ::rsu::scoring::v1;
+using base::Language;
 using google::protobuf::util::TimeUtil;
+using T = SimulationText;
 
-constexpr char kHead[] = R"(<!DOCTYPE html>
-<html lang="en">
+// Before the style: language, direction, title.
+constexpr char kBegin[] = R"(<!DOCTYPE html>
+<html lang="$0" dir="$1">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Simulation</title>
-<style>
+<title>$2</title>
+)";
+
+constexpr char kStyle[] = R"(<style>
 body { font: 16px/1.5 sans-serif; color: #222; max-width: 62rem;
   margin: 2rem auto; padding: 0 1rem; }
 h1, h2, h3 { line-height: 1.25; }
@@ -36,10 +42,11 @@ svg { width: 100%; height: auto; margin: 1rem 0; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; margin: 1rem 0; font-size: 0.9rem; }
 th, td { padding: 0.25rem 0.6rem; border-bottom: 1px solid #e3e3e3;
-  text-align: right; vertical-align: top; font-variant-numeric: tabular-nums; }
+  text-align: end; vertical-align: top; font-variant-numeric: tabular-nums; }
 th { background: #f4f5f7; vertical-align: bottom; }
 td { white-space: nowrap; }
-th.text, td.text { text-align: left; }
+th.text, td.text { text-align: start; }
+p.first { border: 1px solid #d55e00; padding: 0.5rem 0.8rem; }
 .note { color: #555; font-size: 0.9rem; }
 @media print { h2 { break-after: avoid; } svg, table { break-inside: avoid; } }
 </style>
@@ -47,103 +54,120 @@ th.text, td.text { text-align: left; }
 <body>
 )";
 
-std::string Html(absl::string_view text) {
-  return absl::StrReplaceAll(
-      text, {{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {"\"", "&quot;"}});
-}
+// Points and tenths of a percent of a rate, which is statistics.
+std::string Percent(double rate) { return absl::StrFormat("%.1f", rate * 100); }
 
-// A table with the names of its columns, the first `words` of which hold words
-// and the others numbers; rows of text, not of HTML.
-class Table {
+// Says the parts of a page in one language.
+class Page {
  public:
-  Table(std::size_t words, const std::vector<std::string>& columns)
-      : words_(words) {
-    Add(columns, "th");
+  Page(const v1::Simulation& simulation, Language language)
+      : simulation_(simulation), language_(language) {}
+
+  std::string Begin() const;
+  std::string Lead() const;
+  std::string First() const;
+  std::string ProgrammeTable() const;
+  std::string AnswersTables() const;
+  std::string MovesTable() const;
+  std::string NearTable() const;
+  std::string BracketTables() const;
+  std::string VolatilityTable() const;
+  std::string ParityTables() const;
+
+  std::string Text(SimulationText text,
+                   const std::vector<std::string>& arguments = {}) const {
+    return Say(text, language_, arguments);
   }
-
-  void Row(const std::vector<std::string>& cells) { Add(cells, "td"); }
-
-  std::string Done() const {
-    return absl::StrCat("<div class=\"wide\"><table>\n", html_,
-                        "</table></div>\n");
+  std::string Title(const v1::SimulatedProgramme& programme) const {
+    return ProgrammeInWords(programme, language_);
   }
 
  private:
-  void Add(const std::vector<std::string>& cells, const char* kind) {
-    absl::StrAppend(&html_, "<tr>");
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      absl::StrAppend(&html_, "<", kind, i < words_ ? " class=\"text\"" : "",
-                      ">", Html(cells[i]), "</", kind, ">");
-    }
-    absl::StrAppend(&html_, "</tr>\n");
+  std::vector<std::string> Texts(
+      const std::vector<SimulationText>& texts) const {
+    std::vector<std::string> said;
+    for (const SimulationText text : texts) said.push_back(Text(text));
+    return said;
+  }
+  std::string Count(std::int64_t count) const {
+    return Number(count, language_);
+  }
+  // "+1,234", "-5", "0".
+  std::string Change(std::int64_t before, std::int64_t after) const {
+    return absl::StrCat(after > before ? "+" : "", Count(after - before));
+  }
+  std::string Rule(bool has_rule, const v1::SimulatedRule& rule) const {
+    return RuleInWords(has_rule, rule, language_);
+  }
+  std::string OutcomeInWords(
+      rsu::eligibility::v1::Outcome::Value outcome) const;
+  std::string GroupInWords(const v1::ParityRate& rate) const;
+  std::string Interval(double rate, double low, double high) const {
+    return Text(T::kInterval, {Percent(rate), Percent(low), Percent(high)});
   }
 
-  const std::size_t words_;
-  std::string html_;
+  const v1::Simulation& simulation_;
+  const Language language_;
 };
 
-std::string Heading(const std::string& text) {
-  return absl::StrCat("<h2>", Html(text), "</h2>\n");
-}
-
-std::string Paragraph(const std::string& text) {
-  return absl::StrCat("<p>", Html(text), "</p>\n");
-}
-
-std::string Note(const std::string& text) {
-  return absl::StrCat("<p class=\"note\">", Html(text), "</p>\n");
-}
-
-std::string Percent(double rate) {
-  return absl::StrFormat("%.1f %%", rate * 100);
-}
-
-// "+1,234", "-5", "0".
-std::string Change(std::int64_t before, std::int64_t after) {
-  return absl::StrCat(after > before ? "+" : "", Grouped(after - before));
-}
-
-std::string Lead(const v1::Simulation& simulation) {
-  std::string scores = simulation.formula().empty()
-                           ? "Scores stay as they are"
-                           : absl::StrCat("Scores are those of the formula ",
-                                          simulation.formula());
-  std::string runs =
-      simulation.runs_size() == 0
-          ? std::string("no re-scoring run has changed a score by that day")
-          : absl::StrCat(Grouped(simulation.runs_size()),
-                         " re-scoring runs hold or have held by that day");
+std::string Page::Begin() const {
+  const bool arabic = language_ == Language::kArabic;
   return absl::StrCat(
-      "<h1>What would change on ", Html(simulation.as_of()), "</h1>\n",
-      Paragraph(absl::StrCat("All ", Grouped(simulation.households()),
-                             " households (", Grouped(simulation.people()),
-                             " people) whose declaration is in force on ",
-                             simulation.as_of(), ", as the register knew at ",
-                             TimeUtil::ToString(simulation.known_at()), "; ",
-                             runs, ". ", scores, "; ",
-                             Grouped(simulation.changed()),
-                             " households would have another score.")),
-      Note("Nothing was stored. Counts of households and people are exact."));
+      absl::Substitute(kBegin, base::LanguageCode(language_),
+                       arabic ? "rtl" : "ltr", Html(Text(T::kTitle))),
+      kStyle);
 }
 
-std::string ProgrammeTable(const v1::Simulation& simulation) {
-  Table table(3, {"Programme", "", "Score", "Households", "People",
-                  "Contributions, MAD a month", "Cost, MAD a month"});
-  const auto row = [&table](const std::string& title, const char* when,
-                            bool has_rule, const v1::SimulatedRule& rule) {
-    table.Row(
-        {title, when, RuleInWords(has_rule, rule), Grouped(rule.households()),
-         Grouped(rule.people()),
-         rule.brackets_size() == 0 ? "" : Grouped(rule.contributions_mad()),
-         rule.has_cost_mad() ? Grouped(rule.cost_mad()) : ""});
+std::string Page::Lead() const {
+  const std::string scores =
+      simulation_.formula().empty()
+          ? Text(T::kScoresStay)
+          : Text(T::kScoresOfFormula, {simulation_.formula()});
+  const std::string runs =
+      simulation_.runs_size() == 0
+          ? Text(T::kNoRuns)
+          : Text(T::kRuns, {absl::StrCat(simulation_.runs_size())});
+  return absl::StrCat(
+      "<h1>", Html(Text(T::kHeading, {simulation_.as_of()})), "</h1>\n",
+      First(),
+      Paragraph(Text(T::kLead,
+                     {absl::StrCat(simulation_.households()),
+                      absl::StrCat(simulation_.people()), simulation_.as_of(),
+                      TimeUtil::ToString(simulation_.known_at()), runs, scores,
+                      absl::StrCat(simulation_.changed())})),
+      Note(Text(T::kNothingStored)));
+}
+
+// What has to be known before any count is read.
+std::string Page::First() const {
+  std::string html;
+  for (const std::string& warning : WarningsOf(simulation_, language_)) {
+    absl::StrAppend(&html, "<p class=\"first\">", Html(warning), "</p>\n");
+  }
+  return html;
+}
+
+std::string Page::ProgrammeTable() const {
+  std::vector<std::string> columns =
+      Texts({T::kProgramme, T::kScore, T::kHouseholds, T::kPeople,
+             T::kContributions, T::kCost});
+  columns.insert(columns.begin() + 1, "");
+  Table table(3, columns);
+  const auto row = [&](const std::string& title, T when, bool has_rule,
+                       const v1::SimulatedRule& rule) {
+    table.Row({title, Text(when), Rule(has_rule, rule),
+               Count(rule.households()), Count(rule.people()),
+               rule.brackets_size() == 0 ? "" : Count(rule.contributions_mad()),
+               rule.has_cost_mad() ? Count(rule.cost_mad()) : ""});
   };
-  for (const v1::SimulatedProgramme& programme : simulation.programmes()) {
+  for (const v1::SimulatedProgramme& programme : simulation_.programmes()) {
     const v1::SimulatedRule& before = programme.before();
     const v1::SimulatedRule& after = programme.after();
-    row(programme.title(), "now", programme.has_before(), before);
-    row("", "what-if", programme.has_after(), after);
+    row(Title(programme), T::kNow, programme.has_before(), before);
+    row("", T::kWhatIf, programme.has_after(), after);
     table.Row(
-        {"", "change", "", Change(before.households(), after.households()),
+        {"", Text(T::kChange), "",
+         Change(before.households(), after.households()),
          Change(before.people(), after.people()),
          before.brackets_size() + after.brackets_size() == 0
              ? ""
@@ -151,244 +175,224 @@ std::string ProgrammeTable(const v1::Simulation& simulation) {
          after.has_cost_mad() ? Change(before.cost_mad(), after.cost_mad())
                               : ""});
   }
-  return absl::StrCat(
-      Heading("Programmes"), table.Done(),
-      Note("Counted by the score alone: whether a member has other cover or "
-           "works is not looked at. Contributions are what would come in if "
-           "every household on the programme's side paid. A cost is given "
-           "only for programmes whose cost per household was given."));
+  return absl::StrCat(Heading(Text(T::kProgrammes)), table.Done(),
+                      Note(Text(T::kProgrammesNote)));
 }
 
 // "AMO_CHAMIL" as a heading names it.
-std::string OutcomeInWords(rsu::eligibility::v1::Outcome::Value outcome) {
+std::string Page::OutcomeInWords(
+    rsu::eligibility::v1::Outcome::Value outcome) const {
   using Outcome = rsu::eligibility::v1::Outcome;
   switch (outcome) {
     case Outcome::AMO_TADAMON:
-      return "AMO Tadamon";
+      return rsuctl::ProgrammeInWords("amo-tadamon", "", language_);
     case Outcome::AMO_CHAMIL:
-      return "AMO Chamil";
+      return rsuctl::ProgrammeInWords("amo-chamil", "", language_);
     case Outcome::COVERED_ELSEWHERE:
-      return "covered elsewhere";
+      return Text(T::kCovered);
     case Outcome::NOT_ELIGIBLE:
-      return "in neither";
+      return Text(T::kInNeitherProgramme);
     case Outcome::NOT_SCORED:
-      return "no score that may be used";
+      return Text(T::kNoUsableScore);
     default:
-      return "not registered any more";
+      return Text(T::kNotRegistered);
   }
 }
 
 // Nothing if answers were not counted.
-std::string AnswersTables(const v1::Simulation& simulation) {
-  if (!simulation.has_answers()) return "";
-  const v1::SimulatedAnswers& answers = simulation.answers();
-  Table sums(1, {"What people are answered", "Now", "What-if", "Change"});
+std::string Page::AnswersTables() const {
+  if (!simulation_.has_answers()) return "";
+  const v1::SimulatedAnswers& answers = simulation_.answers();
+  Table sums(
+      1, Texts({T::kWhatPeopleAreAnswered, T::kNow, T::kWhatIf, T::kChange}));
   for (const AnswerLine& line : AnswerLines(answers)) {
-    sums.Row({line.what, Grouped(line.before), Grouped(line.after),
+    sums.Row({Text(line.what), Count(line.before), Count(line.after),
               Change(line.before, line.after)});
   }
-  Table moves(2, {"Now", "What-if", "People"});
+  Table moves(2, Texts({T::kNow, T::kWhatIf, T::kPeople}));
   for (const v1::OutcomeMove& move : answers.moves()) {
     moves.Row({OutcomeInWords(move.before()), OutcomeInWords(move.after()),
-               Grouped(move.people())});
+               Count(move.people())});
   }
   return absl::StrCat(
-      Heading("Answers about people"), sums.Done(), moves.Done(),
-      Paragraph(absl::StrCat(
-          "Direct aid: ", Grouped(answers.aid_households_entered()),
-          " households enter, ", Grouped(answers.aid_households_left()),
-          " leave, ", Grouped(answers.aid_households_more()), " get more and ",
-          Grouped(answers.aid_households_less()), " less.")),
-      Note(absl::StrCat(
-          "What each of ", Grouped(answers.people()),
-          " people would be answered, with all rules: other cover, activity, "
-          "residence, age limits, waiting periods, what softens a threshold, "
-          "amounts of aid.")));
+      Heading(Text(T::kAnswers)), sums.Done(), moves.Done(),
+      Paragraph(
+          Text(T::kAidMoves, {absl::StrCat(answers.aid_households_entered()),
+                              absl::StrCat(answers.aid_households_left()),
+                              absl::StrCat(answers.aid_households_more()),
+                              absl::StrCat(answers.aid_households_less())})),
+      Note(Text(T::kAnswersNote, {absl::StrCat(answers.people())})));
 }
 
-std::string MovesTable(const v1::Simulation& simulation) {
-  Table table(1, {"Programme", "Households enter", "People enter",
-                  "Households leave", "People leave"});
-  for (const v1::SimulatedProgramme& programme : simulation.programmes()) {
-    table.Row({programme.title(), Grouped(programme.households_entered()),
-               Grouped(programme.people_entered()),
-               Grouped(programme.households_left()),
-               Grouped(programme.people_left())});
+std::string Page::MovesTable() const {
+  Table table(1, Texts({T::kProgramme, T::kHouseholdsEnter, T::kPeopleEnter,
+                        T::kHouseholdsLeave, T::kPeopleLeave}));
+  for (const v1::SimulatedProgramme& programme : simulation_.programmes()) {
+    table.Row({Title(programme), Count(programme.households_entered()),
+               Count(programme.people_entered()),
+               Count(programme.households_left()),
+               Count(programme.people_left())});
   }
-  return absl::StrCat(Heading("Who enters and who leaves"), table.Done());
+  return absl::StrCat(Heading(Text(T::kEnterAndLeave)), table.Done());
 }
 
-std::string NearTable(const v1::Simulation& simulation) {
-  Table table(4,
-              {"Programme", "", "Threshold", "Within", "At or under", "Above"});
-  for (const v1::SimulatedProgramme& programme : simulation.programmes()) {
-    const auto rows = [&](const char* when, bool has_rule,
+std::string Page::NearTable() const {
+  std::vector<std::string> columns = Texts(
+      {T::kProgramme, T::kThreshold, T::kWithin, T::kUnderIt, T::kAboveIt});
+  columns.insert(columns.begin() + 1, "");
+  Table table(4, columns);
+  for (const v1::SimulatedProgramme& programme : simulation_.programmes()) {
+    const auto rows = [&](T when, bool has_rule,
                           const v1::SimulatedRule& rule) {
-      std::string title = programme.title();
-      std::string what = RuleInWords(has_rule, rule);
+      std::string title = Title(programme);
+      std::string what = Rule(has_rule, rule);
       for (const v1::NearThreshold& near : rule.near()) {
-        table.Row({title, when, what, near.within(),
-                   Grouped(near.at_or_under()), Grouped(near.above())});
+        table.Row({title, Text(when), what, Number(near.within(), language_),
+                   Count(near.at_or_under()), Count(near.above())});
         title.clear();
         what.clear();
       }
     };
-    rows("now", programme.has_before(), programme.before());
-    rows("what-if", programme.has_after(), programme.after());
+    rows(T::kNow, programme.has_before(), programme.before());
+    rows(T::kWhatIf, programme.has_after(), programme.after());
   }
-  return absl::StrCat(
-      Heading("Households near a threshold"), table.Done(),
-      Note("Households whose score is at most so far from the threshold, on "
-           "either side of it."));
+  return absl::StrCat(Heading(Text(T::kNear)), table.Done(),
+                      Note(Text(T::kNearNote)));
 }
 
-std::string BracketTables(const v1::Simulation& simulation) {
+std::string Page::BracketTables() const {
   std::string html;
-  for (const v1::SimulatedProgramme& programme : simulation.programmes()) {
-    Table table(
-        2, {"Scores", "", "MAD a month", "Households", "Sum, MAD a month"});
+  for (const v1::SimulatedProgramme& programme : simulation_.programmes()) {
+    std::vector<std::string> columns =
+        Texts({T::kScores, T::kMadAMonth, T::kHouseholds, T::kSum});
+    columns.insert(columns.begin() + 1, "");
+    Table table(2, columns);
     int rows = 0;
-    const auto add = [&](const char* when, const v1::SimulatedRule& rule) {
+    const auto add = [&](T when, const v1::SimulatedRule& rule) {
       for (const v1::SimulatedBracket& bracket : rule.brackets()) {
-        table.Row({absl::StrCat("above ", bracket.above(),
-                                bracket.up_to().empty() ? "" : ", up to ",
-                                bracket.up_to()),
-                   when, Grouped(bracket.contribution_mad()),
-                   Grouped(bracket.households()),
-                   Grouped(bracket.contribution_mad() * bracket.households())});
+        table.Row({Text(T::kBracket,
+                        {bracket.above(),
+                         bracket.up_to().empty() ? "NONE" : bracket.up_to()}),
+                   Text(when), Count(bracket.contribution_mad()),
+                   Count(bracket.households()),
+                   Count(bracket.contribution_mad() * bracket.households())});
         ++rows;
       }
     };
-    add("now", programme.before());
-    add("what-if", programme.after());
+    add(T::kNow, programme.before());
+    add(T::kWhatIf, programme.after());
     if (rows == 0) continue;
-    absl::StrAppend(&html, Heading("Contributions to " + programme.title()),
+    absl::StrAppend(&html,
+                    Heading(Text(T::kContributionsTo, {Title(programme)})),
                     table.Done());
   }
   return html;
 }
 
-std::string VolatilityTable(const v1::Simulation& simulation) {
-  if (simulation.runs_size() == 0) return "";
+std::string Page::VolatilityTable() const {
+  if (simulation_.runs_size() == 0) return "";
   int columns = 0;
-  for (const v1::SimulatedProgramme& programme : simulation.programmes()) {
+  for (const v1::SimulatedProgramme& programme : simulation_.programmes()) {
     columns = std::max(columns, programme.households_by_crossings_size());
   }
-  std::vector<std::string> names = {"Programme", "Crossings per household"};
+  std::vector<std::string> names =
+      Texts({T::kProgramme, T::kCrossingsPerHousehold});
   for (int i = 0; i < columns; ++i) {
-    names.push_back(i == 1 ? "once" : absl::StrCat(i, " times"));
+    names.push_back(Text(T::kTimes, {absl::StrCat(i)}));
   }
   Table table(1, names);
-  for (const v1::SimulatedProgramme& programme : simulation.programmes()) {
+  for (const v1::SimulatedProgramme& programme : simulation_.programmes()) {
     std::vector<std::string> cells = {
-        programme.title(),
-        absl::StrFormat("%.4f", programme.crossings_per_household())};
+        Title(programme),
+        Number(absl::StrFormat("%.4f", programme.crossings_per_household()),
+               language_)};
     for (int i = 0; i < columns; ++i) {
       const bool some = i < programme.households_by_crossings_size();
-      cells.push_back(Grouped(some ? programme.households_by_crossings(i) : 0));
+      cells.push_back(Count(some ? programme.households_by_crossings(i) : 0));
     }
     table.Row(cells);
   }
-  return absl::StrCat(
-      Heading("Volatility"), table.Done(),
-      Note("How many households came to the other side of the threshold, and "
-           "how often, through the re-scoring runs so far and without "
-           "declaring anything new."));
+  return absl::StrCat(Heading(Text(T::kVolatility)), table.Done(),
+                      Note(Text(T::kVolatilityNote)));
 }
 
-std::string GroupInWords(const v1::ParityRate& rate) {
+std::string Page::GroupInWords(const v1::ParityRate& rate) const {
   switch (rate.dimension()) {
     case v1::ParityRate::REGION:
-      return absl::StrCat("region ", rate.group(), ", ",
-                          std::string(registry::RegionName(
-                              registry::ParseRegion(rate.group()).value_or(0),
-                              registry::Language::kEnglish)));
+      return Text(
+          T::kRegion,
+          {rate.group(),
+           std::string(registry::RegionName(
+               registry::ParseRegion(rate.group()).value_or(0), language_))});
     case v1::ParityRate::MILIEU:
-      return rate.group() == "URBAN" ? "towns" : "countryside";
+      return Text(rate.group() == "URBAN" ? T::kTowns : T::kCountryside);
     case v1::ParityRate::MEMBERS:
-      return absl::StrCat("household of ", rate.group());
+      return Text(T::kHouseholdOf, {rate.group()});
     case v1::ParityRate::HEAD_SEX:
-      if (rate.group().empty()) return "head: sex not known";
-      return rate.group() == "FEMALE" ? "head: a woman" : "head: a man";
+      if (rate.group().empty()) return Text(T::kHeadUnknown);
+      return Text(rate.group() == "FEMALE" ? T::kHeadWoman : T::kHeadMan);
     default:
       return rate.group();
   }
 }
 
-std::string Interval(double rate, double low, double high) {
-  return absl::StrCat(Percent(rate), " (", Percent(low), " to ", Percent(high),
-                      ")");
-}
-
-std::string ParityTables(const v1::Simulation& simulation) {
-  std::string html = Heading("Parity");
-  for (const v1::SimulatedProgramme& programme : simulation.programmes()) {
-    Table table(1, {"Group", "Households", "On its side now", "Rate now",
-                    "On its side by the what-if", "Rate by the what-if"});
+std::string Page::ParityTables() const {
+  std::string html = Heading(Text(T::kParity));
+  for (const v1::SimulatedProgramme& programme : simulation_.programmes()) {
+    Table table(1, Texts({T::kGroup, T::kHouseholds, T::kOnItsSideNow,
+                          T::kRateNow, T::kOnItsSideThen, T::kRateThen}));
     for (const v1::ParityRate& rate : programme.parity()) {
       table.Row(
-          {GroupInWords(rate), Grouped(rate.households()),
-           Grouped(rate.before()),
+          {GroupInWords(rate), Count(rate.households()), Count(rate.before()),
            Interval(rate.rate_before(), rate.low_before(), rate.high_before()),
-           Grouped(rate.after()),
+           Count(rate.after()),
            Interval(rate.rate_after(), rate.low_after(), rate.high_after())});
     }
-    absl::StrAppend(&html, "<h3>", Html(programme.title()), "</h3>\n",
+    absl::StrAppend(&html, "<h3>", Html(Title(programme)), "</h3>\n",
                     table.Done());
   }
-  return absl::StrCat(
-      html,
-      Note("In brackets the interval of Wilson with a confidence of 95 %: two "
-           "groups whose intervals do not meet differ by more than chance."));
-}
-
-std::string Warnings(const v1::Simulation& simulation) {
-  const std::int64_t before = simulation.not_usable_before();
-  const std::int64_t after = simulation.not_usable_after();
-  if (before == 0 && after == 0) return "";
-  return Paragraph(absl::StrCat(
-      Grouped(before), " households now, and ", Grouped(after),
-      " by the what-if, have a score outside the usable range of its formula. "
-      "They are counted here by their scores; no programme takes them until a "
-      "caseworker rules."));
+  return absl::StrCat(html, Note(Text(T::kParityNote)));
 }
 
 }  // namespace
 
-absl::StatusOr<std::string> SimulationPage(const v1::Simulation& simulation) {
-  std::string html =
-      absl::StrCat(kHead, Lead(simulation), Warnings(simulation));
+absl::StatusOr<std::string> SimulationPage(const v1::Simulation& simulation,
+                                           Language language) {
+  const Page page(simulation, language);
+  std::string html = absl::StrCat(page.Begin(), page.Lead());
   const std::string end = "</body>\n</html>";
   if (simulation.households() == 0) {
-    return absl::StrCat(
-        html, Paragraph("No household is in force on that day."), end);
+    return absl::StrCat(html, Paragraph(page.Text(T::kNobody)), end);
   }
-  absl::StrAppend(&html, ProgrammeTable(simulation), AnswersTables(simulation),
-                  Heading("Scores"));
-  RSU_ASSIGN_OR_RETURN(const std::string scores, DrawScores(simulation));
-  absl::StrAppend(&html, scores, "\n", MovesTable(simulation));
+  absl::StrAppend(&html, page.ProgrammeTable(), page.AnswersTables(),
+                  Heading(page.Text(T::kScores)));
+  RSU_ASSIGN_OR_RETURN(const std::string scores,
+                       DrawScores(simulation, language));
+  absl::StrAppend(&html, scores, "\n", page.MovesTable());
   for (int i = 0; i < simulation.programmes_size(); ++i) {
     const v1::SimulatedProgramme& programme = simulation.programmes(i);
     if (programme.households_entered() + programme.households_left() == 0) {
-      absl::StrAppend(&html,
-                      Paragraph(absl::StrCat("Nobody crosses the threshold of ",
-                                             programme.title(), ".")));
+      absl::StrAppend(&html, Paragraph(page.Text(T::kNobodyCrosses,
+                                                 {page.Title(programme)})));
       continue;
     }
     RSU_ASSIGN_OR_RETURN(const std::string crossings,
-                         DrawCrossings(simulation, i));
+                         DrawCrossings(simulation, i, language));
     absl::StrAppend(&html, crossings, "\n");
   }
-  absl::StrAppend(&html, NearTable(simulation), Heading("Over the threshold"));
-  RSU_ASSIGN_OR_RETURN(const std::string curve, DrawCurve(simulation));
+  absl::StrAppend(&html, page.NearTable(),
+                  Heading(page.Text(T::kOverTheThreshold)));
+  RSU_ASSIGN_OR_RETURN(const std::string curve,
+                       DrawCurve(simulation, language));
   absl::StrAppend(&html, curve, "\n");
   for (int i = 0; i < simulation.programmes_size(); ++i) {
     if (!HasCostCurve(simulation.programmes(i))) continue;
-    RSU_ASSIGN_OR_RETURN(const std::string cost, DrawCost(simulation, i));
+    RSU_ASSIGN_OR_RETURN(const std::string cost,
+                         DrawCost(simulation, i, language));
     absl::StrAppend(&html, cost, "\n");
   }
-  absl::StrAppend(&html, BracketTables(simulation), VolatilityTable(simulation),
-                  ParityTables(simulation), end);
+  absl::StrAppend(&html, page.BracketTables(), page.VolatilityTable(),
+                  page.ParityTables(), end);
   return html;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "base/language.h"
 #include "proto/rsu/scoring/v1/simulation_service.pb.h"
 
 namespace rsuctl {
@@ -13,7 +14,7 @@ namespace rsuctl {
 //
 // Errors: those of DrawPicture().
 absl::StatusOr<std::string> SimulationPage(
-    const rsu::scoring::v1::Simulation& simulation);
+    const rsu::scoring::v1::Simulation& simulation, base::Language language);
 
 }  // namespace rsuctl
 

@@ -10,12 +10,15 @@
 #include "absl/strings/str_cat.h"
 #include "registry/declaration/provinces.h"
 #include "tools/rsuctl/gnuplot.h"
-#include "tools/rsuctl/grouped.h"
+#include "tools/rsuctl/simulation_words.h"
+#include "tools/rsuctl/words/language.h"
 
 namespace rsuctl {
 namespace {
 
 namespace v1 = ::rsu::scoring::v1;
+using base::Language;
+using T = SimulationText;
 
 // Colours that people who do not see all of them tell apart (Okabe and Ito).
 constexpr char kBefore[] = "'#9aa5b1'";
@@ -50,9 +53,9 @@ std::string ThresholdOf(const v1::SimulatedRule& rule) {
 using Titles = std::map<std::string, std::string>;
 
 void AddTitle(const std::string& title, const v1::SimulatedRule& rule,
-              Titles& titles) {
+              Language language, Titles& titles) {
   std::string& all = titles[ThresholdOf(rule)];
-  absl::StrAppend(&all, all.empty() ? "" : " and ", title);
+  all = all.empty() ? title : Say(T::kAnd, language, {all, title});
 }
 
 // Large numbers are shown in thousands. Where all are 0 the scale goes to 1:
@@ -62,8 +65,10 @@ struct Scale {
       : largest(std::max<std::int64_t>(most, 1)),
         divisor(most >= 20'000 ? 1000 : 1) {}
 
-  std::string Label(const char* unit) const {
-    return ScriptText(divisor == 1 ? unit : absl::StrCat(unit, " (thousands)"));
+  std::string Label(T unit, Language language) const {
+    const std::string text = Say(unit, language);
+    return ScriptText(divisor == 1 ? text
+                                   : Say(T::kThousands, language, {text}));
   }
   // Column `column` of the data, in the scale.
   std::string Column(int column) const {
@@ -85,6 +90,12 @@ struct Scale {
   int divisor;
 };
 
+// The decimal sign of the numbers at an axis.
+std::string DecimalSign(Language language) {
+  return absl::StrCat("set decimalsign ",
+                      ScriptText(Number("0.1", language).substr(1, 1)), "\n");
+}
+
 // A line at every threshold up to `top`: as it is, and dashed where it would be
 // another. `data` comes before the plot command, `plots` go on with it.
 struct ThresholdLines {
@@ -92,37 +103,42 @@ struct ThresholdLines {
   std::string plots;
 };
 
-ThresholdLines LinesOf(const v1::Simulation& simulation,
-                       const std::string& top) {
+ThresholdLines LinesOf(const v1::Simulation& simulation, const std::string& top,
+                       Language language) {
   Titles before;
   Titles after;
   for (const v1::SimulatedProgramme& programme : simulation.programmes()) {
     if (programme.has_before()) {
-      AddTitle(programme.title(), programme.before(), before);
+      AddTitle(ProgrammeInWords(programme, language), programme.before(),
+               language, before);
     }
     const bool moves =
         !programme.has_before() ||
         ThresholdOf(programme.before()) != ThresholdOf(programme.after());
     if (programme.has_after() && moves) {
-      AddTitle(programme.title(), programme.after(), after);
+      AddTitle(ProgrammeInWords(programme, language), programme.after(),
+               language, after);
     }
   }
   ThresholdLines lines;
   int count = 0;
-  const auto add = [&](const Titles& titles, int dashes, const char* suffix) {
+  const auto add = [&](const Titles& titles, int dashes, bool what_if) {
     for (const auto& [threshold, title] : titles) {
       const std::string block = absl::StrCat("$threshold", count);
       absl::StrAppend(&lines.data, block, " << END_OF_LINE\n", threshold,
                       " 0\n", threshold, " ", top, "\nEND_OF_LINE\n");
-      absl::StrAppend(&lines.plots, ", ", block,
-                      " using 1:2 with lines linewidth 2 ", "dashtype ", dashes,
-                      " linecolor ", kLines[count % kLines.size()], " title ",
-                      ScriptText(absl::StrCat(threshold, "  ", title, suffix)));
+      absl::StrAppend(
+          &lines.plots, ", ", block, " using 1:2 with lines linewidth 2 ",
+          "dashtype ", dashes, " linecolor ", kLines[count % kLines.size()],
+          " title ",
+          ScriptText(absl::StrCat(
+              Number(threshold, language), "  ",
+              what_if ? Say(T::kWhatIfLine, language, {title}) : title)));
       ++count;
     }
   };
-  add(before, 1, "");
-  add(after, 2, ", what-if");
+  add(before, 1, false);
+  add(after, 2, true);
   return lines;
 }
 
@@ -168,21 +184,23 @@ Curve CurveData(const v1::Simulation& simulation, std::int64_t factor) {
 }
 
 std::string CurveScript(const v1::Simulation& simulation, const Curve& curve,
-                        const char* unit) {
+                        T unit, Language language) {
   const auto [low, high] = CurveRange(simulation);
   const Scale scale(curve.largest);
-  const ThresholdLines lines = LinesOf(simulation, scale.Top());
+  const ThresholdLines lines = LinesOf(simulation, scale.Top(), language);
   std::string script = absl::StrCat(
-      kFrame, "$points << END_OF_POINTS\n", curve.data, "END_OF_POINTS\n",
-      lines.data, "set xlabel 'threshold (points)'\nset ylabel ",
-      scale.Label(unit), "\nset format x '%.2f'\nset xrange [", low,
+      kFrame, DecimalSign(language), "$points << END_OF_POINTS\n", curve.data,
+      "END_OF_POINTS\n", lines.data, "set xlabel ",
+      ScriptText(Say(T::kThresholdPoints, language)), "\nset ylabel ",
+      scale.Label(unit, language), "\nset format x '%.2f'\nset xrange [", low,
       "/100.0:", high, "/100.0]\n", scale.Range(),
       "plot $points using 1:", scale.Column(2), " with lines linecolor ",
-      kBefore, " linewidth 4 title 'scores as they are'");
+      kBefore, " linewidth 4 title ",
+      ScriptText(Say(T::kScoresAsTheyAre, language)));
   if (HasAfter(simulation)) {
     absl::StrAppend(&script, ", $points using 1:", scale.Column(3),
-                    " with lines linecolor ", kAfter,
-                    " linewidth 2 title 'scores by the what-if'");
+                    " with lines linecolor ", kAfter, " linewidth 2 title ",
+                    ScriptText(Say(T::kByTheWhatIf, language)));
   }
   return absl::StrCat(script, lines.plots, "\n");
 }
@@ -198,7 +216,8 @@ std::int64_t TickDistance(std::int64_t largest) {
 
 }  // namespace
 
-absl::StatusOr<std::string> DrawScores(const v1::Simulation& simulation) {
+absl::StatusOr<std::string> DrawScores(const v1::Simulation& simulation,
+                                       Language language) {
   std::string data;
   std::int64_t largest = 0;
   for (const v1::ScoreStep& step : simulation.histogram()) {
@@ -212,26 +231,27 @@ absl::StatusOr<std::string> DrawScores(const v1::Simulation& simulation) {
         std::max({largest, step.households_before(), step.households_after()});
   }
   const Scale scale(largest);
-  const ThresholdLines lines = LinesOf(simulation, scale.Top());
-  std::string script =
-      absl::StrCat(kFrame, "$steps << END_OF_STEPS\n", data, "END_OF_STEPS\n",
-                   lines.data, "set xlabel 'score (points)'\nset ylabel ",
-                   scale.Label("households"), "\n", scale.Range(),
-                   "set offsets 0.1,0.1,0,0\n", "set boxwidth 0.05 absolute\n",
-                   "plot $steps using ($1/1000.0):", scale.Column(2),
-                   " with boxes fillstyle solid 0.6 noborder linecolor ",
-                   kBefore, " title 'as things are'");
+  const ThresholdLines lines = LinesOf(simulation, scale.Top(), language);
+  std::string script = absl::StrCat(
+      kFrame, DecimalSign(language), "$steps << END_OF_STEPS\n", data,
+      "END_OF_STEPS\n", lines.data, "set xlabel ",
+      ScriptText(Say(T::kScorePoints, language)), "\nset ylabel ",
+      scale.Label(T::kUnitHouseholds, language), "\n", scale.Range(),
+      "set offsets 0.1,0.1,0,0\n", "set boxwidth 0.05 absolute\n",
+      "plot $steps using ($1/1000.0):", scale.Column(2),
+      " with boxes fillstyle solid 0.6 noborder linecolor ", kBefore, " title ",
+      ScriptText(Say(T::kAsThingsAre, language)));
   if (HasAfter(simulation)) {
     absl::StrAppend(&script, ", $steps using ($1/1000.0):", scale.Column(3),
-                    " with histeps linewidth 2 linecolor ", kAfter,
-                    " title 'by the what-if'");
+                    " with histeps linewidth 2 linecolor ", kAfter, " title ",
+                    ScriptText(Say(T::kByTheWhatIf, language)));
   }
-  return DrawPicture("scores", "Households by score, in steps of 0.05", 520,
+  return DrawPicture("scores", Say(T::kHouseholdsByScore, language), 520,
                      absl::StrCat(script, lines.plots, "\n"));
 }
 
 absl::StatusOr<std::string> DrawCrossings(const v1::Simulation& simulation,
-                                          int programme) {
+                                          int programme, Language language) {
   std::array<std::pair<std::int64_t, std::int64_t>, registry::kRegions + 1>
       regions = {};  // entered, left
   std::int64_t largest = 1;
@@ -247,18 +267,19 @@ absl::StatusOr<std::string> DrawCrossings(const v1::Simulation& simulation,
   for (int region = 1; region <= registry::kRegions; ++region) {
     const auto& [entered, left] = regions[static_cast<std::size_t>(region)];
     absl::StrAppend(&data, region, " ", entered, " ", left, " \"",
-                    Grouped(entered), "\" \"", Grouped(left), "\"\n");
-    absl::StrAppend(&names, region == 1 ? "" : ", ",
-                    ScriptText(absl::StrCat(registry::RegionName(
-                        region, registry::Language::kEnglish))),
-                    " ", region);
+                    Number(entered, language), "\" \"", Number(left, language),
+                    "\"\n");
+    absl::StrAppend(
+        &names, region == 1 ? "" : ", ",
+        ScriptText(absl::StrCat(registry::RegionName(region, language))), " ",
+        region);
   }
   // The same on both sides, without a sign.
   const std::int64_t distance = TickDistance(largest);
   std::string ticks = "'0' 0";
   for (std::int64_t at = distance; at <= largest; at += distance) {
-    absl::StrAppend(&ticks, ", ", ScriptText(Grouped(at)), " ", at, ", ",
-                    ScriptText(Grouped(at)), " ", -at);
+    absl::StrAppend(&ticks, ", ", ScriptText(Number(at, language)), " ", at,
+                    ", ", ScriptText(Number(at, language)), " ", -at);
   }
   const std::string script = absl::StrCat(
       kFrame, "$regions << END_OF_REGIONS\n", data, "END_OF_REGIONS\n",
@@ -266,41 +287,41 @@ absl::StatusOr<std::string> DrawCrossings(const v1::Simulation& simulation,
       "set yrange [12.6:0.4]\nset xrange [", -largest, "*1.15:", largest,
       "*1.15]\nset ytics (", names, ") scale 0\nset xtics (", ticks, ")\n",
       "set arrow from 0, graph 0 to 0, graph 1 nohead linecolor '#666666'\n",
-      "set xlabel 'households: left, who leave; right, who enter'\n",
-      "set ylabel 'region'\n",
+      "set xlabel ", ScriptText(Say(T::kCrossingsAxis, language)),
+      "\nset ylabel ", ScriptText(Say(T::kRegionAxis, language)), "\n",
       "plot $regions using (0):1:(-$3):(0):($1-0.35):($1+0.35) with boxxyerror "
       "fillstyle solid 0.8 noborder linecolor ",
-      kLeave,
-      " title 'leave', "
-      "$regions using (0):1:(0):2:($1-0.35):($1+0.35) with boxxyerror "
+      kLeave, " title ", ScriptText(Say(T::kLeave, language)),
+      ", $regions using (0):1:(0):2:($1-0.35):($1+0.35) with boxxyerror "
       "fillstyle solid 0.8 noborder linecolor ",
-      kAfter,
-      " title 'enter', "
-      "$regions using 2:1:4 with labels left offset 0.5,0 notitle, "
+      kAfter, " title ", ScriptText(Say(T::kEnter, language)),
+      ", $regions using 2:1:4 with labels left offset 0.5,0 notitle, "
       "$regions using (-$3):1:5 with labels right offset -0.5,0 notitle\n");
   return DrawPicture(
       absl::StrCat("crossings_", programme),
-      absl::StrCat("Who crosses the threshold of ",
-                   simulation.programmes(programme).title(), ", by region"),
+      Say(T::kWhoCrosses, language,
+          {ProgrammeInWords(simulation.programmes(programme), language)}),
       560, script);
 }
 
-absl::StatusOr<std::string> DrawCurve(const v1::Simulation& simulation) {
+absl::StatusOr<std::string> DrawCurve(const v1::Simulation& simulation,
+                                      Language language) {
   const Curve curve = CurveData(simulation, 1);
-  return DrawPicture("curve", "Households at a threshold or under it", 520,
-                     CurveScript(simulation, curve, "households"));
+  return DrawPicture(
+      "curve", Say(T::kCurve, language), 520,
+      CurveScript(simulation, curve, T::kUnitHouseholds, language));
 }
 
 absl::StatusOr<std::string> DrawCost(const v1::Simulation& simulation,
-                                     int programme) {
+                                     int programme, Language language) {
   const v1::SimulatedProgramme& of = simulation.programmes(programme);
   const Curve curve = CurveData(simulation, of.cost_per_household_mad());
-  return DrawPicture(
-      absl::StrCat("cost_", programme),
-      absl::StrCat("What ", of.title(), " costs over its threshold, at ",
-                   Grouped(of.cost_per_household_mad()),
-                   " MAD a household and month"),
-      520, CurveScript(simulation, curve, "MAD a month"));
+  return DrawPicture(absl::StrCat("cost_", programme),
+                     Say(T::kCostOver, language,
+                         {ProgrammeInWords(of, language),
+                          absl::StrCat(of.cost_per_household_mad())}),
+                     520,
+                     CurveScript(simulation, curve, T::kMadAMonth, language));
 }
 
 }  // namespace rsuctl

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "base/language.h"
 #include "proto/rsu/scoring/v1/simulation_service.pb.h"
 
 namespace rsuctl {
@@ -15,21 +16,23 @@ namespace rsuctl {
 
 // How many households have which score, with the thresholds.
 absl::StatusOr<std::string> DrawScores(
-    const rsu::scoring::v1::Simulation& simulation);
+    const rsu::scoring::v1::Simulation& simulation, base::Language language);
 
 // Who enters and who leaves a programme, by region.
 absl::StatusOr<std::string> DrawCrossings(
-    const rsu::scoring::v1::Simulation& simulation, int programme);
+    const rsu::scoring::v1::Simulation& simulation, int programme,
+    base::Language language);
 
 // How many households are at a threshold or under it, for thresholds around
 // those of the programmes.
 absl::StatusOr<std::string> DrawCurve(
-    const rsu::scoring::v1::Simulation& simulation);
+    const rsu::scoring::v1::Simulation& simulation, base::Language language);
 
 // What a programme for scores at or under a threshold would cost over its
 // threshold. It has a cost per household.
 absl::StatusOr<std::string> DrawCost(
-    const rsu::scoring::v1::Simulation& simulation, int programme);
+    const rsu::scoring::v1::Simulation& simulation, int programme,
+    base::Language language);
 
 }  // namespace rsuctl
 

@@ -14,6 +14,8 @@ using ::testing::Not;
 
 namespace v1 = ::rsu::scoring::v1;
 
+constexpr auto kIn = base::Language::kEnglish;
+
 // A programme up to 9.5 with a cost, and `households` of them in the one step
 // and at each of two points of the curve.
 v1::Simulation Constant(std::int64_t households, std::int64_t cost_mad) {
@@ -47,8 +49,8 @@ TEST(SimulationPicturesTest, NothingAndOneNumberThroughoutAreDrawn) {
     for (const std::int64_t cost_mad : {0, 1, 250}) {
       const v1::Simulation simulation = Constant(households, cost_mad);
       for (const auto& picture :
-           {DrawScores(simulation), DrawCrossings(simulation, 0),
-            DrawCurve(simulation), DrawCost(simulation, 0)}) {
+           {DrawScores(simulation, kIn), DrawCrossings(simulation, 0, kIn),
+            DrawCurve(simulation, kIn), DrawCost(simulation, 0, kIn)}) {
         ASSERT_TRUE(picture.ok()) << picture.status() << "\n"
                                   << households << " at " << cost_mad;
         EXPECT_THAT(*picture, testing::StartsWith("<svg"));
@@ -57,10 +59,24 @@ TEST(SimulationPicturesTest, NothingAndOneNumberThroughoutAreDrawn) {
   }
 }
 
+TEST(SimulationPicturesTest, APictureIsInTheLanguageAskedFor) {
+  const v1::Simulation simulation = Constant(20'000, 250);
+  const auto arabic = DrawCrossings(simulation, 0, base::Language::kArabic);
+  ASSERT_TRUE(arabic.ok()) << arabic.status();
+  EXPECT_THAT(*arabic, HasSubstr("الجهة"));
+  EXPECT_THAT(*arabic, HasSubstr("الدعم الاجتماعي المباشر"));
+  EXPECT_THAT(*arabic, Not(HasSubstr("Direct aid")));
+  const auto french = DrawCost(simulation, 0, base::Language::kFrench);
+  ASSERT_TRUE(french.ok()) << french.status();
+  EXPECT_THAT(*french, HasSubstr("aide sociale directe"));
+  EXPECT_THAT(*french, Not(HasSubstr("threshold")));
+}
+
 TEST(SimulationPicturesTest, APictureWithoutAPointIsDrawn) {
   v1::Simulation simulation = Constant(1, 1);
   simulation.clear_curve();
-  for (const auto& picture : {DrawCurve(simulation), DrawCost(simulation, 0)}) {
+  for (const auto& picture :
+       {DrawCurve(simulation, kIn), DrawCost(simulation, 0, kIn)}) {
     EXPECT_TRUE(picture.ok()) << picture.status();
   }
 }
@@ -69,7 +85,7 @@ TEST(SimulationPicturesTest, APictureWithoutAPointIsDrawn) {
 // to one that is another tick's.
 TEST(SimulationPicturesTest, NoTickOfFewHouseholdsHasTheNameOfAnother) {
   for (const std::int64_t households : {0, 1, 3}) {
-    const auto picture = DrawCurve(Constant(households, 1));
+    const auto picture = DrawCurve(Constant(households, 1), kIn);
     ASSERT_TRUE(picture.ok()) << picture.status();
     const std::string zero = "<text>0</text>";
     const std::size_t first = picture->find(zero);

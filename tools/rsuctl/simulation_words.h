@@ -5,16 +5,66 @@
 #include <string>
 #include <vector>
 
+#include "base/language.h"
 #include "proto/rsu/scoring/v1/simulation_service.pb.h"
+#include "tools/rsuctl/words/answer_words.h"
+#include "tools/rsuctl/words/simulation_texts.h"
 
 namespace rsuctl {
 
 // What a rule asks of a score: "at or under 9.3264284"; "none" for no rule.
 inline std::string RuleInWords(bool has_rule,
-                               const rsu::scoring::v1::SimulatedRule& rule) {
-  if (!has_rule) return "none";
-  return rule.at_most().empty() ? "above " + rule.above()
-                                : "at or under " + rule.at_most();
+                               const rsu::scoring::v1::SimulatedRule& rule,
+                               base::Language language) {
+  if (!has_rule) return Say(SimulationText::kNoRule, language);
+  return rule.at_most().empty()
+             ? Say(SimulationText::kAbove, language, {rule.above()})
+             : Say(SimulationText::kAtOrUnder, language, {rule.at_most()});
+}
+
+inline std::string ProgrammeInWords(
+    const rsu::scoring::v1::SimulatedProgramme& programme,
+    base::Language language) {
+  return ProgrammeInWords(programme.name(), programme.title(), language);
+}
+
+// What is said before all counts: of programmes that exclude each other and
+// whose thresholds do not meet, and of scores that may not be used.
+inline std::vector<std::string> WarningsOf(
+    const rsu::scoring::v1::Simulation& simulation, base::Language language) {
+  std::vector<std::string> warnings;
+  const auto titled = [&](const std::string& name) {
+    for (const auto& programme : simulation.programmes()) {
+      if (programme.name() == name) {
+        return ProgrammeInWords(programme, language);
+      }
+    }
+    return name;
+  };
+  const auto warn = [&](SimulationText text, const auto& pair,
+                        const std::vector<std::int64_t>& counts) {
+    if (counts[0] == 0 && counts[2] == 0) return;
+    std::vector<std::string> arguments = {titled(pair.one()),
+                                          titled(pair.other())};
+    for (const std::int64_t count : counts) {
+      arguments.push_back(std::to_string(count));
+    }
+    warnings.push_back(Say(text, language, arguments));
+  };
+  for (const auto& pair : simulation.exclusive()) {
+    warn(SimulationText::kInBoth, pair,
+         {pair.households_in_both_before(), pair.people_in_both_before(),
+          pair.households_in_both_after(), pair.people_in_both_after()});
+    warn(SimulationText::kInNeither, pair,
+         {pair.households_in_neither_before(), pair.people_in_neither_before(),
+          pair.households_in_neither_after(), pair.people_in_neither_after()});
+  }
+  if (simulation.not_usable_before() + simulation.not_usable_after() > 0) {
+    warnings.push_back(Say(SimulationText::kNotUsable, language,
+                           {std::to_string(simulation.not_usable_before()),
+                            std::to_string(simulation.not_usable_after())}));
+  }
+  return warnings;
 }
 
 // Whether it can be told what the programme costs over its threshold: it takes
@@ -28,7 +78,7 @@ inline bool HasCostCurve(
 
 // A figure of the answers about people, as it is and as it would be.
 struct AnswerLine {
-  const char* what;
+  SimulationText what;
   std::int64_t before;
   std::int64_t after;
 };
@@ -39,29 +89,26 @@ inline std::vector<AnswerLine> AnswerLines(
   const auto& a = answers.before();
   const auto& b = answers.after();
   return {
-      {"AMO Tadamon, in their own name", a.tadamon_principals(),
+      {SimulationText::kTadamonPrincipals, a.tadamon_principals(),
        b.tadamon_principals()},
-      {"AMO Tadamon, as dependants", a.tadamon_dependants(),
+      {SimulationText::kTadamonDependants, a.tadamon_dependants(),
        b.tadamon_dependants()},
-      {"AMO Chamil, in their own name", a.chamil_principals(),
+      {SimulationText::kChamilPrincipals, a.chamil_principals(),
        b.chamil_principals()},
-      {"AMO Chamil, as dependants", a.chamil_dependants(),
+      {SimulationText::kChamilDependants, a.chamil_dependants(),
        b.chamil_dependants()},
-      {"AMO Chamil, contributions, MAD a month", a.chamil_contributions_mad(),
+      {SimulationText::kChamilContributions, a.chamil_contributions_mad(),
        b.chamil_contributions_mad()},
-      {"AMO Chamil, with a waiting period", a.chamil_waiting(),
-       b.chamil_waiting()},
-      {"direct aid, households", a.aid_households(), b.aid_households()},
-      {"direct aid, MAD a month", a.aid_monthly_mad(), b.aid_monthly_mad()},
-      {"direct aid, children who count", a.aid_children(), b.aid_children()},
-      {"direct aid, birth premiums, MAD in a year", a.aid_birth_premiums_mad(),
+      {SimulationText::kChamilWaiting, a.chamil_waiting(), b.chamil_waiting()},
+      {SimulationText::kAidHouseholds, a.aid_households(), b.aid_households()},
+      {SimulationText::kAidMad, a.aid_monthly_mad(), b.aid_monthly_mad()},
+      {SimulationText::kAidChildren, a.aid_children(), b.aid_children()},
+      {SimulationText::kAidPremiums, a.aid_birth_premiums_mad(),
        b.aid_birth_premiums_mad()},
-      {"direct aid, households excluded whatever their score", a.aid_excluded(),
-       b.aid_excluded()},
-      {"back-to-school aid, MAD, as far as it is known", a.school_aid_mad(),
-       b.school_aid_mad()},
-      {"back-to-school aid, children whose level is not known",
-       a.school_aid_unknown(), b.school_aid_unknown()}};
+      {SimulationText::kAidExcluded, a.aid_excluded(), b.aid_excluded()},
+      {SimulationText::kSchoolAidMad, a.school_aid_mad(), b.school_aid_mad()},
+      {SimulationText::kSchoolAidUnknown, a.school_aid_unknown(),
+       b.school_aid_unknown()}};
 }
 
 }  // namespace rsuctl

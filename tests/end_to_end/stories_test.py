@@ -1,0 +1,246 @@
+"""Stories of people, told by rsuctl alone and in three languages: what weighs,
+what changed, who told it, how far from the threshold, and the way out.
+
+The facts are made up. Scores are worked out by hand from the coefficients of
+annexes 1 and 2 of decree 2-21-582; the sums stand beside each.
+"""
+
+import json
+import unittest
+
+from programs import Register, Scratch, rsuctl
+
+LANGUAGES = ("en", "fr", "ar")
+
+BARE = {
+    "dwelling": {"type": "MODERN_HOUSE", "rooms": 2,
+                 "has_bath_or_shower": False,
+                 "has_individual_electricity_meter": False},
+    "assets": {"computers": 0, "has_satellite_dish": False,
+               "has_fixed_phone": False, "has_loan": False,
+               "has_secondary_home": False, "has_garage": False,
+               "has_professional_premises": False, "mobile_phones": 0,
+               "cars": 0, "motorcycles": 0, "has_non_agricultural_land": False,
+               "has_irrigated_land": False, "cows": 0},
+    "spending": {"gas_monthly_centimes": 0,
+                 "water_electricity_bills_centimes": [0, 0, 0],
+                 "phone_internet_monthly_centimes": 0}}
+
+
+def member(reference, relationship, birth_date, sex, **facts):
+    return {"person_ref": reference, "relationship": relationship,
+            "birth_date": birth_date, "sex": sex, "education": "NONE",
+            "diploma": "NONE", "can_read_and_write": False,
+            "schooling": "NOT_ENROLLED", "activity": "UNEMPLOYED",
+            "occupation": "NO_OCCUPATION", "employment_status": "NOT_EMPLOYED",
+            "health_cover": "NONE", **facts}
+
+
+def household(reference, day, milieu, members, **parts):
+    declared = {"household_ref": reference, "effective_date": day,
+                "region": "04", "province": "04.421", "milieu": milieu,
+                "members": members}
+    for part, facts in BARE.items():
+        declared[part] = {**facts, **parts.get(part, {})}
+    return declared
+
+
+class StoriesTest(Scratch):
+    """A server and the command line; each test tells one story."""
+
+    def setUp(self):
+        super().setUp()
+        self.register = Register(self.path("register.db"))
+        self.addCleanup(self.register.kill)
+        self.numbers = {}
+
+    def ctl(self, *words):
+        return rsuctl(*words, "--server", self.register.address)
+
+    def done(self, *words):
+        result = self.ctl(*words)
+        self.assertEqual((result.returncode, result.stderr), (0, ""), words)
+        return result.stdout
+
+    def declare(self, *declared):
+        """Registers who is new, and the declarations in their order."""
+        people = []
+        for one in declared:
+            for person in one["members"]:
+                reference = person["person_ref"]
+                if reference in self.numbers:
+                    continue
+                self.numbers[reference] = None
+                people.append(json.dumps({
+                    "person_ref": reference, "family_name": "Alaoui",
+                    "given_name": "Nadia" if person["sex"] == "FEMALE"
+                                  else "Karim",
+                    "birth_date": person["birth_date"],
+                    "birth_place": "04.421", "sex": person["sex"],
+                    "nationality": "MAR", "province": "04.421",
+                    "documents": []}) + "\n")
+        issued = self.path("issued.csv")
+        self.done("people", "import", self.write("people.jsonl", *people),
+                  "--issued", issued)
+        for one in declared:
+            self.done("households", "import",
+                      self.write("declared.jsonl", json.dumps(one) + "\n"),
+                      "--issued", issued)
+        with open(issued, encoding="utf-8") as file:
+            self.numbers.update(line.strip().split(",")
+                                for line in list(file)[1:])
+
+    def tells(self, words, expected):
+        """The command says, in each language, each of its texts."""
+        for language, texts in zip(LANGUAGES, expected):
+            said = self.done(*words, "--language", language)
+            for text in texts:
+                self.assertIn(text, said, language)
+
+    def test_1_a_phone_that_a_brother_pays(self):
+        # 9.825 + 0.0555 (region) + 0.0475 (rooms) + 0.096 (bath) + 0.0873
+        # (dish) - 3 x 0.177 + 9 x 0.00533 - 40 x 0.0104 + 1600 x 0.0000771
+        # - 2/3 x 0.0557 + 2 x 0.0516 + 240 x 0.000422 + 1000 x 0.000302
+        # = 9.8049766..., of which the phone is 0.302.
+        self.declare(household(
+            "H1", "2026-01-01", "URBAN",
+            [member("A", "HEAD", "1985-06-01", "FEMALE", education="SECONDARY",
+                    diploma="SECONDARY", can_read_and_write=True),
+             member("B", "CHILD", "2009-03-01", "MALE"),
+             member("C", "CHILD", "2010-03-01", "MALE")],
+            dwelling={"has_bath_or_shower": True},
+            assets={"has_satellite_dish": True, "mobile_phones": 2},
+            spending={"gas_monthly_centimes": 6000,
+                      "phone_internet_monthly_centimes": 25000}))
+        about = ("--idcs", self.numbers["A"], "--date", "2026-01-01")
+        self.tells(("eligibility", "check", *about, "--household"), (
+            ["9.8049767 is above the threshold 9.7430010 of direct social "
+             "aid: 0.0619757 above the threshold.", "Direct social aid: none."],
+            ["9,8049767, est supérieur au seuil 9,7430010 de l'aide sociale "
+             "directe : 0,0619757 au-dessus du seuil.",
+             "Aide sociale directe : aucune."],
+            ["9,8049767 أعلى من عتبة الدعم الاجتماعي المباشر 9,7430010: "
+             "0,0619757 فوق العتبة.", "الدعم الاجتماعي المباشر: لا شيء."]))
+        # Which terms weigh, and that relatives are not counted.
+        self.tells(("scores", "explain", *about), (
+            ["0.3020000  yearly phone and internet spending per person",
+             "-0.5310000  number of members", "Only what this household has"],
+            ["0,3020000  dépense annuelle de téléphone et d'internet",
+             "Seul compte ce que ce ménage a et paie"],
+            ["0,3020000  النفقة السنوية على الهاتف والإنترنت",
+             "لا يحتسب إلا ما تملكه هذه الأسرة"]))
+        # What the phone alone does, apart from what nobody can change:
+        # 9.50297666... + 0.001208 x 198.69 = 9.7429941, at 198.70 9.7430063.
+        self.tells(("scores", "thresholds", *about), (
+            ["phone and internet, a month (spending.phone_internet_monthly_"
+             "centimes): 250 MAD -> 198.69 MAD, score 9.7429942",
+             "what would cross it too, but cannot be changed:"],
+            ["téléphone et internet, par mois", "250 MAD -> 198,69 MAD",
+             "ce qui le franchirait aussi, mais ne peut être changé :"],
+            ["الهاتف والإنترنت، شهريا", "250 درهما -> 198,69 درهم",
+             "ما يجتازها كذلك ولا يمكن تغييره:"]))
+
+    def rural(self, day, phone, **assets):
+        # Rural, four people: 8.695 + 0.302 (region) + 0.129 (rooms)
+        # - 4 x 0.138 + 16 x 0.00469 + 0.0337 x 2 (30 to 59) = 8.71644, and
+        # 3 MAD of phone a year for each MAD a month: 0.00258.
+        return household(
+            "H2", day, "RURAL",
+            [member("D", "HEAD", "1980-06-01", "MALE"),
+             member("E", "SPOUSE", "1984-06-01", "FEMALE"),
+             member("F", "CHILD", "2014-06-01", "MALE", schooling="PUBLIC",
+                    activity="STUDENT"),
+             member("G", "CHILD", "2016-06-01", "MALE", schooling="PUBLIC",
+                    activity="STUDENT")],
+            spending={"phone_internet_monthly_centimes": phone},
+            assets=assets)
+
+    def test_2_three_months_of_aid_then_none(self):
+        # 8.71644 + 0.258 (100 MAD of phone) + 0.334 (secondary home)
+        # = 9.30844; with a car and land 0.187 + 0.233 more: 9.72844; one cow
+        # 0.0257: 9.75414.
+        self.declare(self.rural("2026-01-01", 10000, has_secondary_home=True,
+                                has_non_agricultural_land=True, cars=1),
+                     self.rural("2026-04-01", 10000, has_secondary_home=True,
+                                has_non_agricultural_land=True, cars=1,
+                                cows=1))
+        head = self.numbers["D"]
+        for day, aid in (("2026-03-31", "Direct social aid: 600 MAD a month."),
+                         ("2026-04-01", "Direct social aid: none.")):
+            self.assertIn(aid, self.done(
+                "eligibility", "check", "--idcs", head, "--date", day,
+                "--household", "--language", "en"))
+        self.tells(("scores", "compare", "--idcs", head, "--from", "2026-03-31",
+                    "--to", "2026-04-01"), (
+            ["from 9.7284400 on 2026-03-31", "to   9.7541400 on 2026-04-01",
+             "told by default, known since 20", "cows (assets.cows)",
+             "0.0257000"],
+            ["de 9,7284400 le 31 mars 2026", "à 9,7541400 le 1 avril 2026",
+             "transmis par default, connu depuis 20", "vaches (assets.cows)"],
+            ["من 9,7284400 بتاريخ 31 مارس 2026",
+             "إلى 9,7541400 بتاريخ 1 أبريل 2026", "أرسله default",
+             "الأبقار"]))
+        # The day from which it holds.
+        self.tells(("scores", "history", "--idcs", head), (
+            ["2026-04-01  -           9.7284400  9.7541400  declaration"],
+            ["9,7284400  9,7541400  déclaration"],
+            ["9,7284400  9,7541400  تصريح"]))
+
+    def test_3_a_recharge_of_150_dirhams_more(self):
+        # 8.71644 + 0.334 + 0.233 + 0.258 = 9.54144; 150 MAD more a month are
+        # 150 x 12 / 4 x 0.00086 = 0.387: 9.92844.
+        self.declare(self.rural("2026-01-01", 10000, has_secondary_home=True,
+                                has_non_agricultural_land=True),
+                     self.rural("2026-02-01", 25000, has_secondary_home=True,
+                                has_non_agricultural_land=True))
+        head = self.numbers["D"]
+        self.tells(("scores", "compare", "--idcs", head, "--from", "2026-01-31",
+                    "--to", "2026-02-01"), (
+            ["0.3870000"], ["0,3870000"], ["0,3870000"]))
+        # 9.28344 + 0.00258 x 178.12 = 9.7429896, at 178.13 9.7430154.
+        self.tells(("scores", "thresholds", "--idcs", head, "--date",
+                    "2026-02-01"), (
+            ["this household: 0.1854390 above the threshold",
+             "250 MAD -> 178.12 MAD, score 9.7429896",
+             "A changed fact counts from the day for which"],
+            ["ce ménage : 0,1854390 au-dessus du seuil",
+             "250 MAD -> 178,12 MAD", "Un fait changé compte à partir"],
+            ["هذه الأسرة: 0,1854390 فوق العتبة", "178,12 درهم",
+             "يحتسب المعطى المتغير ابتداء من اليوم"]))
+
+    def test_4_a_birthday_in_an_unchanged_life(self):
+        # One person of 70 in a town: 9.825 + 0.0555 + 0.103 + 0.0475 - 0.177
+        # + 0.00533 - 0.728 + 0.37779 - 0.0557 + 0.0516 + 787.2 x 0.000302
+        # = 9.7427544; at 71 0.0104 less and 141 x 0.0000771 more: 9.7432255.
+        alone = [member("K", "HEAD", "1955-01-15", "FEMALE",
+                        activity="INACTIVE")]
+        self.declare(*(household(
+            "H4", day, "URBAN", alone, assets={"mobile_phones": 1},
+            spending={"phone_internet_monthly_centimes": 6560})
+            for day in ("2026-01-01", "2026-02-01")))
+        head = self.numbers["K"]
+        self.tells(("eligibility", "check", "--idcs", head, "--date",
+                    "2026-01-31", "--household"), (
+            ["9.7427544", "0.0002466 under the threshold"],
+            ["9,7427544", "0,0002466 sous le seuil"],
+            ["9,7427544", "0,0002466 تحت العتبة"]))
+        self.tells(("eligibility", "check", "--idcs", head, "--date",
+                    "2026-02-01", "--household"), (
+            ["9.7432255", "0.0002245 above the threshold"],
+            ["9,7432255", "0,0002245 au-dessus du seuil"],
+            ["9,7432255", "0,0002245 فوق العتبة"]))
+        # No band and no confirmations: nothing keeps the household.
+        self.assertNotIn("KEPT_", self.done(
+            "eligibility", "check", "--idcs", head, "--date", "2026-02-01",
+            "--household"))
+        self.tells(("scores", "compare", "--idcs", head, "--from", "2026-01-31",
+                    "--to", "2026-02-01"), (
+            ["age of the head, whole years, 70 -> 71 × -0.0104",
+             "0.0004711"],
+            ["âge du chef de ménage, en années révolues, 70 -> 71 × -0,0104"],
+            ["سن رب الأسرة، بالسنوات الكاملة، 70 -> 71 × \u200e-0,0104"]))
+
+
+if __name__ == "__main__":
+    import sys
+    unittest.main(argv=sys.argv[:1], verbosity=2)

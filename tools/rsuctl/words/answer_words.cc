@@ -1,0 +1,111 @@
+#include "tools/rsuctl/words/answer_words.h"
+
+#include "absl/strings/str_replace.h"
+#include "tools/rsuctl/words/table.h"
+
+namespace rsuctl {
+namespace {
+
+using base::Language;
+using base::words::Catalogue;
+using base::words::Message;
+
+// clang-format off
+constexpr TextRow<AnswerText> kRows[] = {
+    {AnswerText::kInTadamon, {"IN_TADAMON", 2,
+     "On {0, date} the person {1} belongs in AMO Tadamon: the State pays the contribution.",
+     "Le {0, date}, la personne {1} relève de l'AMO Tadamon : l'État paie la cotisation.",
+     "بتاريخ {0, date}، ينتمي الشخص {1} إلى أمو تضامن: تؤدي الدولة واجب الاشتراك."}},
+    {AnswerText::kInChamil, {"IN_CHAMIL", 3,
+     "On {0, date} the person {1} belongs in AMO Chamil and pays {2, number, dirhams} a month.",
+     "Le {0, date}, la personne {1} relève de l'AMO Achamil et paie {2, number, dirhams} par mois.",
+     "بتاريخ {0, date}، ينتمي الشخص {1} إلى أمو الشامل ويؤدي {2, number, dirhams} شهريا."}},
+    {AnswerText::kInChamilNotSet, {"IN_CHAMIL_NOT_SET", 2,
+     "On {0, date} the person {1} belongs in AMO Chamil; the contribution is not set.",
+     "Le {0, date}, la personne {1} relève de l'AMO Achamil ; la cotisation n'est pas fixée.",
+     "بتاريخ {0, date}، ينتمي الشخص {1} إلى أمو الشامل؛ ولم يحدد واجب الاشتراك."}},
+    {AnswerText::kCoveredElsewhere, {"COVERED_ELSEWHERE", 3,
+     "On {0, date} the person {1} is covered by another compulsory regime: {2, select, STUDENT {the student scheme} TNS {the self-employed} FAR {the armed forces} other {{2}}}.",
+     "Le {0, date}, la personne {1} est couverte par un autre régime obligatoire : {2, select, STUDENT {étudiants} TNS {travailleurs non salariés} FAR {Forces armées royales} other {{2}}}.",
+     "بتاريخ {0, date}، يستفيد الشخص {1} من نظام إجباري آخر: {2, select, STUDENT {نظام الطلبة} TNS {نظام العمال غير الأجراء} FAR {القوات المسلحة الملكية} CNOPS {الصندوق الوطني لمنظمات الاحتياط الاجتماعي} CNSS {الصندوق الوطني للضمان الاجتماعي} other {{2}}}."}},
+    {AnswerText::kNotEligible, {"NOT_ELIGIBLE", 2,
+     "On {0, date} the person {1} belongs in neither AMO Tadamon nor AMO Chamil.",
+     "Le {0, date}, la personne {1} ne relève ni de l'AMO Tadamon ni de l'AMO Achamil.",
+     "بتاريخ {0, date}، لا ينتمي الشخص {1} لا إلى أمو تضامن ولا إلى أمو الشامل."}},
+    {AnswerText::kNotScored, {"NOT_SCORED", 2,
+     "On {0, date} the person {1} cannot be placed: there is no usable score.",
+     "Le {0, date}, la personne {1} ne peut être classée : il n'y a pas de score utilisable.",
+     "بتاريخ {0, date}، لا يمكن تصنيف الشخص {1}: لا يوجد تنقيط صالح للاستعمال."}},
+    {AnswerText::kNotRegistered, {"NOT_REGISTERED", 2,
+     "On {0, date} the person {1} is not registered.",
+     "Le {0, date}, la personne {1} n'est pas inscrite.",
+     "بتاريخ {0, date}، الشخص {1} غير مسجل."}},
+    {AnswerText::kUnknownOutcome, {"UNKNOWN_OUTCOME", 2,
+     "On {0, date} the person {1} got an answer that this program does not know.",
+     "Le {0, date}, la personne {1} a reçu une réponse que ce programme ne connaît pas.",
+     "بتاريخ {0, date}، تلقى الشخص {1} جوابا لا يعرفه هذا البرنامج."}},
+    {AnswerText::kWhy, {"WHY", 0, "Why:", "Motifs :", "الأسباب:"}},
+    {AnswerText::kNote, {"NOTE", 2,
+     "Note: {0} ({1})", "Observation : {0} ({1})", "ملاحظة: {0} ({1})"}},
+    {AnswerText::kScore, {"SCORE", 4,
+     "Score of the household: {0, number} (formula {1}, declaration for {2, date}, revision {3, number})",
+     "Score du ménage : {0, number} (formule {1}, déclaration du {2, date}, révision {3, number})",
+     "تنقيط الأسرة: {0, number} (الصيغة {1}، التصريح بتاريخ {2, date}، النسخة {3, number})"}},
+    {AnswerText::kDistance, {"DISTANCE", 2,
+     "{1, select, AT {exactly at the threshold} UNDER {{0, number} under the threshold} other {{0, number} above the threshold}}",
+     "{1, select, AT {exactement au seuil} UNDER {{0, number} sous le seuil} other {{0, number} au-dessus du seuil}}",
+     "{1, select, AT {في العتبة تماما} UNDER {{0, number} تحت العتبة} other {{0, number} فوق العتبة}}"}},
+    {AnswerText::kNoAid, {"NO_AID", 0,
+     "Direct social aid: none.",
+     "Aide sociale directe : aucune.",
+     "الدعم الاجتماعي المباشر: لا شيء."}},
+    {AnswerText::kAidNotSet, {"AID_NOT_SET", 0,
+     "Direct social aid: the amount is not set.",
+     "Aide sociale directe : le montant n'est pas fixé.",
+     "الدعم الاجتماعي المباشر: لم يحدد المبلغ."}},
+    {AnswerText::kAid, {"AID", 1,
+     "Direct social aid: {0, number, dirhams} a month.",
+     "Aide sociale directe : {0, number, dirhams} par mois.",
+     "الدعم الاجتماعي المباشر: {0, number, dirhams} شهريا."}},
+    {AnswerText::kKnownAt, {"KNOWN_AT", 1,
+     "As known at {0}; asked again with --known-at, the answer stays the same.",
+     "Tel que connu au {0} ; redemandée avec --known-at, la réponse reste la même.",
+     "حسب ما كان معلوما في {0}؛ ويبقى الجواب نفسه إذا أعيد السؤال مع --known-at."}},
+};
+
+constexpr Message kProgramme[] = {
+    {"PROGRAMME", 2,
+     "{0, select, amo_tadamon {AMO Tadamon} amo_chamil {AMO Chamil} asd {direct social aid} other {{1}}}",
+     "{0, select, amo_tadamon {AMO Tadamon} amo_chamil {AMO Achamil} asd {aide sociale directe} other {{1}}}",
+     "{0, select, amo_tadamon {أمو تضامن} amo_chamil {أمو الشامل} asd {الدعم الاجتماعي المباشر} other {{1}}}"},
+};
+// clang-format on
+static_assert(EveryTextStandsAtItsIndex(kRows));
+
+}  // namespace
+
+std::string Say(AnswerText text, Language language,
+                const std::vector<std::string>& arguments) {
+  static const auto* const catalogue = new Catalogue(MessagesOf(kRows));
+  return catalogue->Say(static_cast<std::size_t>(text), arguments, language);
+}
+
+std::vector<Message> AnswerTexts() {
+  std::vector<Message> texts = MessagesOf(kRows);
+  texts.insert(texts.end(), std::begin(kProgramme), std::end(kProgramme));
+  return texts;
+}
+
+std::string ProgrammeInWords(const std::string& name, const std::string& title,
+                             Language language) {
+  static const auto* const catalogue = new Catalogue(kProgramme);
+  return catalogue->Say(0, {absl::StrReplaceAll(name, {{"-", "_"}}), title},
+                        language);
+}
+
+std::string DistanceInWords(const std::string& distance,
+                            const std::string& side, Language language) {
+  return Say(AnswerText::kDistance, language, {distance, side});
+}
+
+}  // namespace rsuctl

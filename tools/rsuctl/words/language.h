@@ -1,0 +1,41 @@
+#ifndef TOOLS_RSUCTL_WORDS_LANGUAGE_H_
+#define TOOLS_RSUCTL_WORDS_LANGUAGE_H_
+
+#include <cstddef>
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "base/language.h"
+
+namespace rsuctl {
+
+// The language of whoever started the program, as POSIX has it: that of the
+// first of LC_ALL, LC_MESSAGES and LANG that is set, "ar_MA.UTF-8"; "en" for
+// one that has no texts, such as "C".
+std::string LanguageOfEnvironment();
+
+// Of "en", "fr" or "ar", which the command line has checked; English otherwise.
+base::Language LanguageOf(absl::string_view code);
+
+// `text`, followed by blanks until it is `width` columns wide in a terminal:
+// letters count, the marks above and below them and signs of direction do not.
+std::string Padded(absl::string_view text, std::size_t width);
+
+// The same with the blanks before it.
+std::string PaddedLeft(absl::string_view text, std::size_t width);
+
+// What is no number and runs from left to right, within a line of the language:
+// a code, an identifier, a field.
+std::string Isolated(absl::string_view text, base::Language language);
+
+// What stands between the things of a list: ", ".
+absl::string_view Comma(base::Language language);
+
+// A decimal text or a day as the language writes it.
+std::string Number(absl::string_view decimal, base::Language language);
+std::string Number(long long number, base::Language language);
+std::string Day(absl::string_view day, base::Language language);
+
+}  // namespace rsuctl
+
+#endif  // TOOLS_RSUCTL_WORDS_LANGUAGE_H_

@@ -1,0 +1,127 @@
+#include "tools/rsuctl/words/score_words.h"
+
+#include "tools/rsuctl/words/table.h"
+
+namespace rsuctl {
+namespace {
+
+// clang-format off
+constexpr TextRow<ScoreText> kRows[] = {
+    {ScoreText::kOrigin, {"ORIGIN", 3,
+     "formula {0}, declaration for {1, date}, revision {2, number}",
+     "formule {0}, déclaration du {1, date}, révision {2, number}",
+     "الصيغة {0}، التصريح بتاريخ {1, date}، النسخة {2, number}"}},
+    {ScoreText::kHousehold, {"HOUSEHOLD", 2,
+     "household {0}, {1}", "ménage {0}, {1}", "الأسرة {0}، {1}"}},
+    {ScoreText::kKnownAs, {"KNOWN_AS", 2,
+     "on {0, date}, as known at {1}",
+     "le {0, date}, tel que connu au {1}",
+     "بتاريخ {0, date}، حسب ما كان معلوما في {1}"}},
+    {ScoreText::kCorrected, {"CORRECTED", 2,
+     "{0} (corrected by revision {1, number})",
+     "{0} (rectifié par la révision {1, number})",
+     "{0} (صححته النسخة {1, number})"}},
+    {ScoreText::kTerm, {"TERM", 0, "term", "terme", "الحد"}},
+    {ScoreText::kValue, {"VALUE", 0, "value", "valeur", "القيمة"}},
+    {ScoreText::kCoefficient, {"COEFFICIENT", 0, "coefficient", "coefficient", "المعامل"}},
+    {ScoreText::kContribution, {"CONTRIBUTION", 0, "contribution", "apport", "المساهمة"}},
+    {ScoreText::kWhat, {"WHAT", 0,
+     "what, and the declared facts it is made from",
+     "de quoi il s'agit, et les faits déclarés dont il vient",
+     "ما هو، والمعطيات المصرح بها التي بني عليها"}},
+    {ScoreText::kConstant, {"CONSTANT", 0, "constant", "constante", "الثابت"}},
+    {ScoreText::kRegion, {"REGION", 0, "region", "région", "الجهة"}},
+    {ScoreText::kScore, {"SCORE", 0, "score", "score", "التنقيط"}},
+    {ScoreText::kExactly, {"EXACTLY", 2,
+     "exactly {0} / {1}, rounded half up to seven decimals",
+     "exactement {0} / {1}, arrondi au plus proche à sept décimales (la moitié vers le haut)",
+     "بالضبط {0} / {1}، مقربا إلى سبعة أرقام عشرية (والنصف إلى الأعلى)"}},
+    {ScoreText::kOutsideRange, {"OUTSIDE_RANGE", 0,
+     "outside the usable range: not used for eligibility until a caseworker rules",
+     "hors de la plage de validité : non utilisé pour l'éligibilité tant qu'un chargé de dossier ne s'est pas prononcé",
+     "خارج مجال الصلاحية: لا يستعمل لتحديد الأهلية قبل أن يبت فيه الموظف المكلف بالملف"}},
+    {ScoreText::kOwnOnly, {"OWN_ONLY", 0,
+     "Only what this household has and pays counts: relatives who are a household of their own, and what they own, are not in it.",
+     "Seul compte ce que ce ménage a et paie : les proches qui forment un ménage à part, et leurs biens, n'y sont pas.",
+     "لا يحتسب إلا ما تملكه هذه الأسرة وما تؤديه: الأقارب الذين يشكلون أسرة مستقلة، وممتلكاتهم، لا يدخلون فيه."}},
+    {ScoreText::kFrom, {"FROM", 3,
+     "from {0, number} {1} ({2})", "de {0, number} {1} ({2})", "من {0, number} {1} ({2})"}},
+    {ScoreText::kTo, {"TO", 3,
+     "to   {0, number} {1} ({2})", "à {0, number} {1} ({2})", "إلى {0, number} {1} ({2})"}},
+    {ScoreText::kDeclaredBy, {"DECLARED_BY", 2,
+     "     told by {0}, known since {1}",
+     "     transmis par {0}, connu depuis {1}",
+     "     أرسله {0}، ومعلوم منذ {1}"}},
+    {ScoreText::kDeclaredOtherwise, {"DECLARED_OTHERWISE", 0,
+     "declared otherwise:", "déclaré autrement :", "صرح به على نحو آخر:"}},
+    {ScoreText::kByFacts, {"BY_FACTS", 0, "by facts", "par les faits", "بالمعطيات"}},
+    {ScoreText::kByMilieu, {"BY_MILIEU", 0, "by milieu", "par le milieu", "بالوسط"}},
+    {ScoreText::kByFormula, {"BY_FORMULA", 0, "by formula", "par la formule", "بالصيغة"}},
+    {ScoreText::kTogether, {"TOGETHER", 1,
+     "together {0, number}", "ensemble {0, number}", "المجموع {0, number}"}},
+    {ScoreText::kExactParts, {"EXACT_PARTS", 5,
+     "exactly {0} + {1} + {2} + {3} by rounding, over {4}",
+     "exactement {0} + {1} + {2} + {3} par l'arrondi, sur {4}",
+     "بالضبط {0} + {1} + {2} + {3} بالتقريب، على {4}"}},
+    {ScoreText::kOtherHousehold, {"OTHER_HOUSEHOLD", 0,
+     "the person belonged to another household, or to none, at the first of the two moments",
+     "la personne appartenait à un autre ménage, ou à aucun, au premier des deux moments",
+     "كان الشخص ينتمي إلى أسرة أخرى، أو لا ينتمي إلى أي أسرة، في أولى اللحظتين"}},
+    {ScoreText::kScoreOn, {"SCORE_ON", 2,
+     "score {0, number} {1}", "score {0, number} {1}", "التنقيط {0, number} {1}"}},
+    {ScoreText::kThreshold, {"THRESHOLD", 2,
+     "threshold {0, number} of {1}", "seuil {0, number} : {1}", "العتبة {0, number}: {1}"}},
+    {ScoreText::kProgramme, {"PROGRAMME", 3,
+     "{0} ({1, select, ABOVE {above it} other {at or under it}}{2, select, IN {, as this household} other {}})",
+     "{0} ({1, select, ABOVE {au-dessus du seuil} other {au seuil ou en dessous}}{2, select, IN {, comme ce ménage} other {}})",
+     "{0} ({1, select, ABOVE {فوق العتبة} other {في العتبة أو تحتها}}{2, select, IN {، كهذه الأسرة} other {}})"}},
+    {ScoreText::kDistance, {"DISTANCE", 1,
+     "this household: {0}", "ce ménage : {0}", "هذه الأسرة: {0}"}},
+    {ScoreText::kCrossedBy, {"CROSSED_BY", 0,
+     "crossed by one fact alone, by the smallest change:",
+     "franchi par un seul fait, par le plus petit changement :",
+     "يجتازها معطى واحد بمفرده، بأصغر تغيير:"}},
+    {ScoreText::kCannotBeChanged, {"CANNOT_BE_CHANGED", 0,
+     "what would cross it too, but cannot be changed:",
+     "ce qui le franchirait aussi, mais ne peut être changé :",
+     "ما يجتازها كذلك ولا يمكن تغييره:"}},
+    {ScoreText::kNothingCrosses, {"NOTHING_CROSSES", 0,
+     "no fact alone crosses it", "aucun fait ne le franchit à lui seul", "لا يجتازها أي معطى بمفرده"}},
+    {ScoreText::kChange, {"CHANGE", 5,
+     "{0}: {1} -> {2}{3}, score {4, number}",
+     "{0} : {1} -> {2}{3}, score {4, number}",
+     "{0}: {1} -> {2}{3}، التنقيط {4, number}"}},
+    {ScoreText::kOrValues, {"OR_VALUES", 1, " (or {0})", " (ou {0})", " (أو {0})"}},
+    {ScoreText::kCountsFrom, {"COUNTS_FROM", 0,
+     "A changed fact counts from the day for which the household declares it.",
+     "Un fait changé compte à partir du jour pour lequel le ménage le déclare.",
+     "يحتسب المعطى المتغير ابتداء من اليوم الذي تصرح به الأسرة عنه."}},
+    {ScoreText::kHistoryOf, {"HISTORY_OF", 2,
+     "{0}, as known at {1}", "{0}, tel que connu au {1}", "{0}، حسب ما كان معلوما في {1}"}},
+    {ScoreText::kKnown, {"KNOWN", 0, "known", "connu", "تاريخ العلم به"}},
+    {ScoreText::kFirstDay, {"FIRST_DAY", 0, "from", "du", "من"}},
+    {ScoreText::kLastDay, {"LAST_DAY", 0, "to", "au", "إلى"}},
+    {ScoreText::kBefore, {"BEFORE", 0, "before", "avant", "قبل"}},
+    {ScoreText::kCause, {"CAUSE", 3,
+     "{0, select, DECLARATION {declaration} CORRECTION {correction} RESCORING {re-scoring} other {{0}}}, revision {1, number}, formula {2}",
+     "{0, select, DECLARATION {déclaration} CORRECTION {rectification} RESCORING {recalcul} other {{0}}}, révision {1, number}, formule {2}",
+     "{0, select, DECLARATION {تصريح} CORRECTION {تصحيح} RESCORING {إعادة احتساب} other {{0}}}، النسخة {1, number}، الصيغة {2}"}},
+    {ScoreText::kRun, {"RUN", 1, ", {0}", ", {0}", "، {0}"}},
+    {ScoreText::kNotUsable, {"NOT_USABLE", 0,
+     ", not usable", ", non utilisable", "، غير صالح للاستعمال"}},
+};
+// clang-format on
+static_assert(EveryTextStandsAtItsIndex(kRows));
+
+}  // namespace
+
+std::string Say(ScoreText text, base::Language language,
+                const std::vector<std::string>& arguments) {
+  static const auto* const catalogue =
+      new base::words::Catalogue(MessagesOf(kRows));
+  return catalogue->Say(static_cast<std::size_t>(text), arguments, language);
+}
+
+std::vector<base::words::Message> ScoreTexts() { return MessagesOf(kRows); }
+
+}  // namespace rsuctl

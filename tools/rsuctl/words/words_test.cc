@@ -1,0 +1,131 @@
+#include <cstdlib>
+
+#include "base/words/message_checks.h"
+#include "gtest/gtest.h"
+#include "tools/rsuctl/words/answer_words.h"
+#include "tools/rsuctl/words/field_words.h"
+#include "tools/rsuctl/words/formula_words.h"
+#include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/score_words.h"
+#include "tools/rsuctl/words/simulation_texts.h"
+
+namespace rsuctl {
+namespace {
+
+using base::Language;
+
+// Codes that patterns choose by, names of options, and of regimes.
+constexpr absl::string_view kLatin[] = {
+    "--known-at",  "STUDENT",    "TNS",       "FAR",  "CNOPS",
+    "CNSS",        "UNDER",      "ABOVE",     "IN",   "NONE",
+    "DECLARATION", "CORRECTION", "RESCORING", "true", "amo_tadamon",
+    "amo_chamil",  "asd"};
+
+TEST(AnswerTexts, AreWholeInThreeLanguages) {
+  base::words::ExpectWholeMessages(AnswerTexts(), kLatin);
+}
+
+TEST(ScoreTexts, AreWholeInThreeLanguages) {
+  base::words::ExpectWholeMessages(ScoreTexts(), kLatin);
+}
+
+TEST(SimulationTexts, AreWholeInThreeLanguages) {
+  base::words::ExpectWholeMessages(SimulationTexts(), kLatin);
+}
+
+TEST(FormulaTexts, AreWholeInThreeLanguages) {
+  base::words::ExpectWholeMessages(FormulaTexts(), kLatin);
+}
+
+TEST(FieldTexts, AreWholeInThreeLanguages) {
+  base::words::ExpectWholeMessages(FieldTexts(), kLatin);
+}
+
+TEST(FieldInWords, NamesFieldMemberAndPath) {
+  EXPECT_EQ(FieldInWords("assets.mobile_phones", Language::kEnglish),
+            "mobile phones (assets.mobile_phones)");
+  EXPECT_EQ(FieldInWords("members[2].health_cover", Language::kFrench),
+            "membre 3 : couverture médicale (members[2].health_cover)");
+  EXPECT_EQ(FieldInWords("spending.water_electricity_bills_centimes[1]",
+                         Language::kEnglish),
+            "water and electricity bill "
+            "(spending.water_electricity_bills_centimes[1])");
+  EXPECT_EQ(FieldInWords("members[1]", Language::kEnglish),
+            "member 2: without that person (members[1])");
+  EXPECT_EQ(FieldInWords("members", Language::kEnglish),
+            "number of members (members)");
+  EXPECT_EQ(FieldInWords("unknown.field", Language::kEnglish), "unknown.field");
+}
+
+TEST(ValueInWords, SaysAChoiceInWords) {
+  EXPECT_EQ(ValueInWords("members[2].education", "NONE", Language::kEnglish),
+            "none");
+  EXPECT_EQ(
+      ValueInWords("members[2].health_cover", "STUDENT", Language::kFrench),
+      "régime des étudiants");
+  EXPECT_EQ(ValueInWords("members[2].activity", "STUDENT", Language::kFrench),
+            "élève ou étudiant");
+  EXPECT_EQ(
+      ValueInWords("members[0].occupation", "CRAFTSMAN", Language::kArabic),
+      "حرفي");
+  EXPECT_EQ(ValueInWords("dwelling.type", "SOMETHING_NEW", Language::kEnglish),
+            "SOMETHING_NEW");
+}
+
+TEST(ValueInWords, WritesCentimesAsDirhams) {
+  const char* const kGas = "spending.gas_monthly_centimes";
+  EXPECT_EQ(ValueInWords(kGas, "22050", Language::kEnglish), "220.50 MAD");
+  EXPECT_EQ(ValueInWords(kGas, "22005", Language::kFrench), "220,05 MAD");
+  EXPECT_EQ(ValueInWords(kGas, "300", Language::kArabic), "3 دراهم");
+  EXPECT_EQ(ValueInWords("assets.has_loan", "true", Language::kArabic), "نعم");
+  EXPECT_EQ(ValueInWords("assets.cars", "2", Language::kArabic), "2");
+}
+
+TEST(AnswerTexts, AnAmountHasTheFormOfItsNumber) {
+  EXPECT_EQ(Say(AnswerText::kAid, Language::kArabic, {"500"}),
+            "الدعم الاجتماعي المباشر: 500 درهم شهريا.");
+  EXPECT_EQ(Say(AnswerText::kAid, Language::kArabic, {"144"}),
+            "الدعم الاجتماعي المباشر: 144 درهما شهريا.");
+  EXPECT_EQ(Say(AnswerText::kAid, Language::kFrench, {"500"}),
+            "Aide sociale directe : 500 MAD par mois.");
+}
+
+TEST(DistanceInWords, NamesTheSideAndHasNoSign) {
+  EXPECT_EQ(DistanceInWords("0.3304249", "UNDER", Language::kEnglish),
+            "0.3304249 under the threshold");
+  EXPECT_EQ(DistanceInWords("0.3304249", "ABOVE", Language::kFrench),
+            "0,3304249 au-dessus du seuil");
+  EXPECT_EQ(DistanceInWords("0.0000000", "AT", Language::kArabic),
+            "في العتبة تماما");
+}
+
+TEST(ProgrammeInWords, FallsBackToTheTitle) {
+  EXPECT_EQ(ProgrammeInWords("asd", "Direct social aid", Language::kFrench),
+            "aide sociale directe");
+  EXPECT_EQ(ProgrammeInWords("canteen", "Cantine", Language::kArabic),
+            "Cantine");
+}
+
+TEST(Padded, CountsLettersAndNotBytesOrMarks) {
+  EXPECT_EQ(Padded("é", 3), "é  ");
+  EXPECT_EQ(Padded("مؤمَّن", 6), "مؤمَّن  ");
+  EXPECT_EQ(PaddedLeft("abc", 2), "abc");
+  EXPECT_EQ(PaddedLeft("\u2066a-b\u2069", 4), " \u2066a-b\u2069");
+}
+
+TEST(LanguageOfEnvironment, IsThatOfTheFirstVariableThatIsSet) {
+  setenv("LC_ALL", "", 1);
+  setenv("LC_MESSAGES", "ar_MA.UTF-8", 1);
+  setenv("LANG", "fr_FR.UTF-8", 1);
+  EXPECT_EQ(LanguageOfEnvironment(), "ar");
+  setenv("LC_ALL", "C.UTF-8", 1);
+  EXPECT_EQ(LanguageOfEnvironment(), "en");
+  unsetenv("LC_ALL");
+  unsetenv("LC_MESSAGES");
+  EXPECT_EQ(LanguageOfEnvironment(), "fr");
+  setenv("LANG", "zgh_MA", 1);
+  EXPECT_EQ(LanguageOfEnvironment(), "en");
+}
+
+}  // namespace
+}  // namespace rsuctl
