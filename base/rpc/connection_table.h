@@ -18,8 +18,9 @@ struct ConnectionLimits {
 };
 
 // Who is connected, and who gives way when there are too many: first the oldest
-// connection from which no call came yet. So nobody keeps others out with
-// connections that say nothing. Thread-safe.
+// connection from which no call came yet (those of health and reflection, which
+// have no door, do not count). So nobody keeps others out with connections that
+// say nothing. Thread-safe.
 class ConnectionTable {
  public:
   using Id = std::uint64_t;

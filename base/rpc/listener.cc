@@ -339,8 +339,8 @@ void Listener::End(ConnectionTable::Id id) {
   } else if (!ended.proven) {
     Tell(absl::StrCat("silent ", ended.address),
          absl::StrCat("a connection from ", ended.address,
-                      " ended without a call: its handshake failed or took "
-                      "too long, or it was broken off"));
+                      " ended without a call (but of health): its handshake "
+                      "failed or took too long, or it was broken off"));
   }
 }
 
