@@ -19,12 +19,14 @@ constexpr char kInsertRun[] =
     "INSERT INTO rescoring_run (run, state, formula, from_day, regions, "
     "milieu, "
     "declared_before, dry_run, caller, author, reason, created_us, "
-    "end_position) SELECT coalesce(max(run), 0) + 1, $1, $2, $3, $4, $5, $6, "
-    "$7, $8, $9, $10, $11, $12 FROM rescoring_run";
+    "end_position, confirmed, takes_back) SELECT coalesce(max(run), 0) + 1, "
+    "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14 "
+    "FROM rescoring_run";
 #define RSU_RUN_COLUMNS                                                      \
   "SELECT run, state, formula, from_day, regions, milieu, declared_before, " \
   "dry_run, caller, author, reason, created_us, end_position, finished_us, " \
-  "error, reported, households, changed, computed FROM rescoring_run "
+  "error, reported, households, changed, computed, confirmed, takes_back, "  \
+  "not_usable_before, not_usable_after FROM rescoring_run "
 constexpr char kFindRun[] = RSU_RUN_COLUMNS "WHERE run = $1";
 constexpr char kListRuns[] =
     RSU_RUN_COLUMNS "WHERE run < $1 ORDER BY run DESC LIMIT $2";
@@ -32,27 +34,43 @@ constexpr char kNextRun[] = RSU_RUN_COLUMNS
     "WHERE state IN (1, 2) OR (state = 3 AND reported = 0) "
     "ORDER BY CASE state WHEN 2 THEN 0 WHEN 1 THEN 1 ELSE 2 END, run LIMIT 1";
 constexpr char kRunsInForce[] = RSU_RUN_COLUMNS
-    "WHERE state = 3 AND dry_run = 0 AND from_day <= $1 "
-    "AND finished_us <= $2 ORDER BY from_day DESC, finished_us DESC";
+    "WHERE state = 3 AND dry_run = 0 AND takes_back IS NULL "
+    "AND from_day <= $1 AND finished_us <= $2 AND run <> $3 "
+    "AND NOT EXISTS (SELECT 1 FROM rescoring_run AS other "
+    "WHERE other.takes_back = rescoring_run.run AND other.state = 3 "
+    "AND other.dry_run = 0 AND other.finished_us <= $2 AND other.run <> $3) "
+    "ORDER BY from_day DESC, finished_us DESC";
+constexpr char kRunsSucceeded[] = RSU_RUN_COLUMNS
+    "WHERE state = 3 AND dry_run = 0 AND finished_us <= $1 "
+    "ORDER BY finished_us";
 #undef RSU_RUN_COLUMNS
 constexpr char kSetState[] =
     "UPDATE rescoring_run SET state = $2, error = $3 WHERE run = $1";
 constexpr char kSetOpenState[] =
     "UPDATE rescoring_run SET state = $2, error = $3 "
     "WHERE run = $1 AND state IN (1, 2)";
+constexpr char kConfirm[] =
+    "UPDATE rescoring_run SET state = 1, error = '', confirmed = 1 "
+    "WHERE run = $1";
+constexpr char kFindTakeBack[] =
+    "SELECT run FROM rescoring_run WHERE takes_back = $1 AND dry_run = 0 "
+    "AND (state = 3 OR ($2 = 0 AND state IN (1, 2, 6))) ORDER BY run LIMIT 1";
 constexpr char kFinish[] =
     "UPDATE rescoring_run SET state = 3, error = '', end_position = $2, "
     "finished_us = $3 WHERE run = $1";
 constexpr char kReport[] =
     "UPDATE rescoring_run SET reported = 1, households = $2, changed = $3, "
-    "computed = $4 WHERE run = $1";
+    "computed = $4, not_usable_before = $5, not_usable_after = $6 "
+    "WHERE run = $1";
 constexpr char kForgetCrossings[] =
     "DELETE FROM rescoring_crossing WHERE run = $1";
 constexpr char kInsertCrossing[] =
     "INSERT INTO rescoring_crossing (run, programme, region, milieu, members, "
-    "entered, left_it) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    "entered, left_it, to_unusable, from_unusable) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 constexpr char kListCrossings[] =
-    "SELECT programme, region, milieu, members, entered, left_it "
+    "SELECT programme, region, milieu, members, entered, left_it, "
+    "to_unusable, from_unusable "
     "FROM rescoring_crossing WHERE run = $1 "
     "ORDER BY programme, region, milieu, members";
 constexpr char kInsertBlock[] =
@@ -88,7 +106,15 @@ RescoringRun RunOf(const Row& row) {
   run.households = row.Integer(16);
   run.changed = row.Integer(17);
   run.computed = row.Integer(18);
+  run.confirmed = row.Integer(19) != 0;
+  if (!row.IsNull(20)) run.takes_back = row.Integer(20);
+  if (!row.IsNull(21)) run.not_usable_before = row.Integer(21);
+  if (!row.IsNull(22)) run.not_usable_after = row.Integer(22);
   return run;
+}
+
+Value IntegerOrNull(const std::optional<std::int64_t>& value) {
+  return value.has_value() ? Value::Integer(*value) : Value::Null();
 }
 
 absl::StatusOr<std::vector<RescoringRun>> QueryRuns(
@@ -118,27 +144,29 @@ absl::StatusOr<RescoringRun> InsertRun(WriteSession& session,
   run.state = RunState::kPending;
   run.created_us = session.known_at_us();
   RSU_ASSIGN_OR_RETURN(run.end_position, CountScoreInputs(session));
-  if (!run.dry_run) {
+  if (!run.dry_run && !run.takes_back.has_value()) {
     RSU_RETURN_IF_ERROR(
         NumberOfFormula(session, run.formula, run.formula_digest).status());
   }
   const auto& before = run.filter.declared_before;
   RSU_RETURN_IF_ERROR(
       session
-          .Execute(kInsertRun,
-                   {Value::Integer(static_cast<int>(run.state)),
-                    Value::Text(run.formula),
-                    Value::Integer(run.from_day.day_number()),
-                    Value::Integer(run.filter.regions),
-                    Value::Integer(run.filter.milieu),
-                    before.has_value() ? Value::Integer(before->day_number())
-                                       : Value::Null(),
-                    Value::Integer(run.dry_run ? 1 : 0),
-                    Value::Text(run.authorship.caller),
-                    Value::Text(run.authorship.author),
-                    Value::Text(run.authorship.reason),
-                    Value::Integer(run.created_us),
-                    Value::Integer(run.end_position)})
+          .Execute(
+              kInsertRun,
+              {Value::Integer(static_cast<int>(run.state)),
+               Value::Text(run.formula),
+               Value::Integer(run.from_day.day_number()),
+               Value::Integer(run.filter.regions),
+               Value::Integer(run.filter.milieu),
+               before.has_value() ? Value::Integer(before->day_number())
+                                  : Value::Null(),
+               Value::Integer(run.dry_run ? 1 : 0),
+               Value::Text(run.authorship.caller),
+               Value::Text(run.authorship.author),
+               Value::Text(run.authorship.reason),
+               Value::Integer(run.created_us), Value::Integer(run.end_position),
+               Value::Integer(run.confirmed ? 1 : 0),
+               IntegerOrNull(run.takes_back)})
           .status());
   RSU_ASSIGN_OR_RETURN(
       const std::vector<RescoringRun> last,
@@ -183,6 +211,24 @@ absl::StatusOr<bool> SetOpenRunState(WriteSession& session, std::int64_t run,
   return changed == 1;
 }
 
+absl::Status ConfirmRun(WriteSession& session, std::int64_t run) {
+  return session.Execute(kConfirm, {Value::Integer(run)}).status();
+}
+
+absl::StatusOr<std::optional<std::int64_t>> FindTakeBack(Session& session,
+                                                         std::int64_t run,
+                                                         bool only_succeeded) {
+  std::optional<std::int64_t> found;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kFindTakeBack,
+      {Value::Integer(run), Value::Integer(only_succeeded ? 1 : 0)},
+      [&found](const Row& row) {
+        found = row.Integer(0);
+        return absl::OkStatus();
+      }));
+  return found;
+}
+
 absl::Status FinishRun(WriteSession& session, std::int64_t run,
                        std::int64_t end_position) {
   return session
@@ -197,7 +243,9 @@ absl::Status StoreReport(WriteSession& session, const RescoringRun& run,
       session
           .Execute(kReport,
                    {Value::Integer(run.run), Value::Integer(run.households),
-                    Value::Integer(run.changed), Value::Integer(run.computed)})
+                    Value::Integer(run.changed), Value::Integer(run.computed),
+                    IntegerOrNull(run.not_usable_before),
+                    IntegerOrNull(run.not_usable_after)})
           .status());
   RSU_RETURN_IF_ERROR(
       session.Execute(kForgetCrossings, {Value::Integer(run.run)}).status());
@@ -208,7 +256,8 @@ absl::Status StoreReport(WriteSession& session, const RescoringRun& run,
                      {Value::Integer(run.run), Value::Text(row.programme),
                       Value::Integer(row.region), Value::Integer(row.milieu),
                       Value::Integer(row.members), Value::Integer(row.entered),
-                      Value::Integer(row.left)})
+                      Value::Integer(row.left), Value::Integer(row.to_unusable),
+                      Value::Integer(row.from_unusable)})
             .status());
   }
   return absl::OkStatus();
@@ -222,17 +271,24 @@ absl::StatusOr<std::vector<CrossingRow>> ListCrossings(Session& session,
         rows.push_back(
             {std::string(row.Text(0)), static_cast<int>(row.Integer(1)),
              static_cast<int>(row.Integer(2)), static_cast<int>(row.Integer(3)),
-             row.Integer(4), row.Integer(5)});
+             row.Integer(4), row.Integer(5), row.Integer(6), row.Integer(7)});
         return absl::OkStatus();
       }));
   return rows;
 }
 
-absl::StatusOr<std::vector<RescoringRun>> RunsInForce(
-    Session& session, base::Date day, std::int64_t known_at_us) {
-  return QueryRuns(
-      session, kRunsInForce,
-      {Value::Integer(day.day_number()), Value::Integer(known_at_us)});
+absl::StatusOr<std::vector<RescoringRun>> RunsInForce(Session& session,
+                                                      base::Date day,
+                                                      std::int64_t known_at_us,
+                                                      std::int64_t but) {
+  return QueryRuns(session, kRunsInForce,
+                   {Value::Integer(day.day_number()),
+                    Value::Integer(known_at_us), Value::Integer(but)});
+}
+
+absl::StatusOr<std::vector<RescoringRun>> RunsSucceeded(
+    Session& session, std::int64_t known_at_us) {
+  return QueryRuns(session, kRunsSucceeded, {Value::Integer(known_at_us)});
 }
 
 absl::Status InsertBlock(WriteSession& session, std::int64_t run,

@@ -31,6 +31,7 @@ enum class RunState {
   kSucceeded = 3,
   kCancelled = 4,
   kFailed = 5,
+  kWantsConfirmation = 6,
 };
 
 struct RescoringRun {
@@ -45,6 +46,13 @@ struct RescoringRun {
   base::Date from_day;
   RescoringFilter filter;
   bool dry_run = false;
+
+  // Whether somebody confirmed that many of its scores may not be used.
+  bool confirmed = false;
+
+  // The run that it takes back. Such a run gives no scores.
+  std::optional<std::int64_t> takes_back;
+
   Authorship authorship;
   std::int64_t created_us = 0;
 
@@ -61,6 +69,11 @@ struct RescoringRun {
   std::int64_t households = 0;  // in force on the day and covered
   std::int64_t changed = 0;     // whose score is another one now
   std::int64_t computed = 0;    // whose score could not be told to be the same
+
+  // Whose score was and is outside the usable range; nothing of a run that was
+  // reported before this was counted.
+  std::optional<std::int64_t> not_usable_before;
+  std::optional<std::int64_t> not_usable_after;
 };
 
 // Households that came to one side of a programme's threshold.
@@ -71,6 +84,8 @@ struct CrossingRow {
   int members = 0;
   std::int64_t entered = 0;
   std::int64_t left = 0;
+  std::int64_t to_unusable = 0;
+  std::int64_t from_unusable = 0;
 };
 
 // Stores a pending run; its number and times are taken from the session. Its
@@ -100,6 +115,14 @@ absl::StatusOr<bool> SetOpenRunState(base::sql::WriteSession& session,
                                      std::int64_t run, RunState state,
                                      absl::string_view error);
 
+// Lets a run that waits go on, and notes that somebody confirmed it.
+absl::Status ConfirmRun(base::sql::WriteSession& session, std::int64_t run);
+
+// The run that took `run` back or, unless `only_succeeded`, is to do so: it is
+// neither a dry run nor cancelled nor failed.
+absl::StatusOr<std::optional<std::int64_t>> FindTakeBack(
+    base::sql::Session& session, std::int64_t run, bool only_succeeded);
+
 // Makes the scores of the run those of the register, from now on.
 absl::Status FinishRun(base::sql::WriteSession& session, std::int64_t run,
                        std::int64_t end_position);
@@ -114,9 +137,16 @@ absl::StatusOr<std::vector<CrossingRow>> ListCrossings(
 
 // Runs whose scores may hold on `day`, as known at `known_at_us`, the one that
 // goes before the others first: that with the latest day, and of those the last
-// to succeed.
+// to succeed. Without those that were taken back by then. `but` is the number
+// of a run that is left out, as if it had never been; 0 for none.
 absl::StatusOr<std::vector<RescoringRun>> RunsInForce(
-    base::sql::Session& session, base::Date day, std::int64_t known_at_us);
+    base::sql::Session& session, base::Date day, std::int64_t known_at_us,
+    std::int64_t but = 0);
+
+// Every run that changed scores by then and every one that took one back, in
+// the order in which they succeeded.
+absl::StatusOr<std::vector<RescoringRun>> RunsSucceeded(
+    base::sql::Session& session, std::int64_t known_at_us);
 
 // The scores of a block of inputs, as EncodeScores() writes them.
 absl::Status InsertBlock(base::sql::WriteSession& session, std::int64_t run,

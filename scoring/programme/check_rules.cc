@@ -6,6 +6,7 @@ namespace scoring {
 namespace {
 
 constexpr int kOldestAge = 150;
+constexpr int kMillion = 1'000'000;
 constexpr int kMaxWaitingMonths = 120;
 constexpr int kMaxScoreAgeMonths = 1'200;
 constexpr int kMaxGraceDays = 3'660;
@@ -93,6 +94,20 @@ void CheckRule(const std::string& place, const ScoreAgeRule& rule,
 }
 
 void CheckRule(const std::string&, const ResidenceRule&, ConfigurationReader&) {
+}
+
+void CheckRule(const std::string& place, const PrincipalRule& rule,
+               ConfigurationReader& reader) {
+  if (rule.spouse != PrincipalRule::Spouse::kFirstDeclared &&
+      rule.spouse != PrincipalRule::Spouse::kEldest) {
+    reader.Refuse(place + ".spouse", "must be FIRST_DECLARED or ELDEST");
+  }
+}
+
+void CheckRule(const std::string& place, const UnusableShareRule& rule,
+               ConfigurationReader& reader) {
+  CheckRange(place + ".at_most_per_million", rule.at_most_per_million, 0,
+             kMillion, reader);
 }
 
 void CheckRule(const std::string& place, const AidRule& rule,

@@ -47,6 +47,10 @@ void CheckRule(const std::string& place, const ScoreAgeRule& rule,
                ConfigurationReader& reader);
 void CheckRule(const std::string& place, const ResidenceRule& rule,
                ConfigurationReader& reader);
+void CheckRule(const std::string& place, const PrincipalRule& rule,
+               ConfigurationReader& reader);
+void CheckRule(const std::string& place, const UnusableShareRule& rule,
+               ConfigurationReader& reader);
 void CheckRule(const std::string& place, const AidRule& rule,
                ConfigurationReader& reader);
 void CheckRule(const std::string& place, const StabilityRule& rule,

@@ -10,6 +10,8 @@ absl::Status CheckCommonRules(const CommonRules& rules) {
   CheckRules("score_age_rules", rules.score_age, reader);
   CheckRules("residence_rules", rules.residence, reader);
   CheckRules("birth_date_rules", rules.birth_dates, reader);
+  CheckRules("principal_rules", rules.principals, reader);
+  CheckRules("unusable_share_rules", rules.unusable_share, reader);
   return reader.status("MALFORMED_PROGRAMME");
 }
 

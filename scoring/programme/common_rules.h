@@ -16,6 +16,8 @@ struct CommonRules {
   std::vector<ScoreAgeRule> score_age;
   std::vector<ResidenceRule> residence;
   std::vector<BirthDateRule> birth_dates;
+  std::vector<PrincipalRule> principals;
+  std::vector<UnusableShareRule> unusable_share;
 };
 
 // Errors:

@@ -106,6 +106,10 @@ absl::StatusOr<CommonRules> ParseCommonRules(absl::string_view text) {
                                              message.residence_rules(), reader);
   rules.birth_dates = ReadRules<BirthDateRule>(
       "birth_date_rules", message.birth_date_rules(), reader);
+  rules.principals = ReadRules<PrincipalRule>(
+      "principal_rules", message.principal_rules(), reader);
+  rules.unusable_share = ReadRules<UnusableShareRule>(
+      "unusable_share_rules", message.unusable_share_rules(), reader);
   RSU_RETURN_IF_ERROR(reader.status(kReason));
   RSU_RETURN_IF_ERROR(CheckCommonRules(rules));
   return rules;

@@ -76,6 +76,13 @@ residence_rules {
 birth_date_rules {
   effective_from: "2024-01-01" source: "a test" mark: "D" counts: REGISTERED
 }
+principal_rules {
+  effective_from: "2024-01-01" source: "a test" mark: "D" spouse: ELDEST
+}
+unusable_share_rules {
+  effective_from: "2024-01-01" source: "a test" mark: "D"
+  at_most_per_million: 1000
+}
 )";
 
 base::Date Day(const char* text) { return base::Date::Parse(text).value(); }
@@ -126,6 +133,10 @@ TEST(ParseRules, ReadsEveryFigureThatAllHaveInCommon) {
   EXPECT_TRUE(rules->residence[0].required);
   ASSERT_EQ(rules->birth_dates.size(), 1u);
   EXPECT_EQ(rules->birth_dates[0].counts, BirthDateSource::kRegistered);
+  ASSERT_EQ(rules->principals.size(), 1u);
+  EXPECT_EQ(rules->principals[0].spouse, PrincipalRule::Spouse::kEldest);
+  ASSERT_EQ(rules->unusable_share.size(), 1u);
+  EXPECT_EQ(rules->unusable_share[0].at_most_per_million, 1000);
 }
 
 TEST(ParseRules, WhoIsExcludedWhoIsHeadAndBackToSchoolAid) {
@@ -275,6 +286,9 @@ TEST(ParseRules, EachMistakeOfTheCommonRulesIsNamedByItsPlace) {
       {"at_most_months: 24", "at_most_months: 0", "score_age_rules[0].at_most_months", "from 1 to 1200"},
       {"at_most_months: 24", "at_most_months: 1201", "score_age_rules[0].at_most_months", "from 1 to 1200"},
       {"mark: \"D\" required", "mark: \"\" required", "residence_rules[0].mark", "A, B, C or D"},
+      {"spouse: ELDEST", "", "principal_rules[0].spouse", "FIRST_DECLARED or ELDEST"},
+      {"at_most_per_million: 1000", "at_most_per_million: -1", "unusable_share_rules[0].at_most_per_million", "from 0 to 1000000"},
+      {"at_most_per_million: 1000", "at_most_per_million: 1000001", "unusable_share_rules[0].at_most_per_million", "from 0 to 1000000"},
       // clang-format on
   };
   for (const RefusalCase& c : cases) ExpectRefused(kCommon, c);

@@ -28,6 +28,16 @@ void ReadRule(const std::string&, const pb::ResidenceRule& message,
   rule.required = message.required();
 }
 
+void ReadRule(const std::string&, const pb::PrincipalRule& message,
+              PrincipalRule& rule, ConfigurationReader&) {
+  rule.spouse = static_cast<PrincipalRule::Spouse>(message.spouse());
+}
+
+void ReadRule(const std::string&, const pb::UnusableShareRule& message,
+              UnusableShareRule& rule, ConfigurationReader&) {
+  rule.at_most_per_million = message.at_most_per_million();
+}
+
 void ReadRule(const std::string&, const pb::AidRule& message, AidRule& rule,
               ConfigurationReader&) {
   rule.child_under_age = message.child_under_age();

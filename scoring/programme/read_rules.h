@@ -27,6 +27,12 @@ void ReadRule(const std::string& place,
               const rsu::eligibility::v1::ResidenceRule& message,
               ResidenceRule& rule, ConfigurationReader& reader);
 void ReadRule(const std::string& place,
+              const rsu::eligibility::v1::PrincipalRule& message,
+              PrincipalRule& rule, ConfigurationReader& reader);
+void ReadRule(const std::string& place,
+              const rsu::eligibility::v1::UnusableShareRule& message,
+              UnusableShareRule& rule, ConfigurationReader& reader);
+void ReadRule(const std::string& place,
               const rsu::eligibility::v1::AidRule& message, AidRule& rule,
               ConfigurationReader& reader);
 void ReadRule(const std::string& place,

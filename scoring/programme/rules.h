@@ -54,6 +54,22 @@ struct ScoreAgeRule {
   std::optional<int> at_most_months;  // nothing: no limit
 };
 
+// Which of several spouses a child is insured through, where the head cannot be
+// a principal. The values are those of the proto.
+struct PrincipalRule {
+  enum class Spouse { kUnspecified, kFirstDeclared, kEldest };
+
+  base::Date effective_from;
+  Spouse spouse = Spouse::kUnspecified;
+};
+
+// How many of a million scores of a re-scoring run may be unusable before it
+// has to be confirmed.
+struct UnusableShareRule {
+  base::Date effective_from;
+  int at_most_per_million = 0;
+};
+
 struct ResidenceRule {
   base::Date effective_from;
   bool required = false;

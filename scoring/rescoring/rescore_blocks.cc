@@ -16,13 +16,39 @@ namespace scoring {
 using base::sql::Session;
 using registry::ScannedInput;
 
+namespace {
+
+constexpr std::int64_t kMillion = 1'000'000;
+
+// From which day on each input of these positions is in force no more.
+absl::StatusOr<std::vector<std::int32_t>> EndDays(Session& session,
+                                                  std::int64_t begin,
+                                                  std::int64_t end,
+                                                  std::int64_t known_at_us) {
+  std::vector<std::int32_t> days(static_cast<std::size_t>(end - begin),
+                                 INT32_MAX);
+  RSU_RETURN_IF_ERROR(registry::ScanEnds(
+      session, begin, end, known_at_us,
+      [&](std::int64_t position, std::int32_t end_day) {
+        days[static_cast<std::size_t>(position - begin)] = end_day;
+      }));
+  return days;
+}
+
+}  // namespace
+
 void RescoringCounts::Add(const RescoringCounts& other) {
   households += other.households;
   changed += other.changed;
   computed += other.computed;
+  not_usable_before += other.not_usable_before;
+  not_usable_after += other.not_usable_after;
   for (const auto& [place, crossing] : other.crossings) {
-    crossings[place].entered += crossing.entered;
-    crossings[place].left += crossing.left;
+    Crossing& counted = crossings[place];
+    counted.entered += crossing.entered;
+    counted.left += crossing.left;
+    counted.to_unusable += crossing.to_unusable;
+    counted.from_unusable += crossing.from_unusable;
   }
 }
 
@@ -30,11 +56,15 @@ void RescoringCounts::Subtract(const RescoringCounts& other) {
   households -= other.households;
   changed -= other.changed;
   computed -= other.computed;
+  not_usable_before -= other.not_usable_before;
+  not_usable_after -= other.not_usable_after;
   for (const auto& [place, crossing] : other.crossings) {
     Crossing& counted = crossings[place];
     counted.entered -= crossing.entered;
     counted.left -= crossing.left;
-    if (counted.entered == 0 && counted.left == 0) crossings.erase(place);
+    counted.to_unusable -= crossing.to_unusable;
+    counted.from_unusable -= crossing.from_unusable;
+    if (counted.IsNothing()) crossings.erase(place);
   }
 }
 
@@ -56,27 +86,73 @@ absl::StatusOr<RescoringPlan> RescoringPlan::Create(
     if (period == nullptr) continue;
     plan.thresholds_.push_back({programme.name(), period});
   }
+  const UnusableShareRule* share =
+      RuleOn(programmes.common().unusable_share, plan.run_.from_day);
+  if (share != nullptr) plan.unusable_per_million_ = share->at_most_per_million;
   for (const Formula& other : formulas.formulas()) {
     plan.changes_.emplace(&other, FormulaChange(other, *formula));
   }
   return plan;
 }
 
-void RescoringPlan::Count(std::int64_t before, std::int64_t after,
-                          absl::string_view packed,
+bool RescoringPlan::WantsConfirmation(const RescoringCounts& counts) const {
+  return !run_.takes_back.has_value() && unusable_per_million_.has_value() &&
+         counts.not_usable_after * kMillion >
+             counts.households * *unusable_per_million_;
+}
+
+void RescoringPlan::Count(const Outcome& outcome, absl::string_view packed,
                           RescoringCounts& counts) const {
-  ++counts.changed;
-  const Score old_score = Score::FromTicks(before);
-  const Score new_score = Score::FromTicks(after);
+  const auto& [before, after, computed] = outcome;
+  ++counts.households;
+  if (computed) ++counts.computed;
+  if (!before.usable) ++counts.not_usable_before;
+  if (!after.usable) ++counts.not_usable_after;
+  if (before.ticks != after.ticks) ++counts.changed;
+  if (before.ticks == after.ticks && before.usable == after.usable) return;
+  const auto on_side = [](const Period& period, const Scored& scored) {
+    return scored.usable && period.OnSide(Score::FromTicks(scored.ticks));
+  };
   for (std::size_t i = 0; i < thresholds_.size(); ++i) {
-    const bool was = thresholds_[i].period->OnSide(old_score);
-    const bool is = thresholds_[i].period->OnSide(new_score);
+    const bool was = on_side(*thresholds_[i].period, before);
+    const bool is = on_side(*thresholds_[i].period, after);
     if (was == is) continue;
     Crossing& crossing = counts.crossings[std::make_tuple(
         static_cast<int>(i), PackedRegion(packed),
         static_cast<int>(PackedMilieu(packed)), PackedMembers(packed))];
-    ++(is ? crossing.entered : crossing.left);
+    if (is) {
+      ++(before.usable ? crossing.entered : crossing.from_unusable);
+    } else {
+      ++(after.usable ? crossing.left : crossing.to_unusable);
+    }
   }
+}
+
+inline bool RescoringPlan::FindOutcome(const ScannedInput& input,
+                                       const ScoresInForce& scores,
+                                       const ScoresInForce* without,
+                                       Outcome& outcome) const {
+  if (!GoesBefore(run_, scores.Native(input)) ||
+      !Matches(run_.filter, input.variables, input.effective_day)) {
+    return false;
+  }
+  const auto usable = [](const Formula* formula, std::int64_t ticks) {
+    return formula != nullptr && formula->usable_range().Holds(ticks);
+  };
+  const ScoresInForce::Standing before = scores.Of(input);
+  outcome.before = {before.ticks, usable(before.formula, before.ticks)};
+  if (without != nullptr) {
+    const ScoresInForce::Standing after = without->Of(input);
+    outcome.after = {after.ticks, usable(after.formula, after.ticks)};
+    return true;
+  }
+  const auto change = changes_.find(before.formula);
+  outcome.computed =
+      change == changes_.end() || change->second.MayChange(input.variables);
+  const std::int64_t after =
+      outcome.computed ? *scorer_->Ticks(input.variables) : before.ticks;
+  outcome.after = {after, usable(formula_, after)};
+  return true;
 }
 
 absl::StatusOr<std::vector<RescoredBlock>> RescoringPlan::Rescore(
@@ -91,20 +167,23 @@ absl::StatusOr<std::vector<RescoredBlock>> RescoringPlan::Rescore(
   RSU_ASSIGN_OR_RETURN(ScoresInForce scores,
                        ScoresInForce::Load(session, *formulas_, run_.from_day,
                                            seen_us, run_.run));
-  std::vector<std::int32_t> end_days(
-      static_cast<std::size_t>(end_position - begin_position), INT32_MAX);
-  RSU_RETURN_IF_ERROR(registry::ScanEnds(
-      session, begin_position, end_position, seen_us,
-      [&](std::int64_t position, std::int32_t end_day) {
-        end_days[static_cast<std::size_t>(position - begin_position)] = end_day;
-      }));
-
+  std::optional<ScoresInForce> without;
+  if (run_.takes_back.has_value()) {
+    RSU_ASSIGN_OR_RETURN(without,
+                         ScoresInForce::Load(session, *formulas_, run_.from_day,
+                                             seen_us, *run_.takes_back));
+  }
+  RSU_ASSIGN_OR_RETURN(const std::vector<std::int32_t> end_days,
+                       EndDays(session, begin_position, end_position, seen_us));
   const std::int32_t from_day = run_.from_day.day_number();
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     RescoredBlock& block = blocks[i];
     block.block = first + static_cast<std::int64_t>(i);
     block.seen_us = seen_us;
     RSU_RETURN_IF_ERROR(scores.EnterBlock(session, block.block));
+    if (without.has_value()) {
+      RSU_RETURN_IF_ERROR(without->EnterBlock(session, block.block));
+    }
     const std::int64_t block_begin = block.block * kBlockPositions;
     const std::int64_t block_end =
         std::min(end_position, block_begin + kBlockPositions);
@@ -124,26 +203,17 @@ absl::StatusOr<std::vector<RescoredBlock>> RescoringPlan::Rescore(
                 absl::StrCat("the stored variables at position ",
                              input.position, " cannot be read"));
           }
-          if (!GoesBefore(run_, scores.Native(input)) ||
-              !Matches(run_.filter, input.variables, input.effective_day)) {
+          Outcome outcome;
+          if (!FindOutcome(input, scores, without ? &*without : nullptr,
+                           outcome)) {
             return absl::OkStatus();
           }
-          const ScoresInForce::Standing before = scores.Of(input);
-          const auto change = changes_.find(before.formula);
-          const bool compute = change == changes_.end() ||
-                               change->second.MayChange(input.variables);
-          const std::int64_t after =
-              compute ? *scorer_->Ticks(input.variables) : before.ticks;
-          ticks[SlotOf(input.position)] = after;
+          ticks[SlotOf(input.position)] = outcome.after.ticks;
           if (input.effective_day > from_day) return absl::OkStatus();
-          ++block.counts.households;
-          if (compute) ++block.counts.computed;
-          if (after != before.ticks) {
-            Count(before.ticks, after, input.variables, block.counts);
-          }
+          Count(outcome, input.variables, block.counts);
           return absl::OkStatus();
         }));
-    block.scores = EncodeScores(ticks);
+    if (!without.has_value()) block.scores = EncodeScores(ticks);
   }
   return blocks;
 }
@@ -154,7 +224,8 @@ std::vector<registry::CrossingRow> RescoringPlan::CrossingRows(
   for (const auto& [place, crossing] : counts.crossings) {
     const auto& [threshold, region, milieu, members] = place;
     rows.push_back({thresholds_[static_cast<std::size_t>(threshold)].programme,
-                    region, milieu, members, crossing.entered, crossing.left});
+                    region, milieu, members, crossing.entered, crossing.left,
+                    crossing.to_unusable, crossing.from_unusable});
   }
   return rows;
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -11,9 +12,11 @@
 #include "absl/status/statusor.h"
 #include "base/sql/session.h"
 #include "registry/storage/rescoring_runs.h"
+#include "registry/storage/score_inputs.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/rescoring/formula_change.h"
+#include "scoring/rescoring/score_in_force.h"
 #include "scoring/score/packed_score.h"
 
 namespace scoring {
@@ -22,6 +25,14 @@ namespace scoring {
 struct Crossing {
   std::int64_t entered = 0;  // the programme's side
   std::int64_t left = 0;
+
+  // From that side to a score that may not be used, and the reverse.
+  std::int64_t to_unusable = 0;
+  std::int64_t from_unusable = 0;
+
+  bool IsNothing() const {
+    return entered == 0 && left == 0 && to_unusable == 0 && from_unusable == 0;
+  }
 };
 
 // What a run does to the households that are in force on its day.
@@ -29,6 +40,10 @@ struct RescoringCounts {
   std::int64_t households = 0;
   std::int64_t changed = 0;
   std::int64_t computed = 0;
+
+  // Whose score was and is outside the usable range of its formula.
+  std::int64_t not_usable_before = 0;
+  std::int64_t not_usable_after = 0;
 
   // By programme (its place in RescoringPlan::thresholds()), region, milieu and
   // number of members. Only where there are any.
@@ -68,8 +83,14 @@ class RescoringPlan {
   // Of every programme in force on the run's day.
   const std::vector<Threshold>& thresholds() const { return thresholds_; }
 
+  // Whether so many of the scores may not be used that somebody has to confirm
+  // the run, or has: the rule of the run's day. Never of a run that takes
+  // another back, since what it brings back held before.
+  bool WantsConfirmation(const RescoringCounts& counts) const;
+
   // Scores the inputs of the blocks [first, end) at positions before
-  // `end_position`. Which are in force is told as known at `known_at_us`; at
+  // `end_position`; a run that takes another back gives no scores and only
+  // counts. Which are in force is told as known at `known_at_us`; at
   // the latest what the session knows.
   //
   // Errors: DATA_LOSS: stored variables cannot be read. Those of the session
@@ -85,7 +106,27 @@ class RescoringPlan {
   RescoringPlan(const FormulaSet& formulas, const Formula& formula,
                 registry::RescoringRun run);
 
-  void Count(std::int64_t before, std::int64_t after, absl::string_view packed,
+  // A score, and whether it may be used.
+  struct Scored {
+    std::int64_t ticks = 0;
+    bool usable = false;
+  };
+
+  // What the run makes of an input in force.
+  struct Outcome {
+    Scored before;
+    Scored after;
+    bool computed = false;
+  };
+
+  // Whether the run is for the input, whose variables are good; then the
+  // outcome. `without` are the scores that hold once the run that this one
+  // takes back is gone; null for another run.
+  bool FindOutcome(const registry::ScannedInput& input,
+                   const ScoresInForce& scores, const ScoresInForce* without,
+                   Outcome& outcome) const;
+
+  void Count(const Outcome& outcome, absl::string_view packed,
              RescoringCounts& counts) const;
 
   const FormulaSet* formulas_;
@@ -93,6 +134,7 @@ class RescoringPlan {
   registry::RescoringRun run_;
   std::shared_ptr<const PackedScorer> scorer_;
   std::vector<Threshold> thresholds_;
+  std::optional<int> unusable_per_million_;
   // What the run's formula changes about each that is known.
   std::map<const Formula*, FormulaChange> changes_;
 };

@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "registry/storage/score_inputs.h"
 #include "scoring/rescoring/block_groups.h"
@@ -57,6 +58,19 @@ absl::StatusOr<Found> ReadNow(
 }
 
 using FoundRun = std::optional<RescoringRun>;
+
+absl::Status TakenBackAlready() {
+  return absl::FailedPreconditionError("another run took it back meanwhile");
+}
+
+// Why a run waits. For people; numbers of households only.
+std::string TooManyUnusable(const RescoringCounts& counts) {
+  return absl::StrCat(
+      counts.not_usable_after, " of ", counts.households,
+      " households would get a score outside the usable range "
+      "of the formula, which is more than is taken for granted; "
+      "if it is meant, resume the run with a confirmation");
+}
 
 absl::Status StoreBlocks(WriteSession& session, std::int64_t run,
                          const std::vector<RescoredBlock>& blocks) {
@@ -180,17 +194,6 @@ absl::Status RescoringJobs::CheckGoesOn(std::int64_t run) {
   return goes_on ? absl::OkStatus() : NotRunning();
 }
 
-void RescoringJobs::AddTally(const std::vector<RescoredBlock>& blocks,
-                             Tally& tally) {
-  const std::lock_guard<std::mutex> lock(tally_mutex_);
-  for (const RescoredBlock& block : blocks) {
-    const auto index = static_cast<std::size_t>(block.block);
-    if (tally.seen_us.size() <= index) tally.seen_us.resize(index + 1);
-    tally.counts.Add(block.counts);
-    tally.seen_us[index] = block.seen_us;
-  }
-}
-
 absl::Status RescoringJobs::CarryOut(const RescoringRun& run) {
   RSU_ASSIGN_OR_RETURN(const RescoringPlan plan,
                        RescoringPlan::Create(formulas_, programmes_, run));
@@ -205,8 +208,9 @@ absl::Status RescoringJobs::CarryOut(const RescoringRun& run) {
         }));
   }
   if (run.state != RunState::kSucceeded) {
-    RSU_RETURN_IF_ERROR(run.dry_run ? RunDry(plan, tally)
-                                    : RunStored(plan, tally));
+    RSU_RETURN_IF_ERROR(run.dry_run                  ? RunDry(plan, tally)
+                        : run.takes_back.has_value() ? TakeBack(run)
+                                                     : RunStored(plan, tally));
   }
   RSU_ASSIGN_OR_RETURN(const FoundRun finished,
                        ReadNow<FoundRun>(database_, [&run](Session& session) {
@@ -243,6 +247,22 @@ absl::Status RescoringJobs::RunDry(const RescoringPlan& plan, Tally& tally) {
   });
 }
 
+absl::Status RescoringJobs::TakeBack(const RescoringRun& run) {
+  return database_.WriteAndWait([&](WriteSession& session) -> absl::Status {
+    RSU_ASSIGN_OR_RETURN(const FoundRun now,
+                         registry::FindRun(session, run.run));
+    if (!now.has_value() || now->state != RunState::kRunning) {
+      return NotRunning();
+    }
+    RSU_ASSIGN_OR_RETURN(const auto other, registry::FindTakeBack(
+                                               session, *run.takes_back, true));
+    if (other.has_value()) return TakenBackAlready();
+    RSU_ASSIGN_OR_RETURN(const std::int64_t inputs,
+                         registry::CountScoreInputs(session));
+    return registry::FinishRun(session, run.run, inputs);
+  });
+}
+
 absl::Status RescoringJobs::RunStored(const RescoringPlan& plan, Tally& tally) {
   while (true) {
     RSU_ASSIGN_OR_RETURN(
@@ -252,7 +272,11 @@ absl::Status RescoringJobs::RunStored(const RescoringPlan& plan, Tally& tally) {
       const std::lock_guard<std::mutex> lock(mutex_);
       progress_.total = inputs;
     }
-    RSU_RETURN_IF_ERROR(ScoreMissing(plan, inputs / kBlockPositions, tally));
+    const std::int64_t full_blocks = inputs / kBlockPositions;
+    RSU_RETURN_IF_ERROR(ScoreMissing(plan, full_blocks, tally));
+    if (!plan.run().confirmed) {
+      RSU_RETURN_IF_ERROR(CountStored(plan, full_blocks, tally));
+    }
     RSU_ASSIGN_OR_RETURN(const bool finished, Publish(plan, tally));
     if (finished) return absl::OkStatus();
   }
@@ -306,6 +330,7 @@ absl::StatusOr<bool> RescoringJobs::Publish(const RescoringPlan& plan,
                                             Tally& tally) {
   const std::int64_t run = plan.run().run;
   bool finished = false;
+  bool waits = false;
   std::vector<RescoredBlock> last;
   const auto publish = [&](WriteSession& session) -> absl::Status {
     finished = false;
@@ -322,85 +347,20 @@ absl::StatusOr<bool> RescoringJobs::Publish(const RescoringPlan& plan,
     if (end - first > kLastBlocks) return absl::OkStatus();
     RSU_ASSIGN_OR_RETURN(last,
                          plan.Rescore(session, first, end, inputs, INT64_MAX));
+    RescoringCounts counts = tally.counts;
+    for (const RescoredBlock& block : last) counts.Add(block.counts);
+    waits = !now->confirmed && plan.WantsConfirmation(counts);
+    if (waits) {
+      return registry::SetRunState(session, run, RunState::kWantsConfirmation,
+                                   TooManyUnusable(counts));
+    }
     RSU_RETURN_IF_ERROR(StoreBlocks(session, run, last));
     finished = true;
     return registry::FinishRun(session, run, inputs);
   };
   RSU_RETURN_IF_ERROR(database_.WriteAndWait(publish));
   if (finished) AddTally(last, tally);
-  return finished;
-}
-
-absl::Status RescoringJobs::Recount(const RescoringPlan& plan,
-                                    const RescoringRun& run,
-                                    const std::vector<std::int64_t>& blocks,
-                                    Tally& tally) {
-  return ForGroups(
-      database_, workers_, blocks,
-      [&](Connection& connection, std::int64_t first,
-          std::int64_t end) -> absl::Status {
-        RSU_RETURN_IF_ERROR(CheckGoesOn(run.run));
-        RSU_RETURN_IF_ERROR(connection.BeginRead());
-        const Snapshot snapshot(connection);
-        RSU_ASSIGN_OR_RETURN(const std::vector<RescoredBlock> now,
-                             plan.Rescore(connection, first, end,
-                                          run.end_position, *run.finished_us));
-        for (std::int64_t block = first; block < end; ++block) {
-          const auto index = static_cast<std::size_t>(block);
-          RescoringCounts before;
-          if (index < tally.seen_us.size() &&
-              tally.seen_us[index].has_value()) {
-            RSU_ASSIGN_OR_RETURN(
-                const std::vector<RescoredBlock> then,
-                plan.Rescore(connection, block, block + 1, run.end_position,
-                             *tally.seen_us[index]));
-            before = then.front().counts;
-          }
-          const std::lock_guard<std::mutex> lock(tally_mutex_);
-          tally.counts.Subtract(before);
-          tally.counts.Add(now[static_cast<std::size_t>(block - first)].counts);
-        }
-        return absl::OkStatus();
-      });
-}
-
-absl::Status RescoringJobs::Report(const RescoringRun& run,
-                                   const RescoringPlan& plan, Tally& tally) {
-  // What was counted earlier than the moment for which the report speaks, and
-  // has changed since, or was not counted at all.
-  const std::int64_t moment = run.dry_run ? run.created_us : *run.finished_us;
-  RescoringRun of_moment = run;
-  of_moment.finished_us = moment;
-  std::int64_t first_seen = moment;
-  std::set<std::int64_t> blocks;
-  tally.seen_us.resize(static_cast<std::size_t>(BlocksOf(run.end_position)));
-  for (std::size_t i = 0; i < tally.seen_us.size(); ++i) {
-    if (tally.seen_us[i].has_value()) {
-      first_seen = std::min(first_seen, *tally.seen_us[i]);
-    } else {
-      blocks.insert(static_cast<std::int64_t>(i));
-    }
-  }
-  RSU_RETURN_IF_ERROR(database_.ReadAndWait([&](Session& session) {
-    return registry::EndsKnownBetween(
-        session, first_seen, moment,
-        [&](std::int64_t position, std::int64_t known_at_us) {
-          if (position >= run.end_position) return;
-          const std::int64_t block = BlockOf(position);
-          const auto& seen = tally.seen_us[static_cast<std::size_t>(block)];
-          if (!seen.has_value() || *seen < known_at_us) blocks.insert(block);
-        });
-  }));
-  RSU_RETURN_IF_ERROR(
-      Recount(plan, of_moment, {blocks.begin(), blocks.end()}, tally));
-  RescoringRun reported = run;
-  reported.households = tally.counts.households;
-  reported.changed = tally.counts.changed;
-  reported.computed = tally.counts.computed;
-  return database_.WriteAndWait([&](WriteSession& session) {
-    return registry::StoreReport(session, reported,
-                                 plan.CrossingRows(tally.counts));
-  });
+  return finished || waits;
 }
 
 }  // namespace scoring

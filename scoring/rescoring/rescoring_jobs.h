@@ -25,8 +25,10 @@ namespace scoring {
 // group of blocks in a short transaction, while declarations go on. When every
 // full block is stored, one last transaction scores what is left and makes the
 // scores of the whole run those of the register at one moment: nobody ever sees
-// half a run. Broken off at any moment, it goes on after the last group that is
-// durable. Then it reports what it did, as of that moment.
+// half a run. A run too many of whose scores may not be used does not get
+// there: it waits to be confirmed. One that takes another back is that last
+// transaction alone. Broken off at any moment, it goes on after the last group
+// that is durable. Then it reports what it did, as of that moment.
 //
 // Thread-safe.
 class RescoringJobs {
@@ -56,6 +58,10 @@ class RescoringJobs {
 
   std::optional<Progress> ProgressOf(std::int64_t run) const;
 
+  // Whether a dry run that is reported says that the run would have to be
+  // confirmed.
+  bool WantsConfirmation(const registry::RescoringRun& run) const;
+
  private:
   // What was counted so far.
   struct Tally {
@@ -73,7 +79,11 @@ class RescoringJobs {
   absl::Status RunStored(const RescoringPlan& plan, Tally& tally);
   absl::Status ScoreMissing(const RescoringPlan& plan, std::int64_t full_blocks,
                             Tally& tally);
-  // Whether the run is finished; false if too much came meanwhile.
+  // Counts the stored blocks that were scored before the run was broken off.
+  absl::Status CountStored(const RescoringPlan& plan, std::int64_t full_blocks,
+                           Tally& tally);
+  absl::Status TakeBack(const registry::RescoringRun& run);
+  // Whether the run is over or waits; false if too much came meanwhile.
   absl::StatusOr<bool> Publish(const RescoringPlan& plan, Tally& tally);
   absl::Status Report(const registry::RescoringRun& run,
                       const RescoringPlan& plan, Tally& tally);

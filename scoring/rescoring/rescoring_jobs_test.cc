@@ -11,9 +11,9 @@
 #include <thread>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
-#include "scoring/rescoring/score_block.h"
-#include "tests/inputs/declared_register.h"
+#include "scoring/rescoring/rescoring_jobs_fixture.h"
 
 namespace scoring {
 namespace {
@@ -24,49 +24,6 @@ using inputs::Day;
 using inputs::kDecree;
 using registry::RescoringRun;
 using registry::RunState;
-
-constexpr int kHouseholds = 9'000;  // three blocks, the last one not full
-
-class RescoringJobsTest : public inputs::DeclaredRegister {
- protected:
-  void ExpectEveryScore(const char* formula) {
-    for (const auto& [household, declarations] : declared_) {
-      ASSERT_EQ(InRegister(household, "2027-01-01"),
-                Expected(formula, household))
-          << "household " << household << ", seed " << seed_;
-    }
-  }
-
-  RescoringRun Find(std::int64_t run) {
-    std::optional<RescoringRun> found;
-    EXPECT_TRUE(database_
-                    ->ReadAndWait([&](Session& session) {
-                      auto read = registry::FindRun(session, run);
-                      if (read.ok()) found = *std::move(read);
-                      return read.status();
-                    })
-                    .ok());
-    return found.value_or(RescoringRun{});
-  }
-
-  std::map<std::int64_t, std::string> Blocks(std::int64_t run) {
-    std::map<std::int64_t, std::string> blocks;
-    EXPECT_TRUE(database_
-                    ->ReadAndWait([&](Session& session) -> absl::Status {
-                      const auto stored = registry::StoredBlocks(session, run);
-                      for (const std::int64_t block : *stored) {
-                        const absl::Status read = registry::ReadBlock(
-                            session, run, block, [&](absl::string_view scores) {
-                              blocks[block] = std::string(scores);
-                            });
-                        if (!read.ok()) return read;
-                      }
-                      return absl::OkStatus();
-                    })
-                    .ok());
-    return blocks;
-  }
-};
 
 TEST_F(RescoringJobsTest, EveryScoreAndEveryCountIsThatOfAPlainLoop) {
   Fill(kHouseholds);
@@ -79,7 +36,9 @@ TEST_F(RescoringJobsTest, EveryScoreAndEveryCountIsThatOfAPlainLoop) {
 
   std::int64_t changed = 0;
   std::int64_t computed = 0;
-  std::map<std::string, std::pair<std::int64_t, std::int64_t>> crossed;
+  std::int64_t not_usable_before = 0;
+  std::int64_t not_usable_after = 0;
+  std::map<std::string, std::vector<std::int64_t>> crossed;
   for (const auto& [household, declarations] : declared_) {
     const std::int64_t before = Expected(kDecree, household);
     const std::int64_t after = Expected("next", household);
@@ -93,25 +52,38 @@ TEST_F(RescoringJobsTest, EveryScoreAndEveryCountIsThatOfAPlainLoop) {
       EXPECT_EQ(before, after);
     }
     if (before != after) ++changed;
+    const bool was_usable = Usable(kDecree, before);
+    const bool is_usable = Usable("next", after);
+    if (!was_usable) ++not_usable_before;
+    if (!is_usable) ++not_usable_after;
     for (const Programme& programme : programmes_.programmes()) {
       const Period& period = *programme.InForce(Day("2027-01-01"));
-      const bool was = period.OnSide(Score::FromTicks(before));
-      const bool is = period.OnSide(Score::FromTicks(after));
-      if (!was && is) ++crossed[programme.name()].first;
-      if (was && !is) ++crossed[programme.name()].second;
+      const bool was = was_usable && period.OnSide(Score::FromTicks(before));
+      const bool is = is_usable && period.OnSide(Score::FromTicks(after));
+      if (was == is) continue;
+      // Entered, left, to a score that may not be used, from one.
+      auto& of_programme = crossed[programme.name()];
+      of_programme.resize(4);
+      ++of_programme[is ? (was_usable ? 0 : 3) : is_usable ? 1 : 2];
     }
   }
   EXPECT_EQ(run.households, kHouseholds);
   EXPECT_EQ(run.changed, changed);
   EXPECT_EQ(run.computed, computed);
   EXPECT_LT(computed, kHouseholds);
-  std::map<std::string, std::pair<std::int64_t, std::int64_t>> reported;
+  EXPECT_EQ(run.not_usable_before, not_usable_before);
+  EXPECT_EQ(run.not_usable_after, not_usable_after);
+  std::map<std::string, std::vector<std::int64_t>> reported;
   ASSERT_TRUE(database_
                   ->ReadAndWait([&](Session& session) {
                     const auto rows = registry::ListCrossings(session, run.run);
                     for (const registry::CrossingRow& row : *rows) {
-                      reported[row.programme].first += row.entered;
-                      reported[row.programme].second += row.left;
+                      auto& sums = reported[row.programme];
+                      sums.resize(4);
+                      sums[0] += row.entered;
+                      sums[1] += row.left;
+                      sums[2] += row.to_unusable;
+                      sums[3] += row.from_unusable;
                     }
                     return rows.status();
                   })

@@ -34,14 +34,15 @@ class Household {
     const ScoreCause cause = declaration.replaces == 0
                                  ? ScoreCause::kDeclaration
                                  : ScoreCause::kCorrection;
-    return Change(day, end, {cause, declaration.known_at_us},
+    return Change(day, end, {cause, declaration.known_at_us, 0},
                   [&] { in_force_[day] = &declaration; });
   }
 
   // Of runs with one first day the one learned last goes before the others.
   absl::Status Learn(const RescoringRun& run) {
+    if (run.takes_back.has_value()) return TakeBack(run);
     return Change(run.from_day, std::nullopt,
-                  {ScoreCause::kRescoring, *run.finished_us}, [&] {
+                  {ScoreCause::kRescoring, *run.finished_us, 0}, [&] {
                     const auto place =
                         std::find_if(runs_.begin(), runs_.end(),
                                      [&run](const RescoringRun* other) {
@@ -57,7 +58,19 @@ class Household {
   struct Event {
     ScoreCause cause;
     std::int64_t known_at_us;
+    std::int64_t taken_back_by;
   };
+
+  absl::Status TakeBack(const RescoringRun& run) {
+    const auto taken = std::find_if(runs_.begin(), runs_.end(),
+                                    [&run](const RescoringRun* other) {
+                                      return other->run == *run.takes_back;
+                                    });
+    if (taken == runs_.end()) return absl::OkStatus();
+    return Change((*taken)->from_day, std::nullopt,
+                  {ScoreCause::kTakenBack, *run.finished_us, run.run},
+                  [&] { runs_.erase(taken); });
+  }
 
   // Learns something that may change the scores of the days from `first` on,
   // before `end`.
@@ -79,7 +92,7 @@ class Household {
     const std::size_t earlier = changes_.size();
     for (const Date day : days) {
       RSU_ASSIGN_OR_RETURN(const auto now, On(day));
-      // What is declared or run takes no score away.
+      // What is declared, run or taken back takes no score away.
       if (!now.has_value() || now == before[day]) continue;
       const auto next = std::next(days.find(day));
       const std::optional<Date> next_day =
@@ -93,8 +106,8 @@ class Household {
         changes_.back().last_day = last;
         continue;
       }
-      changes_.push_back(
-          {event.cause, event.known_at_us, day, last, *now, before[day]});
+      changes_.push_back({event.cause, event.known_at_us, day, last, *now,
+                          before[day], event.taken_back_by});
     }
     return absl::OkStatus();
   }
@@ -146,13 +159,8 @@ absl::StatusOr<std::vector<ScoreChange>> FindScoreChanges(
   RSU_ASSIGN_OR_RETURN(
       const std::vector<StoredDeclaration> declarations,
       registry::ListDeclarationsKnown(session, household, known_at_us));
-  RSU_ASSIGN_OR_RETURN(
-      std::vector<RescoringRun> runs,
-      registry::RunsInForce(session, registry::LastDay(), known_at_us));
-  std::sort(runs.begin(), runs.end(),
-            [](const RescoringRun& a, const RescoringRun& b) {
-              return *a.finished_us < *b.finished_us;
-            });
+  RSU_ASSIGN_OR_RETURN(const std::vector<RescoringRun> runs,
+                       registry::RunsSucceeded(session, known_at_us));
   Household known(session, formulas);
   auto run = runs.begin();
   for (const StoredDeclaration& declaration : declarations) {

@@ -30,7 +30,12 @@ struct HeldScore {
   }
 };
 
-enum class ScoreCause { kDeclaration = 1, kCorrection = 2, kRescoring = 3 };
+enum class ScoreCause {
+  kDeclaration = 1,
+  kCorrection = 2,
+  kRescoring = 3,
+  kTakenBack = 4,  // a run of re-scoring was
+};
 
 // From one moment on a household has another score for some days.
 struct ScoreChange {
@@ -46,6 +51,9 @@ struct ScoreChange {
 
   // What held for those days before.
   std::optional<HeldScore> previous;
+
+  // With kTakenBack: the run that took the other back; else 0.
+  std::int64_t taken_back_by = 0;
 };
 
 // Every change of a household's score that was known by then, in the order in

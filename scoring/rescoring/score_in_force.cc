@@ -89,9 +89,8 @@ absl::StatusOr<ScoresInForce> ScoresInForce::Load(Session& session,
                                                   std::int64_t but) {
   ScoresInForce scores;
   RSU_ASSIGN_OR_RETURN(const std::vector<RescoringRun> runs,
-                       registry::RunsInForce(session, day, known_at_us));
+                       registry::RunsInForce(session, day, known_at_us, but));
   for (const RescoringRun& run : runs) {
-    if (run.run == but) continue;
     const Formula* formula = formulas.ByName(run.formula);
     if (formula == nullptr) return UnknownFormula(run.formula);
     scores.runs_.push_back(
@@ -150,11 +149,15 @@ ScoresInForce::Standing ScoresInForce::Of(
 void ScoresInForce::HistoryOf(const registry::ScannedInput& input,
                               std::vector<std::int64_t>& ticks) const {
   ticks.clear();
-  ticks.push_back(input.score_ticks);
   const Formula* native = Native(input);
+  if (native != nullptr && native->usable_range().Holds(input.score_ticks)) {
+    ticks.push_back(input.score_ticks);
+  }
   for (auto run = runs_.rbegin(); run != runs_.rend(); ++run) {
     const std::optional<std::int64_t> given = TicksOf(*run, native, input);
-    if (given.has_value()) ticks.push_back(*given);
+    if (given.has_value() && run->formula->usable_range().Holds(*given)) {
+      ticks.push_back(*given);
+    }
   }
 }
 

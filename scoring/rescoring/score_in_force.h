@@ -26,7 +26,7 @@ namespace scoring {
 // scores hold from that day or before, gives another one, unless the formula of
 // the declaration is newer than the run's first day or the run was not for such
 // declarations. Of several runs that with the latest first day goes before, and
-// of those the last.
+// of those the last. A run that was taken back by that moment gives none.
 //
 // What was declared after a run succeeded has no stored score of it; it gets
 // the same one, by the run's formula, when it is asked for.
@@ -57,8 +57,8 @@ absl::Status ApplyRescoring(base::sql::Session& session,
 // The same for many inputs, block by block. Not thread-safe.
 class ScoresInForce {
  public:
-  // `but` is the number of a run that is left out; 0 for none. Borrows
-  // `formulas`.
+  // `but` is the number of a run that is left out, as if it had never been; 0
+  // for none. Borrows `formulas`.
   //
   // Errors: those of ApplyRescoring().
   static absl::StatusOr<ScoresInForce> Load(base::sql::Session& session,
@@ -80,8 +80,9 @@ class ScoresInForce {
   Standing Of(const registry::ScannedInput& input) const;
 
   // Every score that an input has had by the days from which they held, with
-  // the one that holds last: that it came with, then those of the runs. Of the
-  // same inputs as Of(). Replaces what `ticks` held.
+  // the one that holds last: that it came with, then those of the runs. Without
+  // those outside the usable range of their formula. Of the same inputs as
+  // Of(). Replaces what `ticks` held.
   void HistoryOf(const registry::ScannedInput& input,
                  std::vector<std::int64_t>& ticks) const;
 

@@ -9,7 +9,6 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "absl/strings/strip.h"
 #include "base/error.h"
 #include "base/rpc/caller.h"
@@ -20,6 +19,7 @@
 #include "registry/declaration/household_facts.h"
 #include "registry/declaration/provinces.h"
 #include "registry/storage/rescoring_runs.h"
+#include "scoring/service/rescoring_message.h"
 
 namespace scoring {
 namespace {
@@ -33,14 +33,14 @@ using base::sql::WriteSession;
 using registry::RescoringRun;
 using registry::RunState;
 
-constexpr char kRuns[] = "rescoringRuns/";
 constexpr char kNameRule[] = "must be rescoringRuns/ and a number from 1";
 constexpr int kDefaultPage = 50;
 constexpr int kLargestPage = 500;
 
 std::optional<std::int64_t> ReadName(absl::string_view name) {
   std::int64_t run = 0;
-  if (!absl::ConsumePrefix(&name, kRuns) || name.empty() || name[0] == '0' ||
+  if (!absl::ConsumePrefix(&name, kRunNames) || name.empty() ||
+      name[0] == '0' ||
       !std::all_of(name.begin(), name.end(),
                    [](char c) { return c >= '0' && c <= '9'; }) ||
       !absl::SimpleAtoi(name, &run)) {
@@ -58,6 +58,19 @@ absl::Status RunFinished() {
   return base::MakeError(absl::StatusCode::kFailedPrecondition,
                          "the run has succeeded and holds",
                          {"RUN_FINISHED", {}, {}, 0});
+}
+
+absl::Status RunChangedNothing() {
+  return base::MakeError(absl::StatusCode::kFailedPrecondition,
+                         "only a run whose scores hold can be taken back",
+                         {"RUN_CHANGED_NOTHING", {}, {}, 0});
+}
+
+absl::Status RunTakenBack(std::int64_t by) {
+  return base::MakeError(
+      absl::StatusCode::kFailedPrecondition,
+      absl::StrCat("the run is taken back by ", kRunNames, by),
+      {"RUN_TAKEN_BACK", {}, {}, 0});
 }
 
 void ReadFilter(const v1::RescoringFilter& from,
@@ -128,60 +141,18 @@ absl::StatusOr<RescoringRun> ReadRun(const v1::CreateRescoringRunRequest& from,
   run.formula = formula->name();
   run.formula_digest = formula->figures_digest();
   run.dry_run = from.dry_run();
+  run.confirmed = from.confirm();
   run.authorship = {std::move(caller), from.author(), from.reason()};
   return run;
 }
 
-std::string RegionCode(int region) { return absl::StrFormat("%02d", region); }
-
-std::string MilieuName(int milieu) {
-  return milieu == static_cast<int>(registry::Milieu::kUrban) ? "URBAN"
-                                                              : "RURAL";
-}
-
-void FillRun(const RescoringRun& from, v1::RescoringRun& to) {
-  to.set_name(absl::StrCat(kRuns, from.run));
-  to.set_formula(from.formula);
-  to.set_from_date(from.from_day.ToString());
-  for (int region = 1; region <= 12; ++region) {
-    if ((from.filter.regions >> (region - 1) & 1) != 0) {
-      to.mutable_filter()->add_regions(RegionCode(region));
-    }
-  }
-  if (from.filter.milieu != 0) {
-    to.mutable_filter()->set_milieu(MilieuName(from.filter.milieu));
-  }
-  if (from.filter.declared_before.has_value()) {
-    to.mutable_filter()->set_declared_before(
-        from.filter.declared_before->ToString());
-  }
-  to.set_dry_run(from.dry_run);
-  to.set_state(static_cast<v1::RescoringRun::State>(from.state));
-  to.set_error(from.error);
-  to.set_caller(from.authorship.caller);
-  to.set_author(from.authorship.author);
-  to.set_reason(from.authorship.reason);
-  *to.mutable_create_time() = base::rpc::ToTimestamp(from.created_us);
-  if (from.finished_us.has_value()) {
-    *to.mutable_finish_time() = base::rpc::ToTimestamp(*from.finished_us);
-  }
-  if (!from.reported) return;
-  to.mutable_report()->set_households(from.households);
-  to.mutable_report()->set_changed(from.changed);
-  to.mutable_report()->set_computed(from.computed);
-}
-
-void FillCrossings(const std::vector<registry::CrossingRow>& rows,
-                   v1::RescoringReport& report) {
-  for (const registry::CrossingRow& row : rows) {
-    v1::ThresholdCrossing& crossing = *report.add_crossings();
-    crossing.set_programme(row.programme);
-    crossing.set_region(RegionCode(row.region));
-    crossing.set_milieu(MilieuName(row.milieu));
-    crossing.set_members(row.members);
-    crossing.set_entered(row.entered);
-    crossing.set_left(row.left);
-  }
+// Which run took this one back.
+absl::Status FillTakenBack(Session& session, const RescoringRun& run,
+                           v1::RescoringRun& to) {
+  RSU_ASSIGN_OR_RETURN(const auto by,
+                       registry::FindTakeBack(session, run.run, true));
+  if (by.has_value()) to.set_taken_back_by(absl::StrCat(kRunNames, *by));
+  return absl::OkStatus();
 }
 
 // How far a run is that is not over, and for what it waits: also before it has
@@ -189,7 +160,7 @@ void FillCrossings(const std::vector<registry::CrossingRow>& rows,
 void FillProgress(const RescoringJobs& jobs, const RescoringRun& run,
                   v1::RescoringRun& to) {
   if (run.state == RunState::kCancelled || run.state == RunState::kFailed ||
-      run.reported) {
+      run.state == RunState::kWantsConfirmation || run.reported) {
     return;
   }
   const auto progress = jobs.ProgressOf(run.run);
@@ -213,6 +184,7 @@ RescoringService::RescoringService(base::sql::Database* database,
   Unary("ListRescoringRuns", &RescoringService::ListRescoringRuns);
   Unary("CancelRescoringRun", &RescoringService::CancelRescoringRun);
   Unary("ResumeRescoringRun", &RescoringService::ResumeRescoringRun);
+  Unary("TakeBackRescoringRun", &RescoringService::TakeBackRescoringRun);
 }
 
 grpc::ServerUnaryReactor* RescoringService::CreateRescoringRun(
@@ -256,7 +228,10 @@ grpc::ServerUnaryReactor* RescoringService::GetRescoringRun(
           RSU_ASSIGN_OR_RETURN(const auto crossings,
                                registry::ListCrossings(session, number));
           FillCrossings(crossings, *response->mutable_report());
+          response->mutable_report()->set_wants_confirmation(
+              run->dry_run && jobs_.WantsConfirmation(*run));
         }
+        RSU_RETURN_IF_ERROR(FillTakenBack(session, *run, *response));
         FillProgress(jobs_, *run, *response);
         return absl::OkStatus();
       });
@@ -292,6 +267,7 @@ grpc::ServerUnaryReactor* RescoringService::ListRescoringRuns(
         for (const RescoringRun& run : runs) {
           v1::RescoringRun& to = *response->add_runs();
           FillRun(run, to);
+          RSU_RETURN_IF_ERROR(FillTakenBack(session, run, to));
           FillProgress(jobs_, run, to);
         }
         if (static_cast<int>(runs.size()) == size && runs.back().run > 1) {
@@ -304,22 +280,31 @@ grpc::ServerUnaryReactor* RescoringService::ListRescoringRuns(
 
 grpc::ServerUnaryReactor* RescoringService::ChangeState(
     grpc::CallbackServerContext* context, const std::string& name,
-    RunState state, v1::RescoringRun* response) {
+    RunState state, bool confirm, v1::RescoringRun* response) {
   const auto number = ReadName(name);
   if (!number.has_value()) {
     return Answer(context, MalformedRequest("name", kNameRule));
   }
   return base::rpc::AnswerFromWrite(
       context, database_, {},
-      [state,
+      [state, confirm,
        number = *number](WriteSession& session) -> absl::StatusOr<std::string> {
         RSU_ASSIGN_OR_RETURN(auto run, registry::FindRun(session, number));
         if (!run.has_value()) return UnknownRun();
         if (run->state == RunState::kSucceeded) return RunFinished();
-        const bool waits = run->state == RunState::kCancelled ||
-                           run->state == RunState::kFailed;
+        const bool stopped = run->state == RunState::kCancelled ||
+                             run->state == RunState::kFailed;
+        const bool waits = run->state == RunState::kWantsConfirmation;
         // What is already so stays as it is.
-        if (waits == (state == RunState::kPending)) {
+        if (confirm) {
+          if (stopped || waits) {
+            RSU_RETURN_IF_ERROR(registry::ConfirmRun(session, number));
+            run->state = RunState::kPending;
+            run->confirmed = true;
+            run->error.clear();
+          }
+        } else if (waits ? state == RunState::kCancelled
+                         : stopped == (state == RunState::kPending)) {
           RSU_RETURN_IF_ERROR(
               registry::SetRunState(session, number, state, ""));
           run->state = state;
@@ -338,13 +323,67 @@ grpc::ServerUnaryReactor* RescoringService::ChangeState(
 grpc::ServerUnaryReactor* RescoringService::CancelRescoringRun(
     grpc::CallbackServerContext* context,
     const v1::CancelRescoringRunRequest* request, v1::RescoringRun* response) {
-  return ChangeState(context, request->name(), RunState::kCancelled, response);
+  return ChangeState(context, request->name(), RunState::kCancelled, false,
+                     response);
 }
 
 grpc::ServerUnaryReactor* RescoringService::ResumeRescoringRun(
     grpc::CallbackServerContext* context,
     const v1::ResumeRescoringRunRequest* request, v1::RescoringRun* response) {
-  return ChangeState(context, request->name(), RunState::kPending, response);
+  return ChangeState(context, request->name(), RunState::kPending,
+                     request->confirm(), response);
+}
+
+grpc::ServerUnaryReactor* RescoringService::TakeBackRescoringRun(
+    grpc::CallbackServerContext* context,
+    const v1::TakeBackRescoringRunRequest* request,
+    v1::RescoringRun* response) {
+  const auto number = ReadName(request->name());
+  std::vector<FieldViolation> violations;
+  if (!number.has_value()) violations.push_back({"name", kNameRule});
+  base::rpc::CheckText("author", request->author(),
+                       base::rpc::kMaxAuthorCharacters, violations);
+  base::rpc::CheckText("reason", request->reason(),
+                       base::rpc::kMaxReasonCharacters, violations);
+  if (!violations.empty()) {
+    return Answer(context,
+                  base::InvalidFields("MALFORMED_REQUEST", violations));
+  }
+  auto identity = base::rpc::Identify("TakeBackRescoringRun", *request);
+  if (!identity.ok()) return Answer(context, identity.status());
+  RescoringRun run;
+  run.takes_back = *number;
+  run.dry_run = request->dry_run();
+  run.authorship = {base::rpc::CallerName(*context), request->author(),
+                    request->reason()};
+  return base::rpc::AnswerFromWrite(
+      context, database_, *std::move(identity),
+      [run = std::move(run)](
+          WriteSession& session) -> absl::StatusOr<std::string> {
+        RSU_ASSIGN_OR_RETURN(const auto taken,
+                             registry::FindRun(session, *run.takes_back));
+        if (!taken.has_value()) return UnknownRun();
+        if (taken->dry_run || taken->takes_back.has_value() ||
+            taken->state != RunState::kSucceeded) {
+          return RunChangedNothing();
+        }
+        RSU_ASSIGN_OR_RETURN(
+            const auto by, registry::FindTakeBack(session, taken->run, false));
+        if (by.has_value()) return RunTakenBack(*by);
+        RescoringRun taking = run;
+        taking.formula = taken->formula;
+        taking.from_day = taken->from_day;
+        taking.filter = taken->filter;
+        RSU_ASSIGN_OR_RETURN(const RescoringRun stored,
+                             registry::InsertRun(session, taking));
+        v1::RescoringRun reply;
+        FillRun(stored, reply);
+        return reply.SerializeAsString();
+      },
+      [this, response](const std::string& reply) {
+        response->ParseFromString(reply);
+        jobs_.Wake();
+      });
 }
 
 }  // namespace scoring

@@ -42,11 +42,17 @@ class RescoringService
       const rsu::jobs::v1::ResumeRescoringRunRequest* request,
       rsu::jobs::v1::RescoringRun* response) override;
 
+  grpc::ServerUnaryReactor* TakeBackRescoringRun(
+      grpc::CallbackServerContext* context,
+      const rsu::jobs::v1::TakeBackRescoringRunRequest* request,
+      rsu::jobs::v1::RescoringRun* response) override;
+
  private:
-  // Puts a run that has not succeeded into `state`, and wakes the jobs.
+  // Puts a run that has not succeeded into `state`, confirmed or not, and wakes
+  // the jobs.
   grpc::ServerUnaryReactor* ChangeState(grpc::CallbackServerContext* context,
                                         const std::string& name,
-                                        registry::RunState state,
+                                        registry::RunState state, bool confirm,
                                         rsu::jobs::v1::RescoringRun* response);
 
   base::sql::Database& database_;

@@ -33,6 +33,9 @@ absl::Status FillChange(const ScoreChange& change, const FormulaSet& formulas,
   if (held.run != 0) {
     out.set_rescoring_run(absl::StrCat("rescoringRuns/", held.run));
   }
+  if (change.taken_back_by != 0) {
+    out.set_taken_back_by(absl::StrCat("rescoringRuns/", change.taken_back_by));
+  }
   if (change.previous.has_value()) {
     out.set_previous_score(Score::FromTicks(change.previous->ticks).ToString());
   }

@@ -179,6 +179,8 @@ absl::Status Scenario::PrepareAnswers(const ProgrammeSet& programmes,
     rules.score_age = BegunBy(day_, std::move(common->score_age));
     rules.residence = BegunBy(day_, std::move(common->residence));
     rules.birth_dates = BegunBy(day_, std::move(common->birth_dates));
+    rules.principals = BegunBy(day_, std::move(common->principals));
+    rules.unusable_share = BegunBy(day_, std::move(common->unusable_share));
   }
   RSU_ASSIGN_OR_RETURN(ProgrammeSet set,
                        ProgrammeSet::Create(std::move(all), std::move(rules)));

@@ -128,6 +128,7 @@ class RescoringKillTest : public RegisterFixture {
     jobs_v1::CreateRescoringRunRequest request;
     request.set_formula(formula);
     request.set_from_date("2027-01-01");
+    request.set_confirm(true);
     request.set_author("test");
     request.set_reason("test");
     request.set_request_id(base::RequestIdOf(absl::StrCat("run ", number)));
@@ -151,6 +152,50 @@ class RescoringKillTest : public RegisterFixture {
     }
   }
 };
+
+TEST_F(RescoringKillTest, TakingARunBackThatIsKilledIsDoneOnce) {
+  const std::uint64_t seed = Seed();
+  std::mt19937_64 random(seed);
+  StartServer();
+  ASSERT_FALSE(HasFatalFailure());
+  Fill();
+  ASSERT_FALSE(HasFatalFailure());
+  const Scores declared = ScoresOn("2027-01-01");
+  std::string expected_report;
+  int number = 0;
+  for (int round = 0; round < 1 + kKills; ++round) {
+    SCOPED_TRACE(absl::StrCat("seed ", seed, ", round ", round));
+    const auto created = Create("next", ++number);
+    ASSERT_TRUE(created.ok()) << created.status();
+    ASSERT_EQ(Wait(created->name()).state(), jobs_v1::RescoringRun::SUCCEEDED);
+    jobs_v1::TakeBackRescoringRunRequest request;
+    request.set_name(created->name());
+    request.set_author("test");
+    request.set_reason("test");
+    request.set_request_id(base::RequestIdOf(absl::StrCat("back ", number)));
+    const auto taking =
+        Call(*client_->rescoring,
+             &jobs_v1::RescoringService::Stub::TakeBackRescoringRun, request);
+    ASSERT_TRUE(taking.ok()) << taking.status();
+    if (round > 0) {
+      std::this_thread::sleep_for(
+          std::chrono::microseconds(random() % kLongestRunUs));
+      client_.reset();
+      Stop(SIGKILL);
+      ASSERT_EQ(CheckStoreIsWhole(options_.database).status(),
+                absl::OkStatus());
+      StartServer();
+      ASSERT_FALSE(HasFatalFailure());
+    }
+    const jobs_v1::RescoringRun run = Wait(taking->name());
+    ASSERT_EQ(run.state(), jobs_v1::RescoringRun::SUCCEEDED) << run.error();
+    EXPECT_EQ(run.report().households(), kHouseholds);
+    if (round == 0) expected_report = run.report().SerializeAsString();
+    EXPECT_EQ(run.report().SerializeAsString(), expected_report);
+    EXPECT_EQ(ScoresOn("2027-01-01"), declared);
+  }
+  StopInOrder();
+}
 
 TEST_F(RescoringKillTest, AKilledRunEndsAsAnUnbrokenOne) {
   const std::uint64_t seed = Seed();

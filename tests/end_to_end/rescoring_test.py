@@ -68,6 +68,61 @@ class RescoringTest(DocumentTest):
             more = 1000000 if milieus[household] == "RURAL" else 0
             self.assertEqual(after[household], score + more, household)
 
+    def test_a_run_is_taken_back_and_its_answers_stay_known(self):
+        before = self.scores("2027-01-01")
+        self.assertEqual(self.run_to_the_end("next").returncode, 0)
+        during = self.scores("2027-01-01")
+        self.assertNotEqual(during, before)
+        result = self.ctl("rescore", "take-back", "1", "--author", "test",
+                          "--reason", "test", "--format", "json")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        run = json.loads(result.stdout)
+        self.assertEqual((run["takes_back"], run["state"]),
+                         ("rescoringRuns/1", "SUCCEEDED"))
+        self.assertEqual(int(run["report"]["changed"]), sum(
+            before[household] != during[household] for household in before))
+        self.assertEqual(self.scores("2027-01-01"), before)
+        self.assertIn("was taken back by rescoringRuns/2",
+                      self.ctl("rescore", "show", "1").stdout)
+        again = self.ctl("rescore", "take-back", "1", "--author", "test",
+                         "--reason", "test")
+        self.assertEqual(again.returncode, 1, again.stderr)
+        self.assertEqual(self.register.stop(), 0)
+        self.register.start()
+        self.assertEqual(self.scores("2027-01-01"), before)
+
+    def test_a_run_of_many_unusable_scores_waits_to_be_confirmed(self):
+        text = later_formula(DECREE).replace('name: "next"', 'name: "cars"')
+        old = 'variable: "cars" coefficient { value: "0.226"'
+        self.assertEqual(text.count(old), 1)
+        self.register.stop()
+        self.register.flags = ["--formula", self.write(
+            "cars.textproto", text.replace(old, old[:-6] + '"-999"'))]
+        self.register.start()
+        before = self.scores("2027-01-01")
+        with_car = sum(line["milieu"] == "URBAN" and line["assets"]["cars"] > 0
+                       for line in self.declarations())
+        dry = self.run_to_the_end("cars", "--dry-run")
+        self.assertEqual(dry.returncode, 0, dry.stderr)
+        lines = dry.stdout.splitlines()
+        self.assertEqual(
+            lines[3], f"  scores outside the usable range: {with_car} of 300 "
+            "households, 0 before")
+        self.assertIn("will want --confirm", dry.stdout)
+        self.assertNotIn("amo-tadamon: 1", dry.stdout)
+        run = self.run_to_the_end("cars")
+        self.assertEqual(run.returncode, 1, run.stderr)
+        self.assertIn(f"wants to be confirmed: {with_car} of 300 households",
+                      run.stdout)
+        self.assertEqual(self.scores("2027-01-01"), before)
+        # It waits through a stop as well.
+        self.register.stop()
+        self.register.start()
+        self.assertEqual(self.scores("2027-01-01"), before)
+        confirmed = self.ctl("rescore", "resume", "2", "--confirm")
+        self.assertEqual(confirmed.returncode, 0, confirmed.stderr)
+        self.assertNotEqual(self.scores("2027-01-01"), before)
+
     def declarations(self):
         return [json.loads(line) for line in
                 read(sample("declarations-sample.jsonl")).splitlines()]

@@ -133,8 +133,9 @@ void DeclaredRegister::DeclareNow(int household, const char* day) {
   ASSERT_TRUE(status.ok()) << status;
 }
 
-RescoringRun DeclaredRegister::Create(RescoringRun run) {
+RescoringRun DeclaredRegister::Create(RescoringRun run, bool confirmed) {
   if (run.formula.empty()) run.formula = "next";
+  run.confirmed = confirmed;
   run.from_day = Day("2027-01-01");
   run.authorship = {"local", "test", "test"};
   EXPECT_TRUE(database_
@@ -162,7 +163,10 @@ RescoringRun DeclaredRegister::Find(std::int64_t run) {
 RescoringRun DeclaredRegister::Wait(std::int64_t run) {
   while (true) {
     const RescoringRun found = Find(run);
-    if (found.reported || found.state == RunState::kFailed) return found;
+    if (found.reported || found.state == RunState::kFailed ||
+        found.state == RunState::kWantsConfirmation) {
+      return found;
+    }
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
 }

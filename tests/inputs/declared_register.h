@@ -54,11 +54,13 @@ class DeclaredRegister : public testing::Test {
 
   void DeclareNow(int household, const char* day);
 
-  // A run of "next", unless it says another formula, from 2027 on.
-  registry::RescoringRun Create(registry::RescoringRun run);
+  // A run of "next", unless it says another formula, from 2027 on. Made-up
+  // variables give scores outside the usable range, so that it is confirmed.
+  registry::RescoringRun Create(registry::RescoringRun run,
+                                bool confirmed = true);
   registry::RescoringRun Find(std::int64_t run);
 
-  // Until it is reported or has failed.
+  // Until it is reported, has failed or waits to be confirmed.
   registry::RescoringRun Wait(std::int64_t run);
 
   // What the test expects to be in force: the last declared of the latest day,

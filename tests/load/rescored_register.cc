@@ -135,6 +135,7 @@ absl::StatusOr<RescoringRun> RescoredRegister::Finished() {
 
 absl::StatusOr<RescoredRegister::Took> RescoredRegister::Rescore() {
   RescoringRun run;
+  run.confirmed = true;
   run.formula = next().name();
   run.from_day = Day(kFromDay);
   const auto begin = SteadyClock::now();

@@ -264,7 +264,27 @@ RSU_TEST_METHOD(jobs, RescoringService, rescoring, CancelRescoringRun,
                 CancelRescoringRunRequest, RescoringRun)
 RSU_TEST_METHOD(jobs, RescoringService, rescoring, ResumeRescoringRun,
                 ResumeRescoringRunRequest, RescoringRun)
+RSU_TEST_METHOD(jobs, RescoringService, rescoring, TakeBackRescoringRun,
+                TakeBackRescoringRunRequest, RescoringRun)
 #undef RSU_TEST_METHOD
+
+Answer<eligibility::ListBeneficiaryHouseholdsResponse>
+RegisterClient::ListHouseholds(
+    const eligibility::ListBeneficiariesRequest& request) {
+  return Send<eligibility::ListBeneficiaryHouseholdsResponse>(
+      stubs_->beneficiaries,
+      &eligibility::BeneficiaryService::Stub::ListBeneficiaryHouseholds,
+      request);
+}
+
+Answer<eligibility::ListBeneficiaryHouseholdChangesResponse>
+RegisterClient::ListHouseholdChanges(
+    const eligibility::ListBeneficiaryChangesRequest& request) {
+  return Send<eligibility::ListBeneficiaryHouseholdChangesResponse>(
+      stubs_->beneficiaries,
+      &eligibility::BeneficiaryService::Stub::ListBeneficiaryHouseholdChanges,
+      request);
+}
 
 template <typename Part, typename Source, typename Request>
 Answer<std::vector<Part>> RegisterClient::TakeAll(grpc::ClientContext& context,

@@ -129,6 +129,13 @@ class RegisterClient {
   Answer<rsu::eligibility::v1::ListBeneficiaryChangesResponse> Call(
       const rsu::eligibility::v1::ListBeneficiaryChangesRequest& request);
 
+  // By household, whose requests are those of the lists of people.
+  Answer<rsu::eligibility::v1::ListBeneficiaryHouseholdsResponse>
+  ListHouseholds(const rsu::eligibility::v1::ListBeneficiariesRequest& request);
+  Answer<rsu::eligibility::v1::ListBeneficiaryHouseholdChangesResponse>
+  ListHouseholdChanges(
+      const rsu::eligibility::v1::ListBeneficiaryChangesRequest& request);
+
   // Every page of StreamBeneficiaries.
   Answer<std::vector<rsu::eligibility::v1::ListBeneficiariesResponse>>
   StreamList(const rsu::eligibility::v1::ListBeneficiariesRequest& request);
@@ -146,6 +153,8 @@ class RegisterClient {
       const rsu::jobs::v1::CancelRescoringRunRequest& request);
   Answer<rsu::jobs::v1::RescoringRun> Call(
       const rsu::jobs::v1::ResumeRescoringRunRequest& request);
+  Answer<rsu::jobs::v1::RescoringRun> Call(
+      const rsu::jobs::v1::TakeBackRescoringRunRequest& request);
 
   // Sends the messages, each when the one before is answered; with
   // `write_all_first` all before any answer is read. The answers that came, at

@@ -70,6 +70,7 @@ v1::RescoringRun RescoringTest::Wait(const std::string& name) {
     const v1::RescoringRun run = client.Call(request).reply;
     if (run.has_report() || run.state() == v1::RescoringRun::FAILED ||
         run.state() == v1::RescoringRun::CANCELLED ||
+        run.state() == v1::RescoringRun::WANTS_CONFIRMATION ||
         testing::Test::HasFailure()) {
       return run;
     }

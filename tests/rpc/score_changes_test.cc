@@ -61,6 +61,27 @@ std::vector<std::string> LinesOf(const v1::ListScoreHistoryResponse& page) {
   return lines;
 }
 
+TEST_F(ScoreChangesTest, ATakenBackRunStaysInTheHistory) {
+  const std::string household = Declare("H1", 90'000'000);
+  const auto run = Run(To("next"));
+  rsu::jobs::v1::TakeBackRescoringRunRequest take_back;
+  take_back.set_name(run.name());
+  take_back.set_author("Analyst 3");
+  take_back.set_reason("a wrong coefficient");
+  const auto begun = client.Call(take_back);
+  ASSERT_TRUE(begun.ok()) << begun.status;
+  Wait(begun.reply.name());
+  const auto history = List(Request(household));
+  EXPECT_THAT(
+      LinesOf(history),
+      ElementsAre("RESCORING_TAKEN_BACK 2027-01-01.. 9.1000000->9.0000000 r1 "
+                  "decree-2-21-582 ",
+                  "RESCORING 2027-01-01.. 9.0000000->9.1000000 r1 next "
+                  "rescoringRuns/1",
+                  "DECLARATION 2026-01-01.. ->9.0000000 r1 decree-2-21-582 "));
+  EXPECT_EQ(history.changes(0).taken_back_by(), begun.reply.name());
+}
+
 TEST_F(ScoreChangesTest, EveryChangeIsToldTheLastFirst) {
   const auto history = List(Request(Live()));
   EXPECT_THAT(

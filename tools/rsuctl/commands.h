@@ -171,7 +171,9 @@ struct BeneficiaryFlags {
   ServerFlags server;
   std::string programme;
   std::string day;
-  std::string cursor;  // a file; list: written, unless empty
+  std::string cursor;          // a file; list: written, unless empty
+  std::string by = "person";   // or "household"
+  std::string format = "csv";  // or "json"
 };
 
 // Print who is in a programme, and who came and went since a cursor.
@@ -189,6 +191,8 @@ struct RescoreFlags {
   bool dry_run = false;
   bool no_wait = false;
   bool crossings = false;
+  bool confirm = false;
+  std::string format = "text";  // or "json"
   std::string author;
   std::string reason;
 };
@@ -200,6 +204,7 @@ ExitStatus ShowRescoring(const RescoreFlags& flags);
 ExitStatus WatchRescoring(const RescoreFlags& flags);
 ExitStatus CancelRescoring(const RescoreFlags& flags);
 ExitStatus ResumeRescoring(const RescoreFlags& flags);
+ExitStatus TakeBackRescoring(const RescoreFlags& flags);
 
 struct SimulateFlags {
   ServerFlags server;

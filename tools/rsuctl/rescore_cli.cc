@@ -25,6 +25,18 @@ void AddRescoring(CLI::App& app, CommandLine& line, RescoreFlags& flags) {
         ->type_name("RUN");
   };
 
+  const auto add_format = [&flags](CLI::App* command) {
+    command->add_option("--format", flags.format, "text or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str()
+        ->type_name("FORMAT");
+  };
+  const auto add_confirm = [&flags](CLI::App* command) {
+    command->add_flag("--confirm", flags.confirm,
+                      "do not wait, however many scores lie outside the usable "
+                      "range");
+  };
+
   CLI::App* run = AddCommand(
       rescore, "run",
       "Begin a run and follow it to its end. Its scores become those of the\n"
@@ -50,6 +62,8 @@ void AddRescoring(CLI::App& app, CommandLine& line, RescoreFlags& flags) {
   run->add_flag("--dry-run", flags.dry_run,
                 "say what the run would do, and change nothing");
   run->add_flag("--no-wait", flags.no_wait, "do not wait for the end");
+  add_confirm(run);
+  add_format(run);
   AddAuthorship(run, flags.author, flags.reason);
   AddServer(run, line);
 
@@ -60,14 +74,17 @@ void AddRescoring(CLI::App& app, CommandLine& line, RescoreFlags& flags) {
   CLI::App* show = AddCommand(rescore, "show", "Show a run and what it did.",
                               line, with_server(ShowRescoring));
   add_run(show);
+  add_format(show);
   show->add_flag("--crossings", flags.crossings,
                  "print who crossed which threshold, as CSV: "
-                 "programme,region,milieu,members,entered,left");
+                 "programme,region,milieu,members,entered,left,to_unusable,"
+                 "from_unusable");
   AddServer(show, line);
 
   CLI::App* watch = AddCommand(rescore, "watch", "Follow a run to its end.",
                                line, with_server(WatchRescoring));
   add_run(watch);
+  add_format(watch);
   AddServer(watch, line);
 
   CLI::App* cancel =
@@ -78,10 +95,28 @@ void AddRescoring(CLI::App& app, CommandLine& line, RescoreFlags& flags) {
   AddServer(cancel, line);
 
   CLI::App* resume = AddCommand(
-      rescore, "resume", "Go on with a run that was cancelled or failed.", line,
-      with_server(ResumeRescoring));
+      rescore, "resume",
+      "Go on with a run that was cancelled or failed, or waits to be\n"
+      "confirmed.",
+      line, with_server(ResumeRescoring));
   add_run(resume);
+  add_confirm(resume);
+  add_format(resume);
   AddServer(resume, line);
+
+  CLI::App* take_back = AddCommand(
+      rescore, "take-back",
+      "Begin a run that takes another back, and follow it to its end. From\n"
+      "then on the register answers as if the other had never been; what was\n"
+      "known before is answered as then.",
+      line, with_server(TakeBackRescoring));
+  add_run(take_back);
+  take_back->add_flag("--dry-run", flags.dry_run,
+                      "say what it would do, and change nothing");
+  take_back->add_flag("--no-wait", flags.no_wait, "do not wait for the end");
+  add_format(take_back);
+  AddAuthorship(take_back, flags.author, flags.reason);
+  AddServer(take_back, line);
 }
 
 }  // namespace rsuctl

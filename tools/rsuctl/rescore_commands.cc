@@ -15,6 +15,7 @@
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
+#include "tools/rsuctl/json_line.h"
 #include "tools/rsuctl/request_ids.h"
 #include "tools/rsuctl/run_words.h"
 
@@ -58,10 +59,13 @@ std::string FilterInWords(const v1::RescoringFilter& filter) {
 }
 
 void PrintRun(const v1::RescoringRun& run) {
-  std::printf("%s: formula %s from %s on%s%s\n", run.name().c_str(),
-              run.formula().c_str(), run.from_date().c_str(),
-              FilterInWords(run.filter()).c_str(),
-              run.dry_run() ? ", dry run" : "");
+  std::printf(
+      "%s: %s%sformula %s from %s on%s%s\n", run.name().c_str(),
+      run.takes_back().empty() ? "" : "takes back ",
+      run.takes_back().empty() ? ""
+                               : absl::StrCat(run.takes_back(), ", ").c_str(),
+      run.formula().c_str(), run.from_date().c_str(),
+      FilterInWords(run.filter()).c_str(), run.dry_run() ? ", dry run" : "");
   std::printf("  created %s by %s (%s): %s\n",
               TimeUtil::ToString(run.create_time()).c_str(),
               run.author().c_str(), run.caller().c_str(), run.reason().c_str());
@@ -70,39 +74,96 @@ void PrintRun(const v1::RescoringRun& run) {
     std::printf(" at %s", TimeUtil::ToString(run.finish_time()).c_str());
   }
   std::printf("\n");
+  if (!run.taken_back_by().empty()) {
+    std::printf("  was taken back by %s\n", run.taken_back_by().c_str());
+  }
 }
 
-void PrintReport(const v1::RescoringReport& report) {
+// Whose score may not be used, before all else.
+void PrintUnusable(const v1::RescoringReport& report) {
+  if (!report.has_not_usable_after()) {
+    std::printf("  scores outside the usable range were not counted\n");
+    return;
+  }
   std::printf(
-      "  %lld households, %lld with another score; %lld computed, the others "
-      "proven to stay\n",
+      "  scores outside the usable range: %lld of %lld households, %lld "
+      "before\n",
+      static_cast<long long>(report.not_usable_after()),
       static_cast<long long>(report.households()),
-      static_cast<long long>(report.changed()),
-      static_cast<long long>(report.computed()));
-  std::map<std::string, std::pair<long long, long long>> programmes;
+      static_cast<long long>(report.not_usable_before()));
+  if (report.not_usable_after() + report.not_usable_before() > 0) {
+    std::printf(
+        "    they wait until a caseworker rules, and neither enter nor "
+        "leave\n");
+  }
+  if (report.wants_confirmation()) {
+    std::printf("    so many that the run will want --confirm\n");
+  }
+}
+
+void PrintReport(const v1::RescoringRun& run) {
+  const v1::RescoringReport& report = run.report();
+  PrintUnusable(report);
+  std::printf("  %lld households, %lld with another score",
+              static_cast<long long>(report.households()),
+              static_cast<long long>(report.changed()));
+  if (run.takes_back().empty()) {
+    std::printf("; %lld computed, the others proven to stay",
+                static_cast<long long>(report.computed()));
+  }
+  std::printf("\n");
+  std::map<std::string, v1::ThresholdCrossing> programmes;
   for (const v1::ThresholdCrossing& crossing : report.crossings()) {
-    programmes[crossing.programme()].first += crossing.entered();
-    programmes[crossing.programme()].second += crossing.left();
+    v1::ThresholdCrossing& sum = programmes[crossing.programme()];
+    sum.set_entered(sum.entered() + crossing.entered());
+    sum.set_left(sum.left() + crossing.left());
+    sum.set_to_unusable(sum.to_unusable() + crossing.to_unusable());
+    sum.set_from_unusable(sum.from_unusable() + crossing.from_unusable());
   }
   for (const auto& [programme, moved] : programmes) {
-    std::printf("  %s: %lld enter, %lld leave\n", programme.c_str(),
-                moved.first, moved.second);
+    std::printf("  %s: %lld enter, %lld leave", programme.c_str(),
+                static_cast<long long>(moved.entered()),
+                static_cast<long long>(moved.left()));
+    if (moved.to_unusable() + moved.from_unusable() > 0) {
+      std::printf(
+          "; %lld were in it and have a score now that may not be used, %lld "
+          "the reverse",
+          static_cast<long long>(moved.to_unusable()),
+          static_cast<long long>(moved.from_unusable()));
+    }
+    std::printf("\n");
   }
+}
+
+// A run with its report, as text or as one line of JSON.
+void PrintWhole(const RescoreFlags& flags, const v1::RescoringRun& run) {
+  if (flags.format == "json") {
+    std::puts(JsonLine(run).c_str());
+    return;
+  }
+  PrintRun(run);
+  if (run.has_report()) PrintReport(run);
 }
 
 void PrintCrossings(const v1::RescoringReport& report) {
-  std::puts("programme,region,milieu,members,entered,left");
+  std::puts(
+      "programme,region,milieu,members,entered,left,to_unusable,"
+      "from_unusable");
   for (const v1::ThresholdCrossing& crossing : report.crossings()) {
-    std::printf("%s,%s,%s,%d,%lld,%lld\n", crossing.programme().c_str(),
-                crossing.region().c_str(), crossing.milieu().c_str(),
-                crossing.members(), static_cast<long long>(crossing.entered()),
-                static_cast<long long>(crossing.left()));
+    std::printf("%s,%s,%s,%d,%lld,%lld,%lld,%lld\n",
+                crossing.programme().c_str(), crossing.region().c_str(),
+                crossing.milieu().c_str(), crossing.members(),
+                static_cast<long long>(crossing.entered()),
+                static_cast<long long>(crossing.left()),
+                static_cast<long long>(crossing.to_unusable()),
+                static_cast<long long>(crossing.from_unusable()));
   }
 }
 
 bool IsOver(const v1::RescoringRun& run) {
   return run.state() == v1::RescoringRun::CANCELLED ||
          run.state() == v1::RescoringRun::FAILED ||
+         run.state() == v1::RescoringRun::WANTS_CONFIRMATION ||
          (run.state() == v1::RescoringRun::SUCCEEDED && run.has_report());
 }
 
@@ -136,13 +197,25 @@ absl::StatusOr<v1::RescoringRun> Follow(Stub& stub, const std::string& name) {
   }
 }
 
-ExitStatus FollowAndPrint(Stub& stub, const std::string& name) {
+ExitStatus FollowAndPrint(Stub& stub, const RescoreFlags& flags,
+                          const std::string& name) {
   const auto run = Follow(stub, name);
   if (!run.ok()) return FailWith(run.status());
-  PrintRun(*run);
-  if (run->state() != v1::RescoringRun::SUCCEEDED) return ExitStatus::kRefused;
-  PrintReport(run->report());
-  return ExitStatus::kDone;
+  PrintWhole(flags, *run);
+  return run->state() == v1::RescoringRun::SUCCEEDED ? ExitStatus::kDone
+                                                     : ExitStatus::kRefused;
+}
+
+// What is done with a run that was just begun.
+ExitStatus FollowBegun(Stub& stub, const RescoreFlags& flags,
+                       const absl::StatusOr<v1::RescoringRun>& run) {
+  if (!run.ok()) return FailWith(run.status());
+  if (flags.no_wait) {
+    PrintWhole(flags, *run);
+    return ExitStatus::kDone;
+  }
+  std::fprintf(stderr, "begun %s\n", run->name().c_str());
+  return FollowAndPrint(stub, flags, run->name());
 }
 
 // Connects and does `act` with a stub.
@@ -166,20 +239,29 @@ ExitStatus RunRescoring(const RescoreFlags& flags) {
   request.mutable_filter()->set_milieu(flags.milieu);
   request.mutable_filter()->set_declared_before(flags.declared_before);
   request.set_dry_run(flags.dry_run);
+  request.set_confirm(flags.confirm);
   request.set_author(flags.author);
   request.set_reason(flags.reason);
   const absl::StatusOr<std::string> id = NewRequestId();
   if (!id.ok()) return FailWith(id.status());
   request.set_request_id(*id);
   return WithStub(flags.server, [&](Stub& stub) {
-    const auto run = Call(stub, request, &Stub::CreateRescoringRun);
-    if (!run.ok()) return FailWith(run.status());
-    if (flags.no_wait) {
-      PrintRun(*run);
-      return ExitStatus::kDone;
-    }
-    std::fprintf(stderr, "begun %s\n", run->name().c_str());
-    return FollowAndPrint(stub, run->name());
+    return FollowBegun(stub, flags,
+                       Call(stub, request, &Stub::CreateRescoringRun));
+  });
+}
+
+ExitStatus TakeBackRescoring(const RescoreFlags& flags) {
+  auto request = Naming<v1::TakeBackRescoringRunRequest>(flags);
+  request.set_dry_run(flags.dry_run);
+  request.set_author(flags.author);
+  request.set_reason(flags.reason);
+  const absl::StatusOr<std::string> id = NewRequestId();
+  if (!id.ok()) return FailWith(id.status());
+  request.set_request_id(*id);
+  return WithStub(flags.server, [&](Stub& stub) {
+    return FollowBegun(stub, flags,
+                       Call(stub, request, &Stub::TakeBackRescoringRun));
   });
 }
 
@@ -208,15 +290,14 @@ ExitStatus ShowRescoring(const RescoreFlags& flags) {
       PrintCrossings(run->report());
       return ExitStatus::kDone;
     }
-    PrintRun(*run);
-    if (run->has_report()) PrintReport(run->report());
+    PrintWhole(flags, *run);
     return ExitStatus::kDone;
   });
 }
 
 ExitStatus WatchRescoring(const RescoreFlags& flags) {
   return WithStub(flags.server, [&flags](Stub& stub) {
-    return FollowAndPrint(stub, flags.run);
+    return FollowAndPrint(stub, flags, flags.run);
   });
 }
 
@@ -232,10 +313,11 @@ ExitStatus CancelRescoring(const RescoreFlags& flags) {
 
 ExitStatus ResumeRescoring(const RescoreFlags& flags) {
   return WithStub(flags.server, [&flags](Stub& stub) {
-    const auto run = Call(stub, Naming<v1::ResumeRescoringRunRequest>(flags),
-                          &Stub::ResumeRescoringRun);
+    auto request = Naming<v1::ResumeRescoringRunRequest>(flags);
+    request.set_confirm(flags.confirm);
+    const auto run = Call(stub, request, &Stub::ResumeRescoringRun);
     if (!run.ok()) return FailWith(run.status());
-    return FollowAndPrint(stub, run->name());
+    return FollowAndPrint(stub, flags, run->name());
   });
 }
 

@@ -29,6 +29,8 @@ std::string StateInWords(const RescoringRun& run) {
       return "was cancelled";
     case RescoringRun::FAILED:
       return absl::StrCat("failed: ", run.error());
+    case RescoringRun::WANTS_CONFIRMATION:
+      return absl::StrCat("wants to be confirmed: ", run.error());
     default:
       return "is in a state that this program does not know";
   }

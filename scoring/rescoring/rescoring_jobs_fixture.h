@@ -1,0 +1,63 @@
+#ifndef SCORING_RESCORING_RESCORING_JOBS_FIXTURE_H_
+#define SCORING_RESCORING_RESCORING_JOBS_FIXTURE_H_
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "gtest/gtest.h"
+#include "registry/storage/rescoring_runs.h"
+#include "scoring/rescoring/rescoring_jobs.h"
+#include "tests/inputs/declared_register.h"
+
+namespace scoring {
+
+// For the tests of RescoringJobs.
+
+// Three blocks, the last one not full.
+inline constexpr int kHouseholds = 9'000;
+
+class RescoringJobsTest : public inputs::DeclaredRegister {
+ protected:
+  void ExpectEveryScore(const char* formula) {
+    for (const auto& [household, declarations] : declared_) {
+      ASSERT_EQ(InRegister(household, "2027-01-01"),
+                Expected(formula, household))
+          << "household " << household << ", seed " << seed_;
+    }
+  }
+
+  bool Usable(const char* formula, std::int64_t ticks) {
+    return formulas_.ByName(formula)->usable_range().Holds(ticks);
+  }
+
+  // A run that takes another back.
+  registry::RescoringRun TakeBack(std::int64_t run) {
+    registry::RescoringRun taking;
+    taking.takes_back = run;
+    return Create(taking);
+  }
+
+  std::map<std::int64_t, std::string> Blocks(std::int64_t run) {
+    std::map<std::int64_t, std::string> blocks;
+    EXPECT_TRUE(
+        database_
+            ->ReadAndWait([&](base::sql::Session& session) -> absl::Status {
+              const auto stored = registry::StoredBlocks(session, run);
+              for (const std::int64_t block : *stored) {
+                const absl::Status read = registry::ReadBlock(
+                    session, run, block, [&](absl::string_view scores) {
+                      blocks[block] = std::string(scores);
+                    });
+                if (!read.ok()) return read;
+              }
+              return absl::OkStatus();
+            })
+            .ok());
+    return blocks;
+  }
+};
+
+}  // namespace scoring
+
+#endif  // SCORING_RESCORING_RESCORING_JOBS_FIXTURE_H_
