@@ -88,7 +88,7 @@ base::Date DayOf(const Row& row, int column) {
 RescoringRun RunOf(const Row& row) {
   RescoringRun run;
   run.run = row.Integer(0);
-  run.state = base::sql::EnumIn<RunState>(row, 1, 1, 5);
+  run.state = base::sql::EnumIn<RunState>(row, 1, 1, 6);
   run.formula = std::string(row.Text(2));
   run.from_day = DayOf(row, 3);
   run.filter.regions =
@@ -107,7 +107,9 @@ RescoringRun RunOf(const Row& row) {
   run.changed = row.Integer(17);
   run.computed = row.Integer(18);
   run.confirmed = row.Integer(19) != 0;
-  if (!row.IsNull(20)) run.takes_back = row.Integer(20);
+  if (!row.IsNull(20)) {
+    run.takes_back = base::sql::IntegerIn(row, 20, 1, run.run - 1);
+  }
   if (!row.IsNull(21)) run.not_usable_before = row.Integer(21);
   if (!row.IsNull(22)) run.not_usable_after = row.Integer(22);
   return run;

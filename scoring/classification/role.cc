@@ -1,7 +1,7 @@
 #include "scoring/classification/role.h"
 
-#include <algorithm>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "scoring/entitlement/dependants.h"
@@ -14,12 +14,12 @@ using registry::Relationship;
 
 InsuredAs Principal(absl::string_view code,
                     std::vector<std::string> arguments = {}) {
-  return {RegimeRole::kPrincipal, {code, std::move(arguments)}};
+  return {RegimeRole::kPrincipal, {code, std::move(arguments)}, std::nullopt};
 }
 
 InsuredAs Dependant(absl::string_view code,
                     std::vector<std::string> arguments = {}) {
-  return {RegimeRole::kDependant, {code, std::move(arguments)}};
+  return {RegimeRole::kDependant, {code, std::move(arguments)}, std::nullopt};
 }
 
 bool CanBePrincipal(const Partner& partner, Outcome outcome) {
@@ -28,17 +28,24 @@ bool CanBePrincipal(const Partner& partner, Outcome outcome) {
           partner.member.activity != Activity::kEmployed);
 }
 
-// Whether the household has a principal who is its head or, for a child, also
-// one who is a spouse.
-bool HasPrincipal(Outcome outcome, bool child,
-                  const std::vector<Partner>& partners) {
-  return std::any_of(
-      partners.begin(), partners.end(), [&](const Partner& partner) {
-        const Relationship relationship = partner.member.relationship;
-        return (relationship == Relationship::kHead ||
-                (child && relationship == Relationship::kSpouse)) &&
-               CanBePrincipal(partner, outcome);
-      });
+// The place of the principal: the head or, for a child, else a spouse. Nothing
+// if nobody can be one.
+std::optional<std::size_t> FindPrincipal(const PrincipalRule* rule,
+                                         Outcome outcome, bool child,
+                                         const std::vector<Partner>& partners) {
+  std::optional<std::size_t> spouse;
+  for (std::size_t i = 0; i < partners.size(); ++i) {
+    const Member& member = partners[i].member;
+    if (!CanBePrincipal(partners[i], outcome)) continue;
+    if (member.relationship == Relationship::kHead) return i;
+    if (!child || member.relationship != Relationship::kSpouse) continue;
+    const bool goes_before =
+        !spouse.has_value() ||
+        (rule != nullptr && rule->spouse == PrincipalRule::Spouse::kEldest &&
+         member.birth_date < partners[*spouse].member.birth_date);
+    if (goes_before) spouse = i;
+  }
+  return spouse;
 }
 
 InsuredAs RoleOfChild(const ChildDependency& dependency) {
@@ -59,8 +66,8 @@ InsuredAs RoleOfChild(const ChildDependency& dependency) {
 
 }  // namespace
 
-InsuredAs RoleInHousehold(const std::vector<DependantRule>& rules,
-                          base::Date day, Outcome outcome, const Member& person,
+InsuredAs RoleInHousehold(const CommonRules& rules, base::Date day,
+                          Outcome outcome, const Member& person,
                           const std::vector<Partner>& partners) {
   const bool child = person.relationship == Relationship::kChild;
   if (person.relationship == Relationship::kHead) {
@@ -71,13 +78,16 @@ InsuredAs RoleInHousehold(const std::vector<DependantRule>& rules,
   }
   ChildDependency dependency;
   if (child) {
-    dependency = DependencyOf(RuleOn(rules, day), person, day);
+    dependency = DependencyOf(RuleOn(rules.dependants, day), person, day);
     if (!dependency.dependant()) return RoleOfChild(dependency);
   }
-  if (!HasPrincipal(outcome, child, partners)) {
-    return Principal("NO_PRINCIPAL_IN_HOUSEHOLD");
-  }
-  return child ? RoleOfChild(dependency) : Dependant("SPOUSE_OF_PRINCIPAL");
+  const auto principal =
+      FindPrincipal(RuleOn(rules.principals, day), outcome, child, partners);
+  if (!principal.has_value()) return Principal("NO_PRINCIPAL_IN_HOUSEHOLD");
+  InsuredAs insured =
+      child ? RoleOfChild(dependency) : Dependant("SPOUSE_OF_PRINCIPAL");
+  insured.through = principal;
+  return insured;
 }
 
 }  // namespace scoring

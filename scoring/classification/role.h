@@ -1,13 +1,15 @@
 #ifndef SCORING_CLASSIFICATION_ROLE_H_
 #define SCORING_CLASSIFICATION_ROLE_H_
 
+#include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "base/date.h"
 #include "scoring/classification/classify.h"
 #include "scoring/classification/reason.h"
 #include "scoring/entitlement/member.h"
-#include "scoring/programme/rules.h"
+#include "scoring/programme/common_rules.h"
 
 namespace scoring {
 
@@ -24,18 +26,22 @@ struct Partner {
 struct InsuredAs {
   RegimeRole role;
   Reason reason;
+
+  // Of a dependant: the place of the principal among the partners.
+  std::optional<std::size_t> through = std::nullopt;
 };
 
 // The spouse is a dependant of the head, the children up to their age limit are
-// dependants of the head or else of a spouse; everybody else is a principal. So
-// is a spouse or child where no partner can be a principal of the programme:
-// present, not covered elsewhere, and in AMO Chamil not employed. `outcome` is
-// the person's own, kAmoTadamon or kAmoChamil; `partners` are the others of the
-// household, and others than head and spouses among them do not count.
+// dependants of the head or else of a spouse, of several by the rule of the
+// day; everybody else is a principal. So is a spouse or child where no partner
+// can be a principal of the programme: present, not covered elsewhere, and in
+// AMO Chamil not employed. `outcome` is the person's own, kAmoTadamon or
+// kAmoChamil; `partners` are the others of the household in the order of the
+// declaration, and others than head and spouses among them do not count.
 //
 // Pure: same arguments, same answer.
-InsuredAs RoleInHousehold(const std::vector<DependantRule>& rules,
-                          base::Date day, Outcome outcome, const Member& person,
+InsuredAs RoleInHousehold(const CommonRules& rules, base::Date day,
+                          Outcome outcome, const Member& person,
                           const std::vector<Partner>& partners);
 
 }  // namespace scoring

@@ -1,5 +1,7 @@
 #include "scoring/classification/role.h"
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,7 +49,7 @@ constexpr auto kSpouse = Relationship::kSpouse;
 constexpr auto kChild = Relationship::kChild;
 
 TEST(RoleInHouseholdTest, ByRelationshipAgeAndWhoCanBeThePrincipal) {
-  const auto rules = ProgrammeSet::Load().value().common().dependants;
+  const auto rules = ProgrammeSet::Load().value().common();
   Member disabled = Someone(kChild, "1990-01-01");
   disabled.statuses.severely_disabled = true;
   const struct {
@@ -83,6 +85,46 @@ TEST(RoleInHouseholdTest, ByRelationshipAgeAndWhoCanBeThePrincipal) {
     EXPECT_EQ(std::string(insured.reason.code), c.code) << c.name;
     EXPECT_EQ(insured.role, c.role) << c.name;
     EXPECT_FALSE(Sentence(insured.reason, Language::kArabic).empty());
+  }
+}
+
+Partner BornOn(const char* birth_date, Relationship relationship) {
+  return {Someone(relationship, birth_date), false};
+}
+
+TEST(RoleInHouseholdTest, ADependantIsInsuredThroughOnePrincipal) {
+  CommonRules rules = ProgrammeSet::Load().value().common();
+  const Member child = Someone(kChild, "2015-01-01");
+  const struct {
+    const char* name;
+    std::vector<Partner> partners;
+    std::optional<std::size_t> eldest;
+    std::optional<std::size_t> first;
+  } cases[] = {
+      // clang-format off
+      {"HeadGoesBeforeSpouses", {BornOn("1970-01-01", kSpouse), BornOn("1990-01-01", kHead)}, 1, 1},
+      {"EldestSpouse", {Covered(kHead), BornOn("1985-01-02", kSpouse), BornOn("1985-01-01", kSpouse)}, 2, 1},
+      {"OfOneDateTheFirst", {Covered(kHead), BornOn("1985-01-01", kSpouse), BornOn("1985-01-01", kSpouse)}, 1, 1},
+      {"WhoIsDeadIsNoPrincipal", {Covered(kHead), Dead(kSpouse), BornOn("1995-01-01", kSpouse)}, 2, 2},
+      {"Nobody", {Covered(kHead), Covered(kSpouse)}, std::nullopt, std::nullopt},
+      // clang-format on
+  };
+  const auto through = [&](const std::vector<Partner>& partners) {
+    return RoleInHousehold(rules, Day("2026-01-01"), Outcome::kAmoChamil, child,
+                           partners)
+        .through;
+  };
+  for (const auto& c : cases) {
+    EXPECT_EQ(through(c.partners), c.eldest) << c.name;
+  }
+  rules.principals.front().spouse = PrincipalRule::Spouse::kFirstDeclared;
+  for (const auto& c : cases) {
+    EXPECT_EQ(through(c.partners), c.first) << c.name;
+  }
+  // Before the first rule.
+  rules.principals.clear();
+  for (const auto& c : cases) {
+    EXPECT_EQ(through(c.partners), c.first) << c.name;
   }
 }
 

@@ -13,7 +13,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
-#include "scoring/rescoring/rescoring_jobs_fixture.h"
+#include "tests/inputs/scored_register.h"
 
 namespace scoring {
 namespace {
@@ -22,8 +22,10 @@ using base::sql::Session;
 using base::sql::WriteSession;
 using inputs::Day;
 using inputs::kDecree;
+using inputs::kHouseholds;
 using registry::RescoringRun;
 using registry::RunState;
+using RescoringJobsTest = inputs::ScoredRegister;
 
 TEST_F(RescoringJobsTest, EveryScoreAndEveryCountIsThatOfAPlainLoop) {
   Fill(kHouseholds);

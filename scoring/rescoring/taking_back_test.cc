@@ -5,16 +5,18 @@
 
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
-#include "scoring/rescoring/rescoring_jobs_fixture.h"
+#include "scoring/rescoring/rescoring_jobs.h"
+#include "tests/inputs/scored_register.h"
 
 namespace scoring {
 namespace {
 
 using base::sql::WriteSession;
 using inputs::kDecree;
+using inputs::kHouseholds;
 using registry::RescoringRun;
 using registry::RunState;
-using TakingBackTest = RescoringJobsTest;
+using TakingBackTest = inputs::ScoredRegister;
 
 TEST_F(TakingBackTest, ARunThatIsTakenBackLeavesEveryScoreAsItWas) {
   Fill(kHouseholds);

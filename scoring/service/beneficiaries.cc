@@ -1,19 +1,14 @@
 #include "scoring/service/beneficiaries.h"
 
-#include <algorithm>
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/functional/function_ref.h"
-#include "base/rpc/moment.h"
 #include "base/rpc/page_token.h"
 #include "base/status_macros.h"
-#include "registry/storage/households.h"
-#include "registry/storage/score_inputs.h"
-#include "scoring/rescoring/inputs_in_force.h"
-#include "scoring/rescoring/score_block.h"
-#include "scoring/service/eligibility_answer.h"
 #include "scoring/service/household_members.h"
 
 namespace scoring {
@@ -25,121 +20,82 @@ using idcs::IdcsNumber;
 using registry::DeclarationKey;
 using registry::ScannedInput;
 
-// Work for one page: inputs that are looked at, and households that are asked
-// about. A page ends when either is used up.
-constexpr std::int64_t kMostInputs = 64 * kBlockPositions;
-constexpr std::size_t kMostHouseholds = 200;
+// Whoever is answered about, as they stand in the list. Nobody is insured by
+// direct aid, whatever else they are.
+v1::Beneficiary RowOf(const ListRules& rules, const v1::Eligibility& answer) {
+  v1::Beneficiary row;
+  row.set_idcs(answer.idcs());
+  row.set_household(answer.standing().household());
+  if (rules.programme == kDirectSocialAidProgramme) {
+    if (answer.has_receives_mad()) row.set_receives_mad(answer.receives_mad());
+    return row;
+  }
+  row.set_insured_as(answer.insured_as());
+  row.set_insured_through(answer.insured_through());
+  if (answer.has_contribution_mad()) {
+    row.set_contribution_mad(answer.contribution_mad());
+  }
+  if (answer.has_pays_mad()) row.set_pays_mad(answer.pays_mad());
+  return row;
+}
 
-constexpr ListPosition kEnd{-1, 0};
-
-// What an answer says of a programme.
-struct Entitlement {
-  bool in = false;
-  std::optional<std::int64_t> contribution_mad;
+// Somebody at one point.
+struct Standing {
+  v1::Eligibility answer;
+  Place place = Place::kOut;
+  std::optional<v1::Beneficiary> row;  // if in the programme
 };
 
-Entitlement EntitlementOf(const std::string& programme,
-                          const v1::Eligibility& answer) {
-  Entitlement entitlement;
-  if (programme == kAmoTadamonProgramme) {
-    entitlement.in = answer.outcome() == v1::Outcome::AMO_TADAMON;
-  } else if (programme == kAmoChamilProgramme) {
-    entitlement.in = answer.outcome() == v1::Outcome::AMO_CHAMIL;
-    if (entitlement.in && answer.has_contribution_mad()) {
-      entitlement.contribution_mad = answer.contribution_mad();
+absl::StatusOr<Standing> StandingOf(PointAnswers& answers,
+                                    const ListRules& rules, IdcsNumber person) {
+  Standing standing;
+  RSU_ASSIGN_OR_RETURN(standing.answer, answers.Ask(person));
+  standing.place = PlaceIn(rules.programme, standing.answer);
+  if (standing.place == Place::kIn) {
+    standing.row = RowOf(rules, standing.answer);
+  }
+  return standing;
+}
+
+// Nothing if the list tells the same of both.
+std::optional<v1::BeneficiaryChange::Kind> KindOf(const Standing& was,
+                                                  const Standing& is) {
+  if (is.place == Place::kWaits) {
+    if (was.place == Place::kWaits) return std::nullopt;
+    return v1::BeneficiaryChange::WAITS;
+  }
+  if (is.place == Place::kOut) {
+    if (was.place == Place::kOut) return std::nullopt;
+    return v1::BeneficiaryChange::LEFT;
+  }
+  if (was.place != Place::kIn) return v1::BeneficiaryChange::ENTERED;
+  if (was.row->has_contribution_mad() != is.row->has_contribution_mad() ||
+      was.row->contribution_mad() != is.row->contribution_mad()) {
+    return v1::BeneficiaryChange::CONTRIBUTION_CHANGED;
+  }
+  if (was.row->SerializeAsString() == is.row->SerializeAsString()) {
+    return std::nullopt;
+  }
+  return v1::BeneficiaryChange::ROLE_OR_AID_CHANGED;
+}
+
+void FillChange(IdcsNumber person, v1::BeneficiaryChange::Kind kind,
+                const Standing& was, const Standing& is,
+                v1::BeneficiaryChange& change) {
+  change.set_idcs(person.ToString());
+  change.set_kind(kind);
+  if (was.row.has_value()) {
+    *change.mutable_before() = *was.row;
+    if (was.row->has_contribution_mad()) {
+      change.set_contribution_mad_before(was.row->contribution_mad());
     }
-  } else if (programme == kDirectSocialAidProgramme) {
-    entitlement.in = answer.direct_aid().eligible();
   }
-  return entitlement;
-}
-
-// Whether the answer rests on this declaration.
-bool IsOf(const v1::Eligibility& answer, const DeclarationKey& key) {
-  return answer.has_standing() &&
-         answer.standing().household() == key.household.ToString() &&
-         answer.standing().revision() == key.revision;
-}
-
-// Answers of one point.
-class PointAnswers {
- public:
-  PointAnswers(Session& session, const ListRules& rules,
-               const RegisterPoint& point)
-      : answers_(session, *rules.formulas, *rules.programmes,
-                 Question(point, rules.programme), point.known_at_us) {}
-
-  absl::StatusOr<v1::Eligibility> Ask(IdcsNumber person) {
-    v1::Eligibility answer;
-    RSU_RETURN_IF_ERROR(answers_.Answer(person, answer));
-    return answer;
-  }
-
-  absl::StatusOr<std::vector<NamedMember>> MembersOf(
-      const DeclarationKey& key) {
-    return answers_.MembersOf(key);
-  }
-
- private:
-  static EligibilityQuestion Question(const RegisterPoint& point,
-                                      const std::string& programme) {
-    EligibilityQuestion question;
-    question.day = point.day;
-    question.with_direct_aid = programme == kDirectSocialAidProgramme;
-    return question;
-  }
-
-  EligibilityAnswers answers_;
-};
-
-// The positions from `first` on that `holds` wants, at most kMostHouseholds,
-// among the next kMostInputs; and where to go on.
-absl::StatusOr<std::int64_t> FindInputs(
-    Session& session, std::int64_t first,
-    const std::vector<InputsInForce*>& in_force,
-    absl::FunctionRef<bool(const ScannedInput&)> holds,
-    std::vector<std::int64_t>& found) {
-  std::int64_t end = 0;
-  for (const InputsInForce* inputs : in_force) {
-    end = std::max(end, inputs->end());
-  }
-  if (first != 0 && first >= end) return base::rpc::WrongPageToken();
-  const std::int64_t until = std::min(end, first + kMostInputs);
-  std::int64_t next = first;
-  while (next < until && found.size() < kMostHouseholds) {
-    const std::int64_t block = BlockOf(next);
-    for (InputsInForce* inputs : in_force) {
-      RSU_RETURN_IF_ERROR(inputs->EnterBlock(session, block));
+  if (is.row.has_value()) {
+    *change.mutable_after() = *is.row;
+    if (is.row->has_contribution_mad()) {
+      change.set_contribution_mad(is.row->contribution_mad());
     }
-    const std::int64_t block_end =
-        std::min(until, (block + 1) * kBlockPositions);
-    RSU_RETURN_IF_ERROR(registry::ScanScoreInputs(
-        session, next, block_end, [&](const ScannedInput& input) {
-          if (found.size() < kMostHouseholds && holds(input)) {
-            found.push_back(input.position);
-            next = input.position + 1;
-          }
-          return absl::OkStatus();
-        }));
-    if (found.size() < kMostHouseholds) next = block_end;
   }
-  return next < end ? next : -1;
-}
-
-// The declaration at a position, and the people whom it names.
-absl::StatusOr<std::pair<DeclarationKey, std::vector<IdcsNumber>>> PeopleAt(
-    Session& session, PointAnswers& answers, std::int64_t position,
-    const std::vector<std::int64_t>& moments) {
-  RSU_ASSIGN_OR_RETURN(const std::vector<DeclarationKey> keys,
-                       registry::KeysOfInputs(session, position, position + 1));
-  if (keys.empty()) {
-    return absl::DataLossError("an input of a score is missing");
-  }
-  RSU_ASSIGN_OR_RETURN(const std::vector<NamedMember> members,
-                       answers.MembersOf(keys.front()));
-  RSU_ASSIGN_OR_RETURN(std::vector<IdcsNumber> people,
-                       HoldersOf(session, members, moments));
-  return std::make_pair(keys.front(), std::move(people));
 }
 
 // Asks about all people of the declarations at `positions`, from the page's
@@ -153,9 +109,12 @@ absl::StatusOr<ListPosition> TakePeople(
         take) {
   int taken = 0;
   for (const std::int64_t position : positions) {
-    RSU_ASSIGN_OR_RETURN(const auto declaration,
-                         PeopleAt(session, answers, position, moments));
-    const auto& [key, people] = declaration;
+    RSU_ASSIGN_OR_RETURN(const DeclarationKey key,
+                         DeclarationAt(session, position));
+    RSU_ASSIGN_OR_RETURN(const std::vector<NamedMember> members,
+                         answers.MembersOf(key));
+    RSU_ASSIGN_OR_RETURN(const std::vector<IdcsNumber> people,
+                         HoldersOf(session, members, moments));
     const auto size = static_cast<std::int64_t>(people.size());
     const std::int64_t first =
         position == page.from.input ? page.from.person : 0;
@@ -167,12 +126,7 @@ absl::StatusOr<ListPosition> TakePeople(
       if (is_taken) ++taken;
     }
   }
-  return next < 0 ? kEnd : ListPosition{next, 0};
-}
-
-void FillPoint(const RegisterPoint& point, v1::ListPoint& to) {
-  to.set_as_of(point.day.ToString());
-  *to.mutable_known_at() = base::rpc::ToTimestamp(point.known_at_us);
+  return next < 0 ? kListEnd : ListPosition{next, 0};
 }
 
 }  // namespace
@@ -194,15 +148,15 @@ absl::StatusOr<ListPosition> ListBeneficiaries(
   PointAnswers answers(session, rules, point);
   const auto take = [&](const DeclarationKey& key,
                         IdcsNumber person) -> absl::StatusOr<bool> {
-    RSU_ASSIGN_OR_RETURN(const v1::Eligibility answer, answers.Ask(person));
-    const Entitlement entitlement = EntitlementOf(rules.programme, answer);
+    RSU_ASSIGN_OR_RETURN(const Standing standing,
+                         StandingOf(answers, rules, person));
     // Somebody whom several declarations name is told with that of the answer.
-    if (!entitlement.in || !IsOf(answer, key)) return false;
-    v1::Beneficiary& beneficiary = *response.add_beneficiaries();
-    beneficiary.set_idcs(person.ToString());
-    if (entitlement.contribution_mad.has_value()) {
-      beneficiary.set_contribution_mad(*entitlement.contribution_mad);
+    if (!IsOf(standing.answer, key)) return false;
+    if (standing.place == Place::kWaits) {
+      response.set_waiting(response.waiting() + 1);
     }
+    if (standing.place != Place::kIn) return false;
+    *response.add_beneficiaries() = *standing.row;
     return true;
   };
   return TakePeople(session, answers, page, positions, next,
@@ -232,29 +186,19 @@ absl::StatusOr<ListPosition> ListChanges(
   PointAnswers answers_now(session, rules, now);
   const auto take = [&](const DeclarationKey& key,
                         IdcsNumber person) -> absl::StatusOr<bool> {
-    RSU_ASSIGN_OR_RETURN(const v1::Eligibility after, answers_now.Ask(person));
-    RSU_ASSIGN_OR_RETURN(const v1::Eligibility before,
-                         answers_then.Ask(person));
-    const Entitlement was = EntitlementOf(rules.programme, before);
-    const Entitlement is = EntitlementOf(rules.programme, after);
-    if (was.in == is.in && was.contribution_mad == is.contribution_mad) {
-      return false;
-    }
+    RSU_ASSIGN_OR_RETURN(const Standing is,
+                         StandingOf(answers_now, rules, person));
+    RSU_ASSIGN_OR_RETURN(const Standing was,
+                         StandingOf(answers_then, rules, person));
+    const auto kind = KindOf(was, is);
     // Somebody who moved stands in two declarations, and is told with the one
     // by which they are in the programme, or were. The number of somebody who
     // was merged since is in none now, whatever still names it.
-    if (!IsOf(is.in ? after : before, key)) return false;
-    v1::BeneficiaryChange& change = *response.add_changes();
-    change.set_idcs(person.ToString());
-    change.set_kind(!was.in  ? v1::BeneficiaryChange::ENTERED
-                    : !is.in ? v1::BeneficiaryChange::LEFT
-                             : v1::BeneficiaryChange::CONTRIBUTION_CHANGED);
-    if (was.contribution_mad.has_value()) {
-      change.set_contribution_mad_before(*was.contribution_mad);
+    if (!kind.has_value() ||
+        !IsOf(is.place == Place::kOut ? was.answer : is.answer, key)) {
+      return false;
     }
-    if (is.contribution_mad.has_value()) {
-      change.set_contribution_mad(*is.contribution_mad);
-    }
+    FillChange(person, *kind, was, is, *response.add_changes());
     return true;
   };
   return TakePeople(session, answers_now, page, positions, next,

@@ -14,6 +14,7 @@
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
 #include "scoring/service/beneficiaries.h"
+#include "scoring/service/beneficiary_households.h"
 
 namespace scoring {
 namespace {
@@ -32,6 +33,9 @@ absl::Status ProgrammeNotAllowed() {
                          "there is no such programme that the caller may see",
                          {"PROGRAMME_NOT_ALLOWED", {}, {}, 0});
 }
+
+// Of what a list is.
+enum class By { kPerson, kHousehold };
 
 // What a page is asked for, whichever list it is of.
 struct Question {
@@ -68,7 +72,7 @@ absl::Status ReadToken(const std::string& token, Question& question) {
 
 // The fields that every list's request has.
 template <typename Request>
-absl::StatusOr<Question> ReadCommon(const Request& request,
+absl::StatusOr<Question> ReadCommon(const Request& request, By by,
                                     const FormulaSet& formulas,
                                     const ProgrammeSet& programmes) {
   Question question;
@@ -79,6 +83,7 @@ absl::StatusOr<Question> ReadCommon(const Request& request,
       question.size,
       base::rpc::ReadPageSize(request.page_size(), kDefaultPage, kLargestPage));
   question.fields = {request.programme(), request.as_of()};
+  if (by == By::kHousehold) question.fields.push_back("households");
   if (request.has_known_at()) {
     RSU_RETURN_IF_ERROR(
         base::rpc::CheckTimestamp("known_at", request.known_at()));
@@ -88,22 +93,22 @@ absl::StatusOr<Question> ReadCommon(const Request& request,
   return question;
 }
 
-absl::StatusOr<Question> ReadList(const v1::ListBeneficiariesRequest& request,
-                                  const FormulaSet& formulas,
-                                  const ProgrammeSet& programmes) {
+absl::StatusOr<Question> Read(const v1::ListBeneficiariesRequest& request,
+                              By by, const FormulaSet& formulas,
+                              const ProgrammeSet& programmes) {
   RSU_ASSIGN_OR_RETURN(Question question,
-                       ReadCommon(request, formulas, programmes));
+                       ReadCommon(request, by, formulas, programmes));
   if (!request.page_token().empty()) {
     RSU_RETURN_IF_ERROR(ReadToken(request.page_token(), question));
   }
   return question;
 }
 
-absl::StatusOr<Question> ReadChanges(
-    const v1::ListBeneficiaryChangesRequest& request,
-    const FormulaSet& formulas, const ProgrammeSet& programmes) {
+absl::StatusOr<Question> Read(const v1::ListBeneficiaryChangesRequest& request,
+                              By by, const FormulaSet& formulas,
+                              const ProgrammeSet& programmes) {
   RSU_ASSIGN_OR_RETURN(Question question,
-                       ReadCommon(request, formulas, programmes));
+                       ReadCommon(request, by, formulas, programmes));
   if (!request.has_since() || !request.since().has_known_at()) {
     return MalformedRequest("since", "is missing");
   }
@@ -138,42 +143,58 @@ absl::StatusOr<RegisterPoint> PointOf(Session& session,
   return point;
 }
 
-absl::Status FillList(Session& session, const Question& question,
-                      v1::ListBeneficiariesResponse& response) {
-  RSU_ASSIGN_OR_RETURN(const RegisterPoint point, PointOf(session, question));
-  RSU_ASSIGN_OR_RETURN(
-      const ListPosition next,
-      ListBeneficiaries(session, question.rules, point,
-                        {question.size, question.from}, response));
-  if (next.input >= 0) {
-    response.set_next_page_token(WriteToken(next, point.known_at_us, question));
-  }
-  return absl::OkStatus();
+// The list of either response, and its changes.
+absl::StatusOr<ListPosition> List(Session& session, const Question& question,
+                                  const RegisterPoint& point,
+                                  v1::ListBeneficiariesResponse& response) {
+  return ListBeneficiaries(session, question.rules, point,
+                           {question.size, question.from}, response);
 }
 
-absl::Status FillChanges(Session& session, const Question& question,
-                         v1::ListBeneficiaryChangesResponse& response) {
+absl::StatusOr<ListPosition> List(
+    Session& session, const Question& question, const RegisterPoint& point,
+    v1::ListBeneficiaryHouseholdsResponse& response) {
+  return ListHouseholds(session, question.rules, point,
+                        {question.size, question.from}, response);
+}
+
+absl::StatusOr<ListPosition> List(
+    Session& session, const Question& question, const RegisterPoint& point,
+    v1::ListBeneficiaryChangesResponse& response) {
+  return ListChanges(session, question.rules, *question.since, point,
+                     {question.size, question.from}, response);
+}
+
+absl::StatusOr<ListPosition> List(
+    Session& session, const Question& question, const RegisterPoint& point,
+    v1::ListBeneficiaryHouseholdChangesResponse& response) {
+  return ListHouseholdChanges(session, question.rules, *question.since, point,
+                              {question.size, question.from}, response);
+}
+
+template <typename Response>
+absl::Status FillPage(Session& session, const Question& question,
+                      Response& response) {
   RSU_ASSIGN_OR_RETURN(const RegisterPoint point, PointOf(session, question));
-  if (point.known_at_us < question.since->known_at_us) {
+  if (question.since.has_value() &&
+      point.known_at_us < question.since->known_at_us) {
     return MalformedRequest("since.known_at", "must not be after known_at");
   }
-  RSU_ASSIGN_OR_RETURN(
-      const ListPosition next,
-      ListChanges(session, question.rules, *question.since, point,
-                  {question.size, question.from}, response));
+  RSU_ASSIGN_OR_RETURN(const ListPosition next,
+                       List(session, question, point, response));
   if (next.input >= 0) {
     response.set_next_page_token(WriteToken(next, point.known_at_us, question));
   }
   return absl::OkStatus();
 }
 
-// One call of StreamBeneficiaries. Holds one page at a time: the next is found
+// One call of a stream of pages. Holds one page at a time: the next is found
 // when gRPC has taken the one before. Deletes itself when the call is over.
-class BeneficiaryStream
-    : public grpc::ServerWriteReactor<v1::ListBeneficiariesResponse> {
+template <typename Response>
+class PageStream : public grpc::ServerWriteReactor<Response> {
  public:
-  BeneficiaryStream(grpc::CallbackServerContext* context,
-                    base::sql::Database* database, Question question)
+  PageStream(grpc::CallbackServerContext* context,
+             base::sql::Database* database, Question question)
       : context_(*context),
         database_(*database),
         question_(std::move(question)) {}
@@ -182,7 +203,7 @@ class BeneficiaryStream
     page_.Clear();
     database_.Read(
         [this](Session& session) {
-          return FillList(session, question_, page_);
+          return FillPage(session, question_, page_);
         },
         [this](const absl::Status& status) { Send(status); },
         base::rpc::DeadlineUs(context_), base::sql::Database::Lane::kLong);
@@ -190,14 +211,14 @@ class BeneficiaryStream
 
   void OnWriteDone(bool ok) override {
     if (!ok || context_.IsCancelled()) {
-      Finish(grpc::Status::CANCELLED);
+      this->Finish(grpc::Status::CANCELLED);
       return;
     }
     const absl::Status read = ReadToken(page_.next_page_token(), question_);
     if (read.ok()) {
       Start();
     } else {
-      Finish(base::rpc::ToGrpc(read));
+      this->Finish(base::rpc::ToGrpc(read));
     }
   }
 
@@ -206,19 +227,67 @@ class BeneficiaryStream
  private:
   void Send(const absl::Status& status) {
     if (!status.ok()) {
-      Finish(base::rpc::ToGrpc(status));
+      this->Finish(base::rpc::ToGrpc(status));
     } else if (page_.next_page_token().empty()) {
-      StartWriteAndFinish(&page_, {}, grpc::Status::OK);
+      this->StartWriteAndFinish(&page_, {}, grpc::Status::OK);
     } else {
-      StartWrite(&page_);
+      this->StartWrite(&page_);
     }
   }
 
   grpc::CallbackServerContext& context_;
   base::sql::Database& database_;
   Question question_;
-  v1::ListBeneficiariesResponse page_;
+  Response page_;
 };
+
+// What a service asks and answers with. Borrows all of it.
+struct ListSources {
+  base::sql::Database& database;
+  const FormulaSet& formulas;
+  const ProgrammeSet& programmes;
+  const ProgrammeCallers& callers;
+};
+
+// The question of a caller who may ask it.
+template <typename Request>
+absl::StatusOr<Question> Admit(const ListSources& sources,
+                               const grpc::CallbackServerContext& context,
+                               const Request& request, By by) {
+  if (!sources.callers.MaySee(base::rpc::CallerName(context),
+                              request.programme())) {
+    return ProgrammeNotAllowed();
+  }
+  return Read(request, by, sources.formulas, sources.programmes);
+}
+
+template <typename Request, typename Response>
+grpc::ServerUnaryReactor* AnswerPage(const ListSources& sources,
+                                     grpc::CallbackServerContext* context,
+                                     const Request& request, By by,
+                                     Response* response) {
+  auto question = Admit(sources, *context, request, by);
+  if (!question.ok()) return Answer(context, question.status());
+  return base::rpc::AnswerFromLongRead(
+      context, sources.database,
+      [response, question = *std::move(question)](Session& session) {
+        return FillPage(session, question, *response);
+      });
+}
+
+template <typename Response>
+grpc::ServerWriteReactor<Response>* AnswerStream(
+    const ListSources& sources, grpc::CallbackServerContext* context,
+    const v1::ListBeneficiariesRequest& request, By by) {
+  auto question = Admit(sources, *context, request, by);
+  if (!question.ok()) {
+    return new base::rpc::FailedStream<Response>(question.status());
+  }
+  auto* stream = new PageStream<Response>(context, &sources.database,
+                                          *std::move(question));
+  stream->Start();
+  return stream;
+}
 
 }  // namespace
 
@@ -233,54 +302,62 @@ BeneficiaryService::BeneficiaryService(base::sql::Database* database,
   Unary("ListBeneficiaries", &BeneficiaryService::ListBeneficiaries);
   ReplyStream("StreamBeneficiaries", &BeneficiaryService::StreamBeneficiaries);
   Unary("ListBeneficiaryChanges", &BeneficiaryService::ListBeneficiaryChanges);
+  Unary("ListBeneficiaryHouseholds",
+        &BeneficiaryService::ListBeneficiaryHouseholds);
+  ReplyStream("StreamBeneficiaryHouseholds",
+              &BeneficiaryService::StreamBeneficiaryHouseholds);
+  Unary("ListBeneficiaryHouseholdChanges",
+        &BeneficiaryService::ListBeneficiaryHouseholdChanges);
 }
 
 grpc::ServerUnaryReactor* BeneficiaryService::ListBeneficiaries(
     grpc::CallbackServerContext* context,
     const v1::ListBeneficiariesRequest* request,
     v1::ListBeneficiariesResponse* response) {
-  if (!callers_.MaySee(base::rpc::CallerName(*context), request->programme())) {
-    return Answer(context, ProgrammeNotAllowed());
-  }
-  auto question = ReadList(*request, formulas_, programmes_);
-  if (!question.ok()) return Answer(context, question.status());
-  return base::rpc::AnswerFromLongRead(
-      context, database_,
-      [response, question = *std::move(question)](Session& session) {
-        return FillList(session, question, *response);
-      });
+  return AnswerPage(ListSources{database_, formulas_, programmes_, callers_},
+                    context, *request, By::kPerson, response);
 }
 
 grpc::ServerWriteReactor<v1::ListBeneficiariesResponse>*
 BeneficiaryService::StreamBeneficiaries(
     grpc::CallbackServerContext* context,
     const v1::ListBeneficiariesRequest* request) {
-  using Failed = base::rpc::FailedStream<v1::ListBeneficiariesResponse>;
-  if (!callers_.MaySee(base::rpc::CallerName(*context), request->programme())) {
-    return new Failed(ProgrammeNotAllowed());
-  }
-  auto question = ReadList(*request, formulas_, programmes_);
-  if (!question.ok()) return new Failed(question.status());
-  auto* stream =
-      new BeneficiaryStream(context, &database_, *std::move(question));
-  stream->Start();
-  return stream;
+  return AnswerStream<v1::ListBeneficiariesResponse>(
+      ListSources{database_, formulas_, programmes_, callers_}, context,
+      *request, By::kPerson);
 }
 
 grpc::ServerUnaryReactor* BeneficiaryService::ListBeneficiaryChanges(
     grpc::CallbackServerContext* context,
     const v1::ListBeneficiaryChangesRequest* request,
     v1::ListBeneficiaryChangesResponse* response) {
-  if (!callers_.MaySee(base::rpc::CallerName(*context), request->programme())) {
-    return Answer(context, ProgrammeNotAllowed());
-  }
-  auto question = ReadChanges(*request, formulas_, programmes_);
-  if (!question.ok()) return Answer(context, question.status());
-  return base::rpc::AnswerFromLongRead(
-      context, database_,
-      [response, question = *std::move(question)](Session& session) {
-        return FillChanges(session, question, *response);
-      });
+  return AnswerPage(ListSources{database_, formulas_, programmes_, callers_},
+                    context, *request, By::kPerson, response);
+}
+
+grpc::ServerUnaryReactor* BeneficiaryService::ListBeneficiaryHouseholds(
+    grpc::CallbackServerContext* context,
+    const v1::ListBeneficiariesRequest* request,
+    v1::ListBeneficiaryHouseholdsResponse* response) {
+  return AnswerPage(ListSources{database_, formulas_, programmes_, callers_},
+                    context, *request, By::kHousehold, response);
+}
+
+grpc::ServerWriteReactor<v1::ListBeneficiaryHouseholdsResponse>*
+BeneficiaryService::StreamBeneficiaryHouseholds(
+    grpc::CallbackServerContext* context,
+    const v1::ListBeneficiariesRequest* request) {
+  return AnswerStream<v1::ListBeneficiaryHouseholdsResponse>(
+      ListSources{database_, formulas_, programmes_, callers_}, context,
+      *request, By::kHousehold);
+}
+
+grpc::ServerUnaryReactor* BeneficiaryService::ListBeneficiaryHouseholdChanges(
+    grpc::CallbackServerContext* context,
+    const v1::ListBeneficiaryChangesRequest* request,
+    v1::ListBeneficiaryHouseholdChangesResponse* response) {
+  return AnswerPage(ListSources{database_, formulas_, programmes_, callers_},
+                    context, *request, By::kHousehold, response);
 }
 
 }  // namespace scoring

@@ -35,6 +35,24 @@ class BeneficiaryService
       const rsu::eligibility::v1::ListBeneficiaryChangesRequest* request,
       rsu::eligibility::v1::ListBeneficiaryChangesResponse* response) override;
 
+  grpc::ServerUnaryReactor* ListBeneficiaryHouseholds(
+      grpc::CallbackServerContext* context,
+      const rsu::eligibility::v1::ListBeneficiariesRequest* request,
+      rsu::eligibility::v1::ListBeneficiaryHouseholdsResponse* response)
+      override;
+
+  grpc::ServerWriteReactor<
+      rsu::eligibility::v1::ListBeneficiaryHouseholdsResponse>*
+  StreamBeneficiaryHouseholds(
+      grpc::CallbackServerContext* context,
+      const rsu::eligibility::v1::ListBeneficiariesRequest* request) override;
+
+  grpc::ServerUnaryReactor* ListBeneficiaryHouseholdChanges(
+      grpc::CallbackServerContext* context,
+      const rsu::eligibility::v1::ListBeneficiaryChangesRequest* request,
+      rsu::eligibility::v1::ListBeneficiaryHouseholdChangesResponse* response)
+      override;
+
  private:
   base::sql::Database& database_;
   const FormulaSet& formulas_;

@@ -205,21 +205,32 @@ absl::Status EligibilityAnswers::AddRole(const EligibilityFacts& facts,
     return absl::OkStatus();
   }
   const registry::Relationship relationship = facts.input.member->relationship;
-  std::vector<Partner> others;
+  std::vector<NamedPartner> others;
   // Of nobody else does the role depend on the others.
   if (relationship == registry::Relationship::kSpouse ||
       relationship == registry::Relationship::kChild) {
     RSU_ASSIGN_OR_RETURN(others, facts_.PartnersBeside(facts.self));
   }
+  std::vector<Partner> partners;
+  partners.reserve(others.size());
+  for (const NamedPartner& other : others) partners.push_back(other.partner);
   const InsuredAs insured =
-      RoleInHousehold(programmes_.common().dependants, question_.day, outcome,
-                      *facts.input.member, others);
+      RoleInHousehold(programmes_.common(), question_.day, outcome,
+                      *facts.input.member, partners);
   answer.set_insured_as(static_cast<v1::InsuredAs::Value>(insured.role));
+  if (insured.through.has_value()) {
+    answer.set_insured_through(others[*insured.through].number.ToString());
+  }
+  if (answer.has_contribution_mad()) {
+    answer.set_pays_mad(
+        insured.role == RegimeRole::kPrincipal ? answer.contribution_mad() : 0);
+  }
   Tell(insured.reason, question_.language, *answer.add_notes());
   return absl::OkStatus();
 }
 
-absl::Status EligibilityAnswers::AddDirectAid(const EligibilityFacts& facts,
+absl::Status EligibilityAnswers::AddDirectAid(IdcsNumber person,
+                                              const EligibilityFacts& facts,
                                               v1::Eligibility& answer) {
   const registry::DeclarationKey& key = facts.household->declaration.key;
   if (!(key == aid_of_)) {
@@ -230,9 +241,19 @@ absl::Status EligibilityAnswers::AddDirectAid(const EligibilityFacts& facts,
         facts.input.history);
     aid_.Clear();
     if (found.has_value()) FillAid(*found, question_.language, aid_);
+    if (aid_.has_monthly_mad()) {
+      RSU_ASSIGN_OR_RETURN(const std::optional<IdcsNumber> payee,
+                           facts_.AidPayee(found->recipient.has_value()
+                                               ? found->recipient->member
+                                               : std::nullopt));
+      if (payee.has_value()) aid_.set_paid_to(payee->ToString());
+    }
     aid_of_ = key;
   }
   *answer.mutable_direct_aid() = aid_;
+  if (!aid_.has_monthly_mad()) return absl::OkStatus();
+  answer.set_receives_mad(
+      aid_.paid_to() == person.ToString() ? aid_.monthly_mad() : 0);
   return absl::OkStatus();
 }
 
@@ -248,7 +269,7 @@ absl::Status EligibilityAnswers::Answer(IdcsNumber person,
     AddBirthDates(*facts.input.member, answer);
   }
   if (question_.with_direct_aid && classification.at_or_under_asd.has_value()) {
-    RSU_RETURN_IF_ERROR(AddDirectAid(facts, answer));
+    RSU_RETURN_IF_ERROR(AddDirectAid(person, facts, answer));
   }
   if (facts.household != nullptr) {
     FillStanding(facts, classification, *answer.mutable_standing());

@@ -86,7 +86,8 @@ class EligibilityAnswers {
                      rsu::eligibility::v1::Eligibility& answer) const;
   absl::Status AddRole(const EligibilityFacts& facts, Outcome outcome,
                        rsu::eligibility::v1::Eligibility& answer);
-  absl::Status AddDirectAid(const EligibilityFacts& facts,
+  absl::Status AddDirectAid(idcs::IdcsNumber person,
+                            const EligibilityFacts& facts,
                             rsu::eligibility::v1::Eligibility& answer);
 
   const ProgrammeSet& programmes_;

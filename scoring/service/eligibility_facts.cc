@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <utility>
 
@@ -265,20 +266,50 @@ absl::Status EligibilityFactsFinder::FindPartners() {
         const auto cover,
         FindOpenRegime(session_, reported->holder.number,
                        reported->holder.summary, day_, known_at_us_));
-    partners.push_back({i, {reported->member, cover.has_value()}});
+    partners.push_back(
+        {i, {reported->holder.number, {reported->member, cover.has_value()}}});
   }
   kept_->partners = std::move(partners);
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::vector<Partner>> EligibilityFactsFinder::PartnersBeside(
-    std::optional<std::size_t> self) {
+absl::StatusOr<std::vector<NamedPartner>>
+EligibilityFactsFinder::PartnersBeside(std::optional<std::size_t> self) {
   if (!kept_->partners.has_value()) RSU_RETURN_IF_ERROR(FindPartners());
-  std::vector<Partner> others;
+  std::vector<NamedPartner> others;
   for (const PlacedPartner& placed : *kept_->partners) {
-    if (placed.place != self) others.push_back(placed.partner);
+    if (placed.place != self) others.push_back(placed.named);
   }
   return others;
+}
+
+absl::StatusOr<std::optional<IdcsNumber>> EligibilityFactsFinder::AidPayee(
+    std::optional<std::size_t> recipient) {
+  if (recipient.has_value()) {
+    RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported,
+                         Reported(*recipient));
+    return reported->holder.number;
+  }
+  // The head first, then spouses, then others.
+  const auto rank = [](const Member& member) {
+    if (member.relationship == Relationship::kHead) return 0;
+    return member.relationship == Relationship::kSpouse ? 1 : 2;
+  };
+  const std::vector<NamedMember>& members = kept_->household.members;
+  std::vector<std::size_t> places(members.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  std::stable_sort(places.begin(), places.end(),
+                   [&](std::size_t a, std::size_t b) {
+                     const Member& one = members[a].member;
+                     const Member& other = members[b].member;
+                     return std::make_pair(rank(one), one.birth_date) <
+                            std::make_pair(rank(other), other.birth_date);
+                   });
+  for (const std::size_t place : places) {
+    RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported, Reported(place));
+    if (reported->member.Present()) return reported->holder.number;
+  }
+  return std::nullopt;
 }
 
 }  // namespace scoring

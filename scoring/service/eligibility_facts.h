@@ -43,6 +43,12 @@ struct EligibilityFacts {
   std::optional<std::size_t> self;
 };
 
+// The head or a spouse of a household.
+struct NamedPartner {
+  idcs::IdcsNumber number;
+  Partner partner;
+};
+
 // What answers by some programmes look for beside the facts of the day.
 struct PastLookedFor {
   // Whether a rule of the day counts scores of before.
@@ -85,9 +91,17 @@ class EligibilityFactsFinder {
       const registry::DeclarationKey& key);
 
   // Of the household of the last answer, which must have one: its head and
-  // spouses, but for the member at the place `self`.
-  absl::StatusOr<std::vector<Partner>> PartnersBeside(
+  // spouses in the order of the declaration, but for the member at the place
+  // `self`.
+  absl::StatusOr<std::vector<NamedPartner>> PartnersBeside(
       std::optional<std::size_t> self);
+
+  // Of the same: whose answer has its direct aid, so that it is counted once:
+  // who it is paid to, by their place, if that is known; else the head who is
+  // there; else the eldest spouse, else the eldest member, of one date the
+  // first of the declaration. Nothing if nobody is left.
+  absl::StatusOr<std::optional<idcs::IdcsNumber>> AidPayee(
+      std::optional<std::size_t> recipient);
 
   // Of the same: its members, with what direct aid depends on: what bodies
   // report of them, who raises children, who was born before them, whose father
@@ -98,7 +112,7 @@ class EligibilityFactsFinder {
   // The head or a spouse, at a place among the members.
   struct PlacedPartner {
     std::size_t place = 0;
-    Partner partner;
+    NamedPartner named;
   };
 
   // A member with what bodies report, and who it is.

@@ -53,10 +53,13 @@ absl::StatusOr<std::optional<RegimeRole>> RoleOf(EligibilityFactsFinder& finder,
                                                  const Side& side,
                                                  Outcome outcome) {
   if (!side.input.member.has_value()) return std::nullopt;
-  RSU_ASSIGN_OR_RETURN(const std::vector<Partner> others,
+  RSU_ASSIGN_OR_RETURN(const std::vector<NamedPartner> others,
                        finder.PartnersBeside(facts.self));
-  return RoleInHousehold(side.programmes.common().dependants, side.input.day,
-                         outcome, *side.input.member, others)
+  std::vector<Partner> partners;
+  partners.reserve(others.size());
+  for (const NamedPartner& other : others) partners.push_back(other.partner);
+  return RoleInHousehold(side.programmes.common(), side.input.day, outcome,
+                         *side.input.member, partners)
       .role;
 }
 
@@ -111,6 +114,7 @@ absl::Status SimulatedAnswers::Count(Session& session,
   RSU_ASSIGN_OR_RETURN(const std::vector<IdcsNumber> people,
                        HoldersOf(session, members, {known_at_us}));
   Both<std::optional<AidAnswer>> aid;
+  Both<bool> usable;
   for (const IdcsNumber person : people) {
     RSU_ASSIGN_OR_RETURN(const EligibilityFacts facts, finder.Find(person));
     if (facts.household == nullptr ||
@@ -118,6 +122,7 @@ absl::Status SimulatedAnswers::Count(Session& session,
       continue;  // counted in the other household
     }
     const ClassificationInput after = Rescored(household, facts.input);
+    usable = {facts.input.standing->usable, after.standing->usable};
     Both<PersonAnswer> answers;
     RSU_ASSIGN_OR_RETURN(answers.before, AnswerOn({programmes_, facts.input},
                                                   finder, facts, aid.before));
@@ -127,7 +132,7 @@ absl::Status SimulatedAnswers::Count(Session& session,
     counts.CountPerson(answers);
   }
   if (aid.before.has_value() || aid.after.has_value()) {
-    counts.CountAid(SimulationCounts::IndexOf(household.group), aid);
+    counts.CountAid(SimulationCounts::IndexOf(household.group), aid, usable);
   }
   return absl::OkStatus();
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
@@ -69,12 +71,14 @@ void FillRule(const Period& period, const ComparedProgramme& programme,
 void FillParity(const SimulationCounts& counts, std::size_t index,
                 v1::SimulatedProgramme& to) {
   for (const ParityGroup& group : CountParity(counts, index)) {
-    const Rate before = WilsonRate(group.on_side.before, group.households);
-    const Rate after = WilsonRate(group.on_side.after, group.households);
+    const Rate before = WilsonRate(group.on_side.before, group.usable.before);
+    const Rate after = WilsonRate(group.on_side.after, group.usable.after);
     v1::ParityRate& rate = *to.add_parity();
     rate.set_dimension(static_cast<v1::ParityRate::Dimension>(group.dimension));
     rate.set_group(group.group);
     rate.set_households(group.households);
+    rate.set_usable_before(group.usable.before);
+    rate.set_usable_after(group.usable.after);
     rate.set_before(group.on_side.before);
     rate.set_after(group.on_side.after);
     rate.set_rate_before(before.rate);
@@ -111,18 +115,27 @@ void FillProgramme(const SimulationCounts& counts, std::size_t index,
   Both<Size> on_side;
   Size entered;
   Size left;
+  Size to_unusable;
+  Size from_unusable;
   for (std::size_t i = 0; i < SimulationCounts::kGroups; ++i) {
     const GroupCounts& in = counts.In(i, index);
     const std::int64_t members = SimulationCounts::GroupAt(i).members;
-    on_side.before.Add({in.before, in.before * members});
-    on_side.after.Add({in.after, in.after * members});
-    entered.Add({in.entered, in.entered * members});
-    left.Add({in.left, in.left * members});
+    on_side.before.Add({in.before, in.before * members, in.before});
+    on_side.after.Add({in.after, in.after * members, in.after});
+    entered.Add({in.entered, in.entered * members, in.entered});
+    left.Add({in.left, in.left * members, in.left});
+    to_unusable.Add({in.to_unusable, in.to_unusable * members, in.to_unusable});
+    from_unusable.Add(
+        {in.from_unusable, in.from_unusable * members, in.from_unusable});
   }
   to.set_households_entered(entered.households);
   to.set_people_entered(entered.people);
   to.set_households_left(left.households);
   to.set_people_left(left.people);
+  to.set_households_to_unusable(to_unusable.households);
+  to.set_people_to_unusable(to_unusable.people);
+  to.set_households_from_unusable(from_unusable.households);
+  to.set_people_from_unusable(from_unusable.people);
   const ProgrammeCounts& counted = counts.programmes()[index];
   if (programme.before != nullptr) {
     to.mutable_before()->set_households(on_side.before.households);
@@ -163,6 +176,8 @@ void FillGroups(const SimulationCounts& counts,
       moves.set_after(in.after);
       moves.set_entered(in.entered);
       moves.set_left(in.left);
+      moves.set_to_unusable(in.to_unusable);
+      moves.set_from_unusable(in.from_unusable);
     }
   }
 }
@@ -191,6 +206,7 @@ v1::AnswerSums ToMessage(const AnswerSums& sums) {
   to.set_aid_excluded(sums.aid_excluded);
   to.set_school_aid_mad(sums.school_aid_mad);
   to.set_school_aid_unknown(sums.school_aid_unknown);
+  to.set_not_scored(sums.not_scored);
   return to;
 }
 
@@ -216,6 +232,8 @@ void FillAnswers(const AnswerCounts& answers, v1::SimulatedAnswers& to) {
   to.set_aid_households_left(answers.aid_moves().left);
   to.set_aid_households_more(answers.aid_moves().more);
   to.set_aid_households_less(answers.aid_moves().less);
+  to.set_aid_households_to_unusable(answers.aid_moves().to_unusable);
+  to.set_aid_households_from_unusable(answers.aid_moves().from_unusable);
 }
 
 void FillExclusive(const SimulationCounts& counts, v1::Simulation& to) {
@@ -243,6 +261,8 @@ void FillSizes(const Both<Size>& sizes, Message& to) {
   to.set_people_before(sizes.before.people);
   to.set_households_after(sizes.after.households);
   to.set_people_after(sizes.after.people);
+  to.set_usable_households_before(sizes.before.usable);
+  to.set_usable_households_after(sizes.after.usable);
 }
 
 bool IsNobody(const Both<Size>& sizes) {
@@ -270,21 +290,59 @@ void FillHistogram(const SimulationCounts& counts, v1::Simulation& to) {
   }
 }
 
-// The thresholds 0.00, 0.01, ..., 20.00 and those of the programmes.
-void FillCurve(const SimulationCounts& counts, v1::Simulation& to) {
-  std::vector<SimulationCounts::Mark> points;
-  Both<Size> at_or_under;
-  for (std::size_t i = 0; i <= kSteps; ++i) {
-    at_or_under.before.Add(counts.steps()[i].before);
-    at_or_under.after.Add(counts.steps()[i].after);
+// The thresholds from where there are none to where there are all: 0.01 apart
+// from 0 to 20, and beyond 1, 2, 4, 8, ... points away.
+class CurvePoints {
+ public:
+  explicit CurvePoints(Size total) : total_(total) {}
+
+  // The next threshold, with those between it and the one before.
+  void Add(std::int64_t ticks, const Both<Size>& between) {
+    if (complete_) return;
+    at_or_under_.before.Add(between.before);
+    at_or_under_.after.Add(between.after);
     // The next one may be the first with somebody.
-    if (IsNobody(at_or_under)) points.clear();
-    points.push_back({static_cast<std::int64_t>(i) * kStepTicks, at_or_under});
-    if (at_or_under.before == counts.total() &&
-        at_or_under.after == counts.total()) {
-      break;
-    }
+    if (IsNobody(at_or_under_)) points_.clear();
+    points_.push_back({ticks, at_or_under_});
+    complete_ = at_or_under_.before.households == total_.households &&
+                at_or_under_.after.households == total_.households;
   }
+
+  std::vector<SimulationCounts::Mark> Take() { return std::move(points_); }
+
+ private:
+  const Size total_;
+  bool complete_ = false;
+  Both<Size> at_or_under_;
+  std::vector<SimulationCounts::Mark> points_;
+};
+
+// 2^k points, in ticks; the last is farther away than any score.
+std::int64_t TailTicks(std::size_t k) {
+  return k + 1 < kTailSteps ? kPointTicks << k : INT64_MAX;
+}
+
+std::vector<SimulationCounts::Mark> PointsOf(const SimulationCounts& counts) {
+  CurvePoints points(counts.total());
+  const Both<Size> nobody;
+  points.Add(INT64_MIN, nobody);
+  for (std::size_t k = kTailSteps - 1; k > 0; --k) {
+    points.Add(-TailTicks(k - 1), counts.below()[k]);
+  }
+  points.Add(0, counts.below()[0]);
+  for (std::size_t i = 1; i <= kSteps; ++i) {
+    points.Add(static_cast<std::int64_t>(i) * kStepTicks, counts.steps()[i]);
+  }
+  constexpr std::int64_t kEnd = std::int64_t{kSteps} * kStepTicks;
+  for (std::size_t k = 0; k < kTailSteps; ++k) {
+    points.Add(k + 1 < kTailSteps ? kEnd + TailTicks(k) : INT64_MAX,
+               counts.above()[k]);
+  }
+  return points.Take();
+}
+
+void FillCurve(const SimulationCounts& counts, v1::Simulation& to) {
+  std::vector<SimulationCounts::Mark> points = PointsOf(counts);
   for (const SimulationCounts::Mark& mark : counts.marks()) {
     points.push_back(mark);
   }

@@ -30,11 +30,11 @@ void FillCrossing(const FactChange& change, v1::Threshold::Crossing& out) {
 }
 
 void FillProgramme(const Programme& programme, const Period& period,
-                   Score score, v1::Threshold::Programme& out) {
+                   Score score, bool usable, v1::Threshold::Programme& out) {
   out.set_name(programme.name());
   out.set_title(programme.title());
   out.set_above(period.side == scoring::Side::kAbove);
-  out.set_on_its_side(period.OnSide(score));
+  out.set_on_its_side(usable && period.OnSide(score));
 }
 
 }  // namespace
@@ -76,7 +76,7 @@ absl::Status ExplainThresholds(Session& session, const FormulaSet& formulas,
     out.set_side(static_cast<v1::Threshold::Side>(SideOf(found.distance)));
     for (const Programme* programme : those) {
       FillProgramme(*programme, *programme->InForce(day), found.score,
-                    *out.add_programmes());
+                    explanation.score().usable(), *out.add_programmes());
     }
     for (const FactChange& change : found.changes) {
       FillCrossing(change, *out.add_crossings());

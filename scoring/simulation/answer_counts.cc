@@ -20,6 +20,7 @@ void AddPerson(const PersonAnswer& answer, AnswerSums& sums) {
     ++sums.dependants[place];
   }
   if (answer.waiting_months.has_value()) ++sums.waiting;
+  if (answer.outcome == Outcome::kNotScored) ++sums.not_scored;
 }
 
 bool Gets(const std::optional<AidAnswer>& answer) {
@@ -62,6 +63,7 @@ void AnswerSums::Add(const AnswerSums& other) {
   AddAll(dependants, other.dependants);
   contributions_mad += other.contributions_mad;
   waiting += other.waiting;
+  not_scored += other.not_scored;
   aid_households += other.aid_households;
   AddAll(aid_by_basis, other.aid_by_basis);
   aid_mad += other.aid_mad;
@@ -80,15 +82,20 @@ void AnswerCounts::CountPerson(const Both<PersonAnswer>& answers) {
 }
 
 void AnswerCounts::CountAid(std::size_t group,
-                            const Both<std::optional<AidAnswer>>& answers) {
+                            const Both<std::optional<AidAnswer>>& answers,
+                            const Both<bool>& usable) {
   AddAid(answers.before, sums_.before);
   AddAid(answers.after, sums_.after);
   const bool got = Gets(answers.before);
   const bool gets = Gets(answers.after);
   const std::int64_t before = AmountOf(answers.before);
   const std::int64_t after = AmountOf(answers.after);
-  if (!got && gets) ++aid_moves_.entered;
-  if (got && !gets) ++aid_moves_.left;
+  if (!got && gets) {
+    ++(usable.before ? aid_moves_.entered : aid_moves_.from_unusable);
+  }
+  if (got && !gets) {
+    ++(usable.after ? aid_moves_.left : aid_moves_.to_unusable);
+  }
   if (got && gets && after > before) ++aid_moves_.more;
   if (got && gets && after < before) ++aid_moves_.less;
   aid_of_groups_[group].before += before;
@@ -105,6 +112,8 @@ void AnswerCounts::Add(const AnswerCounts& other) {
   aid_moves_.left += other.aid_moves_.left;
   aid_moves_.more += other.aid_moves_.more;
   aid_moves_.less += other.aid_moves_.less;
+  aid_moves_.to_unusable += other.aid_moves_.to_unusable;
+  aid_moves_.from_unusable += other.aid_moves_.from_unusable;
   for (std::size_t i = 0; i < aid_of_groups_.size(); ++i) {
     aid_of_groups_[i].before += other.aid_of_groups_[i].before;
     aid_of_groups_[i].after += other.aid_of_groups_[i].after;

@@ -42,6 +42,9 @@ struct AnswerSums {
   std::int64_t contributions_mad = 0;
   std::int64_t waiting = 0;
 
+  // People who cannot be placed: no score of theirs may be used.
+  std::int64_t not_scored = 0;
+
   // Households with direct aid, and those by what gave the amount: the value of
   // AidBasis, from 1 to 3; 0 where no amounts are set.
   std::int64_t aid_households = 0;
@@ -74,9 +77,11 @@ class AnswerCounts {
   void CountPerson(const Both<PersonAnswer>& answers);
 
   // Once for a household with an answer about direct aid on one side at least.
-  // `group` is a place of SimulationCounts::GroupAt().
+  // `group` is a place of SimulationCounts::GroupAt(); `usable` says on which
+  // side the score may be used.
   void CountAid(std::size_t group,
-                const Both<std::optional<AidAnswer>>& answers);
+                const Both<std::optional<AidAnswer>>& answers,
+                const Both<bool>& usable);
 
   void Add(const AnswerCounts& other);
 
@@ -94,6 +99,10 @@ class AnswerCounts {
     std::int64_t left = 0;
     std::int64_t more = 0;
     std::int64_t less = 0;
+
+    // Get it on one side; the score of the other may not be used.
+    std::int64_t to_unusable = 0;
+    std::int64_t from_unusable = 0;
   };
   const AidMoves& aid_moves() const { return aid_moves_; }
 

@@ -41,6 +41,8 @@ AidAnswer Aid(std::int64_t monthly_mad, AidBasis basis, int age) {
   return answer;
 }
 
+constexpr Both<bool> kUsable = {true, true};
+
 TEST(AnswerCountsTest, PeopleMoveFromOutcomeToOutcome) {
   AnswerCounts counts;
   counts.CountPerson(
@@ -69,14 +71,16 @@ TEST(AnswerCountsTest, HouseholdsEnterLeaveAndGetMoreOrLess) {
   AidAnswer not_set;
   not_set.eligible = true;
   AnswerCounts counts;
-  counts.CountAid(7, {refused, Aid(600, AidBasis::kChildren, 0)});
-  counts.CountAid(7, {Aid(500, AidBasis::kFloor, 1), refused});
+  counts.CountAid(7, {refused, Aid(600, AidBasis::kChildren, 0)}, kUsable);
+  counts.CountAid(7, {Aid(500, AidBasis::kFloor, 1), refused}, kUsable);
   counts.CountAid(
-      7, {Aid(500, AidBasis::kFloor, 1), Aid(700, AidBasis::kChildren, 1)});
-  counts.CountAid(8, {Aid(500, AidBasis::kFloor, 0), not_set});
+      7, {Aid(500, AidBasis::kFloor, 1), Aid(700, AidBasis::kChildren, 1)},
+      kUsable);
+  counts.CountAid(8, {Aid(500, AidBasis::kFloor, 0), not_set}, kUsable);
   counts.CountAid(
-      8, {Aid(500, AidBasis::kFloor, 0), Aid(500, AidBasis::kWithoutChild, 0)});
-  counts.CountAid(8, {std::nullopt, refused});
+      8, {Aid(500, AidBasis::kFloor, 0), Aid(500, AidBasis::kWithoutChild, 0)},
+      kUsable);
+  counts.CountAid(8, {std::nullopt, refused}, kUsable);
   EXPECT_EQ(counts.aid_moves().entered, 1);
   EXPECT_EQ(counts.aid_moves().left, 1);
   EXPECT_EQ(counts.aid_moves().more, 1);
@@ -97,6 +101,23 @@ TEST(AnswerCountsTest, HouseholdsEnterLeaveAndGetMoreOrLess) {
   EXPECT_EQ(sums.after.aid_by_basis, (std::array<std::int64_t, 4>{1, 2, 0, 1}));
 }
 
+TEST(AnswerCountsTest, AScoreThatMayNotBeUsedTakesNoAidAway) {
+  AnswerCounts counts;
+  counts.CountAid(1, {Aid(500, AidBasis::kFloor, 1), std::nullopt},
+                  {true, false});
+  counts.CountAid(1, {std::nullopt, Aid(600, AidBasis::kChildren, 1)},
+                  {false, true});
+  EXPECT_EQ(counts.aid_moves().entered, 0);
+  EXPECT_EQ(counts.aid_moves().left, 0);
+  EXPECT_EQ(counts.aid_moves().to_unusable, 1);
+  EXPECT_EQ(counts.aid_moves().from_unusable, 1);
+  PersonAnswer waits;
+  waits.outcome = Outcome::kNotScored;
+  counts.CountPerson({Tadamon(RegimeRole::kPrincipal), waits});
+  EXPECT_EQ(counts.sums().before.not_scored, 0);
+  EXPECT_EQ(counts.sums().after.not_scored, 1);
+}
+
 TEST(AnswerCountsTest, AddingUpGivesWhatCountingAtOnceGives) {
   AnswerCounts a;
   AnswerCounts b;
@@ -104,8 +125,8 @@ TEST(AnswerCountsTest, AddingUpGivesWhatCountingAtOnceGives) {
       {Tadamon(RegimeRole::kPrincipal), Chamil(RegimeRole::kPrincipal, 144)});
   b.CountPerson({Chamil(RegimeRole::kPrincipal, 176),
                  Chamil(RegimeRole::kDependant, 176)});
-  a.CountAid(1, {std::nullopt, Aid(600, AidBasis::kChildren, 0)});
-  b.CountAid(1, {Aid(500, AidBasis::kFloor, 5), AidAnswer()});
+  a.CountAid(1, {std::nullopt, Aid(600, AidBasis::kChildren, 0)}, kUsable);
+  b.CountAid(1, {Aid(500, AidBasis::kFloor, 5), AidAnswer()}, kUsable);
   a.Add(b);
   EXPECT_EQ(a.Moved(Outcome::kAmoTadamon, Outcome::kAmoChamil), 1);
   EXPECT_EQ(a.Moved(Outcome::kAmoChamil, Outcome::kAmoChamil), 1);
@@ -130,9 +151,9 @@ TEST(AnswerCountsTest, ExcludedHouseholdsAndBackToSchoolAidAreCounted) {
                  {2, registry::SchoolLevel::kPrimary, 200},
                  {3, std::nullopt, std::nullopt}}};
   AnswerCounts counts;
-  counts.CountAid(1, {school, excluded});
+  counts.CountAid(1, {school, excluded}, kUsable);
   AnswerCounts more;
-  more.CountAid(1, {school, school});
+  more.CountAid(1, {school, school}, kUsable);
   counts.Add(more);
   const Both<AnswerSums>& sums = counts.sums();
   EXPECT_EQ(sums.before.aid_excluded, 0);

@@ -69,6 +69,8 @@ std::vector<ParityGroup> CountParity(const SimulationCounts& counts,
       sum.dimension = dimension;
       sum.group = std::move(name);
       sum.households += households;
+      sum.usable.before += counts.UsableIn(i).before;
+      sum.usable.after += counts.UsableIn(i).after;
       sum.on_side.before += in_group.before;
       sum.on_side.after += in_group.after;
     };

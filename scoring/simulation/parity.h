@@ -33,6 +33,7 @@ struct ParityGroup {
   Dimension dimension = Dimension::kRegion;
   std::string group;  // "07", "URBAN", "3-4", "FEMALE"; "" of an unknown sex
   std::int64_t households = 0;
+  Both<std::int64_t> usable;  // whose score may be used
   Both<std::int64_t> on_side;
 };
 

@@ -121,11 +121,14 @@ class SimulateTest : public inputs::DeclaredRegister {
           FindInForce(household, scenario.day(), known_at);
       if (declared == nullptr) continue;
       std::vector<std::int64_t> ticks;
+      std::vector<std::int64_t> usable_ticks;
       for (const char* formula : history) {
+        const Formula& known = *formulas_.ByName(formula);
         ticks.push_back(
-            ComputeScore(*formulas_.ByName(formula), declared->variables)
-                .value()
-                .score.ticks());
+            ComputeScore(known, declared->variables).value().score.ticks());
+        if (known.usable_range().Holds(ticks.back())) {
+          usable_ticks.push_back(ticks.back());
+        }
       }
       CountedHousehold counted;
       counted.group = {
@@ -139,8 +142,16 @@ class SimulateTest : public inputs::DeclaredRegister {
                 .value()
                 .score.ticks();
       }
-      counted.usable = {true, true};
-      counted.history = &ticks;
+      const auto usable = [](const Formula& formula, std::int64_t score) {
+        return formula.usable_range().Holds(score);
+      };
+      counted.usable.before =
+          usable(*formulas_.ByName(history.back()), counted.ticks.before);
+      counted.usable.after =
+          scenario.formula() == nullptr
+              ? counted.usable.before
+              : usable(*scenario.formula(), counted.ticks.after);
+      counted.history = &usable_ticks;
       counts.Count(counted);
     }
     return Printed(counts);

@@ -18,6 +18,30 @@ std::size_t StepOf(std::int64_t ticks) {
       std::min<std::int64_t>(step, std::int64_t{kSteps} + 1));
 }
 
+// Index in SimulationCounts::below() of a score at or under 0.
+std::size_t TailBelow(std::int64_t ticks) {
+  std::size_t k = 0;
+  for (std::int64_t end = -kPointTicks; k + 1 < kTailSteps && ticks <= end;
+       ++k) {
+    if (end < INT64_MIN / 2) return kTailSteps - 1;
+    end *= 2;
+  }
+  return k;
+}
+
+// Index in SimulationCounts::above() of a score above 20.
+std::size_t TailAbove(std::int64_t ticks) {
+  const std::int64_t distance =
+      ticks - static_cast<std::int64_t>(kSteps) * kStepTicks;
+  std::size_t k = 0;
+  for (std::int64_t end = kPointTicks; k + 1 < kTailSteps && distance > end;
+       ++k) {
+    if (end > INT64_MAX / 2) return kTailSteps - 1;
+    end *= 2;
+  }
+  return k;
+}
+
 void CountNear(std::int64_t ticks, std::int64_t threshold,
                std::array<NearThreshold, kNearTicks.size()>& near) {
   const std::int64_t distance =
@@ -74,6 +98,8 @@ void GroupCounts::Add(const GroupCounts& other) {
   after += other.after;
   entered += other.entered;
   left += other.left;
+  to_unusable += other.to_unusable;
+  from_unusable += other.from_unusable;
 }
 
 SimulationCounts::SimulationCounts(const Scenario* scenario)
@@ -81,8 +107,11 @@ SimulationCounts::SimulationCounts(const Scenario* scenario)
       programmes_(scenario->programmes().size()),
       exclusive_(scenario->exclusive().size()),
       group_households_(kGroups),
+      group_usable_(kGroups),
       groups_(kGroups * scenario->programmes().size()),
-      steps_(kSteps + 2) {
+      steps_(kSteps + 2),
+      below_(kTailSteps),
+      above_(kTailSteps) {
   std::vector<std::int64_t> thresholds;
   for (std::size_t i = 0; i < programmes_.size(); ++i) {
     const ComparedProgramme& programme = scenario->programmes()[i];
@@ -101,11 +130,12 @@ SimulationCounts::SimulationCounts(const Scenario* scenario)
   for (const std::int64_t ticks : thresholds) marks_.push_back({ticks, {}});
 }
 
-void SimulationCounts::CountExclusive(std::int64_t before, std::int64_t after,
+void SimulationCounts::CountExclusive(const CountedHousehold& household,
                                       Size size) {
-  const auto count = [size](const Period* one, const Period* other,
+  const auto count = [size](const Period* one, const Period* other, bool usable,
                             std::int64_t ticks, Size& both, Size& neither) {
-    if (one == nullptr || other == nullptr) return;
+    // A score that may not be used puts nobody in, and nobody out.
+    if (one == nullptr || other == nullptr || !usable) return;
     const bool in_one = IsOn(one, ticks);
     if (in_one != IsOn(other, ticks)) return;
     (in_one ? both : neither).Add(size);
@@ -115,52 +145,74 @@ void SimulationCounts::CountExclusive(std::int64_t before, std::int64_t after,
     const ComparedProgramme& one = scenario_->programmes()[pair.one];
     const ComparedProgramme& other = scenario_->programmes()[pair.other];
     ExclusionCounts& counts = exclusive_[i];
-    count(one.before, other.before, before, counts.in_both.before,
+    count(one.before, other.before, household.usable.before,
+          household.ticks.before, counts.in_both.before,
           counts.in_neither.before);
-    count(one.after, other.after, after, counts.in_both.after,
-          counts.in_neither.after);
+    count(one.after, other.after, household.usable.after, household.ticks.after,
+          counts.in_both.after, counts.in_neither.after);
+  }
+}
+
+void SimulationCounts::CountSide(std::int64_t ticks, const Size& size,
+                                 Size Both<Size>::*side) {
+  const std::size_t step = StepOf(ticks);
+  (steps_[step].*side).Add(size);
+  if (step == 0) (below_[TailBelow(ticks)].*side).Add(size);
+  if (step > kSteps) (above_[TailAbove(ticks)].*side).Add(size);
+  for (Mark& mark : marks_) {
+    if (ticks <= mark.ticks) (mark.at_or_under.*side).Add(size);
+  }
+}
+
+void SimulationCounts::CountProgramme(const CountedHousehold& household,
+                                      std::size_t group, std::size_t index) {
+  const auto& [before, after] = household.ticks;
+  const Both<bool>& usable = household.usable;
+  const ComparedProgramme& programme = scenario_->programmes()[index];
+  ProgrammeCounts& counts = programmes_[index];
+  const bool was = usable.before && IsOn(programme.before, before);
+  const bool is = usable.after && IsOn(programme.after, after);
+  GroupCounts& in_group = groups_[group * programmes_.size() + index];
+  in_group.before += was ? 1 : 0;
+  in_group.after += is ? 1 : 0;
+  in_group.entered += !was && is && usable.before ? 1 : 0;
+  in_group.left += was && !is && usable.after ? 1 : 0;
+  in_group.to_unusable += was && !usable.after ? 1 : 0;
+  in_group.from_unusable += is && !usable.before ? 1 : 0;
+  if (programme.before != nullptr) {
+    if (usable.before) {
+      CountNear(before, programme.before->threshold.ticks(),
+                counts.near.before);
+      CountBracket(*programme.before, before, counts.brackets.before);
+    }
+    CountAt(counts.by_crossings,
+            household.history == nullptr
+                ? 0
+                : CountCrossings(*programme.before, *household.history));
+  }
+  if (programme.after != nullptr && usable.after) {
+    CountNear(after, programme.after->threshold.ticks(), counts.near.after);
+    CountBracket(*programme.after, after, counts.brackets.after);
   }
 }
 
 void SimulationCounts::Count(const CountedHousehold& household) {
   const auto& [before, after] = household.ticks;
-  const Size size = {1, household.group.members};
-  total_.Add(size);
+  const Both<bool>& usable = household.usable;
+  const std::int64_t members = household.group.members;
+  total_.Add({1, members, usable.before && usable.after ? 1 : 0});
   if (before != after) ++changed_;
-  if (!household.usable.before) ++not_usable_.before;
-  if (!household.usable.after) ++not_usable_.after;
-  steps_[StepOf(before)].before.Add(size);
-  steps_[StepOf(after)].after.Add(size);
-  for (Mark& mark : marks_) {
-    if (before <= mark.ticks) mark.at_or_under.before.Add(size);
-    if (after <= mark.ticks) mark.at_or_under.after.Add(size);
-  }
-  CountExclusive(before, after, size);
+  if (!usable.before) ++not_usable_.before;
+  if (!usable.after) ++not_usable_.after;
+  CountSide(before, {1, members, usable.before ? 1 : 0}, &Both<Size>::before);
+  CountSide(after, {1, members, usable.after ? 1 : 0}, &Both<Size>::after);
+  CountExclusive(household, {1, members, 1});
   const std::size_t group = IndexOf(household.group);
   ++group_households_[group];
+  group_usable_[group].before += usable.before ? 1 : 0;
+  group_usable_[group].after += usable.after ? 1 : 0;
   for (std::size_t i = 0; i < programmes_.size(); ++i) {
-    const ComparedProgramme& programme = scenario_->programmes()[i];
-    ProgrammeCounts& counts = programmes_[i];
-    const bool was = IsOn(programme.before, before);
-    const bool is = IsOn(programme.after, after);
-    GroupCounts& in_group = groups_[group * programmes_.size() + i];
-    in_group.before += was ? 1 : 0;
-    in_group.after += is ? 1 : 0;
-    in_group.entered += !was && is ? 1 : 0;
-    in_group.left += was && !is ? 1 : 0;
-    if (programme.before != nullptr) {
-      CountNear(before, programme.before->threshold.ticks(),
-                counts.near.before);
-      CountBracket(*programme.before, before, counts.brackets.before);
-      CountAt(counts.by_crossings,
-              household.history == nullptr
-                  ? 0
-                  : CountCrossings(*programme.before, *household.history));
-    }
-    if (programme.after != nullptr) {
-      CountNear(after, programme.after->threshold.ticks(), counts.near.after);
-      CountBracket(*programme.after, after, counts.brackets.after);
-    }
+    CountProgramme(household, group, i);
   }
 }
 
@@ -189,12 +241,22 @@ void SimulationCounts::Add(const SimulationCounts& other) {
     exclusive_[i].in_neither.after.Add(other.exclusive_[i].in_neither.after);
   }
   AddAll(group_households_, other.group_households_);
+  for (std::size_t i = 0; i < group_usable_.size(); ++i) {
+    group_usable_[i].before += other.group_usable_[i].before;
+    group_usable_[i].after += other.group_usable_[i].after;
+  }
   for (std::size_t i = 0; i < groups_.size(); ++i) {
     groups_[i].Add(other.groups_[i]);
   }
   for (std::size_t i = 0; i < steps_.size(); ++i) {
     steps_[i].before.Add(other.steps_[i].before);
     steps_[i].after.Add(other.steps_[i].after);
+  }
+  for (std::size_t i = 0; i < kTailSteps; ++i) {
+    below_[i].before.Add(other.below_[i].before);
+    below_[i].after.Add(other.below_[i].after);
+    above_[i].before.Add(other.above_[i].before);
+    above_[i].after.Add(other.above_[i].after);
   }
   for (std::size_t i = 0; i < marks_.size(); ++i) {
     marks_[i].at_or_under.before.Add(other.marks_[i].at_or_under.before);

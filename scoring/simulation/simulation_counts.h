@@ -17,12 +17,17 @@ struct Size {
   std::int64_t households = 0;
   std::int64_t people = 0;
 
+  // Of the households, those whose score may be used.
+  std::int64_t usable = 0;
+
   void Add(const Size& other) {
     households += other.households;
     people += other.people;
+    usable += other.usable;
   }
   friend bool operator==(const Size& a, const Size& b) {
-    return a.households == b.households && a.people == b.people;
+    return a.households == b.households && a.people == b.people &&
+           a.usable == b.usable;
   }
 };
 
@@ -47,7 +52,7 @@ struct CountedHousehold {
   Both<std::int64_t> ticks;
   Both<bool> usable;  // within the usable range of the formula
 
-  // The scores it has had, oldest first, the one of ticks.before last.
+  // The usable scores it has had, oldest first.
   const std::vector<std::int64_t>* history = nullptr;
 };
 
@@ -67,9 +72,14 @@ struct NearThreshold {
 inline constexpr std::int64_t kStepTicks = 100'000;
 inline constexpr std::size_t kSteps = 2'000;
 
+// Beyond them, in steps that double: k from 0 on is up to 2^k points away, and
+// more than half of that. The last has no end.
+inline constexpr std::size_t kTailSteps = 41;
+inline constexpr std::int64_t kPointTicks = 10'000'000;
+
 // What became of one programme. Whether a household is on the programme's side
-// of its threshold is told by the score alone, as in RescoringReport: also of a
-// score outside the usable range.
+// of its threshold is told by the score alone, as in RescoringReport. A score
+// outside the usable range is on no side.
 struct ProgrammeCounts {
   // By the threshold on either side; none where there is no programme.
   Both<std::array<NearThreshold, kNearTicks.size()>> near;
@@ -94,8 +104,15 @@ struct ExclusionCounts {
 struct GroupCounts {
   std::int64_t before = 0;
   std::int64_t after = 0;
+
+  // Both scores may be used.
   std::int64_t entered = 0;
   std::int64_t left = 0;
+
+  // On the programme's side before, with a score after that may not be used,
+  // and the reverse.
+  std::int64_t to_unusable = 0;
+  std::int64_t from_unusable = 0;
 
   void Add(const GroupCounts& other);
   bool IsNothing() const { return before == 0 && after == 0; }
@@ -114,6 +131,7 @@ class SimulationCounts {
 
   const Scenario& scenario() const { return *scenario_; }
 
+  // `usable` are those of both sides.
   Size total() const { return total_; }
   std::int64_t changed() const { return changed_; }
   Both<std::int64_t> not_usable() const { return not_usable_; }
@@ -128,6 +146,11 @@ class SimulationCounts {
   static Group GroupAt(std::size_t index);
   static std::size_t IndexOf(const Group& group);
 
+  // Of a group, whose score may be used.
+  const Both<std::int64_t>& UsableIn(std::size_t group) const {
+    return group_usable_[group];
+  }
+
   // Households of a group, and what became of one programme there.
   std::int64_t HouseholdsIn(std::size_t group) const {
     return group_households_[group];
@@ -140,6 +163,12 @@ class SimulationCounts {
   // (k - 1, k] hundredths, the last above 20.
   const std::vector<Both<Size>>& steps() const { return steps_; }
 
+  // The first of steps() by how far they are below 0, from less than 1 point
+  // on: index k from 1 on is 2^(k-1) points or more. The last of steps() by how
+  // far they are above 20: index k is 2^k points or less.
+  const std::vector<Both<Size>>& below() const { return below_; }
+  const std::vector<Both<Size>>& above() const { return above_; }
+
   // A threshold of some programme, before or after, and how many are at it or
   // under it. In order, none twice.
   struct Mark {
@@ -149,7 +178,10 @@ class SimulationCounts {
   const std::vector<Mark>& marks() const { return marks_; }
 
  private:
-  void CountExclusive(std::int64_t before, std::int64_t after, Size size);
+  void CountExclusive(const CountedHousehold& household, Size size);
+  void CountSide(std::int64_t ticks, const Size& size, Size Both<Size>::*side);
+  void CountProgramme(const CountedHousehold& household, std::size_t group,
+                      std::size_t index);
 
   const Scenario* scenario_;
   Size total_;
@@ -158,8 +190,11 @@ class SimulationCounts {
   std::vector<ProgrammeCounts> programmes_;
   std::vector<ExclusionCounts> exclusive_;
   std::vector<std::int64_t> group_households_;
+  std::vector<Both<std::int64_t>> group_usable_;
   std::vector<GroupCounts> groups_;  // by group, then programme
   std::vector<Both<Size>> steps_;
+  std::vector<Both<Size>> below_;
+  std::vector<Both<Size>> above_;
   std::vector<Mark> marks_;
 };
 

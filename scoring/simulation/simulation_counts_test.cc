@@ -50,11 +50,11 @@ class SimulationCountsTest : public testing::Test {
   }
 
   void Count(std::int64_t before, std::int64_t after, Group group = {},
-             bool usable = true) {
+             Both<bool> usable = {true, true}) {
     CountedHousehold household;
     household.group = group;
     household.ticks = {before, after};
-    household.usable = {true, usable};
+    household.usable = usable;
     counts_->Count(household);
   }
 
@@ -224,11 +224,57 @@ TEST_F(SimulationCountsTest, CrossingsAreCountedFromScoreToScore) {
             (std::vector<std::int64_t>{1, 0, 1}));
 }
 
-TEST_F(SimulationCountsTest, AScoreThatIsNotUsableIsCountedAllTheSame) {
-  Count(90'000'000, 40'000'000, {}, /*usable=*/false);
-  EXPECT_EQ(counts_->not_usable().before, 0);
-  EXPECT_EQ(counts_->not_usable().after, 1);
-  EXPECT_EQ(counts_->In(0, 0).after, 1);
+// "under" is at or under 9, then 9.5; "above" is above 9, then 9.5.
+TEST_F(SimulationCountsTest, AScoreThatIsNotUsableIsOnNoSideAndNeitherEnters) {
+  Count(90'000'000, 40'000'000, {}, {true, false});
+  Count(90'000'001, 40'000'000, {}, {true, false});
+  Count(40'000'000, 95'000'000, {}, {false, true});
+  Count(40'000'000, 40'000'000, {}, {false, false});
+  Count(90'000'001, 95'000'000);  // the only one that enters "under"
+  EXPECT_EQ(counts_->not_usable().before, 2);
+  EXPECT_EQ(counts_->not_usable().after, 3);
+  const GroupCounts& under = counts_->In(0, 0);
+  EXPECT_EQ(under.before, 1);
+  EXPECT_EQ(under.after, 2);
+  EXPECT_EQ(under.entered, 1);
+  EXPECT_EQ(under.left, 0);
+  EXPECT_EQ(under.to_unusable, 1);
+  EXPECT_EQ(under.from_unusable, 1);
+  EXPECT_EQ(under.before + under.entered + under.from_unusable - under.left -
+                under.to_unusable,
+            under.after);
+  const GroupCounts& above = counts_->In(0, 1);
+  EXPECT_EQ(above.before, 2);
+  EXPECT_EQ(above.after, 0);
+  EXPECT_EQ(above.left, 1);
+  EXPECT_EQ(above.to_unusable, 1);
+  // No bracket and no distance either.
+  EXPECT_EQ(counts_->programmes()[1].brackets.before,
+            (std::vector<std::int64_t>{2, 0}));
+  EXPECT_EQ(counts_->programmes()[0].near.after[0].at_or_under, 2);
+  EXPECT_EQ(counts_->UsableIn(0).before, 3);
+  EXPECT_EQ(counts_->UsableIn(0).after, 2);
+  // By score they are there all the same.
+  EXPECT_EQ(counts_->marks()[0].at_or_under.after.households, 3);
+  EXPECT_EQ(counts_->marks()[0].at_or_under.after.usable, 0);
+}
+
+TEST_F(SimulationCountsTest, ScoresBeyondTheStepsAreCountedByHowFarTheyAre) {
+  Count(0, 200'000'000);            // the ends of the steps
+  Count(-9'999'999, 200'000'001);   // less than a point away
+  Count(-10'000'000, 210'000'000);  // one point
+  Count(-10'000'001, 210'000'001);  // more
+  Count(-20'000'000, 220'000'000);  // two points
+  Count(INT64_MIN + 1, INT64_MAX);  // farther than any
+  const auto& below = counts_->below();
+  EXPECT_EQ(below[0].before.households, 2);
+  EXPECT_EQ(below[1].before.households, 2);
+  EXPECT_EQ(below[2].before.households, 1);
+  EXPECT_EQ(below[kTailSteps - 1].before.households, 1);
+  const auto& above = counts_->above();
+  EXPECT_EQ(above[0].after.households, 2);
+  EXPECT_EQ(above[1].after.households, 2);
+  EXPECT_EQ(above[kTailSteps - 1].after.households, 1);
 }
 
 }  // namespace

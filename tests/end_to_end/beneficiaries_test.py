@@ -159,7 +159,8 @@ class BeneficiariesTest(Scratch):
         for words, status, text in (
                 (("list", "--programme", "ramed", "--date", DATE), 1,
                  "no such programme"),
-                (("list", "--programme", "asd", "--date", "today"), 2, "as_of"),
+                (("list", "--programme", "asd", "--date", "today"), 2,
+                 "--date"),
                 (("changes", "--programme", "asd", "--date", DATE, "--cursor",
                   self.path("none.json")), 1, "none.json"),
                 (("changes", "--programme", "asd", "--date", DATE, "--cursor",

@@ -97,7 +97,7 @@ class RescoringTest(DocumentTest):
         self.assertEqual(text.count(old), 1)
         self.register.stop()
         self.register.flags = ["--formula", self.write(
-            "cars.textproto", text.replace(old, old[:-6] + '"-999"'))]
+            "cars.textproto", text.replace(old, old[:-7] + '"-999"'))]
         self.register.start()
         before = self.scores("2027-01-01")
         with_car = sum(line["milieu"] == "URBAN" and line["assets"]["cars"] > 0

@@ -119,6 +119,69 @@ class SimulationTest(DocumentTest):
         self.assert_prints_what_it_says(text, self.register, 3)
         self.assertEqual(sorted(os.listdir(self.path("results"))), FILES)
 
+    def draft_with_cars_worth(self, points):
+        """And how many of the households in towns have a car."""
+        text = read(DECREE)
+        for old, new in (('"decree-2-21-582"', '"cars"'),
+                         ('variable: "cars" coefficient { value: "0.226"',
+                          'variable: "cars" coefficient { value: "%s"'
+                          % points)):
+            assert text.count(old) == 1, old
+            text = text.replace(old, new)
+        with_car = sum(
+            line["milieu"] == "URBAN" and line["assets"]["cars"] > 0
+            for line in map(json.loads, read(sample(
+                "declarations-sample.jsonl")).splitlines()))
+        self.assertGreater(with_car, 5)
+        return self.write("cars.textproto", text), with_car
+
+    def test_scores_that_may_not_be_used_come_first_and_enter_nothing(self):
+        draft, with_car = self.draft_with_cars_worth(-999)
+        result, printed = self.result("--formula", draft,
+                                      "--answers")
+        self.assertTrue(printed.startswith(
+            "Scores outside the usable range: 0 households now, "
+            f"{with_car} households then."), printed)
+        self.assertEqual(result["not_usable_after"], str(with_car))
+        for programme in result["programmes"]:
+            self.assertEqual(
+                (programme["households_entered"], programme["households_left"]),
+                ("0", "0"), programme["name"])
+            self.assertEqual(
+                int(programme["after"]["households"])
+                + int(programme["households_to_unusable"]),
+                int(programme["before"]["households"]), programme["name"])
+        self.assertEqual(sum(int(p["households_to_unusable"])
+                             for p in result["programmes"][:2]), with_car)
+        answers = result["answers"]
+        self.assertEqual(answers["aid_households_left"], "0")
+        self.assertEqual(int(answers["before"]["aid_households"])
+                         - int(answers["after"]["aid_households"]),
+                         int(answers["aid_households_to_unusable"]))
+        page = read(self.path("out/report.html"))
+        self.assertLess(page.index("Scores outside the usable range"),
+                        page.index("whose declaration is in force"))
+        Page(page)
+
+    def test_the_curve_goes_on_to_where_there_are_all(self):
+        for points in (-999, 999):
+            draft, with_car = self.draft_with_cars_worth(points)
+            self.result("--formula", draft, "--cost-per-household",
+                        "amo-tadamon=10")
+            curve = rows(self.path("out/cost_curve.csv"))
+            self.assertLess(len(curve), 2200)
+            self.assertEqual(
+                [(row["households_before"], row["households_after"])
+                 for row in (curve[0], curve[-1])],
+                [("0", "0"), ("300", "300")], points)
+            thresholds = [decimal.Decimal(row["threshold"]) for row in curve]
+            self.assertEqual(thresholds, sorted(set(thresholds)))
+            # Nobody is paid by a score that may not be used.
+            self.assertEqual(curve[-1]["usable_households_after"],
+                             str(300 - with_car))
+            self.assertEqual(curve[-1]["amo-tadamon_cost_mad_after"],
+                             str(10 * (300 - with_car)))
+
     def test_a_threshold_moves_those_whose_scores_say_so(self):
         tadamon = self.programme("amo-tadamon", "AMO Tadamon",
                                  'at_most: "9.4"')

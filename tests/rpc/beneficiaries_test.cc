@@ -278,6 +278,7 @@ TEST_F(BeneficiariesTest, ChangesAreTheDifferenceOfTwoLists) {
   EXPECT_THAT(Changes("amo-tadamon", since, kDay, &now),
               ::testing::UnorderedElementsAre(
                   ::testing::Pair(leaves[0], "LEFT 0 0"),
+                  ::testing::Pair(moves[0], "ROLE_OR_AID_CHANGED 0 0"),
                   ::testing::Pair(enters[0], "ENTERED 0 0")));
   EXPECT_THAT(
       Changes("amo-chamil", since),

@@ -274,6 +274,9 @@ class SimulatedAnswersTest : public testing::Test {
       principal ? sums.set_tadamon_principals(sums.tadamon_principals() + 1)
                 : sums.set_tadamon_dependants(sums.tadamon_dependants() + 1);
     }
+    if (found.outcome() == Outcome::NOT_SCORED) {
+      sums.set_not_scored(sums.not_scored() + 1);
+    }
     if (found.outcome() != Outcome::AMO_CHAMIL) return;
     principal ? sums.set_chamil_principals(sums.chamil_principals() + 1)
               : sums.set_chamil_dependants(sums.chamil_dependants() + 1);

@@ -12,6 +12,16 @@ void AddProgramme(CLI::App* command, BeneficiaryFlags& flags) {
   command->add_option("--date", flags.day, "the day")
       ->required()
       ->type_name("YYYY-MM-DD");
+  command
+      ->add_option("--by", flags.by,
+                   "a line for each: person or household, with its score")
+      ->check(CLI::IsMember({"person", "household"}))
+      ->capture_default_str()
+      ->type_name("NOUN");
+  command->add_option("--format", flags.format, "csv or json, a line each")
+      ->check(CLI::IsMember({"csv", "json"}))
+      ->capture_default_str()
+      ->type_name("FORMAT");
 }
 
 }  // namespace
@@ -23,8 +33,11 @@ void AddBeneficiaries(CLI::App& app, CommandLine& line,
   group->require_subcommand(1);
   CLI::App* list =
       AddCommand(group, "list",
-                 "Print everybody in a programme: CSV idcs,contribution_mad.\n"
-                 "All lines are of one moment.",
+                 "Print everybody in a programme, or every household with\n"
+                 "somebody in it. All lines are of one moment. Money is\n"
+                 "counted once: the sum of pays_mad, direct_aid_mad or\n"
+                 "amount_mad is what is paid. Whose score may not be used\n"
+                 "waits for a caseworker: in no line, but counted at the end.",
                  line, [&line, &flags] {
                    flags.server = line.server;
                    return ListBeneficiaries(flags);
@@ -38,9 +51,8 @@ void AddBeneficiaries(CLI::App& app, CommandLine& line,
 
   CLI::App* changes = AddCommand(
       group, "changes",
-      "Print who entered, left or pays another contribution since an earlier\n"
-      "list or an earlier run of this command: CSV\n"
-      "idcs,change,contribution_mad_before,contribution_mad.",
+      "Print who entered, left, pays or is paid otherwise, or waits for a\n"
+      "caseworker, since an earlier list or an earlier run of this command.",
       line, [&line, &flags] {
         flags.server = line.server;
         return ListBeneficiaryChanges(flags);

@@ -1,15 +1,21 @@
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "base/status_macros.h"
 #include "proto/rsu/eligibility/v1/beneficiary_service.grpc.pb.h"
 #include "tools/command_line/progress.h"
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
+#include "tools/rsuctl/csv.h"
 #include "tools/rsuctl/cursor_file.h"
+#include "tools/rsuctl/grouped.h"
+#include "tools/rsuctl/json_line.h"
 
 namespace rsuctl {
 namespace {
@@ -20,42 +26,170 @@ using Stub = v1::BeneficiaryService::Stub;
 // Small pages: a page takes the time that its people take.
 constexpr int kPage = 1000;
 
+constexpr char kPeopleHeader[] =
+    "idcs,contribution_mad,insured_as,insured_through,household,pays_mad,"
+    "direct_aid_mad";
+constexpr char kPeopleChangesHeader[] =
+    "idcs,change,contribution_mad_before,contribution_mad,insured_as,"
+    "insured_through,household,pays_mad_before,pays_mad,direct_aid_mad_before,"
+    "direct_aid_mad";
+constexpr char kHouseholdsHeader[] =
+    "household,score,formula,threshold,distance,amount_mad,payers,people,"
+    "members,revision,effective_date";
+constexpr char kHouseholdChangesHeader[] =
+    "household,change,score_before,amount_mad_before,people_before,score,"
+    "formula,threshold,distance,amount_mad,payers,people,members,revision,"
+    "effective_date";
+
+// Empty for what is not there, which is not 0.
 std::string Mad(bool has, std::int64_t mad) {
   return has ? absl::StrCat(mad) : "";
 }
 
+std::string PaysMad(const v1::Beneficiary& person) {
+  return Mad(person.has_pays_mad(), person.pays_mad());
+}
+
+std::string ReceivesMad(const v1::Beneficiary& person) {
+  return Mad(person.has_receives_mad(), person.receives_mad());
+}
+
+std::string RoleColumns(const v1::Beneficiary& person) {
+  return absl::StrCat(person.insured_as() == v1::InsuredAs::UNSPECIFIED
+                          ? ""
+                          : v1::InsuredAs::Value_Name(person.insured_as()),
+                      ",", person.insured_through(), ",", person.household());
+}
+
+// From the score on.
+std::string RowColumns(const v1::BeneficiaryHousehold& row) {
+  return absl::StrCat(
+      row.score(), ",", CsvField(row.formula()), ",", row.threshold(), ",",
+      row.distance(), ",", Mad(row.has_amount_mad(), row.amount_mad()), ",",
+      absl::StrJoin(row.payers(), " "), ",", row.people(), ",", row.members(),
+      ",", row.revision(), ",", row.effective_date());
+}
+
+std::string CsvLine(const v1::Beneficiary& person) {
+  return absl::StrCat(
+      person.idcs(), ",",
+      Mad(person.has_contribution_mad(), person.contribution_mad()), ",",
+      RoleColumns(person), ",", PaysMad(person), ",", ReceivesMad(person));
+}
+
+std::string CsvLine(const v1::BeneficiaryChange& change) {
+  return absl::StrCat(
+      change.idcs(), ",", v1::BeneficiaryChange::Kind_Name(change.kind()), ",",
+      Mad(change.has_contribution_mad_before(),
+          change.contribution_mad_before()),
+      ",", Mad(change.has_contribution_mad(), change.contribution_mad()), ",",
+      RoleColumns(change.after()), ",", PaysMad(change.before()), ",",
+      PaysMad(change.after()), ",", ReceivesMad(change.before()), ",",
+      ReceivesMad(change.after()));
+}
+
+std::string CsvLine(const v1::BeneficiaryHousehold& row) {
+  return absl::StrCat(row.household(), ",", RowColumns(row));
+}
+
+std::string CsvLine(const v1::BeneficiaryHouseholdChange& change) {
+  const v1::BeneficiaryHousehold& before = change.before();
+  return absl::StrCat(
+      change.household(), ",",
+      v1::BeneficiaryHouseholdChange::Kind_Name(change.kind()), ",",
+      before.score(), ",", Mad(before.has_amount_mad(), before.amount_mad()),
+      ",", change.has_before() ? absl::StrCat(before.people()) : "", ",",
+      change.has_after() ? RowColumns(change.after()) : ",,,,,,,,,");
+}
+
+// What a list comes to.
+struct Totals {
+  std::int64_t rows = 0;
+  std::optional<std::int64_t> mad;  // none where no line carries money
+  std::int64_t waiting = 0;
+};
+
+void AddMad(bool has, std::int64_t mad, Totals& totals) {
+  if (has) totals.mad = totals.mad.value_or(0) + mad;
+}
+
+void AddTo(const v1::Beneficiary& person, Totals& totals) {
+  ++totals.rows;
+  AddMad(person.has_pays_mad(), person.pays_mad(), totals);
+  AddMad(person.has_receives_mad(), person.receives_mad(), totals);
+}
+
+void AddTo(const v1::BeneficiaryHousehold& row, Totals& totals) {
+  ++totals.rows;
+  AddMad(row.has_amount_mad(), row.amount_mad(), totals);
+}
+
+template <typename Change>
+void AddTo(const Change&, Totals& totals) {
+  ++totals.rows;
+}
+
+template <typename Rows>
+void PrintRows(const Rows& rows, const BeneficiaryFlags& flags,
+               Totals& totals) {
+  for (const auto& row : rows) {
+    std::puts(flags.format == "json" ? JsonLine(row).c_str()
+                                     : CsvLine(row).c_str());
+    AddTo(row, totals);
+  }
+}
+
 void Print(const v1::ListBeneficiariesResponse& page,
-           command_line::Progress& progress) {
-  for (const v1::Beneficiary& person : page.beneficiaries()) {
-    std::printf(
-        "%s,%s\n", person.idcs().c_str(),
-        Mad(person.has_contribution_mad(), person.contribution_mad()).c_str());
-  }
-  progress.Advance(page.beneficiaries_size(), 0);
+           const BeneficiaryFlags& flags, Totals& totals) {
+  PrintRows(page.beneficiaries(), flags, totals);
+  totals.waiting += page.waiting();
 }
 
-void Print(const v1::ListBeneficiaryChangesResponse& page,
-           command_line::Progress& progress) {
-  for (const v1::BeneficiaryChange& change : page.changes()) {
-    std::printf(
-        "%s,%s,%s,%s\n", change.idcs().c_str(),
-        v1::BeneficiaryChange::Kind_Name(change.kind()).c_str(),
-        Mad(change.has_contribution_mad_before(),
-            change.contribution_mad_before())
-            .c_str(),
-        Mad(change.has_contribution_mad(), change.contribution_mad()).c_str());
-  }
-  progress.Advance(page.changes_size(), 0);
+void Print(const v1::ListBeneficiaryHouseholdsResponse& page,
+           const BeneficiaryFlags& flags, Totals& totals) {
+  PrintRows(page.households(), flags, totals);
+  totals.waiting += page.waiting();
 }
 
-// Prints every page, before the first the header; the point that all speak of.
+template <typename Changes>
+void Print(const Changes& page, const BeneficiaryFlags& flags, Totals& totals) {
+  PrintRows(page.changes(), flags, totals);
+}
+
+const char* NounOf(const BeneficiaryFlags& flags) {
+  return flags.by == "household" ? "households" : "people";
+}
+
+// Not among the lines, which programs read.
+void PrintTotals(const BeneficiaryFlags& flags, const Totals& totals) {
+  std::fprintf(stderr, "%s %s", Grouped(totals.rows).c_str(), NounOf(flags));
+  if (totals.mad.has_value()) {
+    std::fprintf(stderr, ", %s MAD a month in all",
+                 Grouped(*totals.mad).c_str());
+  }
+  std::fprintf(stderr, "\n");
+  if (totals.waiting == 0) return;
+  std::fprintf(stderr,
+               "%s %s are neither in nor out: the score of the household may "
+               "not be used and waits for a caseworker\n",
+               Grouped(totals.waiting).c_str(), NounOf(flags));
+}
+
+// A list that is printed whole.
+struct Printed {
+  v1::ListPoint point;  // that all pages speak of
+  Totals totals;
+};
+
+// Prints every page, before the first of CSV the header.
 template <typename Response, typename Request>
-absl::StatusOr<v1::ListPoint> PrintPages(
+absl::StatusOr<Printed> PrintPages(
     Stub& stub, const char* header, Request& request,
+    const BeneficiaryFlags& flags,
     grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
                                  Response*)) {
-  command_line::Progress progress("people", 0);
-  v1::ListPoint point;
+  command_line::Progress progress(NounOf(flags), 0);
+  Printed printed;
   request.set_page_size(kPage);
   do {
     RSU_ASSIGN_OR_RETURN(const Response page,
@@ -63,23 +197,27 @@ absl::StatusOr<v1::ListPoint> PrintPages(
                                                    Response* response) {
                            return (stub.*method)(context, request, response);
                          }));
-    if (request.page_token().empty()) std::puts(header);
-    Print(page, progress);
-    point = page.point();
+    if (request.page_token().empty() && flags.format == "csv") {
+      std::puts(header);
+    }
+    const std::int64_t before = printed.totals.rows;
+    Print(page, flags, printed.totals);
+    progress.Advance(printed.totals.rows - before, 0);
+    printed.point = page.point();
     request.set_page_token(page.next_page_token());
   } while (!request.page_token().empty() && ResultsAreTaken());
-  return point;
+  return printed;
 }
 
 // Puts the cursor in its place if all was printed: what nobody could read must
 // come again.
 ExitStatus Finish(const BeneficiaryFlags& flags,
-                  const absl::StatusOr<v1::ListPoint>& point) {
-  if (!point.ok()) return FailWith(point.status());
+                  const absl::StatusOr<Printed>& printed) {
+  if (!printed.ok()) return FailWith(printed.status());
   if (!ResultsAreTaken()) return ExitStatus::kServerFailed;
   if (flags.cursor.empty()) return ExitStatus::kDone;
   const absl::Status written =
-      WriteCursor(flags.cursor, flags.programme, *point);
+      WriteCursor(flags.cursor, flags.programme, printed->point);
   return written.ok() ? ExitStatus::kDone : FailWith(written);
 }
 
@@ -96,9 +234,15 @@ ExitStatus ListBeneficiaries(const BeneficiaryFlags& flags) {
   v1::ListBeneficiariesRequest request;
   request.set_programme(flags.programme);
   request.set_as_of(flags.day);
-  return Finish(flags, PrintPages<v1::ListBeneficiariesResponse>(
-                           *stub, "idcs,contribution_mad", request,
-                           &Stub::ListBeneficiaries));
+  const absl::StatusOr<Printed> printed =
+      flags.by == "household"
+          ? PrintPages<v1::ListBeneficiaryHouseholdsResponse>(
+                *stub, kHouseholdsHeader, request, flags,
+                &Stub::ListBeneficiaryHouseholds)
+          : PrintPages<v1::ListBeneficiariesResponse>(
+                *stub, kPeopleHeader, request, flags, &Stub::ListBeneficiaries);
+  if (printed.ok() && ResultsAreTaken()) PrintTotals(flags, printed->totals);
+  return Finish(flags, printed);
 }
 
 ExitStatus ListBeneficiaryChanges(const BeneficiaryFlags& flags) {
@@ -111,10 +255,14 @@ ExitStatus ListBeneficiaryChanges(const BeneficiaryFlags& flags) {
   request.set_programme(flags.programme);
   *request.mutable_since() = *since;
   request.set_as_of(flags.day);
-  return Finish(
-      flags, PrintPages<v1::ListBeneficiaryChangesResponse>(
-                 *stub, "idcs,change,contribution_mad_before,contribution_mad",
-                 request, &Stub::ListBeneficiaryChanges));
+  return Finish(flags,
+                flags.by == "household"
+                    ? PrintPages<v1::ListBeneficiaryHouseholdChangesResponse>(
+                          *stub, kHouseholdChangesHeader, request, flags,
+                          &Stub::ListBeneficiaryHouseholdChanges)
+                    : PrintPages<v1::ListBeneficiaryChangesResponse>(
+                          *stub, kPeopleChangesHeader, request, flags,
+                          &Stub::ListBeneficiaryChanges));
 }
 
 }  // namespace rsuctl

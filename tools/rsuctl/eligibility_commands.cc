@@ -12,6 +12,7 @@
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/words/answer_words.h"
 #include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/score_words.h"
 
 namespace rsuctl {
 namespace {
@@ -31,6 +32,11 @@ std::string OutcomeInWords(const v1::Eligibility& answer, Language language) {
     case v1::Outcome::AMO_TADAMON:
       return say(AnswerText::kInTadamon);
     case v1::Outcome::AMO_CHAMIL:
+      if (!answer.insured_through().empty() && answer.has_contribution_mad()) {
+        return say(AnswerText::kInChamilThrough,
+                   {answer.insured_through(),
+                    absl::StrCat(answer.contribution_mad())});
+      }
       return answer.has_contribution_mad()
                  ? say(AnswerText::kInChamil,
                        {absl::StrCat(answer.contribution_mad())})
@@ -58,6 +64,11 @@ void PrintReasons(const google::protobuf::RepeatedPtrField<v1::Reason>& reasons,
 
 // What the household adds to the answer, beside the outcome.
 void PrintHousehold(const v1::Eligibility& answer, Language language) {
+  if (!answer.insured_through().empty()) {
+    std::puts(
+        Say(AnswerText::kInsuredThrough, language, {answer.insured_through()})
+            .c_str());
+  }
   for (const v1::Reason& note : answer.notes()) {
     std::puts(Say(AnswerText::kNote, language, {note.sentence(), note.code()})
                   .c_str());
@@ -73,6 +84,9 @@ void PrintHousehold(const v1::Eligibility& answer, Language language) {
     line = Say(AnswerText::kAid, language, {absl::StrCat(aid.monthly_mad())});
   }
   std::puts(line.c_str());
+  if (!aid.paid_to().empty()) {
+    std::puts(Say(AnswerText::kAidPaidOnce, language, {aid.paid_to()}).c_str());
+  }
   PrintReasons(aid.reasons(), language);
 }
 
@@ -81,6 +95,12 @@ void PrintStanding(const v1::ScoreStanding& standing, Language language) {
                 {standing.score(), standing.formula(),
                  standing.effective_date(), absl::StrCat(standing.revision())})
                 .c_str());
+  std::printf("  %s\n", Say(AnswerText::kHouseholdNumber, language,
+                            {standing.household()})
+                            .c_str());
+  if (!standing.usable()) {
+    std::printf("  %s\n", Say(ScoreText::kOutsideRange, language).c_str());
+  }
   for (const v1::ThresholdDistance& distance : standing.distances()) {
     std::printf(
         "  %s%s%s: %s\n",

@@ -42,26 +42,35 @@ constexpr std::size_t kMessagesInFlight = 2;
 // deadline of a call.
 constexpr int kMessagesInStream = 100;
 
+// Empty for what is not there, which is not 0.
+std::string Mad(bool has, std::int64_t mad) {
+  return has ? absl::StrCat(mad) : "";
+}
+
 std::string CsvLine(const std::string& person_ref,
                     const v1::Eligibility& answer, bool household) {
   std::string line = absl::StrCat(
       CsvField(person_ref), ",", v1::Outcome::Value_Name(answer.outcome()), ",",
       answer.regime(), ",",
-      answer.has_contribution_mad() ? absl::StrCat(answer.contribution_mad())
-                                    : "",
-      ",",
+      Mad(answer.has_contribution_mad(), answer.contribution_mad()), ",",
       !answer.has_household_at_or_under_asd_threshold() ? ""
       : answer.household_at_or_under_asd_threshold()    ? "yes"
-                                                        : "no");
+                                                        : "no",
+      ",",
+      answer.insured_as() == v1::InsuredAs::UNSPECIFIED
+          ? ""
+          : v1::InsuredAs::Value_Name(answer.insured_as()),
+      ",", answer.insured_through(), ",", answer.standing().household(), ",",
+      Mad(answer.has_pays_mad(), answer.pays_mad()), ",",
+      // The test that decided is the last.
+      answer.reasons().empty() ? "" : answer.reasons().rbegin()->code(), ",",
+      !answer.has_standing()       ? ""
+      : answer.standing().usable() ? "yes"
+                                   : "no");
   if (!household) return line;
   absl::StrAppend(&line, ",",
-                  answer.insured_as() == v1::InsuredAs::UNSPECIFIED
-                      ? ""
-                      : v1::InsuredAs::Value_Name(answer.insured_as()),
-                  ",",
-                  answer.direct_aid().has_monthly_mad()
-                      ? absl::StrCat(answer.direct_aid().monthly_mad())
-                      : "");
+                  Mad(answer.has_receives_mad(), answer.receives_mad()), ",",
+                  answer.direct_aid().paid_to());
   return line;
 }
 
@@ -238,10 +247,12 @@ ExitStatus ExportEligibility(const EligibilityFlags& flags) {
   const auto stub = v1::EligibilityService::NewStub(*channel);
   EligibilityExport eligibility(flags.issued, *stub, std::move(question),
                                 flags.household);
-  std::puts(absl::StrCat("person_ref,outcome,regime,contribution_mad,"
-                         "household_at_or_under_asd_threshold",
-                         flags.household ? ",insured_as,direct_aid_mad" : "")
-                .c_str());
+  std::puts(
+      absl::StrCat("person_ref,outcome,regime,contribution_mad,"
+                   "household_at_or_under_asd_threshold,insured_as,"
+                   "insured_through,household,pays_mad,reason,score_usable",
+                   flags.household ? ",direct_aid_mad,direct_aid_to" : "")
+          .c_str());
   absl::Status status = ReadIssuedFile(
       flags.issued, [&](std::int64_t line, const std::string& person_ref,
                         const std::string& idcs) {

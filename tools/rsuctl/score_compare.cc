@@ -71,6 +71,9 @@ void PrintScore(ScoreText text, const v1::Score& score, Language language) {
           {score.sender(),
            google::protobuf::util::TimeUtil::ToString(score.create_time())})
           .c_str());
+  if (!score.usable()) {
+    std::puts(Say(ScoreText::kOutsideRange, language).c_str());
+  }
 }
 
 void PrintComparison(const ScoreComparison& comparison, Language language) {

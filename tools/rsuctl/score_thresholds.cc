@@ -84,6 +84,9 @@ void PrintThresholds(const v1::ThresholdExplanation& explanation,
               Say(ScoreText::kHousehold, language,
                   {score.household(), OriginOf(score, language)})
                   .c_str());
+  if (!score.usable()) {
+    std::puts(Say(ScoreText::kOutsideRange, language).c_str());
+  }
   for (const v1::Threshold& threshold : explanation.thresholds()) {
     PrintThreshold(threshold, language);
   }

@@ -229,6 +229,15 @@ void PrintAnswers(const v1::SimulatedAnswers& answers, Language language) {
                                absl::StrCat(answers.aid_households_more()),
                                absl::StrCat(answers.aid_households_less())})
                               .c_str());
+  if (answers.aid_households_to_unusable() +
+          answers.aid_households_from_unusable() >
+      0) {
+    std::printf("    %s\n",
+                Say(SimulationText::kAidToUnusable, language,
+                    {absl::StrCat(answers.aid_households_to_unusable()),
+                     absl::StrCat(answers.aid_households_from_unusable())})
+                    .c_str());
+  }
 }
 
 void PrintSummary(const v1::Simulation& simulation, Language language) {
@@ -251,6 +260,15 @@ void PrintSummary(const v1::Simulation& simulation, Language language) {
              absl::StrCat(programme.households_entered()),
              absl::StrCat(programme.households_left())})
             .c_str());
+    if (programme.households_to_unusable() +
+            programme.households_from_unusable() >
+        0) {
+      std::printf("    %s\n",
+                  Say(SimulationText::kToUnusable, language,
+                      {absl::StrCat(programme.households_to_unusable()),
+                       absl::StrCat(programme.households_from_unusable())})
+                      .c_str());
+    }
   }
   if (simulation.has_answers()) PrintAnswers(simulation.answers(), language);
   std::puts(Say(SimulationText::kKnownAt, language,

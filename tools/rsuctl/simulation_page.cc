@@ -226,12 +226,15 @@ std::string Page::AnswersTables() const {
 
 std::string Page::MovesTable() const {
   Table table(1, Texts({T::kProgramme, T::kHouseholdsEnter, T::kPeopleEnter,
-                        T::kHouseholdsLeave, T::kPeopleLeave}));
+                        T::kHouseholdsLeave, T::kPeopleLeave,
+                        T::kToUnusableColumn, T::kFromUnusableColumn}));
   for (const v1::SimulatedProgramme& programme : simulation_.programmes()) {
     table.Row({Title(programme), Count(programme.households_entered()),
                Count(programme.people_entered()),
                Count(programme.households_left()),
-               Count(programme.people_left())});
+               Count(programme.people_left()),
+               Count(programme.households_to_unusable()),
+               Count(programme.households_from_unusable())});
   }
   return absl::StrCat(Heading(Text(T::kEnterAndLeave)), table.Done());
 }

@@ -174,8 +174,8 @@ Curve CurveData(const v1::Simulation& simulation, std::int64_t factor) {
   for (const v1::CurvePoint& point : simulation.curve()) {
     const int place = HundredthsOf(point.threshold());
     if (place < low || place > high) continue;
-    const std::int64_t before = point.households_before() * factor;
-    const std::int64_t after = point.households_after() * factor;
+    const std::int64_t before = point.usable_households_before() * factor;
+    const std::int64_t after = point.usable_households_after() * factor;
     absl::StrAppend(&curve.data, point.threshold(), " ", before, " ", after,
                     "\n");
     curve.largest = std::max({curve.largest, before, after});

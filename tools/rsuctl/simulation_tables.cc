@@ -13,18 +13,21 @@ template <typename Message>
 std::string Sizes(const Message& message) {
   return absl::StrCat(message.households_before(), ",", message.people_before(),
                       ",", message.households_after(), ",",
-                      message.people_after());
+                      message.people_after(), ",",
+                      message.usable_households_before(), ",",
+                      message.usable_households_after());
 }
 
 constexpr char kSizes[] =
-    "households_before,people_before,households_after,people_after";
+    "households_before,people_before,households_after,people_after,"
+    "usable_households_before,usable_households_after";
 
 }  // namespace
 
 std::vector<std::string> CrossingLines(const v1::Simulation& simulation) {
   std::vector<std::string> lines = {
       "programme,region,milieu,members,head_sex,households,before,after,"
-      "entered,left"};
+      "entered,left,to_unusable,from_unusable"};
   for (int i = 0; i < simulation.programmes_size(); ++i) {
     const std::string name = CsvField(simulation.programmes(i).name());
     for (const v1::SimulatedGroup& group : simulation.groups()) {
@@ -32,7 +35,8 @@ std::vector<std::string> CrossingLines(const v1::Simulation& simulation) {
       lines.push_back(absl::StrCat(
           name, ",", group.region(), ",", group.milieu(), ",", group.members(),
           ",", group.head_sex(), ",", group.households(), ",", moves.before(),
-          ",", moves.after(), ",", moves.entered(), ",", moves.left()));
+          ",", moves.after(), ",", moves.entered(), ",", moves.left(), ",",
+          moves.to_unusable(), ",", moves.from_unusable()));
     }
   }
   return lines;
@@ -60,8 +64,9 @@ std::vector<std::string> CurveLines(const v1::Simulation& simulation) {
     for (const v1::SimulatedProgramme& programme : simulation.programmes()) {
       if (!HasCostCurve(programme)) continue;
       const std::int64_t cost = programme.cost_per_household_mad();
-      absl::StrAppend(&line, ",", point.households_before() * cost, ",",
-                      point.households_after() * cost);
+      // Nobody is paid by a score that may not be used.
+      absl::StrAppend(&line, ",", point.usable_households_before() * cost, ",",
+                      point.usable_households_after() * cost);
     }
     lines.push_back(std::move(line));
   }

@@ -28,11 +28,16 @@ inline std::string ProgrammeInWords(
   return ProgrammeInWords(programme.name(), programme.title(), language);
 }
 
-// What is said before all counts: of programmes that exclude each other and
-// whose thresholds do not meet, and of scores that may not be used.
+// What is said before all counts: of scores that may not be used, and of
+// programmes that exclude each other and whose thresholds do not meet.
 inline std::vector<std::string> WarningsOf(
     const rsu::scoring::v1::Simulation& simulation, base::Language language) {
   std::vector<std::string> warnings;
+  if (simulation.not_usable_before() + simulation.not_usable_after() > 0) {
+    warnings.push_back(Say(SimulationText::kNotUsable, language,
+                           {std::to_string(simulation.not_usable_before()),
+                            std::to_string(simulation.not_usable_after())}));
+  }
   const auto titled = [&](const std::string& name) {
     for (const auto& programme : simulation.programmes()) {
       if (programme.name() == name) {
@@ -59,11 +64,6 @@ inline std::vector<std::string> WarningsOf(
          {pair.households_in_neither_before(), pair.people_in_neither_before(),
           pair.households_in_neither_after(), pair.people_in_neither_after()});
   }
-  if (simulation.not_usable_before() + simulation.not_usable_after() > 0) {
-    warnings.push_back(Say(SimulationText::kNotUsable, language,
-                           {std::to_string(simulation.not_usable_before()),
-                            std::to_string(simulation.not_usable_after())}));
-  }
   return warnings;
 }
 
@@ -89,6 +89,7 @@ inline std::vector<AnswerLine> AnswerLines(
   const auto& a = answers.before();
   const auto& b = answers.after();
   return {
+      {SimulationText::kNotPlaced, a.not_scored(), b.not_scored()},
       {SimulationText::kTadamonPrincipals, a.tadamon_principals(),
        b.tadamon_principals()},
       {SimulationText::kTadamonDependants, a.tadamon_dependants(),

@@ -27,8 +27,11 @@ constexpr char kInputRows[] =
     "FROM score_input WHERE position >= $1 AND position < $2 ORDER BY position";
 constexpr char kInputBlocks[] =
     "SELECT block, inputs FROM score_input_block ORDER BY block";
+// A run that has not succeeded may have scored what was declared since it was
+// created.
 constexpr char kRunBlocks[] =
-    "SELECT b.run, b.block, b.scores, r.formula, r.end_position "
+    "SELECT b.run, b.block, b.scores, r.formula, "
+    "CASE WHEN r.state = 3 THEN r.end_position ELSE 9223372036854775807 END "
     "FROM rescoring_block b JOIN rescoring_run r ON r.run = b.run "
     "ORDER BY b.run, b.block";
 

@@ -13,6 +13,7 @@ namespace rsuctl {
 enum class AnswerText {
   kInTadamon,
   kInChamil,
+  kInChamilThrough,
   kInChamilNotSet,
   kCoveredElsewhere,
   kNotEligible,
@@ -21,11 +22,14 @@ enum class AnswerText {
   kUnknownOutcome,
   kWhy,
   kNote,
+  kInsuredThrough,
   kScore,
+  kHouseholdNumber,
   kDistance,
   kNoAid,
   kAidNotSet,
   kAid,
+  kAidPaidOnce,
   kKnownAt,
 };
 

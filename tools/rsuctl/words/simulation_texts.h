@@ -15,6 +15,11 @@ enum class SimulationText {
   kInBoth,
   kInNeither,
   kNotUsable,
+  kToUnusable,
+  kAidToUnusable,
+  kToUnusableColumn,
+  kFromUnusableColumn,
+  kNotPlaced,
   // Summary.
   kHouseholdsOn,
   kProgrammeLine,

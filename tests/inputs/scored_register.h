@@ -1,5 +1,5 @@
-#ifndef SCORING_RESCORING_RESCORING_JOBS_FIXTURE_H_
-#define SCORING_RESCORING_RESCORING_JOBS_FIXTURE_H_
+#ifndef TESTS_INPUTS_SCORED_REGISTER_H_
+#define TESTS_INPUTS_SCORED_REGISTER_H_
 
 #include <cstdint>
 #include <map>
@@ -7,17 +7,15 @@
 
 #include "gtest/gtest.h"
 #include "registry/storage/rescoring_runs.h"
-#include "scoring/rescoring/rescoring_jobs.h"
 #include "tests/inputs/declared_register.h"
 
-namespace scoring {
-
-// For the tests of RescoringJobs.
+namespace inputs {
 
 // Three blocks, the last one not full.
 inline constexpr int kHouseholds = 9'000;
 
-class RescoringJobsTest : public inputs::DeclaredRegister {
+// The same, with what tests of runs ask of it.
+class ScoredRegister : public DeclaredRegister {
  protected:
   void ExpectEveryScore(const char* formula) {
     for (const auto& [household, declarations] : declared_) {
@@ -58,6 +56,6 @@ class RescoringJobsTest : public inputs::DeclaredRegister {
   }
 };
 
-}  // namespace scoring
+}  // namespace inputs
 
-#endif  // SCORING_RESCORING_RESCORING_JOBS_FIXTURE_H_
+#endif  // TESTS_INPUTS_SCORED_REGISTER_H_

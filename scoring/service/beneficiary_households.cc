@@ -1,0 +1,221 @@
+#include "scoring/service/beneficiary_households.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "base/rpc/page_token.h"
+#include "base/status_macros.h"
+#include "registry/storage/households.h"
+#include "scoring/score/score.h"
+#include "scoring/service/household_members.h"
+
+namespace scoring {
+namespace {
+
+namespace v1 = ::rsu::eligibility::v1;
+using base::sql::Session;
+using idcs::IdcsNumber;
+using registry::DeclarationKey;
+using registry::ScannedInput;
+
+// A household at one point.
+struct Standing {
+  Place place = Place::kOut;
+  std::optional<v1::BeneficiaryHousehold> row;  // if in the programme
+};
+
+// What the answer about one of its people adds to the row of the household.
+void AddPerson(const ListRules& rules, const v1::Eligibility& answer,
+               v1::BeneficiaryHousehold& row) {
+  row.set_people(row.people() + 1);
+  const bool aid = rules.programme == kDirectSocialAidProgramme;
+  if (aid ? !answer.has_receives_mad()
+          : rules.programme != kAmoChamilProgramme || !answer.has_pays_mad()) {
+    return;
+  }
+  const std::int64_t mad = aid ? answer.receives_mad() : answer.pays_mad();
+  row.set_amount_mad(row.amount_mad() + mad);
+  const bool pays = aid ? answer.direct_aid().paid_to() == answer.idcs()
+                        : answer.insured_as() == v1::InsuredAs::PRINCIPAL;
+  if (pays) row.add_payers(answer.idcs());
+}
+
+void FillScore(const ListRules& rules, base::Date day,
+               const v1::ScoreStanding& standing,
+               v1::BeneficiaryHousehold& row) {
+  row.set_household(standing.household());
+  row.set_score(standing.score());
+  row.set_formula(standing.formula());
+  row.set_revision(standing.revision());
+  row.set_effective_date(standing.effective_date());
+  const Period* period = rules.programmes->InForce(rules.programme, day);
+  const auto score = Score::Parse(standing.score());
+  if (period == nullptr || !score.ok()) return;
+  row.set_threshold(period->threshold.ToString());
+  row.set_distance(Distance(*score, period->threshold).ToString());
+}
+
+absl::StatusOr<Standing> StandingOf(Session& session, PointAnswers& answers,
+                                    const ListRules& rules,
+                                    const DeclarationKey& key) {
+  const RegisterPoint& point = answers.point();
+  RSU_ASSIGN_OR_RETURN(const std::vector<NamedMember> members,
+                       answers.MembersOf(key));
+  RSU_ASSIGN_OR_RETURN(const std::vector<IdcsNumber> people,
+                       HoldersOf(session, members, {point.known_at_us}));
+  Standing standing;
+  v1::BeneficiaryHousehold row;
+  for (const IdcsNumber person : people) {
+    RSU_ASSIGN_OR_RETURN(const v1::Eligibility answer, answers.Ask(person));
+    if (!IsOf(answer, key) || answer.outcome() == v1::Outcome::NOT_REGISTERED) {
+      continue;  // told with another household, or not there any more
+    }
+    row.set_members(row.members() + 1);
+    const Place place = PlaceIn(rules.programme, answer);
+    if (place == Place::kWaits && standing.place == Place::kOut) {
+      standing.place = Place::kWaits;
+    }
+    if (place != Place::kIn) continue;
+    if (standing.place != Place::kIn) {
+      FillScore(rules, point.day, answer.standing(), row);
+      standing.place = Place::kIn;
+    }
+    AddPerson(rules, answer, row);
+  }
+  if (standing.place == Place::kIn) standing.row = row;
+  return standing;
+}
+
+// Nothing if the list tells the same of both.
+std::optional<v1::BeneficiaryHouseholdChange::Kind> KindOf(const Standing& was,
+                                                           const Standing& is) {
+  using Change = v1::BeneficiaryHouseholdChange;
+  if (is.place == Place::kWaits) {
+    if (was.place == Place::kWaits) return std::nullopt;
+    return Change::WAITS;
+  }
+  if (is.place == Place::kOut) {
+    if (was.place == Place::kOut) return std::nullopt;
+    return Change::LEFT;
+  }
+  if (was.place != Place::kIn) return Change::ENTERED;
+  if (was.row->SerializeAsString() == is.row->SerializeAsString()) {
+    return std::nullopt;
+  }
+  return Change::CHANGED;
+}
+
+// Takes the declarations at `positions`, until as many rows as fit are taken.
+// Where to go on.
+absl::StatusOr<ListPosition> TakeHouseholds(
+    Session& session, const ListPage& page,
+    const std::vector<std::int64_t>& positions, std::int64_t next,
+    absl::FunctionRef<absl::StatusOr<bool>(const DeclarationKey&)> take) {
+  if (page.from.person != 0) return base::rpc::WrongPageToken();
+  int taken = 0;
+  for (const std::int64_t position : positions) {
+    if (taken == page.size) return ListPosition{position, 0};
+    RSU_ASSIGN_OR_RETURN(const DeclarationKey key,
+                         DeclarationAt(session, position));
+    RSU_ASSIGN_OR_RETURN(const bool is_taken, take(key));
+    if (is_taken) ++taken;
+  }
+  return next < 0 ? kListEnd : ListPosition{next, 0};
+}
+
+// The declaration of a household that is in force at a point, if there is one.
+absl::StatusOr<std::optional<DeclarationKey>> InForceAt(
+    Session& session, IdcsNumber household, const RegisterPoint& point) {
+  RSU_ASSIGN_OR_RETURN(const auto declaration,
+                       registry::FindDeclarationInForce(
+                           session, household, point.day, point.known_at_us));
+  if (!declaration.has_value()) return std::nullopt;
+  return declaration->key;
+}
+
+}  // namespace
+
+absl::StatusOr<ListPosition> ListHouseholds(
+    Session& session, const ListRules& rules, const RegisterPoint& point,
+    const ListPage& page, v1::ListBeneficiaryHouseholdsResponse& response) {
+  FillPoint(point, *response.mutable_point());
+  RSU_ASSIGN_OR_RETURN(InputsInForce in_force,
+                       InputsInForce::Load(session, *rules.formulas, point.day,
+                                           point.known_at_us));
+  std::vector<std::int64_t> positions;
+  RSU_ASSIGN_OR_RETURN(
+      const std::int64_t next,
+      FindInputs(
+          session, page.from.input, {&in_force},
+          [&](const ScannedInput& input) { return in_force.Holds(input); },
+          positions));
+  PointAnswers answers(session, rules, point);
+  return TakeHouseholds(session, page, positions, next,
+                        [&](const DeclarationKey& key) -> absl::StatusOr<bool> {
+                          RSU_ASSIGN_OR_RETURN(
+                              const Standing standing,
+                              StandingOf(session, answers, rules, key));
+                          if (standing.place == Place::kWaits) {
+                            response.set_waiting(response.waiting() + 1);
+                          }
+                          if (!standing.row.has_value()) return false;
+                          *response.add_households() = *standing.row;
+                          return true;
+                        });
+}
+
+absl::StatusOr<ListPosition> ListHouseholdChanges(
+    Session& session, const ListRules& rules, const RegisterPoint& since,
+    const RegisterPoint& now, const ListPage& page,
+    v1::ListBeneficiaryHouseholdChangesResponse& response) {
+  FillPoint(now, *response.mutable_point());
+  RSU_ASSIGN_OR_RETURN(InputsInForce then,
+                       InputsInForce::Load(session, *rules.formulas, since.day,
+                                           since.known_at_us));
+  RSU_ASSIGN_OR_RETURN(
+      InputsInForce later,
+      InputsInForce::Load(session, *rules.formulas, now.day, now.known_at_us));
+  std::vector<std::int64_t> positions;
+  RSU_ASSIGN_OR_RETURN(const std::int64_t next,
+                       FindInputs(
+                           session, page.from.input, {&then, &later},
+                           [&](const ScannedInput& input) {
+                             return then.Holds(input) || later.Holds(input);
+                           },
+                           positions));
+  PointAnswers answers_then(session, rules, since);
+  PointAnswers answers_now(session, rules, now);
+  const auto take = [&](const DeclarationKey& key) -> absl::StatusOr<bool> {
+    RSU_ASSIGN_OR_RETURN(const auto key_now,
+                         InForceAt(session, key.household, now));
+    RSU_ASSIGN_OR_RETURN(const auto key_then,
+                         InForceAt(session, key.household, since));
+    // A household that declared since stands at two positions, and is told with
+    // the declaration that is in force now.
+    if (!(key == key_now.value_or(key_then.value_or(key)))) return false;
+    Standing is;
+    if (key_now.has_value()) {
+      RSU_ASSIGN_OR_RETURN(is,
+                           StandingOf(session, answers_now, rules, *key_now));
+    }
+    Standing was;
+    if (key_then.has_value()) {
+      RSU_ASSIGN_OR_RETURN(was,
+                           StandingOf(session, answers_then, rules, *key_then));
+    }
+    const auto kind = KindOf(was, is);
+    if (!kind.has_value()) return false;
+    v1::BeneficiaryHouseholdChange& change = *response.add_changes();
+    change.set_household(key.household.ToString());
+    change.set_kind(*kind);
+    if (was.row.has_value()) *change.mutable_before() = *was.row;
+    if (is.row.has_value()) *change.mutable_after() = *is.row;
+    return true;
+  };
+  return TakeHouseholds(session, page, positions, next, take);
+}
+
+}  // namespace scoring

@@ -1,0 +1,121 @@
+#include "scoring/service/beneficiary_pages.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "base/rpc/moment.h"
+#include "base/rpc/page_token.h"
+#include "base/status_macros.h"
+#include "scoring/rescoring/score_block.h"
+
+namespace scoring {
+
+namespace v1 = ::rsu::eligibility::v1;
+using base::sql::Session;
+using registry::DeclarationKey;
+using registry::ScannedInput;
+
+namespace {
+
+// Work for one page: inputs that are looked at, and households that are asked
+// about. A page ends when either is used up.
+constexpr std::int64_t kMostInputs = 64 * kBlockPositions;
+constexpr std::size_t kMostHouseholds = 200;
+
+EligibilityQuestion QuestionAt(const ListRules& rules,
+                               const RegisterPoint& point) {
+  EligibilityQuestion question;
+  question.day = point.day;
+  question.with_direct_aid = rules.programme == kDirectSocialAidProgramme;
+  return question;
+}
+
+// Whether the household's score is one that nobody may use yet.
+bool ScoreWaits(const v1::Eligibility& answer) {
+  return answer.has_standing() && !answer.standing().usable();
+}
+
+}  // namespace
+
+Place PlaceIn(const std::string& programme, const v1::Eligibility& answer) {
+  if (programme == kDirectSocialAidProgramme) {
+    if (answer.outcome() == v1::Outcome::NOT_REGISTERED) return Place::kOut;
+    if (ScoreWaits(answer)) return Place::kWaits;
+    return answer.direct_aid().eligible() ? Place::kIn : Place::kOut;
+  }
+  if (answer.outcome() == v1::Outcome::NOT_SCORED && ScoreWaits(answer)) {
+    return Place::kWaits;
+  }
+  const bool in = (programme == kAmoTadamonProgramme &&
+                   answer.outcome() == v1::Outcome::AMO_TADAMON) ||
+                  (programme == kAmoChamilProgramme &&
+                   answer.outcome() == v1::Outcome::AMO_CHAMIL);
+  return in ? Place::kIn : Place::kOut;
+}
+
+bool IsOf(const v1::Eligibility& answer, const DeclarationKey& key) {
+  return answer.has_standing() &&
+         answer.standing().household() == key.household.ToString() &&
+         answer.standing().revision() == key.revision;
+}
+
+PointAnswers::PointAnswers(Session& session, const ListRules& rules,
+                           const RegisterPoint& point)
+    : point_(point),
+      answers_(session, *rules.formulas, *rules.programmes,
+               QuestionAt(rules, point), point.known_at_us) {}
+
+absl::StatusOr<v1::Eligibility> PointAnswers::Ask(idcs::IdcsNumber person) {
+  v1::Eligibility answer;
+  RSU_RETURN_IF_ERROR(answers_.Answer(person, answer));
+  return answer;
+}
+
+absl::StatusOr<std::int64_t> FindInputs(
+    Session& session, std::int64_t first,
+    const std::vector<InputsInForce*>& in_force,
+    absl::FunctionRef<bool(const ScannedInput&)> holds,
+    std::vector<std::int64_t>& found) {
+  std::int64_t end = 0;
+  for (const InputsInForce* inputs : in_force) {
+    end = std::max(end, inputs->end());
+  }
+  if (first != 0 && first >= end) return base::rpc::WrongPageToken();
+  const std::int64_t until = std::min(end, first + kMostInputs);
+  std::int64_t next = first;
+  while (next < until && found.size() < kMostHouseholds) {
+    const std::int64_t block = BlockOf(next);
+    for (InputsInForce* inputs : in_force) {
+      RSU_RETURN_IF_ERROR(inputs->EnterBlock(session, block));
+    }
+    const std::int64_t block_end =
+        std::min(until, (block + 1) * kBlockPositions);
+    RSU_RETURN_IF_ERROR(registry::ScanScoreInputs(
+        session, next, block_end, [&](const ScannedInput& input) {
+          if (found.size() < kMostHouseholds && holds(input)) {
+            found.push_back(input.position);
+            next = input.position + 1;
+          }
+          return absl::OkStatus();
+        }));
+    if (found.size() < kMostHouseholds) next = block_end;
+  }
+  return next < end ? next : -1;
+}
+
+absl::StatusOr<DeclarationKey> DeclarationAt(Session& session,
+                                             std::int64_t position) {
+  RSU_ASSIGN_OR_RETURN(const std::vector<DeclarationKey> keys,
+                       registry::KeysOfInputs(session, position, position + 1));
+  if (keys.empty()) {
+    return absl::DataLossError("an input of a score is missing");
+  }
+  return keys.front();
+}
+
+void FillPoint(const RegisterPoint& point, v1::ListPoint& to) {
+  to.set_as_of(point.day.ToString());
+  *to.mutable_known_at() = base::rpc::ToTimestamp(point.known_at_us);
+}
+
+}  // namespace scoring

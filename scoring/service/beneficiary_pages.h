@@ -1,0 +1,112 @@
+#ifndef SCORING_SERVICE_BENEFICIARY_PAGES_H_
+#define SCORING_SERVICE_BENEFICIARY_PAGES_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/statusor.h"
+#include "base/date.h"
+#include "base/sql/session.h"
+#include "idcs/number/number.h"
+#include "proto/rsu/eligibility/v1/beneficiary_service.pb.h"
+#include "proto/rsu/eligibility/v1/eligibility_service.pb.h"
+#include "registry/storage/declaration_key.h"
+#include "registry/storage/score_inputs.h"
+#include "scoring/formula/formula_set.h"
+#include "scoring/programme/programme_set.h"
+#include "scoring/rescoring/inputs_in_force.h"
+#include "scoring/service/eligibility_answer.h"
+
+namespace scoring {
+
+// What the lists of beneficiaries share, by person and by household: they go
+// through the declarations in force and ask what EligibilityService would
+// answer about whoever has the number of each member at that moment, which is
+// another person's after a merge.
+
+// A day and a moment.
+struct RegisterPoint {
+  base::Date day;
+  std::int64_t known_at_us = 0;
+};
+
+// How far a list has come: a declaration by its position among the inputs of
+// scores, and one of the people whom it names, counted from zero.
+struct ListPosition {
+  std::int64_t input = 0;
+  std::int64_t person = 0;
+};
+
+// Where a list is over.
+inline constexpr ListPosition kListEnd{-1, 0};
+
+// One page, of at most so many rows and so much work.
+struct ListPage {
+  int size = 0;
+  ListPosition from;
+};
+
+// What the lists rest on. Borrows both.
+struct ListRules {
+  const FormulaSet* formulas;
+  const ProgrammeSet* programmes;
+  std::string programme;
+};
+
+// Where an answer puts somebody. Who waits has a household whose score is
+// outside the usable range of its formula: neither in nor out until a
+// caseworker rules.
+enum class Place { kOut, kIn, kWaits };
+
+Place PlaceIn(const std::string& programme,
+              const rsu::eligibility::v1::Eligibility& answer);
+
+// Whether the answer rests on this declaration.
+bool IsOf(const rsu::eligibility::v1::Eligibility& answer,
+          const registry::DeclarationKey& key);
+
+// Answers of one point. Borrows all of it; for one thread and one session.
+class PointAnswers {
+ public:
+  PointAnswers(base::sql::Session& session, const ListRules& rules,
+               const RegisterPoint& point);
+
+  // Errors: those of EligibilityAnswers.
+  absl::StatusOr<rsu::eligibility::v1::Eligibility> Ask(
+      idcs::IdcsNumber person);
+  absl::StatusOr<std::vector<NamedMember>> MembersOf(
+      const registry::DeclarationKey& key) {
+    return answers_.MembersOf(key);
+  }
+
+  const RegisterPoint& point() const { return point_; }
+
+ private:
+  const RegisterPoint point_;
+  EligibilityAnswers answers_;
+};
+
+// The positions from `first` on that `holds` wants, of which a page takes a
+// bounded number, in `found`; and where to go on, negative after the last.
+//
+// Errors: those of the session, and WrongPageToken() if no page can have ended
+// at `first`.
+absl::StatusOr<std::int64_t> FindInputs(
+    base::sql::Session& session, std::int64_t first,
+    const std::vector<InputsInForce*>& in_force,
+    absl::FunctionRef<bool(const registry::ScannedInput&)> holds,
+    std::vector<std::int64_t>& found);
+
+// The declaration at a position.
+//
+// Errors: DATA_LOSS if there is none.
+absl::StatusOr<registry::DeclarationKey> DeclarationAt(
+    base::sql::Session& session, std::int64_t position);
+
+void FillPoint(const RegisterPoint& point, rsu::eligibility::v1::ListPoint& to);
+
+}  // namespace scoring
+
+#endif  // SCORING_SERVICE_BENEFICIARY_PAGES_H_
