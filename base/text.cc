@@ -1,10 +1,15 @@
 #include "base/text.h"
 
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <cstdint>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 
@@ -30,18 +35,46 @@ constexpr UChar32 kBlankBraille = 0x2800;
 
 bool IsControl(char32_t c) { return c < 0x20 || (c >= 0x7f && c <= 0x9f); }
 
-// Those that show nothing of their own and change how the text around them is
-// shown (categories Cf, Zl, Zp): two texts could look alike, or a report
-// could read otherwise than it is.
-bool IsInvisible(char32_t c) {
+// What a character may be forbidden for.
+enum class Fault { kNone, kControl, kInvisible, kMeaningless };
+
+Fault FaultOf(char32_t c) {
+  if (IsControl(c)) return Fault::kControl;
+  if (c < 0x80) return Fault::kNone;
   switch (u_charType(static_cast<UChar32>(c))) {
     case U_FORMAT_CHAR:
     case U_LINE_SEPARATOR:
     case U_PARAGRAPH_SEPARATOR:
-      return true;
+      return Fault::kInvisible;
+    case U_UNASSIGNED:
+    case U_PRIVATE_USE_CHAR:
+      return Fault::kMeaningless;
     default:
-      return false;
+      return Fault::kNone;
   }
+}
+
+bool IsAscii(absl::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return absl::ascii_isascii(static_cast<unsigned char>(c));
+  });
+}
+
+// `text` by `form`; as it is where it is not UTF-8.
+std::string Normalized(absl::string_view text,
+                       const icu::Normalizer2* (*form)(UErrorCode&)) {
+  if (IsAscii(text) || !IsUtf8(text)) return std::string(text);
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = form(error);
+  if (U_FAILURE(error)) return std::string(text);
+  const icu::UnicodeString normal = normalizer->normalize(
+      icu::UnicodeString::fromUTF8(
+          icu::StringPiece(text.data(), static_cast<int32_t>(text.size()))),
+      error);
+  std::string result;
+  if (U_FAILURE(error)) return std::string(text);
+  normal.toUTF8String(result);
+  return result;
 }
 
 }  // namespace
@@ -66,28 +99,34 @@ absl::string_view WithoutByteOrderMark(absl::string_view text) {
 std::optional<std::string> BrokenTextRule(absl::string_view text,
                                           int max_characters) {
   std::int64_t characters = 0;
-  bool control = false;
+  Fault fault = Fault::kNone;
   const bool utf8 = ForEachCodePoint(text, [&](char32_t c) {
     ++characters;
-    control |= IsControl(c);
+    if (fault == Fault::kNone) fault = FaultOf(c);
   });
   if (!utf8) return "must be UTF-8";
   if (characters < 1 || characters > max_characters) {
     return absl::StrCat("must be 1 to ", max_characters, " characters");
   }
-  if (control) return "must not hold control characters";
+  switch (fault) {
+    case Fault::kNone:
+      return std::nullopt;
+    case Fault::kControl:
+      return "must not hold control characters";
+    case Fault::kInvisible:
+      return "must not hold invisible characters";
+    case Fault::kMeaningless:
+      return "must not hold characters that Unicode does not assign";
+  }
   return std::nullopt;
 }
 
-std::optional<std::string> BrokenVisibleTextRule(absl::string_view text,
-                                                 int max_characters) {
-  auto rule = BrokenTextRule(text, max_characters);
-  if (rule.has_value()) return rule;
-  bool invisible = false;
-  ForEachCodePoint(
-      text, [&](char32_t c) { invisible |= c > 0x7f && IsInvisible(c); });
-  if (invisible) return "must not hold invisible characters";
-  return std::nullopt;
+std::string NormalText(absl::string_view text) {
+  return Normalized(text, icu::Normalizer2::getNFCInstance);
+}
+
+std::string DecomposedText(absl::string_view text) {
+  return Normalized(text, icu::Normalizer2::getNFDInstance);
 }
 
 bool ShowsSomething(absl::string_view text) {

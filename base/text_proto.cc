@@ -1,15 +1,22 @@
 #include "base/text_proto.h"
 
+#include <google/protobuf/descriptor.h>
 #include <google/protobuf/io/tokenizer.h>
 #include <google/protobuf/text_format.h>
 
+#include <limits>
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "base/text.h"
 
 namespace base {
 namespace {
+
+using ::google::protobuf::FieldDescriptor;
+using ::google::protobuf::Message;
 
 // Keeps the first thing that is wrong with a text proto: what follows it is
 // mostly its consequence.
@@ -28,18 +35,102 @@ class FirstError : public google::protobuf::io::ErrorCollector {
   std::string text_;
 };
 
+// The first character of a line that is no tab and breaks a rule of texts.
+std::optional<FieldViolation> BrokenLine(absl::string_view line, int number) {
+  const auto whole = BrokenTextRule(line, std::numeric_limits<int>::max());
+  if (!whole.has_value() || line.empty()) return std::nullopt;
+  const std::optional<std::u32string> decoded = DecodeUtf8(line);
+  if (!decoded.has_value()) {
+    return FieldViolation{absl::StrCat("line ", number), *whole};
+  }
+  absl::string_view rest = line;
+  for (std::size_t column = 0; column < decoded->size(); ++column) {
+    std::size_t bytes = 1;
+    while (bytes < rest.size() &&
+           (static_cast<unsigned char>(rest[bytes]) & 0xC0) == 0x80) {
+      ++bytes;
+    }
+    const auto rule = BrokenTextRule(rest.substr(0, bytes), 1);
+    if (rule.has_value() && rest[0] != '\t') {
+      return FieldViolation{
+          absl::StrCat("line ", number, ", column ", column + 1), *rule};
+    }
+    rest.remove_prefix(bytes);
+  }
+  return std::nullopt;
+}
+
+// The place of a field, of which a list has many.
+std::string PlaceOf(const std::string& place, const FieldDescriptor& field,
+                    int index) {
+  std::string path = field.name();
+  if (!place.empty()) path = absl::StrCat(place, ".", path);
+  if (field.is_repeated()) absl::StrAppend(&path, "[", index, "]");
+  return path;
+}
+
+void AddBrokenTexts(const std::string& place, const Message& message,
+                    std::vector<FieldViolation>& broken) {
+  const google::protobuf::Reflection& values = *message.GetReflection();
+  std::vector<const FieldDescriptor*> fields;
+  values.ListFields(message, &fields);
+  for (const FieldDescriptor* field : fields) {
+    const bool repeated = field->is_repeated();
+    const int size = repeated ? values.FieldSize(message, field) : 1;
+    for (int i = 0; i < size; ++i) {
+      const std::string path = PlaceOf(place, *field, i);
+      if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+        AddBrokenTexts(path,
+                       repeated ? values.GetRepeatedMessage(message, field, i)
+                                : values.GetMessage(message, field),
+                       broken);
+      } else if (field->type() == FieldDescriptor::TYPE_STRING) {
+        const std::string text =
+            repeated ? values.GetRepeatedString(message, field, i)
+                     : values.GetString(message, field);
+        if (text.empty()) continue;
+        const auto rule = BrokenTextRule(text, kMaxConfigurationTextCharacters);
+        if (rule.has_value()) broken.push_back({path, *rule});
+      }
+    }
+  }
+}
+
 }  // namespace
 
-absl::Status ReadTextProto(absl::string_view text,
-                           google::protobuf::Message& message) {
+std::optional<FieldViolation> BrokenFileText(absl::string_view text) {
+  int number = 0;
+  for (absl::string_view line :
+       absl::StrSplit(WithoutByteOrderMark(text), '\n')) {
+    absl::ConsumeSuffix(&line, "\r");
+    auto broken = BrokenLine(line, ++number);
+    if (broken.has_value()) return broken;
+  }
+  return std::nullopt;
+}
+
+std::vector<FieldViolation> BrokenTexts(const Message& message) {
+  std::vector<FieldViolation> broken;
+  AddBrokenTexts("", message, broken);
+  return broken;
+}
+
+absl::Status ReadTextProto(absl::string_view text, Message& message) {
+  if (const auto broken = BrokenFileText(text); broken.has_value()) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(broken->path, ": ", broken->rule));
+  }
   FirstError error;
   google::protobuf::TextFormat::Parser parser;
   parser.RecordErrorsTo(&error);
-  if (parser.ParseFromString(std::string(WithoutByteOrderMark(text)),
-                             &message)) {
-    return absl::OkStatus();
+  if (!parser.ParseFromString(std::string(WithoutByteOrderMark(text)),
+                              &message)) {
+    return absl::InvalidArgumentError(error.text());
   }
-  return absl::InvalidArgumentError(error.text());
+  const std::vector<FieldViolation> broken = BrokenTexts(message);
+  if (broken.empty()) return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      absl::StrCat(broken.front().path, ": ", broken.front().rule));
 }
 
 }  // namespace base

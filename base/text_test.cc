@@ -37,7 +37,7 @@ TEST(TextTest, BrokenRulesAreSaid) {
   }
 }
 
-TEST(TextTest, AVisibleTextHoldsNothingInvisible) {
+TEST(TextTest, ATextHoldsNothingInvisible) {
   for (const char* text : {"a\u202e",   // what follows runs from right to left
                            "\u200fa",   // right-to-left mark
                            "a\u2066",   // isolate
@@ -48,16 +48,33 @@ TEST(TextTest, AVisibleTextHoldsNothingInvisible) {
                            "\u2028",    // line separator
                            "\u2029",    // paragraph separator
                            "\U000e0041"}) {  // a tag
-    EXPECT_EQ(BrokenVisibleTextRule(text, 10),
-              "must not hold invisible characters")
+    EXPECT_EQ(BrokenTextRule(text, 10), "must not hold invisible characters")
         << text;
-    EXPECT_EQ(BrokenTextRule(text, 10), std::nullopt) << text;
   }
   for (const char* text : {"H 1/é", "\u00a0", "\u200a", "\u2010", "أسرة"}) {
-    EXPECT_EQ(BrokenVisibleTextRule(text, 10), std::nullopt) << text;
+    EXPECT_EQ(BrokenTextRule(text, 10), std::nullopt) << text;
   }
-  EXPECT_EQ(BrokenVisibleTextRule("a\n", 10),
-            "must not hold control characters");
+}
+
+TEST(TextTest, WhatUnicodeDoesNotAssignIsRefused) {
+  for (const char* text : {"a\ue000",     // private use
+                           "\U000f0000",  // private use
+                           "\u0378",      // not assigned
+                           "\ufdd0",      // never to be assigned
+                           "\U0010ffff"}) {
+    EXPECT_EQ(BrokenTextRule(text, 10),
+              "must not hold characters that Unicode does not assign")
+        << text;
+  }
+}
+
+TEST(TextTest, OneTextHasOneNormalForm) {
+  EXPECT_EQ(NormalText("e\u0301"), "é");
+  EXPECT_EQ(NormalText("é"), "é");
+  EXPECT_EQ(DecomposedText("é"), "e\u0301");
+  EXPECT_EQ(NormalText("\u0627\u0654"), "\u0623");  // alef with hamza
+  EXPECT_EQ(NormalText("H-1"), "H-1");
+  EXPECT_EQ(NormalText("a\xff"), "a\xff");
 }
 
 TEST(TextTest, ATextOfBlanksShowsNothing) {

@@ -43,7 +43,7 @@ absl::Status MalformedRequest(absl::string_view field, absl::string_view rule) {
 void CheckText(absl::string_view field, absl::string_view text, int most,
                std::vector<FieldViolation>& violations) {
   auto rule = text.empty() ? std::optional<std::string>("is missing")
-                           : BrokenVisibleTextRule(text, most);
+                           : BrokenTextRule(text, most);
   if (!rule.has_value() && !ShowsSomething(text)) rule = "must not be blank";
   if (rule.has_value()) violations.push_back({std::string(field), *rule});
 }

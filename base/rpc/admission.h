@@ -40,7 +40,7 @@ inline constexpr int kMaxAuthorCharacters = 64;
 inline constexpr int kMaxReasonCharacters = 500;
 
 // Adds a violation if `text` is missing, shows nothing (ShowsSomething()) or
-// breaks BrokenVisibleTextRule().
+// breaks BrokenTextRule().
 void CheckText(absl::string_view field, absl::string_view text, int most,
                std::vector<FieldViolation>& violations);
 

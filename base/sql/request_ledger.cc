@@ -44,7 +44,8 @@ absl::StatusOr<RepeatableReply> ActOnce(WriteSession& session,
   if (!identity.request_id.empty()) {
     RSU_RETURN_IF_ERROR(session.Query(
         kFind, {Value::Bytes(identity.request_id)}, [&](const Row& row) {
-          same_content = row.Bytes(0) == identity.fingerprint;
+          same_content = row.Bytes(0) == identity.fingerprint ||
+                         row.Bytes(0) == identity.earlier_fingerprint;
           found.reply = std::string(row.Bytes(1));
           found.repeated = true;
           return absl::OkStatus();

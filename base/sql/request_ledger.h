@@ -30,6 +30,10 @@ struct RequestIdentity {
 
   // SHA-256 of the method and the content.
   std::string fingerprint;
+
+  // The same of the content as an earlier version of the program may have kept
+  // it, before texts and numbers had one form; empty if there is no other.
+  std::string earlier_fingerprint;
 };
 
 // The identity of a call of `method`. `request_id` is a UUID or empty;

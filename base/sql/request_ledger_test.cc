@@ -29,9 +29,14 @@ class RequestLedgerTest : public testing::Test {
   // Acts in a write of its own; the reply counts the acts.
   absl::StatusOr<RepeatableReply> Act(const std::string& id,
                                       const std::string& content,
-                                      absl::Status outcome = {}) {
+                                      absl::Status outcome = {},
+                                      const std::string& earlier = "") {
     auto identity = IdentifyRequest("Count", id, content);
     if (!identity.ok()) return identity.status();
+    if (!earlier.empty()) {
+      identity->earlier_fingerprint =
+          IdentifyRequest("Count", id, earlier)->fingerprint;
+    }
     absl::StatusOr<RepeatableReply> reply = absl::UnknownError("not run");
     const absl::Status status =
         database_->WriteAndWait([&](WriteSession& session) {
@@ -68,6 +73,16 @@ TEST_F(RequestLedgerTest, SameIdAndOtherContentIsRefused) {
   const auto other = Act(kId, "other");
   EXPECT_THAT(other, HasCode(absl::StatusCode::kAlreadyExists));
   EXPECT_THAT(other, HasReason("REQUEST_ID_REUSED"));
+  EXPECT_EQ(acts_, 1);
+}
+
+TEST_F(RequestLedgerTest, WhatAnEarlierVersionKeptIsKnown) {
+  ASSERT_TRUE(Act(kId, "EE-1").ok());
+  const auto again = Act(kId, "EE1", {}, "EE-1");
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_TRUE(again->repeated);
+  EXPECT_THAT(Act(kId, "EE1", {}, "EE-2"),
+              HasCode(absl::StatusCode::kAlreadyExists));
   EXPECT_EQ(acts_, 1);
 }
 

@@ -21,7 +21,12 @@ bool IsSourceCharacter(char c) {
 }  // namespace
 
 std::optional<std::string> BrokenReferenceRule(absl::string_view text) {
-  return base::BrokenVisibleTextRule(text, kMaxReferenceCharacters);
+  return base::BrokenTextRule(text, kMaxReferenceCharacters);
+}
+
+std::string ReadReference(absl::string_view text) {
+  std::string normal = base::NormalText(text);
+  return IsReference(normal) ? normal : "";
 }
 
 bool IsReference(absl::string_view text) {

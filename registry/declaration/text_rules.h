@@ -15,8 +15,12 @@ namespace registry {
 inline constexpr int kMaxReferenceCharacters = 64;
 
 // The rule that `text` breaks as a sender's reference to a household or person,
-// or nothing: those of base::BrokenVisibleTextRule().
+// or nothing: those of base::BrokenTextRule().
 std::optional<std::string> BrokenReferenceRule(absl::string_view text);
+
+// A sender's reference in its one form, Unicode normalisation form C; empty if
+// it breaks a rule.
+std::string ReadReference(absl::string_view text);
 
 // Whether `text` may stand as a sender's reference to a household or person.
 bool IsReference(absl::string_view text);

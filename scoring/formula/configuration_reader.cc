@@ -1,6 +1,5 @@
 #include "scoring/formula/configuration_reader.h"
 
-#include <google/protobuf/descriptor.h>
 #include <google/protobuf/io/tokenizer.h>
 #include <google/protobuf/message.h>
 #include <google/protobuf/text_format.h>
@@ -11,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/decimal.h"
 #include "base/text.h"
+#include "base/text_proto.h"
 
 namespace scoring {
 namespace {
@@ -30,43 +30,6 @@ class TextErrors : public google::protobuf::io::ErrorCollector {
   ConfigurationReader& reader_;
 };
 
-// The place of a field, of which a list has many.
-std::string PlaceOf(const std::string& place, const std::string& field,
-                    bool repeated, int index) {
-  const std::string path =
-      place.empty() ? field : absl::StrCat(place, ".", field);
-  return repeated ? absl::StrCat(path, "[", index, "]") : path;
-}
-
-// Notes what is wrong with the texts of a message and of those in it.
-void CheckTexts(const std::string& place,
-                const google::protobuf::Message& message,
-                ConfigurationReader& reader) {
-  const google::protobuf::Reflection& values = *message.GetReflection();
-  std::vector<const google::protobuf::FieldDescriptor*> fields;
-  values.ListFields(message, &fields);
-  for (const google::protobuf::FieldDescriptor* field : fields) {
-    const bool repeated = field->is_repeated();
-    const int size = repeated ? values.FieldSize(message, field) : 1;
-    for (int i = 0; i < size; ++i) {
-      const std::string path = PlaceOf(place, field->name(), repeated, i);
-      if (field->cpp_type() == field->CPPTYPE_MESSAGE) {
-        CheckTexts(path,
-                   repeated ? values.GetRepeatedMessage(message, field, i)
-                            : values.GetMessage(message, field),
-                   reader);
-      } else if (field->cpp_type() == field->CPPTYPE_STRING) {
-        const std::string text =
-            repeated ? values.GetRepeatedString(message, field, i)
-                     : values.GetString(message, field);
-        if (text.empty()) continue;
-        const auto rule = base::BrokenTextRule(text, kMaxTextCharacters);
-        if (rule.has_value()) reader.Refuse(path, *rule);
-      }
-    }
-  }
-}
-
 bool IsOfName(char c) {
   return absl::ascii_islower(static_cast<unsigned char>(c)) ||
          absl::ascii_isdigit(static_cast<unsigned char>(c)) || c == '-' ||
@@ -78,6 +41,9 @@ bool IsOfName(char c) {
 void ConfigurationReader::ReadText(absl::string_view text,
                                    google::protobuf::Message& message) {
   if (!base::IsUtf8(text)) return Refuse("text", "must be UTF-8");
+  if (const auto broken = base::BrokenFileText(text); broken.has_value()) {
+    return Refuse(broken->path, broken->rule);
+  }
   TextErrors errors(*this);
   google::protobuf::TextFormat::Parser parser;
   parser.RecordErrorsTo(&errors);
@@ -85,7 +51,10 @@ void ConfigurationReader::ReadText(absl::string_view text,
   if (!parser.ParseFromString(content, &message) && ok()) {
     Refuse("text", "must be a text proto");
   }
-  if (ok()) CheckTexts("", message, *this);
+  if (!ok()) return;
+  for (const base::FieldViolation& broken : base::BrokenTexts(message)) {
+    Refuse(broken.path, broken.rule);
+  }
 }
 
 std::int64_t ConfigurationReader::ReadTicks(absl::string_view path,

@@ -10,6 +10,7 @@
 #include "absl/strings/string_view.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "base/text_proto.h"
 
 namespace google::protobuf {
 class Message;
@@ -20,7 +21,7 @@ namespace scoring {
 inline constexpr int kMaxNameCharacters = 64;
 
 // The longest source as released has 271.
-inline constexpr int kMaxTextCharacters = 2'000;
+inline constexpr int kMaxTextCharacters = base::kMaxConfigurationTextCharacters;
 
 // Reads a text proto of published figures and gathers everything that is wrong
 // with it, each with its place, so that whoever edits the file sees all of it

@@ -1,0 +1,51 @@
+#include "base/text_proto.h"
+
+#include <string>
+
+#include "gtest/gtest.h"
+#include "proto/rsu/registry/v1/verification_callers.pb.h"
+
+namespace base {
+namespace {
+
+constexpr char kBefore[] = "# who asks\ncallers { name: \"a\" ground: \"";
+
+std::string Read(const std::string& text) {
+  rsu::registry::v1::VerificationCallers message;
+  return std::string(ReadTextProto(text, message).message());
+}
+
+TEST(TextProtoTest, ATextIsReadAsWhatItShows) {
+  const struct {
+    std::string ground;
+    const char* error;
+  } kCases[] = {
+      {"law 72-18, قانون", ""},
+      {"a\tb", "callers[0].ground: must not hold control characters"},
+      {"law\u202e27", "line 2, column 33: must not hold invisible characters"},
+      {"law\\u202e27", "callers[0].ground: must not hold invisible characters"},
+      {"law\\xff", "callers[0].ground: must be UTF-8"},
+      {"law\xff", "line 2: must be UTF-8"},
+      {"law\ue000",
+       "line 2, column 33: must not hold characters that Unicode does not "
+       "assign"},
+      {"law\\n", "callers[0].ground: must not hold control characters"},
+      {std::string(2000, 'a'), ""},
+      {std::string(2001, 'a'),
+       "callers[0].ground: must be 1 to 2000 characters"},
+  };
+  for (const auto& c : kCases) {
+    EXPECT_EQ(Read(kBefore + c.ground + "\" }"), c.error) << c.ground;
+  }
+}
+
+TEST(TextProtoTest, ACommentHidesNothingEither) {
+  EXPECT_EQ(Read("# a \u2066b\n"),
+            "line 1, column 5: must not hold invisible characters");
+  EXPECT_EQ(Read("# a\v\n"),
+            "line 1, column 4: must not hold control characters");
+  EXPECT_EQ(Read("\xef\xbb\xbf# a\tb\r\n\n# c"), "");
+}
+
+}  // namespace
+}  // namespace base
