@@ -149,6 +149,66 @@ TEST(CompareNamesTest, OtherNamesAreDifferent) {
   }
 }
 
+TEST(CompareNamesTest, AmazighNamesAreTheSameInEveryScript) {
+  for (const auto& [a, b] : std::vector<Pair>{
+           {"Aɣbalu", "Aghbalou"},  {"Ɣizlan", "Ghizlane"},
+           {"Sɛid", "Said"},        {"Sεid", "Saïd"},
+           {"Saɛid", "Sa'id"},      {"Ɛli", "Ali"},
+           {"Lɛarbi", "Larbi"},     {"Ɛumar", "Omar"},
+           {"Ɛtman", "Othmane"},    {"Ɛica", "Aïcha"},
+           {"Rbiɛa", "Rabia"},      {"Ɛebdellah", "Abdallah"},
+           {"Xadiǧa", "Khadija"},   {"Muḥemmed", "Mohamed"},
+           {"ⵎⵓⵃⵎⵎⴷ", "Mohamed"},   {"ⵙⵄⵉⴷ", "Said"},
+           {"ⵙⵄⵉⴷ", "Sɛid"},        {"ⴰⵖⴱⴰⵍⵓ", "Aghbalou"},
+           {"ⴼⴰⵟⵉⵎⴰ", "Fatima"},    {"ⵅⴰⴷⵉⵊⴰ", "Khadija"},
+           {"ⵄⴱⴷⵍⵍⴰⵀ", "Abdellah"}, {"ⴱⵔⴰⵀⵉⵎ", "Brahim"},
+           {"ⵢⵓⵙⴼ", "Youssef"},
+       }) {
+    EXPECT_EQ(CompareGiven(a, b), kSame) << a << " and " << b;
+    EXPECT_EQ(CompareFamily(a, b), kSame) << a << " and " << b;
+  }
+  const ComparableName said =
+      ComparableName::Of({"Berrada", "Xxxxx", "برادة", "سعيد"});
+  EXPECT_EQ(Both(said, Latin("Berrada", "Sɛid")), kSame);
+  EXPECT_EQ(Both(said, Latin("Berrada", "ⵙⵄⵉⴷ")), kSame);
+  EXPECT_EQ(CompareNameField("ⵙⵄⵉⴷ", "Xxxxx", "سعيد"), kSame);
+  EXPECT_EQ(CompareNameField("Sɛid", "Said", ""), kClose);
+  // Other names stay other names.
+  for (const auto& [a, b] : std::vector<Pair>{{"Sɛid", "Saida"},
+                                              {"Ɛli", "Adil"},
+                                              {"ⵙⵄⵉⴷ", "Hamid"},
+                                              {"ⴽⵔⵉⵎ", "Karima"}}) {
+    EXPECT_EQ(CompareGiven(a, b), kDifferent) << a << " and " << b;
+  }
+}
+
+TEST(CompareNamesTest, NamesThatSoundAlikeAndAreTwoByTheListsAreClose) {
+  for (const auto& [a, b] : std::vector<Pair>{
+           {"Amina", "Yamina"},
+           {"Ali", "Alae"},
+           {"Mohamed", "M'hamed"},
+           {"Mohammed", "Mhamed"},
+           {"Safia", "Soufia"},
+           {"Salem", "Salim"},
+           {"Saleh", "Salah"},
+           {"Amir", "Amer"},
+           {"Hicham", "Hachim"},
+           {"Kamal", "Kamil"},
+           {"Nour", "Noura"},
+       }) {
+    EXPECT_NE(CompareGiven(a, b), kSame) << a << " and " << b;
+  }
+  EXPECT_EQ(CompareGiven("Amina", "Yamina"), kClose);
+  EXPECT_EQ(CompareGiven("Ali", "Alae"), kClose);
+  EXPECT_EQ(CompareGiven("Mohamed", "M'hamed"), kClose);
+  EXPECT_EQ(CompareGiven("Safia", "Soufia"), kClose);
+  EXPECT_EQ(CompareGiven("Mohamed Ali", "Mohamed Alae"), kClose);
+  // Also where both are written in both scripts.
+  EXPECT_EQ(Both(ComparableName::Of({"Berrada", "Amina", "برادة", "أمينة"}),
+                 ComparableName::Of({"Berrada", "Yamina", "برادة", "يامنة"})),
+            kClose);
+}
+
 TEST(CompareNamesTest, OneSlipIsClose) {
   for (const auto& [a, b] : std::vector<Pair>{
            {"Bouchaib", "Bouchaeb"},  // a vowel for another
@@ -235,8 +295,20 @@ TEST(CompareNamesTest, NamesWithoutLettersAgreeWithNothing) {
   for (const char* nothing : {"", "-", "\u0301\u0301", "\U0001F600", "123"}) {
     EXPECT_EQ(Both(Latin(nothing, nothing), Latin(nothing, nothing)),
               kDifferent);
-    EXPECT_EQ(Both(Latin(nothing, "Ali"), Latin("Ali", nothing)), kDifferent);
+    EXPECT_EQ(Both(Latin(nothing, nothing), Latin("Alaoui", "Ali")),
+              kDifferent);
   }
+}
+
+TEST(CompareNamesTest, ASingleNameIsCompared) {
+  EXPECT_EQ(Both(Latin("", "Awa"), Latin("", "Awa")), kSame);
+  EXPECT_EQ(Both(Latin("Awa", ""), Latin("Awa", "")), kSame);
+  // Whichever of the two it was written as.
+  EXPECT_EQ(Both(Latin("", "Awa"), Latin("Awa", "")), kSame);
+  EXPECT_EQ(Both(Latin("", "Awa"), Latin("", "Fatou")), kDifferent);
+  EXPECT_EQ(Both(Latin("", "Awa"), Latin("Diop", "Awa")), kClose);
+  EXPECT_EQ(Both(Latin("", "Diop"), Latin("Diop", "Awa")), kClose);
+  EXPECT_EQ(Both(Latin("", "Fatou"), Latin("Diop", "Awa")), kDifferent);
 }
 
 struct FieldCase {

@@ -7,15 +7,38 @@
 #include <unicode/uscript.h>
 #include <unicode/utf8.h>
 
+#include <iterator>
+#include <utility>
+
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 
 namespace registry {
 namespace {
 
 constexpr UChar32 kCedilla = 0x0327;
+constexpr UChar32 kCaron = 0x030C;
+constexpr UChar32 kDotBelow = 0x0323;
 constexpr UChar32 kTatweel = 0x0640;
 
 enum class Script { kNone, kLatin, kArabic };
+
+constexpr UChar32 kFirstTifinagh = 0x2D30;
+constexpr UChar32 kLastTifinagh = 0x2D67;
+
+// The Latin letters that sound like each of U+2D30 to U+2D67, by the names of
+// the letters in Unicode, which are those of the Royal Institute of Amazigh
+// Culture (IRCAM) and of earlier and Tuareg usage. "@" is kHardG, "?" kAyn.
+constexpr const char* kTifinagh[] = {
+    "a", "b",  "b", "@",  "@", "dj", "dj",  "d",  // ⴰ ⴱ ⴲ ⴳ ⴴ ⴵ ⴶ ⴷ
+    "d", "d",  "d", "e",  "f", "k",  "k",   "kh",  // ⴸ ⴹ ⴺ ⴻ ⴼ ⴽ ⴾ ⴿ
+    "h", "h",  "h", "h",  "?", "kh", "kh",  "q",  // ⵀ ⵁ ⵂ ⵃ ⵄ ⵅ ⵆ ⵇ
+    "q", "i",  "j", "j",  "j", "l",  "m",   "n",  // ⵈ ⵉ ⵊ ⵋ ⵌ ⵍ ⵎ ⵏ
+    "n", "n@", "p", "u",  "r", "r",  "gh",  "gh",  // ⵐ ⵑ ⵒ ⵓ ⵔ ⵕ ⵖ ⵗ
+    "j", "s",  "s", "ch", "t", "t",  "tch", "t",  // ⵘ ⵙ ⵚ ⵛ ⵜ ⵝ ⵞ ⵟ
+    "v", "w",  "y", "z",  "z", "z",  "e",   "o",  // ⵠ ⵡ ⵢ ⵣ ⵤ ⵥ ⵦ ⵧ
+};
+static_assert(std::size(kTifinagh) == kLastTifinagh - kFirstTifinagh + 1);
 
 // What one code point adds to a word.
 struct Folded {
@@ -41,6 +64,17 @@ const char* LatinLetters(UChar32 c) {
       return "h";
     case 0x0131:  // ı
       return "i";
+    case 0x0263:  // ɣ
+    case 0x03B3:  // γ, which is typed for it
+      return "gh";
+    case 0x025B:  // ɛ
+    case 0x03B5:  // ε, which is typed for it
+    case 0x0295:  // ʕ
+      return "?";
+    case 0x0283:  // ʃ
+      return "sh";
+    case 0x0292:  // ʒ
+      return "j";
     default:
       return nullptr;
   }
@@ -111,6 +145,9 @@ Folded FoldLetter(UChar32 c) {
     return {Script::kArabic, kFehToYeh[c - 0x0641]};
   }
   if (const char* latin = LatinLetters(c)) return {Script::kLatin, latin};
+  if (c >= kFirstTifinagh && c <= kLastTifinagh) {
+    return {Script::kLatin, kTifinagh[c - kFirstTifinagh]};
+  }
   if (const char* further = FurtherArabicLetters(c)) {
     return {Script::kArabic, further};
   }
@@ -122,20 +159,45 @@ bool IsApostrophe(UChar32 c) {
          (c >= 0x02B9 && c <= 0x02BF);
 }
 
+// Whether a name is in the Latin alphabet of Amazigh, by the letters that only
+// this alphabet has; `text` is decomposed. Dots below vowels are of others.
+bool IsAmazigh(const icu::UnicodeString& text) {
+  UChar32 before = 0;
+  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    const UChar32 c = text.char32At(i);
+    if (c == 0x0263 || c == 0x03B3 || c == 0x025B || c == 0x03B5) return true;
+    if (c == kDotBelow && before < 0x80 &&
+        absl::StrContains("dhrstz", static_cast<char>(before))) {
+      return true;
+    }
+    if (c == kCaron && (before == 'c' || before == 'g')) return true;
+    before = c;
+  }
+  return false;
+}
+
 // Puts letters together to words of one script each.
 class WordReader {
  public:
+  explicit WordReader(bool is_amazigh) : is_amazigh_(is_amazigh) {}
+
   void Read(UChar32 c) {
-    if (c == kCedilla && script_ == Script::kLatin && word_.back() == 'c') {
-      word_.back() = 's';
-      return;
-    }
+    if (script_ == Script::kLatin && ReadMark(c)) return;
     if (u_charType(c) == U_NON_SPACING_MARK || IsApostrophe(c)) return;
-    const Folded folded = FoldLetter(c);
+    Folded folded = FoldLetter(c);
     if (folded.script != script_) End();
     if (folded.script == Script::kNone || folded.letters.empty()) return;
     if (letters_ == kMaxFoldedLetters) return;
+    if (is_amazigh_ && c == 'c') folded.letters = "ch";
+    if (is_amazigh_ && c == 'x') folded.letters = "kh";
+    if (is_amazigh_ && c == 'g') folded.letters = std::string(1, kHardG);
     script_ = folded.script;
+    const bool in_tifinagh = c >= kFirstTifinagh && c <= kLastTifinagh;
+    if ((is_amazigh_ || in_tifinagh) && folded.letters == "h" &&
+        !word_.empty() && absl::StrContains("cdgkpst", word_.back())) {
+      word_ += kApart;
+    }
+    last_ = word_.size();
     word_ += folded.letters;
     ++letters_;
   }
@@ -146,15 +208,54 @@ class WordReader {
   }
 
  private:
+  // A mark that makes another sound of the letter before it.
+  bool ReadMark(UChar32 c) {
+    if (word_.empty()) return false;
+    if (c == kCedilla && word_.back() == 'c') {
+      word_.back() = 's';
+    } else if (c != kCaron) {
+      return false;
+    } else if (absl::EndsWith(word_, "ch")) {
+      word_.insert(last_, 1, 't');
+    } else if (word_.back() == kHardG) {
+      word_.replace(last_, 1, "dj");
+    } else if (word_.back() == 's') {
+      word_ += 'h';
+    } else if (word_.back() == 'z') {
+      word_.back() = 'j';
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  // Ɛali is written as Ali and Ɛebdellah as Abdellah.
+  void FinishAyn() {
+    if (word_.size() < 2 || word_[0] != kAyn) return;
+    if (word_[1] == 'a' || word_[1] == 'e') {
+      word_.erase(0, 1);
+      word_[0] = 'a';
+    } else if (absl::StrContains("iouy", word_[1])) {
+      word_.erase(0, 1);
+    } else if (absl::StartsWith(word_.substr(1), "bd")) {
+      word_[0] = 'a';
+    }
+  }
+
   void End() {
-    if (script_ == Script::kLatin) name_.latin.push_back(word_);
+    if (script_ == Script::kLatin) {
+      FinishAyn();
+      name_.latin.push_back(word_);
+    }
     if (script_ == Script::kArabic) name_.arabic.push_back(word_);
     word_.clear();
     script_ = Script::kNone;
   }
 
+  const bool is_amazigh_;
   FoldedName name_;
   std::string word_;
+  std::size_t last_ = 0;  // where the letters of the last character begin
   Script script_ = Script::kNone;
   int letters_ = 0;
 };
@@ -184,14 +285,15 @@ icu::UnicodeString Decompose(absl::string_view name) {
 FoldedName FoldName(absl::string_view name) {
   // A code point is at most four bytes; no more than these are looked at.
   name = name.substr(0, std::size_t{4} * kMaxFoldedCharacters);
-  WordReader reader;
   if (IsAscii(name)) {
+    WordReader reader(/*is_amazigh=*/false);
     for (const char c : name.substr(0, kMaxFoldedCharacters)) {
       reader.Read(absl::ascii_tolower(static_cast<unsigned char>(c)));
     }
     return reader.Finish();
   }
   const icu::UnicodeString text = Decompose(name);
+  WordReader reader(IsAmazigh(text));
   for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
     reader.Read(text.char32At(i));
   }

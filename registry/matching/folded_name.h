@@ -23,14 +23,29 @@ inline constexpr int kMaxFoldedLetters = 200;
 // joins ("M'barek", "Sa'id"). Letters of other scripts are left out. A letter
 // of these scripts that is folded to none (ŋ, ə, þ, ɓ, ڃ) stands as itself in
 // small letters, in UTF-8.
+//
+// Amazigh is read in both of its scripts. Tifinagh (Unicode block U+2D30) is
+// folded to the Latin letters that sound like it. In the Latin script ɣ is gh,
+// ɛ the ʿayn, č ch, ǧ dj; and in a name with one of ɣ ɛ č ǧ ḍ ḥ ṛ ṣ ṭ ẓ, c is
+// ch, x is kh and g is never soft, as the Latin alphabet of Amazigh has it.
 struct FoldedName {
-  // Each word of a-z and letters that stand as themselves. A ç is an s, as it
-  // sounds.
+  // Each word of a-z, of letters that stand as themselves, of kAyn, kHardG and
+  // kApart. A ç is an s, as it sounds.
   std::vector<std::string> latin;
 
   // Each word of the codes below and letters that stand as themselves.
   std::vector<std::string> arabic;
 };
+
+// An ʿayn in Latin letters; none begins a word before a vowel, as Ali is
+// written for Ɛali.
+inline constexpr char kAyn = '?';
+
+// A g that is never soft, before e and i.
+inline constexpr char kHardG = '@';
+
+// Between two letters that are not read as one: s and h.
+inline constexpr char kApart = '.';
 
 // One ASCII letter for each Arabic letter:
 //   A ا أ إ آ ٱ   b ب   t ت   v ث   j ج   H ح   x خ   d د   X ذ   r ر   z ز

@@ -73,6 +73,64 @@ TEST(FoldedNameTest, NoLetterOfTheTwoScriptsIsLost) {
   EXPECT_GT(letters, 2500);
 }
 
+// Letters as https://en.wikipedia.org/wiki/Berber_Latin_alphabet has them.
+TEST(FoldedNameTest, TheLatinAlphabetOfAmazighIsRead) {
+  const struct {
+    const char* name;
+    const char* latin;
+  } kCases[] = {
+      {"Aɣbalu", "aghbalu"},
+      {"AƔBALU", "aghbalu"},
+      {"Sɛid", "s?id"},
+      {"Sεid", "s?id"},
+      {"Ɛli", "?li"},
+      {"Ɛali", "ali"},
+      {"Ɛebdellah", "abdellah"},
+      {"Ɛbdellah", "abdellah"},
+      {"Ɛisa", "isa"},
+      {"Jameɛ", "jame?"},
+      {"Aɣrib n Ixef", "aghrib"},
+      {"Ičču", "itchtchu"},
+      {"Ic\u030c", "itch"},
+      {"Ǧamila", "djamila"},
+      {"Ḥmed", "hmed"},
+      {"Meḥmed", "mehmed"},
+      {"Axeddaṛ", "akheddar"},
+      {"Ticeṭṭ", "tichett"},
+      {"Igiḍ", "i@id"},
+      {"Akʷal", "akwal"},
+      {"Ibaʕmranen", "iba?mranen"},
+      // Without such a letter c, x and g are French.
+      {"Cacxgi", "cacxgi"},
+  };
+  for (const auto& c : kCases) {
+    const FoldedName name = FoldName(c.name);
+    ASSERT_FALSE(name.latin.empty()) << c.name;
+    EXPECT_EQ(name.latin.front(), c.latin) << c.name;
+  }
+}
+
+// The letters of Unicode's chart U+2D30 by their names: YA, YAB, YAG...
+TEST(FoldedNameTest, TifinaghIsReadAsTheLatinLettersThatSoundLikeIt) {
+  const struct {
+    const char* name;
+    const char* latin;
+  } kCases[] = {
+      {"ⵎⵓⵃⵎⵎⴷ", "muhmmd"},  {"ⵙⵄⵉⴷ", "s?id"},
+      {"ⴰⵖⴱⴰⵍⵓ", "aghbalu"}, {"ⴼⴰⵟⵉⵎⴰ", "fatima"},
+      {"ⵄⵍⵉ", "?li"},        {"ⵄⴱⴷⵍⵍⴰⵀ", "abdllah"},
+      {"ⵅⴰⴷⵉⵊⴰ", "khadija"}, {"ⵛⴰⵔⵉⴼ", "charif"},
+      {"ⴳⵉⴳⴰ", "@i@a"},      {"ⵙⵀⵉⵎ", "s.him"},
+      {"ⴰⵢⵜ", "ayt"},        {"ⵢⵓⵙⴼ", "yusf"},
+      {"ⴰⵎⴰⵣⵉⵖ", "amazigh"}, {"ⵟⵓⴱⵇⴰⵍ", "tubqal"},
+      {"ⴽⵯⴰⵍ", "kwal"},      {"ⵥⵕⵚⴹⵞⵠⵡⵒⵊ", "zrsdtchvwpj"},
+  };
+  for (const auto& c : kCases) {
+    EXPECT_THAT(FoldName(c.name).latin, ElementsAre(c.latin)) << c.name;
+    EXPECT_THAT(FoldName(c.name).arabic, IsEmpty());
+  }
+}
+
 TEST(FoldedNameTest, ScriptsAreKeptApart) {
   const FoldedName name = FoldName("Ali علي Иван 李");
   EXPECT_THAT(name.latin, ElementsAre("ali"));

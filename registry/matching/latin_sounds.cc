@@ -6,6 +6,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
+#include "registry/matching/folded_name.h"
 
 namespace registry {
 namespace {
@@ -192,10 +193,12 @@ Sound FirstSound(absl::string_view rest, bool at_start) {
   const char next = rest.size() > 1 ? rest[1] : '\0';
   const bool before_front_vowel = next == 'e' || next == 'i' || next == 'y';
   switch (rest[0]) {
-    case '.':
+    case kApart:
       return {1, ""};
-    case '?':
+    case kAyn:
       return {1, "O"};
+    case kHardG:
+      return {1, "g"};
     case 'c':
       return {1, before_front_vowel ? "s" : "k"};
     case 'g':

@@ -3,6 +3,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
+#include "base/csv.h"
 #include "registry/matching/given_names_csv.h"
 #include "registry/matching/synthetic_names_csv.h"
 
@@ -10,8 +11,7 @@ namespace registry {
 namespace {
 
 void ReadGivenNames(absl::string_view csv, std::vector<ListedName>& names) {
-  for (const absl::string_view line : absl::StrSplit(csv, '\n')) {
-    const std::vector<std::string> fields = absl::StrSplit(line, ',');
+  for (const std::vector<std::string>& fields : base::ReadEmbeddedCsv(csv)) {
     std::uint64_t weight = 0;
     if (fields.size() != 4 || !absl::SimpleAtoi(fields[1], &weight)) continue;
     names.push_back(
@@ -20,8 +20,7 @@ void ReadGivenNames(absl::string_view csv, std::vector<ListedName>& names) {
 }
 
 void ReadFamilyNames(absl::string_view csv, std::vector<ListedName>& names) {
-  for (const absl::string_view line : absl::StrSplit(csv, '\n')) {
-    const std::vector<std::string> fields = absl::StrSplit(line, ',');
+  for (const std::vector<std::string>& fields : base::ReadEmbeddedCsv(csv)) {
     if (fields.size() != 2 || fields[0] == "arabic") continue;
     names.push_back({' ', 0, fields[0], absl::StrSplit(fields[1], ';')});
   }

@@ -39,7 +39,7 @@ constexpr Likeness kLikenesses[] = {
     {kL, "j", kL, "zI", 60},
     {kL, "m", kL, "n", 70},
     {kL, "l", kL, "n", 70},
-    {kL, "O", kL, "lAEI", 10},
+    {kL, "O", kL, "lAEIU", 10},
     {kL, "U", kL, "v", 30},
     // Latin vowels.
     {kL, "A", kL, "E", 5},
@@ -160,7 +160,7 @@ int LatinGap(absl::string_view word, std::size_t i, Script other) {
   }
   if (word[i] == 'h') return end ? 10 : 45;
   if (word[i] == 'l' && start) return 40;
-  if (word[i] == 'O') return 30;
+  if (word[i] == 'O') return 20;
   return kSlip;
 }
 

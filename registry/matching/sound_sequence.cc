@@ -131,15 +131,19 @@ SoundSpan SoundSequence::word(int i) const {
   return Span(words_[static_cast<std::size_t>(i)]);
 }
 
-int Distance(const SoundSpan& a, const SoundSpan& b) {
+int Distance(const SoundSpan& a, const SoundSpan& b, NameKind kind) {
   if (a.size == 0 || b.size == 0) return kOtherName;
-  if (a.known_name != kNoKnownName && b.known_name != kNoKnownName) {
-    return a.known_name == b.known_name ? 0 : kOtherName;
+  const bool listed =
+      a.known_name != kNoKnownName && b.known_name != kNoKnownName;
+  if (listed && a.known_name == b.known_name) return 0;
+  if (listed && IsUsualName(a.known_name) && IsUsualName(b.known_name)) {
+    return kOtherName;
   }
   const auto apart = static_cast<unsigned>(a.classes ^ b.classes);
   if (__builtin_popcount(apart) > kMostKindsApart) return kOtherName;
   const int size = std::max(a.size, b.size);
-  return InProportion(EditCost(a, b, CloseLimit(size)), size);
+  const int cost = InProportion(EditCost(a, b, CloseLimit(size)), size);
+  return listed && kind == NameKind::kGiven ? std::max(cost, kTwoNames) : cost;
 }
 
 }  // namespace registry

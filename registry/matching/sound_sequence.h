@@ -20,8 +20,8 @@ struct SoundSpan {
   const std::uint8_t* gaps[2];  // by the Script of the other name
   int size;
   Script script;
-  std::uint8_t classes;  // see SoundSequence
-  int known_name;        // KnownNameOf(), or kNoKnownName
+  std::uint8_t classes;     // see SoundSequence
+  std::int16_t known_name;  // KnownNameOf(), or kNoKnownName
 };
 
 // A name, or nothing, as sounds, with all that a comparison needs looked up
@@ -58,17 +58,24 @@ class SoundSequence {
 };
 
 // Ways to compare spans, in hundredths of a slip.
-inline constexpr int kSameName = 40;    // up to here, one name
-inline constexpr int kCloseName = 100;  // up to here, perhaps one name
+inline constexpr int kSameName = 40;          // up to here, one name
+inline constexpr int kCloseName = 100;        // up to here, perhaps one name
+inline constexpr int kTwoNames = kCloseName;  // alike, two by the lists
 inline constexpr int kOtherName = 1000;
 
 // The least sum of costs that turns one span into the other, by substitution,
 // insertion, omission and the exchange of neighbours, in proportion to the
 // length: 0 to kSameName for spellings of one name, up to kCloseName for a slip
-// away, kOtherName for all above. Two names of the list of usual names are
-// either one (0) or two (kOtherName). Spans of no sounds are like nothing.
+// away, kOtherName for all above. Listed names (known_names.h) are one (0) or
+// two: usual ones kOtherName, others at least kTwoNames. Spans of no sounds are
+// like nothing.
 // Symmetric; thread-safe.
-int Distance(const SoundSpan& a, const SoundSpan& b);
+//
+// Of family names only the usual names tell: Salem and Salim are two given
+// names and one family's name.
+enum class NameKind { kGiven, kFamily };
+int Distance(const SoundSpan& a, const SoundSpan& b,
+             NameKind kind = NameKind::kGiven);
 
 }  // namespace registry
 
