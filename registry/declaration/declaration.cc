@@ -174,11 +174,11 @@ MemberFacts ReadMember(FieldReader& reader,
   using F = v1::Member;
   MemberFacts facts{};
   facts.relationship = reader.Enum<Relationship>(F::kRelationshipFieldNumber);
-  const auto birth_date = reader.Day(F::kBirthDateFieldNumber);
-  if (birth_date.has_value()) facts.birth_date = *birth_date;
+  const auto birth_date = reader.BirthDay(F::kBirthDateFieldNumber);
+  if (birth_date.has_value()) facts.birth_date = birth_date->first_day;
   if (birth_date.has_value() && effective_date.has_value()) {
-    const auto rule =
-        BrokenBirthDateRule(*birth_date, *effective_date, "effective_date");
+    const auto rule = BrokenBirthDateRule(facts.birth_date, *effective_date,
+                                          "effective_date");
     if (rule.has_value()) reader.Refuse(F::kBirthDateFieldNumber, *rule);
   }
   facts.sex = reader.Enum<Sex>(F::kSexFieldNumber);

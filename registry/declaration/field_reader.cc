@@ -103,8 +103,8 @@ std::string FieldReader::TextUnless(
   if (presence == Presence::kRequired ? !HasOrRefuse(field) : !Has(field)) {
     return "";
   }
-  std::string text =
-      message_.GetReflection()->GetString(message_, &Descriptor(field));
+  std::string text = base::NormalText(
+      message_.GetReflection()->GetString(message_, &Descriptor(field)));
   if (auto rule = broken_rule(text); rule.has_value()) {
     Refuse(field, *rule);
     return "";
@@ -124,6 +124,15 @@ std::string FieldReader::OptionalIdcs(int field) {
 std::optional<base::Date> FieldReader::Day(int field) {
   if (!HasOrRefuse(field)) return std::nullopt;
   const absl::StatusOr<base::Date> day = base::Date::Parse(
+      message_.GetReflection()->GetString(message_, &Descriptor(field)));
+  if (day.ok()) return *day;
+  Refuse(field, day.status().message());
+  return std::nullopt;
+}
+
+std::optional<PartialDate> FieldReader::BirthDay(int field) {
+  if (!HasOrRefuse(field)) return std::nullopt;
+  const absl::StatusOr<PartialDate> day = ParsePartialDate(
       message_.GetReflection()->GetString(message_, &Descriptor(field)));
   if (day.ok()) return *day;
   Refuse(field, day.status().message());

@@ -11,6 +11,7 @@
 #include "absl/strings/string_view.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "registry/declaration/partial_date.h"
 
 namespace google::protobuf {
 class EnumDescriptor;
@@ -76,6 +77,9 @@ class FieldReader {
 
   // YYYY-MM-DD; nothing if the rule was broken.
   std::optional<base::Date> Day(int field);
+
+  // A required day of birth, of which less than the day may be known.
+  std::optional<PartialDate> BirthDay(int field);
 
   // Whether `field` was given; notes that it is missing if not.
   bool HasOrRefuse(int field);

@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_format.h"
-#include "absl/strings/str_split.h"
+#include "base/csv.h"
 #include "registry/declaration/provinces_csv.h"
 
 namespace registry {
@@ -65,11 +66,11 @@ bool Before(const Province& a, const Province& b) {
 
 Table* ReadTable() {
   auto* table = new Table;
-  bool header = true;
-  for (absl::string_view line :
-       absl::StrSplit(kProvincesCsv, '\n', absl::SkipEmpty())) {
-    if (std::exchange(header, false)) continue;
-    const std::vector<absl::string_view> cells = absl::StrSplit(line, ',');
+  // Names of the table point into it.
+  static const auto* const rows = new std::vector<std::vector<std::string>>(
+      base::ReadEmbeddedCsv(kProvincesCsv));
+  for (std::size_t i = 1; i < rows->size(); ++i) {
+    const std::vector<std::string>& cells = (*rows)[i];
     assert(cells.size() == kColumns);
     const auto code = ParseCode(cells[kProvinceCode]);
     assert(code.has_value());

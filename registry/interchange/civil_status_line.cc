@@ -13,8 +13,7 @@ CivilStatusLine ReadCivilStatusLine(absl::string_view json, base::Date today) {
   auto event = ReadRecordLine<CivilStatusEvent>(
       json, "MALFORMED_EVENT", message,
       [&] { return CivilStatusEvent::Read(message, today); });
-  std::string reference;
-  if (IsReference(message.event_ref())) reference = message.event_ref();
+  std::string reference = ReadReference(message.event_ref());
   return {std::move(reference), std::move(event)};
 }
 

@@ -229,6 +229,9 @@ TEST(DeclarationFieldsTest, TextsAndDates) {
   constexpr char kRegion[] = "must be from \"01\" to \"12\"";
   constexpr char kListed[] = "must be a province of the list, as RR.PPP";
   constexpr char kDate[] = "must be a date that exists, as YYYY-MM-DD";
+  constexpr char kBirth[] =
+      "must be a date that exists, as YYYY-MM-DD, or YYYY-MM or YYYY where no "
+      "more is known";
   constexpr char kLater[] = "must not be after effective_date";
   constexpr char kOld[] =
       "must not be more than 130 years before effective_date";
@@ -271,8 +274,8 @@ TEST(DeclarationFieldsTest, TextsAndDates) {
       {"members[1].birth_date", "2026-01-02", kLater},
       {"members[1].birth_date", "1896-01-01", ""},
       {"members[1].birth_date", "1895-12-31", kOld},
-      {"members[1].birth_date", "2015-02-29", kDate},
-      {"members[1].birth_date", "17/05/2015", kDate},
+      {"members[1].birth_date", "2015-02-29", kBirth},
+      {"members[1].birth_date", "17/05/2015", kBirth},
   };
   for (const auto& c : kCases) {
     if (c.rule.empty()) {

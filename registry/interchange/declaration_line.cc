@@ -13,8 +13,7 @@ DeclarationLine ReadDeclarationLine(absl::string_view json) {
   auto declaration =
       ReadRecordLine<Declaration>(json, "MALFORMED_DECLARATION", message,
                                   [&] { return Declaration::Read(message); });
-  std::string reference;
-  if (IsReference(message.household_ref())) reference = message.household_ref();
+  std::string reference = ReadReference(message.household_ref());
   return {std::move(reference), std::move(declaration)};
 }
 

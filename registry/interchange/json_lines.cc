@@ -11,6 +11,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "base/error.h"
+#include "base/file_kind.h"
+#include "base/standard_input.h"
 #include "base/status_macros.h"
 #include "registry/interchange/json_record.h"
 
@@ -49,22 +51,32 @@ JsonLines::JsonLines(std::string path, std::FILE* file)
     : path_(std::move(path)), file_(file) {}
 
 absl::StatusOr<JsonLines> JsonLines::Open(absl::string_view path) {
-  std::FILE* file = std::fopen(std::string(path).c_str(), "re");
-  if (file == nullptr) return CannotOpen(path, errno);
-  JsonLines lines(std::string(path), file);
+  std::FILE* file = base::OpenInput(std::string(path));
+  const std::string name = base::NameOfInput(path);
+  if (file == nullptr) return CannotOpen(name, errno);
+  JsonLines lines(name, file);
   struct stat status = {};
-  if (fstat(fileno(file), &status) != 0) return CannotOpen(path, errno);
+  if (fstat(fileno(file), &status) != 0) return CannotOpen(name, errno);
   if (S_ISDIR(status.st_mode)) {
     return FileError(absl::StatusCode::kInvalidArgument, "FILE_IS_DIRECTORY",
-                     path, "is a directory");
+                     name, "is a directory");
+  }
+  // An error comes again when the line is asked for.
+  lines.first_read_ = lines.ReadLine().value_or(false);
+  const absl::string_view kind = base::KindOfForeignFile(lines.line_);
+  if (!kind.empty()) {
+    return FileError(absl::StatusCode::kInvalidArgument, "FILE_OF_ANOTHER_KIND",
+                     name, kind);
   }
   return lines;
 }
 
 absl::StatusOr<std::optional<JsonLines::Line>> JsonLines::Next() {
   while (true) {
-    RSU_ASSIGN_OR_RETURN(const bool found, ReadLine());
-    if (!found) return std::nullopt;
+    if (!std::exchange(first_read_, false)) {
+      RSU_ASSIGN_OR_RETURN(const bool found, ReadLine());
+      if (!found) return std::nullopt;
+    }
     absl::string_view text = line_;
     absl::ConsumeSuffix(&text, "\n");
     absl::ConsumeSuffix(&text, "\r");

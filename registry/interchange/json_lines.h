@@ -24,7 +24,8 @@ namespace registry {
 //
 // Blank lines are skipped, and counted. Lines may end in CR LF, the last one
 // may lack its end, and a UTF-8 byte order mark may begin the file. What a line
-// says is not looked at. Movable; not thread-safe.
+// says is not looked at. The path `-` is the standard input. Movable; not
+// thread-safe.
 class JsonLines {
  public:
   struct Line {
@@ -40,7 +41,9 @@ class JsonLines {
 
   // Errors, all naming the file:
   //   NOT_FOUND          reason FILE_NOT_FOUND.
-  //   INVALID_ARGUMENT   reason FILE_IS_DIRECTORY.
+  //   INVALID_ARGUMENT   reason FILE_IS_DIRECTORY, or FILE_OF_ANOTHER_KIND:
+  //                      it is no UTF-8 text but UTF-16, compressed, a
+  //                      spreadsheet and so on, as its first line shows.
   //   PERMISSION_DENIED  reason FILE_NOT_READABLE.
   //   others             reason FILE_NOT_READABLE, what the system says.
   static absl::StatusOr<JsonLines> Open(absl::string_view path);
@@ -65,6 +68,7 @@ class JsonLines {
   std::unique_ptr<std::FILE, Close> file_;
   std::string line_;  // at most a little over kMaxRecordBytes
   std::int64_t number_ = 0;
+  bool first_read_ = false;  // line_ is the first line, not given yet
 };
 
 }  // namespace registry

@@ -57,6 +57,16 @@ TEST(JsonLinesTest, EmptyFilesHaveNoLine) {
   EXPECT_THAT(Lines("\xef\xbb\xbf\r\n"), IsEmpty());
 }
 
+TEST(JsonLinesTest, AFileOfAnotherKindIsNamed) {
+  for (const std::string& content :
+       {std::string("\xff\xfe{\0}\0\n\0", 8), std::string("{\0}\0\n\0", 6),
+        std::string("\x1f\x8b\x08\0", 4), std::string("PK\x03\x04")}) {
+    const absl::Status status = JsonLines::Open(WriteFile(content)).status();
+    EXPECT_EQ(base::DetailOf(status).reason, "FILE_OF_ANOTHER_KIND") << content;
+    EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  }
+}
+
 TEST(JsonLinesTest, ByteOrderMarkIsSkippedOnlyAtTheStart) {
   EXPECT_THAT(Lines("\xef\xbb\xbf{}\n\xef\xbb\xbf{}\n"),
               ElementsAre("1 {}", "2 \xef\xbb\xbf{}"));

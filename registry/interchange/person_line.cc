@@ -13,9 +13,9 @@ PersonLine ReadPersonLine(absl::string_view json, base::Date today) {
   auto person = ReadRecordLine<Person>(json, "MALFORMED_PERSON", message, [&] {
     return Person::Read(message, today, Presence::kRequired);
   });
-  std::string reference;
-  if (IsReference(message.person_ref())) reference = message.person_ref();
-  return {std::move(reference), std::move(person)};
+  std::string reference = ReadReference(message.person_ref());
+  message.clear_person_ref();
+  return {std::move(reference), std::move(person), std::move(message)};
 }
 
 absl::StatusOr<Person> ReadPersonObject(absl::string_view json,

@@ -18,6 +18,10 @@ struct PersonLine {
   std::string person_ref;
 
   absl::StatusOr<Person> person;
+
+  // The person as the line has them, without person_ref: what is sent, so that
+  // a file that was sent before is known again by what it says.
+  rsu::registry::v1::Person message;
 };
 
 // Reads one line of a people file; ages are taken on `today`.

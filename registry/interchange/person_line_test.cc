@@ -46,7 +46,8 @@ TEST(PersonLineTest, RefusedLinesGiveTheirReference) {
        "P-1",
        "family_name: must be a string; documents[1]: must be an object; age: "
        "is not a field of this format; birth_date: must be a date that exists, "
-       "as YYYY-MM-DD; documents[0].number: is missing"},
+       "as YYYY-MM-DD, or YYYY-MM or YYYY where no more is known; "
+       "documents[0].number: is missing"},
       {R"({"family_name": "Naciri", "given_name": "Salma",
            "birth_date": "2020-02-20", "birth_place": "MAR", "sex": "FEMALE",
            "nationality": "MAR", "province": "11.537"})",

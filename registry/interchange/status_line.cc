@@ -13,8 +13,7 @@ StatusLine ReadStatusLine(absl::string_view json) {
   auto event =
       ReadRecordLine<StatusEvent>(json, "MALFORMED_EVENT", message,
                                   [&] { return StatusEvent::Read(message); });
-  std::string reference;
-  if (IsReference(message.person_ref())) reference = message.person_ref();
+  std::string reference = ReadReference(message.person_ref());
   return {std::move(reference), std::move(event)};
 }
 

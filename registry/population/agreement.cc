@@ -37,6 +37,21 @@ Agreement CompareBirthDates(base::Date stated, base::Date registered) {
                                      : Agreement::kNoMatch;
 }
 
+Agreement CompareBirthDates(const PartialDate& stated,
+                            const PartialDate& registered) {
+  if (stated.precision == registered.precision) {
+    if (stated.precision == DatePrecision::kDay) {
+      return CompareBirthDates(stated.first_day, registered.first_day);
+    }
+    return stated == registered ? Agreement::kMatch : Agreement::kNoMatch;
+  }
+  const bool says_less = static_cast<int>(stated.precision) >
+                         static_cast<int>(registered.precision);
+  const bool agree = says_less ? Covers(stated, registered.first_day)
+                               : Covers(registered, stated.first_day);
+  return agree ? Agreement::kCloseMatch : Agreement::kNoMatch;
+}
+
 Agreement CompareDocument(const Document& stated,
                           const std::vector<Document>& registered) {
   Agreement best = Agreement::kNoMatch;

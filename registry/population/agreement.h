@@ -5,7 +5,8 @@
 
 #include "absl/strings/string_view.h"
 #include "base/date.h"
-#include "registry/population/person.h"
+#include "registry/declaration/partial_date.h"
+#include "registry/population/document.h"
 
 namespace registry {
 
@@ -16,6 +17,12 @@ enum class Agreement { kMatch = 1, kCloseMatch = 2, kNoMatch = 3 };
 // kCloseMatch: one digit of the date is another, or day and month are
 // exchanged.
 Agreement CompareBirthDates(base::Date stated, base::Date registered);
+
+// The same where less than the day may be known. Where one of the two says less
+// than the other, it is at most kCloseMatch: the day that is known lies in the
+// year or month that is.
+Agreement CompareBirthDates(const PartialDate& stated,
+                            const PartialDate& registered);
 
 // With the one of `registered` that agrees best. kCloseMatch: the same type and
 // one slip in the number: a sign more, less or other, or two neighbours

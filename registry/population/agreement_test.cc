@@ -62,5 +62,23 @@ TEST(AgreementTest, Provinces) {
   EXPECT_EQ(CompareProvinces("04.421", "03.231"), Agreement::kNoMatch);
 }
 
+TEST(AgreementTest, ABirthOfWhichLessIsKnownIsCloseAtMost) {
+  const auto compare = [](const char* stated, const char* registered) {
+    return CompareBirthDates(ParsePartialDate(stated).value(),
+                             ParsePartialDate(registered).value());
+  };
+  EXPECT_EQ(compare("1950", "1950"), Agreement::kMatch);
+  EXPECT_EQ(compare("1950-03", "1950-03"), Agreement::kMatch);
+  EXPECT_EQ(compare("1950-03-17", "1950-03-17"), Agreement::kMatch);
+  EXPECT_EQ(compare("1950-03-17", "1950"), Agreement::kCloseMatch);
+  EXPECT_EQ(compare("1950", "1950-03-17"), Agreement::kCloseMatch);
+  EXPECT_EQ(compare("1950-03", "1950"), Agreement::kCloseMatch);
+  EXPECT_EQ(compare("1950-03-17", "1950-03"), Agreement::kCloseMatch);
+  EXPECT_EQ(compare("1950-04-17", "1950-03"), Agreement::kNoMatch);
+  EXPECT_EQ(compare("1951-01-01", "1950"), Agreement::kNoMatch);
+  EXPECT_EQ(compare("1951", "1950"), Agreement::kNoMatch);
+  EXPECT_EQ(compare("1950-03-17", "1950-03-18"), Agreement::kCloseMatch);
+}
+
 }  // namespace
 }  // namespace registry

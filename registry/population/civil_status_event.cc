@@ -52,7 +52,7 @@ absl::StatusOr<CivilStatusEvent> CivilStatusEvent::Read(
     }
     event.person_ref_ = message.child().person_ref().empty()
                             ? event.event_ref_
-                            : message.child().person_ref();
+                            : ReadReference(message.child().person_ref());
     RefuseOthers(
         reader,
         {F::kIdcsFieldNumber, F::kDocumentFieldNumber, F::kDateFieldNumber},

@@ -14,7 +14,9 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "registry/declaration/birth_date_rule.h"
+#include "registry/declaration/date_limits.h"
 #include "registry/declaration/provinces.h"
+#include "registry/population/typed_text.h"
 
 namespace registry {
 namespace {
@@ -22,18 +24,14 @@ namespace {
 namespace v1 = ::rsu::registry::v1;
 
 constexpr int kMaxNameCharacters = 100;
-constexpr int kMaxDocumentCharacters = 40;
 constexpr char32_t kTatweel = 0x0640;
 constexpr char kListedProvince[] = "must be a province of the list, as RR.PPP";
-constexpr char kListedCountry[] =
-    "must be an ISO 3166-1 country of three capital letters";
+constexpr char kNationality[] =
+    "must be an ISO 3166-1 country of three capital letters, STATELESS or "
+    "UNDETERMINED";
 
 bool IsDigit(char c) {
   return absl::ascii_isdigit(static_cast<unsigned char>(c));
-}
-
-bool IsCapital(char c) {
-  return absl::ascii_isupper(static_cast<unsigned char>(c));
 }
 
 // The alpha-3 codes of ISO 3166-1. ICU lists besides a few that the standard
@@ -73,42 +71,102 @@ bool IsMark(char32_t c, UScriptCode script) {
 }
 
 bool IsNamePunctuation(char32_t c) {
-  return c == U' ' || c == U'-' || c == U'\'' || c == U'’' || c == U'.';
+  // Marks of the ʿayn and the hamza stand as they are written.
+  return c == U' ' || c == U'-' || c == U'\'' || c == U'’' || c == U'.' ||
+         c == U'ʿ' || c == U'ʾ';
 }
 
-// The rule that a name in `script` breaks, or nothing. The name is UTF-8.
-std::optional<std::string> BrokenNameRule(absl::string_view name,
-                                          UScriptCode script) {
-  const absl::string_view letters =
-      script == USCRIPT_LATIN ? "Latin letters" : "Arabic letters";
-  const std::u32string characters = base::DecodeUtf8(name).value();
-  bool has_letter = false;
+// The scripts that a name may be in, and the words for their letters.
+struct NameScripts {
+  std::vector<UScriptCode> scripts;
+  absl::string_view letters;
+};
+
+const NameScripts& LatinOrTifinagh() {
+  static const auto* const scripts = new NameScripts{
+      {USCRIPT_LATIN, USCRIPT_TIFINAGH}, "Latin or only Tifinagh letters"};
+  return *scripts;
+}
+
+const NameScripts& Arabic() {
+  static const auto* const scripts =
+      new NameScripts{{USCRIPT_ARABIC}, "Arabic letters"};
+  return *scripts;
+}
+
+// Whether each character may stand in a name in `script`, and one is a letter.
+bool IsNameIn(UScriptCode script, const std::u32string& characters,
+              bool& has_letter) {
+  has_letter = false;
   for (const char32_t c : characters) {
     const bool letter = IsLetter(c, script);
     has_letter |= letter;
     if (letter || IsMark(c, script) || IsNamePunctuation(c)) continue;
     if (c == kTatweel && script == USCRIPT_ARABIC) continue;
-    return absl::StrCat("must hold only ", letters,
-                        ", spaces, hyphens, apostrophes and full stops");
+    return false;
   }
-  if (!has_letter) return absl::StrCat("must hold ", letters);
-  return std::nullopt;
+  return true;
 }
 
-std::string ReadName(FieldReader& reader, int field, UScriptCode script,
-                     Presence presence) {
-  std::string name = reader.Text(field, kMaxNameCharacters, presence);
+// The rule that a name breaks, or nothing. The name is UTF-8.
+std::optional<std::string> BrokenNameRule(absl::string_view name,
+                                          const NameScripts& allowed) {
+  const std::u32string characters = base::DecodeUtf8(name).value();
+  bool without_letter = false;
+  for (const UScriptCode script : allowed.scripts) {
+    bool has_letter = false;
+    if (!IsNameIn(script, characters, has_letter)) continue;
+    if (has_letter) return std::nullopt;
+    without_letter = true;
+  }
+  if (without_letter) {
+    return absl::StrCat("must hold ", allowed.scripts.size() > 1
+                                          ? "Latin or Tifinagh letters"
+                                          : allowed.letters);
+  }
+  return absl::StrCat("must hold only ", allowed.letters,
+                      ", spaces, hyphens, apostrophes and full stops");
+}
+
+std::string ReadName(FieldReader& reader, int field,
+                     const NameScripts& allowed) {
+  std::string name =
+      PlainName(reader.Text(field, kMaxNameCharacters, Presence::kOptional));
   if (name.empty()) return name;
-  const auto rule = BrokenNameRule(name, script);
+  const auto rule = BrokenNameRule(name, allowed);
   if (rule.has_value()) reader.Refuse(field, *rule);
   return name;
 }
 
-bool IsDocumentNumber(absl::string_view text) {
-  return !text.empty() && text.size() <= kMaxDocumentCharacters &&
-         std::all_of(text.begin(), text.end(), [](char c) {
-           return IsCapital(c) || IsDigit(c) || c == '/' || c == '-';
-         });
+PartialDate ReadBirthDate(FieldReader& reader, const v1::Person& message,
+                          base::Date today) {
+  using F = v1::Person;
+  const auto given = reader.BirthDay(F::kBirthDateFieldNumber);
+  if (!given.has_value()) return {};
+  PartialDate birth = *given;
+  if (message.has_birth_date_precision()) {
+    const auto stated =
+        reader.Enum<DatePrecision>(F::kBirthDatePrecisionFieldNumber);
+    if (birth.precision == DatePrecision::kDay &&
+        IsFirstDay(birth.first_day, stated)) {
+      birth.precision = stated;
+    } else if (stated != birth.precision && stated != DatePrecision{}) {
+      reader.Refuse(F::kBirthDatePrecisionFieldNumber,
+                    "must be what birth_date says: of a MONTH the first day, "
+                    "of a YEAR 1 January");
+    }
+  }
+  auto rule =
+      BrokenBirthDateRule(birth.first_day, today, "the day of registration");
+  if (!rule.has_value()) {
+    rule = DateLimits::Released().BrokenByBirth(birth.first_day);
+  }
+  if (rule.has_value()) reader.Refuse(F::kBirthDateFieldNumber, *rule);
+  return birth;
+}
+
+bool IsNationality(absl::string_view text) {
+  return text == "STATELESS" || text == "UNDETERMINED" || IsCountry(text);
 }
 
 bool IsE164(absl::string_view text) {
@@ -155,24 +213,6 @@ base::Date DayOfRegistration(std::int64_t now_us) {
       static_cast<std::int32_t>((now_us + kHourUs) / (24 * kHourUs)));
 }
 
-Document ReadDocument(const v1::Document& message, const std::string& path,
-                      std::vector<base::FieldViolation>& violations) {
-  using F = v1::Document;
-  FieldReader reader(message, path, violations);
-  Document document{};
-  document.type = reader.Enum<DocumentType>(F::kTypeFieldNumber);
-  if (reader.HasOrRefuse(F::kNumberFieldNumber)) {
-    if (IsDocumentNumber(message.number())) {
-      document.number = message.number();
-    } else {
-      reader.Refuse(F::kNumberFieldNumber,
-                    absl::StrCat("must be 1 to ", kMaxDocumentCharacters,
-                                 " capital letters, digits, / and -"));
-    }
-  }
-  return document;
-}
-
 absl::StatusOr<Person> Person::Read(const v1::Person& message, base::Date today,
                                     Presence person_ref) {
   using F = v1::Person;
@@ -180,21 +220,19 @@ absl::StatusOr<Person> Person::Read(const v1::Person& message, base::Date today,
   FieldReader reader(message, "", violations);
   Person person;
   reader.Reference(F::kPersonRefFieldNumber, person_ref);
-  person.family_name_ = ReadName(reader, F::kFamilyNameFieldNumber,
-                                 USCRIPT_LATIN, Presence::kRequired);
-  person.given_name_ = ReadName(reader, F::kGivenNameFieldNumber, USCRIPT_LATIN,
-                                Presence::kRequired);
-  person.family_name_ar_ = ReadName(reader, F::kFamilyNameArFieldNumber,
-                                    USCRIPT_ARABIC, Presence::kOptional);
-  person.given_name_ar_ = ReadName(reader, F::kGivenNameArFieldNumber,
-                                   USCRIPT_ARABIC, Presence::kOptional);
-  if (const auto birth = reader.Day(F::kBirthDateFieldNumber);
-      birth.has_value()) {
-    person.birth_date_ = *birth;
-    const auto rule =
-        BrokenBirthDateRule(*birth, today, "the day of registration");
-    if (rule.has_value()) reader.Refuse(F::kBirthDateFieldNumber, *rule);
+  person.family_name_ =
+      ReadName(reader, F::kFamilyNameFieldNumber, LatinOrTifinagh());
+  person.given_name_ =
+      ReadName(reader, F::kGivenNameFieldNumber, LatinOrTifinagh());
+  if (!message.has_family_name() && !message.has_given_name()) {
+    reader.Refuse(F::kFamilyNameFieldNumber,
+                  "is missing, and so is given_name");
   }
+  person.family_name_ar_ =
+      ReadName(reader, F::kFamilyNameArFieldNumber, Arabic());
+  person.given_name_ar_ =
+      ReadName(reader, F::kGivenNameArFieldNumber, Arabic());
+  person.birth_date_ = ReadBirthDate(reader, message, today);
   person.birth_place_ = ReadListed(
       reader, F::kBirthPlaceFieldNumber, message.birth_place(),
       FindProvince(message.birth_place()).has_value() ||
@@ -204,7 +242,7 @@ absl::StatusOr<Person> Person::Read(const v1::Person& message, base::Date today,
   person.sex_ = reader.Enum<Sex>(F::kSexFieldNumber);
   person.nationality_ =
       ReadListed(reader, F::kNationalityFieldNumber, message.nationality(),
-                 IsCountry(message.nationality()), kListedCountry);
+                 IsNationality(message.nationality()), kNationality);
   person.province_ =
       ReadListed(reader, F::kProvinceFieldNumber, message.province(),
                  FindProvince(message.province()).has_value(), kListedProvince);
@@ -222,10 +260,43 @@ absl::StatusOr<Person> Person::Read(const v1::Person& message, base::Date today,
   return person;
 }
 
+absl::StatusOr<Person> Person::FromStored(const v1::Person& message) {
+  Person person;
+  person.family_name_ = message.family_name();
+  person.given_name_ = message.given_name();
+  person.family_name_ar_ = message.family_name_ar();
+  person.given_name_ar_ = message.given_name_ar();
+  const auto birth = base::Date::Parse(message.birth_date());
+  const int sex = message.sex();
+  if (!birth.ok() || (sex != v1::Sex::FEMALE && sex != v1::Sex::MALE)) {
+    return absl::DataLossError("a stored person cannot be read");
+  }
+  person.birth_date_.first_day = *birth;
+  if (message.has_birth_date_precision()) {
+    person.birth_date_.precision =
+        static_cast<DatePrecision>(message.birth_date_precision());
+  }
+  person.birth_place_ = message.birth_place();
+  person.sex_ = static_cast<Sex>(sex);
+  person.nationality_ = message.nationality();
+  person.province_ = message.province();
+  for (const v1::Document& document : message.documents()) {
+    const auto type = static_cast<DocumentType>(document.type());
+    person.documents_.push_back(
+        {type, NormalDocumentNumber(type, document.number())});
+  }
+  person.phone_ = message.phone();
+  return person;
+}
+
 v1::Person ToMessage(const Person& person) {
   v1::Person message;
-  message.set_family_name(person.family_name());
-  message.set_given_name(person.given_name());
+  if (!person.family_name().empty()) {
+    message.set_family_name(person.family_name());
+  }
+  if (!person.given_name().empty()) {
+    message.set_given_name(person.given_name());
+  }
   if (!person.family_name_ar().empty()) {
     message.set_family_name_ar(person.family_name_ar());
   }
@@ -233,6 +304,10 @@ v1::Person ToMessage(const Person& person) {
     message.set_given_name_ar(person.given_name_ar());
   }
   message.set_birth_date(person.birth_date().ToString());
+  if (person.birth_date_precision() != DatePrecision::kDay) {
+    message.set_birth_date_precision(
+        static_cast<v1::DatePrecision::Value>(person.birth_date_precision()));
+  }
   message.set_birth_place(person.birth_place());
   message.set_sex(static_cast<v1::Sex::Value>(person.sex()));
   message.set_nationality(person.nationality());

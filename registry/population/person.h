@@ -7,31 +7,13 @@
 
 #include "absl/status/statusor.h"
 #include "base/date.h"
-#include "base/error.h"
 #include "proto/rsu/registry/v1/person.pb.h"
 #include "registry/declaration/field_reader.h"
 #include "registry/declaration/household_facts.h"
+#include "registry/declaration/partial_date.h"
+#include "registry/population/document.h"
 
 namespace registry {
-
-// Numbers are those of proto/rsu/registry/v1/person.proto.
-enum class DocumentType { kCnie = 1, kResidencePermit = 2, kBirthRecord = 3 };
-
-// An identity document: its number belongs to one person.
-struct Document {
-  DocumentType type;
-  std::string number;  // 1 to 40 of A-Z, 0-9, '/' and '-'
-
-  friend bool operator==(const Document& a, const Document& b) {
-    return a.type == b.type && a.number == b.number;
-  }
-};
-
-// Reads a document whose path from the record is `path`; adds a violation for
-// each bad field, after which the document must not be used.
-Document ReadDocument(const rsu::registry::v1::Document& message,
-                      const std::string& path,
-                      std::vector<base::FieldViolation>& violations);
 
 // Documents that one person may show.
 inline constexpr int kMaxDocuments = 10;
@@ -58,7 +40,14 @@ class Person {
                                      base::Date today,
                                      Presence person_ref = Presence::kOptional);
 
-  // As given, in the Latin script.
+  // What a register has stored of a person, whatever rules have come since:
+  // what it cannot hold, such as a day that is none, fails.
+  //
+  // Errors: DATA_LOSS, if the message is not what a register stores.
+  static absl::StatusOr<Person> FromStored(
+      const rsu::registry::v1::Person& message);
+
+  // As given, in the Latin script or in Tifinagh; one of the two may be empty.
   const std::string& family_name() const { return family_name_; }
   const std::string& given_name() const { return given_name_; }
 
@@ -66,14 +55,16 @@ class Person {
   const std::string& family_name_ar() const { return family_name_ar_; }
   const std::string& given_name_ar() const { return given_name_ar_; }
 
-  base::Date birth_date() const { return birth_date_; }
+  // The first day that it can be, from which ages count.
+  base::Date birth_date() const { return birth_date_.first_day; }
+  DatePrecision birth_date_precision() const { return birth_date_.precision; }
 
   // A province code, "11.537", or a country, "FRA".
   const std::string& birth_place() const { return birth_place_; }
 
   Sex sex() const { return sex_; }
 
-  // ISO 3166-1 alpha-3, "MAR".
+  // ISO 3166-1 alpha-3, "MAR"; "STATELESS"; "UNDETERMINED".
   const std::string& nationality() const { return nationality_; }
 
   // Province of residence, "11.537".
@@ -92,7 +83,7 @@ class Person {
   std::string given_name_;
   std::string family_name_ar_;
   std::string given_name_ar_;
-  base::Date birth_date_;
+  PartialDate birth_date_;
   std::string birth_place_;
   Sex sex_{};
   std::string nationality_;

@@ -1,6 +1,7 @@
 #include "registry/service/coverage_service.h"
 
 #include "registry/coverage/coverage_event.h"
+#include "registry/service/event_dates.h"
 #include "registry/service/event_history.h"
 #include "registry/service/event_intake.h"
 #include "registry/storage/coverage_events.h"
@@ -19,8 +20,9 @@ grpc::ServerUnaryReactor* CoverageService::RecordCoverageEvents(
     grpc::CallbackServerContext* context,
     const v1::RecordCoverageEventsRequest* request,
     v1::RecordCoverageEventsResponse* response) {
-  return RecordEvents<CoverageEvent>(context, database_, *request, response,
-                                     {InsertCoverageEvent, HasCoverageEvent});
+  return RecordEvents<CoverageEvent>(
+      context, database_, *request, response,
+      {InsertCoverageEvent, HasCoverageEvent, CoverageDateCanBe});
 }
 
 grpc::ServerUnaryReactor* CoverageService::ListCoverageEvents(

@@ -7,8 +7,10 @@
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
 #include "base/status_macros.h"
+#include "registry/declaration/date_limits.h"
 #include "registry/declaration/declaration.h"
 #include "registry/declaration/declaration_message.h"
+#include "registry/population/person.h"
 #include "registry/service/errors.h"
 #include "registry/storage/memberships.h"
 #include "registry/verification/verification.h"
@@ -86,6 +88,23 @@ absl::Status Score(const Declaration& declaration,
   row.formula_digest = formula->figures_digest();
   row.score_ticks = score.score.ticks();
   return absl::OkStatus();
+}
+
+// Whether the dates of what is declared on `today` can be.
+absl::Status CheckDates(const PreparedDeclaration& prepared, base::Date today) {
+  const DateLimits& limits = DateLimits::Released();
+  std::vector<FieldViolation> violations;
+  if (const auto rule =
+          limits.BrokenByDeclaration(prepared.row.effective_date, today)) {
+    violations.push_back({"effective_date", *rule});
+  }
+  for (std::size_t i = 0; i < prepared.birth_dates.size(); ++i) {
+    const auto rule = limits.BrokenByBirth(prepared.birth_dates[i]);
+    if (rule.has_value())
+      violations.push_back({PathOf(i, "birth_date"), *rule});
+  }
+  if (violations.empty()) return absl::OkStatus();
+  return base::InvalidFields(kMalformed, violations);
 }
 
 // Notes what the population register says otherwise of a member.
@@ -170,7 +189,8 @@ absl::StatusOr<PreparedDeclaration> PrepareDeclaration(
 }
 
 absl::StatusOr<IntakeResult> CheckIntake(Session& session,
-                                         const PreparedDeclaration& prepared) {
+                                         const PreparedDeclaration& prepared,
+                                         base::Date today) {
   IntakeResult result;
   RSU_ASSIGN_OR_RETURN(
       const auto household,
@@ -193,6 +213,7 @@ absl::StatusOr<IntakeResult> CheckIntake(Session& session,
       if (result.unchanged) result.stored = *std::move(in_force);
     }
   }
+  if (!result.unchanged) RSU_RETURN_IF_ERROR(CheckDates(prepared, today));
   if (!prepared.etag.empty() && prepared.etag != absl::StrCat(last_revision)) {
     return StaleEtag();
   }
@@ -212,7 +233,9 @@ absl::StatusOr<IntakeResult> CheckIntake(Session& session,
 absl::StatusOr<IntakeResult> StoreIntake(base::sql::WriteSession& session,
                                          const PreparedDeclaration& prepared,
                                          idcs::NumberIssuer& issuer) {
-  RSU_ASSIGN_OR_RETURN(IntakeResult result, CheckIntake(session, prepared));
+  RSU_ASSIGN_OR_RETURN(
+      IntakeResult result,
+      CheckIntake(session, prepared, DayOfRegistration(session.known_at_us())));
   if (result.unchanged) return result;
   if (!result.household_known) {
     RSU_ASSIGN_OR_RETURN(

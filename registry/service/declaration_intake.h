@@ -50,11 +50,14 @@ struct IntakeResult {
 // Errors:
 //   INVALID_ARGUMENT, reason MALFORMED_DECLARATION: a member is not registered,
 //   died before the effective date, has another identifier by now, or is a
-//   member of another household on the same effective date.
+//   member of another household on the same effective date; or, of what is not
+//   declared already, a date that cannot be (declaration/date_limits.h) when it
+//   is declared on `today`.
 //   ABORTED, reason STALE_ETAG.
 //   ALREADY_EXISTS, reason SUPERSEDED_DECLARATION.
 absl::StatusOr<IntakeResult> CheckIntake(base::sql::Session& session,
-                                         const PreparedDeclaration& prepared);
+                                         const PreparedDeclaration& prepared,
+                                         base::Date today);
 
 // CheckIntake(), and stores what it found, with a new number for a new
 // household.

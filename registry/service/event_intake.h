@@ -78,7 +78,7 @@ struct EventStore {
                                  const Event&, std::int64_t& last_sequence);
   absl::StatusOr<bool> (*has)(base::sql::Session&, idcs::IdcsNumber,
                               const Event&);
-  absl::StatusOr<absl::Status> (*rule)(base::sql::Session&,
+  absl::StatusOr<absl::Status> (*rule)(base::sql::WriteSession&,
                                        const Event&) = nullptr;
 };
 
@@ -110,7 +110,14 @@ absl::Status StoreOneEvent(base::sql::WriteSession& session,
     RSU_ASSIGN_OR_RETURN(kept, store.rule(session, *read.event));
   }
   if (!kept.ok()) {
-    RefuseEvent(kept, result);
+    // What was stored before there was the rule is known.
+    RSU_ASSIGN_OR_RETURN(const bool known,
+                         store.has(session, read.person, *read.event));
+    if (known) {
+      result.set_outcome(Result::ALREADY_KNOWN);
+    } else {
+      RefuseEvent(kept, result);
+    }
     return absl::OkStatus();
   }
   RSU_ASSIGN_OR_RETURN(

@@ -8,6 +8,7 @@
 #include "base/rpc/caller.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
+#include "registry/population/person.h"
 #include "registry/service/declaration_intake.h"
 #include "registry/service/declaration_record.h"
 #include "registry/service/errors.h"
@@ -43,9 +44,9 @@ std::string ContentOf(const PreparedDeclaration& prepared) {
 
 // Adds to a reply that holds the declaration already.
 absl::Status FillForCheck(Session& session, const PreparedDeclaration& prepared,
-                          v1::DeclarationRecord& record) {
+                          base::Date today, v1::DeclarationRecord& record) {
   RSU_ASSIGN_OR_RETURN(const IntakeResult result,
-                       CheckIntake(session, prepared));
+                       CheckIntake(session, prepared, today));
   FillIntake(result, record);
   if (result.unchanged) return absl::OkStatus();
   record.clear_name();
@@ -60,8 +61,12 @@ absl::Status FillForCheck(Session& session, const PreparedDeclaration& prepared,
 
 HouseholdService::HouseholdService(base::sql::Database* database,
                                    idcs::NumberIssuer* issuer,
+                                   const base::Clock* clock,
                                    const scoring::FormulaSet* formulas)
-    : database_(*database), issuer_(*issuer), formulas_(*formulas) {
+    : database_(*database),
+      issuer_(*issuer),
+      clock_(*clock),
+      formulas_(*formulas) {
   Unary("CreateDeclaration", &HouseholdService::CreateDeclaration);
   Unary("GetDeclaration", &HouseholdService::GetDeclaration);
   Unary("ListDeclarations", &HouseholdService::ListDeclarations);
@@ -84,8 +89,10 @@ grpc::ServerUnaryReactor* HouseholdService::CreateDeclaration(
   if (!identity.ok()) return Answer(context, identity.status());
   if (request->validate_only()) {
     return base::rpc::AnswerFromRead(
-        context, database_, [prepared, response](Session& session) {
-          return FillForCheck(session, *prepared, *response);
+        context, database_,
+        [prepared, response,
+         today = DayOfRegistration(clock_.NowMicros())](Session& session) {
+          return FillForCheck(session, *prepared, today, *response);
         });
   }
   return base::rpc::AnswerFromWrite(

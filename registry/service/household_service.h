@@ -1,6 +1,7 @@
 #ifndef REGISTRY_SERVICE_HOUSEHOLD_SERVICE_H_
 #define REGISTRY_SERVICE_HOUSEHOLD_SERVICE_H_
 
+#include "base/clock.h"
 #include "base/rpc/door.h"
 #include "base/sql/database.h"
 #include "idcs/issuing/number_issuer.h"
@@ -13,8 +14,9 @@ namespace registry {
 class HouseholdService
     : public base::rpc::Door<rsu::registry::v1::HouseholdService> {
  public:
-  // Borrows all three.
+  // Borrows all four.
   HouseholdService(base::sql::Database* database, idcs::NumberIssuer* issuer,
+                   const base::Clock* clock,
                    const scoring::FormulaSet* formulas);
 
   grpc::ServerUnaryReactor* CreateDeclaration(
@@ -35,6 +37,7 @@ class HouseholdService
  private:
   base::sql::Database& database_;
   idcs::NumberIssuer& issuer_;
+  const base::Clock& clock_;
   const scoring::FormulaSet& formulas_;
 };
 

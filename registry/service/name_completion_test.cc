@@ -9,6 +9,7 @@
 #include "gtest/gtest.h"
 #include "proto/rsu/registry/v1/person.pb.h"
 #include "registry/service/registration.h"
+#include "registry/storage/people.h"
 #include "registry/storage/schema.h"
 
 namespace registry {
@@ -18,16 +19,17 @@ using base::sql::Session;
 using base::sql::Value;
 using base::sql::WriteSession;
 
-// A store of the time before names were kept, with `people` of one name in it.
-void MakeOldStore(const std::string& path, int people) {
+// A store of `version`, with `people` of one name in it.
+void MakeOldStore(const std::string& path, int people,
+                  const std::string& family_name, std::size_t version) {
   base::SystemClock clock;
-  const auto migrations = SchemaMigrations().first(3);
+  const auto migrations = SchemaMigrations().first(version);
   auto database =
       base::sql::Database::Open(base::sql::SqliteDriver(path).value(), &clock,
                                 migrations, {})
           .value();
   rsu::registry::v1::Person person;
-  person.set_family_name("Alaoui");
+  person.set_family_name(family_name);
   person.set_given_name("Mohamed");
   person.set_birth_date("1980-05-17");
   person.set_birth_place("08.401");
@@ -63,7 +65,7 @@ void MakeOldStore(const std::string& path, int people) {
 TEST(NameCompletionTest, PeopleOfAnOlderStoreAreComparedToo) {
   const std::string path = testing::TempDir() + "/name_completion.db";
   base::sql::DeleteStore(path);
-  MakeOldStore(path, 1201);
+  MakeOldStore(path, 1201, "Alaoui", 3);  // before names were kept
   base::SystemClock clock;
   auto database =
       base::sql::Database::Open(base::sql::SqliteDriver(path).value(), &clock,
@@ -92,6 +94,65 @@ TEST(NameCompletionTest, PeopleOfAnOlderStoreAreComparedToo) {
                     return candidates.status();
                   })
                   .ok());
+}
+
+// Stores before version 16 kept ɣ and ɛ as letters that are like no other, and
+// before version 15 numbers of cards as they were typed.
+TEST(NameCompletionTest, NamesAndCardsOfAnOlderStoreAreReadAsToday) {
+  const std::string path = testing::TempDir() + "/amazigh_names.db";
+  base::sql::DeleteStore(path);
+  MakeOldStore(path, 1, "A\u0263balu", 14);
+  base::SystemClock clock;
+  {
+    auto old =
+        base::sql::Database::Open(base::sql::SqliteDriver(path).value(), &clock,
+                                  SchemaMigrations().first(14), {})
+            .value();
+    const Value number = Value::Integer(2'000'000'000);
+    ASSERT_TRUE(
+        old->WriteAndWait([&](WriteSession& session) {
+             const absl::Status named =
+                 session
+                     .Execute(
+                         "INSERT INTO person_name (birth_day, sex, person, "
+                         "revision, name) VALUES (3789, 2, $1, 1, $2)",
+                         {number, Value::Text("1|A\u0263bAlU|mUhAmEd||")})
+                     .status();
+             if (!named.ok()) return named;
+             return session
+                 .Execute(
+                     "INSERT INTO document (type, number, person, "
+                     "known_at_us) VALUES (1, 'EE-188973', $1, 1)",
+                     {number})
+                 .status();
+           })
+            .ok());
+  }
+  auto database =
+      base::sql::Database::Open(base::sql::SqliteDriver(path).value(), &clock,
+                                SchemaMigrations(), {})
+          .value();
+  EXPECT_EQ(CompleteNames(*database).value(), 1);
+  EXPECT_EQ(CompleteNames(*database).value(), 0);
+  rsu::registry::v1::Person message;
+  message.set_family_name("Aghbalou");
+  message.set_given_name("Mohamed");
+  message.set_birth_date("1980-05-17");
+  message.set_sex(rsu::registry::v1::Sex::MALE);
+  const auto person = PrepareStored(message.SerializeAsString());
+  ASSERT_TRUE(person.ok()) << person.status();
+  EXPECT_TRUE(
+      database
+          ->ReadAndWait([&](Session& session) {
+            const auto candidates = FindCandidates(session, *person);
+            if (!candidates.ok()) return candidates.status();
+            EXPECT_EQ(candidates->size(), 1u);
+            const auto holder = FindDocumentHolder(session, {1, "EE188973"});
+            if (!holder.ok()) return holder.status();
+            EXPECT_TRUE(holder->has_value());
+            return absl::OkStatus();
+          })
+          .ok());
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "base/status_macros.h"
 #include "idcs/issuing/errors.h"
 #include "idcs/issuing/ledger.h"
+#include "registry/declaration/date_limits.h"
 #include "registry/population/person.h"
 #include "registry/service/errors.h"
 #include "registry/service/population_service.h"
@@ -86,8 +87,9 @@ absl::Status Bury(WriteSession& session, IdcsNumber person, base::Date day,
   if (known.has_value()) {
     return known->day == day ? absl::OkStatus() : DeathRecorded();
   }
-  if (day < traits->birth_date) {
-    return MalformedRequest("date", "must not be before the birth");
+  if (const auto rule =
+          DateLimits::Released().BrokenByDeath(traits->birth_date, day)) {
+    return MalformedRequest("date", *rule);
   }
   idcs::Retirement retirement;
   retirement.reason = RetirementReason::kDeath;

@@ -116,6 +116,15 @@ absl::StatusOr<std::string> Renew(WriteSession& session,
   return decided.SerializeAsString();
 }
 
+// Of a registration that was kept before names and numbers had one form.
+std::string FingerprintAsGiven(const std::string& request_id,
+                               v1::Person person) {
+  person.clear_person_ref();
+  const auto identity = base::sql::IdentifyRequest("RegisterPerson", request_id,
+                                                   person.SerializeAsString());
+  return identity.ok() ? identity->fingerprint : "";
+}
+
 }  // namespace
 
 PopulationService::PopulationService(base::sql::Database* database,
@@ -148,6 +157,8 @@ grpc::ServerUnaryReactor* PopulationService::RegisterPerson(
   auto identity = base::sql::IdentifyRequest(
       "RegisterPerson", request->request_id(), row.content);
   if (!identity.ok()) return Answer(context, identity.status());
+  identity->earlier_fingerprint =
+      FingerprintAsGiven(request->request_id(), request->person());
   if (request->validate_only()) {
     response->mutable_person()->ParseFromString(row.content);
     return base::rpc::AnswerFromRead(

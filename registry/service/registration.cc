@@ -91,14 +91,9 @@ absl::StatusOr<PreparedPerson> PrepareStored(const std::string& content) {
   if (!message.ParseFromString(content)) {
     return absl::DataLossError("a stored person cannot be read");
   }
-  // Dates were held against the day on which it was stored, which is not kept
-  // with it; against the day of birth they hold too.
-  const auto birth_date = base::Date::Parse(message.birth_date());
-  const auto person = birth_date.ok()
-                          ? Person::Read(message, *birth_date)
-                          : absl::StatusOr<Person>(birth_date.status());
-  if (person.ok()) return PreparePerson(*person);
-  return absl::DataLossError("a stored person breaks a rule");
+  // By what is stored, not by the rules of today.
+  RSU_ASSIGN_OR_RETURN(const Person person, Person::FromStored(message));
+  return PreparePerson(person);
 }
 
 absl::StatusOr<IdcsNumber> FollowMerges(Session& session, IdcsNumber person) {

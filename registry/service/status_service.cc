@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/status_macros.h"
 #include "idcs/number/number.h"
+#include "registry/service/event_dates.h"
 #include "registry/service/event_history.h"
 #include "registry/service/event_intake.h"
 #include "registry/status/status_event.h"
@@ -29,6 +30,14 @@ absl::StatusOr<absl::Status> RaiserIsRegistered(base::sql::Session& session,
   return base::InvalidFields("MALFORMED_EVENT", {{"raised_by", kNobodyHasIt}});
 }
 
+absl::StatusOr<absl::Status> CanBe(base::sql::WriteSession& session,
+                                   const StatusEvent& event) {
+  RSU_ASSIGN_OR_RETURN(const absl::Status date,
+                       StatusDateCanBe(session, event));
+  if (!date.ok()) return date;
+  return RaiserIsRegistered(session, event);
+}
+
 }  // namespace
 
 StatusService::StatusService(base::sql::Database* database)
@@ -41,9 +50,8 @@ grpc::ServerUnaryReactor* StatusService::RecordStatusEvents(
     grpc::CallbackServerContext* context,
     const v1::RecordStatusEventsRequest* request,
     v1::RecordStatusEventsResponse* response) {
-  return RecordEvents<StatusEvent>(
-      context, database_, *request, response,
-      {InsertStatusEvent, HasStatusEvent, RaiserIsRegistered});
+  return RecordEvents<StatusEvent>(context, database_, *request, response,
+                                   {InsertStatusEvent, HasStatusEvent, CanBe});
 }
 
 grpc::ServerUnaryReactor* StatusService::ListStatusEvents(

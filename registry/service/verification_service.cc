@@ -10,6 +10,7 @@
 #include "base/rpc/caller.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
+#include "base/text.h"
 #include "idcs/issuing/ledger.h"
 #include "idcs/number/number.h"
 #include "registry/declaration/provinces.h"
@@ -34,7 +35,7 @@ struct Stated {
   idcs::IdcsNumber idcs;
   std::optional<std::string> family_name;
   std::optional<std::string> given_name;
-  std::optional<base::Date> birth_date;
+  std::optional<PartialDate> birth_date;
   std::optional<Document> document;
   std::optional<std::string> province;
 };
@@ -63,17 +64,17 @@ absl::StatusOr<Stated> ReadStated(const v1::VerifyPersonRequest& request) {
     violations.push_back({"family_name", "or another field must be given"});
   }
   if (request.has_family_name()) {
-    base::rpc::CheckText("family_name", request.family_name(),
-                         kMaxNameCharacters, violations);
-    stated.family_name = request.family_name();
+    stated.family_name = base::NormalText(request.family_name());
+    base::rpc::CheckText("family_name", *stated.family_name, kMaxNameCharacters,
+                         violations);
   }
   if (request.has_given_name()) {
-    base::rpc::CheckText("given_name", request.given_name(), kMaxNameCharacters,
+    stated.given_name = base::NormalText(request.given_name());
+    base::rpc::CheckText("given_name", *stated.given_name, kMaxNameCharacters,
                          violations);
-    stated.given_name = request.given_name();
   }
   if (request.has_birth_date()) {
-    const auto day = base::Date::Parse(request.birth_date());
+    const auto day = ParsePartialDate(request.birth_date());
     if (day.ok()) {
       stated.birth_date = *day;
     } else {
@@ -121,15 +122,22 @@ void Compare(const Stated& stated, const v1::Person& person,
         *stated.given_name, person.given_name(), person.given_name_ar())));
   }
   if (stated.birth_date.has_value()) {
-    const auto registered = base::Date::Parse(person.birth_date());
-    response.set_birth_date(Of(CompareBirthDates(
-        *stated.birth_date, registered.value_or(base::Date()))));
+    PartialDate registered;
+    registered.first_day =
+        base::Date::Parse(person.birth_date()).value_or(base::Date());
+    if (person.has_birth_date_precision()) {
+      registered.precision =
+          static_cast<DatePrecision>(person.birth_date_precision());
+    }
+    response.set_birth_date(
+        Of(CompareBirthDates(*stated.birth_date, registered)));
   }
   if (stated.document.has_value()) {
     std::vector<Document> registered;
     for (const v1::Document& document : person.documents()) {
+      const auto type = static_cast<DocumentType>(document.type());
       registered.push_back(
-          {static_cast<DocumentType>(document.type()), document.number()});
+          {type, NormalDocumentNumber(type, document.number())});
     }
     response.set_document(Of(CompareDocument(*stated.document, registered)));
   }

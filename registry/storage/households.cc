@@ -4,6 +4,7 @@
 
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
+#include "base/text.h"
 #include "idcs/issuing/stored_number.h"
 #include "registry/storage/score_inputs.h"
 
@@ -123,12 +124,19 @@ absl::StatusOr<std::optional<IdcsNumber>> FindHousehold(
     Session& session, absl::string_view sender,
     absl::string_view household_ref) {
   std::optional<IdcsNumber> household;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kFindHousehold, {Value::Text(sender), Value::Text(household_ref)},
-      [&household](const Row& row) {
-        household = idcs::NumberIn(row, 0);
-        return absl::OkStatus();
-      }));
+  const auto find = [&](absl::string_view reference) {
+    return session.Query(kFindHousehold,
+                         {Value::Text(sender), Value::Text(reference)},
+                         [&household](const Row& row) {
+                           household = idcs::NumberIn(row, 0);
+                           return absl::OkStatus();
+                         });
+  };
+  RSU_RETURN_IF_ERROR(find(household_ref));
+  if (household.has_value()) return household;
+  // One that was stored before references had one form.
+  const std::string decomposed = base::DecomposedText(household_ref);
+  if (decomposed != household_ref) RSU_RETURN_IF_ERROR(find(decomposed));
   return household;
 }
 

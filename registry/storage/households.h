@@ -52,7 +52,8 @@ struct MemberRow {
   int activity = 0;
 };
 
-// The household that `sender` calls `household_ref`, if there is one.
+// The household that `sender` calls `household_ref`, which is in Unicode
+// normalisation form C, if there is one; also where form D was stored for it.
 absl::StatusOr<std::optional<idcs::IdcsNumber>> FindHousehold(
     base::sql::Session& session, absl::string_view sender,
     absl::string_view household_ref);

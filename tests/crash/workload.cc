@@ -57,6 +57,7 @@ void Worker::BeginHousehold() {
   household_.declaration.set_household_ref(mark);
   for (registry_v1::Person& person : household_.people) {
     for (registry_v1::Document& document : *person.mutable_documents()) {
+      document.set_type(registry_v1::Document::BIRTH_RECORD);
       document.set_number(absl::StrCat(document.number(), "-", mark));
     }
     // The samples come again and again; nobody is to be held for another.

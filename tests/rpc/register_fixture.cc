@@ -12,6 +12,7 @@
 #include "google/protobuf/text_format.h"
 #include "idcs/issuing/number_issuer.h"
 #include "idcs/number/number_presets.h"
+#include "registry/population/document.h"
 #include "registry/storage/schema.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
@@ -158,6 +159,12 @@ registry_v1::Person SomePerson(absl::string_view document) {
       std::hash<std::string>()(std::string(document)) % names::kUnlikeNames));
   person.set_birth_date(kBirthDate);
   person.mutable_documents(0)->set_number(std::string(document));
+  // A card's number is two letters and digits; a record's may be more.
+  if (registry::BrokenDocumentNumberRule(registry::DocumentType::kCnie,
+                                         document)) {
+    person.mutable_documents(0)->set_type(registry_v1::Document::BIRTH_RECORD);
+    person.mutable_documents(0)->set_number(absl::StrCat(document, "/1"));
+  }
   return person;
 }
 

@@ -80,7 +80,7 @@ TEST_F(ThresholdsTest, EveryThresholdSaysWhoseItIsAndHowFar) {
 // AMO Tadamon began on 2022-12-01, AMO Chamil and direct social aid later; the
 // formula is of 2021.
 TEST_F(ThresholdsTest, OnlyThresholdsInForceOnTheDayAreTold) {
-  const std::string household = Declare("H1", kTadamonTicks, "2021-09-01");
+  const std::string household = Declare("H1", kTadamonTicks, "2022-11-20");
   EXPECT_THAT(Explain(Request(household, "2022-11-30")).thresholds(),
               IsEmpty());
   const auto first = Explain(Request(household, "2022-12-01"));

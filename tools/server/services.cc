@@ -24,7 +24,7 @@ Services::Services(base::sql::Database* database, idcs::NumberIssuer* issuer,
                    const scoring::ProgrammeCallers* programme_callers)
     : identifiers_(database, issuer, clock, registry::IsRegistered),
       population_(database, issuer, clock),
-      households_(database, issuer, formulas),
+      households_(database, issuer, clock, formulas),
       coverage_(database),
       statuses_(database),
       verification_(database, verification_callers),
