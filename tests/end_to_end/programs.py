@@ -48,7 +48,7 @@ def many_people(copies):
             person["family_name"] += " Ben" + "bdfklmnrst"[copy] * 3 + "a"
             person.pop("family_name_ar", None)
             for document in person["documents"]:
-                document["number"] += "X%d" % copy
+                document["number"] += "%d" % copy
             lines.append(json.dumps(person) + "\n")
     return lines
 

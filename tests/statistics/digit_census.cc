@@ -2,11 +2,13 @@
 
 #include <cstddef>
 #include <mutex>
+#include <string>
 #include <vector>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
+#include "absl/strings/str_join.h"
+#include "base/csv.h"
 #include "idcs/number/check_digit.h"
 #include "idcs/number/count_admissible.h"
 
@@ -59,10 +61,9 @@ std::string DigitCensus::ToCsv() const {
 
 absl::StatusOr<DigitCensus> DigitCensus::FromCsv(absl::string_view csv) {
   DigitCensus census;
-  for (const absl::string_view line :
-       absl::StrSplit(csv, '\n', absl::SkipEmpty())) {
+  for (const std::vector<std::string>& fields : base::ReadEmbeddedCsv(csv)) {
+    const std::string line = absl::StrJoin(fields, ",");
     if (line == kHeader) continue;
-    const std::vector<absl::string_view> fields = absl::StrSplit(line, ',');
     std::size_t place = 0;
     std::size_t pair = 0;
     std::int64_t count = 0;

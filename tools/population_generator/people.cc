@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "base/csv.h"
 #include "base/date.h"
 #include "registry/declaration/provinces.h"
 #include "tools/population_generator/embedded_foreign_names.h"
@@ -45,10 +46,10 @@ enum PeopleRow {
 // Columns of `family_name_form`.
 enum FamilyForm { kListed, kPrefixed, kTwoNames };
 
-// Three letters and seven digits, each number once: a bijection, so that the
+// Two letters and eight digits, each number once: a bijection, so that the
 // numbers of a household do not stand side by side. `person` is below
-// 26 x 26 x 26 x 10^7, which kMostHouseholds sees to.
-constexpr std::uint64_t kDocumentNumbers = 175'760'000'000;
+// 26 x 26 x 10^8, which kMostHouseholds sees to.
+constexpr std::uint64_t kDocumentNumbers = 67'600'000'000;
 constexpr std::uint64_t kDocumentStep = 98'765'431;
 static_assert(kDocumentStep % 2 != 0 && kDocumentStep % 5 != 0 &&
               kDocumentStep % 13 != 0);
@@ -66,8 +67,8 @@ std::string DocumentNumber(std::int64_t person) {
   std::string text(10, '0');
   std::uint64_t left = scattered;
   for (std::size_t i = 10; i-- > 0;) {
-    const std::uint64_t base = i < 3 ? 26 : 10;
-    text[i] = static_cast<char>((i < 3 ? 'A' : '0') + left % base);
+    const std::uint64_t base = i < 2 ? 26 : 10;
+    text[i] = static_cast<char>((i < 2 ? 'A' : '0') + left % base);
     left /= base;
   }
   return text;
@@ -107,10 +108,9 @@ PeopleMaker::PeopleMaker(const Calibration& calibration)
   for (registry::ListedName& name : registry::FamilyNames(kAll)) {
     family_.Add(std::move(name), 1'000'000 / (rank++ + 8));
   }
-  const std::vector<std::string> lines =
-      absl::StrSplit(kForeignNamesCsv, '\n', absl::SkipEmpty());
-  for (std::size_t i = 1; i < lines.size(); ++i) {
-    const std::vector<std::string> fields = absl::StrSplit(lines[i], ',');
+  const auto records = base::ReadEmbeddedCsv(kForeignNamesCsv);
+  for (std::size_t i = 1; i < records.size(); ++i) {
+    const std::vector<std::string>& fields = records[i];
     foreign_.push_back({fields[0], absl::StrSplit(fields[1], ';'),
                         absl::StrSplit(fields[2], ';'),
                         absl::StrSplit(fields[3], ';')});

@@ -33,9 +33,11 @@ class EventImport {
  public:
   using Issued = absl::flat_hash_map<std::string, std::string>;
 
+  // `issued_path` is where `issued` was read, empty if nowhere.
   EventImport(const std::shared_ptr<grpc::Channel>& channel, Issued issued,
-              ImportLines& lines)
+              std::string issued_path, ImportLines& lines)
       : issued_(std::move(issued)),
+        issued_path_(std::move(issued_path)),
         lines_(lines),
         stub_(Kind::Service::NewStub(channel)),
         window_(
@@ -95,7 +97,7 @@ class EventImport {
     if (message.has_idcs()) return absl::OkStatus();
     const auto found = issued_.find(message.person_ref());
     if (found == issued_.end()) {
-      return BadField("person_ref", "is not in the file of issued identifiers");
+      return BadField("person_ref", NotIssuedRule(issued_path_));
     }
     message.set_idcs(found->second);
     return absl::OkStatus();
@@ -137,6 +139,7 @@ class EventImport {
   }
 
   const Issued issued_;
+  const std::string issued_path_;
   ImportLines& lines_;
   const std::unique_ptr<typename Kind::Service::Stub> stub_;
   Request next_;
@@ -158,7 +161,7 @@ ExitStatus ImportEvents(const ImportFlags& flags) {
   if (!lines.ok()) return FailWithInput(lines.status());
   const auto channel = Connect(flags.server);
   if (!channel.ok()) return FailWith(channel.status());
-  EventImport<Kind> import(*channel, *std::move(issued), *lines);
+  EventImport<Kind> import(*channel, *std::move(issued), flags.issued, *lines);
   const absl::Status status = import.Run();
   if (!status.ok()) return lines->BrokenOff(status, import.Summary());
   return lines->Done(import.Summary());

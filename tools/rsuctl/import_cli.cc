@@ -4,19 +4,27 @@
 namespace rsuctl {
 namespace {
 
-constexpr char kIssuedIsWritten[] =
-    "write here who got which number: person_ref,idcs";
-constexpr char kIssuedIsRead[] =
-    "read here who has which number: person_ref,idcs";
+// What an import does with the file of issued identifiers.
+struct IssuedUse {
+  const char* description;
+  bool required;
+};
+
+constexpr IssuedUse kIssuedIsWritten = {
+    "write here who got which number: person_ref,idcs", true};
+constexpr IssuedUse kIssuedIsRead = {
+    "read here who has which number: person_ref,idcs; needed where a line "
+    "gives no idcs",
+    false};
 constexpr char kSenders[] = "whose references the file uses";
 
-void AddFiles(CLI::App* command, ImportFlags& flags,
-              const std::string& issued) {
-  command->add_option("file", flags.input, "JSON Lines")
+void AddFiles(CLI::App* command, ImportFlags& flags, const IssuedUse& issued) {
+  command
+      ->add_option("file", flags.input, "JSON Lines; - is the standard input")
       ->required()
       ->type_name("FILE");
-  command->add_option("--issued", flags.issued, issued)
-      ->required()
+  command->add_option("--issued", flags.issued, issued.description)
+      ->required(issued.required)
       ->type_name("CSV");
   command
       ->add_option("--refused", flags.refused,

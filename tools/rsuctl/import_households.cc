@@ -32,7 +32,9 @@ struct Counts {
 };
 
 // Gives each member the identifier that was issued for its person_ref.
-absl::Status AddIdentifiers(const Issued& issued, v1::Declaration& message) {
+absl::Status AddIdentifiers(const Issued& issued,
+                            const std::string& issued_path,
+                            v1::Declaration& message) {
   std::vector<base::FieldViolation> violations;
   for (int i = 0; i < message.members_size(); ++i) {
     v1::Member& member = *message.mutable_members(i);
@@ -40,7 +42,7 @@ absl::Status AddIdentifiers(const Issued& issued, v1::Declaration& message) {
     const auto found = issued.find(member.person_ref());
     if (found == issued.end()) {
       violations.push_back({absl::StrCat("members[", i, "].person_ref"),
-                            "is not in the file of issued identifiers"});
+                            std::string(NotIssuedRule(issued_path))});
       continue;
     }
     member.set_idcs(found->second);
@@ -102,7 +104,8 @@ absl::Status Import(const ImportFlags& flags,
     if (status.ok()) {
       *call->request.mutable_declaration() =
           registry::ToMessage(*line.declaration);
-      status = AddIdentifiers(issued, *call->request.mutable_declaration());
+      status = AddIdentifiers(issued, flags.issued,
+                              *call->request.mutable_declaration());
     }
     call->line = number;
     call->reference = line.household_ref;

@@ -82,7 +82,7 @@ ExitStatus ImportLines::Done(const std::string& summary) {
   progress_->Wipe();
   const absl::Status kept = refusals_.Finish();
   if (count_ == 0 && kept.ok()) {
-    return Fail(absl::StrCat(path_, ": the file holds no ", noun_),
+    return Fail(absl::StrCat(path(), ": the file holds no ", noun_),
                 ExitStatus::kRefused);
   }
   std::printf("%s: %s\n", noun_.c_str(), summary.c_str());

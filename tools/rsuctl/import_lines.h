@@ -10,6 +10,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "base/standard_input.h"
 #include "registry/interchange/json_lines.h"
 #include "tools/command_line/progress.h"
 #include "tools/rsuctl/exit_status.h"
@@ -53,7 +54,8 @@ class ImportLines {
   // Prints a line on the standard error.
   void Note(const std::string& line);
 
-  const std::string& path() const { return path_; }
+  // How messages name the file.
+  std::string path() const { return base::NameOfInput(path_); }
 
   std::int64_t refused() const { return refusals_.count(); }
 

@@ -111,7 +111,7 @@ absl::Status Import(const ImportFlags& flags,
     if (!flags.refused.empty()) call->text = std::string(text);
     call->settled = !status.ok();
     if (status.ok()) {
-      *call->request.mutable_person() = registry::ToMessage(*line.person);
+      *call->request.mutable_person() = std::move(line.message);
       call->request.set_request_id(RequestIdFor(flags.sender, line.person_ref));
     }
     call->status = std::move(status);

@@ -1,42 +1,60 @@
 #include "tools/rsuctl/issued_file.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <istream>
+#include <memory>
 #include <optional>
+#include <sstream>
 #include <system_error>
 #include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
+#include "base/csv.h"
+#include "base/file_kind.h"
+#include "base/standard_input.h"
 #include "base/status_macros.h"
 #include "base/text.h"
 #include "idcs/number/number.h"
 #include "registry/declaration/text_rules.h"
-#include "tools/rsuctl/csv.h"
 
 namespace rsuctl {
 namespace {
 
+using base::CsvReader;
+
 constexpr char kHeader[] = "person_ref,idcs";
+
+// A byte order mark, quotes and a line end.
+constexpr std::size_t kMostAroundHeader = 16;
 
 absl::Status BadLine(const std::string& path, std::int64_t line,
                      absl::string_view rule) {
   return absl::InvalidArgumentError(absl::StrCat(path, ":", line, ": ", rule));
 }
 
-absl::Status BadHeader(const std::string& path) {
-  return BadLine(path, 1, absl::StrCat("must be the header ", kHeader));
+bool IsHeader(const std::vector<std::string>& fields) {
+  return fields.size() == 2 && fields[0] == "person_ref" && fields[1] == "idcs";
 }
 
-bool IsHeader(absl::string_view line) {
-  // Spreadsheets put a byte order mark before the header.
-  absl::ConsumePrefix(&line, "\xef\xbb\xbf");
-  absl::ConsumeSuffix(&line, "\r");
-  return line == kHeader;
+// What is wrong with a file whose first line is not the header.
+absl::Status BadHeader(const std::string& path, const CsvReader& reader,
+                       const std::vector<std::string>& first) {
+  const absl::string_view kind = base::KindOfForeignFile(reader.first_bytes());
+  if (!kind.empty()) {
+    return absl::InvalidArgumentError(absl::StrCat(path, ": ", kind));
+  }
+  const bool semicolons = first.size() == 1 && absl::StrContains(first[0], ';');
+  return BadLine(
+      path, 1,
+      absl::StrCat("must be the header ", kHeader,
+                   semicolons ? ", with a comma between the fields" : ""));
 }
 
 // An error if a regular file is there that holds anything but issued
@@ -51,10 +69,13 @@ absl::Status CheckIsIssuedFile(const std::string& path) {
                      ": what it holds cannot be read: ", std::strerror(errno)));
   }
   // No more than the header and its end, since it may be one line of gigabytes.
-  std::string begin(sizeof(kHeader) + 8, '\0');
+  std::string begin(sizeof(kHeader) + kMostAroundHeader, '\0');
   file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
   begin.resize(static_cast<std::size_t>(file.gcount()));
-  if (begin.empty() || IsHeader(begin.substr(0, begin.find('\n')))) {
+  std::istringstream stream(begin);
+  const auto first = CsvReader(stream).Next();
+  if (begin.empty() ||
+      (first.ok() && first->has_value() && IsHeader((*first)->fields))) {
     return absl::OkStatus();
   }
   return absl::InvalidArgumentError(absl::StrCat(
@@ -62,21 +83,20 @@ absl::Status CheckIsIssuedFile(const std::string& path) {
       kHeader, ") and is left alone; name another one"));
 }
 
-// Fields of one line, or the rule that it breaks.
+// The two fields of one line, or the rule that it breaks.
 absl::StatusOr<std::pair<std::string, std::string>> ReadLine(
-    const std::string& line) {
-  std::optional<std::vector<std::string>> fields = ReadCsvLine(line);
-  if (!fields.has_value() || fields->size() != 2 || (*fields)[0].empty()) {
+    const std::vector<std::string>& fields) {
+  if (fields.size() != 2 || fields[0].empty()) {
     return absl::InvalidArgumentError("must be a person_ref and an idcs");
   }
-  if (const auto rule = base::BrokenTextRule(
-          (*fields)[0], registry::kMaxReferenceCharacters)) {
+  std::string person_ref = base::NormalText(base::PlainCsvText(fields[0]));
+  if (const auto rule = registry::BrokenReferenceRule(person_ref)) {
     return absl::InvalidArgumentError(absl::StrCat("person_ref ", *rule));
   }
-  if (!idcs::IdcsNumber::Parse((*fields)[1]).ok()) {
+  if (!idcs::IdcsNumber::Parse(fields[1]).ok()) {
     return absl::InvalidArgumentError("idcs must be ten digits");
   }
-  return std::make_pair(std::move((*fields)[0]), std::move((*fields)[1]));
+  return std::make_pair(std::move(person_ref), fields[1]);
 }
 
 // One such file, line by line.
@@ -88,39 +108,66 @@ class IssuedLines {
     std::string idcs;
   };
 
-  explicit IssuedLines(const std::string& path) : path_(path), file_(path) {}
+  explicit IssuedLines(const std::string& path)
+      : path_(base::NameOfInput(path)),
+        file_(base::OpenInputStream(path)),
+        reader_(*file_) {}
 
   // The next line; nothing after the last. Errors: those of ReadIssuedFile().
   absl::StatusOr<std::optional<Line>> Next() {
-    if (number_ == 0 && !file_) {
-      return absl::NotFoundError(
-          absl::StrCat(path_, ": ", std::strerror(errno)));
+    if (!has_header_) RSU_RETURN_IF_ERROR(ReadHeader());
+    const auto record = reader_.Next();
+    if (!record.ok()) return BadRecord(record.status());
+    if (!record->has_value()) {
+      RSU_RETURN_IF_ERROR(CheckReadWhole());
+      return std::nullopt;
     }
-    std::string line;
-    while (std::getline(file_, line)) {
-      if (++number_ == 1) {
-        if (!IsHeader(line)) return BadHeader(path_);
-        continue;
-      }
-      if (!line.empty() && line.back() == '\r') line.pop_back();
-      if (line.empty()) continue;
-      auto fields = ReadLine(line);
-      if (!fields.ok()) {
-        return BadLine(path_, number_, fields.status().message());
-      }
-      return Line{number_, std::move(fields->first), std::move(fields->second)};
+    auto fields = ReadLine((*record)->fields);
+    if (!fields.ok()) {
+      return BadLine(path_, (*record)->line, fields.status().message());
     }
-    if (file_.bad() || !file_.eof()) {
-      return absl::NotFoundError(absl::StrCat(path_, ": cannot be read on"));
-    }
-    if (number_ == 0) return BadHeader(path_);
-    return std::nullopt;
+    return Line{(*record)->line, std::move(fields->first),
+                std::move(fields->second)};
   }
 
  private:
+  absl::Status ReadHeader() {
+    if (!*file_) {
+      return absl::NotFoundError(
+          absl::StrCat(path_, ": ", std::strerror(errno)));
+    }
+    const auto header = reader_.Next();
+    if (!header.ok() &&
+        base::KindOfForeignFile(reader_.first_bytes()).empty()) {
+      return BadRecord(header.status());
+    }
+    if (header.ok() && !header->has_value()) {
+      RSU_RETURN_IF_ERROR(CheckReadWhole());
+    }
+    if (!header.ok() || !header->has_value()) {
+      return BadHeader(path_, reader_, {});
+    }
+    has_header_ = IsHeader((*header)->fields);
+    if (has_header_) return absl::OkStatus();
+    return BadHeader(path_, reader_, (*header)->fields);
+  }
+
+  absl::Status BadRecord(const absl::Status& rule) const {
+    return BadLine(path_, reader_.line(), rule.message());
+  }
+
+  // A folder opens, and reads as nothing.
+  absl::Status CheckReadWhole() {
+    errno = 0;
+    file_->peek();
+    if (!file_->bad() && errno == 0) return absl::OkStatus();
+    return absl::NotFoundError(absl::StrCat(path_, ": cannot be read on"));
+  }
+
   const std::string path_;
-  std::ifstream file_;
-  std::int64_t number_ = 0;
+  const std::unique_ptr<std::istream> file_;
+  CsvReader reader_;
+  bool has_header_ = false;
 };
 
 // How many lines of `earlier` are not in `now`: a person who is missing there
@@ -192,12 +239,13 @@ absl::Status ReadIssuedFile(
 absl::StatusOr<absl::flat_hash_map<std::string, std::string>> LoadIssuedFile(
     const std::string& path) {
   absl::flat_hash_map<std::string, std::string> issued;
+  if (path.empty()) return issued;
   RSU_RETURN_IF_ERROR(
       ReadIssuedFile(path, [&](std::int64_t line, const std::string& person_ref,
                                const std::string& idcs) {
         if (issued.emplace(person_ref, idcs).second) return absl::OkStatus();
         return BadLine(
-            path, line,
+            base::NameOfInput(path), line,
             absl::StrCat("the person_ref ", person_ref, " is given twice"));
       }));
   return issued;
@@ -215,7 +263,7 @@ absl::StatusOr<IssuedFileWriter> IssuedFileWriter::Create(
 
 void IssuedFileWriter::Add(absl::string_view person_ref,
                            absl::string_view idcs) {
-  file_.WriteLine(absl::StrCat(CsvField(person_ref), ",", idcs));
+  file_.WriteLine(absl::StrCat(base::CsvField(person_ref), ",", idcs));
   ++added_;
 }
 
@@ -234,6 +282,12 @@ absl::Status IssuedFileWriter::Finish(std::string& kept) {
     }
   }
   return file_.Finish();
+}
+
+absl::string_view NotIssuedRule(absl::string_view issued) {
+  return issued.empty() ? "needs a file of issued identifiers (--issued), or "
+                          "idcs beside it"
+                        : "is not in the file of issued identifiers";
 }
 
 }  // namespace rsuctl

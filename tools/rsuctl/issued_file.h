@@ -15,7 +15,9 @@
 namespace rsuctl {
 
 // The file that says which identifier each person of a people file got: CSV
-// with the header `person_ref,idcs`.
+// (base/csv.h) with the header `person_ref,idcs`. The path `-` is the standard
+// input where it is read. A person_ref is read as base::PlainCsvText() of its
+// field and in Unicode normalisation form C.
 
 // Calls `each` for every line, in order.
 //
@@ -29,7 +31,8 @@ absl::Status ReadIssuedFile(
                                      const std::string& person_ref,
                                      const std::string& idcs)>& each);
 
-// The whole file by person_ref.
+// The whole file by person_ref; empty if `path` is, since a file whose lines
+// give the identifiers needs none.
 //
 // Errors: those of ReadIssuedFile(), and INVALID_ARGUMENT for a person_ref that
 // is given twice.
@@ -71,6 +74,10 @@ class IssuedFileWriter {
   command_line::OutputFile file_;
   std::int64_t added_ = 0;
 };
+
+// Why a line cannot be sent whose person_ref is in no file of issued
+// identifiers; `issued` is the path of the file, empty if none was given.
+absl::string_view NotIssuedRule(absl::string_view issued);
 
 }  // namespace rsuctl
 

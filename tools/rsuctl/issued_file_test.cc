@@ -76,9 +76,66 @@ TEST(IssuedFileTest, LinesComeWithTheirNumbers) {
   EXPECT_THAT(lines, ElementsAre("2 A 2013023805", "4 B,1 9325003124"));
 }
 
+TEST(IssuedFileTest, ItIsReadAsRfc4180HasIt) {
+  for (const char* content : {
+           "\"person_ref\",\"idcs\"\n\"A\",\"2013023805\"\n",
+           "\xef\xbb\xbf\"person_ref\",\"idcs\"\r\n\"A\",2013023805\r\n\r\n",
+           "person_ref,\"idcs\"\nA,2013023805",
+       }) {
+    const auto issued = LoadIssuedFile(WriteFile("quoted.csv", content));
+    ASSERT_THAT(issued, IsOk()) << content;
+    ASSERT_EQ(issued->size(), 1u);
+    EXPECT_EQ(issued->at("A"), "2013023805");
+    // Such a file may also be written over.
+    EXPECT_THAT(IssuedFileWriter::Create(WriteFile("quoted.csv", content)),
+                IsOk());
+  }
+}
+
+TEST(IssuedFileTest, AReferenceIsNoFormulaOfASpreadsheetAndComesBackExact) {
+  const std::string path = WriteFile("formula.csv", "");
+  Place(path, {"=HYPERLINK(\"http://a\")", "-1", "'-1", "+2", "@a", "a,\"b\""});
+  EXPECT_EQ(ContentOf(path),
+            "person_ref,idcs\n"
+            "\"'=HYPERLINK(\"\"http://a\"\")\",2013023805\n"
+            "'-1,2013023805\n"
+            "''-1,2013023805\n"
+            "'+2,2013023805\n"
+            "'@a,2013023805\n"
+            "\"a,\"\"b\"\"\",2013023805\n");
+  const auto issued = LoadIssuedFile(path);
+  ASSERT_THAT(issued, IsOk());
+  for (const char* reference :
+       {"=HYPERLINK(\"http://a\")", "-1", "'-1", "+2", "@a", "a,\"b\""}) {
+    EXPECT_TRUE(issued->contains(reference)) << reference;
+  }
+}
+
+TEST(IssuedFileTest, OneReferenceHasOneNormalForm) {
+  const auto issued = LoadIssuedFile(
+      WriteFile("nfd.csv", "person_ref,idcs\nRe\u0301,2013023805\n"));
+  ASSERT_THAT(issued, IsOk());
+  EXPECT_TRUE(issued->contains("R\u00e9"));
+  EXPECT_EQ(Refusal("person_ref,idcs\nRe\u0301,2013023805\n"
+                    "R\u00e9,9325003124\n"),
+            ":3: the person_ref R\u00e9 is given twice");
+}
+
+TEST(IssuedFileTest, AFileOfAnotherKindIsNamed) {
+  EXPECT_EQ(Refusal(std::string("\xff\xfep\0e\0", 6)),
+            ": looks like UTF-16: save it as UTF-8");
+  EXPECT_EQ(Refusal("PK\x03\x04"
+                    "abc"),
+            ": is a zip file or a spreadsheet (.xlsx, .ods): unpack it, or "
+            "save the spreadsheet as text");
+  EXPECT_EQ(Refusal("person_ref;idcs\nA;2013023805\n"),
+            ":1: must be the header person_ref,idcs, with a comma between the "
+            "fields");
+}
+
 TEST(IssuedFileTest, AFileWithoutTheHeaderIsRefused) {
   for (const char* content :
-       {"", "\n", "\xef\xbb\xbf", "A,2013023805\n", "person_ref;idcs\n"}) {
+       {"", "\n", "\xef\xbb\xbf", "A,2013023805\n", "person_ref\n"}) {
     EXPECT_EQ(Refusal(content), ":1: must be the header person_ref,idcs")
         << content;
   }

@@ -129,7 +129,9 @@ void AddVerification(CLI::App* people, CommandLine& line, VerifyFlags& flags) {
       ->type_name("YYYY-MM-DD");
   verify
       ->add_option("--document", flags.document,
-                   "CNIE, RESIDENCE_PERMIT or BIRTH_RECORD, and its number")
+                   "CNIE, RESIDENCE_PERMIT, BIRTH_RECORD, PASSPORT or "
+                   "REFUGEE_CARD, and its "
+                   "number")
       ->type_name("TYPE:NUMBER");
   verify->add_option("--province", flags.province, "of residence")
       ->type_name("RR.PPP");

@@ -1,14 +1,13 @@
 #include <cstdio>
-#include <fstream>
 #include <functional>
 #include <memory>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "base/clock.h"
+#include "base/configuration_file.h"
 #include "base/status_macros.h"
 #include "google/protobuf/util/json_util.h"
 #include "google/protobuf/util/time_util.h"
@@ -136,11 +135,8 @@ ExitStatus ChangeAndPrint(const PersonFlags& flags, Request& request,
 
 // The only line of a people file; person_ref need not be there.
 absl::StatusOr<v1::Person> ReadPersonFile(const std::string& path) {
-  std::ifstream file(path);
-  if (!file) return absl::NotFoundError("cannot be read");
-  std::stringstream content;
-  content << file.rdbuf();
-  const std::string text = content.str();
+  RSU_ASSIGN_OR_RETURN(const std::string text,
+                       base::ReadConfigurationFile(path));
   v1::Person message;
   RSU_ASSIGN_OR_RETURN(
       const registry::Person person,

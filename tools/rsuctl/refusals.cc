@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/digest.h"
 #include "base/error.h"
+#include "base/standard_input.h"
 #include "base/status_macros.h"
 
 namespace rsuctl {
@@ -22,7 +23,7 @@ absl::StatusOr<Refusals> Refusals::Create(std::string input_path,
 
 Refusals::Refusals(std::string input_path,
                    std::optional<command_line::OutputFile> file)
-    : input_path_(std::move(input_path)), file_(std::move(file)) {}
+    : input_path_(base::NameOfInput(input_path)), file_(std::move(file)) {}
 
 void Refusals::Add(std::int64_t line, absl::string_view reference,
                    const absl::Status& status, absl::string_view text) {

@@ -8,7 +8,9 @@
 #include <system_error>
 
 #include "base/digest.h"
+#include "base/standard_input.h"
 #include "base/status_macros.h"
+#include "base/text.h"
 #include "rapidjson/memorystream.h"
 #include "rapidjson/reader.h"
 #include "registry/interchange/json_lines.h"
@@ -93,7 +95,7 @@ class FieldReader
   }
   bool String(const char* text, rapidjson::SizeType length, bool) {
     if (!wanted_) return true;
-    found_ = std::string(text, length);
+    found_ = base::NormalText({text, length});
     return false;
   }
 
@@ -127,6 +129,7 @@ absl::StatusOr<RepeatedReferences> RepeatedReferences::Find(
     const std::string& path, absl::string_view field) {
   RepeatedReferences repeated;
   std::error_code error;
+  if (base::IsStandardInput(path)) return repeated;
   if (!std::filesystem::is_regular_file(path, error)) return repeated;
   const auto bytes =
       static_cast<std::size_t>(std::filesystem::file_size(path, error));

@@ -15,6 +15,7 @@
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
+#include "tools/rsuctl/csv.h"
 #include "tools/rsuctl/json_line.h"
 #include "tools/rsuctl/request_ids.h"
 #include "tools/rsuctl/run_words.h"
@@ -151,9 +152,9 @@ void PrintCrossings(const v1::RescoringReport& report) {
       "from_unusable");
   for (const v1::ThresholdCrossing& crossing : report.crossings()) {
     std::printf("%s,%s,%s,%d,%lld,%lld,%lld,%lld\n",
-                crossing.programme().c_str(), crossing.region().c_str(),
-                crossing.milieu().c_str(), crossing.members(),
-                static_cast<long long>(crossing.entered()),
+                CsvField(crossing.programme()).c_str(),
+                crossing.region().c_str(), crossing.milieu().c_str(),
+                crossing.members(), static_cast<long long>(crossing.entered()),
                 static_cast<long long>(crossing.left()),
                 static_cast<long long>(crossing.to_unusable()),
                 static_cast<long long>(crossing.from_unusable()));

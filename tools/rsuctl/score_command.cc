@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
+#include "base/standard_input.h"
 #include "base/status_macros.h"
 #include "rapidjson/stringbuffer.h"
 #include "rapidjson/writer.h"
@@ -176,7 +177,8 @@ ExitStatus Score(const ScoreFlags& flags) {
     }
   }
   if (read == 0) {
-    return Fail(absl::StrCat(flags.input, ": the file holds no declaration"),
+    return Fail(absl::StrCat(base::NameOfInput(flags.input),
+                             ": the file holds no declaration"),
                 ExitStatus::kRefused);
   }
   return refusals.count() == 0 ? ExitStatus::kDone : ExitStatus::kRefused;
