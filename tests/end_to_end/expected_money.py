@@ -52,14 +52,30 @@ def principal_of(member, members, insured):
     return member
 
 
+def children_who_count(members):
+    return sorted(
+        (m for m in members if m["relationship"] == "CHILD"
+         and 0 <= whole_years(m["birth_date"], DATE) < AID_UNDER_AGE),
+        key=lambda m: m["birth_date"])
+
+
+def payee_of(members):
+    """The husband of the couple for a household with children, else the head
+    (scoring/programme/data/asd.textproto; nobody of the samples has custody,
+    kafala or guardianship)."""
+    couple = [m for m in members if m["relationship"] in ("HEAD", "SPOUSE")]
+    if children_who_count(members) and len(couple) > 1:
+        for partner in couple:
+            if partner["sex"] == "MALE":
+                return partner["person_ref"]
+    return next(m["person_ref"] for m in members
+                if m["relationship"] == "HEAD")
+
+
 def aid_of(members):
-    children = sorted((m for m in members if m["relationship"] == "CHILD"),
-                      key=lambda m: m["birth_date"])
     amounts = []
-    for child in children:
+    for child in children_who_count(members):
         age = whole_years(child["birth_date"], DATE)
-        if not 0 <= age < AID_UNDER_AGE:
-            continue
         schooled, out = AID_BY_RANK.get(len(amounts) + 1, (0, 0))
         amounts.append(schooled if age < SCHOOL_AGE or studies(child) else out)
     return max(sum(amounts), AID_FLOOR)
@@ -82,7 +98,7 @@ class ExpectedMoney:
         self.through = {}  # of dependants
         self.contributions = {}  # of households
         self.aid = {}  # of households
-        self.heads = {}
+        self.payees = {}  # of direct aid, by household
         with open(os.path.join(folder, "declarations-sample.jsonl"),
                   encoding="utf-8") as file:
             for line in file:
@@ -111,6 +127,4 @@ class ExpectedMoney:
                     self.through[person] = payer
         if score <= DIRECT_AID:
             self.aid[household] = aid_of(members)
-            self.heads[household] = next(
-                m["person_ref"] for m in members
-                if m["relationship"] == "HEAD")
+            self.payees[household] = payee_of(members)

@@ -107,12 +107,12 @@ class MoneyTest(Scratch):
         self.assertEqual(total(people, "direct_aid_mad"), aid)
         self.assertEqual(
             {row["idcs"] for row in people if row["direct_aid_mad"] != "0"},
-            {self.numbers[head] for head in expected.heads.values()})
+            {self.numbers[payee] for payee in expected.payees.values()})
         rows, _ = self.listed("asd", "--by", "household")
         self.assertEqual(
             {row["household"]: (int(row["amount_mad"]), row["payers"])
              for row in rows},
-            {of_household[ref]: (mad, self.numbers[expected.heads[ref]])
+            {of_household[ref]: (mad, self.numbers[expected.payees[ref]])
              for ref, mad in expected.aid.items()})
 
         # The State pays: nobody is told an amount.
