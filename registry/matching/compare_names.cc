@@ -51,7 +51,10 @@ int Distance(const NameSounds& a, const NameSounds& b, NameKind kind) {
   if (!a.arabic.empty() && !b.arabic.empty()) {
     const int arabic = Distance(a.arabic, b.arabic, kind);
     const int least = std::min(latin, arabic);
-    const bool at_odds = std::max(latin, arabic) >= kTwoNames;
+    // Whoever is asked about in Arabic letters only is not at odds with Latin
+    // ones.
+    const bool at_odds = !a.latin.empty() && !b.latin.empty() &&
+                         std::max(latin, arabic) >= kTwoNames;
     return at_odds ? std::max(least, kSameName + 1) : least;
   }
   if (latin == 0) return 0;

@@ -38,8 +38,10 @@ constexpr int kDefaultPage = 20;
 constexpr int kLargestPage = 100;
 constexpr int kMaxNameCharacters = 100;
 
-// Versions of people that one search compares, at most: a tenth of a second.
-constexpr int kMostCompared = 10'000;
+// Versions of people that one search compares, at most. Of a million people,
+// 10,000 took 1.3 s to read where the store was not in memory, 131 of one year
+// 1.4 ms, and those of a day or of a rare name 0.3 ms.
+constexpr int kMostCompared = 3'000;
 
 enum class NamePart { kFamilyName, kGivenName };
 
@@ -142,15 +144,15 @@ absl::StatusOr<NameQuestion> ReadNameQuestion(
 
 absl::StatusOr<NameAgreement> AgreementWith(const NameQuestion& question,
                                             const std::string& stored) {
-  if (!question.one_name) {
-    RSU_ASSIGN_OR_RETURN(const ComparableName name,
-                         ComparableName::Parse(stored));
-    return Compare(question.name, name);
+  std::vector<std::string> forms = {stored};
+  if (question.one_name) {
+    forms = {InBothPlaces(stored, NamePart::kFamilyName),
+             InBothPlaces(stored, NamePart::kGivenName)};
   }
   NameAgreement best = NameAgreement::kDifferent;
-  for (const NamePart part : {NamePart::kFamilyName, NamePart::kGivenName}) {
+  for (const std::string& form : forms) {
     RSU_ASSIGN_OR_RETURN(const ComparableName name,
-                         ComparableName::Parse(InBothPlaces(stored, part)));
+                         ComparableName::Parse(form));
     best = std::max(best, Compare(question.name, name));
   }
   return best;

@@ -7,10 +7,15 @@
 #include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "base/rpc/status.h"
+#include "base/sql/database.h"
+#include "base/status_macros.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "proto/rsu/registry/v1/population_service.grpc.pb.h"
+#include "registry/matching/search_keys.h"
+#include "registry/storage/people.h"
 #include "tests/rpc/person_events.h"
 #include "tests/rpc/register_fixture.h"
 
@@ -151,6 +156,49 @@ TEST_F(PeopleSearchTest, WhoWasMergedIsFoundUnderTheNumberThatStays) {
   EXPECT_THAT(NumbersOf(request), ElementsAre(stays));
   request.mutable_document()->set_number("ZZ3");  // nobody's
   EXPECT_THAT(NumbersOf(request), IsEmpty());
+}
+
+// Puts people of one name, each born on another day, into the store.
+absl::Status InsertPeople(base::sql::WriteSession& session, int first,
+                          int count) {
+  const registry::ComparableName name =
+      registry::ComparableName::Of({"Tazi", "Driss", "", ""});
+  v1::Person person = SomePerson("ZZ0");
+  person.clear_documents();
+  registry::PersonRow row;
+  row.sex = static_cast<int>(v1::Sex::MALE);
+  row.content = person.SerializeAsString();
+  row.name = name.Serialize();
+  row.name_keys = registry::SearchKeys(name);
+  for (int i = first; i < first + count; ++i) {
+    const std::int64_t number = 2'000'000'000 + i;
+    row.birth_date = base::Date::FromDayNumber(i);
+    RSU_RETURN_IF_ERROR(
+        session
+            .Execute("INSERT INTO number (number, kind, issued_at_us) "
+                     "VALUES ($1, 1, 1)",
+                     {base::sql::Value::Integer(number)})
+            .status());
+    RSU_RETURN_IF_ERROR(registry::InsertPerson(
+        session, idcs::IdcsNumber::FromValue(number), 1, row, {}));
+  }
+  return absl::OkStatus();
+}
+
+TEST_F(PeopleSearchTest, MoreThanThreeThousandAreNotCompared) {
+  v1::SearchPeopleResponse response;
+  for (const bool too_many : {false, true}) {
+    ASSERT_TRUE(register_.database()
+                    .WriteAndWait([&](base::sql::WriteSession& session) {
+                      return too_many ? InsertPeople(session, 3000, 1)
+                                      : InsertPeople(session, 0, 3000);
+                    })
+                    .ok());
+    const absl::Status status = Search(ByName("Tazi", "Driss"), &response);
+    EXPECT_EQ(ReasonOf(status), too_many ? "TOO_MANY_PEOPLE" : "") << status;
+  }
+  // A year makes it narrower.
+  EXPECT_EQ(NumbersOf(ByName("Tazi", "Driss", "1970")).size(), 365U);
 }
 
 TEST_F(PeopleSearchTest, WhatIsNotEnoughIsRefusedByItsField) {

@@ -20,6 +20,7 @@
 #include "tools/command_line/progress.h"
 #include "tools/population_generator/calibration.h"
 #include "tools/population_generator/generate_files.h"
+#include "tools/version/version.h"
 
 namespace population {
 namespace {
@@ -186,6 +187,7 @@ int Run(int argc, char** argv) {
       "Makes households and people who do not exist, with the make-up of "
       "Morocco's.\nThe same seed gives the same ones, always.",
       "population_generator");
+  app.set_version_flag("--version", version::Line("population_generator"));
   app.footer(kExitStatuses);
   AddOptions(app, flags);
   int status = kDone;

@@ -28,6 +28,7 @@
 #include "tools/server/open_register.h"
 #include "tools/server/services.h"
 #include "tools/server/signals.h"
+#include "tools/version/version.h"
 
 namespace {
 
@@ -164,6 +165,7 @@ int Run(int argc, char** argv) {
       "Prints `listening on HOST:PORT` once it serves; ends on SIGINT, "
       "SIGTERM or SIGQUIT after the running calls, at once on a second one.",
       "rsu_server");
+  app.set_version_flag("--version", version::Line("rsu_server"));
   app.add_option("--db", flags.db,
                  "database file; made if it does not exist, with FILE.lock "
                  "beside it to keep a second server out")
