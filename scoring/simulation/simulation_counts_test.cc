@@ -88,14 +88,14 @@ TEST_F(SimulationCountsTest, AScoreEqualToAThresholdIsUnderIt) {
     }
   }
   EXPECT_EQ(in_groups, 1u);
-  EXPECT_EQ(counts_->total(), (Size{4, 20}));
+  EXPECT_EQ(counts_->total(), (Size{4, 20, 4}));
   EXPECT_EQ(counts_->changed(), 4);
   ASSERT_EQ(counts_->marks().size(), 2u);
   EXPECT_EQ(counts_->marks()[0].ticks, 90'000'000);
-  EXPECT_EQ(counts_->marks()[0].at_or_under.before, (Size{2, 10}));
+  EXPECT_EQ(counts_->marks()[0].at_or_under.before, (Size{2, 10, 2}));
   EXPECT_EQ(counts_->marks()[0].at_or_under.after, Size());
-  EXPECT_EQ(counts_->marks()[1].at_or_under.before, (Size{4, 20}));
-  EXPECT_EQ(counts_->marks()[1].at_or_under.after, (Size{2, 10}));
+  EXPECT_EQ(counts_->marks()[1].at_or_under.before, (Size{4, 20, 4}));
+  EXPECT_EQ(counts_->marks()[1].at_or_under.after, (Size{2, 10, 2}));
 }
 
 // "Above 9" excludes "at or under 9". The what-if moves the second alone: to
@@ -120,6 +120,7 @@ TEST(ExclusivePrograms, AreCountedWhereTheirThresholdsOverlapOrLeaveAGap) {
       CountedHousehold household;
       household.group.members = 3;
       household.ticks = {ticks, ticks};
+      household.usable = {true, true};
       SimulationCounts part(&scenario);
       part.Count(household);
       counts.Add(part);
@@ -130,11 +131,11 @@ TEST(ExclusivePrograms, AreCountedWhereTheirThresholdsOverlapOrLeaveAGap) {
   ASSERT_EQ(up.size(), 1u);
   EXPECT_EQ(up[0].in_both.before, Size());
   EXPECT_EQ(up[0].in_neither.before, Size());
-  EXPECT_EQ(up[0].in_both.after, (Size{2, 6}));
+  EXPECT_EQ(up[0].in_both.after, (Size{2, 6, 2}));
   EXPECT_EQ(up[0].in_neither.after, Size());
   const std::vector<ExclusionCounts> down = count("8.5", "2026-06-01");
   EXPECT_EQ(down[0].in_both.after, Size());
-  EXPECT_EQ(down[0].in_neither.after, (Size{2, 6}));
+  EXPECT_EQ(down[0].in_neither.after, (Size{2, 6, 2}));
   const std::vector<ExclusionCounts> same = count("9", "2026-06-01");
   EXPECT_EQ(same[0].in_both.after, Size());
   EXPECT_EQ(same[0].in_neither.after, Size());
