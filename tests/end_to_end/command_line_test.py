@@ -31,7 +31,12 @@ COMMANDS = [line.split() for line in """
     idcs issue
     idcs history
     idcs retire
+    help
+    completion
+    man
+    config show
     people import
+    people find
     people show
     people correct
     people death
@@ -41,8 +46,12 @@ COMMANDS = [line.split() for line in """
     people verify
     civil-status import
     households import
+    households show
+    households history
     coverage import
+    coverage show
     status import
+    status show
     scores export
     scores explain
     scores compare

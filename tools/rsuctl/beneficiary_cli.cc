@@ -18,10 +18,7 @@ void AddProgramme(CLI::App* command, BeneficiaryFlags& flags) {
       ->check(CLI::IsMember({"person", "household"}))
       ->capture_default_str()
       ->type_name("NOUN");
-  command->add_option("--format", flags.format, "csv or json, a line each")
-      ->check(CLI::IsMember({"csv", "json"}))
-      ->capture_default_str()
-      ->type_name("FORMAT");
+  AddFormat(command, flags.format, "csv");
 }
 
 }  // namespace

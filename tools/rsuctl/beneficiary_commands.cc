@@ -197,7 +197,7 @@ absl::StatusOr<Printed> PrintPages(
                                                    Response* response) {
                            return (stub.*method)(context, request, response);
                          }));
-    if (request.page_token().empty() && flags.format == "csv") {
+    if (request.page_token().empty() && flags.format != "json") {
       std::puts(header);
     }
     const std::int64_t before = printed.totals.rows;

@@ -13,6 +13,8 @@
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
+#include "tools/rsuctl/json_line.h"
+#include "tools/rsuctl/json_object.h"
 
 namespace rsuctl {
 namespace {
@@ -57,6 +59,22 @@ void PrintSpace(const v1::NumberSpace& space, std::int64_t admitted) {
                         (space.recent_days() == 1 ? " day" : " days"));
 }
 
+void PrintCapacity(const std::string& name, std::int64_t admitted,
+                   const std::optional<v1::NumberSpace>& space) {
+  PrintLine("preset", name);
+  PrintLine("admitted", Grouped(admitted));
+  if (!space.has_value()) return;
+  PrintSpace(*space, admitted);
+  // The server reckons with its own rules.
+  if (name == space->preset()) {
+    PrintLine("lasts until", space->full_date().empty()
+                                 ? "beyond 9999 at that rate"
+                                 : space->full_date() + " at that rate");
+  } else {
+    PrintLine("note", "the server issues under " + space->preset());
+  }
+}
+
 // How many numbers the preset admits, by going through all prefixes.
 std::int64_t Count(const idcs::NumberRules& rules) {
   command_line::Progress progress("prefixes", idcs::kPrefixCount);
@@ -82,23 +100,22 @@ ExitStatus ShowCapacity(const CapacityFlags& flags) {
     return Fail(std::string(rules.status().message()), ExitStatus::kUsage);
   }
   const std::int64_t admitted = rules->preset().capacity;
-  PrintLine("preset", name);
-  PrintLine("admitted", Grouped(admitted));
-  if (space.has_value()) {
-    PrintSpace(*space, admitted);
-    // The server reckons with its own rules.
-    if (name == space->preset()) {
-      PrintLine("lasts until", space->full_date().empty()
-                                   ? "beyond 9999 at that rate"
-                                   : space->full_date() + " at that rate");
-    } else {
-      PrintLine("note", "the server issues under " + space->preset());
-    }
+  const bool json = flags.format == "json";
+  if (!json) PrintCapacity(name, admitted, space);
+  std::int64_t counted = admitted;
+  if (flags.verify) {
+    std::fflush(stdout);
+    counted = Count(*rules);
+    if (!json) PrintLine("counted", Grouped(counted));
   }
-  if (!flags.verify) return ExitStatus::kDone;
-  std::fflush(stdout);
-  const std::int64_t counted = Count(*rules);
-  PrintLine("counted", Grouped(counted));
+  if (json) {
+    JsonObject object;
+    object.Add("preset", name);
+    object.Add("admitted", admitted);
+    if (space.has_value()) object.AddJson("server", JsonLine(*space));
+    if (flags.verify) object.Add("counted", counted);
+    std::puts(object.Text().c_str());
+  }
   if (counted == admitted) return ExitStatus::kDone;
   return Fail("the count differs from the stored capacity",
               ExitStatus::kRefused);

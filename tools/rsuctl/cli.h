@@ -2,6 +2,7 @@
 #define TOOLS_RSUCTL_CLI_H_
 
 #include <functional>
+#include <map>
 #include <string>
 
 #include "CLI/CLI.hpp"
@@ -14,6 +15,9 @@ namespace rsuctl {
 struct CommandLine {
   ServerFlags server;
   std::function<ExitStatus()> run;
+
+  // The commands that talk to a server, and whether they need one.
+  std::map<const CLI::App*, bool> server_needed;
 };
 
 // What every command says at the end of its help.
@@ -32,7 +36,8 @@ CLI::App* AddCommand(CLI::App* parent, const std::string& name,
                      const std::string& description, CommandLine& line,
                      std::function<ExitStatus()> run);
 
-// `--server` and what TLS needs.
+// `--server` and what TLS needs. Where none of them is given, the environment
+// and the client file say what holds (client_settings.h).
 void AddServer(CLI::App* command, CommandLine& line, bool required = true);
 
 // `--sender`, one of the names that senders have.
@@ -42,6 +47,16 @@ void AddSender(CLI::App* command, std::string& sender,
 // `--language`, of all that is said to people. Without the option it is that of
 // the variable RSU_LANGUAGE, else that of the environment.
 void AddLanguage(CLI::App* command, std::string& language);
+
+// A person's number, as the first word or as `--idcs`: every command that takes
+// a person takes both.
+CLI::Option* AddPerson(CLI::App* command, std::string& number,
+                       const std::string& whose);
+
+// `--format`: `plain`, which is the default, or json. `format` is then "json",
+// or anything else.
+void AddFormat(CLI::App* command, std::string& format,
+               const std::string& plain);
 
 // `--known-at`.
 void AddKnownAt(CLI::App* command, std::string& moment);
@@ -69,6 +84,17 @@ void AddHouseholdImport(CLI::App* households, CommandLine& line,
 void AddCoverageImport(CLI::App* coverage, CommandLine& line,
                        ImportFlags& flags);
 void AddStatusImport(CLI::App* status, CommandLine& line, ImportFlags& flags);
+
+// What is known of a person or household, told with its sources and days.
+void AddPeopleSearch(CLI::App* people, CommandLine& line, FindFlags& flags);
+void AddHouseholdHistory(CLI::App* households, CommandLine& line,
+                         HistoryFlags& flags);
+void AddCoverageHistory(CLI::App* coverage, CommandLine& line,
+                        HistoryFlags& flags);
+void AddStatusHistory(CLI::App* status, CommandLine& line, HistoryFlags& flags);
+
+// What holds of the client's configuration.
+void AddConfig(CLI::App* config, CommandLine& line, ConfigFlags& flags);
 
 // Who belongs where.
 void AddEligibility(CLI::App* eligibility, CommandLine& line,

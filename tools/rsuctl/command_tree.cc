@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/ascii.h"
 #include "tools/rsuctl/cli.h"
@@ -60,6 +61,22 @@ void AddLanguage(CLI::App* command, std::string& language) {
       ->type_name("LANGUAGE");
 }
 
+CLI::Option* AddPerson(CLI::App* command, std::string& number,
+                       const std::string& whose) {
+  return command->add_option("number,--idcs", number, whose)
+      ->required()
+      ->check(BrokenIdcsRule)
+      ->type_name("NUMBER");
+}
+
+void AddFormat(CLI::App* command, std::string& format,
+               const std::string& plain) {
+  command->add_option("--format", format, plain + " or json")
+      ->check(CLI::IsMember(std::vector<std::string>{plain, "json"}))
+      ->default_str(plain)
+      ->type_name("FORMAT");
+}
+
 void AddKnownAt(CLI::App* command, std::string& moment) {
   command
       ->add_option("--known-at", moment,
@@ -81,8 +98,11 @@ void AddAuthorship(CLI::App* command, std::string& author,
 }
 
 void AddServer(CLI::App* command, CommandLine& line, bool required) {
-  command->add_option("--server", line.server.address, "the server's address")
-      ->required(required)
+  line.server_needed[command] = required;
+  command
+      ->add_option("--server", line.server.address,
+                   "the server's address (default: RSU_SERVER, or the client "
+                   "file)")
       ->type_name("HOST:PORT");
   command
       ->add_option("--tls-certificate", line.server.tls.certificate,
@@ -94,6 +114,8 @@ void AddServer(CLI::App* command, CommandLine& line, bool required) {
       ->add_option("--tls-authority", line.server.tls.authority,
                    "who signed the server's certificate (PEM)")
       ->type_name("FILE");
+  command->add_flag("--no-tls", line.server.no_tls,
+                    "no TLS, whatever the environment and the client file say");
 }
 
 }  // namespace rsuctl

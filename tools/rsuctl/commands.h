@@ -16,11 +16,16 @@ namespace rsuctl {
 struct ServerFlags {
   std::string address;
   base::rpc::TlsFiles tls;
+  bool no_tls = false;  // whatever the environment and the client file say
 };
+
+// In every struct below, `format` is "json", or anything else for what people
+// read.
 
 struct ScoreFlags {
   std::string input;
-  std::string format = "csv";  // or "json"
+  std::vector<std::string> formulas;  // at most two; none: those in force
+  std::string format;
   bool explain = false;
 };
 
@@ -40,6 +45,7 @@ ExitStatus CheckStore(const CheckStoreFlags& flags);
 struct CheckNumbersFlags {
   std::string preset = "default";
   std::vector<std::string> numbers;
+  std::string format;
 };
 
 // Checks numbers against the rules of a preset, without a server.
@@ -67,6 +73,7 @@ struct CapacityFlags {
   ServerFlags server;  // no address: only what the rules admit
   std::string preset;  // empty: the server's, or "default"
   bool verify = false;
+  std::string format;
 };
 
 // Prints how many numbers a preset admits and, with a server, how many of them
@@ -78,6 +85,7 @@ struct IssueFlags {
   int count = 0;
   std::string kind = "person";  // or "household"
   std::string request_id;       // empty: a new one
+  std::string format;
 };
 
 // Issues numbers and prints one a line.
@@ -88,6 +96,7 @@ struct NumberFlags {
   std::string number;
   std::string author;  // to retire it
   std::string reason;  // in words, to retire it
+  std::string format;
 };
 
 // Prints what ever happened to a number.
@@ -112,6 +121,7 @@ struct ImportFlags {
   std::string sender = "default";
   std::string author = "civil status";  // of deaths
   bool restore = false;  // households: what was corrected since holds again
+  std::string format;    // of the summary
 };
 
 ExitStatus ImportPeople(const ImportFlags& flags);
@@ -123,15 +133,15 @@ ExitStatus ImportStatuses(const ImportFlags& flags);
 struct PersonFlags {
   ServerFlags server;
   std::string idcs;
-  std::string input;   // correct: a JSON object, the person as they should be
-  std::string day;     // death
-  std::string into;    // merge: who stays
-  std::string review;  // decide
-  std::string same;    // decide: the candidate who it is
-  bool other = false;  // decide: it is somebody else
-  std::string etag;    // correct, decide: of what was looked at
-  bool json = false;   // show: the person alone
-  bool all = false;    // show: every version; held: also decided ones
+  std::vector<std::string> words;  // correct: the number, and a file
+  std::string day;                 // death
+  std::string into;                // merge: who stays
+  std::string review;              // decide
+  std::string same;                // decide: the candidate who it is
+  bool other = false;              // decide: it is somebody else
+  std::string etag;                // correct, decide: of what was looked at
+  std::string format;              // of show, the person alone
+  bool all = false;  // show: every version; held: also decided ones
   std::string author;
   std::string reason;
 };
@@ -154,6 +164,7 @@ struct VerifyFlags {
   std::optional<std::string> birth_date;
   std::optional<std::string> document;  // TYPE:NUMBER
   std::optional<std::string> province;
+  std::string format;
 };
 
 // Prints of each given field whether the register holds the same.
@@ -163,6 +174,7 @@ struct ExportScoresFlags {
   ServerFlags server;
   std::string day;     // empty: the latest declared
   std::string sender;  // empty: all
+  std::string format;
 };
 
 ExitStatus ExportScores(const ExportScoresFlags& flags);
@@ -171,9 +183,9 @@ struct BeneficiaryFlags {
   ServerFlags server;
   std::string programme;
   std::string day;
-  std::string cursor;          // a file; list: written, unless empty
-  std::string by = "person";   // or "household"
-  std::string format = "csv";  // or "json"
+  std::string cursor;         // a file; list: written, unless empty
+  std::string by = "person";  // or "household"
+  std::string format;         // "json" or CSV
 };
 
 // Print who is in a programme, and who came and went since a cursor.
@@ -192,7 +204,7 @@ struct RescoreFlags {
   bool no_wait = false;
   bool crossings = false;
   bool confirm = false;
-  std::string format = "text";  // or "json"
+  std::string format;
   std::string author;
   std::string reason;
 };
@@ -230,6 +242,7 @@ struct EligibilityFlags {
   std::string known_at;         // empty: all that is known
   std::string language = "en";  // check: "en", "fr" or "ar"
   bool household = false;       // tell role and direct aid too
+  std::string format;
 };
 
 inline constexpr char kBadKnownAt[] =
@@ -237,6 +250,42 @@ inline constexpr char kBadKnownAt[] =
 
 ExitStatus CheckEligibility(const EligibilityFlags& flags);
 ExitStatus ExportEligibility(const EligibilityFlags& flags);
+
+// Whom to find.
+struct FindFlags {
+  ServerFlags server;
+  std::string document;  // TYPE:NUMBER
+  std::string family_name;
+  std::string given_name;
+  std::string birth_date;  // YYYY-MM-DD or YYYY
+  std::string sex;         // "FEMALE", "MALE" or empty
+  int most = 0;            // 0: all
+  std::string format;
+};
+
+ExitStatus FindPeople(const FindFlags& flags);
+
+// Whose cover, statuses or household are shown.
+struct HistoryFlags {
+  ServerFlags server;
+  std::string number;    // a person's; of a household also its own
+  std::string day;       // show of a household; empty: today
+  std::string known_at;  // empty: all that is known
+  std::string format;
+};
+
+ExitStatus ShowCoverage(const HistoryFlags& flags);
+ExitStatus ShowStatuses(const HistoryFlags& flags);
+ExitStatus ShowHousehold(const HistoryFlags& flags);
+ExitStatus ShowHouseholdHistory(const HistoryFlags& flags);
+
+struct ConfigFlags {
+  ServerFlags server;
+  std::string format;
+};
+
+// Prints how the server is reached, and who says so.
+ExitStatus ShowConfig(const ConfigFlags& flags);
 
 // What is asked about the score of a person's household.
 struct ExplainScoreFlags {
@@ -247,7 +296,7 @@ struct ExplainScoreFlags {
   std::string from;             // compare: DAY or DAY@MOMENT
   std::string to;               // compare: likewise
   std::string language = "en";  // of the words: "en", "fr" or "ar"
-  std::string format = "text";  // or "json"
+  std::string format;
 };
 
 // Print the score term by term, what changed between two scores, the smallest

@@ -1,5 +1,4 @@
 #include "tools/rsuctl/cli.h"
-#include "tools/rsuctl/option_checks.h"
 
 namespace rsuctl {
 
@@ -13,10 +12,7 @@ void AddEligibility(CLI::App* eligibility, CommandLine& line,
         flags.server = line.server;
         return CheckEligibility(flags);
       });
-  check->add_option("--idcs", flags.idcs, "the identifier")
-      ->required()
-      ->check(BrokenIdcsRule)
-      ->type_name("NUMBER");
+  AddPerson(check, flags.idcs, "the identifier");
   check->add_option("--date", flags.day, "the day")
       ->required()
       ->type_name("YYYY-MM-DD");
@@ -24,6 +20,7 @@ void AddEligibility(CLI::App* eligibility, CommandLine& line,
   check->add_flag("--household", flags.household,
                   "tell the role in the household and direct social aid too");
   AddKnownAt(check, flags.known_at);
+  AddFormat(check, flags.format, "text");
   AddServer(check, line);
 
   CLI::App* list = AddCommand(
@@ -44,6 +41,7 @@ void AddEligibility(CLI::App* eligibility, CommandLine& line,
   list->add_flag("--household", flags.household,
                  "two more columns: insured_as,direct_aid_mad");
   AddKnownAt(list, flags.known_at);
+  AddFormat(list, flags.format, "csv");
   AddServer(list, line);
 }
 

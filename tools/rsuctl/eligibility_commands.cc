@@ -10,6 +10,7 @@
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
+#include "tools/rsuctl/json_line.h"
 #include "tools/rsuctl/words/answer_words.h"
 #include "tools/rsuctl/words/language.h"
 #include "tools/rsuctl/words/score_words.h"
@@ -146,7 +147,11 @@ ExitStatus CheckEligibility(const EligibilityFlags& flags) {
         return stub->CheckEligibility(context, request, response);
       });
   if (!answer.ok()) return FailWith(answer.status());
-  PrintAnswer(*answer, flags.household, LanguageOf(flags.language));
+  if (flags.format == "json") {
+    std::puts(JsonLine(*answer).c_str());
+  } else {
+    PrintAnswer(*answer, flags.household, LanguageOf(flags.language));
+  }
   return answer->outcome() == v1::Outcome::NOT_REGISTERED ? ExitStatus::kRefused
                                                           : ExitStatus::kDone;
 }

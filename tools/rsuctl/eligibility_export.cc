@@ -23,6 +23,8 @@
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/csv.h"
 #include "tools/rsuctl/issued_file.h"
+#include "tools/rsuctl/json_line.h"
+#include "tools/rsuctl/json_object.h"
 
 namespace rsuctl {
 namespace {
@@ -74,6 +76,19 @@ std::string CsvLine(const std::string& person_ref,
   return line;
 }
 
+// The line of the person, whose reference comes first.
+std::string JsonOf(const std::string& person_ref,
+                   const v1::Eligibility& answer) {
+  return absl::StrCat("{\"person_ref\":", JsonText(person_ref), ",",
+                      JsonLine(answer).substr(1));
+}
+
+// What lines hold: direct aid and role too, and in which format.
+struct LineForm {
+  bool household = false;
+  bool json = false;
+};
+
 // Asks for people through streams, all as known at the moment of the first
 // answer, and prints each. A stream that breaks in a way that may pass is
 // opened again and asked for what it had not answered.
@@ -81,9 +96,9 @@ class EligibilityExport {
  public:
   // `path` is the list of people; `question` holds what is asked about each.
   EligibilityExport(std::string path, v1::EligibilityService::Stub& stub,
-                    Question question, bool household)
+                    Question question, LineForm form)
       : path_(std::move(path)),
-        household_(household),
+        form_(form),
         stub_(stub),
         question_(std::move(question)),
         progress_("people", 0) {}
@@ -190,8 +205,11 @@ class EligibilityExport {
       return Failed(absl::InternalError("the server answered another list"));
     }
     for (int i = 0; i < answers.results_size(); ++i) {
-      std::puts(CsvLine(message.people[static_cast<std::size_t>(i)].reference,
-                        answers.results(i), household_)
+      const std::string& reference =
+          message.people[static_cast<std::size_t>(i)].reference;
+      const v1::Eligibility& answer = answers.results(i);
+      std::puts((form_.json ? JsonOf(reference, answer)
+                            : CsvLine(reference, answer, form_.household))
                     .c_str());
     }
     // So that another stream answers of the same moment.
@@ -219,7 +237,7 @@ class EligibilityExport {
   }
 
   const std::string path_;
-  const bool household_;
+  const LineForm form_;
   v1::EligibilityService::Stub& stub_;
   Question question_;
   Message next_;
@@ -246,13 +264,15 @@ ExitStatus ExportEligibility(const EligibilityFlags& flags) {
   if (!channel.ok()) return FailWith(channel.status());
   const auto stub = v1::EligibilityService::NewStub(*channel);
   EligibilityExport eligibility(flags.issued, *stub, std::move(question),
-                                flags.household);
-  std::puts(
-      absl::StrCat("person_ref,outcome,regime,contribution_mad,"
-                   "household_at_or_under_asd_threshold,insured_as,"
-                   "insured_through,household,pays_mad,reason,score_usable",
-                   flags.household ? ",direct_aid_mad,direct_aid_to" : "")
-          .c_str());
+                                {flags.household, flags.format == "json"});
+  if (flags.format != "json") {
+    std::puts(
+        absl::StrCat("person_ref,outcome,regime,contribution_mad,"
+                     "household_at_or_under_asd_threshold,insured_as,"
+                     "insured_through,household,pays_mad,reason,score_usable",
+                     flags.household ? ",direct_aid_mad,direct_aid_to" : "")
+            .c_str());
+  }
   absl::Status status = ReadIssuedFile(
       flags.issued, [&](std::int64_t line, const std::string& person_ref,
                         const std::string& idcs) {

@@ -58,9 +58,12 @@ class EventImport {
   }
 
   // "12 stored now, 3 known before, 1 refused".
-  std::string Summary() const {
-    return absl::StrCat(stored_, " stored now, ", known_, " known before, ",
-                        lines_.refused(), " refused");
+  ImportSummary Summary() const {
+    ImportSummary summary;
+    summary.Add("stored_now", stored_, "stored now");
+    summary.Add("known_before", known_, "known before");
+    summary.Add("refused", lines_.refused(), "refused");
+    return summary;
   }
 
  private:
@@ -164,7 +167,7 @@ ExitStatus ImportEvents(const ImportFlags& flags) {
   EventImport<Kind> import(*channel, *std::move(issued), flags.issued, *lines);
   const absl::Status status = import.Run();
   if (!status.ok()) return lines->BrokenOff(status, import.Summary());
-  return lines->Done(import.Summary());
+  return lines->Done(import.Summary(), flags.format == "json");
 }
 
 }  // namespace rsuctl

@@ -19,6 +19,7 @@ void AddCapacity(CLI::App* idcs, CommandLine& line, CapacityFlags& flags) {
       ->type_name("NAME");
   command->add_flag("--verify", flags.verify,
                     "count the numbers admitted, on every core: a minute");
+  AddFormat(command, flags.format, "text");
   AddServer(command, line, /*required=*/false);
 }
 
@@ -43,6 +44,7 @@ void AddIssue(CLI::App* idcs, CommandLine& line, IssueFlags& flags) {
       ->add_option("--request-id", flags.request_id,
                    "a UUID: the same one gives the same numbers again")
       ->type_name("UUID");
+  AddFormat(command, flags.format, "text");
   AddServer(command, line);
 }
 
@@ -54,10 +56,8 @@ void AddNumberHistory(CLI::App* idcs, CommandLine& line, NumberFlags& flags) {
         flags.server = line.server;
         return ShowNumberHistory(flags);
       });
-  command->add_option("number", flags.number, "ten digits")
-      ->required()
-      ->check(BrokenIdcsRule)
-      ->type_name("NUMBER");
+  AddPerson(command, flags.number, "ten digits");
+  AddFormat(command, flags.format, "text");
   AddServer(command, line);
 
   command = AddCommand(
@@ -67,11 +67,9 @@ void AddNumberHistory(CLI::App* idcs, CommandLine& line, NumberFlags& flags) {
         flags.server = line.server;
         return RetireNumber(flags);
       });
-  command->add_option("number", flags.number, "ten digits")
-      ->required()
-      ->check(BrokenIdcsRule)
-      ->type_name("NUMBER");
+  AddPerson(command, flags.number, "ten digits");
   AddAuthorship(command, flags.author, flags.reason);
+  AddFormat(command, flags.format, "text");
   AddServer(command, line);
 }
 
@@ -89,6 +87,7 @@ void AddIdcs(CLI::App* idcs, CommandLine& line, IdcsFlags& flags) {
   check->add_option("number", flags.check.numbers, "numbers of ten digits")
       ->required()
       ->type_name("NUMBER");
+  AddFormat(check, flags.check.format, "text");
   check->add_option("--preset", flags.check.preset, "set of rules")
       ->capture_default_str()
       ->type_name("NAME");

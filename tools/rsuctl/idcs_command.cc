@@ -7,6 +7,7 @@
 #include "absl/strings/str_replace.h"
 #include "idcs/number/number_presets.h"
 #include "tools/rsuctl/commands.h"
+#include "tools/rsuctl/json_object.h"
 
 namespace rsuctl {
 namespace {
@@ -50,13 +51,21 @@ ExitStatus CheckNumbers(const CheckNumbersFlags& flags) {
   ExitStatus status = ExitStatus::kDone;
   for (const std::string& number : flags.numbers) {
     const std::vector<std::string> broken = BrokenRules(*rules, number);
+    if (!broken.empty()) status = ExitStatus::kRefused;
+    if (flags.format == "json") {
+      JsonObject object;
+      object.Add("number", number);
+      object.Add("valid", broken.empty());
+      object.Add("broken_rules", broken);
+      std::puts(object.Text().c_str());
+      continue;
+    }
     if (broken.empty()) {
       std::printf("%s valid\n", number.c_str());
       continue;
     }
     std::printf("%s invalid: %s\n", number.c_str(),
                 absl::StrJoin(broken, ", ").c_str());
-    status = ExitStatus::kRefused;
   }
   return status;
 }

@@ -147,9 +147,11 @@ ExitStatus ImportCivilStatus(const ImportFlags& flags) {
         return Import(flags, *stub, issued, lines, counts);
       },
       [&counts](const ImportLines& lines) {
-        return absl::StrCat(counts.births, " registered, ", counts.deaths,
-                            " died, ",
-                            RefusedInWords(lines.refused(), counts.held));
+        ImportSummary summary;
+        summary.Add("registered", counts.births, "registered");
+        summary.Add("died", counts.deaths, "died");
+        AddRefused(lines.refused(), counts.held, summary);
+        return summary;
       });
 }
 

@@ -31,6 +31,7 @@ void AddFiles(CLI::App* command, ImportFlags& flags, const IssuedUse& issued) {
                    "write the refused lines here, to be corrected and sent "
                    "again")
       ->type_name("JSONL");
+  AddFormat(command, flags.format, "text");
 }
 
 // The command `import` of a group, without its options.

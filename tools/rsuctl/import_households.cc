@@ -133,20 +133,19 @@ ExitStatus ImportHouseholds(const ImportFlags& flags) {
   if (!channel.ok()) return FailWith(channel.status());
   Counts counts;
   const absl::Status status = Import(flags, *channel, *issued, *lines, counts);
-  std::string summary = absl::StrCat(
-      counts.declared, " declared now, ", counts.corrected, " corrected, ",
-      counts.unchanged, " unchanged, ", lines->refused(), " refused");
-  if (counts.superseded > 0) {
-    absl::StrAppend(&summary, "; ", counts.superseded,
-                    " left alone, being corrected since (--restore lets them "
-                    "hold again)");
-  }
-  if (counts.findings > 0) {
-    absl::StrAppend(&summary, "; ", counts.findings,
-                    " facts differ from the population register");
-  }
+  ImportSummary summary;
+  summary.Add("declared_now", counts.declared, "declared now");
+  summary.Add("corrected", counts.corrected, "corrected");
+  summary.Add("unchanged", counts.unchanged, "unchanged");
+  summary.Add("refused", lines->refused(), "refused");
+  summary.AddIfAny(
+      "superseded", counts.superseded,
+      "left alone, being corrected since (--restore lets them hold again)",
+      "; ");
+  summary.AddIfAny("findings", counts.findings,
+                   "facts differ from the population register", "; ");
   if (!status.ok()) return lines->BrokenOff(status, summary);
-  return lines->Done(summary);
+  return lines->Done(summary, flags.format == "json");
 }
 
 }  // namespace rsuctl

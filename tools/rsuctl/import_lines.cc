@@ -78,14 +78,18 @@ void ImportLines::Note(const std::string& line) {
   std::fprintf(stderr, "%s\n", line.c_str());
 }
 
-ExitStatus ImportLines::Done(const std::string& summary) {
+ExitStatus ImportLines::Done(const ImportSummary& summary, bool json) {
   progress_->Wipe();
   const absl::Status kept = refusals_.Finish();
   if (count_ == 0 && kept.ok()) {
     return Fail(absl::StrCat(path(), ": the file holds no ", noun_),
                 ExitStatus::kRefused);
   }
-  std::printf("%s: %s\n", noun_.c_str(), summary.c_str());
+  if (json) {
+    std::puts(summary.Json(noun_).c_str());
+  } else {
+    std::printf("%s: %s\n", noun_.c_str(), summary.text().c_str());
+  }
   if (!kept.ok()) {
     return Fail(std::string(kept.message()), ExitStatus::kServerFailed);
   }
@@ -93,11 +97,12 @@ ExitStatus ImportLines::Done(const std::string& summary) {
 }
 
 ExitStatus ImportLines::BrokenOff(const absl::Status& status,
-                                  const std::string& summary) {
+                                  const ImportSummary& summary,
+                                  const std::string& more) {
   progress_->Wipe();
   return Fail(
       absl::StrCat("the import was broken off: ", std::string(status.message()),
-                   "\n", noun_, ": ", summary,
+                   "\n", noun_, ": ", summary.text(), more,
                    "\nrun the same command again: what is in the register is "
                    "not stored twice"),
       ExitStatus::kServerFailed);

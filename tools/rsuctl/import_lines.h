@@ -14,6 +14,7 @@
 #include "registry/interchange/json_lines.h"
 #include "tools/command_line/progress.h"
 #include "tools/rsuctl/exit_status.h"
+#include "tools/rsuctl/import_summary.h"
 #include "tools/rsuctl/refusals.h"
 #include "tools/rsuctl/repeated_references.h"
 
@@ -59,11 +60,14 @@ class ImportLines {
 
   std::int64_t refused() const { return refusals_.count(); }
 
-  // Prints the summary of a whole import; the exit status for it.
-  ExitStatus Done(const std::string& summary);
+  // Prints the summary of a whole import, as JSON if `json` is set; the exit
+  // status for it.
+  ExitStatus Done(const ImportSummary& summary, bool json);
 
-  // The same for an import that ended early.
-  ExitStatus BrokenOff(const absl::Status& status, const std::string& summary);
+  // The same for an import that ended early: in words, with what else there is
+  // to say.
+  ExitStatus BrokenOff(const absl::Status& status, const ImportSummary& summary,
+                       const std::string& more = "");
 
  private:
   ImportLines(std::string noun, std::string path, registry::JsonLines lines,

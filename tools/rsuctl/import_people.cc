@@ -131,9 +131,11 @@ ExitStatus ImportPeople(const ImportFlags& flags) {
         return Import(flags, channel, issued, lines, counts);
       },
       [&counts](const ImportLines& lines) {
-        return absl::StrCat(counts.registered, " registered now, ",
-                            counts.known, " registered before, ",
-                            RefusedInWords(lines.refused(), counts.held));
+        ImportSummary summary;
+        summary.Add("registered_now", counts.registered, "registered now");
+        summary.Add("registered_before", counts.known, "registered before");
+        AddRefused(lines.refused(), counts.held, summary);
+        return summary;
       });
 }
 

@@ -2,19 +2,26 @@
 
 #include <fcntl.h>
 #include <grpc/support/log.h>
+#include <poll.h>
 #include <signal.h>
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "CLI/CLI.hpp"
+#include "absl/status/status.h"
+#include "base/status_macros.h"
 #include "tools/rsuctl/cli.h"
+#include "tools/rsuctl/client_settings.h"
+#include "tools/rsuctl/command_words.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/option_checks.h"
+#include "tools/version/version.h"
 
 namespace rsuctl {
 namespace {
@@ -34,42 +41,36 @@ struct Flags {
   EligibilityFlags eligibility;
   IdcsFlags idcs;
   FormulaFlags formula;
+  FindFlags find;
+  HistoryFlags history;
+  ConfigFlags config;
+  std::vector<std::string> words;  // help: of a command
+  std::string shell;               // completion
   CommandLine line;
 };
 
-// Both registers: what is taken into them, group by group.
+// Both registers: what is taken into them and told of it, group by group.
 void AddRegisters(CLI::App& app, Flags& flags) {
+  CommandLine& line = flags.line;
   CLI::App* people = AddGroup(app, "people", "The population register.");
-  AddPeopleImport(people, flags.line, flags.import);
-  AddPeople(people, flags.line, flags.person);
-  AddVerification(people, flags.line, flags.verify);
+  AddPeopleImport(people, line, flags.import);
+  AddPeopleSearch(people, line, flags.find);
+  AddPeople(people, line, flags.person);
+  AddVerification(people, line, flags.verify);
   AddCivilStatusImport(AddGroup(app, "civil-status", "Births and deaths."),
-                       flags.line, flags.import);
-  AddHouseholdImport(AddGroup(app, "households", "The social register."),
-                     flags.line, flags.import);
-  AddCoverageImport(
-      AddGroup(app, "coverage", "Cover by other compulsory regimes."),
-      flags.line, flags.import);
-  AddStatusImport(
+                       line, flags.import);
+  CLI::App* households = AddGroup(app, "households", "The social register.");
+  AddHouseholdImport(households, line, flags.import);
+  AddHouseholdHistory(households, line, flags.history);
+  CLI::App* coverage =
+      AddGroup(app, "coverage", "Cover by other compulsory regimes.");
+  AddCoverageImport(coverage, line, flags.import);
+  AddCoverageHistory(coverage, line, flags.history);
+  CLI::App* status =
       AddGroup(app, "status",
-               "Disability, orphanhood, studies, marriage, residence."),
-      flags.line, flags.import);
-}
-
-// The words that should name a command and do not; empty if they do.
-std::string UnknownCommand(CLI::App& app, int argc, char** argv) {
-  CLI::App* group = &app;
-  std::string words;
-  for (int i = 1; i < argc && argv[i][0] != '-'; ++i) {
-    words += (i > 1 ? " " : "") + std::string(argv[i]);
-    const std::string name = argv[i];
-    const std::vector<CLI::App*> named = group->get_subcommands(
-        [&name](CLI::App* command) { return command->get_name() == name; });
-    if (named.empty()) return words;
-    group = named.front();
-    if (group->get_subcommands({}).empty()) return "";
-  }
-  return "";
+               "What bodies report of people: disability, studies, work.");
+  AddStatusImport(status, line, flags.import);
+  AddStatusHistory(status, line, flags.history);
 }
 
 // A standard stream that the caller closed would be the next file or connection
@@ -85,18 +86,91 @@ void OccupyStandardStreams() {
   }
 }
 
-// The exit status of the program for that of its command.
+// Whether what is printed goes to a pipe that nobody reads any more.
+bool ReaderIsGone() {
+  pollfd output = {STDOUT_FILENO, POLLOUT, 0};
+  return poll(&output, 1, 0) == 1 &&
+         (output.revents & (POLLERR | POLLHUP)) != 0;
+}
+
+// The exit status of the program for that of its command. Whoever reads no
+// further, as `head`, has what they want: then the program ends as others do,
+// without a word, by the signal.
 int ExitWith(ExitStatus status) {
   if (!ResultsAreTaken()) {
-    status =
-        Fail("cannot write the results: the disk may be full, or nobody reads",
-             ExitStatus::kServerFailed);
+    if (ReaderIsGone()) {
+      signal(SIGPIPE, SIG_DFL);
+      raise(SIGPIPE);
+    }
+    status = Fail("cannot write the results: the disk may be full",
+                  ExitStatus::kServerFailed);
   }
   // What was to be said is lost, and nothing can say so.
   if (std::ferror(stderr) != 0 && status != ExitStatus::kUsage) {
     status = ExitStatus::kServerFailed;
   }
   return static_cast<int>(status);
+}
+
+// The command that the command line chose.
+const CLI::App* ChosenCommand(const CLI::App& app) {
+  const CLI::App* command = &app;
+  while (!command->get_subcommands().empty()) {
+    command = command->get_subcommands().front();
+  }
+  return command;
+}
+
+// Settles how the server is reached, if the command talks to one.
+absl::Status SettleServer(const CLI::App& app, CommandLine& line) {
+  const auto needed = line.server_needed.find(ChosenCommand(app));
+  if (needed == line.server_needed.end()) return absl::OkStatus();
+  // Only an option brings a server to a command that does without.
+  if (!needed->second && line.server.address.empty()) return absl::OkStatus();
+  RSU_ASSIGN_OR_RETURN(const ClientSettings settings,
+                       SettleClient(line.server, std::getenv));
+  if (settings.server.empty()) {
+    return absl::InvalidArgumentError(NoServerInWords(settings));
+  }
+  line.server.address = settings.server;
+  line.server.tls = settings.tls;
+  const std::string warning = KeyWarning(settings.tls.key);
+  if (!warning.empty()) {
+    std::fprintf(stderr, "rsuctl: warning: %s\n", warning.c_str());
+  }
+  return absl::OkStatus();
+}
+
+// Commands about the command line itself.
+void AddWords(CLI::App& app, Flags& flags) {
+  CLI::App* help = AddCommand(
+      &app, "help", "Say how a command is used: `help people show`.",
+      flags.line, [&app, &flags] {
+        CLI::App* const command = FindCommand(app, flags.words);
+        if (command == nullptr) {
+          return Fail(UnknownCommand(app, flags.words), ExitStatus::kUsage);
+        }
+        std::fputs(HelpOf(*command, flags.words).c_str(), stdout);
+        return ExitStatus::kDone;
+      });
+  help->add_option("command", flags.words, "its words")->type_name("COMMAND");
+  CLI::App* completion = AddCommand(
+      &app, "completion",
+      "Print a script that completes commands: . <(rsuctl completion bash)",
+      flags.line, [&app] {
+        std::fputs(BashCompletion(app).c_str(), stdout);
+        return ExitStatus::kDone;
+      });
+  completion->add_option("shell", flags.shell, "bash")
+      ->required()
+      ->check(CLI::IsMember(std::vector<std::string>{"bash"}))
+      ->type_name("SHELL");
+  AddCommand(&app, "man", "Print the manual page: rsuctl man | man -l -",
+             flags.line, [&app] {
+               std::fputs(ManualPage(app, version::Line("rsuctl")).c_str(),
+                          stdout);
+               return ExitStatus::kDone;
+             });
 }
 
 int Run(int argc, char** argv) {
@@ -108,6 +182,7 @@ int Run(int argc, char** argv) {
       "rsuctl");
   app.require_subcommand(1);
   app.footer(kExitStatuses);
+  app.set_version_flag("--version", version::Line("rsuctl"));
   AddScore(app, flags.line, flags.score);
   AddFormula(AddGroup(app, "formula", "Score formulas as data: no server."),
              flags.line, flags.formula);
@@ -122,18 +197,22 @@ int Run(int argc, char** argv) {
   AddEligibility(
       AddGroup(app, "eligibility", "Who belongs in which health insurance."),
       flags.line, flags.eligibility);
+  AddConfig(AddGroup(app, "config", "How this program reaches the server."),
+            flags.line, flags.config);
+  AddWords(app, flags);
   CheckTexts(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    const std::string unknown = UnknownCommand(app, argc, argv);
-    if (!unknown.empty()) {
-      std::fprintf(stderr, "rsuctl: there is no command '%s'; see --help\n",
-                   unknown.c_str());
-      return static_cast<int>(ExitStatus::kUsage);
-    }
+    const std::string unknown =
+        UnknownCommand(app, std::vector<std::string>(argv + 1, argv + argc));
+    if (!unknown.empty()) return ExitWith(Fail(unknown, ExitStatus::kUsage));
     return ExitWith(app.exit(error) == 0 ? ExitStatus::kDone
                                          : ExitStatus::kUsage);
+  }
+  const absl::Status settled = SettleServer(app, flags.line);
+  if (!settled.ok()) {
+    return ExitWith(Fail(std::string(settled.message()), ExitStatus::kUsage));
   }
   return ExitWith(flags.line.run());
 }

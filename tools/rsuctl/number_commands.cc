@@ -11,6 +11,7 @@
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
+#include "tools/rsuctl/json_line.h"
 #include "tools/rsuctl/request_ids.h"
 
 namespace rsuctl {
@@ -22,7 +23,8 @@ using google::protobuf::util::TimeUtil;
 // Reads one stream to its end and prints what was not printed before.
 absl::Status ReadStream(v1::IdentifierService::Stub& stub,
                         const v1::StreamIssueIdentifiersRequest& request,
-                        int& printed, command_line::Progress& progress) {
+                        bool json, int& printed,
+                        command_line::Progress& progress) {
   grpc::ClientContext context;
   const auto stream = stub.StreamIssueIdentifiers(&context, request);
   v1::IssuedPart part;
@@ -30,7 +32,7 @@ absl::Status ReadStream(v1::IdentifierService::Stub& stub,
   while (stream->Read(&part)) {
     for (const std::string& number : part.numbers()) {
       if (++read <= printed) continue;  // of an earlier try
-      std::printf("%s\n", number.c_str());
+      std::printf(json ? "{\"number\":\"%s\"}\n" : "%s\n", number.c_str());
       ++printed;
     }
     progress.Advance(part.numbers_size(), part.numbers_size());
@@ -42,13 +44,14 @@ absl::Status ReadStream(v1::IdentifierService::Stub& stub,
 // A stream that breaks off is asked for again with the same id, which gives the
 // same numbers and goes on.
 absl::Status PrintNumbers(v1::IdentifierService::Stub& stub,
-                          const v1::StreamIssueIdentifiersRequest& request) {
+                          const v1::StreamIssueIdentifiersRequest& request,
+                          bool json) {
   command_line::Progress progress("numbers", request.count());
   int printed = 0;
   auto give_up = std::chrono::steady_clock::now();
   for (int attempt = 0;; ++attempt) {
     const int before = printed;
-    absl::Status status = ReadStream(stub, request, printed, progress);
+    absl::Status status = ReadStream(stub, request, json, printed, progress);
     if (status.ok() || !MayPass(status) || std::ferror(stdout) != 0) {
       return status;
     }
@@ -95,8 +98,13 @@ void PrintHistory(const v1::IdentifierHistory& history) {
               retirement.note().c_str());
 }
 
-ExitStatus PrintOrFail(const absl::StatusOr<v1::IdentifierHistory>& history) {
+ExitStatus PrintOrFail(const absl::StatusOr<v1::IdentifierHistory>& history,
+                       const NumberFlags& flags) {
   if (!history.ok()) return FailWith(history.status());
+  if (flags.format == "json") {
+    std::puts(JsonLine(*history).c_str());
+    return ExitStatus::kDone;
+  }
   PrintHistory(*history);
   return ExitStatus::kDone;
 }
@@ -117,7 +125,8 @@ ExitStatus IssueNumbers(const IssueFlags& flags) {
     request.set_request_id(*id);
   }
   const auto stub = v1::IdentifierService::NewStub(*channel);
-  const absl::Status status = PrintNumbers(*stub, request);
+  const absl::Status status =
+      PrintNumbers(*stub, request, flags.format == "json");
   if (status.ok()) return ExitStatus::kDone;
   // That nobody takes the numbers is said at the end; CANCELLED says less.
   if (ResultsAreTaken()) FailWith(status);
@@ -137,10 +146,12 @@ ExitStatus ShowNumberHistory(const NumberFlags& flags) {
   const auto stub = v1::IdentifierService::NewStub(*channel);
   v1::GetIdentifierHistoryRequest request;
   request.set_number(flags.number);
-  return PrintOrFail(CallAndWait<v1::IdentifierHistory>(
-      [&](grpc::ClientContext* context, v1::IdentifierHistory* history) {
-        return stub->GetIdentifierHistory(context, request, history);
-      }));
+  return PrintOrFail(
+      CallAndWait<v1::IdentifierHistory>(
+          [&](grpc::ClientContext* context, v1::IdentifierHistory* history) {
+            return stub->GetIdentifierHistory(context, request, history);
+          }),
+      flags);
 }
 
 ExitStatus RetireNumber(const NumberFlags& flags) {
@@ -152,10 +163,12 @@ ExitStatus RetireNumber(const NumberFlags& flags) {
   request.set_author(flags.author);
   request.set_note(flags.reason);
   request.set_request_id(RequestIdOfContent(request));
-  return PrintOrFail(CallAndWait<v1::IdentifierHistory>(
-      [&](grpc::ClientContext* context, v1::IdentifierHistory* history) {
-        return stub->RetireIdentifier(context, request, history);
-      }));
+  return PrintOrFail(
+      CallAndWait<v1::IdentifierHistory>(
+          [&](grpc::ClientContext* context, v1::IdentifierHistory* history) {
+            return stub->RetireIdentifier(context, request, history);
+          }),
+      flags);
 }
 
 }  // namespace rsuctl

@@ -4,13 +4,6 @@
 namespace rsuctl {
 namespace {
 
-void AddIdcs(CLI::App* command, PersonFlags& flags, const char* whose) {
-  command->add_option("idcs", flags.idcs, whose)
-      ->required()
-      ->check(BrokenIdcsRule)
-      ->type_name("IDCS");
-}
-
 void AddEtag(CLI::App* command, PersonFlags& flags, const char* where) {
   command->add_option("--etag", flags.etag, where)
       ->required()
@@ -27,31 +20,39 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
       return command(flags);
     };
   };
-  CLI::App* show =
-      AddCommand(people, "show", "Show a person, as a line of a people file.",
-                 line, with_server(ShowPerson));
-  AddIdcs(show, flags, "whose file");
+  CLI::App* show = AddCommand(
+      people, "show",
+      "Show a person. With --format json the line of a people file alone,\nto "
+      "be corrected.",
+      line, with_server(ShowPerson));
+  AddPerson(show, flags.idcs, "whose file");
   show->add_flag("--versions", flags.all, "every version, the first one first");
-  show->add_flag("--json", flags.json,
-                 "the line of a people file alone, to be corrected; with "
-                 "--versions a line for each");
+  AddFormat(show, flags.format, "text");
+  // As it was called before.
+  show->add_flag_callback("--json", [&flags] { flags.format = "json"; })
+      ->group("");
   AddServer(show, line);
 
   CLI::App* correct = AddCommand(
       people, "correct",
       "Store a corrected version of a person; every earlier one is kept.", line,
       with_server(CorrectPerson));
-  AddIdcs(correct, flags, "who is corrected");
+  correct->add_option("--idcs", flags.idcs, "who is corrected")
+      ->check(BrokenIdcsRule)
+      ->type_name("NUMBER");
   correct
-      ->add_option("file", flags.input,
-                   "the whole person as they should be: one JSON object, as "
-                   "`people show --json` prints it")
+      ->add_option("words", flags.words,
+                   "NUMBER, unless --idcs says it, and FILE, or - for the "
+                   "standard input:\nthe whole person as they should be, one "
+                   "JSON object, as `people show\n--format json` prints it")
       ->required()
-      ->type_name("FILE");
+      ->expected(1, 2)
+      ->type_name("[NUMBER] FILE");
   AddEtag(correct, flags,
           "what `people show` printed: a version that somebody stored since is "
           "not lost");
   AddAuthorship(correct, flags.author, flags.reason);
+  AddFormat(correct, flags.format, "text");
   AddServer(correct, line);
 
   CLI::App* death = AddCommand(
@@ -59,11 +60,12 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
       "Record that a person died. The number is retired for good; the file\n"
       "stays readable.",
       line, with_server(RecordDeath));
-  AddIdcs(death, flags, "who died");
+  AddPerson(death, flags.idcs, "who died");
   death->add_option("--date", flags.day, "the day of the death")
       ->required()
       ->type_name("YYYY-MM-DD");
   AddAuthorship(death, flags.author, flags.reason);
+  AddFormat(death, flags.format, "text");
   AddServer(death, line);
 
   CLI::App* merge = AddCommand(
@@ -72,12 +74,13 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
       "is\n"
       "retired for good and points to the other; both files stay readable.",
       line, with_server(MergePeople));
-  AddIdcs(merge, flags, "the double");
+  AddPerson(merge, flags.idcs, "the double");
   merge->add_option("--into", flags.into, "the person who stays")
       ->required()
       ->check(BrokenIdcsRule)
       ->type_name("IDCS");
   AddAuthorship(merge, flags.author, flags.reason);
+  AddFormat(merge, flags.format, "text");
   AddServer(merge, line);
 
   CLI::App* held = AddCommand(
@@ -86,6 +89,7 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
       "names, birth date and sex is.",
       line, with_server(ListHeld));
   held->add_flag("--decided", flags.all, "also those that were decided");
+  AddFormat(held, flags.format, "text");
   AddServer(held, line);
 
   CLI::App* decide =
@@ -105,6 +109,7 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
   AddEtag(decide, flags,
           "what `people held` printed: the candidates you looked at");
   AddAuthorship(decide, flags.author, flags.reason);
+  AddFormat(decide, flags.format, "text");
   AddServer(decide, line);
 }
 
@@ -117,10 +122,7 @@ void AddVerification(CLI::App* people, CommandLine& line, VerifyFlags& flags) {
         flags.server = line.server;
         return VerifyPerson(flags);
       });
-  verify->add_option("idcs", flags.idcs, "of whom")
-      ->required()
-      ->check(BrokenIdcsRule)
-      ->type_name("IDCS");
+  AddPerson(verify, flags.idcs, "of whom");
   verify->add_option("--family-name", flags.family_name, "in either script")
       ->type_name("NAME");
   verify->add_option("--given-name", flags.given_name, "in either script")
@@ -135,6 +137,7 @@ void AddVerification(CLI::App* people, CommandLine& line, VerifyFlags& flags) {
       ->type_name("TYPE:NUMBER");
   verify->add_option("--province", flags.province, "of residence")
       ->type_name("RR.PPP");
+  AddFormat(verify, flags.format, "text");
   AddServer(verify, line);
 }
 

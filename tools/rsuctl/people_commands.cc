@@ -17,6 +17,8 @@
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
+#include "tools/rsuctl/json_line.h"
+#include "tools/rsuctl/option_checks.h"
 #include "tools/rsuctl/request_ids.h"
 
 namespace rsuctl {
@@ -101,6 +103,14 @@ void PrintReview(const v1::RegistrationReview& review) {
               decision.person().c_str());
 }
 
+// Prints a message as it was asked for: as JSON, or by `print`.
+template <typename Message>
+std::function<void(const Message&)> Printing(const PersonFlags& flags,
+                                             void (*print)(const Message&)) {
+  if (flags.format != "json") return print;
+  return [](const Message& message) { std::puts(JsonLine(message).c_str()); };
+}
+
 // Connects, makes one call and hands over its answer.
 template <typename Request, typename Response>
 ExitStatus CallAndPrint(const ServerFlags& server, const Request& request,
@@ -157,7 +167,8 @@ ExitStatus ShowPerson(const PersonFlags& flags) {
     return CallAndPrint<v1::ListPersonVersionsRequest,
                         v1::ListPersonVersionsResponse>(
         flags.server, request, &Stub::ListPersonVersions,
-        [json = flags.json](const v1::ListPersonVersionsResponse& response) {
+        [json = flags.format ==
+                "json"](const v1::ListPersonVersionsResponse& response) {
           for (const v1::RegisteredPerson& version : response.versions()) {
             if (json) {
               std::printf("%s\n", ToJson(version.person()).c_str());
@@ -172,7 +183,7 @@ ExitStatus ShowPerson(const PersonFlags& flags) {
   return CallAndPrint<v1::GetPersonRequest, v1::RegisteredPerson>(
       flags.server, request, &Stub::GetPerson,
       [&flags](const v1::RegisteredPerson& person) {
-        if (flags.json) {
+        if (flags.format == "json") {
           std::printf("%s\n", ToJson(person.person()).c_str());
         } else {
           PrintPerson(person);
@@ -181,19 +192,35 @@ ExitStatus ShowPerson(const PersonFlags& flags) {
 }
 
 ExitStatus CorrectPerson(const PersonFlags& flags) {
-  const absl::StatusOr<v1::Person> person = ReadPersonFile(flags.input);
+  // NUMBER FILE, or FILE beside --idcs.
+  if (flags.words.size() != (flags.idcs.empty() ? 2U : 1U)) {
+    return Fail(
+        "a number, as the first word or with --idcs, and a file are "
+        "needed",
+        ExitStatus::kUsage);
+  }
+  const std::string& idcs =
+      flags.idcs.empty() ? flags.words.front() : flags.idcs;
+  const std::string rule = BrokenIdcsRule(idcs);
+  if (!rule.empty()) return Fail("--idcs: " + rule, ExitStatus::kUsage);
+  const std::string& path = flags.words.back();
+  const absl::StatusOr<v1::Person> person = ReadPersonFile(path);
   if (!person.ok()) {
     return Fail(
-        absl::StrCat(flags.input, ": ", std::string(person.status().message())),
+        absl::StrCat(path, ": ", std::string(person.status().message())),
         ExitStatus::kRefused);
   }
   v1::CorrectPersonRequest request;
-  request.set_name(NameOf(flags.idcs));
+  request.set_name(NameOf(idcs));
   *request.mutable_person() = *person;
   request.set_etag(flags.etag);
   return ChangeAndPrint<v1::CorrectPersonRequest, v1::RegisteredPerson>(
       flags, request, &Stub::CorrectPerson,
       [&flags](const v1::RegisteredPerson& corrected) {
+        if (flags.format == "json") {
+          std::puts(JsonLine(corrected).c_str());
+          return;
+        }
         // The version that the etag stands for: nothing was to be stored.
         if (corrected.etag() == flags.etag) std::printf("unchanged: ");
         PrintPerson(corrected);
@@ -205,7 +232,7 @@ ExitStatus RecordDeath(const PersonFlags& flags) {
   request.set_name(NameOf(flags.idcs));
   request.set_date(flags.day);
   return ChangeAndPrint<v1::RecordDeathRequest, v1::RegisteredPerson>(
-      flags, request, &Stub::RecordDeath, PrintPerson);
+      flags, request, &Stub::RecordDeath, Printing(flags, PrintPerson));
 }
 
 ExitStatus MergePeople(const PersonFlags& flags) {
@@ -213,7 +240,7 @@ ExitStatus MergePeople(const PersonFlags& flags) {
   request.set_double_(NameOf(flags.idcs));
   request.set_into(NameOf(flags.into));
   return ChangeAndPrint<v1::MergePeopleRequest, v1::RegisteredPerson>(
-      flags, request, &Stub::MergePeople, PrintPerson);
+      flags, request, &Stub::MergePeople, Printing(flags, PrintPerson));
 }
 
 ExitStatus ListHeld(const PersonFlags& flags) {
@@ -237,7 +264,8 @@ ExitStatus ListHeld(const PersonFlags& flags) {
       get.set_name(review.name());
       status = CallAndPrint<v1::GetRegistrationReviewRequest,
                             v1::RegistrationReview>(
-          flags.server, get, &Stub::GetRegistrationReview, PrintReview);
+          flags.server, get, &Stub::GetRegistrationReview,
+          Printing(flags, PrintReview));
     }
   } while (status == ExitStatus::kDone && !request.page_token().empty());
   return status;
@@ -254,8 +282,9 @@ ExitStatus DecideHeld(const PersonFlags& flags) {
   if (!flags.other) request.set_candidate(NameOf(flags.same));
   request.set_etag(flags.etag);
   return ChangeAndPrint<v1::DecideRegistrationReviewRequest,
-                        v1::RegistrationReview>(
-      flags, request, &Stub::DecideRegistrationReview, PrintReview);
+                        v1::RegistrationReview>(flags, request,
+                                                &Stub::DecideRegistrationReview,
+                                                Printing(flags, PrintReview));
 }
 
 }  // namespace rsuctl

@@ -49,17 +49,17 @@ void NoteRegistered(const rsu::registry::v1::RegisteredPerson& person,
       ")"));
 }
 
-std::string RefusedInWords(std::int64_t refused, std::int64_t held) {
-  if (held == 0) return absl::StrCat(refused, " refused");
-  return absl::StrCat(refused, " refused, of those ", held,
-                      " held for an operator");
+void AddRefused(std::int64_t refused, std::int64_t held,
+                ImportSummary& summary) {
+  summary.Add("refused", refused, "refused");
+  summary.AddIfAny("held", held, "held for an operator", ", of those ");
 }
 
 ExitStatus RunRegistrationImport(
     const ImportFlags& flags, const std::string& noun,
     const std::function<absl::Status(const std::shared_ptr<grpc::Channel>&,
                                      IssuedFileWriter&, ImportLines&)>& run,
-    const std::function<std::string(const ImportLines&)>& summary) {
+    const std::function<ImportSummary(const ImportLines&)>& summary) {
   const absl::Status differ = command_line::CheckFilesDiffer(
       {flags.input}, {flags.issued, flags.refused});
   if (!differ.ok()) return FailWith(differ);
@@ -74,15 +74,14 @@ ExitStatus RunRegistrationImport(
   if (status.ok()) status = issued->Finish(kept);
   if (status.ok()) {
     if (!kept.empty()) lines->Note(kept);
-    return lines->Done(summary(*lines));
+    return lines->Done(summary(*lines), flags.format == "json");
   }
   issued->KeepPartial();
-  std::string so_far = summary(*lines);
-  if (issued->has_partial()) {
-    absl::StrAppend(&so_far, "; the numbers so far are in ",
-                    issued->partial_path());
-  }
-  return lines->BrokenOff(status, so_far);
+  return lines->BrokenOff(
+      status, summary(*lines),
+      issued->has_partial()
+          ? absl::StrCat("; the numbers so far are in ", issued->partial_path())
+          : "");
 }
 
 }  // namespace rsuctl

@@ -35,8 +35,9 @@ void NoteRegistered(const rsu::registry::v1::RegisteredPerson& person,
                     std::int64_t line, absl::string_view reference,
                     ImportLines& lines);
 
-// " refused", and how many of those are held, for a summary.
-std::string RefusedInWords(std::int64_t refused, std::int64_t held);
+// Adds how many were refused, and how many of those are held.
+void AddRefused(std::int64_t refused, std::int64_t held,
+                ImportSummary& summary);
 
 // Runs an import from its flags to its exit status: opens the files, connects,
 // calls `run` and then `summary` for what it did, and puts the file of numbers
@@ -46,7 +47,7 @@ ExitStatus RunRegistrationImport(
     const ImportFlags& flags, const std::string& noun,
     const std::function<absl::Status(const std::shared_ptr<grpc::Channel>&,
                                      IssuedFileWriter&, ImportLines&)>& run,
-    const std::function<std::string(const ImportLines&)>& summary);
+    const std::function<ImportSummary(const ImportLines&)>& summary);
 
 }  // namespace rsuctl
 

@@ -25,12 +25,6 @@ void AddRescoring(CLI::App& app, CommandLine& line, RescoreFlags& flags) {
         ->type_name("RUN");
   };
 
-  const auto add_format = [&flags](CLI::App* command) {
-    command->add_option("--format", flags.format, "text or json")
-        ->check(CLI::IsMember({"text", "json"}))
-        ->capture_default_str()
-        ->type_name("FORMAT");
-  };
   const auto add_confirm = [&flags](CLI::App* command) {
     command->add_flag("--confirm", flags.confirm,
                       "do not wait, however many scores lie outside the usable "
@@ -63,18 +57,19 @@ void AddRescoring(CLI::App& app, CommandLine& line, RescoreFlags& flags) {
                 "say what the run would do, and change nothing");
   run->add_flag("--no-wait", flags.no_wait, "do not wait for the end");
   add_confirm(run);
-  add_format(run);
+  AddFormat(run, flags.format, "text");
   AddAuthorship(run, flags.author, flags.reason);
   AddServer(run, line);
 
   CLI::App* list = AddCommand(rescore, "list", "List the runs, the last first.",
                               line, with_server(ListRescoring));
+  AddFormat(list, flags.format, "text");
   AddServer(list, line);
 
   CLI::App* show = AddCommand(rescore, "show", "Show a run and what it did.",
                               line, with_server(ShowRescoring));
   add_run(show);
-  add_format(show);
+  AddFormat(show, flags.format, "text");
   show->add_flag("--crossings", flags.crossings,
                  "print who crossed which threshold, as CSV: "
                  "programme,region,milieu,members,entered,left,to_unusable,"
@@ -84,7 +79,7 @@ void AddRescoring(CLI::App& app, CommandLine& line, RescoreFlags& flags) {
   CLI::App* watch = AddCommand(rescore, "watch", "Follow a run to its end.",
                                line, with_server(WatchRescoring));
   add_run(watch);
-  add_format(watch);
+  AddFormat(watch, flags.format, "text");
   AddServer(watch, line);
 
   CLI::App* cancel =
@@ -92,6 +87,7 @@ void AddRescoring(CLI::App& app, CommandLine& line, RescoreFlags& flags) {
                  "Stop a run that has not succeeded. Nothing of it holds.",
                  line, with_server(CancelRescoring));
   add_run(cancel);
+  AddFormat(cancel, flags.format, "text");
   AddServer(cancel, line);
 
   CLI::App* resume = AddCommand(
@@ -101,7 +97,7 @@ void AddRescoring(CLI::App& app, CommandLine& line, RescoreFlags& flags) {
       line, with_server(ResumeRescoring));
   add_run(resume);
   add_confirm(resume);
-  add_format(resume);
+  AddFormat(resume, flags.format, "text");
   AddServer(resume, line);
 
   CLI::App* take_back = AddCommand(
@@ -114,7 +110,7 @@ void AddRescoring(CLI::App& app, CommandLine& line, RescoreFlags& flags) {
   take_back->add_flag("--dry-run", flags.dry_run,
                       "say what it would do, and change nothing");
   take_back->add_flag("--no-wait", flags.no_wait, "do not wait for the end");
-  add_format(take_back);
+  AddFormat(take_back, flags.format, "text");
   AddAuthorship(take_back, flags.author, flags.reason);
   AddServer(take_back, line);
 }

@@ -267,12 +267,18 @@ ExitStatus TakeBackRescoring(const RescoreFlags& flags) {
 }
 
 ExitStatus ListRescoring(const RescoreFlags& flags) {
-  return WithStub(flags.server, [](Stub& stub) {
+  return WithStub(flags.server, [&flags](Stub& stub) {
     v1::ListRescoringRunsRequest request;
     do {
       const auto page = Call(stub, request, &Stub::ListRescoringRuns);
       if (!page.ok()) return FailWith(page.status());
-      for (const v1::RescoringRun& run : page->runs()) PrintRun(run);
+      for (const v1::RescoringRun& run : page->runs()) {
+        if (flags.format == "json") {
+          std::puts(JsonLine(run).c_str());
+        } else {
+          PrintRun(run);
+        }
+      }
       request.set_page_token(page->next_page_token());
     } while (!request.page_token().empty() && ResultsAreTaken());
     return ExitStatus::kDone;
@@ -307,7 +313,7 @@ ExitStatus CancelRescoring(const RescoreFlags& flags) {
     const auto run = Call(stub, Naming<v1::CancelRescoringRunRequest>(flags),
                           &Stub::CancelRescoringRun);
     if (!run.ok()) return FailWith(run.status());
-    PrintRun(*run);
+    PrintWhole(flags, *run);
     return ExitStatus::kDone;
   });
 }

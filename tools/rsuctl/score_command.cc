@@ -1,8 +1,11 @@
 #include <cstdio>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "base/configuration_file.h"
 #include "base/error.h"
 #include "base/standard_input.h"
 #include "base/status_macros.h"
@@ -12,12 +15,15 @@
 #include "registry/interchange/json_lines.h"
 #include "registry/verification/verification.h"
 #include "scoring/explanation/explain.h"
+#include "scoring/formula/formula_files.h"
 #include "scoring/formula/formula_set.h"
+#include "scoring/formula/parse_formula.h"
 #include "scoring/score/compute_score.h"
 #include "scoring/variables/extract_variables.h"
 #include "tools/command_line/progress.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/csv.h"
+#include "tools/rsuctl/formula_source.h"
 #include "tools/rsuctl/refusals.h"
 
 namespace rsuctl {
@@ -25,33 +31,99 @@ namespace {
 
 using JsonWriter = rapidjson::Writer<rapidjson::StringBuffer>;
 
-// One household's result.
-struct ScoredHousehold {
-  std::string household_ref;
-  base::Date effective_date;
+// One household's score by one formula.
+struct FormulaScore {
   std::string formula;
   scoring::ExactScore score;
   std::optional<scoring::Explanation> explanation;  // if asked for
 };
 
+// One household's result.
+struct ScoredHousehold {
+  std::string household_ref;
+  base::Date effective_date;
+  std::vector<FormulaScore> scores;  // one, or two to be compared
+
+  // What the second formula gives more than the first.
+  std::string Difference() const {
+    const std::int64_t ticks =
+        scores[1].score.score.ticks() - scores[0].score.score.ticks();
+    return (ticks > 0 ? "+" : "") + scoring::Score::FromTicks(ticks).ToString();
+  }
+};
+
+// The formulas that scores are computed by.
+class Formulas {
+ public:
+  // Those of the program if `names` is empty, else the named ones, each the
+  // name of one of the program or a file. Prints what is wrong with one.
+  static std::optional<Formulas> Load(const std::vector<std::string>& names) {
+    Formulas formulas;
+    for (const std::string& name : names) {
+      absl::StatusOr<scoring::Formula> formula = Read(name);
+      if (!formula.ok()) {
+        PrintMistakes(name, formula.status());
+        return std::nullopt;
+      }
+      formulas.named_.push_back(*std::move(formula));
+    }
+    if (!names.empty()) return formulas;
+    absl::StatusOr<scoring::FormulaSet> set = scoring::FormulaSet::Load();
+    if (!set.ok()) {
+      PrintMistakes("formulas", set.status());
+      return std::nullopt;
+    }
+    formulas.in_force_.emplace(*std::move(set));
+    return formulas;
+  }
+
+  // Those for a declaration of this day; none if none was in force.
+  std::vector<const scoring::Formula*> For(base::Date day) const {
+    std::vector<const scoring::Formula*> chosen;
+    for (const scoring::Formula& formula : named_) chosen.push_back(&formula);
+    if (!in_force_.has_value()) return chosen;
+    const scoring::Formula* const formula = in_force_->InForce(day);
+    if (formula != nullptr) chosen.push_back(formula);
+    return chosen;
+  }
+
+ private:
+  static absl::StatusOr<scoring::Formula> Read(const std::string& name) {
+    for (const scoring::FormulaFile& file : scoring::FormulaFiles()) {
+      RSU_ASSIGN_OR_RETURN(scoring::Formula formula,
+                           scoring::ParseFormula(file.text));
+      if (formula.name() == name) return formula;
+    }
+    RSU_ASSIGN_OR_RETURN(const std::string text,
+                         base::ReadConfigurationFile(name));
+    return scoring::ParseFormula(text);
+  }
+
+  std::vector<scoring::Formula> named_;
+  std::optional<scoring::FormulaSet> in_force_;
+};
+
 absl::StatusOr<ScoredHousehold> ScoreOne(
-    const registry::Declaration& declaration,
-    const scoring::FormulaSet& formulas, bool explain) {
+    const registry::Declaration& declaration, const Formulas& formulas,
+    bool explain) {
   const base::Date day = declaration.facts().effective_date;
-  const scoring::Formula* formula = formulas.InForce(day);
-  if (formula == nullptr) {
+  const std::vector<const scoring::Formula*> chosen = formulas.For(day);
+  if (chosen.empty()) {
     return BadField("effective_date",
                     "no score formula was in force on that day");
   }
   const scoring::Variables variables =
       scoring::ExtractVariables(registry::VerifyDeclared(declaration));
-  ScoredHousehold household{
-      declaration.household_ref(), day, formula->name(), {}, std::nullopt};
-  RSU_ASSIGN_OR_RETURN(household.score,
-                       scoring::ComputeScore(*formula, variables));
-  if (explain) {
-    RSU_ASSIGN_OR_RETURN(household.explanation,
-                         scoring::Explain(*formula, variables));
+  ScoredHousehold household{declaration.household_ref(), day, {}};
+  for (const scoring::Formula* const formula : chosen) {
+    FormulaScore scored{formula->name(), {}, std::nullopt};
+    RSU_ASSIGN_OR_RETURN(scored.score,
+                         scoring::ComputeScore(*formula, variables));
+    if (explain) {
+      RSU_ASSIGN_OR_RETURN(scored.explanation,
+                           scoring::Explain(*formula, variables));
+    }
+    household.scores.push_back(std::move(scored));
   }
   return household;
 }
@@ -89,29 +161,53 @@ void WriteExplanation(JsonWriter& writer,
   writer.EndObject();
 }
 
+void WriteScore(JsonWriter& writer, const FormulaScore& score) {
+  WriteText(writer, "score", score.score.score.ToString());
+  WriteText(writer, "formula", score.formula);
+}
+
 void PrintJson(const ScoredHousehold& household) {
   rapidjson::StringBuffer buffer;
   JsonWriter writer(buffer);
+  const FormulaScore& first = household.scores.front();
   writer.StartObject();
   WriteText(writer, "household_ref", household.household_ref);
-  WriteText(writer, "score", household.score.score.ToString());
-  WriteText(writer, "formula", household.formula);
+  if (household.scores.size() == 1) WriteScore(writer, first);
   WriteText(writer, "effective_date", household.effective_date.ToString());
-  writer.Key("usable");
-  writer.Bool(household.score.usable);
-  if (household.explanation.has_value()) {
-    WriteExplanation(writer, *household.explanation);
+  if (household.scores.size() == 1) {
+    writer.Key("usable");
+    writer.Bool(first.score.usable);
+    if (first.explanation.has_value()) {
+      WriteExplanation(writer, *first.explanation);
+    }
+  } else {
+    writer.Key("scores");
+    writer.StartArray();
+    for (const FormulaScore& score : household.scores) {
+      writer.StartObject();
+      WriteScore(writer, score);
+      writer.Key("usable");
+      writer.Bool(score.score.usable);
+      writer.EndObject();
+    }
+    writer.EndArray();
+    WriteText(writer, "difference", household.Difference());
   }
   writer.EndObject();
   std::puts(buffer.GetString());
 }
 
 void PrintCsv(const ScoredHousehold& household) {
-  std::string line = absl::StrCat(CsvField(household.household_ref), ",",
-                                  household.score.score.ToString());
-  if (household.explanation.has_value()) {
-    absl::StrAppend(&line, ",",
-                    CsvField(scoring::OneLine(*household.explanation)));
+  std::string line = CsvField(household.household_ref);
+  for (const FormulaScore& score : household.scores) {
+    absl::StrAppend(&line, ",", score.score.score.ToString());
+    if (score.explanation.has_value()) {
+      absl::StrAppend(&line, ",",
+                      CsvField(scoring::OneLine(*score.explanation)));
+    }
+  }
+  if (household.scores.size() == 2) {
+    absl::StrAppend(&line, ",", household.Difference());
   }
   std::puts(line.c_str());
 }
@@ -119,8 +215,7 @@ void PrintCsv(const ScoredHousehold& household) {
 // Scores one line and prints the result; an error says why it is refused.
 absl::Status ScoreLine(const registry::DeclarationLine& line,
                        std::int64_t number, const ScoreFlags& flags,
-                       const scoring::FormulaSet& formulas,
-                       SeenReferences& seen) {
+                       const Formulas& formulas, SeenReferences& seen) {
   if (!line.household_ref.empty()) {
     RSU_RETURN_IF_ERROR(seen.Add("household_ref", line.household_ref, number));
   }
@@ -134,12 +229,14 @@ absl::Status ScoreLine(const registry::DeclarationLine& line,
 }  // namespace
 
 ExitStatus Score(const ScoreFlags& flags) {
-  const absl::StatusOr<scoring::FormulaSet> formulas =
-      scoring::FormulaSet::Load();
-  if (!formulas.ok()) {
-    return Fail(std::string(formulas.status().message()),
-                ExitStatus::kServerFailed);
+  if (flags.formulas.size() > 2) {
+    return Fail("--formula: at most two", ExitStatus::kUsage);
   }
+  if (flags.formulas.size() == 2 && flags.explain) {
+    return Fail("--explain: goes with one formula only", ExitStatus::kUsage);
+  }
+  const std::optional<Formulas> formulas = Formulas::Load(flags.formulas);
+  if (!formulas.has_value()) return ExitStatus::kRefused;
   auto lines = registry::JsonLines::Open(flags.input);
   if (!lines.ok()) {
     return Fail(std::string(lines.status().message()), ExitStatus::kRefused);
@@ -150,8 +247,10 @@ ExitStatus Score(const ScoreFlags& flags) {
                                   command_line::FileBytes(flags.input));
   std::int64_t read = 0;
   if (flags.format != "json") {
-    std::puts(flags.explain ? "household_ref,score,explanation"
-                            : "household_ref,score");
+    std::puts(flags.formulas.size() == 2 ? "household_ref,score_a,score_b,"
+                                           "difference"
+              : flags.explain            ? "household_ref,score,explanation"
+                                         : "household_ref,score");
   }
   while (true) {
     const auto line = lines->Next();

@@ -1,24 +1,6 @@
 #include "tools/rsuctl/cli.h"
-#include "tools/rsuctl/option_checks.h"
 
 namespace rsuctl {
-namespace {
-
-void AddIdcs(CLI::App* command, ExplainScoreFlags& flags) {
-  command->add_option("--idcs", flags.idcs, "a member's identifier")
-      ->required()
-      ->check(BrokenIdcsRule)
-      ->type_name("NUMBER");
-}
-
-void AddFormat(CLI::App* command, ExplainScoreFlags& flags) {
-  command->add_option("--format", flags.format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->capture_default_str()
-      ->type_name("FORMAT");
-}
-
-}  // namespace
 
 void AddScores(CLI::App& app, CommandLine& line, ExportScoresFlags& exported,
                ExplainScoreFlags& explained) {
@@ -34,6 +16,7 @@ void AddScores(CLI::App& app, CommandLine& line, ExportScoresFlags& exported,
                    "scores in force on this day (default: the latest declared)")
       ->type_name("YYYY-MM-DD");
   AddSender(list, exported.sender, "only this sender's households");
+  AddFormat(list, exported.format, "csv");
   AddServer(list, line);
 
   const auto with_server =
@@ -48,13 +31,13 @@ void AddScores(CLI::App& app, CommandLine& line, ExportScoresFlags& exported,
       "Say term by term where the score of a person's household comes from,\n"
       "and which declared facts each term was made from.",
       line, with_server(ExplainScore));
-  AddIdcs(explain, explained);
+  AddPerson(explain, explained.idcs, "a member\'s identifier");
   explain->add_option("--date", explained.day, "the day")
       ->required()
       ->type_name("YYYY-MM-DD");
   AddKnownAt(explain, explained.known_at);
   AddLanguage(explain, explained.language);
-  AddFormat(explain, explained);
+  AddFormat(explain, explained.format, "text");
   AddServer(explain, line);
 
   CLI::App* compare = AddCommand(
@@ -63,7 +46,7 @@ void AddScores(CLI::App& app, CommandLine& line, ExportScoresFlags& exported,
       "it\n"
       "declares, by moving between town and countryside, and by the formula.",
       line, with_server(CompareScores));
-  AddIdcs(compare, explained);
+  AddPerson(compare, explained.idcs, "a member\'s identifier");
   const char* when = "a day; after an @ as the register knew then";
   compare->add_option("--from", explained.from, when)
       ->required()
@@ -72,7 +55,7 @@ void AddScores(CLI::App& app, CommandLine& line, ExportScoresFlags& exported,
       ->required()
       ->type_name("DAY[@MOMENT]");
   AddLanguage(compare, explained.language);
-  AddFormat(compare, explained);
+  AddFormat(compare, explained.format, "text");
   AddServer(compare, line);
 
   CLI::App* thresholds = AddCommand(
@@ -80,20 +63,20 @@ void AddScores(CLI::App& app, CommandLine& line, ExportScoresFlags& exported,
       "Say how far the score of a person's household is from each threshold,\n"
       "and for each declared fact the smallest change that crosses it alone.",
       line, with_server(ExplainThresholds));
-  AddIdcs(thresholds, explained);
+  AddPerson(thresholds, explained.idcs, "a member\'s identifier");
   thresholds->add_option("--date", explained.day, "the day")
       ->required()
       ->type_name("YYYY-MM-DD");
   AddKnownAt(thresholds, explained.known_at);
   AddLanguage(thresholds, explained.language);
-  AddFormat(thresholds, explained);
+  AddFormat(thresholds, explained.format, "text");
   AddServer(thresholds, line);
 
   CLI::App* history = AddCommand(
       scores, "history",
       "List every change of the score of a person's household, the last first.",
       line, with_server(ShowScoreHistory));
-  AddIdcs(history, explained);
+  AddPerson(history, explained.idcs, "a member\'s identifier");
   history
       ->add_option("--date", explained.day,
                    "of the household where the person belongs on this day "
@@ -101,7 +84,7 @@ void AddScores(CLI::App& app, CommandLine& line, ExportScoresFlags& exported,
       ->type_name("YYYY-MM-DD");
   AddKnownAt(history, explained.known_at);
   AddLanguage(history, explained.language);
-  AddFormat(history, explained);
+  AddFormat(history, explained.format, "text");
   AddServer(history, line);
 }
 

@@ -8,6 +8,7 @@
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/csv.h"
+#include "tools/rsuctl/json_line.h"
 
 namespace rsuctl {
 namespace {
@@ -19,7 +20,8 @@ constexpr int kPage = 5000;
 absl::Status Export(const ExportScoresFlags& flags,
                     v1::ScoreService::Stub& stub) {
   command_line::Progress progress("households", 0);
-  std::puts("household_ref,score");
+  const bool json = flags.format == "json";
+  if (!json) std::puts("household_ref,score");
   v1::ListScoresRequest request;
   request.set_page_size(kPage);
   request.set_as_of(flags.day);
@@ -33,6 +35,10 @@ absl::Status Export(const ExportScoresFlags& flags,
                                                       response);
                              }));
     for (const v1::Score& score : page.scores()) {
+      if (json) {
+        std::puts(JsonLine(score).c_str());
+        continue;
+      }
       std::printf("%s,%s\n", CsvField(score.household_ref()).c_str(),
                   score.score().c_str());
     }

@@ -1,14 +1,12 @@
 #include <cstdio>
 #include <string>
-#include <utility>
-#include <vector>
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "proto/rsu/registry/v1/verification_service.grpc.pb.h"
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
+#include "tools/rsuctl/document_option.h"
+#include "tools/rsuctl/json_line.h"
 
 namespace rsuctl {
 namespace {
@@ -30,19 +28,6 @@ void Print(const char* field, v1::FieldAgreement::Value agreement) {
   std::printf("%s: %s\n", field, InWords(agreement));
 }
 
-// "CNIE:AB123456" as the request wants it; false if it is not of that form.
-bool ReadDocument(const std::string& text, v1::Document& document) {
-  const std::pair<std::string, std::string> parts =
-      absl::StrSplit(text, absl::MaxSplits(':', 1));
-  v1::Document::Type type;
-  if (parts.second.empty() || !v1::Document::Type_Parse(parts.first, &type)) {
-    return false;
-  }
-  document.set_type(type);
-  document.set_number(parts.second);
-  return true;
-}
-
 }  // namespace
 
 ExitStatus VerifyPerson(const VerifyFlags& flags) {
@@ -53,10 +38,8 @@ ExitStatus VerifyPerson(const VerifyFlags& flags) {
   if (flags.birth_date) request.set_birth_date(*flags.birth_date);
   if (flags.province) request.set_province(*flags.province);
   if (flags.document &&
-      !ReadDocument(*flags.document, *request.mutable_document())) {
-    return Fail(
-        "--document: must be a type and a number, such as CNIE:AB123456",
-        ExitStatus::kUsage);
+      !ReadDocumentOption(*flags.document, *request.mutable_document())) {
+    return Fail(kDocumentOptionRule, ExitStatus::kUsage);
   }
   const auto channel = Connect(flags.server);
   if (!channel.ok()) return FailWith(channel.status());
@@ -66,6 +49,10 @@ ExitStatus VerifyPerson(const VerifyFlags& flags) {
         return stub->VerifyPerson(context, request, answer);
       });
   if (!response.ok()) return FailWith(response.status());
+  if (flags.format == "json") {
+    std::puts(JsonLine(*response).c_str());
+    return ExitStatus::kDone;
+  }
   if (response->has_family_name()) {
     Print("family name", response->family_name());
   }
