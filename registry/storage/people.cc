@@ -25,9 +25,10 @@ constexpr char kInsertPerson[] =
 constexpr char kInsertName[] =
     "INSERT INTO person_name (birth_day, sex, person, revision, name) "
     "VALUES ($1, $2, $3, $4, $5)";
+// A key that stays when the name is made anew stands there already.
 constexpr char kInsertNameKey[] =
     "INSERT INTO person_name_key (name_key, birth_day, sex, person, revision) "
-    "VALUES ($1, $2, $3, $4, $5)";
+    "VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
 constexpr char kFindUnnamed[] =
     "SELECT p.person, p.revision, p.content FROM person_without_name w "
     "JOIN person p ON p.person = w.person AND p.revision = w.revision "

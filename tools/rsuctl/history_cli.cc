@@ -34,7 +34,7 @@ void AddPeopleSearch(CLI::App* people, CommandLine& line, FindFlags& flags) {
         return FindPeople(flags);
       });
   find->add_option("--document", flags.document,
-                   "CNIE, RESIDENCE_PERMIT or BIRTH_RECORD, and its number")
+                   "its kind, such as CNIE or PASSPORT, and its number")
       ->type_name("TYPE:NUMBER");
   find->add_option("--family-name", flags.family_name, "in either script")
       ->type_name("NAME");
