@@ -256,6 +256,7 @@ class SimulatedAnswersTest : public testing::Test {
   void ScoreAgain() {
     rsu::jobs::v1::CreateRescoringRunRequest run;
     run.set_formula("next");
+    run.set_confirm(true);
     run.set_author("Analyst 3");
     run.set_reason("decree of 2026");
     rsu::jobs::v1::GetRescoringRunRequest get;
