@@ -121,23 +121,40 @@ absl::StatusOr<std::vector<Candidate>> FindCandidates(
     NameAgreement& best = followed[now];
     best = std::max(best, agreement);
   }
-  std::vector<Candidate> candidates;
-  candidates.reserve(followed.size());
+  // The number itself decides nothing: it was drawn.
+  std::vector<std::pair<std::int64_t, Candidate>> registered;
+  registered.reserve(followed.size());
   for (const auto& [number, agreement] : followed) {
-    candidates.push_back({number, agreement});
+    RSU_ASSIGN_OR_RETURN(const auto entry, idcs::FindEntry(session, number));
+    registered.emplace_back(entry.has_value() ? entry->issued_at_us : 0,
+                            Candidate{number, agreement});
   }
-  std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) {
-                     return a.agreement > b.agreement;
-                   });
+  std::sort(registered.begin(), registered.end(),
+            [](const auto& a, const auto& b) {
+              if (a.second.agreement != b.second.agreement) {
+                return a.second.agreement > b.second.agreement;
+              }
+              return a.first < b.first;
+            });
+  std::vector<Candidate> candidates;
+  candidates.reserve(registered.size());
+  for (const auto& [issued_at_us, candidate] : registered) {
+    candidates.push_back(candidate);
+  }
   return candidates;
 }
 
 std::string EtagOf(const std::vector<Candidate>& candidates) {
-  std::string listed;
+  std::vector<IdcsNumber> same;
   for (const Candidate& candidate : candidates) {
-    if (candidate.agreement != NameAgreement::kSame) continue;
-    absl::StrAppend(&listed, candidate.person.ToString(), "\n");
+    if (candidate.agreement == NameAgreement::kSame) {
+      same.push_back(candidate.person);
+    }
+  }
+  std::sort(same.begin(), same.end());
+  std::string listed;
+  for (const IdcsNumber person : same) {
+    absl::StrAppend(&listed, person.ToString(), "\n");
   }
   return absl::BytesToHexString(base::Sha256(listed).substr(0, kEtagBytes));
 }

@@ -42,8 +42,8 @@ struct Candidate {
 inline constexpr std::size_t kMaxCandidates = 100;
 
 // Those of the same birth date and sex whose names agree at least closely, the
-// same names first, then in the order of their identifiers; somebody who was
-// merged under the identifier that stays.
+// same names first, then in the order in which they got their identifiers;
+// somebody who was merged under the identifier that stays.
 absl::StatusOr<std::vector<Candidate>> FindCandidates(
     base::sql::Session& session, const PreparedPerson& person);
 
