@@ -12,6 +12,7 @@
 #include "registry/declaration/declaration_message.h"
 #include "registry/population/person.h"
 #include "registry/service/errors.h"
+#include "registry/service/left_households.h"
 #include "registry/storage/memberships.h"
 #include "registry/verification/verification.h"
 #include "scoring/score/compute_score.h"
@@ -121,40 +122,13 @@ void NoteDifferences(const PersonTraits& traits,
   if (traits.sex != prepared.sexes[member]) note("sex");
 }
 
-// Every member is registered and in no other household on that day. Those of a
-// declaration that is stored already have passed; only the notes are new.
-absl::Status CheckMembers(Session& session, const PreparedDeclaration& prepared,
-                          idcs::IdcsNumber household, IntakeResult& result) {
-  std::vector<FieldViolation> violations;
-  for (std::size_t i = 0; i < prepared.members.size(); ++i) {
-    const idcs::IdcsNumber person = prepared.members[i].person;
-    RSU_ASSIGN_OR_RETURN(
-        const auto standing,
-        FindMemberStanding(session, person, prepared.row.effective_date,
-                           household));
-    if (!standing.has_value()) {
-      violations.push_back(
-          {PathOf(i, "idcs"), "nobody is registered under this identifier"});
-      continue;
-    }
-    NoteDifferences(standing->traits, prepared, i, result);
-    if (result.unchanged) continue;
-    if (const auto& gone = standing->departure;
-        gone.has_value() &&
-        (!gone->died || gone->day < prepared.row.effective_date)) {
-      violations.push_back(
-          {PathOf(i, "idcs"),
-           gone->died ? "belongs to somebody who died before the effective date"
-                      : "is retired: its holder has another identifier"});
-    }
-    if (standing->elsewhere) {
-      violations.push_back(
-          {PathOf(i, "idcs"),
-           "is a member of another household on the same effective date"});
-    }
-  }
-  if (violations.empty()) return absl::OkStatus();
-  return base::InvalidFields(kMalformed, violations);
+// Notes that a member of a declaration that stays as it is belongs to another
+// household by now, which a merge of numbers decided.
+void NoteElsewhere(std::size_t member, IntakeResult& result) {
+  v1::Finding finding;
+  finding.set_field(PathOf(member, "idcs"));
+  finding.set_description("belongs to another household since a merge");
+  result.findings.push_back(std::move(finding));
 }
 
 // Whether the declaration says what a revision said that was corrected since.
@@ -188,7 +162,7 @@ absl::StatusOr<PreparedDeclaration> PrepareDeclaration(
   return prepared;
 }
 
-absl::StatusOr<IntakeResult> CheckIntake(Session& session,
+absl::StatusOr<IntakeResult> PlaceIntake(Session& session,
                                          const PreparedDeclaration& prepared,
                                          base::Date today) {
   IntakeResult result;
@@ -222,7 +196,6 @@ absl::StatusOr<IntakeResult> CheckIntake(Session& session,
       prepared.etag.empty()) {
     RSU_RETURN_IF_ERROR(CheckNotSuperseded(session, prepared, number));
   }
-  RSU_RETURN_IF_ERROR(CheckMembers(session, prepared, number, result));
   if (result.unchanged) return result;
   result.stored = prepared.row;
   result.stored.key = {number, last_revision + 1};
@@ -230,13 +203,57 @@ absl::StatusOr<IntakeResult> CheckIntake(Session& session,
   return result;
 }
 
-absl::StatusOr<IntakeResult> StoreIntake(base::sql::WriteSession& session,
+absl::Status CheckMembers(Session& session, const PreparedDeclaration& prepared,
+                          IntakeResult& result) {
+  std::vector<FieldViolation> violations;
+  for (std::size_t i = 0; i < prepared.members.size(); ++i) {
+    const idcs::IdcsNumber person = prepared.members[i].person;
+    RSU_ASSIGN_OR_RETURN(
+        const auto standing,
+        FindMemberStanding(session, person, prepared.row.effective_date,
+                           result.stored.key.household));
+    if (!standing.has_value()) {
+      violations.push_back(
+          {PathOf(i, "idcs"), "nobody is registered under this identifier"});
+      continue;
+    }
+    NoteDifferences(standing->traits, prepared, i, result);
+    if (result.unchanged) {
+      if (standing->elsewhere) NoteElsewhere(i, result);
+      continue;
+    }
+    if (standing->named_elsewhere) result.named_elsewhere.push_back(person);
+    if (const auto& gone = standing->departure;
+        gone.has_value() &&
+        (!gone->died || gone->day < prepared.row.effective_date)) {
+      violations.push_back(
+          {PathOf(i, "idcs"),
+           gone->died ? "belongs to somebody who died before the effective date"
+                      : "is retired: its holder has another identifier"});
+    }
+    if (standing->elsewhere) {
+      violations.push_back(
+          {PathOf(i, "idcs"),
+           "is a member of another household on the same effective date"});
+    }
+  }
+  if (violations.empty()) return absl::OkStatus();
+  return base::InvalidFields(kMalformed, violations);
+}
+
+absl::StatusOr<IntakeResult> CheckIntake(Session& session,
                                          const PreparedDeclaration& prepared,
-                                         idcs::NumberIssuer& issuer) {
-  RSU_ASSIGN_OR_RETURN(
-      IntakeResult result,
-      CheckIntake(session, prepared, DayOfRegistration(session.known_at_us())));
-  if (result.unchanged) return result;
+                                         base::Date today) {
+  RSU_ASSIGN_OR_RETURN(IntakeResult result,
+                       PlaceIntake(session, prepared, today));
+  RSU_RETURN_IF_ERROR(CheckMembers(session, prepared, result));
+  return result;
+}
+
+absl::Status StorePlaced(base::sql::WriteSession& session,
+                         const PreparedDeclaration& prepared,
+                         idcs::NumberIssuer& issuer, IntakeResult& result) {
+  if (result.unchanged) return absl::OkStatus();
   if (!result.household_known) {
     RSU_ASSIGN_OR_RETURN(
         result.stored.key.household,
@@ -246,9 +263,27 @@ absl::StatusOr<IntakeResult> StoreIntake(base::sql::WriteSession& session,
                                         result.stored.key.household));
   }
   result.stored.known_at_us = session.known_at_us();
-  RSU_RETURN_IF_ERROR(
-      InsertDeclaration(session, result.stored, prepared.members));
+  return InsertDeclaration(session, result.stored, prepared.members);
+}
+
+absl::StatusOr<IntakeResult> StoreIntake(base::sql::WriteSession& session,
+                                         const PreparedDeclaration& prepared,
+                                         idcs::NumberIssuer& issuer) {
+  RSU_ASSIGN_OR_RETURN(
+      IntakeResult result,
+      CheckIntake(session, prepared, DayOfRegistration(session.known_at_us())));
+  RSU_RETURN_IF_ERROR(StorePlaced(session, prepared, issuer, result));
+  RSU_RETURN_IF_ERROR(NoteLeft(session, result));
   return result;
+}
+
+absl::Status NoteLeft(base::sql::WriteSession& session,
+                      const IntakeResult& result) {
+  if (result.unchanged) return absl::OkStatus();
+  for (const idcs::IdcsNumber person : result.named_elsewhere) {
+    RSU_RETURN_IF_ERROR(NoteHouseholdsLeft(session, person));
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace registry

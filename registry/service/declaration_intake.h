@@ -42,19 +42,15 @@ struct IntakeResult {
   StoredDeclaration stored;  // what is in force now; `content` may be empty
   bool unchanged = false;
   std::vector<rsu::registry::v1::Finding> findings;
+
+  // Members whom another household named too, for whatever day.
+  std::vector<idcs::IdcsNumber> named_elsewhere;
 };
 
 // Holds the declaration against the register and changes nothing: `stored` is
 // the row to store, or with `unchanged` the one that is there.
 //
-// Errors:
-//   INVALID_ARGUMENT, reason MALFORMED_DECLARATION: a member is not registered,
-//   died before the effective date, has another identifier by now, or is a
-//   member of another household on the same effective date; or, of what is not
-//   declared already, a date that cannot be (declaration/date_limits.h) when it
-//   is declared on `today`.
-//   ABORTED, reason STALE_ETAG.
-//   ALREADY_EXISTS, reason SUPERSEDED_DECLARATION.
+// Errors: those of PlaceIntake() and CheckMembers().
 absl::StatusOr<IntakeResult> CheckIntake(base::sql::Session& session,
                                          const PreparedDeclaration& prepared,
                                          base::Date today);
@@ -66,6 +62,46 @@ absl::StatusOr<IntakeResult> CheckIntake(base::sql::Session& session,
 absl::StatusOr<IntakeResult> StoreIntake(base::sql::WriteSession& session,
                                          const PreparedDeclaration& prepared,
                                          idcs::NumberIssuer& issuer);
+
+// The steps of both, for who stores several in one act.
+
+// Which revision of which household the declaration is, whoever its members
+// are.
+//
+// Errors:
+//   INVALID_ARGUMENT, reason MALFORMED_DECLARATION: of what is not declared
+//   already, a date that cannot be (declaration/date_limits.h) when it is
+//   declared on `today`.
+//   ABORTED, reason STALE_ETAG.
+//   ALREADY_EXISTS, reason SUPERSEDED_DECLARATION.
+absl::StatusOr<IntakeResult> PlaceIntake(base::sql::Session& session,
+                                         const PreparedDeclaration& prepared,
+                                         base::Date today);
+
+// Every member is registered and in no other household on that day, as the
+// register stands; adds the findings. Those of a declaration that was stored
+// before have passed: of them only findings are new.
+//
+// Errors:
+//   INVALID_ARGUMENT, reason MALFORMED_DECLARATION: a member is not registered,
+//   died before the effective date, has another identifier by now, or is a
+//   member of another household on the same effective date.
+absl::Status CheckMembers(base::sql::Session& session,
+                          const PreparedDeclaration& prepared,
+                          IntakeResult& result);
+
+// Stores what PlaceIntake() found, unless it is there. NoteLeft() is to follow
+// once CheckMembers() was called.
+//
+// Errors: those of NumberIssuer::Issue().
+absl::Status StorePlaced(base::sql::WriteSession& session,
+                         const PreparedDeclaration& prepared,
+                         idcs::NumberIssuer& issuer, IntakeResult& result);
+
+// Notes the households that members of a declaration that is stored may have
+// left.
+absl::Status NoteLeft(base::sql::WriteSession& session,
+                      const IntakeResult& result);
 
 }  // namespace registry
 

@@ -55,22 +55,24 @@ struct Question {
 // Adds declarations to a page until it is full.
 class Page {
  public:
-  Page(int size, v1::ListDeclarationsResponse& response)
-      : size_(size), response_(response) {}
+  Page(Session& session, int size, v1::ListDeclarationsResponse& response)
+      : session_(session), size_(size), response_(response) {}
 
   // False if the page is full, and `stored` belongs on the next one.
   //
-  // Errors: DATA_LOSS: what is stored is no declaration.
+  // Errors: those of FillStored().
   absl::StatusOr<bool> Add(const StoredDeclaration& stored) {
     if (response_.declarations_size() == size_ || bytes_ > kLargestPageBytes) {
       return false;
     }
     bytes_ += stored.content.size();
-    RSU_RETURN_IF_ERROR(FillRecordWhole(stored, *response_.add_declarations()));
+    RSU_RETURN_IF_ERROR(
+        FillStored(session_, stored, *response_.add_declarations()));
     return true;
   }
 
  private:
+  Session& session_;
   const int size_;
   v1::ListDeclarationsResponse& response_;
   std::size_t bytes_ = 0;
@@ -94,7 +96,7 @@ absl::Status ListOfHousehold(Session& session, IdcsNumber household,
   RSU_ASSIGN_OR_RETURN(
       const std::vector<StoredDeclaration> found,
       ListDeclarationsBefore(session, household, before, question.size + 1));
-  Page page(question.size, response);
+  Page page(session, question.size, response);
   for (const StoredDeclaration& stored : found) {
     RSU_ASSIGN_OR_RETURN(const bool added, page.Add(stored));
     if (added) continue;
@@ -131,7 +133,7 @@ absl::Status ListOfPerson(Session& session, IdcsNumber number,
   if (position.has_value() && (skip == 0 || keys.empty())) {
     return base::rpc::WrongPageToken();
   }
-  Page page(question.size, response);
+  Page page(session, question.size, response);
   for (const DeclarationKey& key : keys) {
     RSU_ASSIGN_OR_RETURN(const auto stored, FindDeclaration(session, key));
     if (!stored.has_value()) return UnknownDeclaration();

@@ -2,7 +2,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/rpc/moment.h"
+#include "base/status_macros.h"
 #include "registry/service/resource_name.h"
+#include "registry/storage/memberships.h"
 #include "scoring/score/score.h"
 
 namespace registry {
@@ -22,13 +24,33 @@ void FillRecord(const StoredDeclaration& stored,
   record.set_sender(stored.sender);
 }
 
-absl::Status FillRecordWhole(const StoredDeclaration& stored,
-                             v1::DeclarationRecord& record) {
+absl::Status FillStored(base::sql::Session& session,
+                        const StoredDeclaration& stored,
+                        v1::DeclarationRecord& record) {
   FillRecord(stored, record);
-  if (record.mutable_declaration()->ParseFromString(stored.content)) {
-    return absl::OkStatus();
+  if (!record.mutable_declaration()->ParseFromString(stored.content)) {
+    return absl::DataLossError("a stored declaration cannot be read");
   }
-  return absl::DataLossError("a stored declaration cannot be read");
+  RSU_ASSIGN_OR_RETURN(const auto merged, FindMergeOf(session, stored.key));
+  if (merged.has_value()) record.set_merged(PersonName(*merged));
+  return absl::OkStatus();
+}
+
+void FillIntake(const IntakeResult& result, v1::DeclarationRecord& record) {
+  FillRecord(result.stored, record);
+  record.set_unchanged(result.unchanged);
+  for (const v1::Finding& finding : result.findings) {
+    *record.add_findings() = finding;
+  }
+}
+
+void ClearNotStored(const IntakeResult& result, v1::DeclarationRecord& record) {
+  if (result.unchanged) return;
+  record.clear_name();
+  record.clear_revision();
+  record.clear_create_time();
+  record.clear_etag();
+  if (!result.household_known) record.clear_household();
 }
 
 }  // namespace registry

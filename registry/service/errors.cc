@@ -1,7 +1,9 @@
 #include "registry/service/errors.h"
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "base/error.h"
+#include "registry/service/resource_name.h"
 
 namespace registry {
 
@@ -92,6 +94,41 @@ absl::Status DeathRecorded() {
   return MakeError(absl::StatusCode::kAlreadyExists,
                    "a death is recorded, with another day",
                    {"DEATH_RECORDED", {}, {}, 0});
+}
+
+absl::Status HouseholdsContested(
+    const std::vector<idcs::IdcsNumber>& contested) {
+  std::vector<std::string> names;
+  names.reserve(contested.size());
+  for (const idcs::IdcsNumber household : contested) {
+    names.push_back(HouseholdName(household));
+  }
+  return MakeError(
+      absl::StatusCode::kFailedPrecondition,
+      "the two are in different households from one day on; say which "
+      "household keeps the person",
+      {"HOUSEHOLDS_CONTESTED",
+       {{"households", absl::StrJoin(names, ",")}},
+       {},
+       0});
+}
+
+absl::Status HeadWouldLeave(idcs::IdcsNumber household) {
+  return MakeError(
+      absl::StatusCode::kFailedPrecondition,
+      "the person is the head of the household that they would leave; let that "
+      "household keep them, or declare it anew first",
+      {"HEAD_WOULD_LEAVE", {{"household", HouseholdName(household)}}, {}, 0});
+}
+
+absl::Status PersonDeceased(absl::string_view field) {
+  return MakeError(
+      absl::StatusCode::kFailedPrecondition,
+      absl::StrCat(
+          field,
+          ": this person is recorded as dead, and nobody can be merged "
+          "with a number that a death retired; nothing was changed"),
+      {"PERSON_DECEASED", {{"field", std::string(field)}}, {}, 0});
 }
 
 absl::Status DocumentRegistered(absl::string_view field,

@@ -2,9 +2,11 @@
 #define REGISTRY_SERVICE_ERRORS_H_
 
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "idcs/number/number.h"
 
 namespace registry {
 
@@ -41,6 +43,14 @@ absl::Status ReviewDecided();
 
 // With another day.
 absl::Status DeathRecorded();
+
+// Of a merge: these households have the person from one day on, and nobody said
+// which of them keeps the person; this one would lose its head, with others
+// left in it; `field` of the request, "double" or "into", is somebody who died.
+absl::Status HouseholdsContested(
+    const std::vector<idcs::IdcsNumber>& contested);
+absl::Status HeadWouldLeave(idcs::IdcsNumber household);
+absl::Status PersonDeceased(absl::string_view field);
 
 // `field` is the path of the document, `candidate` the resource name of the
 // person it belongs to.

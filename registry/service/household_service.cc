@@ -27,14 +27,6 @@ using base::sql::WriteSession;
 constexpr char kNameRule[] =
     "must be households/, ten digits, /declarations/ and a revision";
 
-void FillIntake(const IntakeResult& result, v1::DeclarationRecord& record) {
-  FillRecord(result.stored, record);
-  record.set_unchanged(result.unchanged);
-  for (const v1::Finding& finding : result.findings) {
-    *record.add_findings() = finding;
-  }
-}
-
 // What a request asks for beside its id.
 std::string ContentOf(const PreparedDeclaration& prepared) {
   return absl::StrCat(prepared.row.sender, "\n", prepared.etag, "\n",
@@ -48,12 +40,7 @@ absl::Status FillForCheck(Session& session, const PreparedDeclaration& prepared,
   RSU_ASSIGN_OR_RETURN(const IntakeResult result,
                        CheckIntake(session, prepared, today));
   FillIntake(result, record);
-  if (result.unchanged) return absl::OkStatus();
-  record.clear_name();
-  record.clear_revision();
-  record.clear_create_time();
-  record.clear_etag();
-  if (!result.household_known) record.clear_household();
+  ClearNotStored(result, record);
   return absl::OkStatus();
 }
 
@@ -68,6 +55,8 @@ HouseholdService::HouseholdService(base::sql::Database* database,
       clock_(*clock),
       formulas_(*formulas) {
   Unary("CreateDeclaration", &HouseholdService::CreateDeclaration);
+  Unary("BatchCreateDeclarations", &HouseholdService::BatchCreateDeclarations);
+  Unary("RecordDeclarations", &HouseholdService::RecordDeclarations);
   Unary("GetDeclaration", &HouseholdService::GetDeclaration);
   Unary("ListDeclarations", &HouseholdService::ListDeclarations);
 }
@@ -121,7 +110,7 @@ grpc::ServerUnaryReactor* HouseholdService::GetDeclaration(
       [key = *key, response](Session& session) -> absl::Status {
         RSU_ASSIGN_OR_RETURN(const auto found, FindDeclaration(session, key));
         if (!found.has_value()) return UnknownDeclaration();
-        return FillRecordWhole(*found, *response);
+        return FillStored(session, *found, *response);
       });
 }
 

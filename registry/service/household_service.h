@@ -10,7 +10,8 @@
 
 namespace registry {
 
-// rsu.registry.v1.HouseholdService, which the proto specifies. Thread-safe.
+// rsu.registry.v1.HouseholdService, which the proto specifies; several
+// declarations in one call are in declaration_batch.cc. Thread-safe.
 class HouseholdService
     : public base::rpc::Door<rsu::registry::v1::HouseholdService> {
  public:
@@ -23,6 +24,16 @@ class HouseholdService
       grpc::CallbackServerContext* context,
       const rsu::registry::v1::CreateDeclarationRequest* request,
       rsu::registry::v1::DeclarationRecord* response) override;
+
+  grpc::ServerUnaryReactor* BatchCreateDeclarations(
+      grpc::CallbackServerContext* context,
+      const rsu::registry::v1::BatchCreateDeclarationsRequest* request,
+      rsu::registry::v1::BatchCreateDeclarationsResponse* response) override;
+
+  grpc::ServerUnaryReactor* RecordDeclarations(
+      grpc::CallbackServerContext* context,
+      const rsu::registry::v1::RecordDeclarationsRequest* request,
+      rsu::registry::v1::RecordDeclarationsResponse* response) override;
 
   grpc::ServerUnaryReactor* GetDeclaration(
       grpc::CallbackServerContext* context,

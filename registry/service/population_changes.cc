@@ -1,5 +1,5 @@
-// Corrections, deaths and merges: the methods of PopulationService that change
-// somebody who is registered.
+// Corrections and deaths: methods of PopulationService that change somebody who
+// is registered.
 
 #include <algorithm>
 #include <functional>
@@ -18,6 +18,7 @@
 #include "registry/declaration/date_limits.h"
 #include "registry/population/person.h"
 #include "registry/service/errors.h"
+#include "registry/service/left_households.h"
 #include "registry/service/population_service.h"
 #include "registry/service/registration.h"
 #include "registry/service/resource_name.h"
@@ -78,15 +79,21 @@ absl::Status Correct(WriteSession& session, IdcsNumber person,
                       authorship);
 }
 
+// Whether this very death is recorded of whoever has the number now.
+absl::StatusOr<bool> IsBuried(base::sql::Session& session, IdcsNumber person,
+                              base::Date day) {
+  RSU_ASSIGN_OR_RETURN(const IdcsNumber holder, FollowMerges(session, person));
+  RSU_ASSIGN_OR_RETURN(const auto known, FindDeath(session, holder, kAllKnown));
+  return known.has_value() && known->day == day;
+}
+
 absl::Status Bury(WriteSession& session, IdcsNumber person, base::Date day,
                   const Authorship& authorship) {
   RSU_ASSIGN_OR_RETURN(const auto traits,
                        FindPersonTraits(session, person, kAllKnown));
   if (!traits.has_value()) return UnknownPerson();
   RSU_ASSIGN_OR_RETURN(const auto known, FindDeath(session, person, kAllKnown));
-  if (known.has_value()) {
-    return known->day == day ? absl::OkStatus() : DeathRecorded();
-  }
+  if (known.has_value()) return DeathRecorded();
   if (const auto rule =
           DateLimits::Released().BrokenByDeath(traits->birth_date, day)) {
     return MalformedRequest("date", *rule);
@@ -97,23 +104,8 @@ absl::Status Bury(WriteSession& session, IdcsNumber person, base::Date day,
   retirement.author = authorship.author;
   retirement.note = authorship.reason;
   RSU_RETURN_IF_ERROR(idcs::Retire(session, person, retirement));
-  return InsertDeath(session, person, day, authorship);
-}
-
-absl::Status Merge(WriteSession& session, IdcsNumber twice, IdcsNumber into,
-                   const Authorship& authorship) {
-  for (const IdcsNumber person : {twice, into}) {
-    RSU_ASSIGN_OR_RETURN(const auto traits,
-                         FindPersonTraits(session, person, kAllKnown));
-    if (!traits.has_value()) return UnknownPerson();
-  }
-  idcs::Retirement retirement;
-  retirement.reason = RetirementReason::kMerged;
-  retirement.successor = into;
-  retirement.caller = authorship.caller;
-  retirement.author = authorship.author;
-  retirement.note = authorship.reason;
-  return idcs::Retire(session, twice, retirement);
+  RSU_RETURN_IF_ERROR(InsertDeath(session, person, day, authorship));
+  return NoteHouseholdsLeft(session, person);
 }
 
 // Who died: by name, or by a document.
@@ -231,40 +223,16 @@ grpc::ServerUnaryReactor* PopulationService::RecordDeath(
       [deceased = *std::move(deceased), day = *day,
        authorship = *std::move(authorship)](
           WriteSession& session,
-          v1::RegisteredPerson&) -> absl::StatusOr<IdcsNumber> {
+          v1::RegisteredPerson& reply) -> absl::StatusOr<IdcsNumber> {
         RSU_ASSIGN_OR_RETURN(const IdcsNumber number,
                              FindDeceased(session, deceased));
-        RSU_RETURN_IF_ERROR(Bury(session, number, day, authorship));
+        RSU_ASSIGN_OR_RETURN(const bool unchanged,
+                             IsBuried(session, number, day));
+        reply.set_unchanged(unchanged);
+        if (!unchanged) {
+          RSU_RETURN_IF_ERROR(Bury(session, number, day, authorship));
+        }
         return number;
-      },
-      response);
-}
-
-grpc::ServerUnaryReactor* PopulationService::MergePeople(
-    grpc::CallbackServerContext* context, const v1::MergePeopleRequest* request,
-    v1::RegisteredPerson* response) {
-  const auto twice = ReadPersonName(request->double_());
-  const auto into = ReadPersonName(request->into());
-  if (!twice.has_value() || !into.has_value()) {
-    return Answer(context,
-                  MalformedRequest(twice.has_value() ? "into" : "double",
-                                   kPersonNameRule));
-  }
-  if (*twice == *into) {
-    return Answer(context, MalformedRequest("into", "must be another person"));
-  }
-  auto authorship = ReadAuthorship(base::rpc::CallerName(*context),
-                                   request->author(), request->reason());
-  if (!authorship.ok()) return Answer(context, authorship.status());
-  auto identity = base::rpc::Identify("MergePeople", *request);
-  if (!identity.ok()) return Answer(context, identity.status());
-  return AnswerWithPerson(
-      context, database_, *std::move(identity),
-      [twice = *twice, into = *into, authorship = *std::move(authorship)](
-          WriteSession& session,
-          v1::RegisteredPerson&) -> absl::StatusOr<IdcsNumber> {
-        RSU_RETURN_IF_ERROR(Merge(session, twice, into, authorship));
-        return into;
       },
       response);
 }

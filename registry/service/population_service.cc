@@ -129,8 +129,14 @@ std::string FingerprintAsGiven(const std::string& request_id,
 
 PopulationService::PopulationService(base::sql::Database* database,
                                      idcs::NumberIssuer* issuer,
-                                     const base::Clock* clock)
-    : database_(*database), issuer_(*issuer), clock_(*clock) {
+                                     const base::Clock* clock,
+                                     const scoring::FormulaSet* formulas,
+                                     TellPerson tell)
+    : database_(*database),
+      issuer_(*issuer),
+      clock_(*clock),
+      formulas_(*formulas),
+      tell_(std::move(tell)) {
   Unary("RegisterPerson", &PopulationService::RegisterPerson);
   Unary("GetPerson", &PopulationService::GetPerson);
   Unary("SearchPeople", &PopulationService::SearchPeople);

@@ -6,20 +6,24 @@
 #include "base/sql/database.h"
 #include "idcs/issuing/number_issuer.h"
 #include "proto/rsu/registry/v1/population_service.grpc.pb.h"
+#include "registry/service/person_answer.h"
+#include "scoring/formula/formula_set.h"
 
 namespace registry {
 
 // rsu.registry.v1.PopulationService, which the proto specifies: registering and
 // reading in population_service.cc, changes in population_changes.cc, reviews
-// in population_reviews.cc, the search in population_search.cc. Thread-safe.
+// in population_reviews.cc, merges in people_merge.cc, the search in
+// population_search.cc. Thread-safe.
 class PopulationService
     : public base::rpc::Door<rsu::registry::v1::PopulationService> {
  public:
   static constexpr int kMaxVersions = 1000;
 
-  // Borrows all three.
+  // Borrows all but `tell`.
   PopulationService(base::sql::Database* database, idcs::NumberIssuer* issuer,
-                    const base::Clock* clock);
+                    const base::Clock* clock,
+                    const scoring::FormulaSet* formulas, TellPerson tell);
 
   grpc::ServerUnaryReactor* RegisterPerson(
       grpc::CallbackServerContext* context,
@@ -75,6 +79,8 @@ class PopulationService
   base::sql::Database& database_;
   idcs::NumberIssuer& issuer_;
   const base::Clock& clock_;
+  const scoring::FormulaSet& formulas_;
+  const TellPerson tell_;
 };
 
 }  // namespace registry

@@ -14,11 +14,11 @@ constexpr char kLastKnown[] =
     "SELECT coalesce(max(revision), 0) FROM declaration "
     "WHERE household = $1 AND known_at_us <= $2";
 constexpr char kNaming[] = RSU_WITH_MERGED_PEOPLE
-    "SELECT DISTINCT m.household, m.revision, d.known_at_us "
+    "SELECT DISTINCT m.household, m.revision, d.position "
     "FROM member m JOIN declaration d ON d.household = m.household "
     "AND d.revision = m.revision "
     "WHERE m.person IN (SELECT number FROM alias) AND d.known_at_us <= $2 "
-    "ORDER BY d.known_at_us DESC, m.household, m.revision DESC "
+    "ORDER BY d.position DESC "
     "LIMIT $3 OFFSET $4";
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "registry/storage/memberships.h"
 
 #include <algorithm>
-#include <set>
 #include <tuple>
 #include <utility>
 
@@ -44,13 +43,20 @@ constexpr char kMemberStanding[] =
     "SELECT birth_day, sex, EXISTS (SELECT 1 FROM member "
     "WHERE person = $1 AND effective_day = $2 AND household <> $3), "
     "EXISTS (SELECT 1 FROM number_retired WHERE number = $1), "
-    "EXISTS (SELECT 1 FROM number_retired WHERE successor = $1) "
+    "EXISTS (SELECT 1 FROM number_retired WHERE successor = $1), "
+    "EXISTS (SELECT 1 FROM member WHERE person = $1 AND household <> $3) "
     "FROM person WHERE person = $1 ORDER BY revision DESC LIMIT 1";
 constexpr char kNamings[] =
     "SELECT household, revision, effective_day FROM member WHERE person = $1 "
     "AND NOT EXISTS (SELECT 1 FROM member_left AS l "
     "WHERE l.person = member.person AND l.household = member.household "
     "AND l.revision = member.revision)";
+constexpr char kInsertByMerge[] =
+    "INSERT INTO declaration_by_merge (household, revision, merged) "
+    "VALUES ($1, $2, $3)";
+constexpr char kFindMerge[] =
+    "SELECT merged FROM declaration_by_merge "
+    "WHERE household = $1 AND revision = $2";
 constexpr char kInsertLeft[] =
     "INSERT INTO member_left (person, household, revision, known_at_us) "
     "VALUES ($1, $2, $3, $4)";
@@ -173,6 +179,41 @@ absl::StatusOr<std::optional<Membership>> FindMembership(
   return BreakTie(session, holding, known_at_us);
 }
 
+absl::StatusOr<Belonging> FindBelonging(Session& session,
+                                        const DeclarationKey& declaration,
+                                        IdcsNumber named_as, base::Date day,
+                                        std::int64_t known_at_us) {
+  Belonging belonging{named_as, {}, false};
+  RSU_ASSIGN_OR_RETURN(belonging.summary,
+                       FindPersonSummary(session, named_as, known_at_us));
+  std::optional<Departure> departure;
+  if (belonging.summary.retired) {
+    RSU_ASSIGN_OR_RETURN(departure,
+                         FindDeparture(session, named_as, known_at_us));
+  }
+  if (departure.has_value() && !departure->died) {
+    // Somebody who was merged is there under the other number.
+    RSU_ASSIGN_OR_RETURN(belonging.holder,
+                         FindHolder(session, named_as, known_at_us));
+    RSU_ASSIGN_OR_RETURN(departure,
+                         FindDeparture(session, belonging.holder, known_at_us));
+    RSU_ASSIGN_OR_RETURN(
+        belonging.summary,
+        FindPersonSummary(session, belonging.holder, known_at_us));
+  }
+  belonging.departed =
+      departure.has_value() && (!departure->died || departure->day <= day);
+  if (belonging.departed) return belonging;
+  RSU_ASSIGN_OR_RETURN(
+      const auto membership,
+      FindMembership(session, belonging.holder, belonging.summary, day,
+                     known_at_us, declaration));
+  belonging.departed = !membership.has_value() ||
+                       !(membership->declaration == declaration) ||
+                       membership->named_as != named_as;
+  return belonging;
+}
+
 absl::StatusOr<std::optional<MemberStanding>> FindMemberStanding(
     Session& session, IdcsNumber person, base::Date effective_date,
     IdcsNumber household) {
@@ -189,6 +230,7 @@ absl::StatusOr<std::optional<MemberStanding>> FindMemberStanding(
             {DayOf(row, 0),
              static_cast<int>(base::sql::IntegerIn(row, 1, 1, 2))},
             row.Integer(2) != 0,
+            row.Integer(5) != 0,
             std::nullopt};
         retired = row.Integer(3) != 0;
         merged_into = row.Integer(4) != 0;
@@ -200,11 +242,15 @@ absl::StatusOr<std::optional<MemberStanding>> FindMemberStanding(
                          FindDeparture(session, person, kAllKnown));
   }
   std::vector<IdcsNumber> numbers = {person};
-  if (merged_into) {
-    RSU_ASSIGN_OR_RETURN(numbers, FindNumbersOf(session, person, kAllKnown));
+  const bool merged = found->departure.has_value() && !found->departure->died;
+  if (merged || merged_into) {
+    RSU_ASSIGN_OR_RETURN(const IdcsNumber holder,
+                         FindHolder(session, person, kAllKnown));
+    RSU_ASSIGN_OR_RETURN(numbers, FindNumbersOf(session, holder, kAllKnown));
+    found->named_elsewhere = true;
   }
   // Hardly anyone is named twice for one day; then it counts what is in force.
-  if (found->elsewhere || merged_into) {
+  if (found->elsewhere || numbers.size() > 1) {
     RSU_ASSIGN_OR_RETURN(
         found->elsewhere,
         IsMemberElsewhere(session, numbers, effective_date, household));
@@ -254,6 +300,30 @@ absl::Status NoteMemberLeft(base::sql::WriteSession& session,
                              Value::Integer(declaration.revision),
                              Value::Integer(session.known_at_us())})
       .status();
+}
+
+absl::Status NoteMadeByMerge(base::sql::WriteSession& session,
+                             const DeclarationKey& declaration,
+                             IdcsNumber merged) {
+  return session
+      .Execute(kInsertByMerge, {Value::Integer(declaration.household.value()),
+                                Value::Integer(declaration.revision),
+                                Value::Integer(merged.value())})
+      .status();
+}
+
+absl::StatusOr<std::optional<IdcsNumber>> FindMergeOf(
+    Session& session, const DeclarationKey& declaration) {
+  std::optional<IdcsNumber> merged;
+  RSU_RETURN_IF_ERROR(
+      session.Query(kFindMerge,
+                    {Value::Integer(declaration.household.value()),
+                     Value::Integer(declaration.revision)},
+                    [&merged](const Row& row) {
+                      merged = idcs::NumberIn(row, 0);
+                      return absl::OkStatus();
+                    }));
+  return merged;
 }
 
 }  // namespace registry

@@ -43,6 +43,24 @@ absl::StatusOr<std::optional<Membership>> FindMembership(
     const PersonSummary& summary, base::Date day, std::int64_t known_at_us,
     const std::optional<DeclarationKey>& in_force);
 
+// Who it is whom a declaration names by a number, and whether they belong to
+// it.
+struct Belonging {
+  // Another than the number if it was merged.
+  idcs::IdcsNumber holder;
+  PersonSummary summary;
+
+  // Who died, who is named by a household that counts before this one, and who
+  // is named a second time by the same one, under a double's number, which
+  // counts once.
+  bool departed = false;
+};
+absl::StatusOr<Belonging> FindBelonging(base::sql::Session& session,
+                                        const DeclarationKey& declaration,
+                                        idcs::IdcsNumber named_as,
+                                        base::Date day,
+                                        std::int64_t known_at_us);
+
 // What a member of a declaration of `household` is held against.
 struct MemberStanding {
   PersonTraits traits;  // of the latest version of the person
@@ -50,6 +68,9 @@ struct MemberStanding {
   // Whether a declaration of another household, in force on its effective date,
   // names the person with the same effective date.
   bool elsewhere = false;
+
+  // Whether another household ever named the person, for whatever day.
+  bool named_elsewhere = false;
 
   // How the person left the register.
   std::optional<Departure> departure;
@@ -78,6 +99,15 @@ absl::StatusOr<std::vector<Naming>> FindNamings(
 absl::Status NoteMemberLeft(base::sql::WriteSession& session,
                             const DeclarationKey& declaration,
                             idcs::IdcsNumber person);
+
+// Notes that a revision was made by the merge that retired `merged`.
+absl::Status NoteMadeByMerge(base::sql::WriteSession& session,
+                             const DeclarationKey& declaration,
+                             idcs::IdcsNumber merged);
+
+// The number whose merge made a revision; nothing if it was declared.
+absl::StatusOr<std::optional<idcs::IdcsNumber>> FindMergeOf(
+    base::sql::Session& session, const DeclarationKey& declaration);
 
 }  // namespace registry
 

@@ -2,6 +2,7 @@
 
 #include "base/sql/request_ledger.h"
 #include "idcs/issuing/schema.h"
+#include "registry/storage/membership_schema.h"
 #include "registry/storage/names_and_documents_schema.h"
 
 namespace registry {
@@ -328,41 +329,6 @@ INSERT INTO formula_name (name)
   WHERE dry_run = 0 AND formula NOT IN (SELECT name FROM formula_name);
 )sql";
 
-// What merges of numbers do to households. member_left: whom a declaration
-// names who belongs to another household since. declaration_by_merge: a
-// revision that a merge made, of which number_retired has the author. Until the
-// moment in ties_by_number, the last of an older store, a person whom two
-// households had from one day on belonged to that with the greater number;
-// since then to the one that was recorded last.
-constexpr char kMergeSchema[] = R"sql(
-CREATE TABLE member_left (
-  person      INTEGER NOT NULL REFERENCES number (number),
-  household   INTEGER NOT NULL,
-  revision    INTEGER NOT NULL,
-  known_at_us INTEGER NOT NULL,
-  PRIMARY KEY (person, household, revision)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE declaration_by_merge (
-  household INTEGER NOT NULL,
-  revision  INTEGER NOT NULL,
-  merged    INTEGER NOT NULL REFERENCES number_retired (number),
-  PRIMARY KEY (household, revision)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE ties_by_number (
-  known_at_us INTEGER NOT NULL PRIMARY KEY
-) STRICT;
-
-INSERT INTO ties_by_number (known_at_us)
-  SELECT max(known_at_us) FROM declaration HAVING count(*) > 0;
-
--- A merge that was recorded after the last declaration.
-INSERT INTO ties_by_number (known_at_us)
-  SELECT max(retired_at_us) FROM number_retired
-  HAVING max(retired_at_us) > (SELECT max(known_at_us) FROM ties_by_number);
-)sql";
-
 // What people are found by: a number for how each pair of their names sounds.
 // Those of people who were registered before are made when the server starts,
 // with their names, which are made anew.
@@ -453,6 +419,7 @@ absl::Span<const base::sql::Migration> SchemaMigrations() {
       {14, "re-scoring runs taken back", kRunsTakenBackSchema},
       {15, "kinds of documents", kDocumentKindsSchema},
       {16, "names of Amazigh letters", kAmazighNamesSchema},
+      {17, "empty households", kEmptyHouseholdSchema},
   };
   return kMigrations;
 }

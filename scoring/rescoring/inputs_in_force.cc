@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/status_macros.h"
+#include "registry/storage/empty_households.h"
 #include "scoring/rescoring/score_block.h"
 
 namespace scoring {
@@ -25,11 +26,21 @@ absl::StatusOr<InputsInForce> InputsInForce::Load(Session& session,
 absl::Status InputsInForce::EnterBlock(Session& session, std::int64_t block) {
   RSU_RETURN_IF_ERROR(scores_.EnterBlock(session, block));
   end_days_.assign(static_cast<std::size_t>(kBlockPositions), INT32_MAX);
-  return registry::ScanEnds(
-      session, block * kBlockPositions, (block + 1) * kBlockPositions,
-      known_at_us_, [this](std::int64_t position, std::int32_t end_day) {
-        end_days_[SlotOf(position)] = end_day;
-      });
+  const std::int64_t first = block * kBlockPositions;
+  const std::int64_t end = first + kBlockPositions;
+  RSU_RETURN_IF_ERROR(
+      registry::ScanEnds(session, first, end, known_at_us_,
+                         [this](std::int64_t position, std::int32_t end_day) {
+                           end_days_[SlotOf(position)] = end_day;
+                         }));
+  RSU_ASSIGN_OR_RETURN(
+      const std::vector<std::int64_t> empty,
+      registry::FindEmpty(session, first, end, base::Date::FromDayNumber(day_),
+                          known_at_us_));
+  for (const std::int64_t position : empty) {
+    end_days_[SlotOf(position)] = INT32_MIN;
+  }
+  return absl::OkStatus();
 }
 
 bool InputsInForce::Holds(const ScannedInput& input) const {

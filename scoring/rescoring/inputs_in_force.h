@@ -16,7 +16,8 @@ namespace scoring {
 
 // Which inputs are in force on a day, as known at a moment, and with which
 // score: one input of each household that declared by then for that day or
-// before. Read block by block, in order. Not thread-safe.
+// before, but for a household to which nobody belongs any more, which counts
+// for nothing. Read block by block, in order. Not thread-safe.
 class InputsInForce {
  public:
   // Borrows `formulas`.

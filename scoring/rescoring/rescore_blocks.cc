@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/sql/database.h"
 #include "base/status_macros.h"
+#include "registry/storage/empty_households.h"
 #include "registry/storage/score_inputs.h"
 #include "scoring/rescoring/score_block.h"
 #include "scoring/rescoring/score_in_force.h"
@@ -175,6 +176,11 @@ absl::StatusOr<std::vector<RescoredBlock>> RescoringPlan::Rescore(
   }
   RSU_ASSIGN_OR_RETURN(const std::vector<std::int32_t> end_days,
                        EndDays(session, begin_position, end_position, seen_us));
+  RSU_ASSIGN_OR_RETURN(
+      const std::vector<std::int64_t> empty,
+      registry::FindEmpty(session, begin_position, end_position, run_.from_day,
+                          seen_us));
+
   const std::int32_t from_day = run_.from_day.day_number();
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     RescoredBlock& block = blocks[i];
@@ -209,7 +215,10 @@ absl::StatusOr<std::vector<RescoredBlock>> RescoringPlan::Rescore(
             return absl::OkStatus();
           }
           ticks[SlotOf(input.position)] = outcome.after.ticks;
-          if (input.effective_day > from_day) return absl::OkStatus();
+          if (input.effective_day > from_day ||
+              std::binary_search(empty.begin(), empty.end(), input.position)) {
+            return absl::OkStatus();
+          }
           Count(outcome, input.variables, block.counts);
           return absl::OkStatus();
         }));

@@ -35,7 +35,8 @@ struct Crossing {
   }
 };
 
-// What a run does to the households that are in force on its day.
+// What a run does to the households that are in force on its day, but for those
+// to which nobody belongs any more: they get a score and are not counted.
 struct RescoringCounts {
   std::int64_t households = 0;
   std::int64_t changed = 0;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/status_macros.h"
+#include "registry/storage/empty_households.h"
 #include "registry/storage/score_inputs.h"
 #include "scoring/rescoring/block_groups.h"
 #include "scoring/rescoring/rescoring_jobs.h"
@@ -113,16 +114,19 @@ absl::Status RescoringJobs::Report(const RescoringRun& run,
       blocks.insert(static_cast<std::int64_t>(i));
     }
   }
-  RSU_RETURN_IF_ERROR(database_.ReadAndWait([&](Session& session) {
-    return registry::EndsKnownBetween(
-        session, first_seen, moment,
-        [&](std::int64_t position, std::int64_t known_at_us) {
-          if (position >= run.end_position) return;
-          const std::int64_t block = BlockOf(position);
-          const auto& seen = tally.seen_us[static_cast<std::size_t>(block)];
-          if (!seen.has_value() || *seen < known_at_us) blocks.insert(block);
-        });
-  }));
+  const auto changed = [&](std::int64_t position, std::int64_t known_at_us) {
+    if (position >= run.end_position) return;
+    const std::int64_t block = BlockOf(position);
+    const auto& seen = tally.seen_us[static_cast<std::size_t>(block)];
+    if (!seen.has_value() || *seen < known_at_us) blocks.insert(block);
+  };
+  const auto find_changed = [&](Session& session) -> absl::Status {
+    RSU_RETURN_IF_ERROR(
+        registry::EndsKnownBetween(session, first_seen, moment, changed));
+    return registry::MayBeEmptyNotedBetween(session, first_seen, moment,
+                                            changed);
+  };
+  RSU_RETURN_IF_ERROR(database_.ReadAndWait(find_changed));
   RSU_RETURN_IF_ERROR(
       Recount(plan, of_moment, {blocks.begin(), blocks.end()}, tally));
   RescoringRun reported = run;

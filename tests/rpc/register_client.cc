@@ -224,6 +224,10 @@ RSU_TEST_METHOD(registry, PopulationService, population,
                 RegistrationReview)
 RSU_TEST_METHOD(registry, HouseholdService, households, CreateDeclaration,
                 CreateDeclarationRequest, DeclarationRecord)
+RSU_TEST_METHOD(registry, HouseholdService, households, BatchCreateDeclarations,
+                BatchCreateDeclarationsRequest, BatchCreateDeclarationsResponse)
+RSU_TEST_METHOD(registry, HouseholdService, households, RecordDeclarations,
+                RecordDeclarationsRequest, RecordDeclarationsResponse)
 RSU_TEST_METHOD(registry, HouseholdService, households, GetDeclaration,
                 GetDeclarationRequest, DeclarationRecord)
 RSU_TEST_METHOD(registry, HouseholdService, households, ListDeclarations,

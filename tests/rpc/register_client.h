@@ -102,6 +102,10 @@ class RegisterClient {
       const rsu::registry::v1::VerifyPersonRequest& request);
   Answer<rsu::registry::v1::DeclarationRecord> Call(
       const rsu::registry::v1::CreateDeclarationRequest& request);
+  Answer<rsu::registry::v1::BatchCreateDeclarationsResponse> Call(
+      const rsu::registry::v1::BatchCreateDeclarationsRequest& request);
+  Answer<rsu::registry::v1::RecordDeclarationsResponse> Call(
+      const rsu::registry::v1::RecordDeclarationsRequest& request);
   Answer<rsu::registry::v1::DeclarationRecord> Call(
       const rsu::registry::v1::GetDeclarationRequest& request);
   Answer<rsu::registry::v1::ListDeclarationsResponse> Call(

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "registry/storage/households.h"
+#include "tools/server/person_answers.h"
 
 namespace server {
 namespace {
@@ -23,7 +24,8 @@ Services::Services(base::sql::Database* database, idcs::NumberIssuer* issuer,
                    const registry::VerificationCallers* verification_callers,
                    const scoring::ProgrammeCallers* programme_callers)
     : identifiers_(database, issuer, clock, registry::IsRegistered),
-      population_(database, issuer, clock),
+      population_(database, issuer, clock, formulas,
+                  PersonAnswers(formulas, programmes)),
       households_(database, issuer, clock, formulas),
       coverage_(database),
       statuses_(database),

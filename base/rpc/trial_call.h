@@ -1,0 +1,53 @@
+#ifndef BASE_RPC_TRIAL_CALL_H_
+#define BASE_RPC_TRIAL_CALL_H_
+
+#include <grpcpp/server_context.h>
+#include <grpcpp/support/server_callback.h>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "base/rpc/admission.h"
+#include "base/rpc/status.h"
+#include "base/sql/database.h"
+#include "base/sql/request_ledger.h"
+
+namespace base::rpc {
+
+// Answers a call with what `act` would do to the store, which is left as it
+// was: `act` runs on the writer's thread and all that it did is undone. For
+// what many rows depend on each other, so that a check without doing it would
+// be a second version of it. `fill` turns the bytes of `act` into the reply.
+inline grpc::ServerUnaryReactor* AnswerFromTrial(
+    grpc::CallbackServerContext* context, sql::Database& database, sql::Act act,
+    std::function<void(const std::string&)> fill) {
+  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  auto reply = std::make_shared<std::optional<std::string>>();
+  database.Write(
+      [act = std::move(act), reply](sql::WriteSession& session) {
+        reply->reset();
+        absl::StatusOr<std::string> would_be = act(session);
+        if (!would_be.ok()) return would_be.status();
+        *reply = *std::move(would_be);
+        // A write that fails is undone.
+        return absl::CancelledError("a trial");
+      },
+      [reactor, reply, fill = std::move(fill)](const absl::Status& status) {
+        if (reply->has_value()) {
+          fill(**reply);
+          reactor->Finish(grpc::Status::OK);
+        } else {
+          reactor->Finish(ToGrpc(status));
+        }
+      },
+      DeadlineUs(*context));
+  return reactor;
+}
+
+}  // namespace base::rpc
+
+#endif  // BASE_RPC_TRIAL_CALL_H_

@@ -1,0 +1,276 @@
+// Merges: the method of PopulationService that makes two people one.
+
+#include <algorithm>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "base/rpc/caller.h"
+#include "base/rpc/trial_call.h"
+#include "base/rpc/unary_call.h"
+#include "base/status_macros.h"
+#include "idcs/issuing/errors.h"
+#include "idcs/issuing/ledger.h"
+#include "proto/rsu/registry/v1/declaration.pb.h"
+#include "registry/population/person.h"
+#include "registry/service/errors.h"
+#include "registry/service/left_households.h"
+#include "registry/service/merge_plan.h"
+#include "registry/service/population_service.h"
+#include "registry/service/registration.h"
+#include "registry/service/resource_name.h"
+#include "registry/storage/memberships.h"
+#include "registry/storage/people.h"
+#include "registry/storage/person_summary.h"
+#include "scoring/score/score.h"
+
+namespace registry {
+namespace {
+
+namespace v1 = ::rsu::registry::v1;
+using base::rpc::Answer;
+using base::rpc::MalformedRequest;
+using base::sql::Session;
+using base::sql::WriteSession;
+using idcs::IdcsNumber;
+using idcs::RetirementReason;
+
+// A merge as it is asked for.
+struct Merge {
+  IdcsNumber twice;
+  IdcsNumber into;
+  std::vector<IdcsNumber> keep;
+  Authorship authorship;
+  base::Date day;  // of the call
+};
+
+absl::StatusOr<Merge> ReadMerge(const v1::MergePeopleRequest& request,
+                                const std::string& caller, base::Date day) {
+  const auto twice = ReadPersonName(request.double_());
+  const auto into = ReadPersonName(request.into());
+  if (!twice.has_value() || !into.has_value()) {
+    return MalformedRequest(twice.has_value() ? "into" : "double",
+                            kPersonNameRule);
+  }
+  if (*twice == *into) {
+    return MalformedRequest("into", "must be another person");
+  }
+  Merge merge{*twice, *into, {}, {}, day};
+  for (int i = 0; i < request.keep_households_size(); ++i) {
+    const auto household = ReadHouseholdName(request.keep_households(i));
+    if (!household.has_value()) {
+      return MalformedRequest(absl::StrCat("keep_households[", i, "]"),
+                              "must be households/ and ten digits");
+    }
+    merge.keep.push_back(*household);
+  }
+  RSU_ASSIGN_OR_RETURN(
+      merge.authorship,
+      ReadAuthorship(caller, request.author(), request.reason()));
+  return merge;
+}
+
+// Whether the number is that of somebody registered who lives.
+absl::Status CheckLives(Session& session, IdcsNumber person,
+                        const char* field) {
+  RSU_ASSIGN_OR_RETURN(const auto traits,
+                       FindPersonTraits(session, person, kAllKnown));
+  if (!traits.has_value()) return UnknownPerson();
+  RSU_ASSIGN_OR_RETURN(const auto departure,
+                       FindDeparture(session, person, kAllKnown));
+  if (!departure.has_value()) return absl::OkStatus();
+  return departure->died ? PersonDeceased(field) : idcs::IdentifierRetired();
+}
+
+absl::Status RetireDouble(WriteSession& session, const Merge& merge) {
+  idcs::Retirement retirement;
+  retirement.reason = RetirementReason::kMerged;
+  retirement.successor = merge.into;
+  retirement.caller = merge.authorship.caller;
+  retirement.author = merge.authorship.author;
+  retirement.note = merge.authorship.reason;
+  return idcs::Retire(session, merge.twice, retirement);
+}
+
+void AddOnce(IdcsNumber number, std::vector<IdcsNumber>& numbers) {
+  if (std::find(numbers.begin(), numbers.end(), number) == numbers.end()) {
+    numbers.push_back(number);
+  }
+}
+
+// The two, and whoever the households of the plan name on the day.
+absl::StatusOr<std::vector<IdcsNumber>> FindTouched(Session& session,
+                                                    const Merge& merge,
+                                                    const MergePlan& plan) {
+  std::vector<IdcsNumber> people = {merge.twice, merge.into};
+  std::vector<IdcsNumber> households;
+  for (const MergedDeclaration& declaration : plan) {
+    AddOnce(declaration.key.household, households);
+  }
+  for (const IdcsNumber household : households) {
+    RSU_ASSIGN_OR_RETURN(
+        const auto in_force,
+        FindDeclarationInForce(session, household, merge.day, kAllKnown));
+    if (!in_force.has_value()) continue;
+    v1::Declaration content;
+    if (!content.ParseFromString(in_force->content)) {
+      return absl::DataLossError("a stored declaration cannot be read");
+    }
+    for (const v1::Member& member : content.members()) {
+      const auto number = IdcsNumber::Parse(member.idcs());
+      if (number.ok()) AddOnce(*number, people);
+    }
+  }
+  return people;
+}
+
+absl::StatusOr<std::vector<PersonAnswer>> AnswersOf(
+    Session& session, const TellPerson& tell,
+    const std::vector<IdcsNumber>& people, base::Date day) {
+  std::vector<PersonAnswer> answers;
+  answers.reserve(people.size());
+  for (const IdcsNumber person : people) {
+    RSU_ASSIGN_OR_RETURN(PersonAnswer answer, tell(session, person, day));
+    answers.push_back(std::move(answer));
+  }
+  return answers;
+}
+
+void FillAnswer(const PersonAnswer& answer, v1::PersonStanding& to) {
+  to.set_household(answer.household);
+  to.set_score(answer.score);
+  to.set_regime(answer.regime);
+  for (const std::string& programme : answer.programmes) {
+    to.add_programmes(programme);
+  }
+  if (answer.contribution_mad.has_value()) {
+    to.set_contribution_mad(*answer.contribution_mad);
+  }
+  if (answer.direct_aid_mad.has_value()) {
+    to.set_direct_aid_mad(*answer.direct_aid_mad);
+  }
+}
+
+std::string ScoreOf(const StoredDeclaration& declaration) {
+  return scoring::Score::FromTicks(declaration.score_ticks).ToString();
+}
+
+// Adds a household of the plan, unless it is there.
+absl::StatusOr<v1::MergedHousehold*> HouseholdOf(
+    const StoredDeclaration& declaration, v1::MergeEffects& effects) {
+  const std::string name = HouseholdName(declaration.key.household);
+  for (v1::MergedHousehold& household : *effects.mutable_households()) {
+    if (household.household() == name) return &household;
+  }
+  v1::Declaration content;
+  if (!content.ParseFromString(declaration.content)) {
+    return absl::DataLossError("a stored declaration cannot be read");
+  }
+  v1::MergedHousehold& household = *effects.add_households();
+  household.set_household(name);
+  household.set_sender(declaration.sender);
+  household.set_household_ref(content.household_ref());
+  return &household;
+}
+
+// `now` are the declarations that hold after the merge, one for each of the
+// plan.
+absl::Status FillHouseholds(Session& session, const Merge& merge,
+                            const MergePlan& plan,
+                            const std::vector<StoredDeclaration>& now,
+                            v1::MergeEffects& effects) {
+  RSU_ASSIGN_OR_RETURN(const PersonSummary summary,
+                       FindPersonSummary(session, merge.into, kAllKnown));
+  RSU_ASSIGN_OR_RETURN(const auto membership,
+                       FindMembership(session, merge.into, summary, merge.day,
+                                      kAllKnown, std::nullopt));
+  for (std::size_t i = 0; i < plan.size(); ++i) {
+    RSU_ASSIGN_OR_RETURN(const auto before,
+                         FindDeclaration(session, plan[i].key));
+    if (!before.has_value()) {
+      return absl::DataLossError("a member without its declaration");
+    }
+    RSU_ASSIGN_OR_RETURN(v1::MergedHousehold* const household,
+                         HouseholdOf(*before, effects));
+    household->set_has_person(membership.has_value() &&
+                              membership->declaration.household ==
+                                  plan[i].key.household);
+    v1::MergedDeclaration& declaration = *household->add_declarations();
+    declaration.set_effective_date(plan[i].effective_date.ToString());
+    declaration.set_effect(
+        static_cast<v1::MergedDeclaration::Effect>(plan[i].effect));
+    declaration.set_revision_before(plan[i].key.revision);
+    declaration.set_revision(now[i].key.revision);
+    declaration.set_score_before(ScoreOf(*before));
+    if (plan[i].effect != MergeEffect::kEmptied) {
+      declaration.set_score(ScoreOf(now[i]));
+    }
+  }
+  return absl::OkStatus();
+}
+
+// Makes the two one, and tells what that touched.
+absl::Status MergeTwo(WriteSession& session, const Merge& merge,
+                      const scoring::FormulaSet& formulas,
+                      const TellPerson& tell, v1::MergeEffects& effects) {
+  RSU_RETURN_IF_ERROR(CheckLives(session, merge.twice, "double"));
+  RSU_RETURN_IF_ERROR(CheckLives(session, merge.into, "into"));
+  RSU_ASSIGN_OR_RETURN(const MergePlan plan,
+                       PlanMerge(session, merge.twice, merge.into, merge.keep));
+  RSU_ASSIGN_OR_RETURN(const std::vector<IdcsNumber> people,
+                       FindTouched(session, merge, plan));
+  RSU_ASSIGN_OR_RETURN(const std::vector<PersonAnswer> before,
+                       AnswersOf(session, tell, people, merge.day));
+  RSU_RETURN_IF_ERROR(RetireDouble(session, merge));
+  RSU_ASSIGN_OR_RETURN(
+      const std::vector<StoredDeclaration> now,
+      ApplyMerge(session, plan, merge.twice, merge.into, formulas));
+  RSU_RETURN_IF_ERROR(NoteHouseholdsLeft(session, merge.into));
+  RSU_ASSIGN_OR_RETURN(const std::vector<PersonAnswer> after,
+                       AnswersOf(session, tell, people, merge.day));
+  effects.set_day(merge.day.ToString());
+  RSU_RETURN_IF_ERROR(FillHouseholds(session, merge, plan, now, effects));
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    const bool of_the_two = people[i] == merge.twice || people[i] == merge.into;
+    if (!of_the_two && before[i] == after[i]) continue;
+    v1::MergedAnswer& answer = *effects.add_answers();
+    answer.set_idcs(people[i].ToString());
+    FillAnswer(before[i], *answer.mutable_before());
+    FillAnswer(after[i], *answer.mutable_after());
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* PopulationService::MergePeople(
+    grpc::CallbackServerContext* context, const v1::MergePeopleRequest* request,
+    v1::RegisteredPerson* response) {
+  absl::StatusOr<Merge> merge =
+      ReadMerge(*request, base::rpc::CallerName(*context),
+                DayOfRegistration(clock_.NowMicros()));
+  if (!merge.ok()) return Answer(context, merge.status());
+  auto identity = base::rpc::Identify("MergePeople", *request);
+  if (!identity.ok()) return Answer(context, identity.status());
+  const base::sql::Act act =
+      [this, merge = *std::move(merge)](
+          WriteSession& session) -> absl::StatusOr<std::string> {
+    v1::RegisteredPerson reply;
+    RSU_RETURN_IF_ERROR(
+        MergeTwo(session, merge, formulas_, tell_, *reply.mutable_merge()));
+    RSU_RETURN_IF_ERROR(FillPerson(session, merge.into, reply));
+    return reply.SerializeAsString();
+  };
+  const auto fill = [response](const std::string& reply) {
+    response->ParseFromString(reply);
+  };
+  if (request->validate_only()) {
+    return base::rpc::AnswerFromTrial(context, database_, act, fill);
+  }
+  return base::rpc::AnswerFromWrite(context, database_, *std::move(identity),
+                                    act, fill);
+}
+
+}  // namespace registry

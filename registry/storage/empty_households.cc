@@ -1,0 +1,121 @@
+#include "registry/storage/empty_households.h"
+
+#include "base/status_macros.h"
+#include "idcs/issuing/stored_number.h"
+#include "registry/storage/memberships.h"
+#include "registry/storage/score_inputs.h"
+
+namespace registry {
+namespace {
+
+using base::sql::Row;
+using base::sql::Session;
+using base::sql::Value;
+using idcs::IdcsNumber;
+
+constexpr char kMayBeGone[] =
+    "SELECT EXISTS (SELECT 1 FROM number_retired WHERE number = $1) "
+    "OR EXISTS (SELECT 1 FROM number_retired WHERE successor = $1) "
+    "OR EXISTS (SELECT 1 FROM member WHERE person = $1 AND household <> $2)";
+constexpr char kNote[] =
+    "INSERT INTO may_be_empty (position, known_at_us) VALUES ($1, $2) "
+    "ON CONFLICT DO NOTHING";
+constexpr char kNoteMember[] =
+    "INSERT INTO may_be_empty_member (position, person) VALUES ($1, $2) "
+    "ON CONFLICT DO NOTHING";
+constexpr char kNoted[] =
+    "SELECT DISTINCT position FROM may_be_empty "
+    "WHERE position >= $1 AND position < $2 AND known_at_us <= $3 "
+    "ORDER BY position";
+constexpr char kMembers[] =
+    "SELECT person FROM may_be_empty_member WHERE position = $1";
+constexpr char kNotedBetween[] =
+    "SELECT position, known_at_us FROM may_be_empty "
+    "WHERE known_at_us > $1 AND known_at_us <= $2";
+
+absl::StatusOr<bool> IsEmpty(Session& session, std::int64_t position,
+                             base::Date day, std::int64_t known_at_us) {
+  std::vector<IdcsNumber> members;
+  RSU_RETURN_IF_ERROR(session.Query(kMembers, {Value::Integer(position)},
+                                    [&members](const Row& row) {
+                                      members.push_back(idcs::NumberIn(row, 0));
+                                      return absl::OkStatus();
+                                    }));
+  RSU_ASSIGN_OR_RETURN(const std::vector<DeclarationKey> keys,
+                       KeysOfInputs(session, position, position + 1));
+  if (keys.empty()) {
+    return absl::DataLossError("a declaration that is noted is missing");
+  }
+  for (const IdcsNumber member : members) {
+    RSU_ASSIGN_OR_RETURN(
+        const Belonging belonging,
+        FindBelonging(session, keys.front(), member, day, known_at_us));
+    if (!belonging.departed) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+absl::StatusOr<bool> MayBeGone(Session& session, IdcsNumber household,
+                               IdcsNumber member) {
+  bool gone = false;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kMayBeGone,
+      {Value::Integer(member.value()), Value::Integer(household.value())},
+      [&gone](const Row& row) {
+        gone = row.Integer(0) != 0;
+        return absl::OkStatus();
+      }));
+  return gone;
+}
+
+absl::Status NoteMayBeEmpty(base::sql::WriteSession& session,
+                            std::int64_t position,
+                            const std::vector<IdcsNumber>& members) {
+  const Value place = Value::Integer(position);
+  RSU_RETURN_IF_ERROR(
+      session.Execute(kNote, {place, Value::Integer(session.known_at_us())})
+          .status());
+  for (const IdcsNumber member : members) {
+    RSU_RETURN_IF_ERROR(
+        session.Execute(kNoteMember, {place, Value::Integer(member.value())})
+            .status());
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<std::int64_t>> FindEmpty(Session& session,
+                                                    std::int64_t first,
+                                                    std::int64_t end,
+                                                    base::Date day,
+                                                    std::int64_t known_at_us) {
+  std::vector<std::int64_t> noted;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kNoted,
+      {Value::Integer(first), Value::Integer(end), Value::Integer(known_at_us)},
+      [&noted](const Row& row) {
+        noted.push_back(row.Integer(0));
+        return absl::OkStatus();
+      }));
+  std::vector<std::int64_t> empty;
+  for (const std::int64_t position : noted) {
+    RSU_ASSIGN_OR_RETURN(const bool is_empty,
+                         IsEmpty(session, position, day, known_at_us));
+    if (is_empty) empty.push_back(position);
+  }
+  return empty;
+}
+
+absl::Status MayBeEmptyNotedBetween(
+    Session& session, std::int64_t after_us, std::int64_t until_us,
+    absl::FunctionRef<void(std::int64_t, std::int64_t)> each) {
+  return session.Query(kNotedBetween,
+                       {Value::Integer(after_us), Value::Integer(until_us)},
+                       [&each](const Row& row) {
+                         each(row.Integer(0), row.Integer(1));
+                         return absl::OkStatus();
+                       });
+}
+
+}  // namespace registry
