@@ -422,6 +422,11 @@ class ExamplesTest(Scratch):
         changes = rsuctl("formula", "diff", "decree-2-21-582",
                          self.example("formula_draft")).stdout
         self.assertIn("urban.constant: 9.825 -> 9.925\n", changes)
+        lines = json_lines(rsuctl("formula", "diff", "decree-2-21-582",
+                                  self.example("formula_draft"), "--format",
+                                  "json").stdout)
+        self.assertIn({"place": "urban.constant", "a": "9.825", "b": "9.925"},
+                      lines)
 
     def test_the_client_file_is_read(self):
         file = os.path.abspath(self.example("client"))

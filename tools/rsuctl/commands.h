@@ -56,7 +56,7 @@ struct FormulaFlags {
   std::string other;               // diff
   std::string milieu;              // show: "urban", "rural"; empty: both
   std::string language = "en";     // show, diff: "en", "fr" or "ar"
-  std::string format = "text";     // show: or "json"
+  std::string format;              // show, diff
   std::vector<std::string> files;  // check
   std::string kind;  // check: "formula", "programme"; empty: as they say
 };

@@ -16,10 +16,7 @@ void AddShow(CLI::App* formula, CommandLine& line, FormulaFlags& flags) {
       ->check(CLI::IsMember({"urban", "rural"}))
       ->type_name("MILIEU");
   AddLanguage(show, flags.language);
-  show->add_option("--format", flags.format, "text or json")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->capture_default_str()
-      ->type_name("FORMAT");
+  AddFormat(show, flags.format, "text");
 }
 
 void AddDiff(CLI::App* formula, CommandLine& line, FormulaFlags& flags) {
@@ -32,6 +29,7 @@ void AddDiff(CLI::App* formula, CommandLine& line, FormulaFlags& flags) {
       ->required()
       ->type_name("A");
   diff->add_option("b", flags.other, "another")->required()->type_name("B");
+  AddFormat(diff, flags.format, "text");
   AddLanguage(diff, flags.language);
 }
 

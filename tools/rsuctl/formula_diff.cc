@@ -8,6 +8,7 @@
 #include "base/decimal.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/formula_source.h"
+#include "tools/rsuctl/json_object.h"
 #include "tools/rsuctl/words/formula_words.h"
 #include "tools/rsuctl/words/language.h"
 
@@ -88,7 +89,7 @@ std::string TextOf(const Piece* piece, base::Language language) {
 // Prints what is said at `place` if it is not the same. Of a figure that only
 // one formula has, the figure says it all.
 void PrintIfChanged(const std::string& place, const Pieces& from,
-                    const Pieces& to, base::Language language) {
+                    const Pieces& to, const FormulaFlags& flags) {
   const Piece* const before = from.At(place);
   const Piece* const after = to.At(place);
   const std::string& figure = (before != nullptr ? before : after)->figure;
@@ -99,6 +100,15 @@ void PrintIfChanged(const std::string& place, const Pieces& from,
   if (before != nullptr && after != nullptr && before->text == after->text) {
     return;
   }
+  if (flags.format == "json") {
+    JsonObject object;
+    object.Add("place", place);
+    if (before != nullptr) object.Add("a", before->text);
+    if (after != nullptr) object.Add("b", after->text);
+    std::puts(object.Text().c_str());
+    return;
+  }
+  const base::Language language = LanguageOf(flags.language);
   std::printf("%s: %s -> %s\n", place.c_str(), TextOf(before, language).c_str(),
               TextOf(after, language).c_str());
 }
@@ -112,14 +122,13 @@ ExitStatus DiffFormulas(const FormulaFlags& flags) {
   if (!after.ok()) PrintMistakes(flags.other, after.status());
   if (!before.ok() || !after.ok()) return ExitStatus::kRefused;
 
-  const base::Language language = LanguageOf(flags.language);
   const Pieces from(*before);
   const Pieces to(*after);
   for (const std::string& place : from.places()) {
-    PrintIfChanged(place, from, to, language);
+    PrintIfChanged(place, from, to, flags);
   }
   for (const std::string& place : to.places()) {
-    if (from.At(place) == nullptr) PrintIfChanged(place, from, to, language);
+    if (from.At(place) == nullptr) PrintIfChanged(place, from, to, flags);
   }
   return ExitStatus::kDone;
 }
