@@ -3,6 +3,7 @@
 
 #include <grpcpp/client_context.h>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <cstdio>
@@ -13,7 +14,9 @@
 #include <string>
 #include <thread>
 #include <utility>
+#include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "base/error.h"
 #include "base/rpc/status.h"
@@ -37,8 +40,10 @@ absl::Status InWords(const absl::Status& status);
 std::chrono::milliseconds RetryDelay(const absl::Status& status, int attempt);
 
 // Sends calls with several in flight, and hands over the answers in the order
-// of sending. A call whose failure may pass is sent again for kPatienceMs.
-// Belongs to one thread.
+// of sending. Calls that touch a subject in common reach the server in that
+// order too: the later one is sent once the earlier one is answered for good. A
+// call whose failure may pass is sent again for kPatienceMs. Belongs to one
+// thread.
 template <typename Request, typename Response>
 class CallWindow {
  public:
@@ -52,6 +57,10 @@ class CallWindow {
     // True for a call that need not be made: `status` says why, and waits its
     // turn among the answers.
     bool settled = false;
+
+    // What the call is about, as far as its order among others counts: people,
+    // documents.
+    std::vector<std::string> subjects;
 
     // The sender's own.
     std::int64_t line = 0;
@@ -88,12 +97,15 @@ class CallWindow {
   CallWindow(const CallWindow&) = delete;
   CallWindow& operator=(const CallWindow&) = delete;
 
-  // Sends `call` once there is room.
+  // Sends `call` once there is room, and no call before it about a subject of
+  // its own waits for an answer.
   absl::Status Add(std::unique_ptr<Call> call) {
-    if (calls_.size() == in_flight_) {
+    if (call->settled) call->subjects.clear();
+    while (calls_.size() == in_flight_ || MustWait(*call)) {
       const absl::Status status = FinishFirst();
       if (!status.ok()) return status;
     }
+    for (const std::string& subject : call->subjects) ++subjects_[subject];
     calls_.push_back(std::move(call));
     if (!calls_.back()->settled) Send(*calls_.back());
     return absl::OkStatus();
@@ -109,6 +121,20 @@ class CallWindow {
   }
 
  private:
+  bool MustWait(const Call& call) const {
+    return std::any_of(call.subjects.begin(), call.subjects.end(),
+                       [this](const std::string& subject) {
+                         return subjects_.contains(subject);
+                       });
+  }
+
+  void Forget(const Call& call) {
+    for (const std::string& subject : call.subjects) {
+      const auto found = subjects_.find(subject);
+      if (--found->second == 0) subjects_.erase(found);
+    }
+  }
+
   void Send(Call& call) {
     call.context = std::make_unique<grpc::ClientContext>();
     call.context->set_deadline(std::chrono::system_clock::now() +
@@ -161,6 +187,7 @@ class CallWindow {
     call.repeated =
         !call.settled &&
         call.context->GetServerTrailingMetadata().count("rsu-repeated") != 0;
+    Forget(call);
     const absl::Status status = finish_(call);
     calls_.pop_front();
     return status;
@@ -170,6 +197,9 @@ class CallWindow {
   const Start start_;
   const Finish finish_;
   std::deque<std::unique_ptr<Call>> calls_;
+
+  // Of the calls in flight, and how many are about each.
+  absl::flat_hash_map<std::string, int> subjects_;
   std::mutex mutex_;
   std::condition_variable answered_;
 };

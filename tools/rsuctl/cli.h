@@ -103,6 +103,10 @@ void AddEligibility(CLI::App* eligibility, CommandLine& line,
 // The commands on single people.
 void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags);
 
+// The correction of several households in one act.
+void AddHouseholdCorrection(CLI::App* households, CommandLine& line,
+                            ImportFlags& flags);
+
 // What others may ask about them.
 void AddVerification(CLI::App* people, CommandLine& line, VerifyFlags& flags);
 

@@ -121,27 +121,33 @@ struct ImportFlags {
   std::string sender = "default";
   std::string author = "civil status";  // of deaths
   bool restore = false;  // households: what was corrected since holds again
+  bool dry_run = false;  // households correct: store nothing
   std::string format;    // of the summary
 };
 
 ExitStatus ImportPeople(const ImportFlags& flags);
 ExitStatus ImportCivilStatus(const ImportFlags& flags);
 ExitStatus ImportHouseholds(const ImportFlags& flags);
+
+// Stores the declarations of a file in one act, all or none.
+ExitStatus CorrectHouseholds(const ImportFlags& flags);
 ExitStatus ImportCoverage(const ImportFlags& flags);
 ExitStatus ImportStatuses(const ImportFlags& flags);
 
 struct PersonFlags {
   ServerFlags server;
   std::string idcs;
-  std::vector<std::string> words;  // correct: the number, and a file
-  std::string day;                 // death
-  std::string into;                // merge: who stays
-  std::string review;              // decide
-  std::string same;                // decide: the candidate who it is
-  bool other = false;              // decide: it is somebody else
-  std::string etag;                // correct, decide: of what was looked at
-  std::string format;              // of show, the person alone
-  bool all = false;  // show: every version; held: also decided ones
+  std::vector<std::string> words;       // correct: the number, and a file
+  std::string day;                      // death
+  std::string into;                     // merge: who stays
+  std::vector<std::string> households;  // merge: those that keep the person
+  bool dry_run = false;                 // merge: only say what it touches
+  std::string review;                   // decide
+  std::string same;                     // decide: the candidate who it is
+  bool other = false;                   // decide: it is somebody else
+  std::string etag;    // correct, decide: of what was looked at
+  std::string format;  // of show, the person alone
+  bool all = false;    // show: every version; held: also decided ones
   std::string author;
   std::string reason;
 };

@@ -31,8 +31,10 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> Connect(
 ExitStatus FailWith(const absl::Status& status) {
   std::string message(status.message());
   const auto metadata = base::DetailOf(status).metadata;
-  if (const auto found = metadata.find("candidate"); found != metadata.end()) {
-    absl::StrAppend(&message, ": ", found->second);
+  for (const char* names : {"candidate", "household", "households"}) {
+    if (const auto found = metadata.find(names); found != metadata.end()) {
+      absl::StrAppend(&message, ": ", found->second);
+    }
   }
   switch (status.code()) {
     case absl::StatusCode::kInvalidArgument:

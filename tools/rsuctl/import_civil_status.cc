@@ -26,7 +26,8 @@ using Stub = v1::PopulationService::Stub;
 struct Counts {
   std::int64_t births = 0;
   std::int64_t deaths = 0;
-  std::int64_t held = 0;  // among the refused
+  std::int64_t known = 0;  // births and deaths recorded before
+  std::int64_t held = 0;   // among the refused
 };
 
 // The same event of the same sender always has the same id, so that a file that
@@ -39,21 +40,47 @@ std::string RequestIdFor(const std::string& sender,
       absl::StrCat("CivilStatusEvent\n", sender, "\n", event_ref));
 }
 
-absl::StatusOr<v1::RegisteredPerson> SendBirth(
-    Stub& stub, const ImportFlags& flags,
-    const registry::CivilStatusEvent& event) {
+// What the register made of an event.
+struct Recorded {
+  v1::RegisteredPerson person;
+
+  // It was recorded before this import: not where an answer was lost, and the
+  // call that was sent again repeats it.
+  bool known = false;
+};
+
+template <typename Request>
+absl::StatusOr<Recorded> Send(
+    Stub& stub, const Request& request,
+    grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
+                                 v1::RegisteredPerson*)) {
+  int calls = 0;
+  bool repeated = false;
+  RSU_ASSIGN_OR_RETURN(
+      v1::RegisteredPerson person,
+      CallAndWait<v1::RegisteredPerson>([&](grpc::ClientContext* context,
+                                            v1::RegisteredPerson* response) {
+        ++calls;
+        const grpc::Status status = (stub.*method)(context, request, response);
+        repeated =
+            context->GetServerTrailingMetadata().count("rsu-repeated") != 0;
+        return status;
+      }));
+  const bool known =
+      (repeated && calls == 1) || (!repeated && person.unchanged());
+  return Recorded{std::move(person), known};
+}
+
+absl::StatusOr<Recorded> SendBirth(Stub& stub, const ImportFlags& flags,
+                                   const registry::CivilStatusEvent& event) {
   v1::RegisterPersonRequest request;
   *request.mutable_person() = registry::ToMessage(*event.child());
   request.set_request_id(RequestIdFor(flags.sender, event.event_ref()));
-  return CallAndWait<v1::RegisteredPerson>(
-      [&](grpc::ClientContext* context, v1::RegisteredPerson* response) {
-        return stub.RegisterPerson(context, request, response);
-      });
+  return Send(stub, request, &Stub::RegisterPerson);
 }
 
-absl::StatusOr<v1::RegisteredPerson> SendDeath(
-    Stub& stub, const ImportFlags& flags,
-    const registry::CivilStatusEvent& event) {
+absl::StatusOr<Recorded> SendDeath(Stub& stub, const ImportFlags& flags,
+                                   const registry::CivilStatusEvent& event) {
   v1::RecordDeathRequest request;
   if (event.document().has_value()) {
     request.mutable_document()->set_type(
@@ -67,10 +94,7 @@ absl::StatusOr<v1::RegisteredPerson> SendDeath(
   request.set_reason(absl::StrCat("civil status ", event.event_ref()));
   request.set_request_id(RequestIdFor(
       flags.sender, absl::StrCat(event.event_ref(), "\n", flags.author)));
-  return CallAndWait<v1::RegisteredPerson>(
-      [&](grpc::ClientContext* context, v1::RegisteredPerson* response) {
-        return stub.RecordDeath(context, request, response);
-      });
+  return Send(stub, request, &Stub::RecordDeath);
 }
 
 // Sends one event. A line that the server refuses is refused; an error ends the
@@ -88,16 +112,17 @@ absl::Status SendEvent(Stub& stub, const ImportFlags& flags, std::int64_t line,
                  InOperatorsWords(answer.status(), "event_ref"), text);
     return absl::OkStatus();
   }
-  if (!birth) {
-    ++counts.deaths;
-  } else if (!answer->review().empty()) {
+  const v1::RegisteredPerson& person = answer->person;
+  if (birth && !person.review().empty()) {
     ++counts.held;
-    lines.Refuse(line, event.event_ref(), HeldForAnOperator(*answer), text);
-  } else {
-    ++counts.births;
-    issued.Add(event.person_ref(), answer->idcs());
-    NoteRegistered(*answer, line, event.event_ref(), lines);
+    lines.Refuse(line, event.event_ref(), HeldForAnOperator(person), text);
+    return absl::OkStatus();
   }
+  if (birth) {
+    issued.Add(event.person_ref(), person.idcs());
+    NoteRegistered(person, line, event.event_ref(), lines);
+  }
+  ++(answer->known ? counts.known : birth ? counts.births : counts.deaths);
   return absl::OkStatus();
 }
 
@@ -150,6 +175,7 @@ ExitStatus ImportCivilStatus(const ImportFlags& flags) {
         ImportSummary summary;
         summary.Add("registered", counts.births, "registered");
         summary.Add("died", counts.deaths, "died");
+        summary.Add("known_before", counts.known, "known before");
         AddRefused(lines.refused(), counts.held, summary);
         return summary;
       });

@@ -1,9 +1,10 @@
+#include <deque>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
 #include "base/status_macros.h"
@@ -13,15 +14,22 @@
 #include "tools/rsuctl/call_window.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
+#include "tools/rsuctl/declared_members.h"
 #include "tools/rsuctl/import_lines.h"
 #include "tools/rsuctl/issued_file.h"
+#include "tools/rsuctl/request_ids.h"
 
 namespace rsuctl {
 namespace {
 
 namespace v1 = ::rsu::registry::v1;
-using Window = CallWindow<v1::CreateDeclarationRequest, v1::DeclarationRecord>;
-using Issued = absl::flat_hash_map<std::string, std::string>;
+using Window =
+    CallWindow<v1::RecordDeclarationsRequest, v1::RecordDeclarationsResponse>;
+using Result = v1::RecordDeclarationsResponse::Result;
+
+// Declarations of one request. Requests go one at a time, since the order of
+// the file counts: one household lets a person go before another takes them.
+constexpr std::size_t kDeclarationsInRequest = 100;
 
 struct Counts {
   std::int64_t declared = 0;
@@ -31,93 +39,145 @@ struct Counts {
   std::int64_t findings = 0;
 };
 
-// Gives each member the identifier that was issued for its person_ref.
-absl::Status AddIdentifiers(const Issued& issued,
-                            const std::string& issued_path,
-                            v1::Declaration& message) {
-  std::vector<base::FieldViolation> violations;
-  for (int i = 0; i < message.members_size(); ++i) {
-    v1::Member& member = *message.mutable_members(i);
-    if (member.has_idcs()) continue;
-    const auto found = issued.find(member.person_ref());
-    if (found == issued.end()) {
-      violations.push_back({absl::StrCat("members[", i, "].person_ref"),
-                            std::string(NotIssuedRule(issued_path))});
-      continue;
-    }
-    member.set_idcs(found->second);
-  }
-  if (violations.empty()) return absl::OkStatus();
-  return base::InvalidFields("MALFORMED_DECLARATION", violations);
-}
+// A line on its way, or why it is not sent.
+struct Line {
+  std::int64_t number = 0;
+  std::string reference;
+  std::string text;  // only where refused lines are kept
+  absl::Status status;
+};
 
-absl::Status TakeAnswer(Window::Call& call, const ImportFlags& flags,
-                        ImportLines& lines, Counts& counts) {
-  if (base::DetailOf(call.status).reason == "SUPERSEDED_DECLARATION") {
-    ++counts.superseded;
-    return absl::OkStatus();
-  }
-  if (IsRefusal(call.status)) {
-    lines.Refuse(call.line, call.reference, call.status, call.text);
-    return absl::OkStatus();
-  }
-  RSU_RETURN_IF_ERROR(call.status);
-  for (const v1::Finding& finding : call.response.findings()) {
-    lines.Note(absl::StrCat(flags.input, ":", call.line, ": ", call.reference,
-                            ": ", finding.field(), ": ", finding.description(),
-                            "; kept as declared"));
-    ++counts.findings;
-  }
-  if (call.response.unchanged()) {
-    ++counts.unchanged;
-  } else if (call.response.replaces() > 0) {
-    ++counts.corrected;
-  } else {
-    ++counts.declared;
-  }
-  return absl::OkStatus();
-}
+// Sends a file in its order.
+class HouseholdImport {
+ public:
+  HouseholdImport(const ImportFlags& flags,
+                  const std::shared_ptr<grpc::Channel>& channel,
+                  const IssuedIdentifiers& issued, ImportLines& lines,
+                  Counts& counts)
+      : flags_(flags),
+        issued_(issued),
+        lines_(lines),
+        counts_(counts),
+        stub_(v1::HouseholdService::NewStub(channel)),
+        window_(
+            1,
+            [this](grpc::ClientContext* context,
+                   const v1::RecordDeclarationsRequest* request,
+                   v1::RecordDeclarationsResponse* response,
+                   std::function<void(grpc::Status)> done) {
+              stub_->async()->RecordDeclarations(context, request, response,
+                                                 std::move(done));
+            },
+            [this](Window::Call& call) { return TakeAnswer(call); }) {}
 
-absl::Status Import(const ImportFlags& flags,
-                    const std::shared_ptr<grpc::Channel>& channel,
-                    const Issued& issued, ImportLines& lines, Counts& counts) {
-  const auto stub = v1::HouseholdService::NewStub(channel);
-  Window window(
-      kImportsInFlight,
-      [&stub](grpc::ClientContext* context,
-              const v1::CreateDeclarationRequest* request,
-              v1::DeclarationRecord* response,
-              std::function<void(grpc::Status)> done) {
-        stub->async()->CreateDeclaration(context, request, response,
-                                         std::move(done));
-      },
-      [&](Window::Call& call) {
-        return TakeAnswer(call, flags, lines, counts);
-      });
-  RSU_RETURN_IF_ERROR(lines.ForEach([&](std::int64_t number,
-                                        absl::string_view text) {
+  absl::Status Run() {
+    RSU_RETURN_IF_ERROR(
+        lines_.ForEach([this](std::int64_t number, absl::string_view text) {
+          AddLine(number, text);
+          return next_lines_.size() < kDeclarationsInRequest ? absl::OkStatus()
+                                                             : Send();
+        }));
+    RSU_RETURN_IF_ERROR(Send());
+    return window_.Drain();
+  }
+
+ private:
+  void AddLine(std::int64_t number, absl::string_view text) {
     const registry::DeclarationLine line = registry::ReadDeclarationLine(text);
     absl::Status status =
-        lines.CheckUnique("household_ref", line.household_ref, number);
+        lines_.CheckUnique("household_ref", line.household_ref, number);
     if (status.ok()) status = line.declaration.status();
-    auto call = std::make_unique<Window::Call>();
+    v1::CreateDeclarationRequest request;
     if (status.ok()) {
-      *call->request.mutable_declaration() =
-          registry::ToMessage(*line.declaration);
-      status = AddIdentifiers(issued, flags.issued,
-                              *call->request.mutable_declaration());
+      *request.mutable_declaration() = registry::ToMessage(*line.declaration);
+      status = AddIdentifiers(issued_, flags_.issued,
+                              *request.mutable_declaration());
     }
-    call->line = number;
-    call->reference = line.household_ref;
-    if (!flags.refused.empty()) call->text = std::string(text);
-    call->request.set_sender(flags.sender);
-    call->request.set_restore(flags.restore);
-    call->settled = !status.ok();
-    call->status = std::move(status);
-    return window.Add(std::move(call));
-  }));
-  return window.Drain();
-}
+    if (status.ok()) {
+      request.set_sender(flags_.sender);
+      request.set_restore(flags_.restore);
+      *next_.add_requests() = std::move(request);
+    }
+    next_lines_.push_back(
+        {number, line.household_ref,
+         flags_.refused.empty() ? std::string() : std::string(text),
+         std::move(status)});
+  }
+
+  // Sends what was gathered, once the request before is answered. It carries an
+  // id, so that what is sent again because the server went away is told as it
+  // was done.
+  absl::Status Send() {
+    if (next_lines_.empty()) return absl::OkStatus();
+    auto call = std::make_unique<Window::Call>();
+    call->settled = next_.requests().empty();
+    if (!call->settled) {
+      RSU_ASSIGN_OR_RETURN(const std::string id, NewRequestId());
+      next_.set_request_id(id);
+    }
+    call->request = std::move(next_);
+    next_ = {};
+    sent_lines_.push_back(std::move(next_lines_));
+    next_lines_.clear();
+    return window_.Add(std::move(call));
+  }
+
+  absl::Status TakeAnswer(Window::Call& call) {
+    RSU_RETURN_IF_ERROR(call.status);
+    const std::vector<Line> sent = std::move(sent_lines_.front());
+    sent_lines_.pop_front();
+    if (call.response.results_size() != call.request.requests_size()) {
+      return absl::InternalError("the server answered another list");
+    }
+    int next = 0;
+    for (const Line& line : sent) {
+      if (line.status.ok()) {
+        TakeResult(line, call.response.results(next++));
+      } else {
+        lines_.Refuse(line.number, line.reference, line.status, line.text);
+      }
+    }
+    return absl::OkStatus();
+  }
+
+  void TakeResult(const Line& line, const Result& result) {
+    if (result.has_error()) {
+      const absl::Status status = base::FromDetails(
+          static_cast<absl::StatusCode>(result.error().code()),
+          result.error().message(), result.error().SerializeAsString());
+      if (base::DetailOf(status).reason == "SUPERSEDED_DECLARATION") {
+        ++counts_.superseded;
+      } else {
+        lines_.Refuse(line.number, line.reference, status, line.text);
+      }
+      return;
+    }
+    const v1::DeclarationRecord& declared = result.declaration();
+    for (const v1::Finding& finding : declared.findings()) {
+      lines_.Note(absl::StrCat(flags_.input, ":", line.number, ": ",
+                               line.reference, ": ", finding.field(), ": ",
+                               finding.description(), "; kept as declared"));
+      ++counts_.findings;
+    }
+    if (declared.unchanged()) {
+      ++counts_.unchanged;
+    } else if (declared.replaces() > 0) {
+      ++counts_.corrected;
+    } else {
+      ++counts_.declared;
+    }
+  }
+
+  const ImportFlags& flags_;
+  const IssuedIdentifiers& issued_;
+  ImportLines& lines_;
+  Counts& counts_;
+  const std::unique_ptr<v1::HouseholdService::Stub> stub_;
+  v1::RecordDeclarationsRequest next_;
+  std::vector<Line> next_lines_;
+  std::deque<std::vector<Line>> sent_lines_;  // of the requests in the window
+  Window window_;
+};
 
 }  // namespace
 
@@ -132,7 +192,8 @@ ExitStatus ImportHouseholds(const ImportFlags& flags) {
   const auto channel = Connect(flags.server);
   if (!channel.ok()) return FailWith(channel.status());
   Counts counts;
-  const absl::Status status = Import(flags, *channel, *issued, *lines, counts);
+  const absl::Status status =
+      HouseholdImport(flags, *channel, *issued, *lines, counts).Run();
   ImportSummary summary;
   summary.Add("declared_now", counts.declared, "declared now");
   summary.Add("corrected", counts.corrected, "corrected");

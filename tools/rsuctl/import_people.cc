@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "base/clock.h"
@@ -60,6 +61,19 @@ std::string RequestIdFor(const std::string& sender,
       absl::StrCat("RegisterPerson\n", sender, "\n", person_ref));
 }
 
+// Whoever has a document in common with a line before, or may be the same
+// person, since people of one birth date and sex are compared, waits for it: of
+// two lines alike the first is registered and the second held.
+std::vector<std::string> SubjectsOf(const v1::Person& person) {
+  std::vector<std::string> subjects = {
+      absl::StrCat("born ", person.birth_date(), " ", person.sex())};
+  for (const v1::Document& document : person.documents()) {
+    subjects.push_back(
+        absl::StrCat("document ", document.type(), " ", document.number()));
+  }
+  return subjects;
+}
+
 absl::Status TakeAnswer(Window::Call& call, IssuedFileWriter& issued,
                         ImportLines& lines, Counts& counts) {
   if (IsRefusal(call.status)) {
@@ -113,6 +127,7 @@ absl::Status Import(const ImportFlags& flags,
     if (status.ok()) {
       *call->request.mutable_person() = std::move(line.message);
       call->request.set_request_id(RequestIdFor(flags.sender, line.person_ref));
+      call->subjects = SubjectsOf(call->request.person());
     }
     call->status = std::move(status);
     return window.Add(std::move(call));

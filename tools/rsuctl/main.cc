@@ -61,6 +61,7 @@ void AddRegisters(CLI::App& app, Flags& flags) {
                        line, flags.import);
   CLI::App* households = AddGroup(app, "households", "The social register.");
   AddHouseholdImport(households, line, flags.import);
+  AddHouseholdCorrection(households, line, flags.import);
   AddHouseholdHistory(households, line, flags.history);
   CLI::App* coverage =
       AddGroup(app, "coverage", "Cover by other compulsory regimes.");

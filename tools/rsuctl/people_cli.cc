@@ -58,7 +58,9 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
   CLI::App* death = AddCommand(
       people, "death",
       "Record that a person died. The number is retired for good; the file\n"
-      "stays readable.",
+      "stays readable. Look twice: the death cannot be taken back, nor its "
+      "day\n"
+      "corrected, and somebody dead cannot be merged with a double.",
       line, with_server(RecordDeath));
   AddPerson(death, flags.idcs, "who died");
   death->add_option("--date", flags.day, "the day of the death")
@@ -72,13 +74,23 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
       people, "merge",
       "Say that two people of the register are one. The number of the double "
       "is\n"
-      "retired for good and points to the other; both files stay readable.",
+      "retired for good and points to the other; both files stay readable. It "
+      "cannot\nbe undone: --dry-run says first which households, scores, cover "
+      "and lists it\ntouches. Nobody is merged with somebody recorded as dead.",
       line, with_server(MergePeople));
   AddPerson(merge, flags.idcs, "the double");
   merge->add_option("--into", flags.into, "the person who stays")
       ->required()
       ->check(BrokenIdcsRule)
       ->type_name("IDCS");
+  merge
+      ->add_option("--household", flags.households,
+                   "the household that keeps the person, where the two are in "
+                   "different ones from one day on; may be given again")
+      ->check(BrokenIdcsRule)
+      ->type_name("NUMBER");
+  merge->add_flag("--dry-run", flags.dry_run,
+                  "only say what the merge would touch; stores nothing");
   AddAuthorship(merge, flags.author, flags.reason);
   AddFormat(merge, flags.format, "text");
   AddServer(merge, line);

@@ -18,6 +18,7 @@
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/json_line.h"
+#include "tools/rsuctl/merge_words.h"
 #include "tools/rsuctl/option_checks.h"
 #include "tools/rsuctl/request_ids.h"
 
@@ -239,8 +240,21 @@ ExitStatus MergePeople(const PersonFlags& flags) {
   v1::MergePeopleRequest request;
   request.set_double_(NameOf(flags.idcs));
   request.set_into(NameOf(flags.into));
+  for (const std::string& household : flags.households) {
+    request.add_keep_households(absl::StrCat("households/", household));
+  }
+  request.set_validate_only(flags.dry_run);
   return ChangeAndPrint<v1::MergePeopleRequest, v1::RegisteredPerson>(
-      flags, request, &Stub::MergePeople, Printing(flags, PrintPerson));
+      flags, request, &Stub::MergePeople,
+      [&flags](const v1::RegisteredPerson& person) {
+        if (flags.format == "json") {
+          std::puts(JsonLine(person).c_str());
+          return;
+        }
+        if (flags.dry_run) std::printf("dry run, nothing is stored: ");
+        PrintPerson(person);
+        std::printf("%s", MergeInWords(person.merge()).c_str());
+      });
 }
 
 ExitStatus ListHeld(const PersonFlags& flags) {

@@ -1,0 +1,169 @@
+#include <cstdint>
+#include <cstdio>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "base/error.h"
+#include "base/status_macros.h"
+#include "proto/rsu/registry/v1/household_service.grpc.pb.h"
+#include "registry/declaration/declaration_message.h"
+#include "registry/interchange/declaration_line.h"
+#include "tools/rsuctl/blocking_call.h"
+#include "tools/rsuctl/commands.h"
+#include "tools/rsuctl/connection.h"
+#include "tools/rsuctl/declared_members.h"
+#include "tools/rsuctl/import_lines.h"
+#include "tools/rsuctl/issued_file.h"
+#include "tools/rsuctl/json_line.h"
+
+namespace rsuctl {
+namespace {
+
+namespace v1 = ::rsu::registry::v1;
+
+// Where a request of the batch stands in the file.
+struct SentLine {
+  std::int64_t number = 0;
+  std::string reference;
+  std::string text;
+};
+
+struct Batch {
+  v1::BatchCreateDeclarationsRequest request;
+  std::vector<SentLine> lines;  // one for each request
+};
+
+absl::Status ReadBatch(const ImportFlags& flags,
+                       const IssuedIdentifiers& issued, ImportLines& lines,
+                       Batch& batch) {
+  return lines.ForEach([&](std::int64_t number, absl::string_view text) {
+    const registry::DeclarationLine line = registry::ReadDeclarationLine(text);
+    absl::Status status = line.declaration.status();
+    v1::CreateDeclarationRequest request;
+    if (status.ok()) {
+      *request.mutable_declaration() = registry::ToMessage(*line.declaration);
+      status =
+          AddIdentifiers(issued, flags.issued, *request.mutable_declaration());
+    }
+    if (!status.ok()) {
+      lines.Refuse(number, line.household_ref, status, text);
+      return absl::OkStatus();
+    }
+    request.set_sender(flags.sender);
+    request.set_restore(flags.restore);
+    *batch.request.add_requests() = std::move(request);
+    batch.lines.push_back({number, line.household_ref, std::string(text)});
+    return absl::OkStatus();
+  });
+}
+
+// The request that an error is about, and the error without its place.
+std::pair<std::size_t, absl::Status> PlaceOf(const absl::Status& status) {
+  const base::ErrorDetail detail = base::DetailOf(status);
+  std::size_t place = 0;
+  std::vector<base::FieldViolation> violations;
+  for (const base::FieldViolation& violation : detail.violations) {
+    absl::string_view path = violation.path;
+    if (!absl::ConsumePrefix(&path, "requests[")) continue;
+    const std::size_t end = path.find("].");
+    if (end == absl::string_view::npos ||
+        !absl::SimpleAtoi(path.substr(0, end), &place)) {
+      continue;
+    }
+    violations.push_back({std::string(path.substr(end + 2)), violation.rule});
+  }
+  if (!violations.empty()) {
+    return {place, base::InvalidFields(detail.reason, violations)};
+  }
+  const auto request = detail.metadata.find("request");
+  if (request == detail.metadata.end() ||
+      !absl::SimpleAtoi(request->second, &place)) {
+    return {SIZE_MAX, status};
+  }
+  return {place, status};
+}
+
+void Print(const v1::DeclarationRecord& record, const ImportFlags& flags) {
+  if (flags.format == "json") {
+    std::printf("%s\n", JsonLine(record).c_str());
+    return;
+  }
+  std::string what = "declared";
+  if (record.unchanged()) {
+    what = "unchanged";
+  } else if (record.replaces() > 0) {
+    what = "corrected";
+  }
+  if (flags.dry_run && !record.unchanged()) what = "would be " + what;
+  std::string line = absl::StrCat(record.declaration().household_ref(), ": ",
+                                  what, ", score ", record.score());
+  if (!record.name().empty()) absl::StrAppend(&line, ", ", record.name());
+  std::printf("%s\n", line.c_str());
+  for (const v1::Finding& finding : record.findings()) {
+    std::fprintf(stderr, "%s: %s: %s; kept as declared\n",
+                 record.declaration().household_ref().c_str(),
+                 finding.field().c_str(), finding.description().c_str());
+  }
+}
+
+ExitStatus NothingStored(const std::string& why) {
+  return Fail(absl::StrCat(why, "; nothing was stored"), ExitStatus::kRefused);
+}
+
+ExitStatus Send(const ImportFlags& flags, Batch& batch, ImportLines& lines) {
+  const auto channel = Connect(flags.server);
+  if (!channel.ok()) return FailWith(channel.status());
+  batch.request.set_validate_only(flags.dry_run);
+  // A file that is sent again is unchanged or superseded, as an import is: no
+  // request id, so that it is told what it says now.
+  const auto stub = v1::HouseholdService::NewStub(*channel);
+  const auto answer = CallAndWait<v1::BatchCreateDeclarationsResponse>(
+      [&](grpc::ClientContext* context,
+          v1::BatchCreateDeclarationsResponse* response) {
+        return stub->BatchCreateDeclarations(context, batch.request, response);
+      });
+  if (answer.ok()) {
+    for (const v1::DeclarationRecord& record : answer->declarations()) {
+      Print(record, flags);
+    }
+    return ExitStatus::kDone;
+  }
+  if (!IsRefusal(answer.status())) return FailWith(answer.status());
+  const auto [place, status] = PlaceOf(answer.status());
+  if (place >= batch.lines.size()) {
+    return NothingStored(std::string(status.message()));
+  }
+  const SentLine& line = batch.lines[place];
+  lines.Refuse(line.number, line.reference, status, line.text);
+  return NothingStored("households: 1 refused");
+}
+
+}  // namespace
+
+ExitStatus CorrectHouseholds(const ImportFlags& flags) {
+  IssuedIdentifiers issued;
+  if (!flags.issued.empty()) {
+    auto loaded = LoadIssuedFile(flags.issued);
+    if (!loaded.ok()) return FailWithInput(loaded.status());
+    issued = *std::move(loaded);
+  }
+  auto lines = ImportLines::Open("households", flags.input, "");
+  if (!lines.ok()) return FailWithInput(lines.status());
+  Batch batch;
+  const absl::Status read = ReadBatch(flags, issued, *lines, batch);
+  if (!read.ok()) return FailWithInput(read);
+  if (lines->refused() > 0) {
+    return NothingStored(
+        absl::StrCat("households: ", lines->refused(), " refused"));
+  }
+  if (batch.lines.empty()) {
+    return NothingStored(absl::StrCat(flags.input, ": holds no households"));
+  }
+  return Send(flags, batch, *lines);
+}
+
+}  // namespace rsuctl
