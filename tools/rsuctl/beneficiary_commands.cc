@@ -14,8 +14,8 @@
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/csv.h"
 #include "tools/rsuctl/cursor_file.h"
-#include "tools/rsuctl/grouped.h"
 #include "tools/rsuctl/json_line.h"
+#include "tools/rsuctl/words/language.h"
 
 namespace rsuctl {
 namespace {
@@ -158,6 +158,11 @@ void Print(const Changes& page, const BeneficiaryFlags& flags, Totals& totals) {
 
 const char* NounOf(const BeneficiaryFlags& flags) {
   return flags.by == "household" ? "households" : "people";
+}
+
+// 24000 as 24,000.
+std::string Grouped(std::int64_t number) {
+  return Number(static_cast<long long>(number), base::Language::kEnglish);
 }
 
 // Not among the lines, which programs read.

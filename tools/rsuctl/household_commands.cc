@@ -21,6 +21,7 @@
 #include "tools/rsuctl/csv.h"
 #include "tools/rsuctl/household_of.h"
 #include "tools/rsuctl/json_line.h"
+#include "tools/rsuctl/words/language.h"
 
 namespace rsuctl {
 namespace {
@@ -147,7 +148,8 @@ ExitStatus ShowHousehold(const HistoryFlags& flags) {
   const auto stub = v1::HouseholdService::NewStub(*channel);
   auto record = InForce(*stub, "households/" + flags.number, *at);
   if (!record.ok() && IsUnknownHousehold(record.status())) {
-    const auto belonging = HouseholdOf(*channel, flags.number, *at);
+    const auto belonging =
+        HouseholdOf(*channel, flags.number, *at, LanguageOfEnvironment());
     if (!belonging.ok()) return FailWith(belonging.status());
     if (belonging->household.empty()) {
       return Fail(belonging->why_not, ExitStatus::kRefused);
