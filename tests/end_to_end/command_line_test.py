@@ -46,6 +46,7 @@ COMMANDS = [line.split() for line in """
     people verify
     civil-status import
     households import
+    households correct
     households show
     households history
     coverage import
