@@ -39,7 +39,7 @@ base::sql::RequestIdentity IssueStream::IdentityOfPart() const {
   const std::string part =
       base::Sha256(absl::StrCat("part ", issued_, " of StreamIssueIdentifiers ",
                                 order_.identity.request_id));
-  return {part.substr(0, kRequestIdBytes), order_.identity.fingerprint};
+  return {part.substr(0, kRequestIdBytes), order_.identity.fingerprint, ""};
 }
 
 void IssueStream::IssuePart() {

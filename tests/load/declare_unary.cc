@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/clock.h"
 #include "base/entropy/entropy.h"
 #include "base/rpc/server.h"
 #include "base/rpc/status.h"
@@ -111,7 +112,8 @@ absl::StatusOr<double> Run(const Settings& settings, bool ours) {
   if (ours) {
     RSU_ASSIGN_OR_RETURN(const scoring::FormulaSet formulas,
                          scoring::FormulaSet::Load());
-    registry::HouseholdService service(&made.store->database(), &issuer,
+    const base::SystemClock clock;
+    registry::HouseholdService service(&made.store->database(), &issuer, &clock,
                                        &formulas);
     const absl::StatusOr<double> figure = Serve(service, made.requests);
     RSU_RETURN_IF_ERROR(figure.status());

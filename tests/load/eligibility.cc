@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "base/clock.h"
 #include "base/entropy/entropy.h"
 #include "base/rpc/server.h"
 #include "base/rpc/status.h"
@@ -110,7 +111,7 @@ class ServedRegister {
         formulas_(std::move(formulas)),
         programmes_(std::move(programmes)),
         store_(std::move(store)),
-        households_(&store_->database(), &issuer_, &formulas_),
+        households_(&store_->database(), &issuer_, &clock_, &formulas_),
         eligibility_(&store_->database(), &issuer_.rules(), &formulas_,
                      &programmes_) {}
 
@@ -185,6 +186,7 @@ class ServedRegister {
   const scoring::FormulaSet formulas_;
   const scoring::ProgrammeSet programmes_;
   const std::unique_ptr<Store> store_;
+  const base::SystemClock clock_;
   registry::HouseholdService households_;
   scoring::EligibilityService eligibility_;
   std::unique_ptr<EmptyService> empty_;
