@@ -100,7 +100,7 @@ TEST_F(SimulationCountsTest, AScoreEqualToAThresholdIsUnderIt) {
 
 // "Above 9" excludes "at or under 9". The what-if moves the second alone: to
 // 9.5, (9, 9.5] is in both; to 8.5, (8.5, 9] is in neither.
-TEST(ExclusivePrograms, AreCountedWhereTheirThresholdsOverlapOrLeaveAGap) {
+TEST(ExclusiveProgrammes, AreCountedWhereTheirThresholdsOverlapOrLeaveAGap) {
   const std::string excludes = std::string(kAboveBefore) +
                                R"( exclusive_rules {
       effective_from: "2026-01-01" source: "test" mark: "D"
