@@ -162,7 +162,12 @@ absl::Status SqliteConnection::SetPragma(absl::string_view name,
   const auto finalize =
       absl::MakeCleanup([statement] { sqlite3_finalize(statement); });
   if (code == SQLITE_OK) code = sqlite3_step(statement);
-  if (code == SQLITE_ROW) found = std::string(SqliteRow(statement).Text(0));
+  if (code == SQLITE_ROW) {
+    // Some settings are numbers, which a row of the store would not give as
+    // text.
+    const unsigned char* text = sqlite3_column_text(statement, 0);
+    if (text != nullptr) found = reinterpret_cast<const char*>(text);
+  }
   if (code != SQLITE_ROW) return Error(code);
   if (found == read_back) return absl::OkStatus();
   return absl::FailedPreconditionError(absl::StrCat(
