@@ -91,7 +91,7 @@ class LookUpTest(Scratch):
             self.assertEqual(first["person"]["idcs"], number)
             self.assertEqual(first["agreement"], "SAME")
         self.assertEqual(self.ctl("people", "find", "--document",
-                                  "CNIE:NOBODY1").returncode, 1)
+                                  "CNIE:ZZ987654").returncode, 1)
         short = self.ctl("people", "find", "--family-name", "Alaoui")
         self.assertEqual(short.returncode, 2)
         self.assertIn("given_name", short.stderr)
