@@ -59,6 +59,7 @@ TEST(CountParityTest, EveryDimensionCountsEveryHousehold) {
   const auto count = [&counts](int region, registry::Milieu milieu, int members,
                                int sex, std::int64_t ticks) {
     CountedHousehold household;
+    household.usable = {true, true};
     household.group = {region, milieu, members, sex};
     household.ticks = {ticks, 93'264'284};
     counts.Count(household);
