@@ -151,8 +151,9 @@ class Maker:
                 "regime": self.chance.choice(REGIMES),
                 "role": self.pick("PRINCIPAL", "DEPENDANT"),
                 "person_ref": member["person_ref"],
-                "effective_date": self.pick("2024-05-01", "2025-12-31", DATE,
-                                            "2026-01-02"),
+                # Nobody is covered before they are born.
+                "effective_date": max(member["birth_date"], self.pick(
+                    "2024-05-01", "2025-12-31", DATE, "2026-01-02")),
                 "reason": self.pick("REGISTRATION", "RESIGNATION"),
             })
 
