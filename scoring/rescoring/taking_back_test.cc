@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 #include "scoring/rescoring/rescoring_jobs.h"
+#include "tests/formulas/changed_formula.h"
 #include "tests/inputs/scored_register.h"
 
 namespace scoring {
@@ -107,17 +108,29 @@ TEST_F(TakingBackTest, ARunIsTakenBackOnce) {
 
 TEST_F(TakingBackTest, ARunOfTooManyUnusableScoresWaitsAlsoAfterAStop) {
   Fill(kHouseholds);
+  // Ten points more in the countryside: out of the usable range for most.
+  constexpr std::int64_t kRaisedTicks = 100'000'000;
+  const FormulaSet formulas = formulas::WithDecree(
+      {*formulas_.ByName("next"),
+       formulas::RuralRaised("raised", "2026-06-01", kRaisedTicks)});
   std::int64_t not_usable = 0;
   for (const auto& [household, declarations] : declared_) {
-    if (!Usable("next", Expected("next", household))) ++not_usable;
+    const bool rural =
+        InForce(household, inputs::Day("2027-01-01")).variables.milieu ==
+        registry::Milieu::kRural;
+    const std::int64_t score =
+        Expected(kDecree, household) + (rural ? kRaisedTicks : 0);
+    if (!Usable(kDecree, score)) ++not_usable;
   }
   ASSERT_GT(not_usable * 1'000, kHouseholds) << "seed " << seed_;
-  const RescoringRun whole = Create({});
+  RescoringRun raised;
+  raised.formula = "raised";
+  const RescoringRun whole = Create(raised);
   {
-    RescoringJobs jobs(database_.get(), &formulas_, &programmes_, 2);
+    RescoringJobs jobs(database_.get(), &formulas, &programmes_, 2);
     ASSERT_EQ(Wait(whole.run).state, RunState::kSucceeded);
   }
-  const RescoringRun run = Create({}, /*confirmed=*/false);
+  const RescoringRun run = Create(raised, /*confirmed=*/false);
   // Broken off when one block was stored, which nobody has counted.
   const auto blocks = Blocks(whole.run);
   ASSERT_TRUE(database_
@@ -126,7 +139,7 @@ TEST_F(TakingBackTest, ARunOfTooManyUnusableScoresWaitsAlsoAfterAStop) {
                                                  blocks.at(1));
                   })
                   .ok());
-  RescoringJobs jobs(database_.get(), &formulas_, &programmes_, 2);
+  RescoringJobs jobs(database_.get(), &formulas, &programmes_, 2);
   const RescoringRun waiting = Wait(run.run);
   EXPECT_EQ(waiting.state, RunState::kWantsConfirmation);
   EXPECT_FALSE(waiting.finished_us.has_value());
