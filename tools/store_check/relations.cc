@@ -54,7 +54,8 @@ constexpr Relation kRelations[] = {
      "SELECT CAST(position AS TEXT) FROM score_input WHERE position NOT IN "
      "(SELECT position FROM declaration)"},
     {"score_input", "positions have a gap",
-     "SELECT 'all' FROM score_input HAVING count(*) <> max(position) + 1"},
+     "SELECT 'all' FROM (SELECT count(*) AS inputs, max(position) AS last "
+     "FROM score_input) WHERE inputs > 0 AND inputs <> last + 1"},
     {"score_input_block", "it is not of a full block of inputs",
      "SELECT CAST(block AS TEXT) FROM score_input_block "
      "WHERE block >= (SELECT count(*) FROM score_input) / 4096"},
