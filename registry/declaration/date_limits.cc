@@ -154,6 +154,12 @@ std::optional<std::string> DateLimits::BrokenByCover(absl::string_view regime,
   return BrokenAhead(day, today, Get("event_ahead_days", day).number);
 }
 
+base::Date DateLimits::EarliestCover(absl::string_view regime) const {
+  const Limit* earliest =
+      Find(absl::StrCat("cover_", regime, "_earliest"), kFirstDay);
+  return earliest == nullptr ? kFirstDay : earliest->day;
+}
+
 std::optional<std::string> DateLimits::BrokenByStatus(absl::string_view status,
                                                       base::Date birth,
                                                       base::Date day,

@@ -42,10 +42,14 @@ class DateLimits {
                                            base::Date birth, base::Date day,
                                            base::Date today) const;
 
-  // The same of a status: studies and marriage have a least age.
+  // As BrokenByCover() of a status: studies and marriage have a least age.
   std::optional<std::string> BrokenByStatus(absl::string_view status,
                                             base::Date birth, base::Date day,
                                             base::Date today) const;
+
+  // The first day on which cover under `regime` can begin; the first day of all
+  // if no limit is known.
+  base::Date EarliestCover(absl::string_view regime) const;
 
   // Of the effective date of a declaration that is made on `today`.
   std::optional<std::string> BrokenByDeclaration(base::Date day,

@@ -61,6 +61,8 @@ TEST(DateLimitsTest, CoverIsOfSomebodyBornUnderARegimeThatBegan) {
               std::string("must not be before ") + c.first +
                   ", when the regime began");
   }
+  EXPECT_EQ(limits.EarliestCover("tns"), Day("2017-07-13"));
+  EXPECT_EQ(limits.EarliestCover("none"), Day("0001-01-01"));
   EXPECT_EQ(rule("cnss", "1985-05-17", "2027-01-02"), "");
   EXPECT_EQ(rule("cnss", "1985-05-17", "2027-01-03"),
             "must not be more than 366 days ahead");

@@ -154,9 +154,10 @@ TEST_F(VerificationTest, AMalformedRequestNamesItsFields) {
   nothing.set_idcs(idcs);
   EXPECT_THAT(FieldsOf(client.Call(nothing).status),
               ElementsAre("family_name"));
-  EXPECT_THAT(FieldsOf(client.Call(Ask("12", "", "\n", "1980", "99.1")).status),
-              ElementsAre("idcs", "family_name", "given_name", "birth_date",
-                          "province"));
+  EXPECT_THAT(
+      FieldsOf(client.Call(Ask("12", "", "\n", "1980-13", "99.1")).status),
+      ElementsAre("idcs", "family_name", "given_name", "birth_date",
+                  "province"));
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/date.h"
+#include "registry/declaration/date_limits.h"
 #include "tools/population_generator/draw.h"
 #include "tools/population_generator/member_facts.h"
 
@@ -63,6 +65,20 @@ InsuredRole RoleOf(const MemberFacts& member, Regime regime) {
                  member.activity == Activity::kRetired
              ? InsuredRole::kPrincipal
              : InsuredRole::kDependant;
+}
+
+// The regimes of the self-employed and of students are younger than the cover
+// that is drawn.
+base::Date FirstDayOf(Regime regime) {
+  const registry::DateLimits& limits = registry::DateLimits::Released();
+  switch (regime) {
+    case Regime::kTns:
+      return limits.EarliestCover("tns");
+    case Regime::kStudent:
+      return limits.EarliestCover("student");
+    default:
+      return base::Date::FromDayNumber(0);
+  }
 }
 
 // How the cover of somebody who has none now may have ended.
@@ -126,6 +142,8 @@ std::vector<DrawnEvent> DrawCoverage(const Calibration& calibration,
       event.source = SourceOf(*regime);
       event.regime = *regime;
       event.role = RoleOf(member, *regime);
+      event.effective_date =
+          std::max(event.effective_date, FirstDayOf(*regime));
       events.push_back(event);
       continue;
     }
