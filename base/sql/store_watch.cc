@@ -58,8 +58,12 @@ void StoreWatch::LookOnce() {
   bool probe = false;
   {
     std::lock_guard<std::mutex> lock(mutex_);
+    const bool cause_is_gone = !seen_.ok() && seen.ok();
     seen_ = seen;
-    probe = seen_.ok() && !written_.ok();
+    const auto time = std::chrono::steady_clock::now();
+    probe = seen_.ok() && !written_.ok() &&
+            (cause_is_gone || time - probed_ >= kBetweenProbes);
+    if (probe) probed_ = time;
     const absl::Status now = seen_.ok() ? written_ : seen_;
     if (now != told_ && listener_) {
       // Two errors in a row are one change if they mean one thing.

@@ -19,6 +19,10 @@ class StoreWatch {
   // How long after it happened a change is seen, at most, with some room.
   static constexpr auto kPeriod = std::chrono::milliseconds(200);
 
+  // A write of nothing takes room too: so long until the next one, unless
+  // looking shows that the cause is gone.
+  static constexpr auto kBetweenProbes = std::chrono::seconds(3);
+
   // Called with OK or with what is wrong, at every change and on one thread.
   using Listener = std::function<void(const absl::Status&)>;
 
@@ -56,6 +60,7 @@ class StoreWatch {
   absl::Status written_;  // by writing
   Listener listener_;
   absl::Status told_;
+  std::chrono::steady_clock::time_point probed_;
 
   std::thread thread_;
 };
