@@ -164,7 +164,7 @@ TEST_F(PageTokensTest, OfDeclarations) {
   rsu::registry::v1::ListDeclarationsRequest request;
   request.set_parent("households/" + household);
   request.set_page_size(1);
-  ExpectOnlyItsNumbers(request, {household}, {{"0", "3"}});
+  ExpectOnlyItsNumbers(request, {request.parent()}, {{"0", "3"}});
 }
 
 TEST_F(PageTokensTest, OfRescoringRuns) {
