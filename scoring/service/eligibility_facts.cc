@@ -288,7 +288,7 @@ absl::StatusOr<std::optional<IdcsNumber>> EligibilityFactsFinder::AidPayee(
   if (recipient.has_value()) {
     RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported,
                          Reported(*recipient));
-    return reported->holder.number;
+    if (reported->member.Present()) return reported->holder.number;
   }
   // The head first, then spouses, then others.
   const auto rank = [](const Member& member) {

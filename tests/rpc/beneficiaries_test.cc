@@ -444,7 +444,7 @@ TEST_F(BeneficiariesTest, ListsAgreeWhateverIsDeclaredMergedAndRecorded) {
 
 TEST_F(BeneficiariesTest, OnlyProgrammesThatTheCallerMaySeeAreShown) {
   Declare("H1", kThresholdTicks);
-  for (const char* programme : {"asd", "none", ""}) {
+  for (const char* programme : {"ramed", "none", ""}) {
     const auto list = client.Call(List(programme));
     EXPECT_EQ(list.status.code(), absl::StatusCode::kPermissionDenied);
     EXPECT_EQ(ReasonOf(list.status), "PROGRAMME_NOT_ALLOWED");

@@ -57,13 +57,15 @@ class BeneficiaryHouseholdsTest : public RegisterTest {
   // centime of butane a month is worth 226.5 ticks of 1e-7 to four people.
   std::string Declare(std::int64_t ticks) {
     auto& spending = *request_.mutable_declaration()->mutable_spending();
-    spending.set_gas_monthly_centimes(0);
+    // No content twice: what was corrected since is not stored again.
+    const std::int64_t least = ++declared_;
+    spending.set_gas_monthly_centimes(least);
     auto answer = client.Call(request_);
     EXPECT_TRUE(answer.ok()) << answer.status;
     const std::int64_t missing =
         ticks - scoring::Score::Parse(answer.reply.score()).value().ticks();
     EXPECT_GE(missing, 0);
-    spending.set_gas_monthly_centimes(missing * 2 / 453 + 1);
+    spending.set_gas_monthly_centimes(least + missing * 2 / 453 + 1);
     answer = client.Call(request_);
     EXPECT_TRUE(answer.ok()) << answer.status;
     return answer.reply.household();
@@ -137,6 +139,7 @@ class BeneficiaryHouseholdsTest : public RegisterTest {
   }
 
   registry::CreateDeclarationRequest request_;
+  std::int64_t declared_ = 0;
 };
 
 TEST_F(BeneficiaryHouseholdsTest, ADependantPaysNothingAndTheHeadIsPaidOnce) {

@@ -61,7 +61,8 @@ inline constexpr char kVerificationCallers[] = R"(callers {
 
 // Who may see lists there.
 inline constexpr char kProgrammeCallers[] = R"(callers {
-  name: "local" ground: "tests" programmes: ["amo-tadamon", "amo-chamil"]
+  name: "local" ground: "tests"
+  programmes: ["amo-tadamon", "amo-chamil", "asd"]
 })";
 
 // A new register for each test, a client of it, and people and households made
