@@ -1,5 +1,6 @@
 #include "tests/crash/workload.h"
 
+#include <algorithm>
 #include <thread>
 
 #include "absl/strings/str_cat.h"
@@ -88,8 +89,16 @@ Operation Worker::NextOfHousehold() {
     request.set_request_id(NewRequestId());
     return Declare(request);
   }
-  if (step_ == people + 1) return RecordCoverage(CoverOf(numbers_.front()));
-  return RecordStatuses(StatusesOf(numbers_.front()));
+  // Of the head, who is old enough for both.
+  const auto& members = household_.declaration.members();
+  const auto head = std::find_if(
+      members.begin(), members.end(), [](const registry_v1::Member& member) {
+        return member.relationship() == registry_v1::Member::HEAD;
+      });
+  const std::string& number =
+      numbers_[static_cast<std::size_t>(head - members.begin())];
+  if (step_ == people + 1) return RecordCoverage(CoverOf(number));
+  return RecordStatuses(StatusesOf(number));
 }
 
 Operation Worker::NextOfNumbers(std::uint64_t choice) {

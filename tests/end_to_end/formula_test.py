@@ -82,8 +82,8 @@ class ShowTest(FormulaTest):
         self.assertIn("Fès-Meknès", french)
         self.assertIn("vaches (cows)", french)
         arabic = self.shown(NAME, "--language", "ar")
-        for line in arabic.split("\nurban\n")[1].splitlines():
-            if re.match("  (V|region|constant)", line):
+        for line in arabic.split("\nحضري\n")[1].splitlines():
+            if re.match("  (V|الجهة|الثابت)", line):
                 self.assertRegex(line, ARABIC)
 
     def test_the_json_says_the_same(self):
