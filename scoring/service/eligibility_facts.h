@@ -97,9 +97,9 @@ class EligibilityFactsFinder {
       std::optional<std::size_t> self);
 
   // Of the same: whose answer has its direct aid, so that it is counted once:
-  // who it is paid to, by their place, if they are known and there; else the head
-  // who is there; else the eldest spouse, else the eldest member, of one date the
-  // first of the declaration. Nothing if nobody is left.
+  // who it is paid to, by their place, if they are known and there; else the
+  // head who is there; else the eldest spouse, else the eldest member, of one
+  // date the first of the declaration. Nothing if nobody is left.
   absl::StatusOr<std::optional<idcs::IdcsNumber>> AidPayee(
       std::optional<std::size_t> recipient);
 
