@@ -81,10 +81,16 @@ class ShowTest(FormulaTest):
         french = self.shown(NAME, "--language", "fr")
         self.assertIn("Fès-Meknès", french)
         self.assertIn("vaches (cows)", french)
+        self.assertIn("\nurbain\n  constante   9,825 ", french)
+        self.assertIn(NAME + ", en vigueur à partir du 9 août 2021\n", french)
         arabic = self.shown(NAME, "--language", "ar")
+        terms = 0
         for line in arabic.split("\nحضري\n")[1].splitlines():
             if re.match("  (V|الجهة|الثابت)", line):
                 self.assertRegex(line, ARABIC)
+                terms += 1
+        # Two annexes: a constant, twelve regions, 35 and 28 variables.
+        self.assertEqual(terms, 2 * 13 + 35 + 28)
 
     def test_the_json_says_the_same(self):
         shown = json.loads(self.shown(NAME, "--format", "json", "--language",
