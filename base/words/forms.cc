@@ -197,8 +197,10 @@ void AppendDay(absl::string_view day, Language language, std::string& out) {
     AppendIsolated(day, language, out);
     return;
   }
-  // CLDR's long form of both languages: day, month, year.
-  absl::StrAppend(&out, of_month, " ",
+  // CLDR's long form of both languages: day, month, year. French says "first"
+  // of the first day of a month (Imprimerie nationale).
+  const bool first = language == Language::kFrench && of_month == 1;
+  absl::StrAppend(&out, of_month, first ? "er " : " ",
                   FormsOf(language).months[static_cast<std::size_t>(month - 1)],
                   " ", day.substr(0, 4));
 }

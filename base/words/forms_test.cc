@@ -114,6 +114,8 @@ TEST(AppendNumber, IsWhatIcuWrites) {
 TEST(AppendDay, IsWrittenOutInFrenchAndArabic) {
   EXPECT_EQ(Day("2026-03-07", Language::kEnglish), "2026-03-07");
   EXPECT_EQ(Day("2026-03-07", Language::kFrench), "7 mars 2026");
+  EXPECT_EQ(Day("2026-04-01", Language::kFrench), "1er avril 2026");
+  EXPECT_EQ(Day("2026-04-11", Language::kFrench), "11 avril 2026");
   // The months as Morocco names them.
   EXPECT_EQ(Day("2026-03-07", Language::kArabic), "7 مارس 2026");
   EXPECT_EQ(Day("2026-07-31", Language::kArabic), "31 يوليوز 2026");

@@ -125,7 +125,7 @@ TEST_F(AidAnswerTest, AnExclusionComesBeforeTheScoreAndIsNamed) {
           "household no more."));
   EXPECT_EQ(Sentence(answer->reasons[0], Language::kFrench),
             "Le membre 2 de la déclaration, le père ou la mère du chef de "
-            "ménage, perçoit une pension, selon RCAR, à compter du 1 mai 2019 "
+            "ménage, perçoit une pension, selon RCAR, à compter du 1er mai 2019 "
             "; le ménage est exclu de l'aide sociale directe quel que soit son "
             "score, tant que RCAR n'en signale pas la fin.");
   EXPECT_NE(

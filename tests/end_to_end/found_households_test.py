@@ -58,9 +58,9 @@ class FoundHouseholdsTest(Scratch):
         refused = self.merge(numbers, "double-0", "stays-0", status=1)
         self.assertIn("say which household keeps the person: households/",
                       refused.stderr)
-        own, other = [name.split("/")[1] for name in
-                      refused.stderr.split()[-1].split(",")]
-        keep = ("--household", own)
+        named = refused.stderr.split()[-1].split(",")
+        own, other = [name.split("/")[1] for name in named]
+        keep = ("--household", named[0])  # as the message prints it
         before = self.score(numbers["father-0"])
         trial = self.merge(numbers, "double-0", "stays-0", *keep, "--dry-run")
         self.assertIn("dry run, nothing is stored", trial.stdout)

@@ -175,7 +175,7 @@ class StoriesTest(Scratch):
             ["from 9.7284400 on 2026-03-31", "to   9.7541400 on 2026-04-01",
              "told by default, known since 20", "cows (assets.cows)",
              "0.0257000"],
-            ["de 9,7284400 le 31 mars 2026", "à 9,7541400 le 1 avril 2026",
+            ["de 9,7284400 le 31 mars 2026", "à 9,7541400 le 1er avril 2026",
              "transmis par default, connu depuis 20", "vaches (assets.cows)"],
             ["من 9,7284400 بتاريخ 31 مارس 2026",
              "إلى 9,7541400 بتاريخ 1 أبريل 2026", "أرسله default",

@@ -48,6 +48,10 @@ void AddSender(CLI::App* command, std::string& sender,
 // the variable RSU_LANGUAGE, else that of the environment.
 void AddLanguage(CLI::App* command, std::string& language);
 
+// Lets `option`, a number, also be given as messages print it, such as
+// people/2533101746 for `collection` people.
+CLI::Option* TakesNameOf(const std::string& collection, CLI::Option* option);
+
 // A person's number, as the first word or as `--idcs`: every command that takes
 // a person takes both.
 CLI::Option* AddPerson(CLI::App* command, std::string& number,

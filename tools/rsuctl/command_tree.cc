@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/strip.h"
 #include "tools/rsuctl/cli.h"
 #include "tools/rsuctl/option_checks.h"
 #include "tools/rsuctl/words/language.h"
@@ -61,9 +62,16 @@ void AddLanguage(CLI::App* command, std::string& language) {
       ->type_name("LANGUAGE");
 }
 
+CLI::Option* TakesNameOf(const std::string& collection, CLI::Option* option) {
+  return option->transform([prefix = collection + "/"](std::string text) {
+    return std::string(absl::StripPrefix(text, prefix));
+  });
+}
+
 CLI::Option* AddPerson(CLI::App* command, std::string& number,
                        const std::string& whose) {
-  return command->add_option("number,--idcs", number, whose)
+  return TakesNameOf("people",
+                     command->add_option("number,--idcs", number, whose))
       ->required()
       ->check(BrokenIdcsRule)
       ->type_name("NUMBER");

@@ -26,8 +26,9 @@ void AddEligibility(CLI::App* eligibility, CommandLine& line,
   CLI::App* list = AddCommand(
       eligibility, "export",
       "Print where each person of a file belongs on a day: CSV\n"
-      "person_ref,outcome,regime,contribution_mad,household_at_or_under_asd_"
-      "threshold.",
+      "person_ref,outcome,regime,contribution_mad,\n"
+      "household_at_or_under_asd_threshold,insured_as,insured_through,"
+      "household,\npays_mad,reason,score_usable.",
       line, [&line, &flags] {
         flags.server = line.server;
         return ExportEligibility(flags);
@@ -39,7 +40,7 @@ void AddEligibility(CLI::App* eligibility, CommandLine& line,
       ->required()
       ->type_name("CSV");
   list->add_flag("--household", flags.household,
-                 "two more columns: insured_as,direct_aid_mad");
+                 "two more columns: direct_aid_mad,direct_aid_to");
   AddKnownAt(list, flags.known_at);
   AddFormat(list, flags.format, "csv");
   AddServer(list, line);

@@ -62,7 +62,8 @@ void AddHouseholdHistory(CLI::App* households, CommandLine& line,
       "declared it when. NUMBER is the household's, or that of a person who "
       "belongs in it.",
       line, WithServer(line, flags, ShowHousehold));
-  AddPerson(show, flags.number, "of the household, or of a member");
+  TakesNameOf("households", AddPerson(show, flags.number,
+                                      "of the household, or of a member"));
   show->add_option("--date", flags.day, "the day (default: today)")
       ->type_name("YYYY-MM-DD");
   AddRest(show, line, flags, "text");
@@ -74,7 +75,8 @@ void AddHouseholdHistory(CLI::App* households, CommandLine& line,
       "household,revision,effective_date,\ncreate_time,sender,household_ref,"
       "replaces,score,formula,members.",
       line, WithServer(line, flags, ShowHouseholdHistory));
-  AddPerson(history, flags.number, "of the household, or of a member");
+  TakesNameOf("households", AddPerson(history, flags.number,
+                                      "of the household, or of a member"));
   AddRest(history, line, flags, "csv");
 }
 

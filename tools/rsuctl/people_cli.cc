@@ -79,14 +79,16 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
       "and lists it\ntouches. Nobody is merged with somebody recorded as dead.",
       line, with_server(MergePeople));
   AddPerson(merge, flags.idcs, "the double");
-  merge->add_option("--into", flags.into, "the person who stays")
+  TakesNameOf("people",
+              merge->add_option("--into", flags.into, "the person who stays"))
       ->required()
       ->check(BrokenIdcsRule)
       ->type_name("IDCS");
-  merge
-      ->add_option("--household", flags.households,
-                   "the household that keeps the person, where the two are in "
-                   "different ones from one day on; may be given again")
+  TakesNameOf("households",
+              merge->add_option(
+                  "--household", flags.households,
+                  "the household that keeps the person, where the two are in "
+                  "different ones from one day on; may be given again"))
       ->check(BrokenIdcsRule)
       ->type_name("NUMBER");
   merge->add_flag("--dry-run", flags.dry_run,
@@ -111,9 +113,9 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
   decide->add_option("review", flags.review, "as `people held` names it")
       ->required()
       ->type_name("registrationReviews/N");
-  decide
-      ->add_option("--same", flags.same,
-                   "they are this person: registers nobody")
+  TakesNameOf("people",
+              decide->add_option("--same", flags.same,
+                                 "they are this person: registers nobody"))
       ->check(BrokenIdcsRule)
       ->type_name("IDCS");
   decide->add_flag("--other", flags.other,
