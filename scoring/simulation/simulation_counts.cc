@@ -13,7 +13,7 @@ constexpr auto kSizes = static_cast<std::size_t>(kMaxMembers);
 // Index in SimulationCounts::steps().
 std::size_t StepOf(std::int64_t ticks) {
   if (ticks <= 0) return 0;
-  const std::int64_t step = (ticks + kStepTicks - 1) / kStepTicks;
+  const std::int64_t step = (ticks - 1) / kStepTicks + 1;
   return static_cast<std::size_t>(
       std::min<std::int64_t>(step, std::int64_t{kSteps} + 1));
 }

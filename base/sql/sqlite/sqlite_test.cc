@@ -256,6 +256,24 @@ TEST(SqliteTest, AnEmptyFileBecomesAStore) {
   EXPECT_TRUE((*driver)->OpenWriter().ok());
 }
 
+TEST(SqliteTest, ALogBesideNothingIsLeftAsItIs) {
+  const std::string path = NewPath("gone.db");
+  const std::string log_path = path + "-wal";
+  std::ofstream(log_path) << std::string(5000, 'x');
+  for (const bool empty : {false, true}) {
+    if (empty) std::ofstream(path).flush();
+    const absl::Status status = SqliteDriver(path).status();
+    EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
+    EXPECT_THAT(std::string(status.message()),
+                testing::HasSubstr("holds what was written to it last"));
+    EXPECT_EQ(Beside(path).size(), empty ? 2u : 1u);
+    EXPECT_EQ(std::filesystem::file_size(log_path), 5000u);
+  }
+  // An empty log holds nothing.
+  std::filesystem::resize_file(log_path, 0);
+  EXPECT_TRUE(SqliteDriver(path).ok());
+}
+
 TEST(SqliteTest, AMissingFolderIsSaid) {
   EXPECT_EQ(SqliteDriver(testing::TempDir() + "/nowhere/x.db").status().code(),
             absl::StatusCode::kUnavailable);

@@ -11,6 +11,7 @@
 #include "absl/cleanup/cleanup.h"
 #include "absl/strings/str_cat.h"
 #include "base/sql/sqlite/file_lock.h"
+#include "base/status_macros.h"
 
 namespace base::sql {
 namespace {
@@ -51,6 +52,19 @@ absl::Status CheckFolder(const std::string& path) {
                                              std::strerror(errno)));
 }
 
+// SQLite empties the log that lies beside a file which holds nothing, and all
+// that was in it would be gone.
+absl::Status CheckNoLogIsLeft(const std::string& path) {
+  struct stat log {};
+  if (stat((path + "-wal").c_str(), &log) != 0 || log.st_size == 0) {
+    return absl::OkStatus();
+  }
+  return absl::FailedPreconditionError(absl::StrCat(
+      "the database ", path, " is missing or empty, and ", path,
+      "-wal holds what was written to it last: put the file back that ", path,
+      " was. Nothing was changed"));
+}
+
 }  // namespace
 
 absl::Status CheckStoreFile(const std::string& path) {
@@ -63,7 +77,10 @@ absl::Status CheckStoreFile(const std::string& path) {
   };
   struct stat found {};
   if (stat(path.c_str(), &found) != 0) {
-    if (errno == ENOENT) return CheckFolder(path);
+    if (errno == ENOENT) {
+      RSU_RETURN_IF_ERROR(CheckNoLogIsLeft(path));
+      return CheckFolder(path);
+    }
     return refuse(absl::StatusCode::kUnavailable, std::strerror(errno));
   }
   if (!S_ISREG(found.st_mode)) {
@@ -83,6 +100,7 @@ absl::Status CheckStoreFile(const std::string& path) {
   }
   // What a transaction left half done says nothing yet.
   const bool unfinished = access((path + "-journal").c_str(), F_OK) == 0;
+  if (size == 0) RSU_RETURN_IF_ERROR(CheckNoLogIsLeft(path));
   if (size == 0 || unfinished) return CheckFolder(path);
   const absl::Status status = CheckHeader(header);
   if (!status.ok()) return refuse(status.code(), status.message());

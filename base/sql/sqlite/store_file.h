@@ -16,7 +16,8 @@ inline constexpr int kStoreApplicationId = 0x52535531;
 // nothing.
 //
 // Errors:
-//   FAILED_PRECONDITION  a folder, a device, or a file of another program.
+//   FAILED_PRECONDITION  a folder, a device, or a file of another program; or
+//                        nothing, beside a log that holds something.
 //   UNAVAILABLE          it cannot be read or written, or its folder cannot.
 absl::Status CheckStoreFile(const std::string& path);
 
