@@ -6,6 +6,7 @@
 #include "absl/strings/string_view.h"
 #include "base/error.h"
 #include "base/log/log.h"
+#include "base/text.h"
 #include "proto/google/rpc/error_details.pb.h"
 #include "proto/google/rpc/status.pb.h"
 
@@ -79,10 +80,14 @@ grpc::Status ToGrpc(const absl::Status& status) {
   if (status.ok()) return grpc::Status::OK;
   const absl::Status outward = ForCaller(status);
   google::rpc::Status details;
-  outward.ForEachPayload(
-      [&details](absl::string_view, const absl::Cord& bytes) {
-        details.ParseFromString(std::string(bytes));
-      });
+  bool can_be_told = IsUtf8(outward.message());
+  outward.ForEachPayload([&](absl::string_view, const absl::Cord& bytes) {
+    can_be_told = details.ParseFromString(std::string(bytes)) && can_be_told;
+  });
+  // Texts of requests are UTF-8: this one was stored, and is damaged.
+  if (!can_be_told) {
+    return ToGrpc(absl::DataLossError("a stored text is not UTF-8"));
+  }
   details.set_code(static_cast<int>(outward.code()));
   details.set_message(Shortened(outward.message()));
   ShortenViolations(details);

@@ -40,6 +40,13 @@ TEST(StatusTest, WhateverIsDamagedHasOneReason) {
               HasReason("STORAGE_DAMAGED"));
 }
 
+TEST(StatusTest, AMessageThatNobodyCouldReadIsDamage) {
+  EXPECT_THAT(FromGrpc(ToGrpc(MakeError(absl::StatusCode::kFailedPrecondition,
+                                        "no formula \xff",
+                                        {"UNKNOWN_FORMULA", {}, {}, 0}))),
+              HasReason("STORAGE_DAMAGED"));
+}
+
 TEST(StatusTest, ALongListOfFieldsFitsTheTrailer) {
   std::vector<FieldViolation> violations;
   for (int i = 0; i < 600; ++i) {
