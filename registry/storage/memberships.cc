@@ -21,8 +21,9 @@ using idcs::IdcsNumber;
 constexpr char kRevisionsOfHousehold[] =
     "SELECT revision, effective_day FROM declaration WHERE household = $1 "
     "AND effective_day <= $2 AND known_at_us <= $3";
-// The last first, as they are stored, backwards: so of one day, too, the order is
-// that of the key, which holds drawn numbers. It decides nothing: BreakTie does.
+// The last first, as they are stored, backwards: so of one day, too, the order
+// is that of the key, which holds drawn numbers. It decides nothing: BreakTie
+// does.
 constexpr char kMemberships[] =
     "SELECT household, revision, activity, person, effective_day FROM member "
     "WHERE person = $1 AND effective_day <= $2 "
