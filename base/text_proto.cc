@@ -4,10 +4,13 @@
 #include <google/protobuf/io/tokenizer.h>
 #include <google/protobuf/text_format.h>
 
+#include <algorithm>
 #include <limits>
 #include <string>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "base/text.h"
@@ -96,7 +99,74 @@ void AddBrokenTexts(const std::string& place, const Message& message,
   }
 }
 
+using ::google::protobuf::TextFormat;
+
+// Takes "callers[2]" off the path "callers[2].name". False if it has no such
+// form.
+bool TakeStep(absl::string_view& path, std::string& name, int& index) {
+  absl::string_view step = path.substr(0, path.find('.'));
+  path.remove_prefix(std::min(step.size() + 1, path.size()));
+  index = -1;
+  const std::size_t open = step.find('[');
+  if (open != absl::string_view::npos) {
+    absl::string_view digits = step.substr(open + 1);
+    if (!absl::ConsumeSuffix(&digits, "]") ||
+        !absl::SimpleAtoi(digits, &index)) {
+      return false;
+    }
+    step = step.substr(0, open);
+  }
+  name = std::string(step);
+  return !name.empty();
+}
+
+// The line of the field at `path`, or of the message nearest above it, from 1;
+// 0 if there is none.
+int LineOf(const TextFormat::ParseInfoTree& whole,
+           const google::protobuf::Descriptor& type, absl::string_view path) {
+  const TextFormat::ParseInfoTree* tree = &whole;
+  const google::protobuf::Descriptor* message = &type;
+  int line = 0;
+  while (tree != nullptr && message != nullptr && !path.empty()) {
+    std::string name;
+    int index = 0;
+    if (!TakeStep(path, name, index)) return line;
+    const FieldDescriptor* field = message->FindFieldByName(name);
+    if (field == nullptr || (index >= 0) != field->is_repeated()) return line;
+    const int found = tree->GetLocation(field, index).line;
+    if (found < 0) return line;
+    line = found + 1;
+    message = field->message_type();
+    tree = message == nullptr ? nullptr : tree->GetTreeForNested(field, index);
+  }
+  return line;
+}
+
 }  // namespace
+
+absl::Status InTextProtoFile(absl::string_view file, absl::string_view text,
+                             Message& scratch, const absl::Status& error) {
+  ErrorDetail detail = DetailOf(error);
+  if (detail.violations.empty()) {
+    return MakeError(error.code(), absl::StrCat(file, ": ", error.message()),
+                     detail);
+  }
+  TextFormat::ParseInfoTree tree;
+  TextFormat::Parser parser;
+  FirstError ignored;
+  parser.RecordErrorsTo(&ignored);
+  parser.WriteLocationsTo(&tree);
+  // What cannot be read has its places in the violations already.
+  static_cast<void>(parser.ParseFromString(
+      std::string(WithoutByteOrderMark(text)), &scratch));
+  std::vector<std::string> lines;
+  for (const FieldViolation& violation : detail.violations) {
+    const int line = LineOf(tree, *scratch.GetDescriptor(), violation.path);
+    lines.push_back(absl::StrCat(file, line > 0 ? absl::StrCat(":", line) : "",
+                                 ": ", violation.path, ": ", violation.rule));
+  }
+  return MakeError(error.code(), absl::StrJoin(lines, "; "), detail);
+}
 
 std::optional<FieldViolation> BrokenFileText(absl::string_view text) {
   int number = 0;

@@ -23,6 +23,16 @@ inline constexpr int kMaxConfigurationTextCharacters = 2'000;
 absl::Status ReadTextProto(absl::string_view text,
                            google::protobuf::Message& message);
 
+// The error of what was read from the text proto `text` of the file `file`,
+// with the file and the line before each violation: "callers.textproto:5:
+// callers[0].name: is missing". Of a field that is not there the line is that
+// of the message it belongs in; of a place that is no field there is none.
+// `scratch`, of the type that was read, is written over. An error without
+// violations gets the file alone.
+absl::Status InTextProtoFile(absl::string_view file, absl::string_view text,
+                             google::protobuf::Message& scratch,
+                             const absl::Status& error);
+
 // What no configuration file may hold, comments included: bytes that are not
 // UTF-8, control characters but tab and line ends, and all else that
 // BrokenTextRule() refuses. The path is the place: "line 3, column 7".

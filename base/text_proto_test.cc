@@ -47,5 +47,34 @@ TEST(TextProtoTest, ACommentHidesNothingEither) {
   EXPECT_EQ(Read("\xef\xbb\xbf# a\tb\r\n\n# c"), "");
 }
 
+TEST(InTextProtoFileTest, NamesTheFileAndTheLineOfEachViolation) {
+  const std::string text =
+      "# who asks\n"
+      "callers {\n"
+      "  name: \"a\"\n"
+      "  fields: \"sex\"\n"
+      "}\n"
+      "callers { name: \"b\" }\n";
+  rsu::registry::v1::VerificationCallers scratch;
+  const absl::Status error = InTextProtoFile(
+      "callers.textproto", text, scratch,
+      InvalidFields("REASON", {{"callers[0].fields[0]", "is wrong"},
+                               {"callers[0].ground", "is missing"},
+                               {"callers[1].name", "is wrong"},
+                               {"callers[7].name", "is nowhere"},
+                               {"line 3", "is bad"}}));
+  EXPECT_EQ(std::string(error.message()),
+            "callers.textproto:4: callers[0].fields[0]: is wrong; "
+            "callers.textproto:2: callers[0].ground: is missing; "
+            "callers.textproto:6: callers[1].name: is wrong; "
+            "callers.textproto: callers[7].name: is nowhere; "
+            "callers.textproto: line 3: is bad");
+  EXPECT_EQ(DetailOf(error).reason, "REASON");
+  EXPECT_EQ(
+      std::string(InTextProtoFile("f", "", scratch, absl::NotFoundError("gone"))
+                      .message()),
+      "f: gone");
+}
+
 }  // namespace
 }  // namespace base

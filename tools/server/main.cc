@@ -21,9 +21,14 @@
 #include "base/rpc/server.h"
 #include "base/sql/database.h"
 #include "base/status_macros.h"
+#include "base/text_proto.h"
 #include "idcs/issuing/number_issuer.h"
 #include "idcs/number/number_presets.h"
+#include "proto/rsu/eligibility/v1/programme_callers.pb.h"
+#include "proto/rsu/registry/v1/verification_callers.pb.h"
+#include "proto/rsu/scoring/v1/formula.pb.h"
 #include "scoring/formula/formula_set.h"
+#include "scoring/formula/parse_formula.h"
 #include "scoring/programme/programme_set.h"
 #include "tools/server/open_register.h"
 #include "tools/server/services.h"
@@ -65,6 +70,12 @@ absl::StatusOr<scoring::FormulaSet> ReadFormulas(
     RSU_ASSIGN_OR_RETURN(std::string text, ReadFile(path));
     texts.push_back(std::move(text));
   }
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    const auto formula = scoring::ParseFormula(texts[i]);
+    if (formula.ok()) continue;
+    rsu::scoring::v1::Formula scratch;
+    return base::InTextProtoFile(paths[i], texts[i], scratch, formula.status());
+  }
   std::vector<scoring::FormulaFile> files;
   for (std::size_t i = 0; i < paths.size(); ++i) {
     files.push_back({paths[i].c_str(), texts[i]});
@@ -81,8 +92,21 @@ absl::StatusOr<registry::VerificationCallers> ReadCallers(
   absl::StatusOr<registry::VerificationCallers> callers =
       registry::VerificationCallers::Parse(text);
   if (callers.ok()) return callers;
-  return absl::InvalidArgumentError(
-      absl::StrCat(path, ": ", std::string(callers.status().message())));
+  rsu::registry::v1::VerificationCallers scratch;
+  return base::InTextProtoFile(path, text, scratch, callers.status());
+}
+
+// Who may see the lists of which programmes; nobody without a path.
+absl::StatusOr<scoring::ProgrammeCallers> ReadProgrammeCallers(
+    const std::optional<std::string>& path,
+    const scoring::ProgrammeSet& programmes) {
+  if (!path.has_value()) return scoring::ProgrammeCallers();
+  RSU_ASSIGN_OR_RETURN(const std::string text, ReadFile(*path));
+  absl::StatusOr<scoring::ProgrammeCallers> callers =
+      scoring::ProgrammeCallers::Parse(text, programmes);
+  if (callers.ok()) return callers;
+  rsu::eligibility::v1::ProgrammeCallers scratch;
+  return base::InTextProtoFile(*path, text, scratch, callers.status());
 }
 
 // Serves until a signal comes.
@@ -104,13 +128,9 @@ absl::Status Serve(Flags flags, server::Signals& signals) {
   RSU_ASSIGN_OR_RETURN(const registry::VerificationCallers callers,
                        ReadCallers(flags.verification_callers));
 
-  scoring::ProgrammeCallers programme_callers;
-  if (flags.programme_callers.has_value()) {
-    RSU_ASSIGN_OR_RETURN(const std::string text,
-                         ReadFile(*flags.programme_callers));
-    RSU_ASSIGN_OR_RETURN(programme_callers,
-                         scoring::ProgrammeCallers::Parse(text, programmes));
-  }
+  RSU_ASSIGN_OR_RETURN(
+      const scoring::ProgrammeCallers programme_callers,
+      ReadProgrammeCallers(flags.programme_callers, programmes));
 
   // Before the database is made or touched.
   RSU_RETURN_IF_ERROR(base::rpc::RpcServer::CheckOptions(flags.rpc));
