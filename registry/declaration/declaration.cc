@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <optional>
 
 #include "absl/container/flat_hash_map.h"
@@ -10,6 +11,7 @@
 #include "base/error.h"
 #include "proto/rsu/registry/v1/declaration.pb.h"
 #include "registry/declaration/birth_date_rule.h"
+#include "registry/declaration/date_limits.h"
 #include "registry/declaration/field_reader.h"
 #include "registry/declaration/provinces.h"
 
@@ -169,17 +171,35 @@ MemberIdentity ReadIdentity(FieldReader& reader, int index, Seen& seen) {
   return identity;
 }
 
-MemberFacts ReadMember(FieldReader& reader,
-                       std::optional<base::Date> effective_date) {
+// The effective date, and what it breaks whatever the members are.
+struct EffectiveDate {
+  std::optional<base::Date> day;       // nothing: unreadable
+  std::optional<std::string> broken;   // a rule of DateLimits
+  std::size_t place = 0;               // among the violations
+  bool gives_impossible_ages = false;  // with `broken`
+};
+
+// An effective date that cannot be itself is no measure of a birth date.
+void CheckAge(FieldReader& reader, base::Date birth_date,
+              EffectiveDate& effective) {
+  const auto rule =
+      BrokenBirthDateRule(birth_date, *effective.day, "effective_date");
+  if (!rule.has_value()) return;
+  if (effective.broken.has_value()) {
+    effective.gives_impossible_ages = true;
+  } else {
+    reader.Refuse(v1::Member::kBirthDateFieldNumber, *rule);
+  }
+}
+
+MemberFacts ReadMember(FieldReader& reader, EffectiveDate& effective) {
   using F = v1::Member;
   MemberFacts facts{};
   facts.relationship = reader.Enum<Relationship>(F::kRelationshipFieldNumber);
   const auto birth_date = reader.BirthDay(F::kBirthDateFieldNumber);
   if (birth_date.has_value()) facts.birth_date = birth_date->first_day;
-  if (birth_date.has_value() && effective_date.has_value()) {
-    const auto rule = BrokenBirthDateRule(facts.birth_date, *effective_date,
-                                          "effective_date");
-    if (rule.has_value()) reader.Refuse(F::kBirthDateFieldNumber, *rule);
+  if (birth_date.has_value() && effective.day.has_value()) {
+    CheckAge(reader, facts.birth_date, effective);
   }
   facts.sex = reader.Enum<Sex>(F::kSexFieldNumber);
   facts.education = reader.Enum<Education>(F::kEducationFieldNumber);
@@ -196,15 +216,22 @@ MemberFacts ReadMember(FieldReader& reader,
 
 }  // namespace
 
-absl::StatusOr<Declaration> Declaration::Read(const v1::Declaration& message) {
+absl::StatusOr<Declaration> Declaration::Read(const v1::Declaration& message,
+                                              std::optional<base::Date> today) {
   using F = v1::Declaration;
   Violations violations;
   FieldReader reader(message, "", violations);
   std::string household_ref =
       reader.Reference(F::kHouseholdRefFieldNumber, Presence::kRequired);
   HouseholdFacts facts{};
-  const auto effective_date = reader.Day(F::kEffectiveDateFieldNumber);
-  if (effective_date.has_value()) facts.effective_date = *effective_date;
+  EffectiveDate effective;
+  effective.day = reader.Day(F::kEffectiveDateFieldNumber);
+  effective.place = violations.size();
+  if (effective.day.has_value()) {
+    facts.effective_date = *effective.day;
+    effective.broken = DateLimits::Released().BrokenByDeclaration(
+        *effective.day, today.value_or(*effective.day));
+  }
   ReadPlace(reader, message, facts);
   facts.milieu = reader.Enum<Milieu>(F::kMilieuFieldNumber);
   if (reader.HasOrRefuse(F::kDwellingFieldNumber)) {
@@ -225,7 +252,13 @@ absl::StatusOr<Declaration> Declaration::Read(const v1::Declaration& message) {
     FieldReader member(message.members(i), absl::StrCat("members[", i, "]"),
                        violations);
     identities.push_back(ReadIdentity(member, i, seen));
-    facts.members.push_back(ReadMember(member, effective_date));
+    facts.members.push_back(ReadMember(member, effective));
+  }
+  if (effective.broken.has_value() &&
+      (effective.gives_impossible_ages || !violations.empty())) {
+    violations.insert(
+        violations.begin() + static_cast<std::ptrdiff_t>(effective.place),
+        {"effective_date", *effective.broken});
   }
   if (!violations.empty()) {
     return base::InvalidFields("MALFORMED_DECLARATION", violations);

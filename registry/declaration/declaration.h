@@ -1,11 +1,13 @@
 #ifndef REGISTRY_DECLARATION_DECLARATION_H_
 #define REGISTRY_DECLARATION_DECLARATION_H_
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "base/date.h"
 #include "registry/declaration/household_facts.h"
 
 namespace rsu::registry::v1 {
@@ -32,8 +34,13 @@ class Declaration {
   //   INVALID_ARGUMENT, reason MALFORMED_DECLARATION: one violation for each
   //   bad field, in the order of the format, by its path in the declaration
   //   ("members[3].birth_date"). A field missing is a violation of that field.
+  //   Where ages cannot be because the effective date cannot, that date is
+  //   named and not the births; nothing else is refused for such a date alone,
+  //   since what was declared before there was a limit stays readable. `today`
+  //   is the day on which it is declared; nothing: not known.
   static absl::StatusOr<Declaration> Read(
-      const rsu::registry::v1::Declaration& message);
+      const rsu::registry::v1::Declaration& message,
+      std::optional<base::Date> today = std::nullopt);
 
   // The sender's reference, 1 to 64 characters.
   const std::string& household_ref() const { return household_ref_; }

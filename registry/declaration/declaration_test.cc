@@ -1,6 +1,7 @@
 #include "registry/declaration/declaration.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -248,6 +249,37 @@ TEST(DeclarationTest, EveryEnumerationValueIsReadAndComesBack) {
   try_all(message);
   try_all(*message.mutable_dwelling());
   try_all(*message.mutable_members(1));
+}
+
+// A year mistyped as 0206 or 2062 makes ages impossible that are right.
+TEST(DeclarationTest, AnEffectiveDateThatCannotBeIsNamedAndNotTheBirths) {
+  const base::Date today = base::Date::Parse("2026-03-01").value();
+  const auto refused = [&](const char* effective_date, const char* birth_date,
+                           const char* region, std::optional<base::Date> day) {
+    v1::Declaration message = Valid();
+    message.set_effective_date(effective_date);
+    message.mutable_members(0)->set_birth_date(birth_date);
+    message.set_region(region);
+    std::vector<std::string> fields;
+    for (const base::FieldViolation& violation :
+         base::DetailOf(Declaration::Read(message, day).status()).violations) {
+      fields.push_back(violation.path);
+    }
+    return fields;
+  };
+  EXPECT_THAT(refused("0206-01-01", "1980-05-17", "11", std::nullopt),
+              ElementsAre("effective_date"));
+  EXPECT_THAT(refused("0206-01-01", "1980-05-17", "13", today),
+              ElementsAre("effective_date", "region"));
+  EXPECT_THAT(refused("2062-01-01", "1930-05-17", "11", today),
+              ElementsAre("effective_date"));
+  EXPECT_THAT(refused("2062-01-01", "1980-05-17", "13", today),
+              ElementsAre("effective_date", "region"));
+  // Of a day that can be the births are to blame.
+  EXPECT_THAT(refused("2026-01-01", "2026-01-02", "11", today),
+              ElementsAre("members[0].birth_date"));
+  // What was declared before there was a limit stays readable.
+  EXPECT_THAT(refused("2062-01-01", "1980-05-17", "11", today), IsEmpty());
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "registry/interchange/declaration_line.h"
 
+#include <optional>
 #include <utility>
 
 #include "proto/rsu/registry/v1/declaration.pb.h"
@@ -8,11 +9,12 @@
 
 namespace registry {
 
-DeclarationLine ReadDeclarationLine(absl::string_view json) {
+DeclarationLine ReadDeclarationLine(absl::string_view json,
+                                    std::optional<base::Date> today) {
   rsu::registry::v1::Declaration message;
-  auto declaration =
-      ReadRecordLine<Declaration>(json, "MALFORMED_DECLARATION", message,
-                                  [&] { return Declaration::Read(message); });
+  auto declaration = ReadRecordLine<Declaration>(
+      json, "MALFORMED_DECLARATION", message,
+      [&] { return Declaration::Read(message, today); });
   std::string reference = ReadReference(message.household_ref());
   return {std::move(reference), std::move(declaration)};
 }

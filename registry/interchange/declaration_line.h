@@ -1,10 +1,12 @@
 #ifndef REGISTRY_INTERCHANGE_DECLARATION_LINE_H_
 #define REGISTRY_INTERCHANGE_DECLARATION_LINE_H_
 
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "base/date.h"
 #include "registry/declaration/declaration.h"
 
 namespace registry {
@@ -18,13 +20,14 @@ struct DeclarationLine {
   absl::StatusOr<Declaration> declaration;
 };
 
-// Reads one line of a declarations file.
+// Reads one line of a declarations file. `today` is as of Declaration::Read().
 //
 // Errors, in `declaration`:
 //   INVALID_ARGUMENT, reason MALFORMED_DECLARATION: a violation for each bad
 //   field, first those of the JSON, then those of the format; or one with the
 //   path "line" if the line is not a JSON object.
-DeclarationLine ReadDeclarationLine(absl::string_view json);
+DeclarationLine ReadDeclarationLine(
+    absl::string_view json, std::optional<base::Date> today = std::nullopt);
 
 }  // namespace registry
 

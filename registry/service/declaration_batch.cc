@@ -68,7 +68,7 @@ absl::Status CheckRequests(const google::protobuf::RepeatedPtrField<
 
 absl::StatusOr<Batch> Prepare(const v1::BatchCreateDeclarationsRequest& request,
                               const scoring::FormulaSet& formulas,
-                              const std::string& caller) {
+                              base::Date today, const std::string& caller) {
   RSU_RETURN_IF_ERROR(CheckRequests(request.requests(), kMostDeclarations));
   Batch batch;
   std::set<std::tuple<std::string, std::string, base::Date>> declared;
@@ -76,7 +76,7 @@ absl::StatusOr<Batch> Prepare(const v1::BatchCreateDeclarationsRequest& request,
     const v1::CreateDeclarationRequest& one = request.requests(i);
     const auto place = static_cast<std::size_t>(i);
     absl::StatusOr<PreparedDeclaration> prepared =
-        PrepareDeclaration(one, formulas);
+        PrepareDeclaration(one, formulas, today);
     if (!prepared.ok()) return InRequest(prepared.status(), place);
     prepared->caller = caller;
     if (!declared
@@ -172,7 +172,8 @@ grpc::ServerUnaryReactor* HouseholdService::BatchCreateDeclarations(
     const v1::BatchCreateDeclarationsRequest* request,
     v1::BatchCreateDeclarationsResponse* response) {
   absl::StatusOr<Batch> read =
-      Prepare(*request, formulas_, base::rpc::CallerName(*context));
+      Prepare(*request, formulas_, DayOfRegistration(clock_.NowMicros()),
+              base::rpc::CallerName(*context));
   if (!read.ok()) return Answer(context, read.status());
   const auto batch = std::make_shared<const Batch>(*std::move(read));
   auto identity = base::rpc::Identify("BatchCreateDeclarations", *request);
@@ -207,9 +208,10 @@ grpc::ServerUnaryReactor* HouseholdService::RecordDeclarations(
   auto identity = base::rpc::Identify("RecordDeclarations", *request);
   if (!identity.ok()) return Answer(context, identity.status());
   const std::string caller = base::rpc::CallerName(*context);
+  const base::Date today = DayOfRegistration(clock_.NowMicros());
   auto declarations = std::make_shared<Prepared>();
   for (const v1::CreateDeclarationRequest& one : request->requests()) {
-    declarations->push_back(PrepareDeclaration(one, formulas_));
+    declarations->push_back(PrepareDeclaration(one, formulas_, today));
     if (declarations->back().ok()) declarations->back()->caller = caller;
   }
   return base::rpc::AnswerFromWrite(

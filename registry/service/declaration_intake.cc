@@ -91,8 +91,9 @@ absl::Status Score(const Declaration& declaration,
   return absl::OkStatus();
 }
 
-// Whether the dates of what is declared on `today` can be.
-absl::Status CheckDates(const PreparedDeclaration& prepared, base::Date today) {
+// What the dates of what is declared on `today` break.
+std::vector<FieldViolation> BrokenDates(const PreparedDeclaration& prepared,
+                                        base::Date today) {
   const DateLimits& limits = DateLimits::Released();
   std::vector<FieldViolation> violations;
   if (const auto rule =
@@ -101,11 +102,11 @@ absl::Status CheckDates(const PreparedDeclaration& prepared, base::Date today) {
   }
   for (std::size_t i = 0; i < prepared.birth_dates.size(); ++i) {
     const auto rule = limits.BrokenByBirth(prepared.birth_dates[i]);
-    if (rule.has_value())
+    if (rule.has_value()) {
       violations.push_back({PathOf(i, "birth_date"), *rule});
+    }
   }
-  if (violations.empty()) return absl::OkStatus();
-  return base::InvalidFields(kMalformed, violations);
+  return violations;
 }
 
 // Notes what the population register says otherwise of a member.
@@ -146,9 +147,9 @@ absl::Status CheckNotSuperseded(Session& session,
 
 absl::StatusOr<PreparedDeclaration> PrepareDeclaration(
     const v1::CreateDeclarationRequest& request,
-    const scoring::FormulaSet& formulas) {
+    const scoring::FormulaSet& formulas, std::optional<base::Date> today) {
   RSU_ASSIGN_OR_RETURN(const Declaration declaration,
-                       Declaration::Read(request.declaration()));
+                       Declaration::Read(request.declaration(), today));
   PreparedDeclaration prepared;
   RSU_ASSIGN_OR_RETURN(prepared.row.sender, ReadSender(request.sender()));
   RSU_RETURN_IF_ERROR(ReadMembers(declaration, prepared));
@@ -187,7 +188,7 @@ absl::StatusOr<IntakeResult> PlaceIntake(Session& session,
       if (result.unchanged) result.stored = *std::move(in_force);
     }
   }
-  if (!result.unchanged) RSU_RETURN_IF_ERROR(CheckDates(prepared, today));
+  if (!result.unchanged) result.broken_dates = BrokenDates(prepared, today);
   if (!prepared.etag.empty() && prepared.etag != absl::StrCat(last_revision)) {
     return StaleEtag();
   }
@@ -205,7 +206,7 @@ absl::StatusOr<IntakeResult> PlaceIntake(Session& session,
 
 absl::Status CheckMembers(Session& session, const PreparedDeclaration& prepared,
                           IntakeResult& result) {
-  std::vector<FieldViolation> violations;
+  std::vector<FieldViolation> violations = result.broken_dates;
   for (std::size_t i = 0; i < prepared.members.size(); ++i) {
     const idcs::IdcsNumber person = prepared.members[i].person;
     RSU_ASSIGN_OR_RETURN(

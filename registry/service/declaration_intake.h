@@ -1,10 +1,13 @@
 #ifndef REGISTRY_SERVICE_DECLARATION_INTAKE_H_
 #define REGISTRY_SERVICE_DECLARATION_INTAKE_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "base/date.h"
+#include "base/error.h"
 #include "base/sql/session.h"
 #include "idcs/issuing/number_issuer.h"
 #include "proto/rsu/registry/v1/household_service.pb.h"
@@ -28,13 +31,15 @@ struct PreparedDeclaration {
   std::vector<base::Date> birth_dates;  // likewise
 };
 
-// Reads, verifies and scores what a request declares.
+// Reads, verifies and scores what a request declares. `today` is as of
+// Declaration::Read(); nothing where a declaration that stands is read again.
 //
 // Errors: INVALID_ARGUMENT, reason MALFORMED_DECLARATION or MALFORMED_REQUEST,
 //         naming each bad field.
 absl::StatusOr<PreparedDeclaration> PrepareDeclaration(
     const rsu::registry::v1::CreateDeclarationRequest& request,
-    const scoring::FormulaSet& formulas);
+    const scoring::FormulaSet& formulas,
+    std::optional<base::Date> today = std::nullopt);
 
 // What the register made of a declaration.
 struct IntakeResult {
@@ -42,6 +47,10 @@ struct IntakeResult {
   StoredDeclaration stored;  // what is in force now; `content` may be empty
   bool unchanged = false;
   std::vector<rsu::registry::v1::Finding> findings;
+
+  // Dates that cannot be (declaration/date_limits.h) of what is not declared
+  // already: CheckMembers() refuses them together with the members.
+  std::vector<base::FieldViolation> broken_dates;
 
   // Members whom another household named too, for whatever day.
   std::vector<idcs::IdcsNumber> named_elsewhere;
@@ -69,9 +78,6 @@ absl::StatusOr<IntakeResult> StoreIntake(base::sql::WriteSession& session,
 // are.
 //
 // Errors:
-//   INVALID_ARGUMENT, reason MALFORMED_DECLARATION: of what is not declared
-//   already, a date that cannot be (declaration/date_limits.h) when it is
-//   declared on `today`.
 //   ABORTED, reason STALE_ETAG.
 //   ALREADY_EXISTS, reason SUPERSEDED_DECLARATION.
 absl::StatusOr<IntakeResult> PlaceIntake(base::sql::Session& session,
@@ -83,9 +89,9 @@ absl::StatusOr<IntakeResult> PlaceIntake(base::sql::Session& session,
 // before have passed: of them only findings are new.
 //
 // Errors:
-//   INVALID_ARGUMENT, reason MALFORMED_DECLARATION: a member is not registered,
-//   died before the effective date, has another identifier by now, or is a
-//   member of another household on the same effective date.
+//   INVALID_ARGUMENT, reason MALFORMED_DECLARATION: `broken_dates`; a member is
+//   not registered, died before the effective date, has another identifier by
+//   now, or is a member of another household on the same effective date.
 absl::Status CheckMembers(base::sql::Session& session,
                           const PreparedDeclaration& prepared,
                           IntakeResult& result);

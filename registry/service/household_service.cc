@@ -65,8 +65,8 @@ grpc::ServerUnaryReactor* HouseholdService::CreateDeclaration(
     grpc::CallbackServerContext* context,
     const v1::CreateDeclarationRequest* request,
     v1::DeclarationRecord* response) {
-  absl::StatusOr<PreparedDeclaration> read =
-      PrepareDeclaration(*request, formulas_);
+  absl::StatusOr<PreparedDeclaration> read = PrepareDeclaration(
+      *request, formulas_, DayOfRegistration(clock_.NowMicros()));
   if (!read.ok()) return Answer(context, read.status());
   read->caller = base::rpc::CallerName(*context);
   // The content of the reply is that of the request, and is not kept twice.
