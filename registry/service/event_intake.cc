@@ -11,6 +11,12 @@ absl::Status BadIdcs(absl::string_view rule) {
   return base::InvalidFields("MALFORMED_EVENT", {{"idcs", std::string(rule)}});
 }
 
+absl::Status BeginsAfterDeath() {
+  return base::InvalidFields(
+      "MALFORMED_EVENT",
+      {{"effective_date", "must not be after the registered death"}});
+}
+
 absl::StatusOr<EventHolder> FindEventHolder(base::sql::Session& session,
                                             idcs::IdcsNumber person) {
   EventHolder holder;
@@ -24,6 +30,7 @@ absl::StatusOr<EventHolder> FindEventHolder(base::sql::Session& session,
   if (summary.retired) {
     RSU_ASSIGN_OR_RETURN(const auto departure,
                          FindDeparture(session, person, kAllKnown));
+    if (departure.has_value() && departure->died) holder.died = departure->day;
     if (departure.has_value() && !departure->died) {
       holder.broken_rule = "is retired: its holder has another identifier";
       RSU_ASSIGN_OR_RETURN(now, FindHolder(session, person, kAllKnown));

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,10 +12,13 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "base/date.h"
 #include "base/rpc/unary_call.h"
 #include "base/sql/database.h"
 #include "base/status_macros.h"
 #include "idcs/number/number.h"
+#include "registry/coverage/coverage_event.h"
+#include "registry/status/status_event.h"
 
 // What the services have in common that take lists of events about people, each
 // event standing alone: CoverageService and StatusService.
@@ -32,6 +36,16 @@ struct ReadEvent {
 // INVALID_ARGUMENT, reason MALFORMED_EVENT, which names `idcs`.
 absl::Status BadIdcs(absl::string_view rule);
 
+// The same, which names `effective_date`.
+absl::Status BeginsAfterDeath();
+
+inline bool BeginsSomething(CoverageChange change) {
+  return change == CoverageChange::kOpened;
+}
+inline bool BeginsSomething(StatusChange change) {
+  return change == StatusChange::kBegan;
+}
+
 // The rule that an identifier breaks which nobody has.
 inline constexpr char kNobodyHasIt[] =
     "nobody is registered under this identifier";
@@ -45,6 +59,9 @@ struct EventHolder {
   // Every number of the person, if there are several: what was recorded under
   // one of them is known, under whichever it comes again.
   std::vector<idcs::IdcsNumber> numbers;
+
+  // The day of the person's death, if the register has it.
+  std::optional<base::Date> died;
 };
 absl::StatusOr<EventHolder> FindEventHolder(base::sql::Session& session,
                                             idcs::IdcsNumber person);
@@ -82,6 +99,18 @@ struct EventStore {
                                        const Event&) = nullptr;
 };
 
+// Refuses an event by which something would begin after the death of `holder`:
+// the body, or the death, is about somebody else. What ends is a late word, and
+// is stored.
+template <typename Event>
+absl::Status CheckAlive(const EventHolder& holder, const Event& event) {
+  if (!holder.died.has_value() || !BeginsSomething(event.change()) ||
+      event.effective_date() <= *holder.died) {
+    return absl::OkStatus();
+  }
+  return BeginsAfterDeath();
+}
+
 // `last_sequence` is as of InsertCoverageEvent().
 template <typename Event, typename Result>
 absl::Status StoreOneEvent(base::sql::WriteSession& session,
@@ -105,8 +134,8 @@ absl::Status StoreOneEvent(base::sql::WriteSession& session,
     RefuseEvent(BadIdcs(holder.broken_rule), result);
     return absl::OkStatus();
   }
-  absl::Status kept = absl::OkStatus();
-  if (store.rule != nullptr) {
+  absl::Status kept = CheckAlive(holder, *read.event);
+  if (kept.ok() && store.rule != nullptr) {
     RSU_ASSIGN_OR_RETURN(kept, store.rule(session, *read.event));
   }
   if (!kept.ok()) {
@@ -124,6 +153,10 @@ absl::Status StoreOneEvent(base::sql::WriteSession& session,
       const bool stored,
       store.insert(session, read.person, *read.event, last_sequence));
   result.set_outcome(stored ? Result::STORED : Result::ALREADY_KNOWN);
+  if (stored && holder.died.has_value() &&
+      *holder.died < read.event->effective_date()) {
+    result.set_after_death(true);
+  }
   return absl::OkStatus();
 }
 

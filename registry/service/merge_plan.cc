@@ -6,10 +6,13 @@
 #include <string>
 #include <utility>
 
-#include "base/rpc/admission.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "base/error.h"
 #include "base/status_macros.h"
 #include "registry/service/declaration_intake.h"
 #include "registry/service/errors.h"
+#include "registry/service/resource_name.h"
 #include "registry/storage/empty_households.h"
 #include "registry/storage/memberships.h"
 #include "registry/storage/people.h"
@@ -18,7 +21,6 @@ namespace registry {
 namespace {
 
 namespace v1 = ::rsu::registry::v1;
-using base::rpc::MalformedRequest;
 using base::sql::Session;
 using base::sql::WriteSession;
 using idcs::IdcsNumber;
@@ -54,6 +56,22 @@ absl::StatusOr<MergePlan> FindDeclarations(Session& session, IdcsNumber twice,
   return plan;
 }
 
+// Names the households that there are to choose from.
+absl::Status BadChoice(absl::string_view rule,
+                       const std::vector<IdcsNumber>& households) {
+  std::vector<std::string> names;
+  for (const IdcsNumber household : households) {
+    names.push_back(HouseholdName(household));
+  }
+  base::ErrorDetail detail = {
+      "MALFORMED_REQUEST", {}, {{kKeepHouseholds, std::string(rule)}}, 0};
+  if (!names.empty()) {
+    detail.metadata["households"] = absl::StrJoin(names, ",");
+  }
+  return base::MakeError(absl::StatusCode::kInvalidArgument,
+                         absl::StrCat(kKeepHouseholds, ": ", rule), detail);
+}
+
 ByDate ContestedOf(const MergePlan& plan) {
   ByDate dates;
   for (std::size_t i = 0; i < plan.size(); ++i) {
@@ -87,12 +105,14 @@ absl::Status CheckKept(const MergePlan& plan, const ByDate& contested,
   if (!std::all_of(keep.begin(), keep.end(), [&](IdcsNumber household) {
         return Holds(households, household);
       })) {
-    return MalformedRequest(kKeepHouseholds,
-                            "must be households that are contested");
+    return households.empty()
+               ? BadChoice("must not be given, since no household is contested",
+                           households)
+               : BadChoice("must be among the households that are contested",
+                           households);
   }
   if (doubly) {
-    return MalformedRequest(kKeepHouseholds,
-                            "must not name two of one effective date");
+    return BadChoice("must not name two of one effective date", households);
   }
   if (!undecided) return absl::OkStatus();
   return HouseholdsContested(households);

@@ -26,8 +26,20 @@ absl::StatusOr<absl::Status> RaiserIsRegistered(base::sql::Session& session,
                        idcs::IdcsNumber::Parse(event.raised_by()));
   RSU_ASSIGN_OR_RETURN(const auto traits,
                        FindPersonTraits(session, number, kAllKnown));
-  if (traits.has_value()) return absl::OkStatus();
-  return base::InvalidFields("MALFORMED_EVENT", {{"raised_by", kNobodyHasIt}});
+  if (!traits.has_value()) {
+    return base::InvalidFields("MALFORMED_EVENT",
+                               {{"raised_by", kNobodyHasIt}});
+  }
+  RSU_ASSIGN_OR_RETURN(const idcs::IdcsNumber holder,
+                       FindHolder(session, number, kAllKnown));
+  RSU_ASSIGN_OR_RETURN(const auto departure,
+                       FindDeparture(session, holder, kAllKnown));
+  if (event.change() == StatusChange::kBegan && departure.has_value() &&
+      departure->died && departure->day < event.effective_date()) {
+    return base::InvalidFields(
+        "MALFORMED_EVENT", {{"raised_by", "died before the effective date"}});
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<absl::Status> CanBe(base::sql::WriteSession& session,

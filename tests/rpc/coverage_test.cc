@@ -9,6 +9,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "proto/google/rpc/error_details.pb.h"
+#include "tests/rpc/person_events.h"
 #include "tests/rpc/register_fixture.h"
 
 namespace rpc_test {
@@ -113,6 +114,57 @@ TEST_F(CoverageTest, AListHoldsFromOneToAThousandEvents) {
     EXPECT_EQ(ReasonOf(status), "MALFORMED_REQUEST");
     EXPECT_THAT(FieldsOf(status), ElementsAre("events"));
   }
+}
+
+// A body's late word that something ended is stored and said; a beginning is of
+// somebody who lives.
+TEST_F(CoverageTest, NothingBeginsAfterTheRegisteredDeath) {
+  const std::string person = NewPerson();
+  v1::RecordCoverageEventsRequest before;
+  *before.add_events() = Opened(person, "2026-01-01");
+  ASSERT_EQ(client.Call(before).reply.results(0).outcome(), Result::STORED);
+  ASSERT_TRUE(client.Call(Death(person, "2026-01-10")).ok());
+  v1::RecordCoverageEventsRequest request;
+  *request.add_events() = Opened(person, "2026-01-01");  // known before
+  *request.add_events() = Opened(person, "2026-01-10");
+  *request.add_events() = Opened(person, "2026-01-11");
+  *request.add_events() = Opened(person, "2026-01-11");
+  request.mutable_events(3)->set_event(v1::CoverageEvent::CLOSED);
+  request.mutable_events(3)->set_reason(v1::CoverageReason::DEATH);
+  const auto answer = client.Call(request);
+  ASSERT_TRUE(answer.ok()) << answer.status;
+  const auto& results = answer.reply.results();
+  EXPECT_EQ(results[0].outcome(), Result::ALREADY_KNOWN);
+  EXPECT_EQ(results[1].outcome(), Result::STORED);
+  EXPECT_FALSE(results[1].after_death());
+  EXPECT_EQ(results[2].outcome(), Result::REFUSED);
+  EXPECT_THAT(BadFields(results[2]), ElementsAre("effective_date"));
+  EXPECT_EQ(results[3].outcome(), Result::STORED);
+  EXPECT_TRUE(results[3].after_death());
+}
+
+TEST_F(CoverageTest, AStatusBeginsOfTheLivingAndByTheLiving) {
+  using StatusResult = v1::RecordStatusEventsResponse::Result;
+  const std::string child = NewPerson("2015-01-01");
+  const std::string raiser = NewPerson();
+  ASSERT_TRUE(client.Call(Death(raiser, "2026-01-10")).ok());
+  const auto raised = [&](const char* day) {
+    auto request = StatusReported(child, v1::PersonStatus::RAISED_BY, day);
+    request.mutable_events(0)->set_raised_by(raiser);
+    request.mutable_events(0)->set_title(v1::RaisingTitle::KAFALA);
+    return client.Call(request).reply.results(0);
+  };
+  EXPECT_EQ(raised("2026-01-10").outcome(), StatusResult::STORED);
+  EXPECT_EQ(raised("2026-01-11").outcome(), StatusResult::REFUSED);
+  ASSERT_TRUE(client.Call(Death(child, "2026-02-01")).ok());
+  const auto student = [&](const char* day, v1::StatusEvent::Event event) {
+    return client
+        .Call(StatusReported(child, v1::PersonStatus::STUDENT, day, event))
+        .reply.results(0);
+  };
+  EXPECT_EQ(student("2026-02-02", v1::StatusEvent::BEGAN).outcome(),
+            StatusResult::REFUSED);
+  EXPECT_TRUE(student("2026-02-02", v1::StatusEvent::ENDED).after_death());
 }
 
 }  // namespace

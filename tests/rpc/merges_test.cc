@@ -228,8 +228,10 @@ TEST_F(MergesTest, WhatIsKeptMustBeContested) {
   auto third = Merging(twice, stays);
   third.add_keep_households(
       Declare(SomeDeclaration("THIRD", kDay, {NewPerson()})));
-  EXPECT_THAT(FieldsOf(client.Call(third).status),
-              ElementsAre("keep_households"));
+  const absl::Status none_of_them = client.Call(third).status;
+  EXPECT_THAT(FieldsOf(none_of_them), ElementsAre("keep_households"));
+  EXPECT_EQ(base::DetailOf(none_of_them).metadata.at("households"),
+            absl::StrCat(own, ",", other));
   auto malformed = Merging(twice, stays);
   malformed.add_keep_households("people/2013023805");
   EXPECT_THAT(FieldsOf(client.Call(malformed).status),
