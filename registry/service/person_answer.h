@@ -21,7 +21,7 @@ struct PersonAnswer {
   std::string score;                    // of the household, seven decimals
   std::string regime;                   // the one that covers them; or empty
   std::vector<std::string> programmes;  // on whose lists they are, in order
-  std::optional<std::int64_t> contribution_mad;  // a month
+  std::optional<std::int64_t> contribution_mad;  // a month, paid by them
   std::optional<std::int64_t> direct_aid_mad;    // a month, of the household
 
   friend bool operator==(const PersonAnswer& a, const PersonAnswer& b) {

@@ -122,6 +122,15 @@ void AddReasonsOf(const std::string& rank, const ChildAid& aid,
          {rank, child.birth_date.ToString(), child.other_birth_date->ToString(),
           absl::StrCat(base::WholeYears(*child.other_birth_date, day))}});
   }
+  if (child.registered_precision != registry::DatePrecision::kDay &&
+      (!child.other_birth_date.has_value() || !declared_counts)) {
+    reasons.push_back(
+        {"AID_BIRTH_DATE_PARTLY_KNOWN",
+         {rank, child.birth_date.ToString(),
+          child.registered_precision == registry::DatePrecision::kYear
+              ? "YEAR"
+              : "MONTH"}});
+  }
 }
 
 void AddReasonsOf(const ChildAid& child, const Member& member,
@@ -140,8 +149,9 @@ void AddReasonsOf(const ChildAid& child, const Member& member,
                        {rank, absl::StrCat(child.disability_supplement_mad)}});
   }
   if (child.birth_premium_mad.has_value()) {
-    reasons.push_back(
-        {"AID_BIRTH_PREMIUM", {rank, absl::StrCat(*child.birth_premium_mad)}});
+    reasons.push_back({"AID_BIRTH_PREMIUM",
+                       {rank, absl::StrCat(*child.birth_premium_mad),
+                        absl::StrCat(child.birth_order)}});
   }
 }
 
@@ -240,42 +250,83 @@ void AddAmounts(const ProgrammeRules& rules, bool declared_counts,
   }
 }
 
+// The answer as far as nothing but the programme and the members is looked at;
+// `period` is null where it says all there is to say.
+struct Begun {
+  AidAnswer answer;
+  const Programme* programme = nullptr;
+  const Period* period = nullptr;
+  bool declared_counts = true;
+  std::vector<Member> registered;  // unless the declared birth dates count
+
+  const std::vector<Member>& MembersOf(
+      const std::vector<Member>& declared) const {
+    return declared_counts ? declared : registered;
+  }
+};
+
+std::optional<Begun> Begin(const ProgrammeSet& programmes, base::Date day,
+                           const std::vector<Member>& declared) {
+  Begun begun;
+  begun.programme = programmes.ByName(kDirectSocialAidProgramme);
+  if (begun.programme == nullptr) return std::nullopt;
+  const Period* period = begun.programme->InForce(day);
+  if (period == nullptr) {
+    begun.answer.reasons.push_back(NotInForce(begun.programme->name(), day));
+    return begun;
+  }
+  const BirthDateRule* birth_dates =
+      RuleOn(programmes.common().birth_dates, day);
+  begun.declared_counts = DeclaredBirthDateCounts(birth_dates);
+  if (!begun.declared_counts) {
+    begun.registered = WithCountingBirthDate(birth_dates, declared);
+  }
+  begun.answer.exclusions =
+      ExclusionsOf(RuleOn(begun.programme->rules().exclusions, day),
+                   begun.MembersOf(declared));
+  for (const Exclusion& exclusion : begun.answer.exclusions) {
+    AddReasonsOf(exclusion, begun.answer.reasons);
+  }
+  if (begun.answer.exclusions.empty()) begun.period = period;
+  return begun;
+}
+
 }  // namespace
 
 std::optional<AidAnswer> AnswerDirectAid(
     const ProgrammeSet& programmes, base::Date day, Score score,
     const std::vector<Member>& declared,
     const std::vector<DatedScore>& history) {
-  const Programme* programme = programmes.ByName(kDirectSocialAidProgramme);
-  const Period* period =
-      programme == nullptr ? nullptr : programme->InForce(day);
-  if (period == nullptr) return std::nullopt;
-  const ProgrammeRules& rules = programme->rules();
-  const BirthDateRule* birth_dates =
-      RuleOn(programmes.common().birth_dates, day);
-  const bool declared_counts = DeclaredBirthDateCounts(birth_dates);
-  std::vector<Member> registered;
-  if (!declared_counts) {
-    registered = WithCountingBirthDate(birth_dates, declared);
-  }
-  const std::vector<Member>& members = declared_counts ? declared : registered;
-  AidAnswer answer;
-  answer.exclusions = ExclusionsOf(RuleOn(rules.exclusions, day), members);
-  for (const Exclusion& exclusion : answer.exclusions) {
-    AddReasonsOf(exclusion, answer.reasons);
-  }
-  if (!answer.exclusions.empty()) return answer;
-  answer.eligible =
-      ScoreAllows(*programme, *period, day, score, history, answer.reasons);
-  if (!answer.eligible) return answer;
+  std::optional<Begun> begun = Begin(programmes, day, declared);
+  if (!begun.has_value()) return std::nullopt;
+  AidAnswer& answer = begun->answer;
+  if (begun->period == nullptr) return std::move(answer);
+  answer.eligible = ScoreAllows(*begun->programme, *begun->period, day, score,
+                                history, answer.reasons);
+  if (!answer.eligible) return std::move(answer);
+  const ProgrammeRules& rules = begun->programme->rules();
+  const std::vector<Member>& members = begun->MembersOf(declared);
   answer.aid =
       ComputeDirectAid(rules.aid, day, members, RuleOn(rules.child_heads, day));
   if (!answer.aid.has_value()) {
     answer.reasons.push_back({"AID_AMOUNTS_NOT_SET", {day.ToString()}});
-    return answer;
+    return std::move(answer);
   }
-  AddAmounts(rules, declared_counts, day, members, answer);
-  return answer;
+  AddAmounts(rules, begun->declared_counts, day, members, answer);
+  return std::move(answer);
+}
+
+std::optional<AidAnswer> AnswerDirectAidWithoutScore(
+    const ProgrammeSet& programmes, base::Date day, const Reason& unusable,
+    const std::vector<Member>& declared) {
+  std::optional<Begun> begun = Begin(programmes, day, declared);
+  if (!begun.has_value()) return std::nullopt;
+  AidAnswer& answer = begun->answer;
+  if (begun->period == nullptr) return std::move(answer);
+  answer.undetermined = true;
+  answer.reasons.push_back({"AID_CANNOT_BE_SAID", {}});
+  answer.reasons.push_back(unusable);
+  return std::move(answer);
 }
 
 }  // namespace scoring

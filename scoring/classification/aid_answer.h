@@ -21,6 +21,10 @@ namespace scoring {
 struct AidAnswer {
   bool eligible = false;
 
+  // It cannot be said: no score may be used, and nothing excludes the
+  // household.
+  bool undetermined = false;
+
   // What excludes the household before its score is looked at.
   std::vector<Exclusion> exclusions;
 
@@ -38,6 +42,8 @@ struct AidAnswer {
   //
   //   AID_EXCLUDED_BY_PUBLIC_EMPLOYEE, AID_EXCLUDED_BY_PENSION,
   //   AID_EXCLUDED_BY_OTHER_FAMILY_ALLOWANCE, AID_EXCLUSION_ENDS
+  //   PROGRAMME_NOT_IN_FORCE
+  //   AID_CANNOT_BE_SAID, and why the score may not be used
   //   AID_SCORE_AT_OR_UNDER_THRESHOLD, AID_SCORE_ABOVE_THRESHOLD
   //   KEPT_BY_BAND, KEPT_UNTIL_CONFIRMED, KEPT_BY_GRACE_PERIOD
   //   AID_AMOUNTS_NOT_SET
@@ -45,7 +51,8 @@ struct AidAnswer {
   //   AID_CHILD_OUT_OF_SCHOOL, AID_CHILD_FATHERLESS, AID_CHILD_RANK_NOT_PAID
   //   AID_FATHERLESS_REPORTED, AID_FATHER_DIED
   //   AID_CHILD_IN_CUSTODY, AID_CHILD_IN_KAFALA, AID_CHILD_IN_GUARDIANSHIP
-  //   AID_BIRTH_DATE_DECLARED_COUNTS, AID_BIRTH_DATE_REGISTERED_COUNTS
+  //   AID_BIRTH_DATE_DECLARED_COUNTS, AID_BIRTH_DATE_REGISTERED_COUNTS,
+  //   AID_BIRTH_DATE_PARTLY_KNOWN
   //   AID_SEVERE_DISABILITY, AID_BIRTH_PREMIUM
   //   AID_CHILD_RAISED_ELSEWHERE
   //   AID_CHILDREN_TOTAL, AID_FLOOR, AID_WITHOUT_CHILD
@@ -57,13 +64,19 @@ struct AidAnswer {
 
 // Of a household with that usable score; `declared` are its members with the
 // declared birth dates, and `history` is as in ClassificationInput. Nothing if
-// direct social aid is not in force on the day.
+// the programmes know no direct social aid.
 //
 // Pure: same arguments, same answer.
 std::optional<AidAnswer> AnswerDirectAid(
     const ProgrammeSet& programmes, base::Date day, Score score,
     const std::vector<Member>& declared,
     const std::vector<DatedScore>& history = {});
+
+// The same of a household, or of somebody in none, whose score may not be used
+// for the reason `unusable`.
+std::optional<AidAnswer> AnswerDirectAidWithoutScore(
+    const ProgrammeSet& programmes, base::Date day, const Reason& unusable,
+    const std::vector<Member>& declared);
 
 }  // namespace scoring
 

@@ -43,7 +43,10 @@ std::vector<std::string> Sentences(const AidAnswer& answer) {
 }
 
 TEST_F(AidAnswerTest, TheThresholdDividesToTheTick) {
-  EXPECT_EQ(Answer("2023-11-30", "9", {}), std::nullopt);
+  const auto early = Answer("2023-11-30", "9", {});
+  EXPECT_FALSE(early->eligible);
+  EXPECT_THAT(Sentences(*early),
+              ElementsAre("On 2023-11-30 direct social aid is not in force."));
   EXPECT_TRUE(Answer("2023-12-01", "9.7430010", {})->eligible);
   const auto above = Answer("2023-12-01", "9.7430011", {});
   EXPECT_FALSE(above->eligible);
@@ -71,8 +74,9 @@ TEST_F(AidAnswerTest, ReasonsGoChildByChildToTheTotal) {
           "Supplement for the severe disability of the child of rank 1: 100 "
           "MAD a month.",
           "Fatherless child of rank 2, aged 0: 400 MAD a month.",
-          "The birth of the child of rank 2 gave a right to 1000 MAD, once; "
-          "this is no part of the monthly amount.",
+          "For the child of rank 2 (by age, among those who count): the second "
+          "birth of the household's children, which gave a right to 1000 MAD, "
+          "once; this is no part of the monthly amount.",
           "The amounts of the children add up to 800 MAD a month."));
 }
 

@@ -100,6 +100,24 @@ Outcome ByScore(const ProgrammeSet& programmes,
   return Outcome::kNotEligible;
 }
 
+// Of a child whom a regime covers as a dependant and who passed the age limit
+// since; nothing of anybody else.
+std::optional<Reason> AgeLimitPassed(const ProgrammeSet& programmes,
+                                     const ClassificationInput& input) {
+  const OpenRegime& cover = *input.open_regime;
+  const std::vector<DependantRule>& rules = programmes.common().dependants;
+  if (cover.role != RegimeRole::kDependant || !cover.since.has_value() ||
+      !input.member.has_value() ||
+      input.member->relationship != registry::Relationship::kChild ||
+      !PassedAgeLimit(rules, input.member_when_covered.value_or(*input.member),
+                      *cover.since, *input.member, input.day)) {
+    return std::nullopt;
+  }
+  const ChildDependency dependency =
+      DependencyOf(RuleOn(rules, input.day), *input.member, input.day);
+  return DependantAgeLimitPassed(cover, dependency.up_to_age.value_or(0));
+}
+
 // Test 2: whether another regime covers the person.
 bool CoveredElsewhere(const ProgrammeSet& programmes,
                       const ClassificationInput& input,
@@ -108,20 +126,12 @@ bool CoveredElsewhere(const ProgrammeSet& programmes,
     reasons.push_back(NotCoveredElsewhere(input.day));
     return false;
   }
-  const OpenRegime& cover = *input.open_regime;
-  const std::vector<DependantRule>& rules = programmes.common().dependants;
-  if (cover.role == RegimeRole::kDependant && cover.since.has_value() &&
-      input.member.has_value() &&
-      input.member->relationship == registry::Relationship::kChild &&
-      PassedAgeLimit(rules, input.member_when_covered.value_or(*input.member),
-                     *cover.since, *input.member, input.day)) {
-    const ChildDependency dependency =
-        DependencyOf(RuleOn(rules, input.day), *input.member, input.day);
-    reasons.push_back(
-        DependantAgeLimitPassed(cover, dependency.up_to_age.value_or(0)));
+  if (std::optional<Reason> passed = AgeLimitPassed(programmes, input);
+      passed.has_value()) {
+    reasons.push_back(*std::move(passed));
     return false;
   }
-  reasons.push_back(Covered(cover, input.day));
+  reasons.push_back(Covered(*input.open_regime, input.day));
   return true;
 }
 
@@ -162,9 +172,8 @@ Classification Classify(const ProgrammeSet& programmes,
     return answer;
   }
 
-  std::optional<Reason> unusable =
-      UnusableScore(programmes, input.day, input.standing);
-  if (!unusable.has_value()) {
+  answer.unusable = UnusableScore(programmes, input.day, input.standing);
+  if (!answer.unusable.has_value()) {
     MeasureDistances(programmes, input.day, input.standing->score, answer);
   }
   if (CoveredElsewhere(programmes, input, answer.reasons)) {
@@ -172,13 +181,19 @@ Classification Classify(const ProgrammeSet& programmes,
     answer.regime = input.open_regime->regime;
   } else if (!ResidenceAllows(programmes, input, answer.reasons)) {
     answer.outcome = Outcome::kNotEligible;
-  } else if (unusable.has_value()) {
+  } else if (answer.unusable.has_value()) {
     answer.outcome = Outcome::kNotScored;
-    answer.reasons.push_back(*std::move(unusable));
+    answer.reasons.push_back(*answer.unusable);
   } else {
     answer.outcome = ByScore(programmes, input, input.standing->score, answer);
   }
   return answer;
+}
+
+bool IsCoveredElsewhere(const ProgrammeSet& programmes,
+                        const ClassificationInput& input) {
+  return input.open_regime.has_value() &&
+         !AgeLimitPassed(programmes, input).has_value();
 }
 
 void SetCountingBirthDates(const BirthDateRule* rule,

@@ -130,6 +130,8 @@ void SetCountingBirthDates(const BirthDateRule* rule,
 // Notes, which are told and decide nothing:
 //
 //   WAITING_PERIOD                    months before rights open
+//
+// and those of notes.h
 
 struct ThresholdDistance {
   std::string programme;  // "amo-tadamon", "asd"
@@ -160,11 +162,20 @@ struct Classification {
   // With kAmoChamil: months of contribution before rights open, if any.
   std::optional<int> waiting_months;
 
+  // Why no score of the household may be used, whatever the outcome; of a
+  // registered person.
+  std::optional<Reason> unusable;
+
   // From the threshold of each programme in force that takes scores at or under
   // one, in the order of the programme set. Given when `at_or_under_asd` may
   // be.
   std::vector<ThresholdDistance> distances;
 };
+
+// Whether another regime covers the person: test 2 below. `input` has the birth
+// dates that count.
+bool IsCoveredElsewhere(const ProgrammeSet& programmes,
+                        const ClassificationInput& input);
 
 // Says where a person belongs on a day. The tests, in this order, which follows
 // the announced conditions (confidence C; the texts leave room):

@@ -7,14 +7,10 @@
 #include "absl/strings/str_replace.h"
 
 namespace scoring {
-namespace {
 
-// A programme as patterns choose by it: "amo_tadamon".
 std::string ProgrammeCode(absl::string_view programme) {
   return absl::StrReplaceAll(programme, {{"-", "_"}});
 }
-
-}  // namespace
 
 Reason Comparison(absl::string_view code, Score score, Score threshold) {
   std::string size = Distance(score, threshold).Size().ToString();

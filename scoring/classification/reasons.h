@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 
 #include "absl/strings/string_view.h"
 #include "base/date.h"
@@ -14,6 +15,9 @@
 // One function for each reason that classify.h lists. Only for
 // scoring/classification.
 namespace scoring {
+
+// A programme as patterns choose by it: "amo_tadamon".
+std::string ProgrammeCode(absl::string_view programme);
 
 // Of a score held against a threshold, for the codes that end in _THRESHOLD:
 // the distance has no sign, the code and the sentence say the direction.

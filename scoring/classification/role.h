@@ -13,7 +13,8 @@
 
 namespace scoring {
 
-// Another member of the household who may be a principal: its head or a spouse.
+// Another member of the household who may be a principal. The birth date is the
+// declared one.
 struct Partner {
   Member member;
   bool covered_elsewhere = false;
@@ -22,7 +23,8 @@ struct Partner {
 // As what a person is insured in AMO Tadamon or AMO Chamil, and why. The reason
 // is one of HEAD_OF_HOUSEHOLD, SPOUSE_OF_PRINCIPAL, CHILD_UP_TO_AGE,
 // STUDENT_UP_TO_AGE, DISABLED_WITHOUT_AGE_LIMIT, OVER_AGE_LIMIT,
-// NO_PRINCIPAL_IN_HOUSEHOLD, NOT_A_DEPENDANT.
+// NO_PRINCIPAL_IN_HOUSEHOLD, NOT_A_DEPENDANT, MINOR_THROUGH_SIBLING,
+// ELDEST_OF_MINORS.
 struct InsuredAs {
   RegimeRole role;
   Reason reason;
@@ -43,6 +45,22 @@ struct InsuredAs {
 InsuredAs RoleInHousehold(const CommonRules& rules, base::Date day,
                           Outcome outcome, const Member& person,
                           const std::vector<Partner>& partners);
+
+// Whether somebody who is insured as RoleInHousehold() says is a minor without
+// a principal, of whom RoleAmongSiblings() is to be asked.
+bool IsMinorAlone(const CommonRules& rules, base::Date day,
+                  const Member& person, const InsuredAs& insured);
+
+// The role of the minor at the place `self`, by PrincipalRule::Minors: a
+// dependant of the brother or sister who is the principal of all of them, or
+// that principal. `members` are all members of the household in the order of
+// the declaration, and `insured` is what RoleInHousehold() says of the minor.
+//
+// Pure: same arguments, same answer.
+InsuredAs RoleAmongSiblings(const CommonRules& rules, base::Date day,
+                            Outcome outcome, const InsuredAs& insured,
+                            const std::vector<Partner>& members,
+                            std::size_t self);
 
 }  // namespace scoring
 

@@ -128,5 +128,73 @@ TEST(RoleInHouseholdTest, ADependantIsInsuredThroughOnePrincipal) {
   }
 }
 
+// Of the minors of a household without a parent one pays, once for all.
+TEST(RoleAmongSiblingsTest, OneOfTheBrothersAndSistersIsThePrincipal) {
+  const CommonRules rules = ProgrammeSet::Load().value().common();
+  const base::Date day = Day("2026-01-01");
+  constexpr auto kSibling = Relationship::kSibling;
+  constexpr auto kGrandchild = Relationship::kGrandchild;
+  constexpr auto kOther = Relationship::kOtherRelative;
+  const Partner covered_child = {Someone(kChild, "2010-01-01"), true};
+  const struct {
+    const char* name;
+    std::vector<Partner> members;
+    std::size_t self;
+    std::optional<std::size_t> through;
+    const char* code;
+  } cases[] = {
+      // clang-format off
+      {"EldestOfTwo", {Dead(kHead), BornOn("2015-01-01", kChild), BornOn("2012-01-01", kChild)}, 1, 2, "MINOR_THROUGH_SIBLING"},
+      {"TheEldestPays", {Dead(kHead), BornOn("2015-01-01", kChild), BornOn("2012-01-01", kChild)}, 2, std::nullopt, "ELDEST_OF_MINORS"},
+      {"TwinsInOrder", {Dead(kHead), BornOn("2012-01-01", kChild), BornOn("2012-01-01", kChild)}, 2, 1, "MINOR_THROUGH_SIBLING"},
+      {"FirstTwin", {Dead(kHead), BornOn("2012-01-01", kChild), BornOn("2012-01-01", kChild)}, 1, std::nullopt, "ELDEST_OF_MINORS"},
+      {"Alone", {Dead(kHead), BornOn("2012-01-01", kChild)}, 1, std::nullopt, "NO_PRINCIPAL_IN_HOUSEHOLD"},
+      {"GrownSister", {Dead(kHead), BornOn("2012-01-01", kChild), BornOn("2001-01-01", kChild)}, 1, 2, "MINOR_THROUGH_SIBLING"},
+      {"GrownSisterDied", {Dead(kHead), BornOn("2012-01-01", kChild), Dead(kChild)}, 1, std::nullopt, "NO_PRINCIPAL_IN_HOUSEHOLD"},
+      {"CoveredElsewhereInsuresNobody", {Dead(kHead), BornOn("2012-01-01", kChild), covered_child}, 1, std::nullopt, "NO_PRINCIPAL_IN_HOUSEHOLD"},
+      {"SiblingsOfTheHead", {BornOn("2003-01-01", kHead), BornOn("2012-01-01", kSibling), BornOn("2000-01-01", kSibling)}, 1, 0, "MINOR_THROUGH_SIBLING"},
+      {"SiblingsOfACoveredHead", {Covered(kHead), BornOn("2012-01-01", kSibling), BornOn("2000-01-01", kSibling)}, 1, 2, "MINOR_THROUGH_SIBLING"},
+      {"Grandchildren", {Free(kHead), BornOn("2012-01-01", kGrandchild), BornOn("2015-01-01", kGrandchild)}, 2, 1, "MINOR_THROUGH_SIBLING"},
+      {"GrandchildIsNoChild", {Free(kHead), BornOn("2012-01-01", kGrandchild), BornOn("2010-01-01", kChild)}, 1, std::nullopt, "NOT_A_DEPENDANT"},
+      {"GrownRelativeIsNoSibling", {Free(kHead), BornOn("2012-01-01", kOther), BornOn("1990-01-01", kOther)}, 1, std::nullopt, "NOT_A_DEPENDANT"},
+      {"MinorRelatives", {Free(kHead), BornOn("2015-01-01", kOther), BornOn("2012-01-01", kOther)}, 1, 2, "MINOR_THROUGH_SIBLING"},
+      // clang-format on
+  };
+  for (const auto& c : cases) {
+    const Member& person = c.members[c.self].member;
+    std::vector<Partner> beside = c.members;
+    beside.erase(beside.begin() + static_cast<std::ptrdiff_t>(c.self));
+    InsuredAs insured =
+        RoleInHousehold(rules, day, Outcome::kAmoChamil, person, beside);
+    ASSERT_TRUE(IsMinorAlone(rules, day, person, insured)) << c.name;
+    insured = RoleAmongSiblings(rules, day, Outcome::kAmoChamil, insured,
+                                c.members, c.self);
+    EXPECT_EQ(insured.through, c.through) << c.name;
+    EXPECT_EQ(std::string(insured.reason.code), c.code) << c.name;
+    EXPECT_EQ(insured.role, c.through.has_value() ? RegimeRole::kDependant
+                                                  : RegimeRole::kPrincipal)
+        << c.name;
+  }
+}
+
+TEST(RoleAmongSiblingsTest, WhoIsOfAgeOrADependantIsNoMinorAlone) {
+  CommonRules rules = ProgrammeSet::Load().value().common();
+  const base::Date day = Day("2026-01-01");
+  const auto alone = [&](const Member& person,
+                         const std::vector<Partner>& beside) {
+    return IsMinorAlone(
+        rules, day, person,
+        RoleInHousehold(rules, day, Outcome::kAmoChamil, person, beside));
+  };
+  // 18 on that day, and a day later.
+  EXPECT_FALSE(alone(Someone(kChild, "2008-01-01"), {Dead(kHead)}));
+  EXPECT_TRUE(alone(Someone(kChild, "2008-01-02"), {Dead(kHead)}));
+  EXPECT_FALSE(alone(Someone(kChild, "2012-01-01"), {Free(kHead)}));
+  EXPECT_FALSE(alone(Someone(kHead, "2012-01-01"), {}));
+  EXPECT_FALSE(alone(Someone(kSpouse, "2009-01-01"), {Dead(kHead)}));
+  rules.principals.front().minors = PrincipalRule::Minors::kEachAlone;
+  EXPECT_FALSE(alone(Someone(kChild, "2012-01-01"), {Dead(kHead)}));
+}
+
 }  // namespace
 }  // namespace scoring

@@ -127,6 +127,7 @@ std::optional<DirectAid> ComputeDirectAid(const std::vector<AidRule>& rules,
     if (of_head) {
       one.birth_premium_mad =
           BirthPremium(rules, child.birth_date, born_before);
+      one.birth_order = static_cast<int>(born_before) + 1;
     }
     aid.monthly_mad += one.monthly_mad;
     aid.children.push_back(one);

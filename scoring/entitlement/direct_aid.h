@@ -40,6 +40,9 @@ struct ChildAid {
   // births of the day of birth. Nothing if it gave none.
   std::optional<std::int64_t> birth_premium_mad;
 
+  // With `birth_premium_mad`: 1 is the first birth.
+  int birth_order = 0;
+
   // By what title a member raises the child; nothing: none is reported, or none
   // that counts.
   std::optional<registry::RaisingTitle> raised_by;

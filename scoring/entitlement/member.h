@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "registry/declaration/household_facts.h"
+#include "registry/declaration/partial_date.h"
 #include "registry/status/person_status.h"
 
 namespace scoring {
@@ -58,6 +59,9 @@ struct Member {
   // The birth date that the population register has, if it has another than the
   // household declared; with CountingBirthDate() the one that does not count.
   std::optional<base::Date> other_birth_date;
+
+  // How much the population register knows of its birth date.
+  registry::DatePrecision registered_precision = registry::DatePrecision::kDay;
 
   // The day on which the father died, if the population register has his death
   // and declarations say who he is; it may be later than the one that is asked

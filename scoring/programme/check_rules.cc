@@ -102,6 +102,25 @@ void CheckRule(const std::string& place, const PrincipalRule& rule,
       rule.spouse != PrincipalRule::Spouse::kEldest) {
     reader.Refuse(place + ".spouse", "must be FIRST_DECLARED or ELDEST");
   }
+  if (rule.minors < PrincipalRule::Minors::kUnspecified ||
+      rule.minors > PrincipalRule::Minors::kEldestSibling) {
+    reader.Refuse(place + ".minors", "must be EACH_ALONE or ELDEST_SIBLING");
+  }
+  if (rule.minors == PrincipalRule::Minors::kEldestSibling) {
+    CheckRange(place + ".minor_under_age", rule.minor_under_age, 1, kOldestAge,
+               reader);
+  } else if (rule.minor_under_age != 0) {
+    reader.Refuse(place + ".minor_under_age",
+                  "must not be given without ELDEST_SIBLING");
+  }
+}
+
+void CheckRule(const std::string& place, const WayOut& rule,
+               ConfigurationReader& reader) {
+  if (rule.reasons.empty()) {
+    reader.Refuse(place + ".reasons", "must hold at least one");
+  }
+  CheckOnce(place + ".reasons", rule.reasons, reader);
 }
 
 void CheckRule(const std::string& place, const UnusableShareRule& rule,

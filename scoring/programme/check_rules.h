@@ -49,6 +49,8 @@ void CheckRule(const std::string& place, const ResidenceRule& rule,
                ConfigurationReader& reader);
 void CheckRule(const std::string& place, const PrincipalRule& rule,
                ConfigurationReader& reader);
+void CheckRule(const std::string& place, const WayOut& rule,
+               ConfigurationReader& reader);
 void CheckRule(const std::string& place, const UnusableShareRule& rule,
                ConfigurationReader& reader);
 void CheckRule(const std::string& place, const AidRule& rule,

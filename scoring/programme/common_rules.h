@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/strings/string_view.h"
 #include "base/date.h"
 #include "scoring/programme/rules.h"
 
@@ -18,7 +19,12 @@ struct CommonRules {
   std::vector<BirthDateRule> birth_dates;
   std::vector<PrincipalRule> principals;
   std::vector<UnusableShareRule> unusable_share;
+  std::vector<WayOut> ways_out;  // in the order of the configuration
 };
+
+// What somebody can do who is told a reason on `day`; null: nothing is said.
+const WayOut* WayOutOf(const CommonRules& rules, absl::string_view reason,
+                       base::Date day);
 
 // Errors:
 //   INVALID_ARGUMENT, reason MALFORMED_PROGRAMME: rules not in order of date,

@@ -110,6 +110,7 @@ absl::StatusOr<CommonRules> ParseCommonRules(absl::string_view text) {
       "principal_rules", message.principal_rules(), reader);
   rules.unusable_share = ReadRules<UnusableShareRule>(
       "unusable_share_rules", message.unusable_share_rules(), reader);
+  rules.ways_out = ReadRules<WayOut>("ways_out", message.ways_out(), reader);
   RSU_RETURN_IF_ERROR(reader.status(kReason));
   RSU_RETURN_IF_ERROR(CheckCommonRules(rules));
   return rules;

@@ -78,6 +78,16 @@ birth_date_rules {
 }
 principal_rules {
   effective_from: "2024-01-01" source: "a test" mark: "D" spouse: ELDEST
+  minors: ELDEST_SIBLING minor_under_age: 18
+}
+ways_out {
+  effective_from: "2024-01-01" source: "a test" mark: "D" reasons: "NO_SCORE"
+  english: "Ask." french: "Demander." arabic: "اسأل."
+}
+ways_out {
+  effective_from: "2024-01-01" source: "a test" mark: "D"
+  reasons: [ "NO_SCORE", "EMPLOYED" ]
+  english: "Ask again." french: "Redemander." arabic: "اسأل ثانية."
 }
 unusable_share_rules {
   effective_from: "2024-01-01" source: "a test" mark: "D"
@@ -287,11 +297,28 @@ TEST(ParseRules, EachMistakeOfTheCommonRulesIsNamedByItsPlace) {
       {"at_most_months: 24", "at_most_months: 1201", "score_age_rules[0].at_most_months", "from 1 to 1200"},
       {"mark: \"D\" required", "mark: \"\" required", "residence_rules[0].mark", "A, B, C or D"},
       {"spouse: ELDEST", "", "principal_rules[0].spouse", "FIRST_DECLARED or ELDEST"},
+      {"minors: ELDEST_SIBLING", "", "principal_rules[0].minor_under_age", "must not be given"},
+      {"minor_under_age: 18", "", "principal_rules[0].minor_under_age", "from 1 to 150"},
+      {"minor_under_age: 18", "minor_under_age: 151", "principal_rules[0].minor_under_age", "from 1 to 150"},
+      {"reasons: \"NO_SCORE\"", "", "ways_out[0].reasons", "at least one"},
+      {"\"EMPLOYED\"", "\"NO_SCORE\"", "ways_out[1].reasons", "not name one twice"},
+      {"french: \"Demander.\"", "", "ways_out[0].french", "must be given"},
       {"at_most_per_million: 1000", "at_most_per_million: -1", "unusable_share_rules[0].at_most_per_million", "from 0 to 1000000"},
       {"at_most_per_million: 1000", "at_most_per_million: 1000001", "unusable_share_rules[0].at_most_per_million", "from 0 to 1000000"},
       // clang-format on
   };
   for (const RefusalCase& c : cases) ExpectRefused(kCommon, c);
+}
+
+TEST(ParseRules, TheLaterWayOutOfAReasonHolds) {
+  const auto rules = ParseCommonRules(kCommon);
+  ASSERT_TRUE(rules.ok()) << rules.status();
+  EXPECT_EQ(WayOutOf(*rules, "NO_SCORE", Day("2023-12-31")), nullptr);
+  EXPECT_EQ(WayOutOf(*rules, "SCORE_TOO_OLD", Day("2024-01-01")), nullptr);
+  const WayOut* way = WayOutOf(*rules, "NO_SCORE", Day("2024-01-01"));
+  ASSERT_NE(way, nullptr);
+  EXPECT_EQ(way->english, "Ask again.");
+  EXPECT_EQ(WayOutOf(*rules, "EMPLOYED", Day("2024-01-01")), way);
 }
 
 }  // namespace

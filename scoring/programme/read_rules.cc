@@ -31,6 +31,19 @@ void ReadRule(const std::string&, const pb::ResidenceRule& message,
 void ReadRule(const std::string&, const pb::PrincipalRule& message,
               PrincipalRule& rule, ConfigurationReader&) {
   rule.spouse = static_cast<PrincipalRule::Spouse>(message.spouse());
+  rule.minors = static_cast<PrincipalRule::Minors>(message.minors());
+  rule.minor_under_age = message.minor_under_age();
+}
+
+void ReadRule(const std::string& place, const pb::WayOut& message, WayOut& rule,
+              ConfigurationReader& reader) {
+  rule.reasons.assign(message.reasons().begin(), message.reasons().end());
+  rule.english = message.english();
+  rule.french = message.french();
+  rule.arabic = message.arabic();
+  reader.RequireText(place + ".english", rule.english);
+  reader.RequireText(place + ".french", rule.french);
+  reader.RequireText(place + ".arabic", rule.arabic);
 }
 
 void ReadRule(const std::string&, const pb::UnusableShareRule& message,

@@ -30,6 +30,9 @@ void ReadRule(const std::string& place,
               const rsu::eligibility::v1::PrincipalRule& message,
               PrincipalRule& rule, ConfigurationReader& reader);
 void ReadRule(const std::string& place,
+              const rsu::eligibility::v1::WayOut& message, WayOut& rule,
+              ConfigurationReader& reader);
+void ReadRule(const std::string& place,
               const rsu::eligibility::v1::UnusableShareRule& message,
               UnusableShareRule& rule, ConfigurationReader& reader);
 void ReadRule(const std::string& place,

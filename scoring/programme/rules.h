@@ -55,12 +55,25 @@ struct ScoreAgeRule {
 };
 
 // Which of several spouses a child is insured through, where the head cannot be
-// a principal. The values are those of the proto.
+// a principal, and through whom minors are of whom nobody is the principal. The
+// values are those of the proto.
 struct PrincipalRule {
   enum class Spouse { kUnspecified, kFirstDeclared, kEldest };
+  enum class Minors { kUnspecified, kEachAlone, kEldestSibling };
 
   base::Date effective_from;
   Spouse spouse = Spouse::kUnspecified;
+  Minors minors = Minors::kUnspecified;
+  int minor_under_age = 0;  // with kEldestSibling
+};
+
+// What somebody can do who is told one of these reasons.
+struct WayOut {
+  base::Date effective_from;
+  std::vector<std::string> reasons;  // codes
+  std::string english;
+  std::string french;
+  std::string arabic;
 };
 
 // How many of a million scores of a re-scoring run may be unusable before it

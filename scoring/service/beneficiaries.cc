@@ -22,7 +22,8 @@ using registry::ScannedInput;
 
 // Whoever is answered about, as they stand in the list. Nobody is insured by
 // direct aid, whatever else they are.
-v1::Beneficiary RowOf(const ListRules& rules, const v1::Eligibility& answer) {
+v1::Beneficiary RowOf(const ListRules& rules, const v1::Eligibility& answer,
+                      const EligibilityAnswers::Numbers& numbers) {
   v1::Beneficiary row;
   row.set_idcs(answer.idcs());
   row.set_household(answer.standing().household());
@@ -31,7 +32,9 @@ v1::Beneficiary RowOf(const ListRules& rules, const v1::Eligibility& answer) {
     return row;
   }
   row.set_insured_as(answer.insured_as());
-  row.set_insured_through(answer.insured_through());
+  if (numbers.insured_through.has_value()) {
+    row.set_insured_through(numbers.insured_through->ToString());
+  }
   if (answer.has_contribution_mad()) {
     row.set_contribution_mad(answer.contribution_mad());
   }
@@ -52,7 +55,7 @@ absl::StatusOr<Standing> StandingOf(PointAnswers& answers,
   RSU_ASSIGN_OR_RETURN(standing.answer, answers.Ask(person));
   standing.place = PlaceIn(rules.programme, standing.answer);
   if (standing.place == Place::kIn) {
-    standing.row = RowOf(rules, standing.answer);
+    standing.row = RowOf(rules, standing.answer, answers.numbers());
   }
   return standing;
 }

@@ -29,6 +29,7 @@ struct Standing {
 
 // What the answer about one of its people adds to the row of the household.
 void AddPerson(const ListRules& rules, const v1::Eligibility& answer,
+               const EligibilityAnswers::Numbers& numbers,
                v1::BeneficiaryHousehold& row) {
   row.set_people(row.people() + 1);
   const bool aid = rules.programme == kDirectSocialAidProgramme;
@@ -38,7 +39,7 @@ void AddPerson(const ListRules& rules, const v1::Eligibility& answer,
   }
   const std::int64_t mad = aid ? answer.receives_mad() : answer.pays_mad();
   row.set_amount_mad(row.amount_mad() + mad);
-  const bool pays = aid ? answer.direct_aid().paid_to() == answer.idcs()
+  const bool pays = aid ? numbers.is_paid_aid
                         : answer.insured_as() == v1::InsuredAs::PRINCIPAL;
   if (pays) row.add_payers(answer.idcs());
 }
@@ -83,7 +84,7 @@ absl::StatusOr<Standing> StandingOf(Session& session, PointAnswers& answers,
       FillScore(rules, point.day, answer.standing(), row);
       standing.place = Place::kIn;
     }
-    AddPerson(rules, answer, row);
+    AddPerson(rules, answer, answers.numbers(), row);
   }
   if (standing.place == Place::kIn) standing.row = row;
   return standing;

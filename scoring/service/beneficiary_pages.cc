@@ -40,6 +40,8 @@ bool ScoreWaits(const v1::Eligibility& answer) {
 Place PlaceIn(const std::string& programme, const v1::Eligibility& answer) {
   if (programme == kDirectSocialAidProgramme) {
     if (answer.outcome() == v1::Outcome::NOT_REGISTERED) return Place::kOut;
+    // What excludes comes before the score.
+    if (answer.direct_aid().exclusions_size() > 0) return Place::kOut;
     if (ScoreWaits(answer)) return Place::kWaits;
     return answer.direct_aid().eligible() ? Place::kIn : Place::kOut;
   }

@@ -76,6 +76,11 @@ class PointAnswers {
   // Errors: those of EligibilityAnswers.
   absl::StatusOr<rsu::eligibility::v1::Eligibility> Ask(
       idcs::IdcsNumber person);
+
+  // Of the last answer: whom it names by place alone.
+  const EligibilityAnswers::Numbers& numbers() const {
+    return answers_.numbers();
+  }
   absl::StatusOr<std::vector<NamedMember>> MembersOf(
       const registry::DeclarationKey& key) {
     return answers_.MembersOf(key);

@@ -2,6 +2,7 @@
 #define SCORING_SERVICE_ELIGIBILITY_ANSWER_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,9 @@
 #include "idcs/number/number_rules.h"
 #include "proto/rsu/eligibility/v1/eligibility_service.pb.h"
 #include "registry/storage/households.h"
+#include "scoring/classification/classify.h"
 #include "scoring/classification/reason.h"
+#include "scoring/entitlement/member.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/service/eligibility_facts.h"
@@ -25,19 +28,21 @@ struct EligibilityQuestion {
   base::Date day;
   Language language = Language::kEnglish;
   bool with_direct_aid = true;
+  bool detailed = false;
 };
 
 // Errors: INVALID_ARGUMENT, reason MALFORMED_REQUEST, the field `as_of` or
 // `language`.
 absl::StatusOr<EligibilityQuestion> ReadQuestion(const std::string& as_of,
                                                  const std::string& language,
-                                                 bool without_direct_aid);
+                                                 bool without_direct_aid,
+                                                 bool detailed);
 
 // The same of any of the three requests.
 template <typename Request>
 absl::StatusOr<EligibilityQuestion> ReadQuestion(const Request& request) {
   return ReadQuestion(request.as_of(), request.language(),
-                      request.without_direct_aid());
+                      request.without_direct_aid(), request.detailed());
 }
 
 // Reads an identifier of the request field `field`. Refuses what is nobody's
@@ -63,17 +68,19 @@ class EligibilityAnswers {
   EligibilityAnswers(base::sql::Session& session, const FormulaSet& formulas,
                      const ProgrammeSet& programmes,
                      const EligibilityQuestion& question,
-                     std::int64_t known_at_us)
-      : programmes_(programmes),
-        question_(question),
-        known_at_us_(known_at_us),
-        birth_dates_(RuleOn(programmes.common().birth_dates, question.day)),
-        facts_(session, formulas, PastFor(programmes, question.day),
-               question.day, known_at_us) {}
+                     std::int64_t known_at_us);
 
   // Errors: those of the session, and of ApplyRescoring().
   absl::Status Answer(idcs::IdcsNumber person,
                       rsu::eligibility::v1::Eligibility& answer);
+
+  // What the last answer names by place alone, for the lists of programmes,
+  // which name it by number.
+  struct Numbers {
+    std::optional<idcs::IdcsNumber> insured_through;
+    bool is_paid_aid = false;  // whom the household's direct aid is paid to
+  };
+  const Numbers& numbers() const { return numbers_; }
 
   // As EligibilityFactsFinder::MembersOf().
   absl::StatusOr<std::vector<NamedMember>> MembersOf(
@@ -82,13 +89,26 @@ class EligibilityAnswers {
   }
 
  private:
+  void Note(const Reason& note,
+            rsu::eligibility::v1::Eligibility& answer) const;
   void AddBirthDates(const Member& member,
                      rsu::eligibility::v1::Eligibility& answer) const;
   absl::Status AddRole(const EligibilityFacts& facts, Outcome outcome,
                        rsu::eligibility::v1::Eligibility& answer);
+
+  // Works out the aid of a household, or of somebody in none.
+  absl::Status FindAid(const EligibilityFacts& facts,
+                       const Classification& classification);
   absl::Status AddDirectAid(idcs::IdcsNumber person,
                             const EligibilityFacts& facts,
+                            const Classification& classification,
                             rsu::eligibility::v1::Eligibility& answer);
+
+  // What a detailed answer has beside.
+  absl::Status AddDetails(const EligibilityFacts& facts,
+                          const Classification& classification,
+                          rsu::eligibility::v1::Eligibility& answer);
+  void AddWaysOut(rsu::eligibility::v1::Eligibility& answer) const;
 
   const ProgrammeSet& programmes_;
   const EligibilityQuestion question_;
@@ -99,6 +119,10 @@ class EligibilityAnswers {
   // Of the household that was last asked about with aid.
   registry::DeclarationKey aid_of_;
   rsu::eligibility::v1::DirectAid aid_;
+  std::optional<PlacedMember> payee_;
+
+  // Of the last answer.
+  Numbers numbers_;
 };
 
 }  // namespace scoring

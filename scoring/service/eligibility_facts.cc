@@ -227,7 +227,8 @@ absl::StatusOr<EligibilityFacts> EligibilityFactsFinder::Find(
     Member& member = facts.input.member.emplace(
         facts.household->members[*facts.self].member);
     member.statuses = std::move(reports.statuses);
-    NoteBirthDate(summary, member);
+    RSU_RETURN_IF_ERROR(
+        NoteBirthDate(session_, person, summary, known_at_us_, member));
     if (facts.input.registration == Registration::kLiving) {
       // What direct aid and the roles of others would look for again.
       kept_->reported[*facts.self] = ReportedMember{
@@ -252,22 +253,38 @@ EligibilityFactsFinder::Reported(std::size_t place) {
   return &*reported;
 }
 
+absl::StatusOr<bool> EligibilityFactsFinder::ScoreHeldSinceDeclared() {
+  const registry::StoredDeclaration& now = kept_->household.declaration;
+  RSU_ASSIGN_OR_RETURN(auto then, registry::FindDeclaration(session_, now.key));
+  if (!then.has_value()) return false;
+  RSU_RETURN_IF_ERROR(ApplyRescoring(session_, formulas_, now.effective_date,
+                                     known_at_us_, *then));
+  return then->score_ticks == now.score_ticks;
+}
+
+absl::StatusOr<PlacedMember> EligibilityFactsFinder::Placed(std::size_t place) {
+  RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported, Reported(place));
+  return PlacedMember{place,
+                      kept_->household.members[place].member.relationship,
+                      reported->holder.number};
+}
+
 absl::Status EligibilityFactsFinder::FindPartners() {
   const EligibilityHousehold& household = kept_->household;
-  std::vector<PlacedPartner> partners;
+  std::vector<NamedPartner> partners;
   for (std::size_t i = 0; i < household.members.size(); ++i) {
     const Relationship relationship = household.members[i].member.relationship;
     if (relationship != Relationship::kHead &&
         relationship != Relationship::kSpouse) {
       continue;
     }
+    RSU_ASSIGN_OR_RETURN(const PlacedMember placed, Placed(i));
     RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported, Reported(i));
     RSU_ASSIGN_OR_RETURN(
         const auto cover,
-        FindOpenRegime(session_, reported->holder.number,
-                       reported->holder.summary, day_, known_at_us_));
-    partners.push_back(
-        {i, {reported->holder.number, {reported->member, cover.has_value()}}});
+        FindOpenRegime(session_, placed.number, reported->holder.summary, day_,
+                       known_at_us_));
+    partners.push_back({placed, {reported->member, cover.has_value()}});
   }
   kept_->partners = std::move(partners);
   return absl::OkStatus();
@@ -277,18 +294,41 @@ absl::StatusOr<std::vector<NamedPartner>>
 EligibilityFactsFinder::PartnersBeside(std::optional<std::size_t> self) {
   if (!kept_->partners.has_value()) RSU_RETURN_IF_ERROR(FindPartners());
   std::vector<NamedPartner> others;
-  for (const PlacedPartner& placed : *kept_->partners) {
-    if (placed.place != self) others.push_back(placed.named);
+  for (const NamedPartner& partner : *kept_->partners) {
+    if (partner.who.place != self) others.push_back(partner);
   }
   return others;
 }
 
-absl::StatusOr<std::optional<IdcsNumber>> EligibilityFactsFinder::AidPayee(
+absl::StatusOr<std::vector<NamedPartner>>
+EligibilityFactsFinder::InsurableMembers() {
+  if (kept_->insurable.has_value()) return *kept_->insurable;
+  std::vector<NamedPartner> members;
+  for (std::size_t i = 0; i < kept_->household.members.size(); ++i) {
+    RSU_ASSIGN_OR_RETURN(const PlacedMember placed, Placed(i));
+    RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported, Reported(i));
+    EligibilityFacts facts;
+    facts.input.day = day_;
+    facts.input.member = reported->member;
+    RSU_ASSIGN_OR_RETURN(
+        facts.input.open_regime,
+        FindOpenRegime(session_, placed.number, reported->holder.summary, day_,
+                       known_at_us_));
+    RSU_RETURN_IF_ERROR(
+        AddMemberWhenCovered(placed.number, reported->holder.summary, facts));
+    members.push_back(
+        {placed, {reported->member, false}, std::move(facts.input)});
+  }
+  kept_->insurable = members;
+  return members;
+}
+
+absl::StatusOr<std::optional<PlacedMember>> EligibilityFactsFinder::AidPayee(
     std::optional<std::size_t> recipient) {
   if (recipient.has_value()) {
     RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported,
                          Reported(*recipient));
-    if (reported->member.Present()) return reported->holder.number;
+    if (reported->member.Present()) return Placed(*recipient);
   }
   // The head first, then spouses, then others.
   const auto rank = [](const Member& member) {
@@ -307,7 +347,7 @@ absl::StatusOr<std::optional<IdcsNumber>> EligibilityFactsFinder::AidPayee(
                    });
   for (const std::size_t place : places) {
     RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported, Reported(place));
-    if (reported->member.Present()) return reported->holder.number;
+    if (reported->member.Present()) return Placed(place);
   }
   return std::nullopt;
 }

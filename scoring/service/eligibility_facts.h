@@ -43,10 +43,22 @@ struct EligibilityFacts {
   std::optional<std::size_t> self;
 };
 
-// The head or a spouse of a household.
-struct NamedPartner {
+// A member of a household by the place in the declaration, counted from zero,
+// and who it is.
+struct PlacedMember {
+  std::size_t place = 0;
+  registry::Relationship relationship{};
   idcs::IdcsNumber number;
+};
+
+// A member who may be a principal.
+struct NamedPartner {
+  PlacedMember who;
   Partner partner;
+
+  // What tells whether another regime covers the member; the birth dates are
+  // declared ones. Only of those whom InsurableMembers() gives.
+  ClassificationInput cover = {};
 };
 
 // What answers by some programmes look for beside the facts of the day.
@@ -96,11 +108,20 @@ class EligibilityFactsFinder {
   absl::StatusOr<std::vector<NamedPartner>> PartnersBeside(
       std::optional<std::size_t> self);
 
+  // Of the same, if scores of before were looked for: whether its score has
+  // held since the day for which it declared, and no re-scoring run gave it
+  // later.
+  absl::StatusOr<bool> ScoreHeldSinceDeclared();
+
+  // Of the same: all its members in the order of the declaration, of whom
+  // `partner.covered_elsewhere` is not set.
+  absl::StatusOr<std::vector<NamedPartner>> InsurableMembers();
+
   // Of the same: whose answer has its direct aid, so that it is counted once:
   // who it is paid to, by their place, if they are known and there; else the
   // head who is there; else the eldest spouse, else the eldest member, of one
   // date the first of the declaration. Nothing if nobody is left.
-  absl::StatusOr<std::optional<idcs::IdcsNumber>> AidPayee(
+  absl::StatusOr<std::optional<PlacedMember>> AidPayee(
       std::optional<std::size_t> recipient);
 
   // Of the same: its members, with what direct aid depends on: what bodies
@@ -109,12 +130,6 @@ class EligibilityFactsFinder {
   absl::StatusOr<std::vector<Member>> MembersForAid();
 
  private:
-  // The head or a spouse, at a place among the members.
-  struct PlacedPartner {
-    std::size_t place = 0;
-    NamedPartner named;
-  };
-
   // A member with what bodies report, and who it is.
   struct ReportedMember {
     Member member;
@@ -128,7 +143,8 @@ class EligibilityFactsFinder {
 
     // Each once it was needed; by the place of the member.
     std::vector<std::optional<ReportedMember>> reported;
-    std::optional<std::vector<PlacedPartner>> partners;
+    std::optional<std::vector<NamedPartner>> partners;
+    std::optional<std::vector<NamedPartner>> insurable;
     std::optional<std::vector<Member>> members_for_aid;
   };
 
@@ -141,6 +157,9 @@ class EligibilityFactsFinder {
                                     const registry::PersonSummary& summary,
                                     EligibilityFacts& facts);
   absl::Status FindPartners();
+
+  // The same member, placed.
+  absl::StatusOr<PlacedMember> Placed(std::size_t place);
 
   // Of the kept household, the member at a place.
   absl::StatusOr<const ReportedMember*> Reported(std::size_t place);

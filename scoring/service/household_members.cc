@@ -8,6 +8,7 @@
 #include "base/status_macros.h"
 #include "google/protobuf/arena.h"
 #include "proto/rsu/registry/v1/declaration.pb.h"
+#include "proto/rsu/registry/v1/person.pb.h"
 #include "registry/status/statuses_on.h"
 #include "registry/storage/people.h"
 #include "registry/storage/status_events.h"
@@ -112,10 +113,30 @@ absl::StatusOr<Reports> FindReports(Session& session, IdcsNumber person,
   return reports;
 }
 
-void NoteBirthDate(const PersonSummary& summary, Member& member) {
-  if (summary.registered && summary.birth_date != member.birth_date) {
+absl::Status NoteBirthDate(Session& session, IdcsNumber person,
+                           const PersonSummary& summary,
+                           std::int64_t known_at_us, Member& member) {
+  if (!summary.registered) return absl::OkStatus();
+  if (summary.birth_date != member.birth_date) {
     member.other_birth_date = summary.birth_date;
   }
+  // Of whose birth less is known, the first day of it is stored.
+  if (!registry::IsFirstDay(summary.birth_date,
+                            registry::DatePrecision::kMonth)) {
+    return absl::OkStatus();
+  }
+  RSU_ASSIGN_OR_RETURN(const auto stored,
+                       registry::FindPerson(session, person, known_at_us));
+  if (!stored.has_value()) return absl::OkStatus();
+  rsu::registry::v1::Person content;
+  if (!content.ParseFromString(stored->content)) {
+    return absl::DataLossError("a stored person cannot be read");
+  }
+  if (content.has_birth_date_precision()) {
+    member.registered_precision =
+        static_cast<registry::DatePrecision>(content.birth_date_precision());
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<PersonSummary> PersonSummaries::Of(IdcsNumber person) {
@@ -174,7 +195,8 @@ absl::StatusOr<Holder> AddReports(Session& session,
   if (departure.has_value() && departure->died) holder.died = departure->day;
   member.member.departed =
       departure.has_value() && (!departure->died || departure->day <= day);
-  NoteBirthDate(holder.summary, member.member);
+  RSU_RETURN_IF_ERROR(NoteBirthDate(session, holder.number, holder.summary,
+                                    known_at_us, member.member));
   RSU_ASSIGN_OR_RETURN(
       Reports reports,
       FindReports(session, holder.number, holder.summary, day, known_at_us));

@@ -44,8 +44,13 @@ absl::StatusOr<Reports> FindReports(base::sql::Session& session,
                                     const registry::PersonSummary& summary,
                                     base::Date day, std::int64_t known_at_us);
 
-// Keeps beside the declared birth date that of the register, if they differ.
-void NoteBirthDate(const registry::PersonSummary& summary, Member& member);
+// Keeps beside the declared birth date that of the register, if they differ,
+// and how much the register knows of it. `person` is whom `summary` is about.
+//
+// Errors: those of the session, and DATA_LOSS: what is stored is no person.
+absl::Status NoteBirthDate(base::sql::Session& session, idcs::IdcsNumber person,
+                           const registry::PersonSummary& summary,
+                           std::int64_t known_at_us, Member& member);
 
 // What there is to be found of people as known at one moment, each asked for
 // once. Borrows the session; for one thread.

@@ -8,9 +8,9 @@
 #include "idcs/number/number.h"
 #include "scoring/classification/aid_answer.h"
 #include "scoring/classification/classify.h"
-#include "scoring/classification/role.h"
 #include "scoring/service/eligibility_facts.h"
 #include "scoring/service/household_members.h"
+#include "scoring/service/person_role.h"
 
 namespace scoring {
 namespace {
@@ -52,15 +52,13 @@ absl::StatusOr<std::optional<RegimeRole>> RoleOf(EligibilityFactsFinder& finder,
                                                  const EligibilityFacts& facts,
                                                  const Side& side,
                                                  Outcome outcome) {
-  if (!side.input.member.has_value()) return std::nullopt;
-  RSU_ASSIGN_OR_RETURN(const std::vector<NamedPartner> others,
-                       finder.PartnersBeside(facts.self));
-  std::vector<Partner> partners;
-  partners.reserve(others.size());
-  for (const NamedPartner& other : others) partners.push_back(other.partner);
-  return RoleInHousehold(side.programmes.common(), side.input.day, outcome,
-                         *side.input.member, partners)
-      .role;
+  if (!facts.self.has_value() || !side.input.member.has_value()) {
+    return std::nullopt;
+  }
+  RSU_ASSIGN_OR_RETURN(
+      const PersonRole role,
+      FindRole(finder, side.programmes, side.input, *facts.self, outcome));
+  return role.insured.role;
 }
 
 // The answer about a person of a household; `aid` is that about the household,
@@ -81,12 +79,17 @@ absl::StatusOr<PersonAnswer> AnswerOn(const Side& side,
     RSU_ASSIGN_OR_RETURN(answer.role,
                          RoleOf(finder, facts, side, found.outcome));
   }
-  if (found.at_or_under_asd.has_value() && !aid.has_value()) {
+  const bool answered =
+      found.at_or_under_asd.has_value() || found.unusable.has_value();
+  if (answered && !aid.has_value()) {
     RSU_ASSIGN_OR_RETURN(const std::vector<Member> members,
                          finder.MembersForAid());
-    aid = AnswerDirectAid(side.programmes, side.input.day,
-                          side.input.standing->score, members,
-                          side.input.history);
+    aid = found.unusable.has_value()
+              ? AnswerDirectAidWithoutScore(side.programmes, side.input.day,
+                                            *found.unusable, members)
+              : AnswerDirectAid(side.programmes, side.input.day,
+                                side.input.standing->score, members,
+                                side.input.history);
   }
   return answer;
 }

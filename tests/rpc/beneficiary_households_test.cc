@@ -147,18 +147,18 @@ TEST_F(BeneficiaryHouseholdsTest, ADependantPaysNothingAndTheHeadIsPaidOnce) {
   const std::string household = Declare(kThresholdTicks);
   const v1::Eligibility head = Check(people[0]);
   EXPECT_EQ(head.pays_mad(), 144);
-  EXPECT_EQ(head.insured_through(), "");
+  EXPECT_FALSE(head.has_insured_through());
   EXPECT_EQ(head.receives_mad(), 500);
   for (std::size_t i = 1; i < people.size(); ++i) {
     const v1::Eligibility answer = Check(people[i]);
     EXPECT_EQ(answer.contribution_mad(), 144);
     EXPECT_TRUE(answer.has_pays_mad());
     EXPECT_EQ(answer.pays_mad(), 0);
-    EXPECT_EQ(answer.insured_through(), people[0]);
+    EXPECT_EQ(answer.insured_through().member(), 1);
     EXPECT_TRUE(answer.has_receives_mad());
     EXPECT_EQ(answer.receives_mad(), 0);
     EXPECT_EQ(answer.direct_aid().monthly_mad(), 500);
-    EXPECT_EQ(answer.direct_aid().paid_to(), people[0]);
+    EXPECT_EQ(answer.direct_aid().paid_to().member(), 1);
   }
   EXPECT_EQ(Sum("amo-chamil"), 144);
   EXPECT_EQ(Sum("asd"), 500);
@@ -188,12 +188,51 @@ TEST_F(BeneficiaryHouseholdsTest, WhoWorksIsNotInAndASpousePaysInstead) {
   EXPECT_EQ(Check(people[0]).outcome(), v1::Outcome::NOT_ELIGIBLE);
   EXPECT_FALSE(Check(people[0]).has_pays_mad());
   EXPECT_EQ(Check(people[1]).pays_mad(), 144);
-  EXPECT_EQ(Check(people[2]).insured_through(), people[1]);
+  EXPECT_EQ(Check(people[2]).insured_through().member(), 2);
   const Rows rows = Households("amo-chamil");
   EXPECT_EQ(rows.at(household).people(), 3);
   EXPECT_EQ(rows.at(household).members(), 4);
   EXPECT_THAT(rows.at(household).payers(), ElementsAre(people[1]));
   EXPECT_EQ(Sum("amo-chamil"), 144);
+}
+
+// The elder of the two is born in 2018.
+TEST_F(BeneficiaryHouseholdsTest, OrphansPayOnceForAllOfThem) {
+  const auto people = Family();
+  const std::string household = Declare(kThresholdTicks);
+  ASSERT_TRUE(client.Call(Death(people[0], "2026-02-01")).ok());
+  EXPECT_EQ(Check(people[2]).insured_through().member(), 2);
+  ASSERT_TRUE(client.Call(Death(people[1], "2026-02-01")).ok());
+  EXPECT_EQ(Check(people[3]).insured_as(), v1::InsuredAs::PRINCIPAL);
+  EXPECT_EQ(Check(people[3]).pays_mad(), 144);
+  EXPECT_EQ(Check(people[2]).insured_as(), v1::InsuredAs::DEPENDANT);
+  EXPECT_EQ(Check(people[2]).insured_through().member(), 4);
+  EXPECT_EQ(Check(people[2]).insured_through().relationship(),
+            registry::Member::CHILD);
+  EXPECT_EQ(Check(people[2]).pays_mad(), 0);
+  EXPECT_EQ(Sum("amo-chamil"), 144);
+  const Rows rows = Households("amo-chamil");
+  EXPECT_EQ(rows.at(household).amount_mad(), 144);
+  EXPECT_THAT(rows.at(household).payers(), ElementsAre(people[3]));
+}
+
+// Another regime covers the elder: then the younger pays.
+TEST_F(BeneficiaryHouseholdsTest, GrandchildrenPayOnceBesideTheHead) {
+  const auto people = Family();
+  for (const int i : {2, 3}) {
+    request_.mutable_declaration()->mutable_members(i)->set_relationship(
+        registry::Member::GRANDCHILD);
+  }
+  Declare(kThresholdTicks);
+  EXPECT_EQ(Sum("amo-chamil"), 288);
+  ASSERT_EQ(client
+                .Call(CoverOpened(people[3], registry::InsuredRole::DEPENDANT,
+                                  "2026-01-01"))
+                .reply.results(0)
+                .outcome(),
+            registry::RecordCoverageEventsResponse::Result::STORED);
+  EXPECT_EQ(Check(people[2]).pays_mad(), 144);
+  EXPECT_EQ(Sum("amo-chamil"), 288);
 }
 
 TEST_F(BeneficiaryHouseholdsTest, TheStatePaysForAmoTadamon) {
@@ -211,7 +250,7 @@ TEST_F(BeneficiaryHouseholdsTest, TheAidOfAHeadWhoDiedIsPaidToTheSpouse) {
   const auto people = Family();
   const std::string household = Declare(kUnderTicks);
   ASSERT_TRUE(client.Call(Death(people[0], "2026-02-01")).ok());
-  EXPECT_EQ(Check(people[1]).direct_aid().paid_to(), people[1]);
+  EXPECT_EQ(Check(people[1]).direct_aid().paid_to().member(), 2);
   EXPECT_EQ(Check(people[1]).receives_mad(),
             Check(people[1]).direct_aid().monthly_mad());
   EXPECT_EQ(Check(people[2]).receives_mad(), 0);

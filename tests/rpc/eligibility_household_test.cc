@@ -126,7 +126,10 @@ TEST_F(HouseholdEligibilityTest, RolesWithinTheHousehold) {
   EXPECT_THAT(Codes(Check(people[2], "2025-07-31").notes()),
               ElementsAre("CHILD_UP_TO_AGE"));
   EXPECT_THAT(Codes(Check(people[2], "2025-08-01").notes()),
+              ElementsAre("MINOR_THROUGH_SIBLING"));
+  EXPECT_THAT(Codes(Check(people[3], "2025-08-01").notes()),
               ElementsAre("NO_PRINCIPAL_IN_HOUSEHOLD"));
+  EXPECT_EQ(Check(people[2], "2025-08-01").insured_through().member(), 4);
   EXPECT_EQ(Check(people[0], "2025-08-01").insured_as(),
             v1::InsuredAs::UNSPECIFIED);
 }

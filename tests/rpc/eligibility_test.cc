@@ -155,6 +155,17 @@ TEST_F(EligibilityTest, AScoreOutsideTheUsableRangeIsShownAndNotUsed) {
   EXPECT_FALSE(answer.reply.standing().usable());
   EXPECT_EQ(answer.reply.standing().score(), "1040.8543900");
   EXPECT_FALSE(answer.reply.has_household_at_or_under_asd_threshold());
+  EXPECT_TRUE(answer.reply.direct_aid().undetermined());
+  ASSERT_EQ(answer.reply.direct_aid().reasons_size(), 2);
+  EXPECT_EQ(answer.reply.direct_aid().reasons(0).code(), "AID_CANNOT_BE_SAID");
+  EXPECT_EQ(answer.reply.direct_aid().reasons(1).code(),
+            "SCORE_OUTSIDE_USABLE_RANGE");
+}
+
+TEST_F(EligibilityTest, OfWhoIsInNoHouseholdAidCannotBeSaid) {
+  const auto answer = Check(NewPerson());
+  EXPECT_TRUE(answer.reply.direct_aid().undetermined());
+  EXPECT_EQ(answer.reply.direct_aid().reasons(1).code(), "NO_SCORE");
 }
 
 TEST_F(EligibilityTest, CoverElsewhereCountsFromItsFirstDayToItsLast) {

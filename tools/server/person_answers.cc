@@ -22,15 +22,15 @@ registry::PersonAnswer Shortened(const v1::Eligibility& answer) {
   }
   if (answer.outcome() == v1::Outcome::AMO_CHAMIL) {
     person.programmes.emplace_back(scoring::kAmoChamilProgramme);
-    if (answer.has_contribution_mad()) {
-      person.contribution_mad = answer.contribution_mad();
-    }
+    // What the person pays, which a dependant does not.
+    if (answer.has_pays_mad()) person.contribution_mad = answer.pays_mad();
   }
-  if (answer.household_at_or_under_asd_threshold()) {
+  // At or under the threshold and yet excluded is on no list.
+  if (answer.direct_aid().eligible()) {
     person.programmes.emplace_back(scoring::kDirectSocialAidProgramme);
-  }
-  if (answer.has_direct_aid() && answer.direct_aid().eligible()) {
-    person.direct_aid_mad = answer.direct_aid().monthly_mad();
+    if (answer.direct_aid().has_monthly_mad()) {
+      person.direct_aid_mad = answer.direct_aid().monthly_mad();
+    }
   }
   return person;
 }
