@@ -113,7 +113,9 @@ class AidStoriesTest(Scratch):
             told = self.answer(reference, "2026-01-01")
             for words in ("Member 3 of the declaration, the head's parent, "
                           "draws a pension, as RCAR reports from 2025-11-01 "
-                          "on", "(AID_EXCLUDED_BY_PENSION)"):
+                          "on", "(AID_EXCLUDED_BY_PENSION)",
+                          "What can be done:",
+                          "Ask the body that reports it, named above"):
                 self.assertIn(words, told)
         french = self.answer("e", "2026-01-01", "fr")
         for words in ("Le membre 3 de la déclaration, le père ou la mère du "
@@ -166,16 +168,83 @@ class AidStoriesTest(Scratch):
                       "2004-01-01, which would be 22 years"):
             self.assertIn(words, told)
 
+    def test_an_age_by_the_year_of_birth_alone_is_said(self):
+        head = ("m", "Lahlou", "1985", "HEAD")
+        child = ("c", "Benjelloun", "2018-06", "CHILD")
+        self.register_people(head, child)
+        self.declare("2025-01-01", head, child)
+        for language, of_head, of_child in (
+                ("en", "Only the year of birth is known; the age of 41 years "
+                 "is counted from 1985-01-01, the first day that it can be.",
+                 "Only the month and year of birth of the child of rank 1 are "
+                 "known; the age is counted from 2018-06-01"),
+                ("fr", "Seule l'année de naissance est connue ; l'âge de 41 "
+                 "ans est compté à partir du 1er janvier 1985",
+                 "Seuls le mois et l'année de naissance de l'enfant de rang 1 "
+                 "sont connus ; l'âge est compté à partir du 1er juin 2018"),
+                ("ar", "لا يعرف من تاريخ الميلاد إلا السنة؛",
+                 "لا يعرف من تاريخ ميلاد الطفل ذي الرتبة 1 إلا الشهر والسنة؛")):
+            told = self.answer("m", "2026-01-02", language)
+            self.assertIn(of_head, told)
+            self.assertIn(of_child, told)
+
+    def test_what_cannot_be_said_without_a_usable_score_is_said(self):
+        self.register_people(HEAD, ELDER)
+        # 10,000,000 centimes of phone a month: far above 15.
+        POOR["spending"]["phone_internet_monthly_centimes"] = 10000000
+        self.addCleanup(POOR["spending"].update,
+                        phone_internet_monthly_centimes=0)
+        self.declare("2025-01-01", HEAD, ELDER)
+        for language, words in (
+                ("en", ["Direct social aid: it cannot be said.",
+                        "lies outside the usable range of its formula",
+                        "A caseworker has to rule on the score"]),
+                ("fr", ["Aide sociale directe : on ne peut le dire.",
+                        "est hors de la plage de validité",
+                        "Un chargé de dossier doit se prononcer"]),
+                ("ar", ["الدعم الاجتماعي المباشر: لا يمكن تحديده.",
+                        "خارج مجال صلاحية صيغته",
+                        "على الموظف المكلف بالملف أن يبت في التنقيط"])):
+            told = self.answer("m", "2026-01-01", language)
+            for text in words:
+                self.assertIn(text, told)
+
+    def test_orphans_pay_once(self):
+        self.register_people(HEAD, ELDER, YOUNGER)
+        # 3,200 MAD of phone a month bring the household above the threshold of
+        # AMO Tadamon, and not above 15.
+        POOR["spending"]["phone_internet_monthly_centimes"] = 320000
+        self.addCleanup(POOR["spending"].update,
+                        phone_internet_monthly_centimes=0)
+        self.declare("2025-01-01", HEAD, ELDER, YOUNGER)
+        self.bury("m", "2026-01-05")
+        elder = self.answer("e", "2026-01-06")
+        self.assertIn("pays once for all of them who are minors", elder)
+        younger = self.answer("y", "2026-01-06")
+        self.assertIn("belongs in AMO Chamil through member 2 of the "
+                      "declaration (the head's child), who pays", younger)
+        self.assertIn("the person pays nothing.", younger)
+        self.assertNotIn(self.numbers["e"], younger)
+        self.assertIn("par le membre 2 de la déclaration (enfant du chef de "
+                      "ménage)", self.answer("y", "2026-01-06", "fr"))
+        self.assertIn("العضو 2 في التصريح (ابن(ة) رب الأسرة)",
+                      self.answer("y", "2026-01-06", "ar"))
+
     def test_a_second_birth_stays_one_when_the_elder_child_dies(self):
         self.register_people(HEAD, ELDER, YOUNGER)
         self.declare("2024-07-01", HEAD, ELDER, YOUNGER)
-        right = "gave a right to 1000 MAD"
+        right = ("the second birth of the household's children, which gave a "
+                 "right to 1000 MAD")
         self.assertIn(right, self.answer("m", "2025-12-31"))
         self.bury("e", "2025-12-15")
         self.declare("2026-01-01", HEAD, YOUNGER)
         told = self.answer("m", "2026-01-01")
         self.assertIn(right, told)
         self.assertNotIn("2000 MAD", told)
+        self.assertIn("deuxième naissance parmi les enfants du ménage",
+                      self.answer("m", "2026-01-01", "fr"))
+        self.assertIn("ثاني ولادة بين أطفال الأسرة",
+                      self.answer("m", "2026-01-01", "ar"))
 
 
 if __name__ == "__main__":

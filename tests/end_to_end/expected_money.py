@@ -15,6 +15,10 @@ from fractions import Fraction
 # (scoring/programme/data/common_rules.textproto).
 CHILD_UP_TO = (21, 26)
 
+# Whoever is younger pays for nobody beside brothers and sisters of age, and all
+# who are pay once.
+MAJORITY = 18
+
 # Direct aid in 2026 (scoring/programme/data/asd.textproto): by rank, of a child
 # in school or too young for it, and of one out of it.
 AID_BY_RANK = {1: (300, 200), 2: (300, 200), 3: (300, 200),
@@ -49,7 +53,30 @@ def principal_of(member, members, insured):
             return by["HEAD"][0]
         if by["SPOUSE"]:
             return min(by["SPOUSE"], key=lambda m: m["birth_date"])
+    if (relationship not in ("HEAD", "SPOUSE", "PARENT")
+            and is_minor(member)):
+        return payer_of_siblings(relationship, members, insured)
     return member
+
+
+def is_minor(member):
+    return whole_years(member["birth_date"], DATE) < MAJORITY
+
+
+def payer_of_siblings(relationship, members, insured):
+    """Who pays for the minors of one relationship to the head: the head for
+    brothers and sisters, else the eldest of them; of relatives who need not be
+    brothers and sisters the eldest minor."""
+    siblings = [m for m in members if m["relationship"] == relationship
+                and m["person_ref"] in insured]
+    if relationship == "SIBLING":
+        heads = [m for m in members if m["relationship"] == "HEAD"
+                 and m["person_ref"] in insured]
+        if heads:
+            return heads[0]
+    if relationship not in ("CHILD", "SIBLING", "GRANDCHILD"):
+        siblings = [m for m in siblings if is_minor(m)]
+    return min(siblings, key=lambda m: m["birth_date"])
 
 
 def children_who_count(members):
@@ -96,6 +123,7 @@ class ExpectedMoney:
                   for row in rows("expected-scores.csv")}
         self.pays = {}  # of people, whole dirhams a month; 0 of dependants
         self.through = {}  # of dependants
+        self.places = {}  # of everybody in their declaration, from 1
         self.contributions = {}  # of households
         self.aid = {}  # of households
         self.payees = {}  # of direct aid, by household
@@ -110,6 +138,8 @@ class ExpectedMoney:
         if not 5 <= score <= 15:
             return
         members = declaration["members"]
+        for place, member in enumerate(members, 1):
+            self.places[member["person_ref"]] = place
         insured = {m["person_ref"] for m in members
                    if outcomes[m["person_ref"]] == "AMO_CHAMIL"}
         if insured:

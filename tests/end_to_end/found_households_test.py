@@ -85,7 +85,7 @@ class FoundHouseholdsTest(Scratch):
         self.households(sample("found/02-first.jsonl"))
         self.merge(numbers, "q2", "q")
         refused = self.households(sample("found/02-second.jsonl"), status=1)
-        self.assertIn("HQ: members[0].idcs: is a member of another household "
+        self.assertIn("HQ: members[0].person_ref: is a member of another household "
                       "on the same effective date", refused.stderr)
 
     def test_03_lists_known_before_may_come_again_after_a_merge(self):
@@ -211,7 +211,7 @@ class FoundHouseholdsTest(Scratch):
                          .replace('"person_ref": "q"', '"person_ref": "p"'))
         refused = self.ctl("households", "correct", bad, "--issued",
                            self.path("issued.csv"), status=1)
-        self.assertIn("bad.jsonl:2: HB: members[0].idcs: is a member of "
+        self.assertIn("bad.jsonl:2: HB: members[0].person_ref: is a member of "
                       "another household on the same effective date",
                       refused.stderr)
         self.assertIn("nothing was stored", refused.stderr)

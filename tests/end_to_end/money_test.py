@@ -80,7 +80,7 @@ class MoneyTest(Scratch):
         self.assertEqual(
             {ref: row["insured_through"] for ref, row in export.items()
              if row["insured_through"] and row["outcome"] == "AMO_CHAMIL"},
-            {ref: self.numbers[payer]
+            {ref: str(expected.places[payer])
              for ref, payer in expected.through.items()})
         # A household's number stands with each of its people.
         households = {}
@@ -164,13 +164,16 @@ class MoneyTest(Scratch):
         lines, _ = self.lines("eligibility", "check", "--idcs",
                               self.numbers[dependant], "--date", DATE,
                               "--household")
-        self.assertIn(f"through {self.numbers[payer]}, who pays {mad} MAD",
-                      lines[0])
+        # By the place in the declaration: whose number it is, is not told.
+        self.assertIn(f"through member {self.expected.places[payer]} of the "
+                      "declaration (", lines[0])
+        self.assertIn(f"), who pays {mad} MAD", lines[0])
+        self.assertNotIn(self.numbers[payer], "\n".join(lines))
         self.assertIn("pays nothing", lines[0])
         household = payer.rsplit("-", 1)[0]
         if household in self.expected.aid:
             self.assertIn(f"{self.expected.aid[household]} MAD a month.\nFor "
-                          "the whole household, paid once: to ",
+                          "the whole household, paid once: to member ",
                           "\n".join(lines))
 
     def test_changes_by_household_lead_from_one_list_to_the_next(self):

@@ -115,12 +115,16 @@ class StoriesTest(Scratch):
         about = ("--idcs", self.numbers["A"], "--date", "2026-01-01")
         self.tells(("eligibility", "check", *about, "--household"), (
             ["9.8049767 is above the threshold 9.7430010 of direct social "
-             "aid: 0.0619757 above the threshold.", "Direct social aid: none."],
+             "aid: 0.0619757 above the threshold.", "Direct social aid: none.",
+             "What can be done:", "A fact that is wrong is corrected, with a "
+             "paper that shows it"],
             ["9,8049767, est supérieur au seuil 9,7430010 de l'aide sociale "
              "directe : 0,0619757 au-dessus du seuil.",
-             "Aide sociale directe : aucune."],
+             "Aide sociale directe : aucune.", "Ce que l'on peut faire :",
+             "Un fait faux est rectifié, avec une pièce qui le montre"],
             ["9,8049767 أعلى من عتبة الدعم الاجتماعي المباشر 9,7430010: "
-             "0,0619757 فوق العتبة.", "الدعم الاجتماعي المباشر: لا شيء."]))
+             "0,0619757 فوق العتبة.", "الدعم الاجتماعي المباشر: لا شيء.",
+             "ما يمكن القيام به:", "يصحح المعطى الخاطئ بوثيقة تثبته"]))
         # Which terms weigh, and that relatives are not counted.
         self.tells(("scores", "explain", *about), (
             ["0.3020000  yearly phone and internet spending per person",
@@ -170,10 +174,23 @@ class StoriesTest(Scratch):
             self.assertIn(aid, self.done(
                 "eligibility", "check", "--idcs", head, "--date", day,
                 "--household", "--language", "en"))
+        # The day, and the two scores, in the answer itself.
+        self.tells(("eligibility", "check", "--idcs", head, "--date",
+                    "2026-05-01", "--household"), (
+            ["On 2026-04-01 the score came to the other side of the threshold "
+             "9.7430010 of direct social aid: above it since",
+             "Until 2026-03-31 the household's score was 9.7284400.",
+             "The score 9.7541400 counts from 2026-04-01 on"],
+            ["Le 1er avril 2026, le score a franchi le seuil 9,7430010 pour "
+             "l'aide sociale directe : au-dessus depuis",
+             "Jusqu'au 31 mars 2026, le score du ménage était 9,7284400."],
+            ["بتاريخ 1 أبريل 2026 اجتاز التنقيط العتبة 9,7430010",
+             "إلى غاية 31 مارس 2026 كان تنقيط الأسرة 9,7284400."]))
         self.tells(("scores", "compare", "--idcs", head, "--from", "2026-03-31",
                     "--to", "2026-04-01"), (
             ["from 9.7284400 on 2026-03-31", "to   9.7541400 on 2026-04-01",
-             "told by default, known since 20", "cows (assets.cows)",
+             "told by default, known since 20",
+             "effective date (effective_date)", "cows (assets.cows)",
              "0.0257000"],
             ["de 9,7284400 le 31 mars 2026", "à 9,7541400 le 1er avril 2026",
              "transmis par default, connu depuis 20", "vaches (assets.cows)"],
@@ -233,6 +250,16 @@ class StoriesTest(Scratch):
         self.assertNotIn("KEPT_", self.done(
             "eligibility", "check", "--idcs", head, "--date", "2026-02-01",
             "--household"))
+        # Which rule was in force, and the day of the crossing.
+        self.tells(("eligibility", "check", "--idcs", head, "--date",
+                    "2026-02-01", "--household"), (
+            ["No band, confirmation or grace period softens the threshold of "
+             "direct social aid on 2026-02-01: it divides as it stands. "
+             "(THRESHOLD_DIVIDES)", "On 2026-02-01 the score came to"],
+            ["Aucune marge, aucune confirmation, aucun délai de grâce "
+             "n'adoucit le seuil pour l'aide sociale directe"],
+            ["لا هامش ولا تأكيد ولا مهلة سماح تخفف من عتبة "
+             "الدعم الاجتماعي المباشر"]))
         self.tells(("scores", "compare", "--idcs", head, "--from", "2026-01-31",
                     "--to", "2026-02-01"), (
             ["age of the head, whole years, 70 -> 71 × -0.0104",

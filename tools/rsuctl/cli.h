@@ -27,6 +27,13 @@ inline constexpr char kExitStatuses[] =
     "server cannot be\nreached or failed, or a result cannot be written, and "
     "the command may be run again.";
 
+// How help is laid out: as CLI11 does, but that a required option with two
+// forms is said to be needed once.
+class HelpFormatter : public CLI::Formatter {
+ public:
+  std::string make_option_opts(const CLI::Option* option) const override;
+};
+
 // A command that only has commands of its own.
 CLI::App* AddGroup(CLI::App& app, const std::string& name,
                    const std::string& description);

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "tools/rsuctl/cli.h"
 #include "tools/rsuctl/option_checks.h"
@@ -21,6 +22,20 @@ bool IsSenderName(const std::string& name) {
 }
 
 }  // namespace
+
+std::string HelpFormatter::make_option_opts(const CLI::Option* option) const {
+  const std::string required = " " + get_label("REQUIRED");
+  std::string text = CLI::Formatter::make_option_opts(option);
+  const std::size_t place = text.find(required);
+  if (place == std::string::npos || !option->get_positional() ||
+      option->get_lnames().empty()) {
+    return text;
+  }
+  return text.replace(
+      place, required.size(),
+      absl::StrCat(required, ": one of ", option->get_name(true, false),
+                   " and --", option->get_lnames().front()));
+}
 
 CLI::App* AddGroup(CLI::App& app, const std::string& name,
                    const std::string& description) {

@@ -7,11 +7,14 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "base/clock.h"
+#include "base/date.h"
 #include "base/error.h"
 #include "base/status_macros.h"
 #include "proto/rsu/registry/v1/household_service.grpc.pb.h"
 #include "registry/declaration/declaration_message.h"
 #include "registry/interchange/declaration_line.h"
+#include "registry/population/person.h"
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
@@ -30,6 +33,7 @@ struct SentLine {
   std::int64_t number = 0;
   std::string reference;
   std::string text;
+  std::vector<bool> by_reference;  // NamedByReference()
 };
 
 struct Batch {
@@ -40,12 +44,17 @@ struct Batch {
 absl::Status ReadBatch(const ImportFlags& flags,
                        const IssuedIdentifiers& issued, ImportLines& lines,
                        Batch& batch) {
+  const base::Date today =
+      registry::DayOfRegistration(base::SystemClock().NowMicros());
   return lines.ForEach([&](std::int64_t number, absl::string_view text) {
-    const registry::DeclarationLine line = registry::ReadDeclarationLine(text);
+    const registry::DeclarationLine line =
+        registry::ReadDeclarationLine(text, today);
     absl::Status status = line.declaration.status();
     v1::CreateDeclarationRequest request;
+    std::vector<bool> by_reference;
     if (status.ok()) {
       *request.mutable_declaration() = registry::ToMessage(*line.declaration);
+      by_reference = NamedByReference(request.declaration());
       status =
           AddIdentifiers(issued, flags.issued, *request.mutable_declaration());
     }
@@ -56,7 +65,8 @@ absl::Status ReadBatch(const ImportFlags& flags,
     request.set_sender(flags.sender);
     request.set_restore(flags.restore);
     *batch.request.add_requests() = std::move(request);
-    batch.lines.push_back({number, line.household_ref, std::string(text)});
+    batch.lines.push_back({number, line.household_ref, std::string(text),
+                           std::move(by_reference)});
     return absl::OkStatus();
   });
 }
@@ -138,7 +148,8 @@ ExitStatus Send(const ImportFlags& flags, Batch& batch, ImportLines& lines) {
     return NothingStored(std::string(status.message()));
   }
   const SentLine& line = batch.lines[place];
-  lines.Refuse(line.number, line.reference, status, line.text);
+  lines.Refuse(line.number, line.reference,
+               InTermsOfTheFile(status, line.by_reference), line.text);
   return NothingStored("households: 1 refused");
 }
 

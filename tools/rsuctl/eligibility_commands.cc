@@ -1,5 +1,6 @@
 #include <google/protobuf/util/time_util.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <utility>
@@ -22,6 +23,13 @@ namespace v1 = ::rsu::eligibility::v1;
 using base::Language;
 using google::protobuf::util::TimeUtil;
 
+std::string MemberInWords(const v1::MemberPlace& member, Language language) {
+  return Say(
+      AnswerText::kMember, language,
+      {absl::StrCat(member.member()),
+       rsu::registry::v1::Member::Relationship_Name(member.relationship())});
+}
+
 // The first line: where the person belongs.
 std::string OutcomeInWords(const v1::Eligibility& answer, Language language) {
   const auto say = [&](AnswerText text, std::vector<std::string> more = {}) {
@@ -33,9 +41,9 @@ std::string OutcomeInWords(const v1::Eligibility& answer, Language language) {
     case v1::Outcome::AMO_TADAMON:
       return say(AnswerText::kInTadamon);
     case v1::Outcome::AMO_CHAMIL:
-      if (!answer.insured_through().empty() && answer.has_contribution_mad()) {
+      if (answer.has_insured_through() && answer.has_contribution_mad()) {
         return say(AnswerText::kInChamilThrough,
-                   {answer.insured_through(),
+                   {MemberInWords(answer.insured_through(), language),
                     absl::StrCat(answer.contribution_mad())});
       }
       return answer.has_contribution_mad()
@@ -65,10 +73,10 @@ void PrintReasons(const google::protobuf::RepeatedPtrField<v1::Reason>& reasons,
 
 // What the household adds to the answer, beside the outcome.
 void PrintHousehold(const v1::Eligibility& answer, Language language) {
-  if (!answer.insured_through().empty()) {
-    std::puts(
-        Say(AnswerText::kInsuredThrough, language, {answer.insured_through()})
-            .c_str());
+  if (answer.has_insured_through()) {
+    std::puts(Say(AnswerText::kInsuredThrough, language,
+                  {MemberInWords(answer.insured_through(), language)})
+                  .c_str());
   }
   for (const v1::Reason& note : answer.notes()) {
     std::puts(Say(AnswerText::kNote, language, {note.sentence(), note.code()})
@@ -77,7 +85,9 @@ void PrintHousehold(const v1::Eligibility& answer, Language language) {
   if (!answer.has_direct_aid()) return;
   const v1::DirectAid& aid = answer.direct_aid();
   std::string line;
-  if (!aid.eligible()) {
+  if (aid.undetermined()) {
+    line = Say(AnswerText::kAidUndetermined, language);
+  } else if (!aid.eligible()) {
     line = Say(AnswerText::kNoAid, language);
   } else if (!aid.has_monthly_mad()) {
     line = Say(AnswerText::kAidNotSet, language);
@@ -85,10 +95,39 @@ void PrintHousehold(const v1::Eligibility& answer, Language language) {
     line = Say(AnswerText::kAid, language, {absl::StrCat(aid.monthly_mad())});
   }
   std::puts(line.c_str());
-  if (!aid.paid_to().empty()) {
-    std::puts(Say(AnswerText::kAidPaidOnce, language, {aid.paid_to()}).c_str());
+  if (aid.has_paid_to()) {
+    std::puts(Say(AnswerText::kAidPaidOnce, language,
+                  {MemberInWords(aid.paid_to(), language)})
+                  .c_str());
   }
   PrintReasons(aid.reasons(), language);
+}
+
+// What can be done about the reasons that are printed.
+void PrintWaysOut(const v1::Eligibility& answer, bool household,
+                  Language language) {
+  std::vector<std::string> codes;
+  for (const v1::Reason& reason : answer.reasons()) {
+    codes.push_back(reason.code());
+  }
+  if (household) {
+    for (const v1::Reason& note : answer.notes()) codes.push_back(note.code());
+    for (const v1::Reason& reason : answer.direct_aid().reasons()) {
+      codes.push_back(reason.code());
+    }
+  }
+  bool begun = false;
+  for (const v1::WayOut& way : answer.ways_out()) {
+    const bool printed = std::any_of(
+        way.reasons().begin(), way.reasons().end(),
+        [&codes](const std::string& code) {
+          return std::find(codes.begin(), codes.end(), code) != codes.end();
+        });
+    if (!printed) continue;
+    if (!begun) std::puts(Say(AnswerText::kWaysOut, language).c_str());
+    begun = true;
+    std::printf("  - %s\n", way.text().c_str());
+  }
 }
 
 void PrintStanding(const v1::ScoreStanding& standing, Language language) {
@@ -122,6 +161,7 @@ void PrintAnswer(const v1::Eligibility& answer, bool household,
   PrintReasons(answer.reasons(), language);
   if (answer.has_standing()) PrintStanding(answer.standing(), language);
   if (household) PrintHousehold(answer, language);
+  PrintWaysOut(answer, household, language);
   std::puts(Say(AnswerText::kKnownAt, language,
                 {TimeUtil::ToString(answer.known_at())})
                 .c_str());
@@ -135,6 +175,7 @@ ExitStatus CheckEligibility(const EligibilityFlags& flags) {
   request.set_as_of(flags.day);
   request.set_language(flags.language);
   request.set_without_direct_aid(!flags.household);
+  request.set_detailed(true);
   if (!flags.known_at.empty() &&
       !TimeUtil::FromString(flags.known_at, request.mutable_known_at())) {
     return Fail(kBadKnownAt, ExitStatus::kUsage);

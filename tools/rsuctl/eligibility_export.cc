@@ -49,6 +49,11 @@ std::string Mad(bool has, std::int64_t mad) {
   return has ? absl::StrCat(mad) : "";
 }
 
+// The place in the declaration of the household.
+std::string PlaceOf(bool has, const v1::MemberPlace& member) {
+  return has ? absl::StrCat(member.member()) : "";
+}
+
 std::string CsvLine(const std::string& person_ref,
                     const v1::Eligibility& answer, bool household) {
   std::string line = absl::StrCat(
@@ -62,7 +67,8 @@ std::string CsvLine(const std::string& person_ref,
       answer.insured_as() == v1::InsuredAs::UNSPECIFIED
           ? ""
           : v1::InsuredAs::Value_Name(answer.insured_as()),
-      ",", answer.insured_through(), ",", answer.standing().household(), ",",
+      ",", PlaceOf(answer.has_insured_through(), answer.insured_through()), ",",
+      answer.standing().household(), ",",
       Mad(answer.has_pays_mad(), answer.pays_mad()), ",",
       // The test that decided is the last.
       answer.reasons().empty() ? "" : answer.reasons().rbegin()->code(), ",",
@@ -72,7 +78,8 @@ std::string CsvLine(const std::string& person_ref,
   if (!household) return line;
   absl::StrAppend(&line, ",",
                   Mad(answer.has_receives_mad(), answer.receives_mad()), ",",
-                  answer.direct_aid().paid_to());
+                  PlaceOf(answer.direct_aid().has_paid_to(),
+                          answer.direct_aid().paid_to()));
   return line;
 }
 

@@ -18,6 +18,9 @@
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/import_lines.h"
 #include "tools/rsuctl/issued_file.h"
+#include "tools/rsuctl/refusals.h"
+#include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/operator_words.h"
 
 namespace rsuctl {
 
@@ -78,14 +81,17 @@ class EventImport {
     std::int64_t number;
     std::string reference;
     std::string text;
+    bool by_reference = false;  // the file gives no idcs
   };
 
   void AddLine(std::int64_t number, absl::string_view text) {
     const auto line = Kind::Read(text);
     absl::Status status = line.event.status();
     Message message;
+    bool by_reference = false;
     if (status.ok()) {
       message = ToMessage(*line.event);
+      by_reference = !message.has_idcs();
       status = AddIdentifier(message);
     }
     if (!status.ok()) {
@@ -93,7 +99,7 @@ class EventImport {
       return;
     }
     *next_.add_events() = std::move(message);
-    sent_.push_back({number, line.person_ref, std::string(text)});
+    sent_.push_back({number, line.person_ref, std::string(text), by_reference});
   }
 
   absl::Status AddIdentifier(Message& message) const {
@@ -127,15 +133,24 @@ class EventImport {
       const Result& result = call.response.results(i);
       if (result.outcome() == Result::STORED) {
         ++stored_;
+        if (result.after_death()) {
+          const SentLine& line = sent_[static_cast<std::size_t>(i)];
+          lines_.Note(absl::StrCat(
+              lines_.path(), ":", line.number, ": ", line.reference, ": ",
+              Say(OperatorText::kEndsAfterDeath, SpokenLanguage())));
+        }
       } else if (result.outcome() == Result::ALREADY_KNOWN) {
         ++known_;
       } else {
         const SentLine& line = sent_[static_cast<std::size_t>(i)];
-        lines_.Refuse(line.number, line.reference,
-                      base::FromDetails(absl::StatusCode::kInvalidArgument,
-                                        result.error().message(),
-                                        result.error().SerializeAsString()),
-                      line.text);
+        lines_.Refuse(
+            line.number, line.reference,
+            InTermsOfTheFile(
+                base::FromDetails(absl::StatusCode::kInvalidArgument,
+                                  result.error().message(),
+                                  result.error().SerializeAsString()),
+                [&line](absl::string_view) { return line.by_reference; }),
+            line.text);
       }
     }
     return absl::OkStatus();

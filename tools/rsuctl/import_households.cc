@@ -6,11 +6,14 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "base/clock.h"
+#include "base/date.h"
 #include "base/error.h"
 #include "base/status_macros.h"
 #include "proto/rsu/registry/v1/household_service.grpc.pb.h"
 #include "registry/declaration/declaration_message.h"
 #include "registry/interchange/declaration_line.h"
+#include "registry/population/person.h"
 #include "tools/rsuctl/call_window.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
@@ -18,6 +21,8 @@
 #include "tools/rsuctl/import_lines.h"
 #include "tools/rsuctl/issued_file.h"
 #include "tools/rsuctl/request_ids.h"
+#include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/operator_words.h"
 
 namespace rsuctl {
 namespace {
@@ -45,6 +50,7 @@ struct Line {
   std::string reference;
   std::string text;  // only where refused lines are kept
   absl::Status status;
+  std::vector<bool> by_reference;  // NamedByReference()
 };
 
 // Sends a file in its order.
@@ -83,13 +89,16 @@ class HouseholdImport {
 
  private:
   void AddLine(std::int64_t number, absl::string_view text) {
-    const registry::DeclarationLine line = registry::ReadDeclarationLine(text);
+    const registry::DeclarationLine line =
+        registry::ReadDeclarationLine(text, today_);
     absl::Status status =
         lines_.CheckUnique("household_ref", line.household_ref, number);
     if (status.ok()) status = line.declaration.status();
     v1::CreateDeclarationRequest request;
+    std::vector<bool> by_reference;
     if (status.ok()) {
       *request.mutable_declaration() = registry::ToMessage(*line.declaration);
+      by_reference = NamedByReference(request.declaration());
       status = AddIdentifiers(issued_, flags_.issued,
                               *request.mutable_declaration());
     }
@@ -101,7 +110,7 @@ class HouseholdImport {
     next_lines_.push_back(
         {number, line.household_ref,
          flags_.refused.empty() ? std::string() : std::string(text),
-         std::move(status)});
+         std::move(status), std::move(by_reference)});
   }
 
   // Sends what was gathered, once the request before is answered. It carries an
@@ -148,15 +157,21 @@ class HouseholdImport {
       if (base::DetailOf(status).reason == "SUPERSEDED_DECLARATION") {
         ++counts_.superseded;
       } else {
-        lines_.Refuse(line.number, line.reference, status, line.text);
+        lines_.Refuse(line.number, line.reference,
+                      InTermsOfTheFile(status, line.by_reference), line.text);
+        if (IsOfAnotherHousehold(status)) {
+          lines_.NoteAtEnd(
+              Say(OperatorText::kExchangedMembers, SpokenLanguage()));
+        }
       }
       return;
     }
     const v1::DeclarationRecord& declared = result.declaration();
     for (const v1::Finding& finding : declared.findings()) {
-      lines_.Note(absl::StrCat(flags_.input, ":", line.number, ": ",
-                               line.reference, ": ", finding.field(), ": ",
-                               finding.description(), "; kept as declared"));
+      lines_.Note(
+          absl::StrCat(flags_.input, ":", line.number, ": ", line.reference,
+                       ": ", PathInTheFile(finding.field(), line.by_reference),
+                       ": ", finding.description(), "; kept as declared"));
       ++counts_.findings;
     }
     if (declared.unchanged()) {
@@ -176,6 +191,8 @@ class HouseholdImport {
   v1::RecordDeclarationsRequest next_;
   std::vector<Line> next_lines_;
   std::deque<std::vector<Line>> sent_lines_;  // of the requests in the window
+  const base::Date today_ =
+      registry::DayOfRegistration(base::SystemClock().NowMicros());
   Window window_;
 };
 

@@ -1,11 +1,16 @@
 #include "tools/rsuctl/import_lines.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "tools/rsuctl/commands.h"
+#include "tools/rsuctl/kind_of_line.h"
+#include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/operator_words.h"
 
 namespace rsuctl {
 
@@ -50,6 +55,7 @@ absl::Status ImportLines::ForEach(
       Refuse(line->number, "", line->text.status(), "");
       continue;
     }
+    if (first_line_.empty()) first_line_ = std::string(*line->text);
     const auto bytes = static_cast<std::int64_t>(line->text->size()) + 1;
     RSU_RETURN_IF_ERROR(each(line->number, *line->text));
     progress_->Advance(1, bytes);
@@ -78,6 +84,28 @@ void ImportLines::Note(const std::string& line) {
   std::fprintf(stderr, "%s\n", line.c_str());
 }
 
+void ImportLines::NoteAtEnd(const std::string& line) {
+  if (std::find(at_end_.begin(), at_end_.end(), line) == at_end_.end()) {
+    at_end_.push_back(line);
+  }
+}
+
+void ImportLines::NoteKindOfFile() {
+  if (refusals_.count() == 0 || refusals_.count() < count_) return;
+  const base::Language language = SpokenLanguage();
+  if (LooksLikeCsv(first_line_)) {
+    NoteAtEnd(
+        absl::StrCat(path(), ": ", Say(OperatorText::kLooksLikeCsv, language)));
+    return;
+  }
+  const auto kind = FindKindOfLine(first_line_);
+  // "coverage events" are of the kind "coverage".
+  if (!kind.has_value() || absl::StartsWith(noun_, kind->code)) return;
+  NoteAtEnd(absl::StrCat(path(), ": ",
+                         Say(OperatorText::kOtherKindOfFile, language,
+                             {kind->code, kind->command})));
+}
+
 ExitStatus ImportLines::Done(const ImportSummary& summary, bool json) {
   progress_->Wipe();
   const absl::Status kept = refusals_.Finish();
@@ -85,6 +113,8 @@ ExitStatus ImportLines::Done(const ImportSummary& summary, bool json) {
     return Fail(absl::StrCat(path(), ": the file holds no ", noun_),
                 ExitStatus::kRefused);
   }
+  NoteKindOfFile();
+  for (const std::string& line : at_end_) Note(line);
   if (json) {
     std::puts(summary.Json(noun_).c_str());
   } else {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -55,6 +56,9 @@ class ImportLines {
   // Prints a line on the standard error.
   void Note(const std::string& line);
 
+  // The same at the end of a whole import, once however often it is asked for.
+  void NoteAtEnd(const std::string& line);
+
   // How messages name the file.
   std::string path() const { return base::NameOfInput(path_); }
 
@@ -70,6 +74,9 @@ class ImportLines {
                        const std::string& more = "");
 
  private:
+  // What a file may be of which every line was refused.
+  void NoteKindOfFile();
+
   ImportLines(std::string noun, std::string path, registry::JsonLines lines,
               Refusals refusals);
 
@@ -81,6 +88,8 @@ class ImportLines {
   SeenReferences seen_;
   std::unique_ptr<command_line::Progress> progress_;
   std::int64_t count_ = 0;
+  std::string first_line_;  // that could be read
+  std::vector<std::string> at_end_;
 };
 
 }  // namespace rsuctl

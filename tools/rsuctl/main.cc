@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <exception>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -181,6 +182,7 @@ int Run(int argc, char** argv) {
       "The command line of the population and social registers. Every command "
       "has --help.",
       "rsuctl");
+  app.formatter(std::make_shared<HelpFormatter>());
   app.require_subcommand(1);
   app.footer(kExitStatuses);
   app.set_version_flag("--version", version::Line("rsuctl"));

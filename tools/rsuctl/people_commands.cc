@@ -5,9 +5,11 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "base/clock.h"
 #include "base/configuration_file.h"
+#include "base/error.h"
 #include "base/status_macros.h"
 #include "google/protobuf/util/json_util.h"
 #include "google/protobuf/util/time_util.h"
@@ -21,6 +23,8 @@
 #include "tools/rsuctl/merge_words.h"
 #include "tools/rsuctl/option_checks.h"
 #include "tools/rsuctl/request_ids.h"
+#include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/operator_words.h"
 
 namespace rsuctl {
 namespace {
@@ -236,6 +240,45 @@ ExitStatus RecordDeath(const PersonFlags& flags) {
       flags, request, &Stub::RecordDeath, Printing(flags, PrintPerson));
 }
 
+namespace {
+
+// What a merge would do for each household that may keep the person, which
+// `refused` names.
+void PrintChoices(const PersonFlags& flags, Stub& stub,
+                  v1::MergePeopleRequest request, const absl::Status& refused) {
+  const base::ErrorDetail detail = base::DetailOf(refused);
+  const auto named = detail.metadata.find("households");
+  if (detail.reason != "HOUSEHOLDS_CONTESTED" ||
+      named == detail.metadata.end()) {
+    return;
+  }
+  for (const absl::string_view household : absl::StrSplit(named->second, ',')) {
+    request.clear_keep_households();
+    request.add_keep_households(std::string(household));
+    const auto tried = CallAndWait<v1::RegisteredPerson>(
+        [&](grpc::ClientContext* context, v1::RegisteredPerson* answer) {
+          return stub.MergePeople(context, request, answer);
+        });
+    if (flags.format == "json") {
+      if (!tried.ok()) continue;
+      std::printf("{\"keep_household\":\"%s\",\"merge\":%s}\n",
+                  std::string(household).c_str(),
+                  JsonLine(tried->merge()).c_str());
+      continue;
+    }
+    const std::string effects =
+        tried.ok() ? MergeInWords(tried->merge())
+                   : absl::StrCat(tried.status().message(), "\n");
+    std::printf("%s\n%s",
+                Say(OperatorText::kIfHouseholdKeeps, SpokenLanguage(),
+                    {std::string(household)})
+                    .c_str(),
+                effects.c_str());
+  }
+}
+
+}  // namespace
+
 ExitStatus MergePeople(const PersonFlags& flags) {
   v1::MergePeopleRequest request;
   request.set_double_(NameOf(flags.idcs));
@@ -244,6 +287,22 @@ ExitStatus MergePeople(const PersonFlags& flags) {
     request.add_keep_households(absl::StrCat("households/", household));
   }
   request.set_validate_only(flags.dry_run);
+  if (flags.dry_run && flags.households.empty()) {
+    // Shows what there is to choose from; the answer is then refused as ever.
+    const auto channel = Connect(flags.server);
+    if (!channel.ok()) return FailWith(channel.status());
+    const auto stub = v1::PopulationService::NewStub(*channel);
+    request.set_author(flags.author);
+    request.set_reason(flags.reason);
+    const auto tried = CallAndWait<v1::RegisteredPerson>(
+        [&](grpc::ClientContext* context, v1::RegisteredPerson* answer) {
+          return stub->MergePeople(context, request, answer);
+        });
+    if (!tried.ok()) {
+      PrintChoices(flags, *stub, request, tried.status());
+      return FailWith(tried.status());
+    }
+  }
   return ChangeAndPrint<v1::MergePeopleRequest, v1::RegisteredPerson>(
       flags, request, &Stub::MergePeople,
       [&flags](const v1::RegisteredPerson& person) {

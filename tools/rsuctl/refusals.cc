@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/standard_input.h"
@@ -61,6 +62,21 @@ absl::Status SeenReferences::Add(absl::string_view field,
   return BadField(field, absl::StrCat("is given twice in the file, first on "
                                       "line ",
                                       first->second));
+}
+
+absl::Status InTermsOfTheFile(
+    const absl::Status& status,
+    const std::function<bool(absl::string_view path)>& by_reference) {
+  base::ErrorDetail detail = base::DetailOf(status);
+  bool changed = false;
+  for (base::FieldViolation& violation : detail.violations) {
+    absl::string_view path = violation.path;
+    if (!by_reference(path) || !absl::ConsumeSuffix(&path, "idcs")) continue;
+    violation.path = absl::StrCat(path, "person_ref");
+    changed = true;
+  }
+  if (!changed) return status;
+  return base::MakeError(status.code(), status.message(), detail);
 }
 
 absl::Status BadField(absl::string_view field, absl::string_view rule) {

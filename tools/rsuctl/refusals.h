@@ -2,6 +2,7 @@
 #define TOOLS_RSUCTL_REFUSALS_H_
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -59,6 +60,12 @@ class SeenReferences {
   absl::flat_hash_map<std::pair<std::uint64_t, std::uint64_t>, std::int64_t>
       first_lines_;
 };
+
+// The error with the paths that the file has: what the server calls `idcs` was
+// given as `person_ref` wherever `by_reference` says so of the path.
+absl::Status InTermsOfTheFile(
+    const absl::Status& status,
+    const std::function<bool(absl::string_view path)>& by_reference);
 
 // The error of one field of a line.
 absl::Status BadField(absl::string_view field, absl::string_view rule);

@@ -3,9 +3,11 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "google/protobuf/util/time_util.h"
 #include "tools/rsuctl/json_line.h"
 #include "tools/rsuctl/score_question.h"
@@ -76,26 +78,66 @@ void PrintScore(ScoreText text, const v1::Score& score, Language language) {
   }
 }
 
+// The place of a member who is a whole changed field, "members[2]"; 0 of any
+// other field.
+int MemberOf(absl::string_view path) {
+  int index = 0;
+  if (!absl::ConsumePrefix(&path, "members[") ||
+      !absl::ConsumeSuffix(&path, "]") || !absl::SimpleAtoi(path, &index)) {
+    return 0;
+  }
+  return index + 1;
+}
+
+std::string ChangeInWords(const ScoreComparison::ChangedField& field,
+                          Language language) {
+  const std::string& path =
+      field.after().empty() ? field.before() : field.after();
+  const int member = MemberOf(path);
+  if (member > 0 && field.before().empty()) {
+    return Say(ScoreText::kMemberCame, language, {absl::StrCat(member), path});
+  }
+  if (member > 0 && field.after().empty()) {
+    return Say(ScoreText::kMemberLeft, language, {absl::StrCat(member), path});
+  }
+  return FieldInWords(path, language);
+}
+
+// Whether a figure that changed did anything to the score.
+bool Moves(const ScoreComparison::Line& line) {
+  return line.by_facts().numerator() != "0" ||
+         line.by_milieu().numerator() != "0" ||
+         line.by_formula().numerator() != "0";
+}
+
+void PrintLines(const ScoreComparison& comparison, Language language) {
+  int still = 0;
+  for (const ScoreComparison::Line& line : comparison.lines()) {
+    if (Moves(line)) {
+      PrintLine(line, language);
+    } else {
+      ++still;
+    }
+  }
+  if (still > 0) {
+    std::puts(
+        Say(ScoreText::kMovedNothing, language, {absl::StrCat(still)}).c_str());
+  }
+}
+
 void PrintComparison(const ScoreComparison& comparison, Language language) {
   PrintScore(ScoreText::kFrom, comparison.before(), language);
   PrintScore(ScoreText::kTo, comparison.after(), language);
   if (comparison.changed_fields_size() > 0) {
     std::puts(Say(ScoreText::kDeclaredOtherwise, language).c_str());
     for (const auto& field : comparison.changed_fields()) {
-      const bool moved = field.before() != field.after();
-      std::printf(
-          "  %s\n",
-          moved
-              ? Isolated(Step(field.before(), field.after()), language).c_str()
-              : FieldInWords(field.after(), language).c_str());
+      std::printf("  %s\n", ChangeInWords(field, language).c_str());
     }
   }
   PrintRow(Say(ScoreText::kByFacts, language),
            Say(ScoreText::kByMilieu, language),
            Say(ScoreText::kByFormula, language), "");
-  for (const ScoreComparison::Line& line : comparison.lines()) {
-    PrintLine(line, language);
-  }
+  PrintLines(comparison, language);
   PrintRow(Number(comparison.by_facts().rounded(), language),
            Number(comparison.by_milieu().rounded(), language),
            Number(comparison.by_formula().rounded(), language),

@@ -22,14 +22,17 @@ enum class AnswerText {
   kUnknownOutcome,
   kWhy,
   kNote,
+  kMember,
   kInsuredThrough,
   kHouseholdNumber,
   kScore,
   kDistance,
   kNoAid,
   kAidNotSet,
+  kAidUndetermined,
   kAid,
   kAidPaidOnce,
+  kWaysOut,
   kKnownAt,
 };
 

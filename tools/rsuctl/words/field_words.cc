@@ -22,7 +22,10 @@ using base::words::Message;
 // member: "SPENDING_WATER_ELECTRICITY_BILLS_CENTIMES", "MEMBER_EDUCATION".
 // clang-format off
 constexpr Message kFields[] = {
+    {"HOUSEHOLD_REF", 0, "household reference", "référence du ménage", "مرجع الأسرة"},
+    {"EFFECTIVE_DATE", 0, "effective date", "date d'effet", "تاريخ السريان"},
     {"REGION", 0, "region", "région", "الجهة"},
+    {"PROVINCE", 0, "province", "province", "الإقليم"},
     {"MILIEU", 0, "milieu", "milieu", "الوسط"},
     {"MEMBERS", 0, "number of members", "nombre de membres", "عدد أفراد الأسرة"},
     {"DWELLING_TYPE", 0, "kind of dwelling", "type de logement", "نوع المسكن"},
@@ -46,6 +49,9 @@ constexpr Message kFields[] = {
     {"SPENDING_WATER_ELECTRICITY_BILLS_CENTIMES", 0, "water and electricity bill", "facture d'eau et d'électricité", "فاتورة الماء والكهرباء"},
     {"SPENDING_PHONE_INTERNET_MONTHLY_CENTIMES", 0, "phone and internet, a month", "téléphone et internet, par mois", "الهاتف والإنترنت، شهريا"},
     {"MEMBER", 0, "without that person", "sans cette personne", "بدون هذا الفرد"},
+    {"MEMBER_PERSON_REF", 0, "reference", "référence", "المرجع"},
+    {"MEMBER_IDCS", 0, "identifier", "identifiant", "المعرف"},
+    {"MEMBER_SEX", 0, "sex", "sexe", "الجنس"},
     {"MEMBER_RELATIONSHIP", 0, "relationship", "lien de parenté", "صلة القرابة"},
     {"MEMBER_BIRTH_DATE", 0, "birth date", "date de naissance", "تاريخ الازدياد"},
     {"MEMBER_EDUCATION", 0, "level of education", "niveau d'études", "المستوى التعليمي"},

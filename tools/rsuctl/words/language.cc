@@ -49,6 +49,12 @@ Language LanguageOf(absl::string_view code) {
   return base::ParseLanguage(code).value_or(Language::kEnglish);
 }
 
+Language SpokenLanguage() {
+  const char* value = std::getenv("RSU_LANGUAGE");
+  const auto named = base::ParseLanguage(value == nullptr ? "" : value);
+  return named.value_or(LanguageOf(LanguageOfEnvironment()));
+}
+
 std::string Padded(absl::string_view text, std::size_t width) {
   return absl::StrCat(text, Blanks(text, width));
 }

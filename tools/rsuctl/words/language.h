@@ -17,6 +17,10 @@ std::string LanguageOfEnvironment();
 // Of "en", "fr" or "ar", which the command line has checked; English otherwise.
 base::Language LanguageOf(absl::string_view code);
 
+// Of commands without `--language`: that of the variable RSU_LANGUAGE, else
+// that of the environment.
+base::Language SpokenLanguage();
+
 // `text`, followed by blanks until it is `width` columns wide in a terminal:
 // letters count, the marks above and below them and signs of direction do not.
 std::string Padded(absl::string_view text, std::size_t width);

@@ -1,11 +1,15 @@
 #include <cstdlib>
+#include <string>
 
 #include "base/words/message_checks.h"
+#include "google/protobuf/descriptor.h"
 #include "gtest/gtest.h"
+#include "proto/rsu/registry/v1/declaration.pb.h"
 #include "tools/rsuctl/words/answer_words.h"
 #include "tools/rsuctl/words/field_words.h"
 #include "tools/rsuctl/words/formula_words.h"
 #include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/operator_words.h"
 #include "tools/rsuctl/words/score_words.h"
 #include "tools/rsuctl/words/simulation_texts.h"
 
@@ -15,11 +19,19 @@ namespace {
 using base::Language;
 
 // Codes that patterns choose by, names of options, and of regimes.
-constexpr absl::string_view kLatin[] = {
-    "--known-at",  "STUDENT",    "TNS",       "FAR",  "CNOPS",
-    "CNSS",        "UNDER",      "ABOVE",     "IN",   "NONE",
-    "DECLARATION", "CORRECTION", "RESCORING", "true", "amo_tadamon",
-    "amo_chamil",  "asd"};
+constexpr absl::string_view kLatin[] = {"--known-at",    "--format json",
+                                        "STUDENT",       "TNS",
+                                        "FAR",           "CNOPS",
+                                        "CNSS",          "UNDER",
+                                        "ABOVE",         "IN",
+                                        "NONE",          "DECLARATION",
+                                        "CORRECTION",    "RESCORING",
+                                        "true",          "amo_tadamon",
+                                        "amo_chamil",    "asd",
+                                        "HEAD",          "SPOUSE",
+                                        "CHILD",         "PARENT",
+                                        "SIBLING",       "GRANDCHILD",
+                                        "OTHER_RELATIVE"};
 
 TEST(AnswerTexts, AreWholeInThreeLanguages) {
   base::words::ExpectWholeMessages(AnswerTexts(), kLatin);
@@ -27,6 +39,12 @@ TEST(AnswerTexts, AreWholeInThreeLanguages) {
 
 TEST(ScoreTexts, AreWholeInThreeLanguages) {
   base::words::ExpectWholeMessages(ScoreTexts(), kLatin);
+}
+
+TEST(OperatorTexts, AreWholeInThreeLanguages) {
+  base::words::ExpectWholeMessages(
+      OperatorTexts(), {"CSV", "JSON Lines", "docs/formats.md", "people",
+                        "households correct FILE", "effective_date"});
 }
 
 TEST(SimulationTexts, AreWholeInThreeLanguages) {
@@ -55,6 +73,25 @@ TEST(FieldInWords, NamesFieldMemberAndPath) {
   EXPECT_EQ(FieldInWords("members", Language::kEnglish),
             "number of members (members)");
   EXPECT_EQ(FieldInWords("unknown.field", Language::kEnglish), "unknown.field");
+}
+
+// Whatever two declarations may differ in has words.
+void ExpectWords(const google::protobuf::Descriptor& message,
+                 const std::string& path) {
+  for (int i = 0; i < message.field_count(); ++i) {
+    const google::protobuf::FieldDescriptor& field = *message.field(i);
+    std::string place = path.empty() ? field.name() : path + "." + field.name();
+    if (field.is_repeated()) place += "[0]";
+    if (field.message_type() != nullptr) {
+      ExpectWords(*field.message_type(), place);
+    } else {
+      EXPECT_NE(FieldInWords(place, Language::kEnglish), place);
+    }
+  }
+}
+
+TEST(FieldInWords, KnowsEveryFieldOfADeclaration) {
+  ExpectWords(*rsu::registry::v1::Declaration::descriptor(), "");
 }
 
 TEST(ValueInWords, SaysAChoiceInWords) {

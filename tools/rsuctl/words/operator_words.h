@@ -1,0 +1,30 @@
+#ifndef TOOLS_RSUCTL_WORDS_OPERATOR_WORDS_H_
+#define TOOLS_RSUCTL_WORDS_OPERATOR_WORDS_H_
+
+#include <string>
+#include <vector>
+
+#include "base/language.h"
+#include "base/words/catalogue.h"
+
+namespace rsuctl {
+
+// What imports and merges tell an operator to do next.
+enum class OperatorText {
+  kLooksLikeCsv,
+  kOtherKindOfFile,
+  kExchangedMembers,
+  kEndsAfterDeath,
+  kIfHouseholdKeeps,
+};
+
+// Stops the process if the number of arguments is not that of the text.
+std::string Say(OperatorText text, base::Language language,
+                const std::vector<std::string>& arguments = {});
+
+// All of them, for tests.
+std::vector<base::words::Message> OperatorTexts();
+
+}  // namespace rsuctl
+
+#endif  // TOOLS_RSUCTL_WORDS_OPERATOR_WORDS_H_
