@@ -35,8 +35,8 @@ void ReadRule(const std::string&, const pb::PrincipalRule& message,
   rule.minor_under_age = message.minor_under_age();
 }
 
-void ReadRule(const std::string& place, const pb::WayOut& message, WayOut& rule,
-              ConfigurationReader& reader) {
+void ReadRule(const std::string& place, const pb::WayOutText& message,
+              WayOut& rule, ConfigurationReader& reader) {
   rule.reasons.assign(message.reasons().begin(), message.reasons().end());
   rule.english = message.english();
   rule.french = message.french();

@@ -30,7 +30,7 @@ void ReadRule(const std::string& place,
               const rsu::eligibility::v1::PrincipalRule& message,
               PrincipalRule& rule, ConfigurationReader& reader);
 void ReadRule(const std::string& place,
-              const rsu::eligibility::v1::WayOut& message, WayOut& rule,
+              const rsu::eligibility::v1::WayOutText& message, WayOut& rule,
               ConfigurationReader& reader);
 void ReadRule(const std::string& place,
               const rsu::eligibility::v1::UnusableShareRule& message,
