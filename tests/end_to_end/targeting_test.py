@@ -122,7 +122,8 @@ class TargetingTest(DocumentTest):
         self.assertIn("another household", result.stderr)
         stayed = self.ctl("scores", "compare", "--idcs", other, *days)
         self.assertEqual(stayed.returncode, 0, stayed.stderr)
-        self.assertIn("- -> members[%d]" % (len(home["members"]) - 1),
+        self.assertIn("member {0}: new (members[{1}])".format(
+            len(home["members"]), len(home["members"]) - 1),
                       stayed.stdout)
         then = self.scores("history", "--idcs", mover, "--date", DATE)
         now = self.scores("history", "--idcs", mover)
