@@ -149,6 +149,30 @@ class ClerksDayTest(Scratch):
         self.assertIn("%s,%s" % (own, other), wrong)
         self.assertEqual(self.merge(numbers, status=1).stderr, refused)
 
+    def test_a_merge_tells_money_and_lists_as_answers_do(self):
+        numbers = self.people(sample("found/04-people.jsonl"))
+        self.ctl("households", "import", sample("found/04-household.jsonl"),
+                 *self.issued())
+        self.ctl("status", "import", self.write("pension.jsonl", json.dumps(
+            {"source": "RCAR", "event": "BEGAN", "status": "PENSION",
+             "person_ref": "m", "effective_date": "2026-01-01"}) + "\n"),
+                 *self.issued())
+        merged = self.ctl("people", "merge", numbers["k2"], "--into",
+                          numbers["k"], "--author", "Operator 7", "--reason",
+                          "one child, two files", "--format", "json")
+        answers = json.loads(merged.stdout)["merge"]["answers"]
+        # Excluded from direct aid whatever the score: on no list of it.
+        told = [answer[when].get("programmes", [])
+                for answer in answers for when in ("before", "after")]
+        self.assertIn(["amo-chamil"], told)
+        self.assertNotIn("asd", [name for names in told for name in names])
+        # One pays for all.
+        self.assertEqual(sorted(
+            int(answer["after"].get("contribution_mad", 0))
+            for answer in answers
+            if "amo-chamil" in answer["after"].get("programmes", []))[-2:],
+            [0, 144])
+
     def test_help_says_that_one_of_two_forms_is_needed(self):
         shown = rsuctl("people", "show", "--help").stdout
         self.assertIn("REQUIRED: one of number and --idcs", shown)

@@ -315,6 +315,25 @@ TEST_F(BeneficiaryHouseholdsTest, AScoreThatMayNotBeUsedWaits) {
   EXPECT_EQ(Households("amo-chamil").count(household), 1u);
 }
 
+// What excludes comes before the score, also before one that may not be used.
+TEST_F(BeneficiaryHouseholdsTest, WhoIsExcludedFromAidDoesNotWaitForIt) {
+  const auto people = Family();
+  Declare(150'000'000);
+  ASSERT_EQ(client
+                .Call(StatusReported(people[1], registry::PersonStatus::PENSION,
+                                     "2026-01-01"))
+                .reply.results(0)
+                .outcome(),
+            registry::RecordStatusEventsResponse::Result::STORED);
+  EXPECT_FALSE(Check(people[0]).direct_aid().undetermined());
+  EXPECT_EQ(Check(people[0]).direct_aid().exclusions_size(), 1);
+  int waiting = 0;
+  EXPECT_THAT(Households("asd", nullptr, &waiting), IsEmpty());
+  EXPECT_EQ(waiting, 0);
+  EXPECT_THAT(Households("amo-tadamon", nullptr, &waiting), IsEmpty());
+  EXPECT_EQ(waiting, 1);
+}
+
 TEST_F(BeneficiaryHouseholdsTest, APageTokenIsOfOneKindOfList) {
   Family();
   Declare(kUnderTicks);
