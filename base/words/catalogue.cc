@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 
 namespace base::words {
@@ -37,10 +38,12 @@ std::string BrokenMessageRule(const Message& message) {
                           ": must have exactly the arguments of the row");
     }
     // Arabic has a form for every kind of count: where another language counts,
-    // it does.
+    // it does, or has the figure after a colon, where it needs no form.
     if (language == Language::kArabic) counted = pattern->counts();
     for (const int count : pattern->counts()) {
-      if (counted.count(count) == 0) {
+      if (counted.count(count) == 0 &&
+          !absl::StrContains(message.arabic,
+                             absl::StrCat(": {", count, ", number}"))) {
         return absl::StrCat(LanguageCode(language),
                             ": counts what Arabic does not");
       }

@@ -30,7 +30,7 @@ struct Message {
 
 // The rule that a row breaks, in words, or nothing: every pattern can be read,
 // all have the arguments 0, 1, ... of the row, and what one language counts
-// (plural) all count.
+// (plural) Arabic counts or has after a colon (": {0, number}").
 std::string BrokenMessageRule(const Message& message);
 
 // A table whose patterns were read. Immutable; thread-safe.

@@ -205,6 +205,18 @@ void AppendDay(absl::string_view day, Language language, std::string& out) {
                   " ", day.substr(0, 4));
 }
 
+absl::string_view BetweenSentences(Language language) {
+  switch (language) {
+    case Language::kArabic:
+      return "؛ ";
+    case Language::kFrench:
+      return "\u202F; ";
+    case Language::kEnglish:
+      break;
+  }
+  return "; ";
+}
+
 void AppendIsolated(absl::string_view text, Language language,
                     std::string& out) {
   if (language == Language::kArabic && ChangesOrder(text)) {

@@ -41,6 +41,9 @@ void AppendDay(absl::string_view day, Language language, std::string& out);
 void AppendIsolated(absl::string_view text, Language language,
                     std::string& out);
 
+// What parts two sentences or rules on one line: "; ".
+absl::string_view BetweenSentences(Language language);
+
 }  // namespace base::words
 
 #endif  // BASE_WORDS_FORMS_H_

@@ -1,8 +1,11 @@
 #include "base/words/message_checks.h"
 
+#include <algorithm>
+#include <iterator>
 #include <regex>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
@@ -11,11 +14,33 @@
 namespace base::words {
 namespace {
 
-// Nouns that texts count. A number before one has a plural or a unit.
-constexpr char kCounted[] =
-    "\\{\\d(, *number)?\\} +"
-    "(year|month|day|child|people|person|household|member|time|run|MAD|an\\b|"
-    "ans\\b|mois|jour|enfant|personne|m[eé]nage|membre|fois|dirham)";
+// Counts that between them have every form of every language.
+constexpr const char* kCounts[] = {"0",  "1",  "2",   "3",  "10",
+                                   "11", "99", "100", "101"};
+
+// What stands after a figure, or after a unit: `{0, number} X`.
+constexpr char kAfterFigure[] =
+    "\\{\\d, *number(, *[a-z]+)?\\} +([^ .,:;?!(){}%|]+)";
+
+// What may stand there in English and French, since it stays as it is whatever
+// the figure: prepositions, conjunctions and adverbs. A noun or a verb may not:
+// it belongs in a plural, with its figure.
+constexpr absl::string_view kStays[] = {
+    // English; a score before and after; the code of a currency
+    "->", "MAD", "a", "ago", "above", "and", "as", "at", "before", "by",
+    "cannot", "counts", "from", "gave", "in", "is", "less", "lies", "now", "of",
+    "on", "or", "then", "the", "that", "to", "under", "until", "which", "who",
+    "whose", "with", "would",
+    // French
+    "à", "n'est", "alors", "au", "au-dessus", "aujourd'hui", "avant", "avec",
+    "cette", "compte", "de", "dont", "d'un", "dans", "du", "en", "est", "et",
+    "l'inverse", "le", "moins", "ne", "ou", "par", "pour", "que", "qui",
+    "selon", "sous", "sur", "vient"};
+
+// What may stand before a count of years or months in Arabic, which have the
+// form that follows it: prepositions, and the noun "age".
+constexpr absl::string_view kGovern[] = {"من",    "في",  "بعد",  "قبل", "سن",
+                                         "العمر", "بسن", "خلال", "كل",  "إلى"};
 
 // A letter of the Arabic block, U+0620 to U+064A, in UTF-8: D8 A0 to D9 8A.
 bool HasArabic(absl::string_view text) {
@@ -45,12 +70,83 @@ std::string Shown(absl::string_view pattern,
   return text;
 }
 
+// The words after figures that change with them.
+std::vector<std::string> WordsThatCount(const std::string& pattern) {
+  static const auto* const kAfter = new std::regex(kAfterFigure);
+  std::vector<std::string> words;
+  for (std::sregex_iterator found(pattern.begin(), pattern.end(), *kAfter), end;
+       found != end; ++found) {
+    const std::string word = (*found)[2];
+    if (std::find(std::begin(kStays), std::end(kStays), word) ==
+        std::end(kStays)) {
+      words.push_back(word);
+    }
+  }
+  return words;
+}
+
+// The words before years and months that do not govern them.
+std::vector<std::string> WordsThatDoNotGovern(const std::string& arabic) {
+  static const auto* const kBefore =
+      new std::regex("([^ ]*) ?\\{\\d, *number, *(years|months)\\}");
+  std::vector<std::string> words;
+  for (std::sregex_iterator found(arabic.begin(), arabic.end(), *kBefore), end;
+       found != end; ++found) {
+    const std::string word = (*found)[1];
+    if (std::find(std::begin(kGovern), std::end(kGovern), word) ==
+        std::end(kGovern)) {
+      words.push_back(word);
+    }
+  }
+  return words;
+}
+
+// Expects of a text as it is shown what a reader of the language would.
+void ExpectShownWell(const std::string& shown, Language language) {
+  static const auto* const kOneOfMany = new std::regex(
+      "(^|[^0-9.,])1 (years|months|days|households|people|members|children|"
+      "lines|pages|rows|findings|facts|tables|numbers|events)\\b");
+  static const auto* const kNoneOfMany = new std::regex(
+      "(^|[^0-9.,])[01] (ans|jours|ménages|personnes|membres|enfants|lignes|"
+      "pages|entrent|sortent|faits|numéros)\\b");
+  // U+202F before a sign, or a sign within a code ("a:b").
+  static const auto* const kPlainSpace = new std::regex(" [:;?!]");
+  static const auto* const kNoSpace =
+      new std::regex("([^ \xAF:]|[^\x80]\xAF)[:;?!]( |$)");
+  switch (language) {
+    case Language::kEnglish:
+      EXPECT_FALSE(std::regex_search(shown, *kOneOfMany)) << shown;
+      break;
+    case Language::kFrench:
+      EXPECT_FALSE(std::regex_search(shown, *kNoneOfMany)) << shown;
+      EXPECT_FALSE(std::regex_search(shown, *kPlainSpace)) << shown;
+      EXPECT_FALSE(std::regex_search(shown, *kNoSpace)) << shown;
+      break;
+    case Language::kArabic:
+      // The signs of the language, which are turned the other way.
+      EXPECT_EQ(shown.find(';'), std::string::npos) << shown;
+      EXPECT_EQ(shown.find('?'), std::string::npos) << shown;
+      EXPECT_EQ(shown.find(", "), std::string::npos) << shown;
+      break;
+  }
+}
+
+void ExpectShownWellWithEveryCount(const Message& message, Language language) {
+  const auto pattern = Pattern::Compile(message.In(language), language);
+  if (!pattern.ok()) return;  // BrokenMessageRule() says so
+  for (const char* count : kCounts) {
+    std::string shown;
+    pattern->Append(std::vector<std::string>(message.arguments, count), shown);
+    ExpectShownWell(shown, language);
+  }
+}
+
 }  // namespace
 
 void ExpectWholeMessages(absl::Span<const Message> messages,
-                         absl::Span<const absl::string_view> latin) {
+                         absl::Span<const absl::string_view> latin,
+                         absl::Span<const Language> counted) {
   ASSERT_FALSE(messages.empty());
-  const std::regex counted(kCounted);
   const std::regex code("[A-Z][A-Z_0-9]*");
   const std::regex letter("[A-Za-z]");
   std::set<absl::string_view> codes;
@@ -63,11 +159,23 @@ void ExpectWholeMessages(absl::Span<const Message> messages,
     const bool words = std::regex_search(Shown(message.english, {}), letter);
     for (const Language language : kLanguages) {
       const std::string text(message.In(language));
-      EXPECT_FALSE(std::regex_search(text, counted))
-          << "counts without a plural: " << text;
       EXPECT_EQ(text.find('$'), std::string::npos) << text;
-      EXPECT_EQ(HasArabic(text), words && language == Language::kArabic)
-          << text;
+      if (language != Language::kArabic) {
+        EXPECT_FALSE(HasArabic(text)) << text;
+      } else if (words) {
+        EXPECT_TRUE(HasArabic(text)) << text;
+      }
+      if (std::find(counted.begin(), counted.end(), language) ==
+          counted.end()) {
+        continue;
+      }
+      if (language == Language::kArabic) {
+        EXPECT_EQ(WordsThatDoNotGovern(text), std::vector<std::string>())
+            << text;
+      } else {
+        EXPECT_EQ(WordsThatCount(text), std::vector<std::string>()) << text;
+      }
+      ExpectShownWellWithEveryCount(message, language);
     }
     const std::string arabic = Shown(message.arabic, latin);
     EXPECT_FALSE(std::regex_search(arabic, letter))

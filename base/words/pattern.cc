@@ -8,6 +8,7 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "base/status_macros.h"
 
 namespace base::words {
@@ -16,8 +17,11 @@ namespace {
 using icu::MessagePattern;
 
 // A figure with the word for what it counts. The forms stand once: a sentence
-// names the unit. Those of Arabic are the ones that follow a preposition, which
-// is how sentences use them.
+// names the unit. In Arabic the words for one and two change with their place
+// in the sentence. Those of dirhams, households and people are written so that
+// they do not: a figure before a word that stays as it is ("2 of the people").
+// Those of years and months, which people expect as words, are the forms after
+// a preposition or a noun; message_checks.h looks for one before them.
 struct Unit {
   absl::string_view name;
   absl::string_view english;
@@ -28,7 +32,7 @@ struct Unit {
 constexpr Unit kUnits[] = {
     // The ISO code is what documents of the administration write in French.
     {"dirhams", "{0, number} MAD", "{0, number} MAD",
-     "{0, plural, zero {# درهم} one {درهم واحد} two {درهمين} few {# دراهم} "
+     "{0, plural, zero {# درهم} one {# درهم} two {# درهم} few {# دراهم} "
      "many {# درهما} other {# درهم}}"},
     {"years", "{0, plural, one {# year} other {# years}}",
      "{0, plural, one {# an} other {# ans}}",
@@ -40,13 +44,38 @@ constexpr Unit kUnits[] = {
      "many {# شهرا} other {# شهر}}"},
     {"households", "{0, plural, one {# household} other {# households}}",
      "{0, plural, one {# ménage} other {# ménages}}",
-     "{0, plural, zero {# أسرة} one {أسرة واحدة} two {أسرتين} few {# أسر} "
+     "{0, plural, zero {# أسرة} one {أسرة واحدة} two {# من الأسر} few {# أسر} "
      "many {# أسرة} other {# أسرة}}"},
     {"people", "{0, plural, one {# person} other {# people}}",
      "{0, plural, one {# personne} other {# personnes}}",
-     "{0, plural, zero {# شخص} one {شخص واحد} two {شخصين} few {# أشخاص} "
-     "many {# شخصا} other {# شخص}}"},
+     "{0, plural, zero {# شخص} one {# من الأشخاص} two {# من الأشخاص} "
+     "few {# أشخاص} many {# شخصا} other {# شخص}}"},
+    {"characters", "{0, plural, one {# character} other {# characters}}",
+     "{0, plural, one {# caractère} other {# caractères}}",
+     "{0, plural, zero {# حرف} one {# من الأحرف} two {# من الأحرف} "
+     "few {# أحرف} many {# حرفا} other {# حرف}}"},
+    {"bytes", "{0, plural, one {# byte} other {# bytes}}",
+     "{0, plural, one {# octet} other {# octets}}",
+     "{0, plural, zero {# بايت} one {# بايت} two {# بايت} few {# بايت} "
+     "many {# بايت} other {# بايت}}"},
+    {"days", "{0, plural, one {# day} other {# days}}",
+     "{0, plural, one {# jour} other {# jours}}",
+     "{0, plural, zero {# يوم} one {# من الأيام} two {# من الأيام} "
+     "few {# أيام} many {# يوما} other {# يوم}}"},
 };
+
+// French has a narrow no-break space before these signs, and a reader would be
+// shown them on a line of their own after a plain one. Tables are written with
+// a plain space.
+std::string WithFrenchSpaces(std::string text) {
+  constexpr absl::string_view kNarrowNoBreakSpace = "\u202F";
+  return absl::StrReplaceAll(text,
+                             {{" :", absl::StrCat(kNarrowNoBreakSpace, ":")},
+                              {" ;", absl::StrCat(kNarrowNoBreakSpace, ";")},
+                              {" ?", absl::StrCat(kNarrowNoBreakSpace, "?")},
+                              {" !", absl::StrCat(kNarrowNoBreakSpace, "!")},
+                              {" %", absl::StrCat(kNarrowNoBreakSpace, "%")}});
+}
 
 absl::string_view In(const Unit& unit, Language language) {
   switch (language) {
@@ -165,7 +194,9 @@ class Pattern::Reader {
   void AddText(std::int32_t from, std::int32_t to, Pieces& pieces) const {
     if (to <= from) return;
     pieces.emplace_back();
-    pieces.back().text = Text(from, to);
+    pieces.back().text = pattern_.language_ == Language::kFrench
+                             ? WithFrenchSpaces(Text(from, to))
+                             : Text(from, to);
   }
 
   // The argument whose start is part `at`.

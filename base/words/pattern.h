@@ -22,10 +22,14 @@ namespace base::words {
 //   {0}                         a name or code; AppendIsolated()
 //   {0, number}                 a decimal text; AppendNumber()
 //   {0, number, dirhams}        with the word, in the form of the number; also
-//                               `years`, `months`, `households`, `people`
+//                               `years`, `months`, `households`, `people`,
+//                               `characters`, `bytes`, `days`
 //   {0, date}                   a day; AppendDay()
 //   {0, plural, one {...} ...}  a count, and `#` for its figure; =0 for 0 alone
 //   {0, select, X {...} ...}    a choice by a code; `other` for all others
+//
+// In French a space before : ; ? ! and % becomes the narrow no-break space
+// U+202F.
 //
 // Numbers of a plural with every form that the language has are asked for: a
 // pattern that leaves one out is refused, as is one that names another.

@@ -26,7 +26,7 @@ TEST(Pattern, FillsItsPlaces) {
             "L'enfant b de a.");
   EXPECT_EQ(Filled("le {0, date} : {1, number}", Language::kFrench,
                    {"2026-01-02", "9.5000000"}),
-            "le 2 janvier 2026 : 9,5000000");
+            "le 2 janvier 2026\u202F: 9,5000000");
   EXPECT_EQ(Filled("{0, select, A {x} other {y {1}}}", Language::kEnglish,
                    {"A", "z"}),
             "x");
@@ -49,8 +49,8 @@ TEST(Pattern, UnitsHaveTheFormOfTheirNumberInArabic) {
     const char* dirhams;
   } kCases[] = {
       {"0", "أقل من سنة", "0 شهر", "0 درهم"},
-      {"1", "سنة واحدة", "شهر واحد", "درهم واحد"},
-      {"2", "سنتين", "شهرين", "درهمين"},
+      {"1", "سنة واحدة", "شهر واحد", "1 درهم"},
+      {"2", "سنتين", "شهرين", "2 درهم"},
       {"3", "3 سنوات", "3 أشهر", "3 دراهم"},
       {"10", "10 سنوات", "10 أشهر", "10 دراهم"},
       {"11", "11 سنة", "11 شهرا", "11 درهما"},
@@ -98,11 +98,16 @@ TEST(Pattern, HouseholdsAndPeopleAreCounted) {
     const char* count;
     const char* households;
     const char* people;
-  } kCases[] = {{"0", "0 أسرة", "0 شخص"},       {"1", "أسرة واحدة", "شخص واحد"},
-                {"2", "أسرتين", "شخصين"},       {"3", "3 أسر", "3 أشخاص"},
-                {"10", "10 أسر", "10 أشخاص"},   {"11", "11 أسرة", "11 شخصا"},
-                {"12", "12 أسرة", "12 شخصا"},   {"99", "99 أسرة", "99 شخصا"},
-                {"100", "100 أسرة", "100 شخص"}, {"101", "101 أسرة", "101 شخص"},
+  } kCases[] = {{"0", "0 أسرة", "0 شخص"},
+                {"1", "أسرة واحدة", "1 من الأشخاص"},
+                {"2", "2 من الأسر", "2 من الأشخاص"},
+                {"3", "3 أسر", "3 أشخاص"},
+                {"10", "10 أسر", "10 أشخاص"},
+                {"11", "11 أسرة", "11 شخصا"},
+                {"12", "12 أسرة", "12 شخصا"},
+                {"99", "99 أسرة", "99 شخصا"},
+                {"100", "100 أسرة", "100 شخص"},
+                {"101", "101 أسرة", "101 شخص"},
                 {"102", "102 أسرة", "102 شخص"}};
   for (const auto& c : kCases) {
     EXPECT_EQ(Filled("{0, number, households}", Language::kArabic, {c.count}),
@@ -114,6 +119,20 @@ TEST(Pattern, HouseholdsAndPeopleAreCounted) {
             "1 person");
   EXPECT_EQ(Filled("{0, number, households}", Language::kFrench, {"0"}),
             "0 ménage");
+}
+
+// Imprimerie nationale: a space before these four signs and the sign of per
+// cent, at which no line ends.
+TEST(Pattern, FrenchKeepsItsSpacesBeforeSigns) {
+  EXPECT_EQ(
+      Filled("{0} : a ; b ? c ! {1, number} %", Language::kFrench, {"x", "95"}),
+      "x\u202F: a\u202F; b\u202F? c\u202F! 95\u202F%");
+  EXPECT_EQ(
+      Filled("{0, plural, one {a : b} other {c}}", Language::kFrench, {"1"}),
+      "a\u202F: b");
+  // What is filled in stays as it was given, and so do other languages.
+  EXPECT_EQ(Filled("{0}", Language::kFrench, {"a : b"}), "a : b");
+  EXPECT_EQ(Filled("95 %", Language::kEnglish, {}), "95 %");
 }
 
 TEST(Pattern, ThatLeavesOutAPluralFormIsRefused) {

@@ -127,12 +127,12 @@ TEST_F(AidAnswerTest, AnExclusionComesBeforeTheScoreAndIsNamed) {
           "direct social aid whatever its score, until RCAR reports an end.",
           "RCAR reports that this ends: from 2026-07-01 on it excludes the "
           "household no more."));
-  EXPECT_EQ(
-      Sentence(answer->reasons[0], Language::kFrench),
-      "Le membre 2 de la déclaration, le père ou la mère du chef de "
-      "ménage, perçoit une pension, selon RCAR, à compter du 1er mai 2019 "
-      "; le ménage est exclu de l'aide sociale directe quel que soit son "
-      "score, tant que RCAR n'en signale pas la fin.");
+  EXPECT_EQ(Sentence(answer->reasons[0], Language::kFrench),
+            "Le membre 2 de la déclaration, le père ou la mère du chef de "
+            "ménage, perçoit une pension, selon RCAR, à compter du 1er mai "
+            "2019\u202F; le ménage est exclu de l'aide sociale directe quel "
+            "que soit son "
+            "score, tant que RCAR n'en signale pas la fin.");
   EXPECT_NE(
       Sentence(answer->reasons[0], Language::kArabic).find("والد(ة) رب الأسرة"),
       std::string::npos);

@@ -74,7 +74,7 @@ TEST(ReasonTextsTest, ADistanceHasADirectionAndNoSign) {
             "9.3264284 of AMO Tadamon: 0.3304249 under the threshold.");
   EXPECT_EQ(Sentence(under, Language::kFrench),
             "Le score du ménage, 8,9960035, est inférieur ou égal au seuil "
-            "9,3264284 de l'AMO Tadamon : 0,3304249 sous le seuil.");
+            "9,3264284 de l'AMO Tadamon\u202F: 0,3304249 sous le seuil.");
   EXPECT_EQ(
       Sentence(under, Language::kArabic),
       "تنقيط الأسرة 8,9960035 أقل من عتبة أمو تضامن 9,3264284 أو يساويها: "

@@ -119,8 +119,8 @@ class StoriesTest(Scratch):
              "What can be done:", "A fact that is wrong is corrected, with a "
              "paper that shows it"],
             ["9,8049767, est supérieur au seuil 9,7430010 de l'aide sociale "
-             "directe : 0,0619757 au-dessus du seuil.",
-             "Aide sociale directe : aucune.", "Ce que l'on peut faire :",
+             "directe\u202f: 0,0619757 au-dessus du seuil.",
+             "Aide sociale directe\u202f: aucune.", "Ce que l'on peut faire\u202f:",
              "Un fait faux est rectifié, avec une pièce qui le montre"],
             ["9,8049767 أعلى من عتبة الدعم الاجتماعي المباشر 9,7430010: "
              "0,0619757 فوق العتبة.", "الدعم الاجتماعي المباشر: لا شيء.",
@@ -140,7 +140,7 @@ class StoriesTest(Scratch):
              "centimes): 250 MAD -> 198.69 MAD, score 9.7429942",
              "what would cross it too, but cannot be changed:"],
             ["téléphone et internet, par mois", "250 MAD -> 198,69 MAD",
-             "ce qui le franchirait aussi, mais ne peut être changé :"],
+             "ce qui le franchirait aussi, mais ne peut être changé\u202f:"],
             ["الهاتف والإنترنت، شهريا", "250 درهما -> 198,69 درهم",
              "ما يجتازها كذلك ولا يمكن تغييره:"]))
 
@@ -220,7 +220,7 @@ class StoriesTest(Scratch):
             ["this household: 0.1854390 above the threshold",
              "250 MAD -> 178.12 MAD, score 9.7429896",
              "A changed fact counts from the day for which"],
-            ["ce ménage : 0,1854390 au-dessus du seuil",
+            ["ce ménage\u202f: 0,1854390 au-dessus du seuil",
              "250 MAD -> 178,12 MAD", "Un fait changé compte à partir"],
             ["هذه الأسرة: 0,1854390 فوق العتبة", "178,12 درهم",
              "يحتسب المعطى المتغير ابتداء من اليوم"]))
