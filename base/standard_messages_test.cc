@@ -57,6 +57,8 @@ TEST(StandardMessagesTest, NamesNumbersAndTypesAreThePublishedOnes) {
       {google::rpc::BadRequest::FieldViolation::descriptor(),
        "google.rpc.BadRequest.FieldViolation",
        "field=1:string description=2:string"},
+      {google::rpc::LocalizedMessage::descriptor(),
+       "google.rpc.LocalizedMessage", "locale=1:string message=2:string"},
   };
   for (const Case& c : cases) {
     EXPECT_EQ(c.message->full_name(), c.name);

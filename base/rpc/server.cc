@@ -27,6 +27,7 @@
 #include "base/rpc/door.h"
 #include "base/rpc/gate.h"
 #include "base/rpc/open_files.h"
+#include "base/rpc/request_language.h"
 #include "base/status_macros.h"
 
 namespace base::rpc {
@@ -240,6 +241,11 @@ absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(
   auto gate = std::make_unique<ConnectionGate>(&listener->connections());
   grpc::ServerBuilder builder;
   SetLimits(builder);
+  std::vector<
+      std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>>
+      interceptors;
+  interceptors.push_back(MessagesInLanguageOfCaller());
+  builder.experimental().SetInterceptorCreators(std::move(interceptors));
   const std::shared_ptr<grpc::experimental::ExternalConnectionAcceptor>
       acceptor = builder.experimental().AddExternalConnectionAcceptor(
           grpc::ServerBuilder::experimental_type::ExternalConnectionType::

@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
 #include "base/rpc/caller.h"
+#include "base/rpc/request_language.h"
 #include "base/rpc/status.h"
 #include "base/rpc/trial_call.h"
 #include "base/rpc/unary_call.h"
@@ -219,8 +220,13 @@ grpc::ServerUnaryReactor* HouseholdService::RecordDeclarations(
       [this, declarations](WriteSession& session) {
         return StoreEach(session, *declarations, issuer_);
       },
-      [response](const std::string& reply) {
+      [response,
+       language = base::rpc::LanguageOf(*context)](const std::string& reply) {
         response->ParseFromString(reply);
+        for (auto& result : *response->mutable_results()) {
+          if (!result.has_error()) continue;
+          base::rpc::AddMessageInLanguage(language, *result.mutable_error());
+        }
       });
 }
 

@@ -13,6 +13,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "base/date.h"
+#include "base/rpc/request_language.h"
 #include "base/rpc/unary_call.h"
 #include "base/sql/database.h"
 #include "base/status_macros.h"
@@ -190,8 +191,13 @@ grpc::ServerUnaryReactor* RecordEvents(grpc::CallbackServerContext* context,
         }
         return reply.SerializeAsString();
       },
-      [response](const std::string& reply) {
+      [response,
+       language = base::rpc::LanguageOf(*context)](const std::string& reply) {
         response->ParseFromString(reply);
+        for (auto& result : *response->mutable_results()) {
+          if (!result.has_error()) continue;
+          base::rpc::AddMessageInLanguage(language, *result.mutable_error());
+        }
       });
 }
 
