@@ -49,9 +49,8 @@ int WeightOf(absl::string_view parameter) {
 // The first sentences of a text that is too long.
 std::string Shortened(std::string text, Language language) {
   if (text.size() <= kMaxLocalizedBytes) return text;
-  const std::size_t end =
-      absl::string_view(text).rfind(words::BetweenSentences(language),
-                                    kMaxLocalizedBytes);
+  const std::size_t end = absl::string_view(text).rfind(
+      words::BetweenSentences(language), kMaxLocalizedBytes);
   text.resize(end == absl::string_view::npos ? 0 : end);
   return text;
 }

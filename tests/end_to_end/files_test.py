@@ -383,7 +383,7 @@ class OutputTest(Scratch):
         self.assertEqual(register.stop(), 0)
         result = rsuctl("store", "check", path, "--deep")
         self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
-        self.assertRegex(result.stdout, "^[0-9]+ pages, [0-9]+ rows in "
+        self.assertRegex(result.stdout, "^[0-9,]+ pages, [0-9,]+ rows in "
                          "[0-9]+ tables: 0 findings\n$")
         with open(path, "r+b") as file:
             file.seek(2 * 4096 + 4000)

@@ -105,13 +105,124 @@ class LanguagesTest(Scratch):
             self.expect_in_language(
                 words.replace("&nbsp;", " ").replace("&#39;", "'"), language)
 
+    # Commands that change the register, on one of their own each.
+
+    def new_register(self, name):
+        register = Register(self.path(name + ".db"))
+        self.addCleanup(register.stop)
+        return register
+
+    def ran(self, register, language, *words, status=0):
+        result = rsuctl(*words, "--language", language, "--server",
+                        register.address)
+        self.assertEqual(result.returncode, status, result.stderr)
+        return result
+
+    def test_imports(self):
+        for language in ("ar", "fr"):
+            register = self.new_register("imports-" + language)
+            issued = self.path("issued-%s.csv" % language)
+            said = []
+            for kind, name in (("people", "people-sample.jsonl"),
+                               ("households", "declarations-sample.jsonl"),
+                               ("coverage", "coverage-sample.jsonl")):
+                for _ in range(2):
+                    said.append(self.ran(register, language, kind, "import",
+                                         sample(name), "--issued",
+                                         issued).stdout)
+            for text in said:
+                self.expect_in_language(text, language)
+            self.assertEqual(said[0], {
+                "fr": "personnes\u202f: 1416 inscrites maintenant, 0 déjà "
+                      "inscrite, 0 refus\n",
+                "ar": "الأشخاص: مسجلون الآن: 1416، مسجلون من قبل: 0، مرفوضة: "
+                      "0\n"}[language])
+
+    def test_refused_fields(self):
+        for language in ("ar", "fr"):
+            result = self.ran(
+                self.register, language, "households", "import",
+                sample("declarations-invalid.jsonl"), "--issued",
+                os.path.join(os.environ.get("TEST_TMPDIR", "/tmp"),
+                             "issued.csv"), status=1)
+            lines = result.stderr.splitlines()
+            self.assertGreater(len(lines), 20)
+            for line in lines:
+                # FILE:LINE: REFERENCE: PATH: what is wrong there.
+                rule = line.split(": ", 3)[-1]
+                self.expect_in_language(
+                    re.sub(r"\b[A-Z]+(_[A-Z]+)*\b|RR\.PPP|\"\d+\"", "", rule),
+                    language)
+            self.assertIn({"fr": "region: doit être compris entre",
+                           "ar": "region: يجب أن يكون بين"}[language],
+                          lines[0])
+
+    def test_people_and_households(self):
+        for language in ("ar", "fr"):
+            person = self.people[0]
+            shown = self.ran(self.register, language, "people", "show",
+                             person).stdout.splitlines()
+            # The second line is the person, as a file has it.
+            self.expect_in_language(
+                re.sub("local|etag", "", shown[0] + shown[2]), language)
+            household = self.ran(self.register, language, "households", "show",
+                                 person, "--date", DATE).stdout
+            self.expect_in_language(re.sub("H[0-9]+", "", household), language)
+            self.assertIn({"fr": "chef de ménage", "ar": "رب الأسرة"}[language],
+                          household)
+
+    def test_failures_of_calls(self):
+        for language, no_person in (
+                ("fr", "cette personne n'existe pas dans le registre"),
+                ("ar", "لا يوجد هذا الشخص في السجل")):
+            result = self.ran(self.register, language, "people", "show",
+                              "2533101746", status=1)
+            self.assertEqual(result.stderr, "rsuctl: %s\n" % no_person)
+
+    def test_merges(self):
+        for language in ("ar", "fr"):
+            into, double = self.people[1], self.people[2]
+            result = rsuctl("people", "merge", double, "--into", into,
+                            "--dry-run", "--author", "a", "--reason", "r",
+                            "--language", language, "--server",
+                            self.register.address)
+            text = result.stdout + result.stderr
+            self.assertNotEqual(text, "")
+            text = "".join(line + "\n" for line in text.splitlines()
+                           if not line.startswith("{"))
+            self.expect_in_language(
+                re.sub("rsuctl|local|etag|H[0-9]+", "", text), language)
+
+    def test_runs_of_re_scoring(self):
+        for language in ("ar", "fr"):
+            result = self.ran(self.register, language, "rescore", "run",
+                              "--formula", "decree-2-21-582", "--dry-run",
+                              "--author", "a", "--reason", "r")
+            self.expect_in_language(
+                re.sub(r"local|\ba\b|: r\b", "", result.stdout), language)
+
+    def test_the_check_of_a_store(self):
+        register = self.new_register("checked")
+        register.stop()
+        for language, said in (("fr", "anomalie"), ("ar", "حالات الخلل: 0")):
+            result = rsuctl("store", "check", register.database, "--language",
+                            language)
+            self.assertEqual(result.returncode, 0, result.stderr)
+            self.assertIn(said, result.stdout)
+            self.expect_in_language(result.stdout, language)
+
+    def test_help_is_in_english_and_says_so(self):
+        help_text = rsuctl("--help").stdout
+        self.assertIn("Help is in English", help_text)
+        self.assertIn("--language", rsuctl("people", "import", "--help").stdout)
+
     def test_the_environment_chooses_the_language(self):
         words = ("eligibility", "check", "--idcs", self.people[0], "--date",
                  DATE)
         before = dict(os.environ)
         self.addCleanup(os.environ.update, before)
         self.addCleanup(os.environ.clear)
-        for name, value, heading in (("LC_ALL", "fr_MA.UTF-8", "Motifs :"),
+        for name, value, heading in (("LC_ALL", "fr_MA.UTF-8", "Motifs\u202f:"),
                                      ("LC_ALL", "C.UTF-8", "Why:"),
                                      ("RSU_LANGUAGE", "ar", "الأسباب:")):
             os.environ[name] = value

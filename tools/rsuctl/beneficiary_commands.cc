@@ -16,6 +16,7 @@
 #include "tools/rsuctl/cursor_file.h"
 #include "tools/rsuctl/json_line.h"
 #include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/operation_texts.h"
 
 namespace rsuctl {
 namespace {
@@ -160,24 +161,21 @@ const char* NounOf(const BeneficiaryFlags& flags) {
   return flags.by == "household" ? "households" : "people";
 }
 
-// 24000 as 24,000.
-std::string Grouped(std::int64_t number) {
-  return Number(static_cast<long long>(number), base::Language::kEnglish);
-}
-
 // Not among the lines, which programs read.
 void PrintTotals(const BeneficiaryFlags& flags, const Totals& totals) {
-  std::fprintf(stderr, "%s %s", Grouped(totals.rows).c_str(), NounOf(flags));
-  if (totals.mad.has_value()) {
-    std::fprintf(stderr, ", %s MAD a month in all",
-                 Grouped(*totals.mad).c_str());
-  }
-  std::fprintf(stderr, "\n");
+  std::fprintf(stderr, "%s%s\n",
+               Say(OperationText::kListed, Spoken(),
+                   {absl::StrCat(totals.rows), NounOf(flags)})
+                   .c_str(),
+               totals.mad.has_value() ? Say(OperationText::kListedMad, Spoken(),
+                                            {absl::StrCat(*totals.mad)})
+                                            .c_str()
+                                      : "");
   if (totals.waiting == 0) return;
-  std::fprintf(stderr,
-               "%s %s are neither in nor out: the score of the household may "
-               "not be used and waits for a caseworker\n",
-               Grouped(totals.waiting).c_str(), NounOf(flags));
+  std::fprintf(stderr, "%s\n",
+               Say(OperationText::kListWaits, Spoken(),
+                   {absl::StrCat(totals.waiting), NounOf(flags)})
+                   .c_str());
 }
 
 // A list that is printed whole.
@@ -193,7 +191,7 @@ absl::StatusOr<Printed> PrintPages(
     const BeneficiaryFlags& flags,
     grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
                                  Response*)) {
-  command_line::Progress progress(NounOf(flags), 0);
+  command_line::Progress progress(NounInWords(NounOf(flags), Spoken()), 0);
   Printed printed;
   request.set_page_size(kPage);
   do {

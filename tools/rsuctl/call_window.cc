@@ -1,6 +1,13 @@
 #include "tools/rsuctl/call_window.h"
 
 #include <algorithm>
+#include <cstdio>
+#include <string>
+
+#include "base/language.h"
+#include "base/rpc/request_language.h"
+#include "tools/rsuctl/refusal_words.h"
+#include "tools/rsuctl/words/language.h"
 
 namespace rsuctl {
 
@@ -21,6 +28,19 @@ bool MayPass(const absl::Status& status) {
 absl::Status InWords(const absl::Status& status) {
   if (!absl::IsCancelled(status)) return status;
   return absl::UnavailableError("the server is stopping and ended the call");
+}
+
+void AskInSpokenLanguage(grpc::ClientContext& context) {
+  // English is what every call is told.
+  if (Spoken() == base::Language::kEnglish) return;
+  context.AddMetadata(base::rpc::kLanguageMetadata,
+                      std::string(base::LanguageCode(Spoken())));
+}
+
+void SayStillTrying() {
+  std::fprintf(
+      stderr, "%s\n",
+      InSpokenLanguage("the server does not answer; still trying").c_str());
 }
 
 std::chrono::milliseconds RetryDelay(const absl::Status& status, int attempt) {

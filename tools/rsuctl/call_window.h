@@ -36,6 +36,12 @@ bool MayPass(const absl::Status& status);
 // The same in an operator's words, where gRPC has only a code of its own.
 absl::Status InWords(const absl::Status& status);
 
+// What a call needs beside its deadline: in which language it is to be refused.
+void AskInSpokenLanguage(grpc::ClientContext& context);
+
+// Tells whoever waits that calls are sent again.
+void SayStillTrying();
+
 // The time after which a failed call is sent again.
 std::chrono::milliseconds RetryDelay(const absl::Status& status, int attempt);
 
@@ -139,6 +145,7 @@ class CallWindow {
     call.context = std::make_unique<grpc::ClientContext>();
     call.context->set_deadline(std::chrono::system_clock::now() +
                                std::chrono::milliseconds(kCallDeadlineMs));
+    AskInSpokenLanguage(*call.context);
     call.answered = false;
     start_(call.context.get(), &call.request, &call.response,
            [this, &call](const grpc::Status& status) {
@@ -178,7 +185,7 @@ class CallWindow {
         return InWords(call.status);
       }
       if (attempt == 5) {
-        std::fprintf(stderr, "the server does not answer; still trying\n");
+        SayStillTrying();
       }
       std::this_thread::sleep_for(RetryDelay(call.status, attempt));
       SendFailedAgain();

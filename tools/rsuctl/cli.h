@@ -6,6 +6,7 @@
 #include <string>
 
 #include "CLI/CLI.hpp"
+#include "base/language.h"
 #include "tools/rsuctl/commands.h"
 
 namespace rsuctl {
@@ -15,6 +16,9 @@ namespace rsuctl {
 struct CommandLine {
   ServerFlags server;
   std::function<ExitStatus()> run;
+
+  // What `--language` says of a command that has no language of its own.
+  std::string language;
 
   // The commands that talk to a server, and whether they need one.
   std::map<const CLI::App*, bool> server_needed;
@@ -54,6 +58,13 @@ void AddSender(CLI::App* command, std::string& sender,
 // `--language`, of all that is said to people. Without the option it is that of
 // the variable RSU_LANGUAGE, else that of the environment.
 void AddLanguage(CLI::App* command, std::string& language);
+
+// Gives `--language` to every command below `app` that has none yet: in it
+// summaries, notes and refusals are said.
+void AddLanguageToAll(CLI::App& app, CommandLine& line);
+
+// The language in which the command was asked to speak.
+base::Language LanguageOfCommand(const CLI::App& command);
 
 // Lets `option`, a number, also be given as messages print it, such as
 // people/2533101746 for `collection` people.

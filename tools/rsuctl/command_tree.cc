@@ -77,6 +77,21 @@ void AddLanguage(CLI::App* command, std::string& language) {
       ->type_name("LANGUAGE");
 }
 
+void AddLanguageToAll(CLI::App& app, CommandLine& line) {
+  const auto commands = app.get_subcommands([](CLI::App*) { return true; });
+  for (CLI::App* command : commands) AddLanguageToAll(*command, line);
+  if (commands.empty() && app.get_option_no_throw("--language") == nullptr) {
+    AddLanguage(&app, line.language);
+  }
+}
+
+base::Language LanguageOfCommand(const CLI::App& command) {
+  const CLI::Option* option = command.get_option_no_throw("--language");
+  return LanguageOf(option == nullptr || option->empty()
+                        ? LanguageOfEnvironment()
+                        : option->as<std::string>());
+}
+
 CLI::Option* TakesNameOf(const std::string& collection, CLI::Option* option) {
   return option->transform([prefix = collection + "/"](std::string text) {
     return std::string(absl::StripPrefix(text, prefix));

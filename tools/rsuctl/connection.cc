@@ -5,7 +5,9 @@
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
 #include "base/rpc/channel.h"
+#include "base/rpc/request_language.h"
 #include "base/status_macros.h"
+#include "tools/rsuctl/refusal_words.h"
 
 namespace rsuctl {
 namespace {
@@ -29,7 +31,8 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> Connect(
 }
 
 ExitStatus FailWith(const absl::Status& status) {
-  std::string message(status.message());
+  std::string message =
+      base::rpc::LocalizedMessageOf(status).value_or(InSpokenLanguage(status));
   const auto metadata = base::DetailOf(status).metadata;
   for (const char* names : {"candidate", "household", "households"}) {
     if (const auto found = metadata.find(names); found != metadata.end()) {

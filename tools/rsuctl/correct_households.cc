@@ -22,11 +22,17 @@
 #include "tools/rsuctl/import_lines.h"
 #include "tools/rsuctl/issued_file.h"
 #include "tools/rsuctl/json_line.h"
+#include "tools/rsuctl/refusal_words.h"
+#include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/operation_texts.h"
+#include "tools/rsuctl/words/register_texts.h"
 
 namespace rsuctl {
 namespace {
 
 namespace v1 = ::rsu::registry::v1;
+
+constexpr char kNoun[] = "households";
 
 // Where a request of the batch stands in the file.
 struct SentLine {
@@ -102,26 +108,40 @@ void Print(const v1::DeclarationRecord& record, const ImportFlags& flags) {
     std::printf("%s\n", JsonLine(record).c_str());
     return;
   }
-  std::string what = "declared";
+  const char* what = "DECLARED";
   if (record.unchanged()) {
-    what = "unchanged";
+    what = "UNCHANGED";
   } else if (record.replaces() > 0) {
-    what = "corrected";
+    what = "CORRECTED";
   }
-  if (flags.dry_run && !record.unchanged()) what = "would be " + what;
-  std::string line = absl::StrCat(record.declaration().household_ref(), ": ",
-                                  what, ", score ", record.score());
-  if (!record.name().empty()) absl::StrAppend(&line, ", ", record.name());
+  const bool would_be = flags.dry_run && !record.unchanged();
+  std::string line = Say(RegisterText::kCorrected, Spoken(),
+                         {record.declaration().household_ref(),
+                          would_be ? "yes" : "no", what, record.score()});
+  if (!record.name().empty()) {
+    absl::StrAppend(&line, Say(RegisterText::kName, Spoken(), {record.name()}));
+  }
   std::printf("%s\n", line.c_str());
   for (const v1::Finding& finding : record.findings()) {
-    std::fprintf(stderr, "%s: %s: %s; kept as declared\n",
-                 record.declaration().household_ref().c_str(),
-                 finding.field().c_str(), finding.description().c_str());
+    std::fprintf(stderr, "%s\n",
+                 InSpokenLanguage(
+                     absl::StrCat(record.declaration().household_ref(), ": ",
+                                  finding.field(), ": ", finding.description(),
+                                  "; kept as declared"))
+                     .c_str());
   }
 }
 
+// "households: 1 refused".
+std::string RefusedInWords(std::int64_t refused) {
+  return Say(OperationText::kSummary, Spoken(),
+             {NounInWords(kNoun, Spoken()),
+              Say(OperationText::kRefused, Spoken(), {absl::StrCat(refused)})});
+}
+
 ExitStatus NothingStored(const std::string& why) {
-  return Fail(absl::StrCat(why, "; nothing was stored"), ExitStatus::kRefused);
+  return Fail(Say(RegisterText::kNothingStored, Spoken(), {why}),
+              ExitStatus::kRefused);
 }
 
 ExitStatus Send(const ImportFlags& flags, Batch& batch, ImportLines& lines) {
@@ -145,12 +165,12 @@ ExitStatus Send(const ImportFlags& flags, Batch& batch, ImportLines& lines) {
   if (!IsRefusal(answer.status())) return FailWith(answer.status());
   const auto [place, status] = PlaceOf(answer.status());
   if (place >= batch.lines.size()) {
-    return NothingStored(std::string(status.message()));
+    return NothingStored(InSpokenLanguage(status));
   }
   const SentLine& line = batch.lines[place];
   lines.Refuse(line.number, line.reference,
                InTermsOfTheFile(status, line.by_reference), line.text);
-  return NothingStored("households: 1 refused");
+  return NothingStored(RefusedInWords(1));
 }
 
 }  // namespace
@@ -162,17 +182,17 @@ ExitStatus CorrectHouseholds(const ImportFlags& flags) {
     if (!loaded.ok()) return FailWithInput(loaded.status());
     issued = *std::move(loaded);
   }
-  auto lines = ImportLines::Open("households", flags.input, "");
+  auto lines = ImportLines::Open(kNoun, flags.input, "");
   if (!lines.ok()) return FailWithInput(lines.status());
   Batch batch;
   const absl::Status read = ReadBatch(flags, issued, *lines, batch);
   if (!read.ok()) return FailWithInput(read);
   if (lines->refused() > 0) {
-    return NothingStored(
-        absl::StrCat("households: ", lines->refused(), " refused"));
+    return NothingStored(RefusedInWords(lines->refused()));
   }
   if (batch.lines.empty()) {
-    return NothingStored(absl::StrCat(flags.input, ": holds no households"));
+    return NothingStored(Say(OperationText::kHoldsNone, Spoken(),
+                             {flags.input, NounInWords(kNoun, Spoken())}));
   }
   return Send(flags, batch, *lines);
 }

@@ -63,9 +63,9 @@ class EventImport {
   // "12 stored now, 3 known before, 1 refused".
   ImportSummary Summary() const {
     ImportSummary summary;
-    summary.Add("stored_now", stored_, "stored now");
-    summary.Add("known_before", known_, "known before");
-    summary.Add("refused", lines_.refused(), "refused");
+    summary.Add("stored_now", stored_, OperationText::kStoredNow);
+    summary.Add("known_before", known_, OperationText::kKnownBefore);
+    summary.Add("refused", lines_.refused(), OperationText::kRefused);
     return summary;
   }
 
@@ -137,7 +137,7 @@ class EventImport {
           const SentLine& line = sent_[static_cast<std::size_t>(i)];
           lines_.Note(absl::StrCat(
               lines_.path(), ":", line.number, ": ", line.reference, ": ",
-              Say(OperatorText::kEndsAfterDeath, SpokenLanguage())));
+              Say(OperatorText::kEndsAfterDeath, Spoken())));
         }
       } else if (result.outcome() == Result::ALREADY_KNOWN) {
         ++known_;

@@ -13,6 +13,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "base/language.h"
 #include "base/status_macros.h"
 #include "proto/rsu/registry/v1/household_service.grpc.pb.h"
 #include "tools/rsuctl/blocking_call.h"
@@ -22,6 +23,7 @@
 #include "tools/rsuctl/household_of.h"
 #include "tools/rsuctl/json_line.h"
 #include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/register_texts.h"
 
 namespace rsuctl {
 namespace {
@@ -97,26 +99,30 @@ void PrintLine(const v1::DeclarationRecord& record) {
       absl::StrJoin(members, " ").c_str());
 }
 
-// The names are those of the format (docs/formats.md).
+void PrintText(RegisterText text, const std::vector<std::string>& arguments) {
+  std::puts(Say(text, Spoken(), arguments).c_str());
+}
+
+// In English the names are those of the format (docs/formats.md).
 void PrintRecord(const v1::DeclarationRecord& record) {
   const v1::Declaration& declaration = record.declaration();
-  std::printf(
-      "household: %s\nrevision: %lld\neffective_date: %s\ncreate_time: %s\n"
-      "sender: %s\nhousehold_ref: %s\n",
-      record.household().c_str(), static_cast<long long>(record.revision()),
-      declaration.effective_date().c_str(),
-      TimeUtil::ToString(record.create_time()).c_str(), record.sender().c_str(),
-      declaration.household_ref().c_str());
+  PrintText(RegisterText::kHousehold, {record.household()});
+  PrintText(RegisterText::kRevision, {absl::StrCat(record.revision())});
+  PrintText(RegisterText::kEffectiveDate, {declaration.effective_date()});
+  PrintText(RegisterText::kCreateTime,
+            {TimeUtil::ToString(record.create_time())});
+  PrintText(RegisterText::kSender, {record.sender()});
+  PrintText(RegisterText::kHouseholdRef, {declaration.household_ref()});
   if (record.replaces() > 0) {
-    std::printf("replaces: %lld\n", static_cast<long long>(record.replaces()));
+    PrintText(RegisterText::kReplaces, {absl::StrCat(record.replaces())});
   }
-  std::printf("score: %s\nformula: %s\n", record.score().c_str(),
-              record.formula().c_str());
+  PrintText(RegisterText::kScore, {record.score()});
+  PrintText(RegisterText::kFormula, {record.formula()});
   for (const v1::Member& member : declaration.members()) {
-    std::printf("member: %s %s %s %s\n", member.idcs().c_str(),
-                v1::Member::Relationship_Name(member.relationship()).c_str(),
-                member.birth_date().c_str(),
-                v1::Sex::Value_Name(member.sex()).c_str());
+    PrintText(
+        RegisterText::kMember,
+        {member.idcs(), v1::Member::Relationship_Name(member.relationship()),
+         member.birth_date(), v1::Sex::Value_Name(member.sex())});
   }
 }
 
@@ -148,8 +154,8 @@ ExitStatus ShowHousehold(const HistoryFlags& flags) {
   const auto stub = v1::HouseholdService::NewStub(*channel);
   auto record = InForce(*stub, "households/" + flags.number, *at);
   if (!record.ok() && IsUnknownHousehold(record.status())) {
-    const auto belonging =
-        HouseholdOf(*channel, flags.number, *at, LanguageOfEnvironment());
+    const auto belonging = HouseholdOf(
+        *channel, flags.number, *at, std::string(base::LanguageCode(Spoken())));
     if (!belonging.ok()) return FailWith(belonging.status());
     if (belonging->household.empty()) {
       return Fail(belonging->why_not, ExitStatus::kRefused);

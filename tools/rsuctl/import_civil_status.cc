@@ -173,9 +173,9 @@ ExitStatus ImportCivilStatus(const ImportFlags& flags) {
       },
       [&counts](const ImportLines& lines) {
         ImportSummary summary;
-        summary.Add("registered", counts.births, "registered");
-        summary.Add("died", counts.deaths, "died");
-        summary.Add("known_before", counts.known, "known before");
+        summary.Add("registered", counts.births, OperationText::kRegistered);
+        summary.Add("died", counts.deaths, OperationText::kDied);
+        summary.Add("known_before", counts.known, OperationText::kKnownBefore);
         AddRefused(lines.refused(), counts.held, summary);
         return summary;
       });

@@ -160,8 +160,7 @@ class HouseholdImport {
         lines_.Refuse(line.number, line.reference,
                       InTermsOfTheFile(status, line.by_reference), line.text);
         if (IsOfAnotherHousehold(status)) {
-          lines_.NoteAtEnd(
-              Say(OperatorText::kExchangedMembers, SpokenLanguage()));
+          lines_.NoteAtEnd(Say(OperatorText::kExchangedMembers, Spoken()));
         }
       }
       return;
@@ -212,16 +211,14 @@ ExitStatus ImportHouseholds(const ImportFlags& flags) {
   const absl::Status status =
       HouseholdImport(flags, *channel, *issued, *lines, counts).Run();
   ImportSummary summary;
-  summary.Add("declared_now", counts.declared, "declared now");
-  summary.Add("corrected", counts.corrected, "corrected");
-  summary.Add("unchanged", counts.unchanged, "unchanged");
-  summary.Add("refused", lines->refused(), "refused");
-  summary.AddIfAny(
-      "superseded", counts.superseded,
-      "left alone, being corrected since (--restore lets them hold again)",
-      "; ");
-  summary.AddIfAny("findings", counts.findings,
-                   "facts differ from the population register", "; ");
+  summary.Add("declared_now", counts.declared, OperationText::kDeclaredNow);
+  summary.Add("corrected", counts.corrected, OperationText::kCorrected);
+  summary.Add("unchanged", counts.unchanged, OperationText::kUnchanged);
+  summary.Add("refused", lines->refused(), OperationText::kRefused);
+  summary.AddSentenceIfAny("superseded", counts.superseded,
+                           OperationText::kSuperseded);
+  summary.AddSentenceIfAny("findings", counts.findings,
+                           OperationText::kFindings);
   if (!status.ok()) return lines->BrokenOff(status, summary);
   return lines->Done(summary, flags.format == "json");
 }

@@ -9,7 +9,9 @@
 #include "base/status_macros.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/kind_of_line.h"
+#include "tools/rsuctl/refusal_words.h"
 #include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/operation_texts.h"
 #include "tools/rsuctl/words/operator_words.h"
 
 namespace rsuctl {
@@ -43,7 +45,7 @@ ImportLines::ImportLines(std::string noun, std::string path,
       lines_(std::move(lines)),
       refusals_(std::move(refusals)),
       progress_(std::make_unique<command_line::Progress>(
-          noun_, command_line::FileBytes(path_))) {}
+          NounInWords(noun_, Spoken()), command_line::FileBytes(path_))) {}
 
 absl::Status ImportLines::ForEach(
     const std::function<absl::Status(std::int64_t, absl::string_view)>& each) {
@@ -81,7 +83,12 @@ void ImportLines::Refuse(std::int64_t line, absl::string_view reference,
 
 void ImportLines::Note(const std::string& line) {
   progress_->Wipe();
-  std::fprintf(stderr, "%s\n", line.c_str());
+  std::fprintf(stderr, "%s\n", InSpokenLanguage(line).c_str());
+}
+
+std::string ImportLines::InWords(const ImportSummary& summary) const {
+  return Say(OperationText::kSummary, Spoken(),
+             {NounInWords(noun_, Spoken()), summary.text()});
 }
 
 void ImportLines::NoteAtEnd(const std::string& line) {
@@ -92,7 +99,7 @@ void ImportLines::NoteAtEnd(const std::string& line) {
 
 void ImportLines::NoteKindOfFile() {
   if (refusals_.count() == 0 || refusals_.count() < count_) return;
-  const base::Language language = SpokenLanguage();
+  const base::Language language = Spoken();
   if (LooksLikeCsv(first_line_)) {
     NoteAtEnd(
         absl::StrCat(path(), ": ", Say(OperatorText::kLooksLikeCsv, language)));
@@ -110,7 +117,8 @@ ExitStatus ImportLines::Done(const ImportSummary& summary, bool json) {
   progress_->Wipe();
   const absl::Status kept = refusals_.Finish();
   if (count_ == 0 && kept.ok()) {
-    return Fail(absl::StrCat(path(), ": the file holds no ", noun_),
+    return Fail(Say(OperationText::kHoldsNone, Spoken(),
+                    {path(), NounInWords(noun_, Spoken())}),
                 ExitStatus::kRefused);
   }
   NoteKindOfFile();
@@ -118,7 +126,7 @@ ExitStatus ImportLines::Done(const ImportSummary& summary, bool json) {
   if (json) {
     std::puts(summary.Json(noun_).c_str());
   } else {
-    std::printf("%s: %s\n", noun_.c_str(), summary.text().c_str());
+    std::puts(InWords(summary).c_str());
   }
   if (!kept.ok()) {
     return Fail(std::string(kept.message()), ExitStatus::kServerFailed);
@@ -130,12 +138,11 @@ ExitStatus ImportLines::BrokenOff(const absl::Status& status,
                                   const ImportSummary& summary,
                                   const std::string& more) {
   progress_->Wipe();
-  return Fail(
-      absl::StrCat("the import was broken off: ", std::string(status.message()),
-                   "\n", noun_, ": ", summary.text(), more,
-                   "\nrun the same command again: what is in the register is "
-                   "not stored twice"),
-      ExitStatus::kServerFailed);
+  return Fail(absl::StrCat(Say(OperationText::kBrokenOff, Spoken(),
+                               {InSpokenLanguage(status)}),
+                           "\n", InWords(summary), more, "\n",
+                           Say(OperationText::kRunAgain, Spoken())),
+              ExitStatus::kServerFailed);
 }
 
 }  // namespace rsuctl

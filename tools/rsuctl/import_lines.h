@@ -77,6 +77,9 @@ class ImportLines {
   // What a file may be of which every line was refused.
   void NoteKindOfFile();
 
+  // "people: 12 registered now, 1 refused".
+  std::string InWords(const ImportSummary& summary) const;
+
   ImportLines(std::string noun, std::string path, registry::JsonLines lines,
               Refusals refusals);
 

@@ -147,8 +147,10 @@ ExitStatus ImportPeople(const ImportFlags& flags) {
       },
       [&counts](const ImportLines& lines) {
         ImportSummary summary;
-        summary.Add("registered_now", counts.registered, "registered now");
-        summary.Add("registered_before", counts.known, "registered before");
+        summary.Add("registered_now", counts.registered,
+                    OperationText::kRegisteredNow);
+        summary.Add("registered_before", counts.known,
+                    OperationText::kRegisteredBefore);
         AddRefused(lines.refused(), counts.held, summary);
         return summary;
       });

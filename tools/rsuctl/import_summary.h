@@ -6,7 +6,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "base/words/forms.h"
 #include "tools/rsuctl/json_object.h"
+#include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/operation_texts.h"
 
 namespace rsuctl {
 
@@ -14,21 +17,25 @@ namespace rsuctl {
 // thread-safe.
 class ImportSummary {
  public:
-  // `words` follow the number ("registered now"), `key` names it in JSON
-  // ("registered_now"). Parted from what stands before by `separator`.
-  void Add(absl::string_view key, std::int64_t count, absl::string_view words,
-           absl::string_view separator = ", ") {
+  // `text` says the count to people, in the language that is spoken; `key`
+  // names it in JSON ("registered_now").
+  void Add(absl::string_view key, std::int64_t count, OperationText text) {
     object_.Add(key, count);
-    absl::StrAppend(&text_, text_.empty() ? "" : separator, count, " ", words);
+    Append(count, text, Comma(Spoken()));
   }
 
   // The same, not told to people if it is none.
-  void AddIfAny(absl::string_view key, std::int64_t count,
-                absl::string_view words, absl::string_view separator = ", ") {
+  void AddIfAny(absl::string_view key, std::int64_t count, OperationText text) {
+    object_.Add(key, count);
+    if (count > 0) Append(count, text, Comma(Spoken()));
+  }
+
+  // The same, as a sentence of its own.
+  void AddSentenceIfAny(absl::string_view key, std::int64_t count,
+                        OperationText text) {
+    object_.Add(key, count);
     if (count > 0) {
-      Add(key, count, words, separator);
-    } else {
-      object_.Add(key, count);
+      Append(count, text, base::words::BetweenSentences(Spoken()));
     }
   }
 
@@ -43,6 +50,12 @@ class ImportSummary {
   }
 
  private:
+  void Append(std::int64_t count, OperationText text,
+              absl::string_view separator) {
+    absl::StrAppend(&text_, text_.empty() ? "" : separator,
+                    Say(text, Spoken(), {absl::StrCat(count)}));
+  }
+
   std::string text_;
   JsonObject object_;
 };

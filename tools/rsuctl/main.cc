@@ -22,6 +22,8 @@
 #include "tools/rsuctl/command_words.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/option_checks.h"
+#include "tools/rsuctl/refusal_words.h"
+#include "tools/rsuctl/words/language.h"
 #include "tools/version/version.h"
 
 namespace rsuctl {
@@ -180,7 +182,8 @@ int Run(int argc, char** argv) {
   Flags flags;
   CLI::App app(
       "The command line of the population and social registers. Every command "
-      "has --help.",
+      "has --help.\nHelp is in English; --language en, fr or ar says in which "
+      "language a command\nspeaks, and without it the environment does.",
       "rsuctl");
   app.formatter(std::make_shared<HelpFormatter>());
   app.require_subcommand(1);
@@ -203,6 +206,7 @@ int Run(int argc, char** argv) {
   AddConfig(AddGroup(app, "config", "How this program reaches the server."),
             flags.line, flags.config);
   AddWords(app, flags);
+  AddLanguageToAll(app, flags.line);
   CheckTexts(app);
   try {
     app.parse(argc, argv);
@@ -213,6 +217,7 @@ int Run(int argc, char** argv) {
     return ExitWith(app.exit(error) == 0 ? ExitStatus::kDone
                                          : ExitStatus::kUsage);
   }
+  SpeakIn(LanguageOfCommand(*ChosenCommand(app)));
   const absl::Status settled = SettleServer(app, flags.line);
   if (!settled.ok()) {
     return ExitWith(Fail(std::string(settled.message()), ExitStatus::kUsage));
@@ -228,7 +233,7 @@ bool ResultsAreTaken() {
 
 ExitStatus Fail(const std::string& message, ExitStatus status) {
   std::fflush(stdout);
-  std::fprintf(stderr, "rsuctl: %s\n", message.c_str());
+  std::fprintf(stderr, "rsuctl: %s\n", InSpokenLanguage(message).c_str());
   return status;
 }
 

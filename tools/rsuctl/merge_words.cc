@@ -1,48 +1,73 @@
 #include "tools/rsuctl/merge_words.h"
 
+#include <vector>
+
 #include "absl/strings/str_cat.h"
+#include "base/language.h"
+#include "tools/rsuctl/words/answer_words.h"
+#include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/register_texts.h"
 
 namespace rsuctl {
 namespace {
 
 namespace v1 = ::rsu::registry::v1;
 
-std::string DeclarationInWords(const v1::MergedDeclaration& declaration) {
-  std::string words =
-      absl::StrCat("  for ", declaration.effective_date(), ": ");
-  const std::string revised =
-      absl::StrCat("; revision ", declaration.revision(), " replaces ",
-                   declaration.revision_before(), ", score ",
-                   declaration.score_before(), " -> ", declaration.score());
+std::string Speak(RegisterText text,
+                  const std::vector<std::string>& arguments) {
+  return Say(text, Spoken(), arguments);
+}
+
+std::string RevisedInWords(const v1::MergedDeclaration& declaration) {
+  return Speak(RegisterText::kRevised,
+               {absl::StrCat(declaration.revision()),
+                absl::StrCat(declaration.revision_before()),
+                declaration.score_before(), declaration.score()});
+}
+
+std::string EffectInWords(const v1::MergedDeclaration& declaration) {
   switch (declaration.effect()) {
     case v1::MergedDeclaration::COUNTED_ONCE:
-      return absl::StrCat(words, "named the person twice, now once", revised,
-                          "\n");
+      return absl::StrCat(Speak(RegisterText::kNamedTwice, {}),
+                          RevisedInWords(declaration));
     case v1::MergedDeclaration::LEFT:
-      return absl::StrCat(words, "lets the person go", revised, "\n");
+      return absl::StrCat(Speak(RegisterText::kLetsGo, {}),
+                          RevisedInWords(declaration));
     case v1::MergedDeclaration::EMPTIED:
-      return absl::StrCat(words, "lets the person go; nobody is left in it\n");
+      return Speak(RegisterText::kLetsLastGo, {});
     default:
-      return absl::StrCat(words, "unchanged, score ",
-                          declaration.score_before(), "\n");
+      return Speak(RegisterText::kScoreStays, {declaration.score_before()});
   }
+}
+
+// A programme by its code in English, as the commands take it; in words in
+// the other languages.
+std::string ProgrammeOf(const std::string& code) {
+  return Spoken() == base::Language::kEnglish
+             ? code
+             : ProgrammeInWords(code, code, Spoken());
 }
 
 std::string StandingInWords(const v1::PersonStanding& standing) {
   std::string words = standing.household().empty()
-                          ? "in no household"
-                          : absl::StrCat("household ", standing.household(),
-                                         ", score ", standing.score());
+                          ? Speak(RegisterText::kInNoHousehold, {})
+                          : Speak(RegisterText::kInHousehold,
+                                  {standing.household(), standing.score()});
   if (!standing.regime().empty()) {
-    absl::StrAppend(&words, ", covered by ", standing.regime());
+    absl::StrAppend(&words,
+                    Speak(RegisterText::kCoveredBy, {standing.regime()}));
   }
   for (const std::string& programme : standing.programmes()) {
-    absl::StrAppend(&words, ", ", programme);
+    absl::StrAppend(
+        &words, Speak(RegisterText::kInProgramme, {ProgrammeOf(programme)}));
     if (programme == "amo-chamil" && standing.has_contribution_mad()) {
-      absl::StrAppend(&words, " ", standing.contribution_mad(), " MAD a month");
+      absl::StrAppend(&words,
+                      Speak(RegisterText::kMadAMonth,
+                            {absl::StrCat(standing.contribution_mad())}));
     }
     if (programme == "asd" && standing.has_direct_aid_mad()) {
-      absl::StrAppend(&words, " ", standing.direct_aid_mad(), " MAD a month");
+      absl::StrAppend(&words, Speak(RegisterText::kMadAMonth,
+                                    {absl::StrCat(standing.direct_aid_mad())}));
     }
   }
   return words;
@@ -53,20 +78,30 @@ std::string StandingInWords(const v1::PersonStanding& standing) {
 std::string MergeInWords(const v1::MergeEffects& effects) {
   std::string words;
   for (const v1::MergedHousehold& household : effects.households()) {
-    absl::StrAppend(&words, household.household(), " (", household.sender(),
-                    " ", household.household_ref(), ")",
-                    household.has_person() ? ": the person is in it" : "",
+    absl::StrAppend(&words,
+                    Speak(RegisterText::kMergedHousehold,
+                          {household.household(), household.sender(),
+                           household.household_ref(),
+                           household.has_person() ? "yes" : "no"}),
                     "\n");
     for (const v1::MergedDeclaration& declaration : household.declarations()) {
-      absl::StrAppend(&words, DeclarationInWords(declaration));
+      absl::StrAppend(
+          &words,
+          Speak(RegisterText::kDeclaration,
+                {declaration.effective_date(), EffectInWords(declaration)}),
+          "\n");
     }
   }
   for (const v1::MergedAnswer& answer : effects.answers()) {
     const std::string before = StandingInWords(answer.before());
     const std::string after = StandingInWords(answer.after());
     if (before == after) continue;
-    absl::StrAppend(&words, "people/", answer.idcs(), " on ", effects.day(),
-                    "\n  before: ", before, "\n  after: ", after, "\n");
+    absl::StrAppend(
+        &words,
+        Speak(RegisterText::kAnswerOn,
+              {absl::StrCat("people/", answer.idcs()), effects.day()}),
+        "\n", Speak(RegisterText::kBefore, {before}), "\n",
+        Speak(RegisterText::kAfter, {after}), "\n");
   }
   return words;
 }

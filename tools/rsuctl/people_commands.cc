@@ -22,9 +22,11 @@
 #include "tools/rsuctl/json_line.h"
 #include "tools/rsuctl/merge_words.h"
 #include "tools/rsuctl/option_checks.h"
+#include "tools/rsuctl/refusal_words.h"
 #include "tools/rsuctl/request_ids.h"
 #include "tools/rsuctl/words/language.h"
 #include "tools/rsuctl/words/operator_words.h"
+#include "tools/rsuctl/words/register_texts.h"
 
 namespace rsuctl {
 namespace {
@@ -50,62 +52,72 @@ std::string ToJson(const google::protobuf::Message& message) {
              : "";
 }
 
+// Prints a line in the language that is spoken.
+void PrintText(RegisterText text, const std::vector<std::string>& arguments,
+               const char* indent = "") {
+  std::printf("%s%s\n", indent, Say(text, Spoken(), arguments).c_str());
+}
+
 std::string By(const v1::Authorship& authorship) {
   if (authorship.author().empty()) {
-    return absl::StrCat("by ", authorship.caller());
+    return Say(RegisterText::kBy, Spoken(), {authorship.caller()});
   }
-  return absl::StrCat("by ", authorship.author(), " (", authorship.caller(),
-                      "): ", authorship.reason());
+  return Say(RegisterText::kByAuthor, Spoken(),
+             {authorship.author(), authorship.caller(), authorship.reason()});
 }
 
 void PrintCandidates(
     const google::protobuf::RepeatedPtrField<v1::RegistrationCandidate>&
         candidates) {
   for (const v1::RegistrationCandidate& candidate : candidates) {
-    std::printf("  %s: %s\n", candidate.person().c_str(),
-                candidate.agreement() == v1::NameAgreement::SAME
-                    ? "the same names, birth date and sex"
-                    : "nearly the same names");
+    PrintText(
+        RegisterText::kCandidate,
+        {candidate.person(),
+         candidate.agreement() == v1::NameAgreement::SAME ? "SAME" : "CLOSE"},
+        "  ");
   }
 }
 
 void PrintPerson(const v1::RegisteredPerson& person) {
-  std::printf("%s version %lld, %s %s\n%s\n", person.idcs().c_str(),
-              static_cast<long long>(person.revision()),
-              TimeUtil::ToString(person.create_time()).c_str(),
-              By(person.authorship()).c_str(), ToJson(person.person()).c_str());
-  if (!person.etag().empty()) {
-    std::printf("etag %s\n", person.etag().c_str());
-  }
+  PrintText(
+      RegisterText::kVersion,
+      {person.idcs(), absl::StrCat(person.revision()),
+       TimeUtil::ToString(person.create_time()), By(person.authorship())});
+  std::puts(ToJson(person.person()).c_str());
+  if (!person.etag().empty()) PrintText(RegisterText::kEtag, {person.etag()});
   if (person.has_death()) {
-    std::printf("died %s, recorded %s %s\n", person.death().date().c_str(),
-                TimeUtil::ToString(person.death().create_time()).c_str(),
-                By(person.death().authorship()).c_str());
+    PrintText(RegisterText::kDied,
+              {person.death().date(),
+               TimeUtil::ToString(person.death().create_time()),
+               By(person.death().authorship())});
   }
   if (!person.merged_into().empty()) {
-    std::printf("merged into %s\n", person.merged_into().c_str());
+    PrintText(RegisterText::kMergedInto, {person.merged_into()});
   }
   if (person.candidates_size() > 0) {
-    std::printf("may be registered a second time as\n");
+    PrintText(RegisterText::kMayBeDouble, {});
     PrintCandidates(person.candidates());
   }
 }
 
 void PrintReview(const v1::RegistrationReview& review) {
-  std::printf("%s held %s\n%s\n", review.name().c_str(),
-              TimeUtil::ToString(review.create_time()).c_str(),
-              ToJson(review.person()).c_str());
+  PrintText(RegisterText::kHeld,
+            {review.name(), TimeUtil::ToString(review.create_time())});
+  std::puts(ToJson(review.person()).c_str());
   PrintCandidates(review.candidates());
-  if (!review.etag().empty()) std::printf("  etag %s\n", review.etag().c_str());
+  if (!review.etag().empty()) {
+    PrintText(RegisterText::kEtag, {review.etag()}, "  ");
+  }
   if (!review.has_decision()) return;
   const v1::RegistrationDecision& decision = review.decision();
-  std::printf("  decided %s %s\n  %s %s\n",
-              TimeUtil::ToString(decision.create_time()).c_str(),
-              By(decision.authorship()).c_str(),
-              decision.verdict() == v1::RegistrationDecision::SAME_PERSON
-                  ? "the same person as"
-                  : "another person, registered as",
-              decision.person().c_str());
+  PrintText(
+      RegisterText::kDecided,
+      {TimeUtil::ToString(decision.create_time()), By(decision.authorship())},
+      "  ");
+  PrintText(RegisterText::kVerdict,
+            {decision.person(),
+             v1::RegistrationDecision::Verdict_Name(decision.verdict())},
+            "  ");
 }
 
 // Prints a message as it was asked for: as JSON, or by `print`.
@@ -211,9 +223,8 @@ ExitStatus CorrectPerson(const PersonFlags& flags) {
   const std::string& path = flags.words.back();
   const absl::StatusOr<v1::Person> person = ReadPersonFile(path);
   if (!person.ok()) {
-    return Fail(
-        absl::StrCat(path, ": ", std::string(person.status().message())),
-        ExitStatus::kRefused);
+    return Fail(absl::StrCat(path, ": ", InSpokenLanguage(person.status())),
+                ExitStatus::kRefused);
   }
   v1::CorrectPersonRequest request;
   request.set_name(NameOf(idcs));
@@ -227,7 +238,9 @@ ExitStatus CorrectPerson(const PersonFlags& flags) {
           return;
         }
         // The version that the etag stands for: nothing was to be stored.
-        if (corrected.etag() == flags.etag) std::printf("unchanged: ");
+        if (corrected.etag() == flags.etag) {
+          std::fputs(Say(RegisterText::kUnchanged, Spoken()).c_str(), stdout);
+        }
         PrintPerson(corrected);
       });
 }
@@ -269,11 +282,11 @@ void PrintChoices(const PersonFlags& flags, Stub& stub,
     const std::string effects =
         tried.ok() ? MergeInWords(tried->merge())
                    : absl::StrCat(tried.status().message(), "\n");
-    std::printf("%s\n%s",
-                Say(OperatorText::kIfHouseholdKeeps, SpokenLanguage(),
-                    {std::string(household)})
-                    .c_str(),
-                effects.c_str());
+    std::printf(
+        "%s\n%s",
+        Say(OperatorText::kIfHouseholdKeeps, Spoken(), {std::string(household)})
+            .c_str(),
+        effects.c_str());
   }
 }
 
@@ -310,7 +323,9 @@ ExitStatus MergePeople(const PersonFlags& flags) {
           std::puts(JsonLine(person).c_str());
           return;
         }
-        if (flags.dry_run) std::printf("dry run, nothing is stored: ");
+        if (flags.dry_run) {
+          std::fputs(Say(RegisterText::kDryRun, Spoken()).c_str(), stdout);
+        }
         PrintPerson(person);
         std::printf("%s", MergeInWords(person.merge()).c_str());
       });

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/standard_input.h"
 #include "base/status_macros.h"
+#include "tools/rsuctl/refusal_words.h"
 
 namespace rsuctl {
 
@@ -35,11 +36,11 @@ void Refusals::Add(std::int64_t line, absl::string_view reference,
       base::DetailOf(status).violations;
   for (const base::FieldViolation& violation : violations) {
     std::fprintf(stderr, "%s%s: %s\n", place.c_str(), violation.path.c_str(),
-                 violation.rule.c_str());
+                 InSpokenLanguage(violation.rule).c_str());
   }
   if (violations.empty()) {
     std::fprintf(stderr, "%s%s\n", place.c_str(),
-                 std::string(status.message()).c_str());
+                 InSpokenLanguage(status).c_str());
   }
   if (file_.has_value() && !text.empty()) {
     file_->WriteLine(text);

@@ -51,8 +51,8 @@ void NoteRegistered(const rsu::registry::v1::RegisteredPerson& person,
 
 void AddRefused(std::int64_t refused, std::int64_t held,
                 ImportSummary& summary) {
-  summary.Add("refused", refused, "refused");
-  summary.AddIfAny("held", held, "held for an operator", ", of those ");
+  summary.Add("refused", refused, OperationText::kRefused);
+  summary.AddIfAny("held", held, OperationText::kHeld);
 }
 
 ExitStatus RunRegistrationImport(
@@ -77,11 +77,11 @@ ExitStatus RunRegistrationImport(
     return lines->Done(summary(*lines), flags.format == "json");
   }
   issued->KeepPartial();
-  return lines->BrokenOff(
-      status, summary(*lines),
-      issued->has_partial()
-          ? absl::StrCat("; the numbers so far are in ", issued->partial_path())
-          : "");
+  return lines->BrokenOff(status, summary(*lines),
+                          issued->has_partial()
+                              ? Say(OperationText::kNumbersSoFar, Spoken(),
+                                    {issued->partial_path()})
+                              : "");
 }
 
 }  // namespace rsuctl

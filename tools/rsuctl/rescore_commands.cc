@@ -5,9 +5,11 @@
 #include <string>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "base/language.h"
 #include "base/status_macros.h"
 #include "google/protobuf/util/time_util.h"
 #include "proto/rsu/jobs/v1/rescoring_service.grpc.pb.h"
@@ -17,8 +19,12 @@
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/csv.h"
 #include "tools/rsuctl/json_line.h"
+#include "tools/rsuctl/refusal_words.h"
 #include "tools/rsuctl/request_ids.h"
 #include "tools/rsuctl/run_words.h"
+#include "tools/rsuctl/words/answer_words.h"
+#include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/operation_texts.h"
 
 namespace rsuctl {
 namespace {
@@ -47,72 +53,87 @@ Request Naming(const RescoreFlags& flags) {
   return request;
 }
 
+std::string Speak(OperationText text,
+                  const std::vector<std::string>& arguments = {}) {
+  return Say(text, Spoken(), arguments);
+}
+
 std::string FilterInWords(const v1::RescoringFilter& filter) {
   std::string words;
   if (!filter.regions().empty()) {
-    absl::StrAppend(&words, ", regions ", absl::StrJoin(filter.regions(), " "));
+    absl::StrAppend(&words, Speak(OperationText::kRegions,
+                                  {absl::StrJoin(filter.regions(), " ")}));
   }
-  if (!filter.milieu().empty()) absl::StrAppend(&words, ", ", filter.milieu());
+  if (!filter.milieu().empty()) {
+    absl::StrAppend(&words, Speak(OperationText::kMilieu, {filter.milieu()}));
+  }
   if (!filter.declared_before().empty()) {
-    absl::StrAppend(&words, ", declared before ", filter.declared_before());
+    absl::StrAppend(&words, Speak(OperationText::kDeclaredBefore,
+                                  {filter.declared_before()}));
   }
   return words;
 }
 
 void PrintRun(const v1::RescoringRun& run) {
-  std::printf(
-      "%s: %s%sformula %s from %s on%s%s\n", run.name().c_str(),
-      run.takes_back().empty() ? "" : "takes back ",
-      run.takes_back().empty() ? ""
-                               : absl::StrCat(run.takes_back(), ", ").c_str(),
-      run.formula().c_str(), run.from_date().c_str(),
-      FilterInWords(run.filter()).c_str(), run.dry_run() ? ", dry run" : "");
-  std::printf("  created %s by %s (%s): %s\n",
-              TimeUtil::ToString(run.create_time()).c_str(),
-              run.author().c_str(), run.caller().c_str(), run.reason().c_str());
-  std::printf("  %s", StateInWords(run).c_str());
-  if (run.has_finish_time()) {
-    std::printf(" at %s", TimeUtil::ToString(run.finish_time()).c_str());
-  }
-  std::printf("\n");
+  std::vector<std::string> arguments = {run.name(), run.formula(),
+                                        run.from_date()};
+  if (!run.takes_back().empty()) arguments.push_back(run.takes_back());
+  std::printf("%s%s%s\n",
+              Speak(run.takes_back().empty() ? OperationText::kRun
+                                             : OperationText::kRunTakesBack,
+                    arguments)
+                  .c_str(),
+              FilterInWords(run.filter()).c_str(),
+              run.dry_run() ? Speak(OperationText::kIsDryRun).c_str() : "");
+  std::printf("  %s\n", Speak(OperationText::kCreated,
+                              {TimeUtil::ToString(run.create_time()),
+                               run.author(), run.caller(), run.reason()})
+                            .c_str());
+  std::printf("  %s%s\n", StateInWords(run).c_str(),
+              run.has_finish_time()
+                  ? Speak(OperationText::kAtMoment,
+                          {TimeUtil::ToString(run.finish_time())})
+                        .c_str()
+                  : "");
   if (!run.taken_back_by().empty()) {
-    std::printf("  was taken back by %s\n", run.taken_back_by().c_str());
+    std::printf(
+        "  %s\n",
+        Speak(OperationText::kWasTakenBack, {run.taken_back_by()}).c_str());
   }
 }
 
 // Whose score may not be used, before all else.
 void PrintUnusable(const v1::RescoringReport& report) {
   if (!report.has_not_usable_after()) {
-    std::printf("  scores outside the usable range were not counted\n");
+    std::printf("  %s\n", Speak(OperationText::kNotCounted).c_str());
     return;
   }
-  std::printf(
-      "  scores outside the usable range: %lld of %lld households, %lld "
-      "before\n",
-      static_cast<long long>(report.not_usable_after()),
-      static_cast<long long>(report.households()),
-      static_cast<long long>(report.not_usable_before()));
+  std::printf("  %s\n", Speak(OperationText::kNotUsable,
+                              {absl::StrCat(report.not_usable_after()),
+                               absl::StrCat(report.households()),
+                               absl::StrCat(report.not_usable_before())})
+                            .c_str());
   if (report.not_usable_after() + report.not_usable_before() > 0) {
-    std::printf(
-        "    they wait until a caseworker rules, and neither enter nor "
-        "leave\n");
+    std::printf("    %s\n", Speak(OperationText::kTheyWait).c_str());
   }
   if (report.wants_confirmation()) {
-    std::printf("    so many that the run will want --confirm\n");
+    std::printf("    %s\n",
+                Speak(OperationText::kWillWantConfirmation).c_str());
   }
 }
 
 void PrintReport(const v1::RescoringRun& run) {
   const v1::RescoringReport& report = run.report();
   PrintUnusable(report);
-  std::printf("  %lld households, %lld with another score",
-              static_cast<long long>(report.households()),
-              static_cast<long long>(report.changed()));
-  if (run.takes_back().empty()) {
-    std::printf("; %lld computed, the others proven to stay",
-                static_cast<long long>(report.computed()));
-  }
-  std::printf("\n");
+  std::printf(
+      "  %s%s\n",
+      Speak(OperationText::kChanged,
+            {absl::StrCat(report.households()), absl::StrCat(report.changed())})
+          .c_str(),
+      run.takes_back().empty()
+          ? Speak(OperationText::kComputed, {absl::StrCat(report.computed())})
+                .c_str()
+          : "");
   std::map<std::string, v1::ThresholdCrossing> programmes;
   for (const v1::ThresholdCrossing& crossing : report.crossings()) {
     v1::ThresholdCrossing& sum = programmes[crossing.programme()];
@@ -122,17 +143,20 @@ void PrintReport(const v1::RescoringRun& run) {
     sum.set_from_unusable(sum.from_unusable() + crossing.from_unusable());
   }
   for (const auto& [programme, moved] : programmes) {
-    std::printf("  %s: %lld enter, %lld leave", programme.c_str(),
-                static_cast<long long>(moved.entered()),
-                static_cast<long long>(moved.left()));
-    if (moved.to_unusable() + moved.from_unusable() > 0) {
-      std::printf(
-          "; %lld were in it and have a score now that may not be used, %lld "
-          "the reverse",
-          static_cast<long long>(moved.to_unusable()),
-          static_cast<long long>(moved.from_unusable()));
-    }
-    std::printf("\n");
+    const bool unusable = moved.to_unusable() + moved.from_unusable() > 0;
+    std::printf(
+        "  %s%s\n",
+        Speak(OperationText::kCrossings,
+              {Spoken() == base::Language::kEnglish
+                   ? programme
+                   : ProgrammeInWords(programme, programme, Spoken()),
+               absl::StrCat(moved.entered()), absl::StrCat(moved.left())})
+            .c_str(),
+        unusable ? Speak(OperationText::kToUnusable,
+                         {absl::StrCat(moved.to_unusable()),
+                          absl::StrCat(moved.from_unusable())})
+                       .c_str()
+                 : "");
   }
 }
 
@@ -180,8 +204,8 @@ absl::StatusOr<v1::RescoringRun> Follow(Stub& stub, const std::string& name) {
                          Call(stub, request, &Stub::GetRescoringRun));
     if (IsOver(run)) return run;
     if (run.total() > 0 && progress == nullptr) {
-      progress =
-          std::make_unique<command_line::Progress>("declarations", run.total());
+      progress = std::make_unique<command_line::Progress>(
+          NounInWords("declarations", Spoken()), run.total());
     }
     if (progress != nullptr && run.done() > shown) {
       progress->Advance(run.done() - shown, run.done() - shown);
@@ -191,7 +215,10 @@ absl::StatusOr<v1::RescoringRun> Follow(Stub& stub, const std::string& name) {
       trouble = run.error();
       if (progress != nullptr) progress->Wipe();
       if (!trouble.empty()) {
-        std::fprintf(stderr, "the run waits: %s\n", trouble.c_str());
+        std::fprintf(
+            stderr, "%s\n",
+            Speak(OperationText::kRunWaits, {InSpokenLanguage(trouble)})
+                .c_str());
       }
     }
     std::this_thread::sleep_for(kPoll);
@@ -215,7 +242,8 @@ ExitStatus FollowBegun(Stub& stub, const RescoreFlags& flags,
     PrintWhole(flags, *run);
     return ExitStatus::kDone;
   }
-  std::fprintf(stderr, "begun %s\n", run->name().c_str());
+  std::fprintf(stderr, "%s\n",
+               Speak(OperationText::kBegun, {run->name()}).c_str());
   return FollowAndPrint(stub, flags, run->name());
 }
 

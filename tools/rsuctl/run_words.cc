@@ -1,16 +1,20 @@
 #include "tools/rsuctl/run_words.h"
 
-#include "absl/strings/str_cat.h"
+#include "tools/rsuctl/refusal_words.h"
+#include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/operation_texts.h"
 
 namespace rsuctl {
 namespace {
 
 using rsu::jobs::v1::RescoringRun;
 
-// `words` of a run that gets on, and those of one that waits for the store.
-std::string Words(const RescoringRun& run, const char* words,
-                  const char* waits) {
-  return run.error().empty() ? words : absl::StrCat(waits, run.error());
+// What is said of a run that gets on, and of one that waits for the store.
+std::string Words(const RescoringRun& run, OperationText words,
+                  OperationText waits) {
+  return run.error().empty()
+             ? Say(words, Spoken())
+             : Say(waits, Spoken(), {InSpokenLanguage(run.error())});
 }
 
 }  // namespace
@@ -18,21 +22,22 @@ std::string Words(const RescoringRun& run, const char* words,
 std::string StateInWords(const RescoringRun& run) {
   switch (run.state()) {
     case RescoringRun::PENDING:
-      return Words(run, "waits for others", "waits: ");
+      return Words(run, OperationText::kPending, OperationText::kPendingWaits);
     case RescoringRun::RUNNING:
-      return Words(run, "is running", "is running, but waits: ");
+      return Words(run, OperationText::kRunning, OperationText::kRunningWaits);
     case RescoringRun::SUCCEEDED:
-      if (run.dry_run())
-        return "succeeded; it was a dry run and changed nothing";
-      return Words(run, "succeeded", "succeeded; its report waits: ");
+      if (run.dry_run()) return Say(OperationText::kSucceededDry, Spoken());
+      return Words(run, OperationText::kSucceeded, OperationText::kReportWaits);
     case RescoringRun::CANCELLED:
-      return "was cancelled";
+      return Say(OperationText::kCancelled, Spoken());
     case RescoringRun::FAILED:
-      return absl::StrCat("failed: ", run.error());
+      return Say(OperationText::kFailed, Spoken(),
+                 {InSpokenLanguage(run.error())});
     case RescoringRun::WANTS_CONFIRMATION:
-      return absl::StrCat("wants to be confirmed: ", run.error());
+      return Say(OperationText::kWantsConfirmation, Spoken(),
+                 {InSpokenLanguage(run.error())});
     default:
-      return "is in a state that this program does not know";
+      return Say(OperationText::kUnknownState, Spoken());
   }
 }
 

@@ -12,6 +12,9 @@
 #include "rapidjson/writer.h"
 #include "scoring/formula/formula_set.h"
 #include "tools/rsuctl/commands.h"
+#include "tools/rsuctl/refusal_words.h"
+#include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/operation_texts.h"
 #include "tools/store_check/check_store.h"
 
 namespace rsuctl {
@@ -43,7 +46,7 @@ void PrintFinding(const Finding& finding, bool json) {
   if (!json) {
     std::printf("%s%s%s: %s\n", finding.place.c_str(),
                 finding.key.empty() ? "" : " ", finding.key.c_str(),
-                finding.what.c_str());
+                InSpokenLanguage(finding.what).c_str());
     return;
   }
   rapidjson::StringBuffer buffer;
@@ -63,11 +66,11 @@ void PrintSummary(const Summary& summary, bool json) {
   if (!json) {
     std::int64_t rows = 0;
     for (const auto& table : summary.rows) rows += table.second;
-    std::printf("%lld pages%s, %lld rows in %zu tables: %lld findings\n",
-                static_cast<long long>(summary.pages),
-                summary.digests ? "" : " without digests",
-                static_cast<long long>(rows), summary.rows.size(),
-                static_cast<long long>(summary.findings));
+    std::puts(Say(OperationText::kChecked, Spoken(),
+                  {absl::StrCat(summary.pages), summary.digests ? "yes" : "no",
+                   absl::StrCat(rows), absl::StrCat(summary.rows.size()),
+                   absl::StrCat(summary.findings)})
+                  .c_str());
     return;
   }
   rapidjson::StringBuffer buffer;

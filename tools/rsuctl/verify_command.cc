@@ -7,25 +7,18 @@
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/document_option.h"
 #include "tools/rsuctl/json_line.h"
+#include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/register_texts.h"
 
 namespace rsuctl {
 namespace {
 
 namespace v1 = ::rsu::registry::v1;
 
-const char* InWords(v1::FieldAgreement::Value agreement) {
-  switch (agreement) {
-    case v1::FieldAgreement::MATCH:
-      return "match";
-    case v1::FieldAgreement::CLOSE_MATCH:
-      return "close match";
-    default:
-      return "no match";
-  }
-}
-
 void Print(const char* field, v1::FieldAgreement::Value agreement) {
-  std::printf("%s: %s\n", field, InWords(agreement));
+  std::puts(Say(RegisterText::kVerified, Spoken(),
+                {field, v1::FieldAgreement::Value_Name(agreement)})
+                .c_str());
 }
 
 }  // namespace
@@ -54,10 +47,10 @@ ExitStatus VerifyPerson(const VerifyFlags& flags) {
     return ExitStatus::kDone;
   }
   if (response->has_family_name()) {
-    Print("family name", response->family_name());
+    Print("family_name", response->family_name());
   }
-  if (response->has_given_name()) Print("given name", response->given_name());
-  if (response->has_birth_date()) Print("birth date", response->birth_date());
+  if (response->has_given_name()) Print("given_name", response->given_name());
+  if (response->has_birth_date()) Print("birth_date", response->birth_date());
   if (response->has_document()) Print("document", response->document());
   if (response->has_province()) Print("province", response->province());
   return ExitStatus::kDone;

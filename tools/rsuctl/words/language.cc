@@ -14,6 +14,11 @@ namespace {
 
 using base::Language;
 
+Language& TheLanguage() {
+  static Language language = Language::kEnglish;
+  return language;
+}
+
 std::size_t Columns(absl::string_view text) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   const auto length = static_cast<std::int64_t>(text.size());
@@ -45,14 +50,12 @@ std::string LanguageOfEnvironment() {
   return "en";
 }
 
+void SpeakIn(Language language) { TheLanguage() = language; }
+
+Language Spoken() { return TheLanguage(); }
+
 Language LanguageOf(absl::string_view code) {
   return base::ParseLanguage(code).value_or(Language::kEnglish);
-}
-
-Language SpokenLanguage() {
-  const char* value = std::getenv("RSU_LANGUAGE");
-  const auto named = base::ParseLanguage(value == nullptr ? "" : value);
-  return named.value_or(LanguageOf(LanguageOfEnvironment()));
 }
 
 std::string Padded(absl::string_view text, std::size_t width) {

@@ -14,12 +14,14 @@ namespace rsuctl {
 // one that has no texts, such as "C".
 std::string LanguageOfEnvironment();
 
+// The language in which this process speaks: messages, summaries, refusals.
+// English until it is set, which happens once, before the command runs and
+// before there are other threads.
+void SpeakIn(base::Language language);
+base::Language Spoken();
+
 // Of "en", "fr" or "ar", which the command line has checked; English otherwise.
 base::Language LanguageOf(absl::string_view code);
-
-// Of commands without `--language`: that of the variable RSU_LANGUAGE, else
-// that of the environment.
-base::Language SpokenLanguage();
 
 // `text`, followed by blanks until it is `width` columns wide in a terminal:
 // letters count, the marks above and below them and signs of direction do not.

@@ -9,7 +9,9 @@
 #include "tools/rsuctl/words/field_words.h"
 #include "tools/rsuctl/words/formula_words.h"
 #include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/operation_texts.h"
 #include "tools/rsuctl/words/operator_words.h"
+#include "tools/rsuctl/words/register_texts.h"
 #include "tools/rsuctl/words/score_words.h"
 #include "tools/rsuctl/words/simulation_texts.h"
 
@@ -19,19 +21,14 @@ namespace {
 using base::Language;
 
 // Codes that patterns choose by, names of options, and of regimes.
-constexpr absl::string_view kLatin[] = {"--known-at",    "--format json",
-                                        "STUDENT",       "TNS",
-                                        "FAR",           "CNOPS",
-                                        "CNSS",          "UNDER",
-                                        "ABOVE",         "IN",
-                                        "NONE",          "DECLARATION",
-                                        "CORRECTION",    "RESCORING",
-                                        "true",          "amo_tadamon",
-                                        "amo_chamil",    "asd",
-                                        "HEAD",          "SPOUSE",
-                                        "CHILD",         "PARENT",
-                                        "SIBLING",       "GRANDCHILD",
-                                        "OTHER_RELATIVE"};
+constexpr absl::string_view kLatin[] = {
+    "--known-at", "--format json", "--restore",   "--confirm",
+    "etag",       "STUDENT",       "TNS",         "FAR",
+    "CNOPS",      "CNSS",          "UNDER",       "ABOVE",
+    "IN",         "NONE",          "DECLARATION", "CORRECTION",
+    "RESCORING",  "true",          "amo_tadamon", "amo_chamil",
+    "asd",        "HEAD",          "SPOUSE",      "CHILD",
+    "PARENT",     "SIBLING",       "GRANDCHILD",  "OTHER_RELATIVE"};
 
 TEST(AnswerTexts, AreWholeInThreeLanguages) {
   base::words::ExpectWholeMessages(AnswerTexts(), kLatin);
@@ -45,6 +42,14 @@ TEST(OperatorTexts, AreWholeInThreeLanguages) {
   base::words::ExpectWholeMessages(
       OperatorTexts(), {"CSV", "JSON Lines", "docs/formats.md", "people",
                         "households correct FILE", "effective_date"});
+}
+
+TEST(RegisterTexts, AreWholeInThreeLanguages) {
+  base::words::ExpectWholeMessages(RegisterTexts(), kLatin);
+}
+
+TEST(OperationTexts, AreWholeInThreeLanguages) {
+  base::words::ExpectWholeMessages(OperationTexts(), kLatin);
 }
 
 TEST(SimulationTexts, AreWholeInThreeLanguages) {
@@ -63,7 +68,7 @@ TEST(FieldInWords, NamesFieldMemberAndPath) {
   EXPECT_EQ(FieldInWords("assets.mobile_phones", Language::kEnglish),
             "mobile phones (assets.mobile_phones)");
   EXPECT_EQ(FieldInWords("members[2].health_cover", Language::kFrench),
-            "membre 3 : couverture médicale (members[2].health_cover)");
+            "membre 3\u202F: couverture médicale (members[2].health_cover)");
   EXPECT_EQ(FieldInWords("spending.water_electricity_bills_centimes[1]",
                          Language::kEnglish),
             "water and electricity bill "
@@ -124,7 +129,7 @@ TEST(AnswerTexts, AnAmountHasTheFormOfItsNumber) {
   EXPECT_EQ(Say(AnswerText::kAid, Language::kArabic, {"144"}),
             "الدعم الاجتماعي المباشر: 144 درهما شهريا.");
   EXPECT_EQ(Say(AnswerText::kAid, Language::kFrench, {"500"}),
-            "Aide sociale directe : 500 MAD par mois.");
+            "Aide sociale directe\u202F: 500 MAD par mois.");
 }
 
 TEST(DistanceInWords, NamesTheSideAndHasNoSign) {

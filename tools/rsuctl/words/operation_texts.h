@@ -1,0 +1,86 @@
+#ifndef TOOLS_RSUCTL_WORDS_OPERATION_TEXTS_H_
+#define TOOLS_RSUCTL_WORDS_OPERATION_TEXTS_H_
+
+#include <string>
+#include <vector>
+
+#include "base/language.h"
+#include "base/words/catalogue.h"
+
+namespace rsuctl {
+
+// What imports, re-scoring runs, lists and the check of a store say.
+enum class OperationText {
+  // Imports: what the lines hold, and what became of them.
+  kNoun,
+  kSummary,
+  kRegisteredNow,
+  kRegisteredBefore,
+  kRegistered,
+  kDied,
+  kStoredNow,
+  kKnownBefore,
+  kDeclaredNow,
+  kCorrected,
+  kUnchanged,
+  kRefused,
+  kHeld,
+  kSuperseded,
+  kFindings,
+  kBrokenOff,
+  kRunAgain,
+  kNumbersSoFar,
+  kHoldsNone,
+  // A re-scoring run.
+  kRun,
+  kRunTakesBack,
+  kRegions,
+  kMilieu,
+  kDeclaredBefore,
+  kIsDryRun,
+  kCreated,
+  kAtMoment,
+  kWasTakenBack,
+  kBegun,
+  kRunWaits,
+  kPending,
+  kPendingWaits,
+  kRunning,
+  kRunningWaits,
+  kSucceeded,
+  kSucceededDry,
+  kReportWaits,
+  kCancelled,
+  kFailed,
+  kWantsConfirmation,
+  kUnknownState,
+  // Its report.
+  kNotCounted,
+  kNotUsable,
+  kTheyWait,
+  kWillWantConfirmation,
+  kChanged,
+  kComputed,
+  kCrossings,
+  kToUnusable,
+  // Lists of a programme.
+  kListed,
+  kListedMad,
+  kListWaits,
+  // The check of a store.
+  kChecked,
+};
+
+// Stops the process if the number of arguments is not that of the text.
+std::string Say(OperationText text, base::Language language,
+                const std::vector<std::string>& arguments = {});
+
+// What the lines of a file hold ("people", "coverage events") in words.
+std::string NounInWords(const std::string& noun, base::Language language);
+
+// All of them, for tests.
+std::vector<base::words::Message> OperationTexts();
+
+}  // namespace rsuctl
+
+#endif  // TOOLS_RSUCTL_WORDS_OPERATION_TEXTS_H_

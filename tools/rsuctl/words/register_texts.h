@@ -1,0 +1,75 @@
+#ifndef TOOLS_RSUCTL_WORDS_REGISTER_TEXTS_H_
+#define TOOLS_RSUCTL_WORDS_REGISTER_TEXTS_H_
+
+#include <string>
+#include <vector>
+
+#include "base/language.h"
+#include "base/words/catalogue.h"
+
+namespace rsuctl {
+
+// What `people` and `households` say of a person, a household, who is held, and
+// of a merge.
+enum class RegisterText {
+  // Who recorded something.
+  kBy,
+  kByAuthor,
+  // A person.
+  kVersion,
+  kEtag,
+  kDied,
+  kMergedInto,
+  kMayBeDouble,
+  kCandidate,
+  kUnchanged,
+  kDryRun,
+  // Somebody held.
+  kHeld,
+  kDecided,
+  kVerdict,
+  // A household.
+  kHousehold,
+  kRevision,
+  kEffectiveDate,
+  kCreateTime,
+  kSender,
+  kHouseholdRef,
+  kReplaces,
+  kScore,
+  kFormula,
+  kMember,
+  // A correction of several.
+  kCorrected,
+  kName,
+  kNothingStored,
+  // A verification.
+  kVerified,
+  // A merge.
+  kMergedHousehold,
+  kDeclaration,
+  kLetsGo,
+  kLetsLastGo,
+  kNamedTwice,
+  kRevised,
+  kScoreStays,
+  kInNoHousehold,
+  kInHousehold,
+  kCoveredBy,
+  kInProgramme,
+  kMadAMonth,
+  kAnswerOn,
+  kBefore,
+  kAfter,
+};
+
+// Stops the process if the number of arguments is not that of the text.
+std::string Say(RegisterText text, base::Language language,
+                const std::vector<std::string>& arguments = {});
+
+// All of them, for tests.
+std::vector<base::words::Message> RegisterTexts();
+
+}  // namespace rsuctl
+
+#endif  // TOOLS_RSUCTL_WORDS_REGISTER_TEXTS_H_
