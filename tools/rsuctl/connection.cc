@@ -36,7 +36,8 @@ ExitStatus FailWith(const absl::Status& status) {
   const auto metadata = base::DetailOf(status).metadata;
   for (const char* names : {"candidate", "household", "households"}) {
     if (const auto found = metadata.find(names); found != metadata.end()) {
-      absl::StrAppend(&message, ": ", found->second);
+      message = InSpokenLanguage(absl::StrCat(
+          std::string(status.message()), ": ", found->second));
     }
   }
   switch (status.code()) {
