@@ -27,6 +27,8 @@ constexpr Message kRules[] = {
     {"NOT_AFTER_REGISTRATION", 0, "must not be after the day of registration",
      "ne doit pas être après le jour de l'inscription", "يجب ألا يكون بعد يوم التسجيل"},
     {"NOT_AFTER_DEATH", 0, "must not be after the death", "ne doit pas être après le décès", "يجب ألا يكون بعد الوفاة"},
+    {"NOT_AFTER_REGISTERED_DEATH", 0, "must not be after the registered death",
+     "ne doit pas être après le décès enregistré", "يجب ألا يكون بعد الوفاة المسجلة"},
     {"NOT_AFTER_AS_OF", 0, "must not be after as_of", "ne doit pas être après as_of", "يجب ألا يكون بعد as_of"},
     {"NOT_AFTER_KNOWN_AT", 0, "must not be after known_at", "ne doit pas être après known_at", "يجب ألا يكون بعد known_at"},
     {"YEARS_BEFORE_EFFECTIVE", 1, "must not be more than {0} years before effective_date",

@@ -178,10 +178,10 @@ class AidStoriesTest(Scratch):
                  "is counted from 1985-01-01, the first day that it can be.",
                  "Only the month and year of birth of the child of rank 1 are "
                  "known; the age is counted from 2018-06-01"),
-                ("fr", "Seule l'année de naissance est connue ; l'âge de 41 "
+                ("fr", "Seule l'année de naissance est connue\u202f; l'âge de 41 "
                  "ans est compté à partir du 1er janvier 1985",
                  "Seuls le mois et l'année de naissance de l'enfant de rang 1 "
-                 "sont connus ; l'âge est compté à partir du 1er juin 2018"),
+                 "sont connus\u202f; l'âge est compté à partir du 1er juin 2018"),
                 ("ar", "لا يعرف من تاريخ الميلاد إلا السنة؛",
                  "لا يعرف من تاريخ ميلاد الطفل ذي الرتبة 1 إلا الشهر والسنة؛")):
             told = self.answer("m", "2026-01-02", language)
@@ -199,7 +199,7 @@ class AidStoriesTest(Scratch):
                 ("en", ["Direct social aid: it cannot be said.",
                         "lies outside the usable range of its formula",
                         "A caseworker has to rule on the score"]),
-                ("fr", ["Aide sociale directe : on ne peut le dire.",
+                ("fr", ["Aide sociale directe\u202f: on ne peut le dire.",
                         "est hors de la plage de validité",
                         "Un chargé de dossier doit se prononcer"]),
                 ("ar", ["الدعم الاجتماعي المباشر: لا يمكن تحديده.",

@@ -33,12 +33,15 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> Connect(
 ExitStatus FailWith(const absl::Status& status) {
   std::string message =
       base::rpc::LocalizedMessageOf(status).value_or(InSpokenLanguage(status));
-  const auto metadata = base::DetailOf(status).metadata;
+  const base::ErrorDetail detail = base::DetailOf(status);
   for (const char* names : {"candidate", "household", "households"}) {
-    if (const auto found = metadata.find(names); found != metadata.end()) {
-      message = InSpokenLanguage(absl::StrCat(
-          std::string(status.message()), ": ", found->second));
-    }
+    const auto found = detail.metadata.find(names);
+    if (found == detail.metadata.end()) continue;
+    // A failure of no field has a text with a place for them.
+    message = detail.violations.empty()
+                  ? InSpokenLanguage(absl::StrCat(std::string(status.message()),
+                                                  ": ", found->second))
+                  : absl::StrCat(message, ": ", found->second);
   }
   switch (status.code()) {
     case absl::StatusCode::kInvalidArgument:
