@@ -33,14 +33,14 @@ constexpr absl::string_view kStays[] = {
     "whose", "with", "would",
     // French
     "à", "n'est", "alors", "au", "au-dessus", "aujourd'hui", "avant", "avec",
-    "cette", "compte", "de", "dont", "d'un", "dans", "du", "en", "est", "et",
-    "l'inverse", "le", "moins", "ne", "ou", "par", "pour", "que", "qui",
-    "selon", "sous", "sur", "vient"};
+    "cette", "compte", "de", "dont", "d'un", "dans", "d'avant", "du", "en",
+    "est", "et", "l'inverse", "le", "moins", "ne", "ou", "par", "pour", "que",
+    "qui", "selon", "sous", "sur", "vient"};
 
 // What may stand before a count of years or months in Arabic, which have the
 // form that follows it: prepositions, and the noun "age".
-constexpr absl::string_view kGovern[] = {"من",    "في",  "بعد",  "قبل", "سن",
-                                         "العمر", "بسن", "خلال", "كل",  "إلى"};
+constexpr absl::string_view kGovern[] = {
+    "من", "في", "بعد", "قبل", "سن", "العمر", "بسن", "وسن", "خلال", "كل", "إلى"};
 
 // A letter of the Arabic block, U+0620 to U+064A, in UTF-8: D8 A0 to D9 8A.
 bool HasArabic(absl::string_view text) {

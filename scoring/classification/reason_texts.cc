@@ -202,7 +202,7 @@ constexpr ReasonText kReasonTexts[] = {
     {"BIRTH_DATE_PARTLY_KNOWN", 3,
      "{2, select, YEAR {Only the year} other {Only the month and year}} of birth {2, select, YEAR {is} other {are}} known; the age of {1, number, years} is counted from {0, date}, the first day that it can be.",
      "{2, select, YEAR {Seule l'année de naissance est connue} other {Seuls le mois et l'année de naissance sont connus}} ; l'âge de {1, number, years} est compté à partir du {0, date}, premier jour possible.",
-     "لا يعرف من تاريخ الميلاد إلا {2, select, YEAR {السنة} other {الشهر والسنة}}؛ والسن {1, number, years} محسوبة ابتداء من {0, date}، وهو أول يوم ممكن."},
+     "لا يعرف من تاريخ الميلاد إلا {2, select, YEAR {السنة} other {الشهر والسنة}}؛ وسن {1, number, years} محسوبة ابتداء من {0, date}، وهو أول يوم ممكن."},
     {"HEAD_OF_HOUSEHOLD", 0,
      "The head of a household is insured as a principal.",
      "Le chef de ménage est assuré principal.",
