@@ -68,12 +68,13 @@ class Driver {
   // a log into the store.
   virtual void Note(const StoreState& state) { static_cast<void>(state); }
 
-  // Whether the store is where it was when it was opened, and can be written.
-  // `thoroughly` also reads what a store begins with, and looks for room.
+  // Whether the store is where it was when it was opened, and holds what was
+  // written last. `thoroughly` also reads what a store begins with, and looks
+  // for room.
   //
   // Errors:
   //   UNAVAILABLE, STORAGE_REPLACED       another file, or none, is there now.
-  //   DATA_LOSS, STORAGE_DAMAGED          it was written over.
+  //   DATA_LOSS, STORAGE_DAMAGED          it was written over or cut off.
   //   RESOURCE_EXHAUSTED, STORAGE_FULL    no room is left.
   virtual absl::Status Look(bool thoroughly) {
     static_cast<void>(thoroughly);

@@ -316,6 +316,9 @@ absl::Status Database::CommitOrLook() {
   absl::Status committed = writer_->Commit();
   if (committed.ok()) {
     group_sequence_ = expected;
+    // Whether it is still there: what somebody cut off meanwhile is not OK, and
+    // the mark must not say that it is in the store.
+    RSU_RETURN_IF_ERROR(driver_->Look(/*thoroughly=*/false));
     NoteGroup();
     return committed;
   }
@@ -325,6 +328,9 @@ absl::Status Database::CommitOrLook() {
   // error would both be a guess. A store that stays away ends the process: what
   // is on the disk decides when it starts again.
   for (int attempt = 0; attempt < 50; ++attempt) {
+    // A file that somebody took away or cut off answers nothing, and writes are
+    // refused from now on.
+    RSU_RETURN_IF_ERROR(driver_->Look(/*thoroughly=*/false));
     if (OpenWriter().ok()) {
       if (group_sequence_ != expected) return committed;
       NoteGroup();

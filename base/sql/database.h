@@ -96,7 +96,10 @@ class Database {
   //   RESOURCE_EXHAUSTED, QUEUE_FULL         the queue is full.
   //   DEADLINE_EXCEEDED, NOT_BEGUN_IN_TIME   `deadline_us` passed in the queue.
   //   UNAVAILABLE, STORAGE_REPLACED          another file, or none, has the
-  //                                          store's place.
+  //                                          store's place; of what was being
+  //                                          written then nobody knows.
+  //   DATA_LOSS, STORAGE_DAMAGED             likewise, of a file that was cut
+  //                                          off or written over.
   //   UNAVAILABLE, CLOCK_JUMPED              as in clock_guard.h.
   //   UNAVAILABLE, RESOURCE_EXHAUSTED, …     as in session.h; nothing is
   //   stored.

@@ -1,5 +1,6 @@
 #include "base/sql/store_watch.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace base::sql {
@@ -12,8 +13,11 @@ bool IsOfStore(const absl::Status& status) {
 
 }  // namespace
 
-StoreWatch::StoreWatch(Driver* driver, Probe probe)
-    : driver_(driver), probe_(std::move(probe)), thread_([this] { Loop(); }) {}
+StoreWatch::StoreWatch(Driver* driver, Probe probe, Now now)
+    : driver_(driver),
+      probe_(std::move(probe)),
+      now_(std::move(now)),
+      thread_([this] { Loop(); }) {}
 
 StoreWatch::~StoreWatch() {
   {
@@ -35,6 +39,7 @@ absl::Status StoreWatch::MayWrite() {
 void StoreWatch::NoteWrite(const absl::Status& status) {
   std::lock_guard<std::mutex> lock(mutex_);
   written_ = IsOfStore(status) ? status : absl::OkStatus();
+  if (!written_.ok()) failed_ = now_();
 }
 
 void StoreWatch::Listen(Listener listener) {
@@ -58,21 +63,41 @@ void StoreWatch::LookOnce() {
   bool probe = false;
   {
     std::lock_guard<std::mutex> lock(mutex_);
+    const Time time = now_();
     const bool cause_is_gone = !seen_.ok() && seen.ok();
     seen_ = seen;
-    const auto time = std::chrono::steady_clock::now();
-    probe = seen_.ok() && !written_.ok() &&
-            (cause_is_gone || time - probed_ >= kBetweenProbes);
-    if (probe) probed_ = time;
-    const absl::Status now = seen_.ok() ? written_ : seen_;
-    if (now != told_ && listener_) {
-      // Two errors in a row are one change if they mean one thing.
-      const bool changed = now.code() != told_.code();
-      told_ = now;
-      if (changed) listener_(now);
-    }
+    if (!seen_.ok()) failed_ = time;
+    probe = ProbesNow(cause_is_gone, time);
+    Tell(time);
   }
   if (probe) probe_();
+}
+
+bool StoreWatch::ProbesNow(bool cause_is_gone, Time time) {
+  if (!seen_.ok() || written_.ok()) return false;
+  if (!cause_is_gone && time - probed_ < kBetweenProbes) return false;
+  probed_ = time;
+  return true;
+}
+
+void StoreWatch::Tell(Time time) {
+  const absl::Status& now = seen_.ok() ? written_ : seen_;
+  if (now == told_ || !listener_) return;
+  // Two errors in a row are one change if they mean one thing.
+  const bool changed = now.code() != told_.code();
+  if (changed && now.ok() && time - failed_ < while_) return;
+  if (changed && told_.ok()) while_ = WhileAfterFailing(time);
+  if (changed && now.ok()) told_well_ = time;
+  told_ = now;
+  if (changed) listener_(now);
+}
+
+// How long the store has to be well before that is told.
+StoreWatch::Time::duration StoreWatch::WhileAfterFailing(Time time) const {
+  if (told_well_ == Time() || time - told_well_ >= kSoon) {
+    return Time::duration::zero();
+  }
+  return std::clamp<Time::duration>(2 * while_, kFirstWhile, kLongestWhile);
 }
 
 }  // namespace base::sql

@@ -23,19 +23,31 @@ class StoreWatch {
   // looking shows that the cause is gone.
   static constexpr auto kBetweenProbes = std::chrono::seconds(3);
 
-  // Called with OK or with what is wrong, at every change and on one thread.
+  // A disk that is nearly full takes small writes and refuses large ones. What
+  // goes wrong again so soon after it was well is said to be well only after it
+  // has been so for a while, and for twice that while the next time.
+  static constexpr auto kSoon = std::chrono::minutes(1);
+  static constexpr auto kFirstWhile = std::chrono::seconds(4);
+  static constexpr auto kLongestWhile = std::chrono::minutes(1);
+
+  // Called with OK or with what is wrong, at every change that holds and on one
+  // thread.
   using Listener = std::function<void(const absl::Status&)>;
 
   // A write of nothing, to see whether writing works again. Must not wait.
   using Probe = std::function<void()>;
 
-  // Borrows `driver`.
-  StoreWatch(Driver* driver, Probe probe);
+  using Time = std::chrono::steady_clock::time_point;
+  using Now = std::function<Time()>;
+
+  // Borrows `driver`. `now` is for tests.
+  StoreWatch(Driver* driver, Probe probe,
+             Now now = std::chrono::steady_clock::now);
   ~StoreWatch();
   StoreWatch(const StoreWatch&) = delete;
   StoreWatch& operator=(const StoreWatch&) = delete;
 
-  // Whether a write may begin now.
+  // Whether a write may begin now, and what was written may be called so.
   //
   // Errors: those of Driver::Look() that last.
   absl::Status MayWrite();
@@ -49,9 +61,13 @@ class StoreWatch {
  private:
   void Loop();
   void LookOnce();
+  bool ProbesNow(bool cause_is_gone, Time time);
+  void Tell(Time time);
+  Time::duration WhileAfterFailing(Time time) const;
 
   Driver* const driver_;
   const Probe probe_;
+  const Now now_;
 
   std::mutex mutex_;
   std::condition_variable wake_;
@@ -60,7 +76,13 @@ class StoreWatch {
   absl::Status written_;  // by writing
   Listener listener_;
   absl::Status told_;
-  std::chrono::steady_clock::time_point probed_;
+  Time probed_;
+
+  // When something was wrong last, when it was told that nothing is, and how
+  // long nothing has to be wrong before that is told.
+  Time failed_;
+  Time told_well_;
+  Time::duration while_{0};
 
   std::thread thread_;
 };

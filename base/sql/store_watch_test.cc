@@ -1,6 +1,8 @@
 #include "base/sql/store_watch.h"
 
 #include <atomic>
+#include <chrono>
+#include <thread>
 
 #include "base/bounded_queue.h"
 #include "base/sql/errors.h"
@@ -20,9 +22,11 @@ class FakeDriver : public Driver {
     return absl::UnimplementedError("not opened");
   }
   absl::Status Look(bool) override {
+    ++looks_;
     std::lock_guard<std::mutex> lock(mutex_);
     return status_;
   }
+  int looks() const { return looks_; }
   void Set(absl::Status status) {
     std::lock_guard<std::mutex> lock(mutex_);
     status_ = std::move(status);
@@ -31,6 +35,7 @@ class FakeDriver : public Driver {
  private:
   std::mutex mutex_;
   absl::Status status_;
+  std::atomic<int> looks_{0};
 };
 
 class StoreWatchTest : public testing::Test {
@@ -41,14 +46,29 @@ class StoreWatchTest : public testing::Test {
   BoundedQueue<absl::Status> told_{100};
   std::atomic<int> probes_{0};
   std::atomic<bool> mends_{false};
+  std::atomic<std::int64_t> seconds_{1'000};
   FakeDriver driver_;
-  StoreWatch watch_{&driver_, [this] {
-                      ++probes_;
-                      if (mends_) watch_.NoteWrite(absl::OkStatus());
-                    }};
+  StoreWatch watch_{
+      &driver_,
+      [this] {
+        ++probes_;
+        if (mends_) watch_.NoteWrite(absl::OkStatus());
+      },
+      [this] { return StoreWatch::Time(std::chrono::seconds(seconds_)); }};
+
+  // How many changes were told after a look that began from now on.
+  int ToldAfterALook() {
+    // The second one begins after the first is over.
+    const int looks = driver_.looks() + 2;
+    while (driver_.looks() < looks) std::this_thread::yield();
+    return count_;
+  }
+
+  std::atomic<int> count_{0};
 
   void Listen() {
     watch_.Listen([this](const absl::Status& status) {
+      ++count_;
       absl::Status copy = status;
       told_.TryPush(copy);
     });
@@ -76,8 +96,49 @@ TEST_F(StoreWatchTest, AFailedWriteIsTriedAgainUntilOneSucceeds) {
   watch_.NoteWrite(StorageFull("disk I/O error"));
   EXPECT_THAT(Next(), HasReason("STORAGE_FULL"));
   mends_ = true;
+  seconds_ += 3;
   EXPECT_TRUE(Next().ok());
   EXPECT_GE(probes_, 1);
+}
+
+// A disk that takes what is small and refuses what is large.
+TEST_F(StoreWatchTest, WhatComesAndGoesIsToldOnce) {
+  const absl::Status full = StorageFull("no room");
+  Listen();
+  const auto fail_and_mend = [this, &full] {
+    watch_.NoteWrite(full);
+    watch_.NoteWrite(absl::OkStatus());
+  };
+  watch_.NoteWrite(full);
+  EXPECT_THAT(Next(), HasReason("STORAGE_FULL"));
+  watch_.NoteWrite(absl::OkStatus());
+  EXPECT_TRUE(Next().ok());
+  // Again, a second later: from now on it has to hold.
+  ++seconds_;
+  watch_.NoteWrite(full);
+  EXPECT_THAT(Next(), HasReason("STORAGE_FULL"));
+  for (int i = 0; i < 100; ++i) {
+    fail_and_mend();
+    ++seconds_;
+  }
+  // The last failure was a second ago; after three more it holds.
+  EXPECT_EQ(ToldAfterALook(), 3);
+  seconds_ += 3;
+  EXPECT_TRUE(Next().ok());
+  // And the next time for twice that while.
+  watch_.NoteWrite(full);
+  EXPECT_THAT(Next(), HasReason("STORAGE_FULL"));
+  watch_.NoteWrite(absl::OkStatus());
+  seconds_ += 7;
+  EXPECT_EQ(ToldAfterALook(), 5);
+  seconds_ += 1;
+  EXPECT_TRUE(Next().ok());
+  // What fails a minute later is new.
+  seconds_ += 60;
+  watch_.NoteWrite(full);
+  EXPECT_THAT(Next(), HasReason("STORAGE_FULL"));
+  watch_.NoteWrite(absl::OkStatus());
+  EXPECT_TRUE(Next().ok());
 }
 
 TEST_F(StoreWatchTest, ADamagedPageIsNotTheWholeStore) {

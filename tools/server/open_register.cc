@@ -107,10 +107,13 @@ HealthOfStore::HealthOfStore(base::sql::Database* database,
                              base::rpc::RpcServer* server)
     : database_(database) {
   database_->Listen([server](const absl::Status& status) {
+    // A disk that is nearly full still takes what is small.
     Say(status.ok()
             ? "the database can be written again"
-            : absl::StrCat("writes are refused, health is NOT_SERVING: ",
-                           status.message()));
+            : absl::StrCat(absl::IsResourceExhausted(status)
+                               ? "writes may fail"
+                               : "writes are refused",
+                           ", health is NOT_SERVING: ", status.message()));
     server->SetServing(status.ok());
   });
 }

@@ -11,8 +11,8 @@
 
 namespace base::sql {
 
-// Says of each damage once that it was met, with the statement that met it,
-// which names the tables and holds no value. Thread-safe.
+// Says of each damage once that it was met, with the tables that were read
+// then, and no value. Thread-safe.
 class DamageReports {
  public:
   // `say` gets a line without a line break, on any thread.

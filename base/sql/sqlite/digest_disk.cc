@@ -2,127 +2,18 @@
 
 #include <sqlite3.h>
 
-#include <algorithm>
-#include <cstring>
-#include <memory>
 #include <new>
-#include <string>
 #include <vector>
 
-#include "base/sql/sqlite/damaged_page.h"
 #include "base/sql/sqlite/log_file.h"
+#include "base/sql/sqlite/main_file.h"
 #include "base/sql/sqlite/page_digest.h"
 
 namespace base::sql {
 namespace {
 
-bool IsPageSize(std::uint64_t size) {
-  return size >= kSmallestPage && size <= kLargestPage &&
-         (size & (size - 1)) == 0;
-}
-
-// The database's own file. Functions give SQLite's codes.
-class MainFile {
- public:
-  // `is_new`: it may be made by this connection.
-  MainFile(sqlite3_file* disk, bool is_new) : disk_(disk), is_new_(is_new) {}
-
-  // Nothing, if the file cannot be read or holds no page.
-  const StoreIdentity* identity() {
-    if (!known_) Identify();
-    return known_ ? &identity_ : nullptr;
-  }
-
-  int Read(void* bytes, int size, sqlite3_int64 offset);
-  int Write(const void* bytes, int size, sqlite3_int64 offset);
-
- private:
-  void Identify();
-  int ReadPages(char* bytes, int size, sqlite3_int64 offset);
-
-  sqlite3_file* const disk_;
-  const bool is_new_;
-  bool known_ = false;
-  StoreIdentity identity_;
-  std::vector<char> page_;
-};
-
-void MainFile::Identify() {
-  sqlite3_int64 file_size = 0;
-  if (disk_->pMethods->xFileSize(disk_, &file_size) != SQLITE_OK) return;
-  if (file_size == 0) {
-    if (!is_new_) return;
-    identity_.digests = true;
-    sqlite3_randomness(sizeof(identity_.store), &identity_.store);
-    known_ = true;
-    return;
-  }
-  const auto size = static_cast<std::size_t>(
-      std::min<sqlite3_int64>(file_size, kLargestPage));
-  std::vector<char> bytes(size);
-  if (disk_->pMethods->xRead(disk_, bytes.data(), static_cast<int>(size), 0) !=
-      SQLITE_OK) {
-    return;
-  }
-  identity_ = ReadIdentity(bytes.data(), size);
-  known_ = true;
-}
-
-int MainFile::Read(void* bytes, int size, sqlite3_int64 offset) {
-  const StoreIdentity* const found = identity();
-  // The beginning of page 1 is read before anything else, and page 1 after it.
-  const bool header = offset == 0 && found != nullptr &&
-                      size < static_cast<int>(found->page_size);
-  if (found == nullptr || !found->digests || found->page_size == 0 || header) {
-    return disk_->pMethods->xRead(disk_, bytes, size, offset);
-  }
-  return ReadPages(static_cast<char*>(bytes), size, offset);
-}
-
-// All that the pages hold at `offset`; a page is read whole, also for a part.
-int MainFile::ReadPages(char* bytes, int size, sqlite3_int64 offset) {
-  const auto page_size = static_cast<std::int64_t>(identity_.page_size);
-  page_.resize(identity_.page_size);
-  while (size > 0) {
-    const std::int64_t inside = offset % page_size;
-    const bool whole = inside == 0 && size >= page_size;
-    char* const page = whole ? bytes : page_.data();
-    const auto number = static_cast<std::uint32_t>(offset / page_size + 1);
-    const int code = disk_->pMethods->xRead(
-        disk_, page, static_cast<int>(page_size), offset - inside);
-    if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) return code;
-    if (code != SQLITE_OK ||
-        !PageIsWhole(page, identity_.page_size, number, identity_.store)) {
-      return NoteDamagedPage(DamagedPage::Where::kDatabase, number);
-    }
-    const auto taken =
-        static_cast<int>(std::min<std::int64_t>(page_size - inside, size));
-    if (!whole) {
-      std::memcpy(bytes, page + inside, static_cast<std::size_t>(taken));
-    }
-    bytes += taken;
-    size -= taken;
-    offset += taken;
-  }
-  return SQLITE_OK;
-}
-
-int MainFile::Write(const void* bytes, int size, sqlite3_int64 offset) {
-  const StoreIdentity* const found = identity();
-  if (found != nullptr && found->digests && found->page_size == 0 &&
-      IsPageSize(static_cast<std::uint64_t>(size))) {
-    identity_.page_size = static_cast<std::uint32_t>(size);
-  }
-  if (found == nullptr || !found->digests ||
-      size != static_cast<int>(found->page_size) || offset % size != 0) {
-    return disk_->pMethods->xWrite(disk_, bytes, size, offset);
-  }
-  page_.assign(static_cast<const char*>(bytes),
-               static_cast<const char*>(bytes) + size);
-  StampPage(page_.data(), page_.size(),
-            static_cast<std::uint32_t>(offset / size + 1), found->store);
-  return disk_->pMethods->xWrite(disk_, page_.data(), size, offset);
-}
+// An operation of sqlite3_file_control(); SQLite's own are below 100.
+constexpr int kShareStoreFiles = 0x52535531;
 
 // What SQLite holds of a file: our part, and after it the default layer's.
 struct File {
@@ -133,6 +24,18 @@ struct File {
   sqlite3_vfs* layer;  // below ours
 
   sqlite3_file* disk() { return reinterpret_cast<sqlite3_file*>(this + 1); }
+
+  // Where whoever reads or writes can no longer know where pages are.
+  bool IndexIsGone() const {
+    return (main != nullptr ? main : database)->index().IsGone();
+  }
+
+  // Null: nobody asks what the file held.
+  WrittenFile* written() const {
+    StoreFiles* const files = (main != nullptr ? main : database)->files();
+    if (files == nullptr) return nullptr;
+    return main != nullptr ? &files->database : &files->log;
+  }
 };
 
 File* Ours(sqlite3_file* file) { return reinterpret_cast<File*>(file); }
@@ -144,7 +47,8 @@ LogFile* Log(sqlite3_file* file) {
   if (ours->log != nullptr || ours->database == nullptr) return ours->log;
   const StoreIdentity* const found = ours->database->identity();
   if (found != nullptr && found->digests && found->page_size != 0) {
-    ours->log = new LogFile(ours->disk(), found->page_size, found->store);
+    ours->log = new LogFile(ours->disk(), found->page_size, found->store,
+                            ours->written());
   }
   return ours->log;
 }
@@ -158,12 +62,17 @@ int Close(sqlite3_file* file) {
   const int flushed = Flush(file);
   sqlite3_file* const disk = Disk(file);
   const int code = disk->pMethods->xClose(disk);
+  if (Ours(file)->database != nullptr) {
+    Ours(file)->database->SetLog(nullptr);
+    if (Ours(file)->written() != nullptr) Ours(file)->written()->Leave();
+  }
   delete Ours(file)->main;
   delete Ours(file)->log;
   return flushed == SQLITE_OK ? code : flushed;
 }
 
 int Read(sqlite3_file* file, void* bytes, int size, sqlite3_int64 offset) {
+  if (Ours(file)->IndexIsGone()) return SQLITE_IOERR_SHMMAP;
   if (MainFile* const main = Ours(file)->main; main != nullptr) {
     return main->Read(bytes, size, offset);
   }
@@ -175,11 +84,15 @@ int Read(sqlite3_file* file, void* bytes, int size, sqlite3_int64 offset) {
 
 int Write(sqlite3_file* file, const void* bytes, int size,
           sqlite3_int64 offset) {
+  if (Ours(file)->IndexIsGone()) return SQLITE_IOERR_SHMMAP;
   if (MainFile* const main = Ours(file)->main; main != nullptr) {
     return main->Write(bytes, size, offset);
   }
   if (LogFile* const log = Log(file); log != nullptr) {
     return log->Write(bytes, size, offset);
+  }
+  if (WrittenFile* const written = Ours(file)->written(); written != nullptr) {
+    return written->Write(Disk(file), bytes, size, offset);
   }
   return Disk(file)->pMethods->xWrite(Disk(file), bytes, size, offset);
 }
@@ -187,10 +100,17 @@ int Write(sqlite3_file* file, const void* bytes, int size,
 int Truncate(sqlite3_file* file, sqlite3_int64 size) {
   const int flushed = Flush(file);
   if (flushed != SQLITE_OK) return flushed;
+  if (MainFile* const main = Ours(file)->main; main != nullptr) {
+    return main->Truncate(size);
+  }
+  if (WrittenFile* const written = Ours(file)->written(); written != nullptr) {
+    return written->Truncate(Disk(file), size);
+  }
   return Disk(file)->pMethods->xTruncate(Disk(file), size);
 }
 
 int Sync(sqlite3_file* file, int flags) {
+  if (Ours(file)->IndexIsGone()) return SQLITE_IOERR_SHMMAP;
   const int flushed = Flush(file);
   if (flushed != SQLITE_OK) return flushed;
   return Disk(file)->pMethods->xSync(Disk(file), flags);
@@ -212,6 +132,13 @@ int CheckReservedLock(sqlite3_file* file, int* held) {
   return Disk(file)->pMethods->xCheckReservedLock(Disk(file), held);
 }
 int FileControl(sqlite3_file* file, int operation, void* argument) {
+  if (MainFile* const main = Ours(file)->main; main != nullptr) {
+    if (operation == kShareStoreFiles) {
+      main->Share(static_cast<StoreFiles*>(argument));
+      return SQLITE_OK;
+    }
+    if (operation == SQLITE_FCNTL_CKPT_START) main->BeginMerge();
+  }
   return Disk(file)->pMethods->xFileControl(Disk(file), operation, argument);
 }
 int SectorSize(sqlite3_file* file) {
@@ -220,19 +147,23 @@ int SectorSize(sqlite3_file* file) {
 int DeviceCharacteristics(sqlite3_file* file) {
   return Disk(file)->pMethods->xDeviceCharacteristics(Disk(file));
 }
+// SQLite asks this of the database's file only.
 int ShmMap(sqlite3_file* file, int region, int size, int extend,
            void volatile** memory) {
-  return Disk(file)->pMethods->xShmMap(Disk(file), region, size, extend,
-                                       memory);
+  MainFile* const main = Ours(file)->main;
+  StoreFiles* const files = main->files();
+  return main->index().Map(Disk(file), main->path(),
+                           files == nullptr ? nullptr : &files->index, region,
+                           size, extend, memory);
 }
 int ShmLock(sqlite3_file* file, int offset, int count, int flags) {
-  return Disk(file)->pMethods->xShmLock(Disk(file), offset, count, flags);
+  return Ours(file)->main->index().Lock(Disk(file), offset, count, flags);
 }
 void ShmBarrier(sqlite3_file* file) {
   Disk(file)->pMethods->xShmBarrier(Disk(file));
 }
 int ShmUnmap(sqlite3_file* file, int remove) {
-  return Disk(file)->pMethods->xShmUnmap(Disk(file), remove);
+  return Ours(file)->main->index().Unmap(Disk(file), remove);
 }
 
 // Version 2: without the functions that map a file into memory, which would go
@@ -276,7 +207,11 @@ int Open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags,
   ours->base.pMethods = &kMethods;
   ours->layer = layer;
   if (ours->database == nullptr) {
-    ours->main = new MainFile(ours->disk(), (flags & SQLITE_OPEN_CREATE) != 0);
+    ours->main = new MainFile(ours->disk(), name == nullptr ? "" : name,
+                              (flags & SQLITE_OPEN_CREATE) != 0);
+  } else {
+    ours->database->SetLog(ours->disk());
+    if (ours->written() != nullptr) ours->written()->Enter();
   }
   return code;
 }
@@ -313,6 +248,10 @@ StoreIdentity ReadIdentity(const char* bytes, std::uint64_t size) {
     identity.digests = PageIsWhole(page.data(), page_size, 1, identity.store);
   }
   return identity;
+}
+
+void ShareStoreFiles(sqlite3* connection, StoreFiles* files) {
+  sqlite3_file_control(connection, "main", kShareStoreFiles, files);
 }
 
 const char* DigestDiskName() {

@@ -1,7 +1,11 @@
 #ifndef BASE_SQL_SQLITE_DIGEST_DISK_H_
 #define BASE_SQL_SQLITE_DIGEST_DISK_H_
 
+#include <sqlite3.h>
+
 #include <cstdint>
+
+#include "base/sql/sqlite/store_files.h"
 
 namespace base::sql {
 
@@ -16,6 +20,11 @@ namespace base::sql {
 //
 // Thread-safe. Registered with the first call.
 const char* DigestDiskName();
+
+// Lets a connection that was opened with this layer, and not used yet, know
+// what others of the process know about its files. `files` outlives the
+// connection.
+void ShareStoreFiles(sqlite3* connection, StoreFiles* files);
 
 // What page 1 of a database says about its digests.
 struct StoreIdentity {

@@ -207,7 +207,7 @@ TEST_F(DigestDiskTest, TheErrorNamesThePage) {
   }
   ASSERT_EQ(lines.size(), 1u);
   EXPECT_THAT(lines[0], HasSubstr("page 6 of the database"));
-  EXPECT_THAT(lines[0], HasSubstr("FROM note"));
+  EXPECT_THAT(lines[0], HasSubstr("when reading note."));
 }
 
 TEST_F(DigestDiskTest, APageInAnotherPlaceOrOfAnotherStoreIsDamage) {

@@ -23,42 +23,63 @@ std::string HolderOf(int descriptor) {
   return absl::StrCat("process ", absl::StripAsciiWhitespace(text));
 }
 
-// Opens `path` and locks it. `in_use` is set if another process has it.
-absl::StatusOr<int> OpenLocked(const std::string& path, bool& in_use) {
-  const int descriptor = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (descriptor < 0) {
+// A file that was opened, and perhaps made, and locked unless another process
+// has it.
+struct Locked {
+  int descriptor = -1;
+  bool made = false;
+  bool in_use = false;
+};
+
+absl::StatusOr<Locked> OpenLocked(const std::string& path) {
+  Locked locked;
+  locked.descriptor =
+      open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  locked.made = locked.descriptor >= 0;
+  if (!locked.made && errno == EEXIST) {
+    locked.descriptor = open(path.c_str(), O_RDWR | O_CLOEXEC);
+  }
+  if (locked.descriptor < 0) {
     return absl::UnavailableError(
         absl::StrCat("cannot open ", path, ": ", std::strerror(errno)));
   }
-  in_use = flock(descriptor, LOCK_EX | LOCK_NB) != 0;
-  return descriptor;
+  locked.in_use = flock(locked.descriptor, LOCK_EX | LOCK_NB) != 0;
+  return locked;
 }
 
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<FileLock>> FileLock::Take(
     const std::string& store_path) {
-  const std::string path = store_path + ".lock";
-  auto lock = absl::WrapUnique(new FileLock());
-  bool in_use = false;
-  RSU_ASSIGN_OR_RETURN(lock->lock_file_, OpenLocked(path, in_use));
-  if (!in_use) {
-    RSU_ASSIGN_OR_RETURN(lock->store_file_, OpenLocked(store_path, in_use));
+  auto lock = absl::WrapUnique(new FileLock(store_path));
+  RSU_RETURN_IF_ERROR(lock->TakeBoth());
+  return lock;
+}
+
+absl::Status FileLock::TakeBoth() {
+  const std::string path = store_path_ + ".lock";
+  RSU_ASSIGN_OR_RETURN(const Locked lock, OpenLocked(path));
+  lock_file_ = lock.descriptor;
+  made_lock_ = lock.made;
+  Locked store;
+  if (!lock.in_use) {
+    RSU_ASSIGN_OR_RETURN(store, OpenLocked(store_path_));
+    store_file_ = store.descriptor;
+    made_store_ = store.made;
   }
-  if (in_use) {
+  if (lock.in_use || store.in_use) {
     return absl::FailedPreconditionError(
-        absl::StrCat("the database ", store_path, " is in use by ",
-                     lock->store_file_ < 0 ? HolderOf(lock->lock_file_)
-                                           : "another process"));
+        absl::StrCat("the database ", store_path_, " is in use by ",
+                     lock.in_use ? HolderOf(lock_file_) : "another process"));
   }
   // Who holds it is only for the message above; the locks are the kernel's.
   const std::string holder = absl::StrCat(getpid(), "\n");
-  if (ftruncate(lock->lock_file_, 0) != 0 ||
-      pwrite(lock->lock_file_, holder.data(), holder.size(), 0) < 0) {
+  if (ftruncate(lock_file_, 0) != 0 ||
+      pwrite(lock_file_, holder.data(), holder.size(), 0) < 0) {
     return absl::UnavailableError(
         absl::StrCat("cannot write ", path, ": ", std::strerror(errno)));
   }
-  return lock;
+  return absl::OkStatus();
 }
 
 bool FileLock::IsHeld(const std::string& store_path) {
@@ -72,6 +93,9 @@ bool FileLock::IsHeld(const std::string& store_path) {
 }
 
 FileLock::~FileLock() {
+  // While nobody else can have taken them.
+  if (removes_store()) unlink(store_path_.c_str());
+  if (made_lock_ && !keeps_files_) unlink((store_path_ + ".lock").c_str());
   for (const int descriptor : {store_file_, lock_file_}) {
     if (descriptor >= 0) close(descriptor);
   }

@@ -1,8 +1,10 @@
 #ifndef BASE_SQL_SQLITE_FILE_LOCK_H_
 #define BASE_SQL_SQLITE_FILE_LOCK_H_
 
+#include <atomic>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "absl/status/statusor.h"
 
@@ -19,7 +21,9 @@ namespace base::sql {
 // process's fcntl locks.
 class FileLock {
  public:
-  // Makes the file if it is not there, for its owner only.
+  // Makes the files that are not there, for their owner only. What was made is
+  // removed again if the lock is not taken, or is given back without
+  // KeepFiles().
   //
   // Errors:
   //   FAILED_PRECONDITION  another process holds it; the message says which.
@@ -33,16 +37,31 @@ class FileLock {
   // The store's file, to be read; it stays this lock's.
   int store_file() const { return store_file_; }
 
+  // The store is in use: what was made for it stays.
+  void KeepFiles() { keeps_files_ = true; }
+
+  // Whether the store's file was made, and will be removed.
+  bool removes_store() const { return made_store_ && !keeps_files_; }
+
   ~FileLock();
   FileLock(const FileLock&) = delete;
   FileLock& operator=(const FileLock&) = delete;
 
  private:
-  FileLock() = default;
+  explicit FileLock(std::string store_path)
+      : store_path_(std::move(store_path)) {}
+
+  absl::Status TakeBoth();
+
+  const std::string store_path_;
 
   // -1 until taken.
   int lock_file_ = -1;
   int store_file_ = -1;
+
+  bool made_lock_ = false;
+  bool made_store_ = false;
+  std::atomic<bool> keeps_files_{false};
 };
 
 }  // namespace base::sql

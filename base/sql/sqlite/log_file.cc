@@ -13,6 +13,11 @@ namespace {
 constexpr std::int64_t kSumsInFrame = 16;
 constexpr std::int64_t kSumsInLog = 24;
 
+// The salt of a log, which its frames repeat.
+constexpr std::size_t kSaltInLog = 16;
+constexpr std::size_t kSaltInFrame = 8;
+constexpr std::size_t kSaltBytes = 8;
+
 // What the sums of a frame cover of its header.
 constexpr std::size_t kSummedOfHeader = 8;
 
@@ -38,9 +43,25 @@ bool IsZero(const char* bytes, std::size_t size) {
 }  // namespace
 
 LogFile::LogFile(sqlite3_file* disk, std::uint32_t page_size,
-                 std::uint64_t store)
-    : disk_(disk), page_size_(page_size), store_(store) {
+                 std::uint64_t store, WrittenFile* written)
+    : disk_(disk), page_size_(page_size), store_(store), written_(written) {
   frame_.resize(static_cast<std::size_t>(frame_size()));
+}
+
+bool LogFile::IsWholeFrame(const char* frame, const char* log_header,
+                           std::size_t page_size, std::uint64_t store) {
+  return std::memcmp(frame + kSaltInFrame, log_header + kSaltInLog,
+                     kSaltBytes) == 0 &&
+         PageIsWhole(frame + kFrameHeaderSize, page_size,
+                     LoadBigEndian32(frame), store);
+}
+
+int LogFile::WriteToDisk(const void* bytes, std::int64_t size,
+                         std::int64_t offset) {
+  return written_ == nullptr
+             ? disk_->pMethods->xWrite(disk_, bytes, static_cast<int>(size),
+                                       offset)
+             : written_->Write(disk_, bytes, static_cast<int>(size), offset);
 }
 
 bool LogFile::IsFrame(std::int64_t offset) const {
@@ -104,7 +125,7 @@ int LogFile::Write(const void* bytes, int size, sqlite3_int64 offset) {
   if (size == page_size_ && IsFrame(offset - kFrameHeaderSize)) {
     return WritePageOfWrittenFrame(bytes, offset);
   }
-  return disk_->pMethods->xWrite(disk_, bytes, size, offset);
+  return WriteToDisk(bytes, size, offset);
 }
 
 int LogFile::Flush() {
@@ -112,8 +133,7 @@ int LogFile::Flush() {
   const std::int64_t offset = waiting_at_;
   waiting_at_ = kNowhere;
   sums_at_ = kNowhere;
-  return disk_->pMethods->xWrite(disk_, frame_.data(), kFrameHeaderSize,
-                                 offset);
+  return WriteToDisk(frame_.data(), kFrameHeaderSize, offset);
 }
 
 int LogFile::WriteWaitingFrame(const void* bytes) {
@@ -136,8 +156,7 @@ int LogFile::WriteWaitingFrame(const void* bytes) {
     StoreBigEndian32(sums_[1], frame_.data() + kSumsInFrame + 4);
   }
   sums_at_ = kNowhere;
-  const int code = disk_->pMethods->xWrite(
-      disk_, frame_.data(), static_cast<int>(frame_size()), offset);
+  const int code = WriteToDisk(frame_.data(), frame_size(), offset);
   if (code == SQLITE_OK && summed) sums_at_ = offset + frame_size();
   return code;
 }
@@ -151,8 +170,7 @@ int LogFile::WritePageOfWrittenFrame(const void* bytes, sqlite3_int64 offset) {
   const auto size = static_cast<std::size_t>(page_size_);
   std::memcpy(page(), bytes, size);
   StampPage(page(), size, PageNumber(), store_);
-  return disk_->pMethods->xWrite(disk_, page(), static_cast<int>(page_size_),
-                                 offset);
+  return WriteToDisk(page(), page_size_, offset);
 }
 
 // The sums before the frame at `offset`: from the last write, or the disk.

@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/sql/sqlite/written_file.h"
+
 namespace base::sql {
 
 // A write-ahead log whose pages carry digests (page_digest.h).
@@ -20,8 +22,18 @@ namespace base::sql {
 // Functions give SQLite's codes. Not thread-safe; belongs to one connection.
 class LogFile {
  public:
-  // Borrows `disk`. `page_size` is in bytes.
-  LogFile(sqlite3_file* disk, std::uint32_t page_size, std::uint64_t store);
+  static constexpr std::int64_t kHeaderSize = 32;
+  static constexpr std::int64_t kFrameHeaderSize = 24;
+
+  // Borrows `disk`. `page_size` is in bytes. `written`, which may be null, is
+  // told what is written; borrowed too.
+  LogFile(sqlite3_file* disk, std::uint32_t page_size, std::uint64_t store,
+          WrittenFile* written);
+
+  // Whether a frame is of the log that begins with this header, and its page
+  // agrees with its digest.
+  static bool IsWholeFrame(const char* frame, const char* log_header,
+                           std::size_t page_size, std::uint64_t store);
 
   // As sqlite3_io_methods have them. A page is held against its digest.
   int Read(void* bytes, int size, sqlite3_int64 offset);
@@ -31,8 +43,6 @@ class LogFile {
   int Flush();
 
  private:
-  static constexpr std::int64_t kHeaderSize = 32;
-  static constexpr std::int64_t kFrameHeaderSize = 24;
   static constexpr std::int64_t kNowhere = -1;
 
   using Sums = std::array<std::uint32_t, 2>;
@@ -44,7 +54,7 @@ class LogFile {
 
   int ReadPage(void* bytes, sqlite3_int64 offset);
   int ReadFrame(void* bytes, sqlite3_int64 offset);
-  int WriteHeader(const void* bytes);
+  int WriteToDisk(const void* bytes, std::int64_t size, std::int64_t offset);
   int WriteWaitingFrame(const void* bytes);
   int WritePageOfWrittenFrame(const void* bytes, sqlite3_int64 offset);
   int FindSums(std::int64_t offset);
@@ -53,6 +63,7 @@ class LogFile {
   sqlite3_file* const disk_;
   const std::int64_t page_size_;
   const std::uint64_t store_;
+  WrittenFile* const written_;
 
   // A frame: what stands in it is only good within a call, but for the header
   // that waits.

@@ -23,6 +23,11 @@ inline constexpr std::size_t kReservedBytesOffset = 20;
 inline constexpr std::size_t kSmallestPage = 512;
 inline constexpr std::size_t kLargestPage = 65'536;
 
+inline bool IsPageSize(std::uint64_t size) {
+  return size >= kSmallestPage && size <= kLargestPage &&
+         (size & (size - 1)) == 0;
+}
+
 // The functions take a whole page of `size` bytes; pages count from 1.
 
 // Writes both into the page's last bytes.

@@ -3,7 +3,9 @@
 #include <sqlite3.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <mutex>
+#include <system_error>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -20,9 +22,16 @@ namespace {
 // SQLite reads `:memory:` as no file, and `file:NAME?nolock=1` as a URI with
 // settings of its own, which is another file to the lock. Behind a `./` or a
 // `/` every name is that of a file.
+//
+// A symbolic link leads to the file that SQLite opens: log, lock and mark stand
+// beside that file.
 std::string AsPlainFile(absl::string_view path) {
   const bool plain = path.front() == '/' || path.front() == '.';
-  return plain ? std::string(path) : absl::StrCat("./", path);
+  const std::string file = plain ? std::string(path) : absl::StrCat("./", path);
+  std::error_code error;
+  if (!std::filesystem::is_symlink(file, error)) return file;
+  const std::filesystem::path target = std::filesystem::canonical(file, error);
+  return error ? file : target.string();
 }
 
 // SQLite counts the memory that it takes behind one lock of the process, for

@@ -34,6 +34,9 @@ void SayOnStandardError(const std::string& line);
 //
 // `say` is told of damage that is met, and of the copying.
 //
+// What is made for a store that is then not used (no Note() on the driver) is
+// removed with the driver.
+//
 // Errors:
 //   FAILED_PRECONDITION  another process has the store open, or `path` is not
 //                        an SQLite file of this program; then nothing was made

@@ -16,9 +16,16 @@
 #include "base/sql/sqlite/page_digest.h"
 #include "base/sql/sqlite/store_file.h"
 #include "base/status_macros.h"
+#include "base/text.h"
 
 namespace base::sql {
 namespace {
+
+bool IsAscii(absl::string_view text) {
+  unsigned char all = 0;
+  for (const char c : text) all |= static_cast<unsigned char>(c);
+  return all < 0x80;
+}
 
 class SqliteRow : public Row {
  public:
@@ -33,7 +40,12 @@ class SqliteRow : public Row {
     if (type != SQLITE_NULL) CallDamaged(column);
     return 0;
   }
-  absl::string_view Text(int column) const override { return Bytes(column); }
+  absl::string_view Text(int column) const override {
+    const absl::string_view text = Bytes(column);
+    if (IsAscii(text) || IsUtf8(text)) return text;
+    CallDamaged(column);
+    return "";
+  }
   absl::string_view Bytes(int column) const override {
     const int type = sqlite3_column_type(statement_, column);
     if (type == SQLITE_NULL) return "";
@@ -110,6 +122,7 @@ absl::StatusOr<std::unique_ptr<Connection>> SqliteConnection::Open(
     return absl::UnavailableError(absl::StrCat(
         "cannot open the database ", path, ": ", sqlite3_errstr(code)));
   }
+  ShareStoreFiles(handle, options.files);
   if (!options.merge_log) {
     sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   }

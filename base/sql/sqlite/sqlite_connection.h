@@ -10,6 +10,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "base/sql/connection.h"
 #include "base/sql/sqlite/damage_reports.h"
+#include "base/sql/sqlite/store_files.h"
 
 namespace base::sql {
 
@@ -25,6 +26,9 @@ class SqliteConnection : public Connection {
 
     // Who is told of damage. Borrowed; outlives the connection.
     DamageReports* damage = nullptr;
+
+    // What is known of the store's files. Borrowed; outlives the connection.
+    StoreFiles* files = nullptr;
   };
 
   // Opens `path`, sets the pragmas and reads them back.

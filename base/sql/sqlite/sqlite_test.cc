@@ -19,6 +19,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::UnorderedElementsAre;
 
 std::string NewPath(const std::string& name) {
   const std::string path = testing::TempDir() + "/" + name;
@@ -122,6 +123,18 @@ TEST(SqliteTest, OneDriverAtATime) {
   EXPECT_TRUE(SqliteDriver(path).ok());
 }
 
+// Whatever stands in the folder of `path` and begins with its name.
+std::vector<std::string> Beside(const std::string& path) {
+  const std::filesystem::path file(path);
+  std::vector<std::string> names;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(file.parent_path())) {
+    const std::string name = entry.path().filename().string();
+    if (name.rfind(file.filename().string(), 0) == 0) names.push_back(name);
+  }
+  return names;
+}
+
 TEST(SqliteTest, AnotherNameOfTheFileLetsNobodyIn) {
   const std::string path = NewPath("linked.db");
   const std::string symbolic = NewPath("symbolic.db");
@@ -133,6 +146,7 @@ TEST(SqliteTest, AnotherNameOfTheFileLetsNobodyIn) {
     EXPECT_EQ(SqliteDriver(other).status().code(),
               absl::StatusCode::kFailedPrecondition)
         << other;
+    EXPECT_THAT(Beside(other), ElementsAre(other.substr(other.rfind('/') + 1)));
   }
   std::remove((path + ".lock").c_str());
   EXPECT_EQ(SqliteDriver(path).status().code(),
@@ -206,16 +220,60 @@ TEST(SqliteTest, MigrationsRunOnceAndOnlyForward) {
   EXPECT_FALSE(writer->Execute("SELECT * FROM third", {}).ok());
 }
 
-// Whatever stands in the folder of `path` and begins with its name.
-std::vector<std::string> Beside(const std::string& path) {
-  const std::filesystem::path file(path);
-  std::vector<std::string> names;
-  for (const auto& entry :
-       std::filesystem::directory_iterator(file.parent_path())) {
-    const std::string name = entry.path().filename().string();
-    if (name.rfind(file.filename().string(), 0) == 0) names.push_back(name);
+// Whoever only looked leaves what was there, and whoever begins a store keeps
+// it from the first note on.
+TEST(SqliteTest, WhatWasMadeForNothingIsRemoved) {
+  const std::string path = NewPath("nothing.db");
+  { ASSERT_TRUE(SqliteDriver(path).ok()); }
+  EXPECT_THAT(Beside(path), ElementsAre());
+  {
+    const auto driver = SqliteDriver(path).value();
+    const auto writer = driver->OpenWriter().value();
+    ASSERT_TRUE(Migrate(*writer, kNotes).ok());
+    EXPECT_EQ(Beside(path).size(), 4u);
   }
-  return names;
+  EXPECT_THAT(Beside(path), ElementsAre());
+  {
+    const auto driver = SqliteDriver(path).value();
+    {
+      const auto first = driver->OpenWriter().value();
+      ASSERT_TRUE(Migrate(*first, kNotes).ok());
+    }
+    driver->Note({1, 1});
+    const auto writer = driver->OpenWriter().value();
+  }
+  EXPECT_THAT(
+      Beside(path),
+      UnorderedElementsAre("nothing.db", "nothing.db.lock", "nothing.db.mark"));
+  std::remove((path + ".lock").c_str());
+  {
+    const auto driver = SqliteDriverAsItIs(path).value();
+    const auto reader = driver->OpenReader().value();
+    EXPECT_THAT(Texts(*reader), ElementsAre());
+  }
+  EXPECT_THAT(Beside(path),
+              UnorderedElementsAre("nothing.db", "nothing.db.mark"));
+}
+
+TEST(SqliteTest, AStoredTextThatIsNotUtf8IsDamage) {
+  const auto driver = SqliteDriver(NewPath("not_utf8.db")).value();
+  const auto writer = driver->OpenWriter().value();
+  ASSERT_TRUE(Migrate(*writer, kNotes).ok());
+  ASSERT_TRUE(writer
+                  ->ExecuteScript("INSERT INTO note (text) VALUES "
+                                  "(CAST(x'6bc3a9' AS TEXT)), "
+                                  "(CAST(x'6bc3' AS TEXT))")
+                  .ok());
+  const auto read = [&writer](const char* sql) {
+    return writer->Query(sql, {}, [](const Row& row) {
+      EXPECT_LE(row.Text(0).size(), 3u);
+      return absl::OkStatus();
+    });
+  };
+  EXPECT_TRUE(read("SELECT text FROM note WHERE id = 1").ok());
+  const absl::Status damaged = read("SELECT text FROM note WHERE id = 2");
+  EXPECT_TRUE(absl::IsDataLoss(damaged)) << damaged;
+  EXPECT_THAT(std::string(damaged.message()), HasSubstr("note.text"));
 }
 
 TEST(SqliteTest, FilesOfOthersAreLeftAloneAndNothingIsMadeBesideThem) {

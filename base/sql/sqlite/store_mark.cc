@@ -1,6 +1,7 @@
 #include "base/sql/sqlite/store_mark.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -65,6 +66,13 @@ std::optional<std::pair<MarkNote, std::uint64_t>> Parse(
   return std::make_pair(note, word(1));
 }
 
+off_t OffsetOf(std::uint64_t count) { return count % 2 == 0 ? 0 : kDistance; }
+
+bool WriteNote(int file, const NoteBytes& bytes, std::uint64_t count) {
+  return pwrite(file, bytes.data(), bytes.size(), OffsetOf(count)) ==
+         static_cast<ssize_t>(bytes.size());
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<StoreMark>> StoreMark::Open(
@@ -96,20 +104,40 @@ StoreMark::~StoreMark() {
 }
 
 bool StoreMark::Write(const MarkNote& note) {
+  std::lock_guard<std::mutex> lock(mutex_);
   if (file_ < 0) {
     file_ = open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (file_ < 0) return false;
   }
-  const NoteBytes bytes = Serialize(note, count_ + 1);
-  const off_t offset = (count_ + 1) % 2 == 0 ? 0 : kDistance;
-  if (pwrite(file_, bytes.data(), bytes.size(), offset) !=
-      static_cast<ssize_t>(bytes.size())) {
-    return false;
-  }
+  if (!WriteNote(file_, Serialize(note, count_ + 1), count_ + 1)) return false;
   ++count_;
   last_ = note;
   is_damaged_ = false;
   return true;
+}
+
+bool StoreMark::Keep() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  if (file_ < 0 || !last_ || IsInPlace()) return false;
+  const int again = open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (again < 0) return false;
+  close(file_);
+  file_ = again;
+  // The other place may hold a note of another store.
+  return WriteNote(file_, NoteBytes{}, count_ + 1) &&
+         WriteNote(file_, Serialize(*last_, count_), count_);
+}
+
+// Whether the last note stands in the file that the path leads to.
+bool StoreMark::IsInPlace() const {
+  struct stat at_path {};
+  struct stat opened {};
+  NoteBytes bytes{};
+  return stat(path_.c_str(), &at_path) == 0 && fstat(file_, &opened) == 0 &&
+         at_path.st_dev == opened.st_dev && at_path.st_ino == opened.st_ino &&
+         pread(file_, bytes.data(), bytes.size(), OffsetOf(count_)) ==
+             static_cast<ssize_t>(bytes.size()) &&
+         bytes == Serialize(*last_, count_);
 }
 
 }  // namespace base::sql

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -25,7 +26,7 @@ struct MarkNote {
 // A note is written when its group is durable and is not flushed: so the mark
 // is never ahead of the store, also after a power cut, and only behind it after
 // one. Two places take turns, each with a digest, so that a note that was cut
-// off leaves the one before. Not thread-safe.
+// off leaves the one before. Write() and Keep() are thread-safe.
 class StoreMark {
  public:
   // Reads `<store_path>.mark` if it is there. Makes nothing.
@@ -48,10 +49,17 @@ class StoreMark {
   // be written; then the last note stays.
   bool Write(const MarkNote& note);
 
+  // Writes the last note again if somebody took the file away, or wrote over
+  // it. Whether that was so.
+  bool Keep();
+
  private:
   explicit StoreMark(std::string path) : path_(std::move(path)) {}
 
+  bool IsInPlace() const;
+
   const std::string path_;
+  std::mutex mutex_;
   int file_ = -1;
   std::uint64_t count_ = 0;  // of notes, over all times
   bool is_damaged_ = false;
