@@ -1,6 +1,8 @@
 #include "scoring/service/eligibility_answer.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -282,6 +284,37 @@ absl::Status EligibilityAnswers::Answer(IdcsNumber person,
   }
   answer.set_as_of(question_.day.ToString());
   *answer.mutable_known_at() = base::rpc::ToTimestamp(known_at_us_);
+  return absl::OkStatus();
+}
+
+void EligibilityAnswers::AnswerUnreadable(IdcsNumber person,
+                                          v1::Eligibility& answer) const {
+  answer.Clear();
+  answer.set_idcs(person.ToString());
+  answer.set_outcome(v1::Outcome::CANNOT_BE_READ);
+  Tell({"CANNOT_BE_READ", {}}, question_.language, *answer.add_reasons());
+  answer.set_as_of(question_.day.ToString());
+  *answer.mutable_known_at() = base::rpc::ToTimestamp(known_at_us_);
+}
+
+absl::Status AnswerAll(
+    base::sql::Session& session, const FormulaSet& formulas,
+    const ProgrammeSet& programmes, const EligibilityQuestion& question,
+    std::int64_t known_at_us, const std::vector<IdcsNumber>& people,
+    google::protobuf::RepeatedPtrField<v1::Eligibility>& answers) {
+  std::optional<EligibilityAnswers> of_people;
+  for (const IdcsNumber person : people) {
+    if (!of_people.has_value()) {
+      of_people.emplace(session, formulas, programmes, question, known_at_us);
+    }
+    v1::Eligibility& answer = *answers.Add();
+    const absl::Status status = of_people->Answer(person, answer);
+    if (status.ok()) continue;
+    if (!absl::IsDataLoss(status)) return status;
+    of_people->AnswerUnreadable(person, answer);
+    // What it keeps of a household may be half of it.
+    of_people.reset();
+  }
   return absl::OkStatus();
 }
 

@@ -82,6 +82,10 @@ class EligibilityAnswers {
   };
   const Numbers& numbers() const { return numbers_; }
 
+  // That what is stored of the person is damaged.
+  void AnswerUnreadable(idcs::IdcsNumber person,
+                        rsu::eligibility::v1::Eligibility& answer) const;
+
   // As EligibilityFactsFinder::MembersOf().
   absl::StatusOr<std::vector<NamedMember>> MembersOf(
       const registry::DeclarationKey& key) {
@@ -124,6 +128,17 @@ class EligibilityAnswers {
   // Of the last answer.
   Numbers numbers_;
 };
+
+// Answers about each of `people`, in order. Somebody of whom what is stored is
+// damaged gets CANNOT_BE_READ, and the others their answers.
+//
+// Errors: as of EligibilityAnswers::Answer(), but for DATA_LOSS.
+absl::Status AnswerAll(
+    base::sql::Session& session, const FormulaSet& formulas,
+    const ProgrammeSet& programmes, const EligibilityQuestion& question,
+    std::int64_t known_at_us, const std::vector<idcs::IdcsNumber>& people,
+    google::protobuf::RepeatedPtrField<rsu::eligibility::v1::Eligibility>&
+        answers);
 
 }  // namespace scoring
 

@@ -69,12 +69,8 @@ grpc::ServerUnaryReactor* EligibilityService::BatchCheckEligibility(
             base::rpc::KnownAt(session, request->has_known_at()
                                             ? &request->known_at()
                                             : nullptr));
-        EligibilityAnswers answers(session, formulas_, programmes_, question,
-                                   known_at_us);
-        for (const IdcsNumber person : people) {
-          RSU_RETURN_IF_ERROR(answers.Answer(person, *response->add_results()));
-        }
-        return absl::OkStatus();
+        return AnswerAll(session, formulas_, programmes_, question, known_at_us,
+                         people, *response->mutable_results());
       });
 }
 

@@ -51,7 +51,7 @@ absl::Status EligibilityStream::TakeQuestion(
   return absl::OkStatus();
 }
 
-absl::Status EligibilityStream::AnswerAll(
+absl::Status EligibilityStream::AnswerMessage(
     base::sql::Session& session, const std::vector<IdcsNumber>& people) {
   if (!known_at_us_.has_value()) {
     RSU_ASSIGN_OR_RETURN(
@@ -59,12 +59,8 @@ absl::Status EligibilityStream::AnswerAll(
         base::rpc::KnownAt(
             session, first_.has_known_at() ? &first_.known_at() : nullptr));
   }
-  EligibilityAnswers answers(session, formulas_, programmes_, *question_,
-                             *known_at_us_);
-  for (const IdcsNumber person : people) {
-    RSU_RETURN_IF_ERROR(answers.Answer(person, *response_.add_results()));
-  }
-  return absl::OkStatus();
+  return AnswerAll(session, formulas_, programmes_, *question_, *known_at_us_,
+                   people, *response_.mutable_results());
 }
 
 void EligibilityStream::OnReadDone(bool ok) {
@@ -87,7 +83,7 @@ void EligibilityStream::OnReadDone(bool ok) {
   response_.Clear();
   database_.Read(
       [this, people = *std::move(people)](base::sql::Session& session) {
-        return AnswerAll(session, people);
+        return AnswerMessage(session, people);
       },
       [this](const absl::Status& status) {
         if (status.ok()) {

@@ -48,8 +48,8 @@ class EligibilityStream
   absl::Status TakeQuestion(
       const rsu::eligibility::v1::StreamCheckEligibilityRequest& request);
 
-  absl::Status AnswerAll(base::sql::Session& session,
-                         const std::vector<idcs::IdcsNumber>& people);
+  absl::Status AnswerMessage(base::sql::Session& session,
+                             const std::vector<idcs::IdcsNumber>& people);
 
   grpc::CallbackServerContext& context_;
   base::sql::Database& database_;

@@ -148,6 +148,33 @@ std::map<std::string, std::vector<std::uint32_t>> DamageTest::PagesOf(
   return pages;
 }
 
+// What became of changed bits, one at a time.
+struct Outcomes {
+  int not_started = 0;  // no server on such a file
+  int damaged = 0;      // some answers were that the store is damaged
+  int other = 0;        // some were neither that nor the right ones
+  int right = 0;        // nothing that was asked is told by the bit
+
+  void Count(const std::vector<std::string>& answers,
+             const std::vector<std::string>& right_ones) {
+    if (answers.empty()) {
+      ++not_started;
+      return;
+    }
+    bool is_damaged = false;
+    bool is_other = false;
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+      if (answers[i] == right_ones[i]) continue;
+      (answers[i] == "damaged" ? is_damaged : is_other) = true;
+    }
+    ++(is_other ? other : is_damaged ? damaged : right);
+  }
+  void Print() const {
+    std::printf("not started %d, damaged %d, other %d, all right %d\n",
+                not_started, damaged, other, right);
+  }
+};
+
 // An answer as text: what was said, or that the store is damaged.
 template <typename Request>
 std::string TextOf(RegisterClient& client, const Request& request) {
@@ -230,25 +257,25 @@ TEST_F(DamageTest, AChangedBitIsNeverAnOtherAnswer) {
     EXPECT_NE(answer, "damaged");
     EXPECT_NE(answer.substr(0, 7), "refused") << answer;
   }
-  int damaged = 0;
+  Outcomes outcomes;
   for (int i = 0; i < RSU_FLIPS;) {
     for (const auto& [name, pages] : pages_) {
       if (i++ >= RSU_FLIPS) break;
       const std::uint32_t page = pages[random_() % pages.size()];
       WriteFile(path_, Flip(page, /*new_digest=*/false));
       const std::vector<std::string> answers = Answers();
-      if (answers.empty()) ++damaged;
+      outcomes.Count(answers, right);
       for (std::size_t k = 0; k < answers.size(); ++k) {
-        if (answers[k] == "damaged") {
-          ++damaged;
-        } else {
+        if (answers[k] != "damaged") {
           EXPECT_EQ(answers[k], right[k])
               << name << ", page " << page << ", seed " << seed_;
         }
       }
     }
   }
-  EXPECT_GT(damaged, 0);
+  outcomes.Print();
+  EXPECT_GT(outcomes.damaged + outcomes.not_started, 0);
+  EXPECT_EQ(outcomes.other, 0);
   WriteFile(path_, whole_);
 }
 
@@ -257,16 +284,86 @@ TEST_F(DamageTest, AChangedBitIsNeverAnOtherAnswer) {
 // ends the server.
 TEST_F(DamageTest, UnderANewDigestNothingEndsTheServer) {
   whole_ = ReadFile(path_);
+  const std::vector<std::string> right = Answers();
+  Outcomes outcomes;
   for (int i = 0; i < RSU_FLIPS;) {
     for (const auto& [name, pages] : pages_) {
       if (i++ >= RSU_FLIPS) break;
       SCOPED_TRACE(absl::StrCat(name, ", seed ", seed_));
       WriteFile(path_,
                 Flip(pages[random_() % pages.size()], /*new_digest=*/true));
-      Answers();
+      outcomes.Count(Answers(), right);
     }
   }
+  outcomes.Print();
   WriteFile(path_, whole_);
+}
+
+// Of many people who are asked about, those of whom something is damaged.
+TEST_F(DamageTest, WhatIsDamagedIsTheAnswerAboutThosePeopleOnly) {
+  using rsu::eligibility::v1::Outcome;
+  whole_ = ReadFile(path_);
+  rsu::eligibility::v1::BatchCheckEligibilityRequest batch;
+  rsu::eligibility::v1::StreamCheckEligibilityRequest message;
+  batch.set_as_of("2026-05-01");
+  message.set_as_of("2026-05-01");
+  for (const std::string& person : people_) {
+    batch.add_idcs(person);
+    message.add_idcs(person);
+  }
+  rsu::eligibility::v1::BatchCheckEligibilityResponse right;
+  const auto ask = [&](const auto& each) {
+    class Register on_file({}, nullptr, nullptr, formulas::WithNext(),
+                           scoring::ProgrammeSet::Load().value(), path_);
+    RegisterClient client(on_file.channel());
+    const auto answers = client.Call(batch);
+    ASSERT_TRUE(answers.ok()) << answers.status;
+    each(answers.reply);
+    const auto streamed = client.Stream({message}, true);
+    ASSERT_TRUE(streamed.ok()) << streamed.status;
+    ASSERT_EQ(streamed.reply[0].results_size(), answers.reply.results_size());
+    for (int i = 0; i < answers.reply.results_size(); ++i) {
+      EXPECT_EQ(streamed.reply[0].results(i).ShortDebugString(),
+                answers.reply.results(i).ShortDebugString());
+    }
+  };
+  ask([&right](const auto& reply) { right = reply; });
+  ASSERT_EQ(right.results_size(), 2 * kHouseholds);
+  const auto expect_some = [&right](int least, int most) {
+    return [&right, least, most](const auto& reply) {
+      int unreadable = 0;
+      for (int i = 0; i < reply.results_size(); ++i) {
+        const auto& answer = reply.results(i);
+        EXPECT_EQ(answer.idcs(), right.results(i).idcs());
+        if (answer.outcome() == Outcome::CANNOT_BE_READ) {
+          ++unreadable;
+          EXPECT_EQ(answer.reasons(0).code(), "CANNOT_BE_READ");
+        } else {
+          EXPECT_EQ(answer.ShortDebugString(),
+                    right.results(i).ShortDebugString());
+        }
+      }
+      EXPECT_GE(unreadable, least);
+      EXPECT_LE(unreadable, most);
+    };
+  };
+  // A page that holds declarations of some households, and a value of one: who
+  // stayed in it is the only one who is asked about by it.
+  WriteFile(path_, Flip(pages_.at("declaration").back(), false));
+  ask(expect_some(1, 2 * kHouseholds - 1));
+  WriteFile(path_, whole_);
+  {
+    const auto driver =
+        base::sql::SqliteDriver(path_, [](const std::string&) {}).value();
+    const auto writer = driver->OpenWriter().value();
+    ASSERT_TRUE(writer
+                    ->ExecuteScript(absl::StrCat(
+                        "UPDATE declaration SET formula = CAST(x'ff' AS TEXT) "
+                        "WHERE revision = 2 AND household = ",
+                        households_[3]))
+                    .ok());
+  }
+  ask(expect_some(1, 2));
 }
 
 }  // namespace

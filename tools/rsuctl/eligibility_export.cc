@@ -2,6 +2,7 @@
 #include <grpcpp/client_context.h>
 
 #include <chrono>
+#include <cstdint>
 #include <cstdio>
 #include <deque>
 #include <memory>
@@ -132,6 +133,9 @@ class EligibilityExport {
 
   const absl::Status& server_error() const { return server_error_; }
 
+  // Of how many people the register could not read what it holds.
+  std::int64_t unreadable() const { return unreadable_; }
+
  private:
   struct Person {
     std::int64_t line;
@@ -215,6 +219,7 @@ class EligibilityExport {
       const std::string& reference =
           message.people[static_cast<std::size_t>(i)].reference;
       const v1::Eligibility& answer = answers.results(i);
+      if (answer.outcome() == v1::Outcome::CANNOT_BE_READ) ++unreadable_;
       std::puts((form_.json ? JsonOf(reference, answer)
                             : CsvLine(reference, answer, form_.household))
                     .c_str());
@@ -254,6 +259,7 @@ class EligibilityExport {
   int written_ = 0;  // messages of the stream
   command_line::Progress progress_;
   absl::Status server_error_;
+  std::int64_t unreadable_ = 0;
 };
 
 }  // namespace
@@ -286,6 +292,12 @@ ExitStatus ExportEligibility(const EligibilityFlags& flags) {
         return eligibility.Add(line, person_ref, idcs);
       });
   if (status.ok()) status = eligibility.Finish();
+  if (status.ok() && eligibility.unreadable() > 0) {
+    return Fail(
+        absl::StrCat("what the register holds of ", eligibility.unreadable(),
+                     " of these people is damaged"),
+        ExitStatus::kServerFailed);
+  }
   if (status.ok()) return ExitStatus::kDone;
   if (!ResultsAreTaken()) return ExitStatus::kServerFailed;
   return eligibility.server_error().ok() ? FailWithInput(status)
