@@ -12,6 +12,7 @@
 #include "base/sql/store_state.h"
 #include "base/status_macros.h"
 #include "registry/storage/schema.h"
+#include "scoring/programme/programme_set.h"
 #include "tools/store_check/contents.h"
 #include "tools/store_check/relations.h"
 
@@ -76,8 +77,16 @@ absl::Status CheckTables(Connection& connection, const Options& options,
       return CheckInputBlocks(connection, report);
     }));
   }
-  return run("blocks of runs", [&] {
+  RSU_RETURN_IF_ERROR(run("blocks of runs", [&] {
     return CheckRescoringBlocks(connection, options.deep, formulas, report);
+  }));
+  RSU_RETURN_IF_ERROR(run(
+      "formulas", [&] { return CheckFormulas(connection, formulas, report); }));
+  if (!options.deep) return absl::OkStatus();
+  RSU_ASSIGN_OR_RETURN(const scoring::ProgrammeSet programmes,
+                       scoring::ProgrammeSet::Load());
+  return run("reports of runs", [&] {
+    return CheckReports(connection, formulas, programmes, report);
   });
 }
 

@@ -10,8 +10,9 @@
 namespace store_check {
 
 struct Options {
-  // Also computes again what is stored beside the declarations: variables,
-  // scores, what runs of re-scoring gave, blocks, ends, members, names.
+  // Also computes again what is stored beside declarations and people:
+  // variables, scores, what runs of re-scoring gave and reported, blocks, ends,
+  // members, who may be gone, names, and the keys that people are found by.
   bool deep = false;
 };
 

@@ -30,10 +30,12 @@ class CheckStoreTest : public testing::Test {
   CheckStoreTest() {
     rpc_test::Register source({}, nullptr, nullptr, formulas::WithNext());
     rpc_test::RegisterClient client(source.channel());
+    std::vector<std::string> people;
     for (int i = 0; i < 5; ++i) {
       rsu::registry::v1::RegisterPersonRequest person;
       *person.mutable_person() = rpc_test::SomePerson(absl::StrCat("A", i));
       const std::string idcs = client.Call(person).reply.idcs();
+      people.push_back(idcs);
       const std::string reference = absl::StrCat("H", i);
       for (const char* day : {"2026-03-01", "2026-01-01", "2026-05-01"}) {
         EXPECT_TRUE(
@@ -41,6 +43,19 @@ class CheckStoreTest : public testing::Test {
                 .ok());
       }
     }
+    using rsu::registry::v1::InsuredRole;
+    using rsu::registry::v1::PersonStatus;
+    for (const char* day : {"2026-02-01", "2026-03-01"}) {
+      EXPECT_TRUE(client
+                      .Call(rpc_test::CoverOpened(people.front(),
+                                                  InsuredRole::PRINCIPAL, day))
+                      .ok());
+      EXPECT_TRUE(client
+                      .Call(rpc_test::StatusReported(
+                          people.front(), PersonStatus::SEVERE_DISABILITY, day))
+                      .ok());
+    }
+    EXPECT_TRUE(client.Call(rpc_test::Death(people.back(), "2026-06-01")).ok());
     const auto run = client.Call(rpc_test::To("next"));
     rsu::jobs::v1::GetRescoringRunRequest get;
     get.set_name(run.reply.name());
@@ -127,6 +142,46 @@ TEST_F(CheckStoreTest, WhatIsStoredBesideAContentIsComputedAgain) {
        "number_count: it is not how many numbers were issued on that day"},
       {"DELETE FROM household WHERE household_ref = 'H1'",
        "declaration: its household is not registered"},
+      {"UPDATE household SET household_ref = 'H9' WHERE household_ref = 'H1'",
+       "household: sender and reference of the content lead to another"},
+      {"UPDATE person_name_key SET name_key = name_key + 1",
+       "person_name_key: the keys are not those of the content"},
+      {"INSERT INTO person_name_key SELECT name_key + 1, birth_day, person, "
+       "revision, sex FROM person_name_key LIMIT 1",
+       "person_name_key: there are keys of no name"},
+      {"UPDATE document SET number = number || '7'",
+       "document: a document of the content is not there"},
+      {"UPDATE number_count SET retired = retired + 1",
+       "number_count: it is not how many numbers were retired on that day"},
+      {"UPDATE rescoring_run SET households = households + 1",
+       "rescoring_run: its figures are not those of the scores"},
+      {"UPDATE rescoring_run SET not_usable_after = 4",
+       "rescoring_run: its figures are not those of the scores"},
+      {"INSERT INTO rescoring_crossing (run, programme, region, milieu, "
+       "members, entered, left_it) VALUES (1, 'asd', 8, 2, 1, 1, 0)",
+       "rescoring_crossing: who crossed a threshold is not what the scores "
+       "say"},
+      {"UPDATE formula_digest SET digest = randomblob(32)",
+       "formula_digest: it is not that of the formula's figures"},
+      {"UPDATE declaration SET replaces = 1 WHERE revision = 2",
+       "declaration: it replaces one of another day, or none"},
+      {"UPDATE declaration SET known_at_us = 1 WHERE position = 3",
+       "declaration: its position is not in the order of recording"},
+      {"UPDATE score_input_end SET known_at_us = known_at_us + 1",
+       "score_input_end: nothing was declared of the household at that "
+       "moment"},
+      {"UPDATE coverage_event SET sequence = sequence + 10",
+       "coverage_event: events have a gap, or another order"},
+      {"UPDATE status_event SET known_at_us = -sequence",
+       "status_event: events have a gap, or another order"},
+      {"DELETE FROM may_be_empty",
+       "may_be_empty: a declaration all of whose members may be gone is not "
+       "noted"},
+      {"DELETE FROM may_be_empty_member",
+       "may_be_empty_member: members are not those of the declaration"},
+      {"DELETE FROM person_death", "number_retired: there is no such death"},
+      {"UPDATE store_state SET known_at_us = 5",
+       "store_state: something was learned after it"},
   };
   const std::string whole = [this] {
     std::ifstream file(path_, std::ios::binary);
@@ -139,6 +194,15 @@ TEST_F(CheckStoreTest, WhatIsStoredBesideAContentIsComputedAgain) {
     }
     Change(one.sql);
     EXPECT_THAT(Findings(true), Contains(one.finding)) << one.sql;
+  }
+}
+
+// But for the mark, which the server left.
+TEST_F(CheckStoreTest, NothingIsLeftBesideTheFile) {
+  std::remove((path_ + ".lock").c_str());
+  Findings(true);
+  for (const char* ending : {"-wal", "-shm", ".lock", "-journal"}) {
+    EXPECT_FALSE(std::ifstream(path_ + ending).good()) << ending;
   }
 }
 

@@ -4,6 +4,7 @@
 #include "absl/status/status.h"
 #include "base/sql/session.h"
 #include "scoring/formula/formula_set.h"
+#include "scoring/programme/programme_set.h"
 #include "tools/store_check/finding.h"
 
 namespace store_check {
@@ -26,6 +27,18 @@ absl::Status CheckInputBlocks(base::sql::Session& session,
 absl::Status CheckRescoringBlocks(base::sql::Session& session, bool deep,
                                   const scoring::FormulaSet& formulas,
                                   const Report& report);
+
+// That the report of each run is what its scores give. What a version reported
+// that counted otherwise is left out.
+absl::Status CheckReports(base::sql::Session& session,
+                          const scoring::FormulaSet& formulas,
+                          const scoring::ProgrammeSet& programmes,
+                          const Report& report);
+
+// That the digest of each formula that is known here is that of its figures.
+absl::Status CheckFormulas(base::sql::Session& session,
+                           const scoring::FormulaSet& formulas,
+                           const Report& report);
 
 }  // namespace store_check
 

@@ -26,8 +26,10 @@ using registry::Declaration;
 
 constexpr char kDeclarations[] =
     "SELECT d.household, d.revision, d.effective_day, d.content, d.variables, "
-    "d.formula, d.score_ticks, coalesce(i.head_sex, 0) FROM declaration d "
-    "LEFT JOIN score_input i ON i.position = d.position";
+    "d.formula, d.score_ticks, coalesce(i.head_sex, 0), d.sender "
+    "FROM declaration d LEFT JOIN score_input i ON i.position = d.position";
+constexpr char kHousehold[] =
+    "SELECT household FROM household WHERE sender = $1 AND household_ref = $2";
 constexpr char kMembers[] =
     "SELECT person, activity FROM member WHERE household = $1 AND "
     "revision = $2 ORDER BY person";
@@ -42,6 +44,7 @@ struct StoredRow {
   std::string formula;
   std::int64_t score_ticks = 0;
   std::int64_t head_sex = 0;  // 0: not noted
+  std::string sender;
 
   std::string key() const { return absl::StrCat(household, "/", revision); }
 };
@@ -54,7 +57,8 @@ StoredRow RowOf(const Row& row) {
           std::string(row.Bytes(4)),
           std::string(row.Text(5)),
           row.Integer(6),
-          row.Integer(7)};
+          row.Integer(7),
+          std::string(row.Text(8))};
 }
 
 // What the content and the formula give, against what was stored.
@@ -123,6 +127,24 @@ absl::Status CompareMembers(Session& session, const StoredRow& row,
   return absl::OkStatus();
 }
 
+// Whether sender and reference lead to the household.
+absl::Status CompareHousehold(Session& session, const StoredRow& row,
+                              const std::string& household_ref,
+                              const Report& report) {
+  std::int64_t household = -1;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kHousehold, {Value::Text(row.sender), Value::Text(household_ref)},
+      [&household](const Row& found) {
+        household = found.Integer(0);
+        return absl::OkStatus();
+      }));
+  if (household != row.household) {
+    report({"household", row.key(),
+            "sender and reference of the content lead to another"});
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::Status CheckDeclarations(Session& session, bool deep,
@@ -145,6 +167,8 @@ absl::Status CheckDeclarations(Session& session, bool deep,
         }
         if (!deep) return absl::OkStatus();
         CompareScore(row, *declaration, formulas, report);
+        RSU_RETURN_IF_ERROR(
+            CompareHousehold(session, row, message.household_ref(), report));
         return CompareMembers(session, row, *declaration, report);
       });
 }

@@ -78,22 +78,110 @@ constexpr Relation kRelations[] = {
      "SELECT day || '/' || kind FROM number_count c WHERE issued <> "
      "(SELECT count(*) FROM number n WHERE n.kind = c.kind AND "
      "n.issued_at_us / 86400000000 = c.day)"},
+    {"number_count", "it is not how many numbers were retired on that day",
+     "SELECT c.day || '/' || c.kind FROM number_count c WHERE retired <> "
+     "(SELECT count(*) FROM number_retired r JOIN number n "
+     "ON n.number = r.number WHERE n.kind = c.kind AND "
+     "r.retired_at_us / 86400000000 = c.day)"},
+    {"person_name_key", "there is no such version of a person",
+     "SELECT k.person || '/' || k.revision FROM person_name_key k "
+     "LEFT JOIN person p ON p.person = k.person AND p.revision = k.revision "
+     "WHERE p.person IS NULL OR p.birth_day <> k.birth_day OR p.sex <> k.sex"},
+    {"person_death", "its number is not retired",
+     "SELECT CAST(person AS TEXT) FROM person_death WHERE person NOT IN "
+     "(SELECT number FROM number_retired)"},
+    {"number_retired", "there is no such death",
+     "SELECT CAST(r.number AS TEXT) FROM number_retired r JOIN person p "
+     "ON p.person = r.number AND p.revision = 1 WHERE r.reason = 1 "
+     "AND r.number NOT IN (SELECT person FROM person_death)"},
+    {"coverage_event", "events have a gap, or another order",
+     "SELECT CAST(person AS TEXT) FROM (SELECT person, sequence, known_at_us, "
+     "row_number() OVER one AS place, lag(known_at_us) OVER one AS before "
+     "FROM coverage_event WINDOW one AS (PARTITION BY person ORDER BY "
+     "sequence)) WHERE place <> sequence OR before > known_at_us"},
+    {"status_event", "events have a gap, or another order",
+     "SELECT CAST(person AS TEXT) FROM (SELECT person, sequence, known_at_us, "
+     "row_number() OVER one AS place, lag(known_at_us) OVER one AS before "
+     "FROM status_event WINDOW one AS (PARTITION BY person ORDER BY "
+     "sequence)) WHERE place <> sequence OR before > known_at_us"},
+    {"declaration", "it replaces one of another day, or none",
+     "SELECT d.household || '/' || d.revision FROM declaration d "
+     "LEFT JOIN declaration o ON o.household = d.household "
+     "AND o.revision = d.replaces WHERE d.replaces > 0 "
+     "AND (o.household IS NULL OR o.effective_day <> d.effective_day)"},
+    {"declaration", "its position is not in the order of recording",
+     "SELECT CAST(position AS TEXT) FROM (SELECT position, known_at_us, "
+     "lag(known_at_us) OVER (ORDER BY position) AS before FROM declaration) "
+     "WHERE before > known_at_us"},
+    {"member_left", "there is no such member",
+     "SELECT l.person || '/' || l.household || '/' || l.revision "
+     "FROM member_left l WHERE NOT EXISTS (SELECT 1 FROM member m "
+     "WHERE m.person = l.person AND m.household = l.household "
+     "AND m.revision = l.revision)"},
+    {"declaration_by_merge", "there is no such declaration or merge",
+     "SELECT b.household || '/' || b.revision FROM declaration_by_merge b "
+     "LEFT JOIN declaration d ON d.household = b.household "
+     "AND d.revision = b.revision LEFT JOIN number_retired r "
+     "ON r.number = b.merged WHERE d.household IS NULL OR r.successor IS NULL"},
+    {"may_be_empty", "there is no such declaration",
+     "SELECT CAST(position AS TEXT) FROM may_be_empty WHERE position NOT IN "
+     "(SELECT position FROM score_input)"},
+    {"store_state", "something was learned after it",
+     "SELECT 'all' FROM store_state WHERE known_at_us < max("
+     "coalesce((SELECT max(known_at_us) FROM person), 0), "
+     "coalesce((SELECT max(known_at_us) FROM declaration), 0), "
+     "coalesce((SELECT max(known_at_us) FROM coverage_event), 0), "
+     "coalesce((SELECT max(known_at_us) FROM status_event), 0), "
+     "coalesce((SELECT max(retired_at_us) FROM number_retired), 0))"},
+    {"rescoring_crossing", "there is no such run",
+     "SELECT DISTINCT CAST(run AS TEXT) FROM rescoring_crossing "
+     "WHERE run NOT IN (SELECT run FROM rescoring_run)"},
     {"rescoring_block", "there is no such run",
      "SELECT run || '/' || block FROM rescoring_block WHERE run NOT IN "
      "(SELECT run FROM rescoring_run)"},
 };
 
+// What is computed again, which takes longer.
+//
 // An input ends where a later revision of its household takes its place, or the
 // next day begins of which another revision tells.
-constexpr Relation kEnds = {
-    "score_input_end", "an input is in force until another day than it says",
-    "SELECT CAST(d.position AS TEXT) FROM declaration d WHERE "
-    "(SELECT min(o.effective_day) FROM declaration o "
-    "WHERE o.household = d.household AND ((o.revision > d.revision "
-    "AND o.effective_day >= d.effective_day) OR (o.revision < d.revision "
-    "AND o.effective_day > d.effective_day))) IS NOT "
-    "(SELECT min(e.end_day) FROM score_input_end e "
-    "WHERE e.position = d.position)"};
+constexpr Relation kComputed[] = {
+    {"score_input_end", "an input is in force until another day than it says",
+     "SELECT CAST(d.position AS TEXT) FROM declaration d WHERE "
+     "(SELECT min(o.effective_day) FROM declaration o "
+     "WHERE o.household = d.household AND ((o.revision > d.revision "
+     "AND o.effective_day >= d.effective_day) OR (o.revision < d.revision "
+     "AND o.effective_day > d.effective_day))) IS NOT "
+     "(SELECT min(e.end_day) FROM score_input_end e "
+     "WHERE e.position = d.position)"},
+    {"score_input_end", "nothing was declared of the household at that moment",
+     "SELECT e.position || '/' || e.known_at_us FROM score_input_end e "
+     "JOIN score_input i ON i.position = e.position WHERE NOT EXISTS "
+     "(SELECT 1 FROM declaration o WHERE o.household = i.household "
+     "AND o.known_at_us = e.known_at_us)"},
+    {"may_be_empty_member", "members are not those of the declaration",
+     "SELECT DISTINCT CAST(e.position AS TEXT) FROM may_be_empty e "
+     "JOIN score_input i ON i.position = e.position WHERE EXISTS "
+     "(SELECT person FROM member m WHERE m.household = i.household "
+     "AND m.revision = i.revision EXCEPT SELECT person "
+     "FROM may_be_empty_member n WHERE n.position = e.position) OR EXISTS "
+     "(SELECT person FROM may_be_empty_member n WHERE n.position = e.position "
+     "EXCEPT SELECT person FROM member m WHERE m.household = i.household "
+     "AND m.revision = i.revision)"},
+    // Who may be gone: retired, merged with, or named by another household.
+    {"may_be_empty",
+     "a declaration all of whose members may be gone is not noted",
+     "SELECT d.household || '/' || d.revision FROM (SELECT m.household, "
+     "m.revision, "
+     "min(EXISTS (SELECT 1 FROM number_retired r WHERE r.number = m.person) "
+     "OR EXISTS (SELECT 1 FROM number_retired r WHERE r.successor = m.person) "
+     "OR EXISTS (SELECT 1 FROM member o WHERE o.person = m.person "
+     "AND o.household <> m.household)) AS gone FROM member m "
+     "GROUP BY m.household, m.revision) g JOIN declaration d "
+     "ON d.household = g.household AND d.revision = g.revision "
+     "WHERE g.gone = 1 AND NOT EXISTS (SELECT 1 FROM may_be_empty e "
+     "WHERE e.position = d.position)"},
+};
 
 absl::Status Check(Session& session, const Relation& relation,
                    const Report& report) {
@@ -129,7 +217,11 @@ absl::Status CheckRelations(Session& session, bool deep, const Report& report) {
   for (const Relation& relation : kRelations) {
     RSU_RETURN_IF_ERROR(Check(session, relation, report));
   }
-  return deep ? Check(session, kEnds, report) : absl::OkStatus();
+  if (!deep) return absl::OkStatus();
+  for (const Relation& relation : kComputed) {
+    RSU_RETURN_IF_ERROR(Check(session, relation, report));
+  }
+  return absl::OkStatus();
 }
 
 absl::Status CountRows(Session& session, Summary& summary) {
