@@ -122,6 +122,18 @@ TEST_F(StoreFaultsTest, AStartOnAFullDiskNamesIt) {
   EXPECT_THAT(end.errors, HasSubstr("the store is full"));
 }
 
+TEST_F(StoreFaultsTest, ANewStoreOnAFullDiskLeavesNothing) {
+  for (const std::uint64_t bytes : {4096, 100'000}) {
+    options_.file_size_limit = bytes;
+    EXPECT_EQ(Refused().exit_status, 1);
+    for (const char* ending :
+         {"", ".lock", "-wal", "-shm", ".mark", "-journal"}) {
+      EXPECT_FALSE(std::filesystem::exists(options_.database + ending))
+          << bytes << " " << ending;
+    }
+  }
+}
+
 TEST_F(StoreFaultsTest, WritesAreRefusedOnceTheFileIsGone) {
   StartServer();
   ASSERT_FALSE(HasFatalFailure());

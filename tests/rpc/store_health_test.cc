@@ -80,5 +80,41 @@ TEST_F(StoreHealthTest, HealthFollowsTheStore) {
   EXPECT_TRUE(client.Call(SomeDeclaration("H", "2026-01-01", {person})).ok());
 }
 
+TEST_F(StoreHealthTest, ALogThatIsCutOffIsNotServed) {
+  const server::HealthOfStore health(&register_.database(),
+                                     &register_.server());
+  const std::string person = NewPerson();
+  AwaitHealth(kServing);
+  std::filesystem::resize_file(register_.database_path() + "-wal", 100);
+  AwaitHealth(kNotServing);
+  EXPECT_EQ(
+      ReasonOf(
+          client.Call(SomeDeclaration("H", "2026-01-01", {person})).status),
+      "STORAGE_DAMAGED");
+}
+
+TEST_F(StoreHealthTest, AnotherStoreInTheFileIsNotServed) {
+  const server::HealthOfStore health(&register_.database(),
+                                     &register_.server());
+  Register other;
+  AwaitHealth(kServing);
+  std::filesystem::copy_file(other.database_path(), register_.database_path(),
+                             std::filesystem::copy_options::overwrite_existing);
+  AwaitHealth(kNotServing);
+}
+
+TEST_F(StoreHealthTest, TheIndexOfTheLogIsMadeAgain) {
+  const std::string person = NewPerson();
+  std::filesystem::resize_file(register_.database_path() + "-shm", 0);
+  rsu::eligibility::v1::CheckEligibilityRequest check;
+  check.set_idcs(person);
+  check.set_as_of("2026-01-01");
+  auto answer = client.Call(check);
+  // Who was told where a page is may be told to ask again.
+  while (absl::IsUnavailable(answer.status)) answer = client.Call(check);
+  ASSERT_TRUE(answer.ok()) << answer.status;
+  EXPECT_EQ(answer.reply.idcs(), person);
+}
+
 }  // namespace
 }  // namespace rpc_test
