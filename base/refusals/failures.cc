@@ -90,6 +90,7 @@ constexpr Message kFailures[] = {
     {"CLOCK_JUMPED", 1, "the clock cannot be right: {0}", "l'horloge ne peut pas être juste : {0}", "لا يمكن أن تكون الساعة صحيحة: {0}"},
     {"NO_ROOM", 0, "no room on the disk", "plus de place sur le disque", "لا مكان على القرص"},
     {"WRITTEN_OVER", 0, "the file was written over or cut off", "le fichier a été écrasé ou coupé", "كتب فوق الملف أو قطع"},
+    {"LOG_WRITTEN_OVER", 0, "its log was written over or cut off", "son journal a été écrasé ou coupé", "كتب فوق سجل عملياتها أو قطع"},
     {"OTHER_FILE", 0, "another file has its name", "un autre fichier porte son nom", "ملف آخر يحمل اسمه"},
     {"FILE_GONE", 0, "the file was deleted or moved", "le fichier a été supprimé ou déplacé", "حذف الملف أو نقل"},
     {"OTHER_LOG", 0, "another file has the name of its log", "un autre fichier porte le nom de son journal", "ملف آخر يحمل اسم سجل عملياته"},
