@@ -14,7 +14,7 @@ EVERY = 17
 # options, files, colours and units.
 CODES = re.compile(
     r"[A-Z]+_[A-Z_]+|--known-at|\d{4}-\d{2}-\d{2}T[\d:.]+Z|"
-    r"(households|rescoringRuns)/\d+|[a-z_]+(\[[^\]]*\])?(\.[a-z_]+(\[\d\])?)+|"
+    r"(households|people|rescoringRuns)/\d+|[a-z_]+(\[[^\]]*\])?(\.[a-z_]+(\[\d\])?)+|"
     r"decree-2-21-582|\bV\d+\b|DECEASED|EMPLOYED")
 
 # Fields of the declaration format that are one word, and the sender's name.

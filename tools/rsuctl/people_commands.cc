@@ -281,7 +281,7 @@ void PrintChoices(const PersonFlags& flags, Stub& stub,
     }
     const std::string effects =
         tried.ok() ? MergeInWords(tried->merge())
-                   : absl::StrCat(tried.status().message(), "\n");
+                   : absl::StrCat(InSpokenLanguage(tried.status()), "\n");
     std::printf(
         "%s\n%s",
         Say(OperatorText::kIfHouseholdKeeps, Spoken(), {std::string(household)})
