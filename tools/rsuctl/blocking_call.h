@@ -5,11 +5,11 @@
 
 #include <chrono>
 #include <functional>
-#include <thread>
 
 #include "absl/status/statusor.h"
 #include "base/rpc/status.h"
 #include "tools/rsuctl/call_window.h"
+#include "tools/rsuctl/retries.h"
 
 namespace rsuctl {
 
@@ -18,9 +18,8 @@ namespace rsuctl {
 template <typename Response>
 absl::StatusOr<Response> CallAndWait(
     const std::function<grpc::Status(grpc::ClientContext*, Response*)>& call) {
-  const auto give_up =
-      std::chrono::steady_clock::now() + std::chrono::milliseconds(kPatienceMs);
-  for (int attempt = 0;; ++attempt) {
+  Retries retries;
+  while (true) {
     grpc::ClientContext context;
     context.set_deadline(std::chrono::system_clock::now() +
                          std::chrono::milliseconds(kCallDeadlineMs));
@@ -28,10 +27,7 @@ absl::StatusOr<Response> CallAndWait(
     Response response;
     const absl::Status status = base::rpc::FromGrpc(call(&context, &response));
     if (status.ok()) return response;
-    if (!MayPass(status) || std::chrono::steady_clock::now() >= give_up) {
-      return InWords(status);
-    }
-    std::this_thread::sleep_for(RetryDelay(status, attempt));
+    if (!retries.Wait(status)) return InWords(status);
   }
 }
 

@@ -6,44 +6,26 @@
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
-#include <cstdio>
 #include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
-#include "base/error.h"
 #include "base/rpc/status.h"
+#include "tools/rsuctl/retries.h"
 
 namespace rsuctl {
-
-// How long a call that fails in a way that may pass is tried again, in all.
-inline constexpr int kPatienceMs = 15'000;
 
 // How long one try of a call may take.
 inline constexpr int kCallDeadlineMs = 60'000;
 
-// Whether the same call may succeed later. The calls of rsuctl may all be sent
-// again: each carries an id or changes nothing the second time.
-bool MayPass(const absl::Status& status);
-
-// The same in an operator's words, where gRPC has only a code of its own.
-absl::Status InWords(const absl::Status& status);
-
 // What a call needs beside its deadline: in which language it is to be refused.
 void AskInSpokenLanguage(grpc::ClientContext& context);
-
-// Tells whoever waits that calls are sent again.
-void SayStillTrying();
-
-// The time after which a failed call is sent again.
-std::chrono::milliseconds RetryDelay(const absl::Status& status, int attempt);
 
 // Sends calls with several in flight, and hands over the answers in the order
 // of sending. Calls that touch a subject in common reach the server in that
@@ -178,16 +160,9 @@ class CallWindow {
   absl::Status FinishFirst() {
     Call& call = *calls_.front();
     WaitFor(call);
-    const auto give_up = std::chrono::steady_clock::now() +
-                         std::chrono::milliseconds(kPatienceMs);
-    for (int attempt = 0; !call.settled && MayPass(call.status); ++attempt) {
-      if (std::chrono::steady_clock::now() >= give_up) {
-        return InWords(call.status);
-      }
-      if (attempt == 5) {
-        SayStillTrying();
-      }
-      std::this_thread::sleep_for(RetryDelay(call.status, attempt));
+    Retries retries;
+    while (!call.settled && MayPass(call.status)) {
+      if (!retries.Wait(call.status)) return InWords(call.status);
       SendFailedAgain();
       WaitFor(call);
     }

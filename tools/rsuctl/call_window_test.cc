@@ -90,20 +90,5 @@ TEST(CallWindowTest, WhatIsNotSentKeepsNobodyWaiting) {
   EXPECT_EQ(sent, 1);
 }
 
-TEST(CallWindowTest, WhatMayPassIsNotSentAgainForNothing) {
-  EXPECT_TRUE(MayPass(absl::CancelledError("")));
-  EXPECT_TRUE(MayPass(absl::UnavailableError("")));
-  EXPECT_FALSE(MayPass(absl::OkStatus()));
-  EXPECT_FALSE(MayPass(absl::InvalidArgumentError("")));
-  EXPECT_FALSE(MayPass(absl::ResourceExhaustedError("the disk is full")));
-}
-
-TEST(CallWindowTest, ACancelledCallIsSaidInWords) {
-  EXPECT_EQ(
-      InWords(absl::CancelledError("CANCELLED")),
-      absl::UnavailableError("the server is stopping and ended the call"));
-  EXPECT_EQ(InWords(absl::InternalError("x")), absl::InternalError("x"));
-}
-
 }  // namespace
 }  // namespace rsuctl

@@ -1,5 +1,6 @@
 #include "tools/rsuctl/connection.h"
 
+#include <cstdio>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -12,7 +13,9 @@
 namespace rsuctl {
 namespace {
 
-constexpr int kConnectWaitMs = 5000;
+// Before it is said that there is a wait, and after.
+constexpr int kSilentWaitMs = 1000;
+constexpr int kToldWaitMs = 4000;
 
 }  // namespace
 
@@ -20,8 +23,13 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> Connect(
     const ServerFlags& flags) {
   RSU_ASSIGN_OR_RETURN(std::shared_ptr<grpc::Channel> channel,
                        base::rpc::OpenChannel(flags.address, flags.tls));
-  const absl::Status status =
-      base::rpc::WaitForServer(*channel, flags.address, kConnectWaitMs);
+  absl::Status status =
+      base::rpc::WaitForServer(*channel, flags.address, kSilentWaitMs);
+  if (status.ok()) return channel;
+  std::fprintf(
+      stderr, "rsuctl: %s\n",
+      InSpokenLanguage("the server does not answer; still trying").c_str());
+  status = base::rpc::WaitForServer(*channel, flags.address, kToldWaitMs);
   if (status.ok()) return channel;
   return absl::UnavailableError(absl::StrCat(
       std::string(status.message()),

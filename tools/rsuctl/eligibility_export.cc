@@ -7,7 +7,6 @@
 #include <deque>
 #include <memory>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -26,12 +25,12 @@
 #include "tools/rsuctl/issued_file.h"
 #include "tools/rsuctl/json_line.h"
 #include "tools/rsuctl/json_object.h"
+#include "tools/rsuctl/retries.h"
 
 namespace rsuctl {
 namespace {
 
 namespace v1 = ::rsu::eligibility::v1;
-using Clock = std::chrono::steady_clock;
 using Question = v1::StreamCheckEligibilityRequest;
 using Answers = v1::StreamCheckEligibilityResponse;
 
@@ -189,17 +188,14 @@ class EligibilityExport {
 
   // Takes the answer to the first message that has none.
   absl::Status TakeFirst() {
-    const auto give_up = Clock::now() + std::chrono::milliseconds(kPatienceMs);
+    Retries retries;
     Answers answers;
-    for (int attempt = 0;; ++attempt) {
+    while (true) {
       if (stream_ == nullptr) OpenStream();
       if (stream_->Read(&answers)) break;
       absl::Status status = CloseStream(/*cancel=*/false);
       if (status.ok()) status = absl::UnavailableError("the stream ended");
-      if (!MayPass(status) || Clock::now() >= give_up) {
-        return Failed(InWords(status));
-      }
-      std::this_thread::sleep_for(RetryDelay(status, attempt));
+      if (!retries.Wait(status)) return Failed(InWords(status));
     }
     const Message message = std::move(asked_.front());
     asked_.pop_front();

@@ -1,8 +1,6 @@
-#include <chrono>
 #include <cstdio>
 #include <memory>
 #include <string>
-#include <thread>
 
 #include "base/error.h"
 #include "google/protobuf/util/time_util.h"
@@ -13,6 +11,7 @@
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/json_line.h"
 #include "tools/rsuctl/request_ids.h"
+#include "tools/rsuctl/retries.h"
 
 namespace rsuctl {
 namespace {
@@ -48,19 +47,13 @@ absl::Status PrintNumbers(v1::IdentifierService::Stub& stub,
                           bool json) {
   command_line::Progress progress("numbers", request.count());
   int printed = 0;
-  auto give_up = std::chrono::steady_clock::now();
-  for (int attempt = 0;; ++attempt) {
+  Retries retries;
+  while (true) {
     const int before = printed;
     absl::Status status = ReadStream(stub, request, json, printed, progress);
-    if (status.ok() || !MayPass(status) || std::ferror(stdout) != 0) {
-      return status;
-    }
-    const auto now = std::chrono::steady_clock::now();
-    if (printed > before || attempt == 0) {
-      give_up = now + std::chrono::milliseconds(kPatienceMs);
-    }
-    if (now >= give_up) return rsuctl::InWords(status);
-    std::this_thread::sleep_for(RetryDelay(status, attempt));
+    if (status.ok() || std::ferror(stdout) != 0) return status;
+    if (printed > before) retries.Advance();
+    if (!retries.Wait(status)) return rsuctl::InWords(status);
   }
 }
 

@@ -6,7 +6,6 @@
 #include <cstring>
 #include <memory>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -29,6 +28,7 @@
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/formula_source.h"
 #include "tools/rsuctl/gnuplot.h"
+#include "tools/rsuctl/retries.h"
 #include "tools/rsuctl/score_question.h"
 #include "tools/rsuctl/simulation_page.h"
 #include "tools/rsuctl/simulation_tables.h"
@@ -140,16 +140,11 @@ absl::StatusOr<v1::Simulation> Call(v1::SimulationService::Stub& stub,
 
 absl::StatusOr<v1::Simulation> CallUntilTaken(
     v1::SimulationService::Stub& stub, const v1::SimulateRequest& request) {
-  const auto give_up =
-      std::chrono::steady_clock::now() + std::chrono::milliseconds(kPatienceMs);
-  for (int attempt = 0;; ++attempt) {
+  Retries retries;
+  while (true) {
     absl::StatusOr<v1::Simulation> simulation = Call(stub, request);
-    if (simulation.ok() || !MayPass(simulation.status()) ||
-        std::chrono::steady_clock::now() >= give_up) {
-      if (simulation.ok()) return simulation;
-      return InWords(simulation.status());
-    }
-    std::this_thread::sleep_for(RetryDelay(simulation.status(), attempt));
+    if (simulation.ok()) return simulation;
+    if (!retries.Wait(simulation.status())) return InWords(simulation.status());
   }
 }
 
