@@ -37,7 +37,10 @@
 
 namespace {
 
+// A stop: so long for the calls that run, then they are cancelled, and so long
+// for what has to end after that.
 constexpr int kDrainMs = 10'000;
+constexpr int kCancelledMs = 5'000;
 constexpr std::int64_t kDayUs = std::int64_t{24} * 3'600'000'000;
 
 struct Flags {
@@ -155,7 +158,7 @@ absl::Status Serve(Flags flags, server::Signals& signals) {
 
   const absl::Status why = signals.WaitForStop();
   base::log::Info("stopping: finishing the calls that run");
-  signals.EndAtOnceOnTheNext();
+  signals.EndAtOnceOnTheNext(kDrainMs + kCancelledMs);
   server->Shutdown(kDrainMs);
   return why;
 }
@@ -183,7 +186,8 @@ int Run(int argc, char** argv) {
   CLI::App app(
       "Serves the population and social registers on one database.\n"
       "Prints `listening on HOST:PORT` once it serves; ends on SIGINT, "
-      "SIGTERM or SIGQUIT after the running calls, at once on a second one.",
+      "SIGTERM or SIGQUIT after the running calls, of which each has ten\n"
+      "seconds; at once on a second one.",
       "rsu_server");
   app.set_version_flag("--version", version::Line("rsu_server"));
   app.add_option("--db", flags.db,

@@ -2,7 +2,10 @@
 
 #include <unistd.h>
 
+#include <chrono>
+#include <cstdint>
 #include <cstdlib>
+#include <ctime>
 #include <thread>
 
 #include "base/log/log.h"
@@ -10,13 +13,36 @@
 namespace server {
 namespace {
 
+using std::chrono::steady_clock;
+
+void SayNothingToRead() {
+  base::log::Info("SIGHUP: there is nothing to read again");
+}
+
 // Returns at the next signal that stops.
 void Wait(const sigset_t& watched) {
   while (true) {
     int signal = 0;
     if (sigwait(&watched, &signal) != 0) continue;
     if (signal != SIGHUP) return;
-    base::log::Info("SIGHUP: there is nothing to read again");
+    SayNothingToRead();
+  }
+}
+
+// The same, until a moment. Whether a signal came.
+bool WaitUntil(const sigset_t& watched, steady_clock::time_point end) {
+  while (true) {
+    const auto left = std::chrono::duration_cast<std::chrono::nanoseconds>(
+        end - steady_clock::now());
+    if (left.count() <= 0) return false;
+    constexpr std::int64_t kSecondNs = 1'000'000'000;
+    const timespec wait = {left.count() / kSecondNs, left.count() % kSecondNs};
+    const int signal = sigtimedwait(&watched, nullptr, &wait);
+    if (signal == SIGHUP) {
+      SayNothingToRead();
+    } else if (signal > 0) {
+      return true;
+    }
   }
 }
 
@@ -46,12 +72,15 @@ void Signals::Stop(const absl::Status& reason) {
   kill(getpid(), SIGTERM);
 }
 
-void Signals::EndAtOnceOnTheNext() {
+void Signals::EndAtOnceOnTheNext(int wait_ms) {
+  const auto end = steady_clock::now() + std::chrono::milliseconds(wait_ms);
   // Ends with the process.
-  std::thread([watched = watched_] {
-    Wait(watched);
+  std::thread([watched = watched_, end] {
     base::log::Warning(
-        "a second signal: ending at once; what was answered OK is stored");
+        WaitUntil(watched, end)
+            ? "a second signal: ending at once; what was answered OK is stored"
+            : "not everything ended in time: ending at once; what was answered "
+              "OK is stored");
     std::_Exit(1);
   }).detach();
 }

@@ -11,8 +11,9 @@ namespace server {
 
 // What the server does on a signal:
 //
-//   SIGTERM, SIGINT, SIGQUIT  stops after the running calls; a second one ends
-//                             the process at once, with status 1.
+//   SIGTERM, SIGINT, SIGQUIT  stops after the running calls; a second one, or
+//                             what does not stop in time, ends the process at
+//                             once, with status 1.
 //   SIGHUP                    says that there is nothing to read again.
 //   SIGPIPE, SIGXFSZ          nothing: the write that caused it fails.
 //
@@ -28,8 +29,9 @@ class Signals {
   // Stops the server for another reason than a signal. The first reason counts.
   void Stop(const absl::Status& reason);
 
-  // From now on a signal that stops ends the process, whatever runs.
-  void EndAtOnceOnTheNext();
+  // From now on a signal that stops ends the process, whatever runs; so does
+  // the time, `wait_ms` from now.
+  void EndAtOnceOnTheNext(int wait_ms);
 
  private:
   sigset_t watched_;
