@@ -4,6 +4,7 @@
 #include <google/protobuf/arena.h>
 #include <grpcpp/support/message_allocator.h>
 
+#include "base/rpc/reply.h"
 #include "base/rpc/unread.h"
 
 namespace base::rpc {
@@ -12,19 +13,20 @@ namespace base::rpc {
 // its reply: for messages of thousands of parts, which would otherwise be taken
 // and freed one by one. Thread-safe; outlives the calls.
 template <typename Request, typename Response>
-class ArenaMessages : public grpc::MessageAllocator<Unread<Request>, Response> {
+class ArenaMessages
+    : public grpc::MessageAllocator<Unread<Request>, Reply<Response>> {
  public:
-  grpc::MessageHolder<Unread<Request>, Response>* AllocateMessages() override {
+  grpc::MessageHolder<Unread<Request>, Reply<Response>>* AllocateMessages()
+      override {
     return new Holder;  // gRPC calls Release()
   }
 
  private:
-  class Holder : public grpc::MessageHolder<Unread<Request>, Response> {
+  class Holder : public grpc::MessageHolder<Unread<Request>, Reply<Response>> {
    public:
-    Holder() : arena_(Options()), request_(&arena_) {
+    Holder() : arena_(Options()), request_(&arena_), reply_(&arena_) {
       this->set_request(&request_);
-      this->set_response(
-          google::protobuf::Arena::CreateMessage<Response>(&arena_));
+      this->set_response(&reply_);
     }
     void Release() override { delete this; }
 
@@ -38,6 +40,7 @@ class ArenaMessages : public grpc::MessageAllocator<Unread<Request>, Response> {
 
     google::protobuf::Arena arena_;
     Unread<Request> request_;
+    Reply<Response> reply_;
   };
 };
 

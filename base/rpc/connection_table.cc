@@ -24,6 +24,7 @@ ConnectionTable::Admission ConnectionTable::Admit(
   if (address_full || full) {
     const auto& candidates = address_full ? address.unproven : unproven_;
     if (candidates.empty()) {
+      admission.address_full = address_full;
       if (address.connections == 0) addresses_.erase(address_key);
       return admission;
     }
@@ -41,14 +42,48 @@ ConnectionTable::Admission ConnectionTable::Admit(
   Address& own = addresses_[address_key];
   own.unproven[id] = &connection;
   ++own.connections;
+  if (own.holdings == nullptr) {
+    own.holdings = std::make_shared<Holdings>(calls_.of_address, in_all_);
+  }
+  connection.use =
+      std::make_shared<ConnectionUse>(calls_.of_connection, own.holdings);
+  admission.use = connection.use;
   return admission;
 }
 
-bool ConnectionTable::IsProven(const std::string& peer) const {
+std::vector<ConnectionTable::Id> ConnectionTable::WithoutWork(
+    const std::string& address) const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  std::vector<Id> ids;
+  for (const auto& [id, connection] : connections_) {
+    if (connection.state == State::kProven && !connection.use->is_working() &&
+        (address.empty() || connection.address == address)) {
+      ids.push_back(id);
+    }
+  }
+  return ids;
+}
+
+bool ConnectionTable::Retire(Id id) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  const auto found = connections_.find(id);
+  if (found == connections_.end() || found->second.state == State::kLeaving) {
+    return false;
+  }
+  Leave(id, found->second);
+  return true;
+}
+
+std::shared_ptr<ConnectionUse> ConnectionTable::UseOf(
+    const std::string& peer) const {
   const std::lock_guard<std::mutex> lock(mutex_);
   const auto found = by_peer_.find(peer);
-  if (found == by_peer_.end()) return true;
-  return connections_.at(found->second).state == State::kProven;
+  return found == by_peer_.end() ? nullptr : connections_.at(found->second).use;
+}
+
+bool ConnectionTable::IsProven(const std::string& peer) const {
+  const std::shared_ptr<ConnectionUse> use = UseOf(peer);
+  return use == nullptr || use->is_proven();
 }
 
 bool ConnectionTable::Prove(const std::string& peer,
@@ -66,6 +101,7 @@ bool ConnectionTable::Prove(const std::string& peer,
   }
   connection.caller = caller;
   connection.state = State::kProven;
+  connection.use->Prove();
   unproven_.erase(id);
   addresses_[connection.address].unproven.erase(id);
   return true;
@@ -95,7 +131,7 @@ ConnectionTable::Ended ConnectionTable::Remove(Id id) {
   const auto peer = by_peer_.find(connection.peer);
   if (peer != by_peer_.end() && peer->second == id) by_peer_.erase(peer);
   connections_.erase(found);
-  return {connection.address, connection.state == State::kProven,
+  return {connection.address, connection.use->is_proven(),
           connection.state == State::kLeaving};
 }
 

@@ -3,10 +3,15 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
+
+#include "base/rpc/connection_use.h"
+#include "base/rpc/holdings.h"
 
 namespace base::rpc {
 
@@ -17,19 +22,35 @@ struct ConnectionLimits {
   int per_caller = 1;   // of one certificate's name
 };
 
+// What calls may hold at a time.
+struct CallLimits {
+  HoldingLimits of_connection = {256, std::int64_t{32} << 20};
+  HoldingLimits of_address = {4'000, std::int64_t{128} << 20};
+  HoldingLimits in_all = {20'000, std::int64_t{512} << 20};
+};
+
 // Who is connected, and who gives way when there are too many: first the oldest
-// connection from which no call came yet (those of health and reflection, which
-// have no door, do not count). So nobody keeps others out with connections that
-// say nothing. Thread-safe.
+// connection from which no call came yet (those of health and reflection do not
+// count), then, as its owner chooses, one that was called on and is silent. So
+// nobody keeps others out with connections that say nothing. Thread-safe.
 class ConnectionTable {
  public:
   using Id = std::uint64_t;
 
-  explicit ConnectionTable(const ConnectionLimits& limits) : limits_(limits) {}
+  explicit ConnectionTable(const ConnectionLimits& limits,
+                           const CallLimits& calls = CallLimits())
+      : limits_(limits),
+        calls_(calls),
+        in_all_(std::make_shared<Holdings>(calls.in_all)) {}
 
   struct Admission {
-    // None: refused, since every connection that could give way is in use.
+    // None: refused, since calls came from every connection that could give
+    // way.
     std::optional<Id> id;
+    std::shared_ptr<ConnectionUse> use;
+
+    // Refused because of the address alone.
+    bool address_full = false;
 
     // Has to end, to make room. Counts as gone.
     std::optional<Id> gives_way;
@@ -38,6 +59,16 @@ class ConnectionTable {
   // Takes up a new connection. `peer` is its address with the port, as gRPC
   // names it; `address` that of the limit for each address.
   Admission Admit(const std::string& peer, const std::string& address);
+
+  // Connections on which there was a call and for which the server does no work
+  // now, of an address or, if it is empty, of all.
+  std::vector<Id> WithoutWork(const std::string& address) const;
+
+  // Has such a connection end. Counts as gone. False if it is gone already.
+  bool Retire(Id id);
+
+  // Of a connection; null if nothing is known of it.
+  std::shared_ptr<ConnectionUse> UseOf(const std::string& peer) const;
 
   // Whether a call came from `peer` before, or nothing is known of it.
   bool IsProven(const std::string& peer) const;
@@ -69,16 +100,20 @@ class ConnectionTable {
     std::string address;
     std::string caller;
     State state = State::kNew;
+    std::shared_ptr<ConnectionUse> use;
   };
 
   struct Address {
     int connections = 0;  // but for those that leave
     std::map<Id, Connection*> unproven;
+    std::shared_ptr<Holdings> holdings;
   };
 
   void Leave(Id id, Connection& connection);
 
   const ConnectionLimits limits_;
+  const CallLimits calls_;
+  const std::shared_ptr<Holdings> in_all_;
 
   mutable std::mutex mutex_;
   Id last_id_ = 0;

@@ -6,13 +6,16 @@
 #include <grpcpp/support/message_allocator.h>
 #include <grpcpp/support/server_callback.h>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "base/rpc/call_context.h"
 #include "base/rpc/failed_call.h"
 #include "base/rpc/gate.h"
+#include "base/rpc/reply.h"
 #include "base/rpc/unread.h"
 
 namespace base::rpc {
@@ -33,8 +36,9 @@ class DoorOfService {
  protected:
   explicit DoorOfService(const char* service);
 
-  absl::Status Admit(const grpc::CallbackServerContext& context) const {
-    return gate_ == nullptr ? absl::OkStatus() : gate_->Admit(context);
+  absl::Status Admit(grpc::CallbackServerContext& context,
+                     std::int64_t bytes) const {
+    return gate_ == nullptr ? absl::OkStatus() : gate_->Admit(context, bytes);
   }
 
   // The place of a method in its service. Stops the process if the service has
@@ -48,6 +52,19 @@ class DoorOfService {
   Gate* gate_ = nullptr;
   std::vector<bool> has_line_;  // of each method
 };
+
+// Reads a message of a call in which both sides stream.
+//
+// Errors: CompressedMessage(), MalformedBytes().
+template <typename Request>
+absl::Status ReadMessage(grpc::CallbackServerContext& context,
+                         const Unread<Request>& message) {
+  if (IsCalledCompressed(context)) return CompressedMessage();
+  if (CallContext* const call = CallOf(context); call != nullptr) {
+    call->NoteRequest(message.size());
+  }
+  return message.Read();
+}
 
 // The one way into a service: every call passes the gate, then its bytes are
 // read, then its handler runs. (The handlers that gRPC generates read the bytes
@@ -67,22 +84,23 @@ class Door : public Api::CallbackService, public DoorOfService {
 
   // `allocator`, if given, is borrowed.
   template <typename Service, typename Request, typename Response>
-  void Unary(
-      absl::string_view method,
-      grpc::ServerUnaryReactor* (Service::*handler)(
-          grpc::CallbackServerContext*, const Request*, Response*),
-      grpc::MessageAllocator<Unread<Request>, Response>* allocator = nullptr) {
-    auto* entry =
-        new grpc::internal::CallbackUnaryHandler<Unread<Request>, Response>(
-            [this, handler](grpc::CallbackServerContext* context,
-                            const Unread<Request>* request,
-                            Response* response) -> grpc::ServerUnaryReactor* {
-              absl::Status status = Admit(*context);
-              if (status.ok()) status = request->Read();
-              if (!status.ok()) return Answer(context, status);
-              return (static_cast<Service*>(this)->*handler)(
-                  context, &request->message(), response);
-            });
+  void Unary(absl::string_view method,
+             grpc::ServerUnaryReactor* (Service::*handler)(
+                 grpc::CallbackServerContext*, const Request*, Response*),
+             grpc::MessageAllocator<Unread<Request>, Reply<Response>>*
+                 allocator = nullptr) {
+    auto* entry = new grpc::internal::CallbackUnaryHandler<Unread<Request>,
+                                                           Reply<Response>>(
+        [this, handler](grpc::CallbackServerContext* context,
+                        const Unread<Request>* request,
+                        Reply<Response>* reply) -> grpc::ServerUnaryReactor* {
+          absl::Status status = Admit(*context, request->size());
+          if (status.ok()) status = request->Read();
+          if (!status.ok()) return Answer(context, status);
+          reply->set_call(CallOf(*context));
+          return (static_cast<Service*>(this)->*handler)(
+              context, &request->message(), reply->message());
+        });
     if (allocator != nullptr) entry->SetMessageAllocator(allocator);
     this->MarkMethodCallback(
         TakeLine(method, Request::descriptor(), Response::descriptor()), entry);
@@ -100,7 +118,7 @@ class Door : public Api::CallbackService, public DoorOfService {
             [this, handler](grpc::CallbackServerContext* context,
                             const Unread<Request>* request)
                 -> grpc::ServerWriteReactor<Response>* {
-              absl::Status status = Admit(*context);
+              absl::Status status = Admit(*context, request->size());
               if (status.ok()) status = request->Read();
               if (!status.ok()) return new FailedStream<Response>(status);
               return (static_cast<Service*>(this)->*handler)(
@@ -109,7 +127,7 @@ class Door : public Api::CallbackService, public DoorOfService {
   }
 
   // Of a method in which both sides stream. The handler reads each message with
-  // Unread::Read(); it is no override of the generated one, whose messages gRPC
+  // ReadMessage(); it is no override of the generated one, whose messages gRPC
   // would read.
   template <typename Service, typename Request, typename Response>
   void Exchange(absl::string_view method,
@@ -120,7 +138,7 @@ class Door : public Api::CallbackService, public DoorOfService {
         new grpc::internal::CallbackBidiHandler<Unread<Request>, Response>(
             [this, handler](grpc::CallbackServerContext* context)
                 -> grpc::ServerBidiReactor<Unread<Request>, Response>* {
-              const absl::Status status = Admit(*context);
+              const absl::Status status = Admit(*context, 0);
               if (!status.ok()) {
                 return new FailedExchange<Unread<Request>, Response>(status);
               }

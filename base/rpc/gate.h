@@ -3,6 +3,8 @@
 
 #include <grpcpp/server_context.h>
 
+#include <cstdint>
+
 #include "absl/status/status.h"
 
 namespace base::rpc {
@@ -13,8 +15,10 @@ class Gate {
  public:
   virtual ~Gate() = default;
 
-  // OK, or what the call is answered. Quick: it runs on gRPC's threads.
-  virtual absl::Status Admit(const grpc::CallbackServerContext& context) = 0;
+  // OK, or what the call is answered. `bytes` is the size of its request, 0 of
+  // one that comes as a stream. Quick: it runs on gRPC's threads.
+  virtual absl::Status Admit(grpc::CallbackServerContext& context,
+                             std::int64_t bytes) = 0;
 };
 
 }  // namespace base::rpc

@@ -1,6 +1,7 @@
 #ifndef BASE_RPC_LISTENER_H_
 #define BASE_RPC_LISTENER_H_
 
+#include <sys/epoll.h>
 #include <sys/socket.h>
 
 #include <atomic>
@@ -11,15 +12,21 @@
 #include <optional>
 #include <string>
 #include <thread>
-#include <unordered_map>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "base/log/sparse_log.h"
 #include "base/rpc/connection_table.h"
+#include "base/rpc/connection_watch.h"
+#include "base/rpc/listening_sockets.h"
 
 namespace base::rpc {
+
+struct ListenerLimits {
+  ConnectionLimits connections;
+  CallLimits calls;
+  WatchLimits watch;
+};
 
 // Accepts the connections of a server on one thread and hands them on, as many
 // as the limits let it: gRPC has none, and accepts no more once the process ran
@@ -40,7 +47,7 @@ class Listener {
   // Errors: FAILED_PRECONDITION, the address cannot be taken.
   static absl::StatusOr<std::unique_ptr<Listener>> Open(
       const std::string& host, const std::string& port,
-      const ConnectionLimits& limits);
+      const ListenerLimits& limits);
 
   // Lets go of the connections that were handed on; their taker has them.
   ~Listener();
@@ -49,7 +56,7 @@ class Listener {
   Listener& operator=(const Listener&) = delete;
 
   // The port that was taken.
-  int port() const { return port_; }
+  int port() const { return sockets_.port; }
 
   void Start(Take take, Failed failed);
 
@@ -59,14 +66,19 @@ class Listener {
   ConnectionTable& connections() { return table_; }
 
  private:
-  explicit Listener(const ConnectionLimits& limits);
+  explicit Listener(const ListenerLimits& limits);
 
   absl::Status Listen(const std::string& host, const std::string& port);
   void Loop();
+  int WaitMs() const;
+  void Handle(const epoll_event& event);
+  void EndOverdrawn();
+  void EndUntaken(std::int64_t now_us);
   void AcceptSome(int listening);
   void RefuseForWantOfFiles(int listening);
   void NoteWantOfFiles();
   void TakeUp(int listening, int connection, const sockaddr_storage& from);
+  bool MakeRoom(const std::string& address);
   void End(ConnectionTable::Id id);
   void Watch(int descriptor, std::uint64_t key, std::uint32_t events);
   void SetAccepting(bool accepting);
@@ -76,8 +88,7 @@ class Listener {
 
   ConnectionTable table_;
   log::SparseLog sparse_log_;
-  std::vector<int> listening_;
-  int port_ = 0;
+  ListeningSockets sockets_;
   int epoll_ = -1;
   int wake_ = -1;
   int spare_ = -1;  // given up for a moment when there is no other descriptor
@@ -86,7 +97,9 @@ class Listener {
   std::thread thread_;
 
   // Of the thread.
-  std::unordered_map<ConnectionTable::Id, int> watched_;
+  ConnectionWatch watch_;
+  bool looks_again_ = false;  // where data came
+  std::int64_t next_room_us_ = 0;
   bool accepting_ = true;
   bool is_closed_ = false;
   std::optional<std::int64_t> want_since_us_;  // of files
@@ -95,15 +108,6 @@ class Listener {
   std::atomic<bool> closing_ = false;
   std::atomic<bool> stopping_ = false;
 };
-
-// The names of who is at the other end: `peer` as grpc::ServerContext::peer()
-// has it, and the address without port that limits and log use (of IPv6 the
-// network of 64 bits).
-struct PeerNames {
-  std::string peer;
-  std::string address;
-};
-PeerNames NamesOf(const sockaddr_storage& from);
 
 }  // namespace base::rpc
 

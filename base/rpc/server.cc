@@ -23,11 +23,14 @@
 #include "base/caller_names.h"
 #include "base/error.h"
 #include "base/rpc/admission.h"
+#include "base/rpc/call_context.h"
 #include "base/rpc/caller.h"
 #include "base/rpc/door.h"
 #include "base/rpc/gate.h"
+#include "base/rpc/health_service.h"
 #include "base/rpc/open_files.h"
 #include "base/rpc/request_language.h"
+#include "base/rpc/unknown_methods.h"
 #include "base/status_macros.h"
 
 namespace base::rpc {
@@ -62,9 +65,11 @@ int MostConnections(int open_files) {
   return std::max(1, (open_files - reserved) / kFilesOfConnection);
 }
 
-absl::StatusOr<ConnectionLimits> LimitsOf(const ServerOptions& options) {
+absl::StatusOr<ListenerLimits> LimitsOf(const ServerOptions& options) {
   const int files = OpenFileLimit();
-  ConnectionLimits limits = DefaultConnectionLimits(files);
+  ListenerLimits all = {DefaultConnectionLimits(files), options.calls,
+                        options.watch};
+  ConnectionLimits& limits = all.connections;
   const ConnectionLimits& given = options.connections;
   if (given.in_all > MostConnections(files)) {
     return absl::InvalidArgumentError(absl::StrCat(
@@ -78,7 +83,7 @@ absl::StatusOr<ConnectionLimits> LimitsOf(const ServerOptions& options) {
   }
   if (given.per_address > 0) limits.per_address = given.per_address;
   if (given.per_caller > 0) limits.per_caller = given.per_caller;
-  return limits;
+  return all;
 }
 
 absl::Status TooManyConnections() {
@@ -161,9 +166,10 @@ class ServiceNames : public grpc::ServerBuilderOption {
 void SetLimits(grpc::ServerBuilder& builder) {
   builder.SetMaxReceiveMessageSize(kMaxMessageBytes);
   builder.SetMaxSendMessageSize(kMaxMessageBytes);
-  // What requests in flight may hold of memory, all together.
+  // What gRPC may hold of memory for requests, all together: for what is read
+  // of them and for their fields, of which a byte that came can take 60.
   grpc::ResourceQuota quota("server");
-  quota.Resize(std::size_t{1} << 30);
+  quota.Resize(kMaxRequestBytesInAll);
   builder.SetResourceQuota(quota);
   // A compressed message would be unpacked before its size is looked at.
   for (const grpc_compression_algorithm algorithm :
@@ -187,19 +193,31 @@ void SetLimits(grpc::ServerBuilder& builder) {
   }
 }
 
-}  // namespace
-
-// Lets calls through whose connection and metadata are within the limits.
-class RpcServer::ConnectionGate : public Gate {
+// Lets calls through whose connection, metadata and holdings are within the
+// limits.
+class ConnectionGate : public Gate {
  public:
-  // Borrows `connections`.
-  explicit ConnectionGate(ConnectionTable* connections)
-      : connections_(*connections) {}
+  // Whether the calls keep their connection from giving way to others.
+  enum class Calls { kProve, kDoNotProve };
 
-  absl::Status Admit(const grpc::CallbackServerContext& context) override {
-    if (HasTooMuchMetadata(context)) return MetadataTooLarge();
+  // Borrows `connections`.
+  ConnectionGate(ConnectionTable* connections, Calls calls)
+      : connections_(*connections), calls_(calls) {}
+
+  absl::Status Admit(grpc::CallbackServerContext& context,
+                     std::int64_t bytes) override {
     const std::string peer = context.peer();
-    if (connections_.IsProven(peer)) return absl::OkStatus();
+    CallContext* const call = CallOf(context);
+    const std::shared_ptr<ConnectionUse> use = connections_.UseOf(peer);
+    if (call != nullptr && use != nullptr) {
+      RSU_RETURN_IF_ERROR(call->Begin(use));
+      call->NoteRequest(bytes);
+    }
+    if (HasTooMuchMetadata(context)) return MetadataTooLarge();
+    if (IsCalledCompressed(context)) return CompressedMessage();
+    if (use == nullptr || use->is_proven() || calls_ == Calls::kDoNotProve) {
+      return absl::OkStatus();
+    }
     const std::string caller = CallerName(context);
     // Nobody proved who calls without TLS.
     return connections_.Prove(peer, caller == kLocalCaller ? "" : caller)
@@ -209,6 +227,35 @@ class RpcServer::ConnectionGate : public Gate {
 
  private:
   ConnectionTable& connections_;
+  const Calls calls_;
+};
+
+// Puts a service behind its door.
+absl::Status Register(grpc::Service& service, Gate& gate,
+                      grpc::ServerBuilder& builder) {
+  if (auto* door = dynamic_cast<DoorOfService*>(&service)) {
+    for (const std::string& method : door->MethodsWithoutLine()) {
+      return absl::InternalError(
+          absl::StrCat(method, " is not behind the door of its service"));
+    }
+    door->set_gate(&gate);
+  }
+  builder.RegisterService(&service);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+// What the server itself answers, and what its services are behind.
+struct RpcServer::Own {
+  explicit Own(ConnectionTable* connections)
+      : gate(connections, ConnectionGate::Calls::kProve),
+        health_gate(connections, ConnectionGate::Calls::kDoNotProve) {}
+
+  ConnectionGate gate;
+  ConnectionGate health_gate;
+  HealthService health;
+  UnknownMethods unknown_methods;
 };
 
 ConnectionLimits DefaultConnectionLimits(int open_files) {
@@ -220,7 +267,7 @@ ConnectionLimits DefaultConnectionLimits(int open_files) {
 absl::Status RpcServer::CheckOptions(const ServerOptions& options) {
   RSU_ASSIGN_OR_RETURN(const HostAndPort parts, SplitAddress(options.listen));
   RSU_RETURN_IF_ERROR(Credentials(options).status());
-  RSU_ASSIGN_OR_RETURN(const ConnectionLimits limits, LimitsOf(options));
+  RSU_ASSIGN_OR_RETURN(const ListenerLimits limits, LimitsOf(options));
   return Listener::Open(parts.host, parts.port, limits).status();
 }
 
@@ -230,15 +277,15 @@ absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(
   RSU_ASSIGN_OR_RETURN(const std::shared_ptr<grpc::ServerCredentials> creds,
                        Credentials(options));
 
-  grpc::EnableDefaultHealthCheckService(true);
+  grpc::EnableDefaultHealthCheckService(false);  // HealthService is served
   if (options.reflection) {
     grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   }
   RSU_ASSIGN_OR_RETURN(const HostAndPort parts, SplitAddress(options.listen));
-  RSU_ASSIGN_OR_RETURN(const ConnectionLimits limits, LimitsOf(options));
+  RSU_ASSIGN_OR_RETURN(const ListenerLimits limits, LimitsOf(options));
   RSU_ASSIGN_OR_RETURN(std::unique_ptr<Listener> listener,
                        Listener::Open(parts.host, parts.port, limits));
-  auto gate = std::make_unique<ConnectionGate>(&listener->connections());
+  auto own = std::make_unique<Own>(&listener->connections());
   grpc::ServerBuilder builder;
   SetLimits(builder);
   std::vector<
@@ -246,21 +293,17 @@ absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(
       interceptors;
   interceptors.push_back(MessagesInLanguageOfCaller());
   builder.experimental().SetInterceptorCreators(std::move(interceptors));
+  builder.SetContextAllocator(std::make_unique<CallContexts>());
+  builder.RegisterCallbackGenericService(&own->unknown_methods);
   const std::shared_ptr<grpc::experimental::ExternalConnectionAcceptor>
       acceptor = builder.experimental().AddExternalConnectionAcceptor(
           grpc::ServerBuilder::experimental_type::ExternalConnectionType::
               FROM_FD,
           creds);
   for (grpc::Service* service : services) {
-    if (auto* door = dynamic_cast<DoorOfService*>(service)) {
-      for (const std::string& method : door->MethodsWithoutLine()) {
-        return absl::InternalError(
-            absl::StrCat(method, " is not behind the door of its service"));
-      }
-      door->set_gate(gate.get());
-    }
-    builder.RegisterService(service);
+    RSU_RETURN_IF_ERROR(Register(*service, own->gate, builder));
   }
+  RSU_RETURN_IF_ERROR(Register(own->health, own->health_gate, builder));
   std::vector<std::string> names;
   builder.SetOption(std::make_unique<ServiceNames>(&names));
   std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
@@ -268,9 +311,7 @@ absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(
     return absl::FailedPreconditionError(
         absl::StrCat("cannot serve on ", options.listen));
   }
-  for (const std::string& name : names) {
-    server->GetHealthCheckService()->SetServingStatus(name, true);
-  }
+  own->health.SetServices(names);
   const std::string address =
       absl::StrCat(options.listen.substr(0, options.listen.rfind(':') + 1),
                    listener->port());
@@ -283,29 +324,27 @@ absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(
         acceptor->HandleNewConnection(&parameters);
       },
       options.failed);
-  return absl::WrapUnique(new RpcServer(std::move(listener), std::move(gate),
+  return absl::WrapUnique(new RpcServer(std::move(listener), std::move(own),
                                         std::move(server), address,
                                         options.tls.any()));
 }
 
 RpcServer::RpcServer(std::unique_ptr<Listener> listener,
-                     std::unique_ptr<ConnectionGate> gate,
+                     std::unique_ptr<Own> own,
                      std::unique_ptr<grpc::Server> server, std::string address,
                      bool has_tls)
     : listener_(std::move(listener)),
-      gate_(std::move(gate)),
+      own_(std::move(own)),
       server_(std::move(server)),
       address_(std::move(address)),
       has_tls_(has_tls) {}
 
 RpcServer::~RpcServer() { listener_->StopAccepting(); }
 
-void RpcServer::SetServing(bool serving) {
-  server_->GetHealthCheckService()->SetServingStatus(serving);
-}
+void RpcServer::SetServing(bool serving) { own_->health.SetServing(serving); }
 
 void RpcServer::Shutdown(int drain_ms) {
-  server_->GetHealthCheckService()->Shutdown();
+  own_->health.Shutdown();
   listener_->StopAccepting();
   server_->Shutdown(std::chrono::system_clock::now() +
                     std::chrono::milliseconds(drain_ms));

@@ -3,6 +3,7 @@
 
 #include <grpcpp/server.h>
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
@@ -21,8 +22,9 @@ inline constexpr int kIdleConnectionMs = 600'000;  // without a call
 inline constexpr int kMinPingIntervalMs = 5'000;   // of a client's keepalive
 inline constexpr int kPingAfterMs = 60'000;        // of silence, by the server
 inline constexpr int kPingTimeoutMs = 20'000;
-inline constexpr int kMaxConcurrentCalls = 1'000;  // of one connection
-inline constexpr int kMaxMetadataBytes = 8'192;    // of one call
+inline constexpr int kMaxConcurrentCalls = 256;  // of one connection
+inline constexpr int kMaxMetadataBytes = 8'192;  // of one call
+inline constexpr std::size_t kMaxRequestBytesInAll = std::size_t{512} << 20;
 
 // How many connections there may be with so many open files: by default, and at
 // most in all. A connection takes two files, and some are left for the store.
@@ -40,6 +42,9 @@ struct ServerOptions {
 
   // 0: as DefaultConnectionLimits() has it for the files of this process.
   ConnectionLimits connections = {0, 0, 0};
+
+  CallLimits calls;
+  WatchLimits watch;
 
   // Hears, on a thread of the server's, that it can accept no more connections.
   std::function<void(const absl::Status&)> failed =
@@ -82,16 +87,15 @@ class RpcServer {
   void Shutdown(int drain_ms);
 
  private:
-  class ConnectionGate;
+  struct Own;
 
-  RpcServer(std::unique_ptr<Listener> listener,
-            std::unique_ptr<ConnectionGate> gate,
+  RpcServer(std::unique_ptr<Listener> listener, std::unique_ptr<Own> own,
             std::unique_ptr<grpc::Server> server, std::string address,
             bool has_tls);
 
   // In the order in which they are needed.
   const std::unique_ptr<Listener> listener_;
-  const std::unique_ptr<ConnectionGate> gate_;
+  const std::unique_ptr<Own> own_;
   const std::unique_ptr<grpc::Server> server_;
   const std::string address_;
   const bool has_tls_;

@@ -12,6 +12,8 @@
 
 #include "absl/status/status.h"
 #include "base/rpc/admission.h"
+#include "base/rpc/attended_session.h"
+#include "base/rpc/call_context.h"
 #include "base/rpc/status.h"
 #include "base/sql/database.h"
 #include "base/sql/request_ledger.h"
@@ -27,16 +29,21 @@ inline grpc::ServerUnaryReactor* AnswerFromTrial(
     std::function<void(const std::string&)> fill) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
   auto reply = std::make_shared<std::optional<std::string>>();
+  CallContext* const call = CallOf(*context);
+  if (call != nullptr) call->BeginWork();
   database.Write(
-      [act = std::move(act), reply](sql::WriteSession& session) {
+      [context, act = std::move(act), reply](sql::WriteSession& session) {
         reply->reset();
-        absl::StatusOr<std::string> would_be = act(session);
+        AttendedTrial attended(&session, context);
+        absl::StatusOr<std::string> would_be = act(attended);
         if (!would_be.ok()) return would_be.status();
         *reply = *std::move(would_be);
         // A write that fails is undone.
         return absl::CancelledError("a trial");
       },
-      [reactor, reply, fill = std::move(fill)](const absl::Status& status) {
+      [call, reactor, reply,
+       fill = std::move(fill)](const absl::Status& status) {
+        if (call != nullptr) call->EndWork();
         if (reply->has_value()) {
           fill(**reply);
           reactor->Finish(grpc::Status::OK);

@@ -10,7 +10,9 @@
 
 #include "absl/status/status.h"
 #include "base/rpc/admission.h"
+#include "base/rpc/call_context.h"
 #include "base/rpc/failed_call.h"
+#include "base/rpc/read_for_call.h"
 #include "base/rpc/status.h"
 #include "base/sql/database.h"
 #include "base/sql/request_ledger.h"
@@ -39,12 +41,12 @@ inline grpc::ServerUnaryReactor* AnswerFromRead(
     sql::Database::ReadFunction read,
     sql::Database::Lane lane = sql::Database::Lane::kShort) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-  database.Read(
-      std::move(read),
+  ReadForCall(
+      context, database, std::move(read),
       [reactor](const absl::Status& status) {
         reactor->Finish(ToGrpc(status));
       },
-      DeadlineUs(*context), lane);
+      lane);
   return reactor;
 }
 
@@ -60,7 +62,9 @@ inline grpc::ServerUnaryReactor* AnswerFromLongRead(
 // runs on the writer's thread, at most once for each identity, and gives the
 // reply as bytes; `fill` turns the bytes into the reply, whether they are new
 // or come from an earlier call. `renew`, if given, brings the reply up to date
-// in the same session; it is told whether the reply repeats an earlier one.
+// in the same session; it is told whether the reply repeats an earlier one. A
+// write that nobody waits for any more when its turn comes is not begun; one
+// that was begun is carried out.
 inline grpc::ServerUnaryReactor* AnswerFromWrite(
     grpc::CallbackServerContext* context, sql::Database& database,
     sql::RequestIdentity identity, sql::Act act,
@@ -70,10 +74,13 @@ inline grpc::ServerUnaryReactor* AnswerFromWrite(
         renew = nullptr) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
   auto result = std::make_shared<sql::RepeatableReply>();
+  CallContext* const call = CallOf(*context);
+  if (call != nullptr) call->BeginWork();
   database.Write(
-      [identity = std::move(identity), act = std::move(act),
+      [context, identity = std::move(identity), act = std::move(act),
        renew = std::move(renew),
        result](sql::WriteSession& session) -> absl::Status {
+        if (context->IsCancelled()) return CallerGone();
         absl::StatusOr<sql::RepeatableReply> reply =
             sql::ActOnce(session, identity, act);
         if (!reply.ok()) return reply.status();
@@ -84,8 +91,9 @@ inline grpc::ServerUnaryReactor* AnswerFromWrite(
         if (renewed.ok()) result->reply = *std::move(renewed);
         return renewed.status();
       },
-      [context, reactor, result,
+      [context, call, reactor, result,
        fill = std::move(fill)](const absl::Status& status) {
+        if (call != nullptr) call->EndWork();
         if (status.ok()) {
           fill(result->reply);
           if (result->repeated) {

@@ -6,6 +6,8 @@
 #include <grpcpp/support/byte_buffer.h>
 #include <grpcpp/support/proto_buffer_reader.h>
 
+#include <cstdint>
+
 #include "absl/status/status.h"
 
 namespace base::rpc {
@@ -31,6 +33,11 @@ class Unread {
 
   // Takes the bytes away from `bytes`.
   void Take(grpc::ByteBuffer& bytes) { bytes_.Swap(&bytes); }
+
+  // How many bytes were taken last and not read.
+  std::int64_t size() const {
+    return bytes_.Valid() ? static_cast<std::int64_t>(bytes_.Length()) : 0;
+  }
 
   // Reads the bytes that were taken last, and lets them go.
   //

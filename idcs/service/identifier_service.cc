@@ -152,7 +152,7 @@ IdentifierService::StreamIssueIdentifiers(
     return new base::rpc::FailedStream<v1::IssuedPart>(identity.status());
   }
   auto* stream =
-      new IssueStream(&database_, &issuer_, &clock_,
+      new IssueStream(context, &database_, &issuer_, &clock_,
                       {*kind, request->count(), base::rpc::CallerName(*context),
                        *std::move(identity)});
   stream->Start();

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/digest.h"
 #include "base/rpc/admission.h"
+#include "base/rpc/call_context.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/status.h"
 #include "base/status_macros.h"
@@ -23,9 +24,11 @@ constexpr std::size_t kRequestIdBytes = 16;
 
 }  // namespace
 
-IssueStream::IssueStream(base::sql::Database* database, NumberIssuer* issuer,
+IssueStream::IssueStream(grpc::CallbackServerContext* context,
+                         base::sql::Database* database, NumberIssuer* issuer,
                          const base::Clock* clock, Order order)
-    : database_(*database),
+    : context_(*context),
+      database_(*database),
       issuer_(*issuer),
       clock_(*clock),
       order_(std::move(order)) {}
@@ -48,6 +51,7 @@ void IssueStream::IssuePart() {
   database_.Write(
       [this, count, result,
        identity = IdentityOfPart()](WriteSession& session) -> absl::Status {
+        if (context_.IsCancelled()) return base::rpc::CallerGone();
         RSU_ASSIGN_OR_RETURN(
             *result,
             base::sql::ActOnce(
@@ -80,6 +84,7 @@ void IssueStream::SendPart(const absl::Status& status,
   part_.ParseFromString(reply.reply);
   part_.set_repeated_part(reply.repeated);
   issued_ += part_.numbers_size();
+  base::rpc::NoteReply(context_, part_);
   if (issued_ == order_.count) {
     StartWriteAndFinish(&part_, {}, grpc::Status::OK);
   } else {
@@ -88,6 +93,7 @@ void IssueStream::SendPart(const absl::Status& status,
 }
 
 void IssueStream::OnWriteDone(bool ok) {
+  base::rpc::NoteReplyTaken(context_);
   if (!ok) {
     // The caller is gone; what was sent stays issued.
     Finish(grpc::Status::CANCELLED);

@@ -1,6 +1,7 @@
 #ifndef IDCS_SERVICE_ISSUE_STREAM_H_
 #define IDCS_SERVICE_ISSUE_STREAM_H_
 
+#include <grpcpp/server_context.h>
 #include <grpcpp/support/server_callback.h>
 
 #include <string>
@@ -28,8 +29,9 @@ class IssueStream : public grpc::ServerWriteReactor<rsu::idcs::v1::IssuedPart> {
     base::sql::RequestIdentity identity;  // of the whole call
   };
 
-  // Borrows all three. Start() begins.
-  IssueStream(base::sql::Database* database, NumberIssuer* issuer,
+  // Borrows all four. Start() begins.
+  IssueStream(grpc::CallbackServerContext* context,
+              base::sql::Database* database, NumberIssuer* issuer,
               const base::Clock* clock, Order order);
 
   void Start() { IssuePart(); }
@@ -46,6 +48,7 @@ class IssueStream : public grpc::ServerWriteReactor<rsu::idcs::v1::IssuedPart> {
   // first one by the call's alone.
   base::sql::RequestIdentity IdentityOfPart() const;
 
+  grpc::CallbackServerContext& context_;
   base::sql::Database& database_;
   NumberIssuer& issuer_;
   const base::Clock& clock_;

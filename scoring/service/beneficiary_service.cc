@@ -8,9 +8,11 @@
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
 #include "base/rpc/admission.h"
+#include "base/rpc/call_context.h"
 #include "base/rpc/caller.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/page_token.h"
+#include "base/rpc/read_for_call.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
 #include "scoring/service/beneficiaries.h"
@@ -201,15 +203,17 @@ class PageStream : public grpc::ServerWriteReactor<Response> {
 
   void Start() {
     page_.Clear();
-    database_.Read(
+    base::rpc::ReadForCall(
+        &context_, database_,
         [this](Session& session) {
           return FillPage(session, question_, page_);
         },
         [this](const absl::Status& status) { Send(status); },
-        base::rpc::DeadlineUs(context_), base::sql::Database::Lane::kLong);
+        base::sql::Database::Lane::kLong);
   }
 
   void OnWriteDone(bool ok) override {
+    base::rpc::NoteReplyTaken(context_);
     if (!ok || context_.IsCancelled()) {
       this->Finish(grpc::Status::CANCELLED);
       return;
@@ -228,7 +232,10 @@ class PageStream : public grpc::ServerWriteReactor<Response> {
   void Send(const absl::Status& status) {
     if (!status.ok()) {
       this->Finish(base::rpc::ToGrpc(status));
-    } else if (page_.next_page_token().empty()) {
+      return;
+    }
+    base::rpc::NoteReply(context_, page_);
+    if (page_.next_page_token().empty()) {
       this->StartWriteAndFinish(&page_, {}, grpc::Status::OK);
     } else {
       this->StartWrite(&page_);

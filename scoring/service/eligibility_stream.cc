@@ -3,7 +3,10 @@
 #include <utility>
 
 #include "base/rpc/admission.h"
+#include "base/rpc/call_context.h"
+#include "base/rpc/door.h"
 #include "base/rpc/moment.h"
+#include "base/rpc/read_for_call.h"
 #include "base/rpc/status.h"
 #include "base/status_macros.h"
 
@@ -69,7 +72,8 @@ void EligibilityStream::OnReadDone(bool ok) {
     Finish(grpc::Status::OK);
     return;
   }
-  if (const absl::Status read = unread_.Read(); !read.ok()) {
+  if (const absl::Status read = base::rpc::ReadMessage(context_, unread_);
+      !read.ok()) {
     Finish(base::rpc::ToGrpc(read));
     return;
   }
@@ -81,21 +85,24 @@ void EligibilityStream::OnReadDone(bool ok) {
     return;
   }
   response_.Clear();
-  database_.Read(
+  base::rpc::ReadForCall(
+      &context_, database_,
       [this, people = *std::move(people)](base::sql::Session& session) {
         return AnswerMessage(session, people);
       },
       [this](const absl::Status& status) {
         if (status.ok()) {
+          base::rpc::NoteReply(context_, response_);
           StartWrite(&response_);
         } else {
           Finish(base::rpc::ToGrpc(status));
         }
       },
-      base::rpc::DeadlineUs(context_), base::sql::Database::Lane::kLong);
+      base::sql::Database::Lane::kLong);
 }
 
 void EligibilityStream::OnWriteDone(bool ok) {
+  base::rpc::NoteReplyTaken(context_);
   if (ok) {
     StartRead(&unread_);
   } else {

@@ -16,6 +16,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <regex>
 #include <string>
 
@@ -182,8 +183,12 @@ TEST_F(WireTest, AnUnknownMethodOrServiceIsUnimplemented) {
   for (const char* method :
        {"/rsu.idcs.v1.IdentifierService/ReleaseIdentifier",
         "/rsu.idcs.v2.IdentifierService/IssueIdentifier", "/x", "/"}) {
-    EXPECT_EQ(Send(method, "").error_code(), grpc::StatusCode::UNIMPLEMENTED)
+    const absl::Status status = base::rpc::FromGrpc(Send(method, ""));
+    EXPECT_EQ(status.code(), absl::StatusCode::kUnimplemented) << method;
+    EXPECT_THAT(std::string(status.message()),
+                HasSubstr("no service or no method of that name"))
         << method;
+    EXPECT_EQ(base::DetailOf(status).reason, "UNKNOWN_METHOD") << method;
   }
   ExpectServerGoesOn();
 }
@@ -235,7 +240,7 @@ TEST_F(WireTest, BytesThatAreNoMessageAreRefusedByEveryMethodInWords) {
   std::string services;
   Send("/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo",
        std::string("\x3a\x00", 2), &services);
-  const std::regex name("rsu\\.[a-z0-9.]+\\.[A-Za-z]+");
+  const std::regex name("(rsu\\.[a-z0-9.]+|grpc\\.health\\.v1)\\.[A-Za-z]+");
   int methods = 0;
   for (std::sregex_iterator i(services.begin(), services.end(), name), end;
        i != end; ++i) {
@@ -256,7 +261,7 @@ TEST_F(WireTest, BytesThatAreNoMessageAreRefusedByEveryMethodInWords) {
       }
     }
   }
-  EXPECT_GE(methods, 39);
+  EXPECT_GE(methods, 41);
 }
 
 TEST_F(WireTest, UnknownFieldsMayBeNestedAHundredDeep) {
@@ -325,6 +330,59 @@ std::string HealthRequest(const std::string& service) {
   return std::string("\x0a") + static_cast<char>(service.size()) + service;
 }
 
+// One call of Watch.
+class Watch {
+ public:
+  Watch(const std::shared_ptr<grpc::Channel>& channel,
+        const std::string& service)
+      : stub_(channel) {
+    call_ =
+        stub_.PrepareCall(&context_, "/grpc.health.v1.Health/Watch", &queue_);
+    call_->StartCall(nullptr);
+    Step();
+    const std::string request = HealthRequest(service);
+    const grpc::Slice slice(request);
+    call_->WriteLast(grpc::ByteBuffer(&slice, 1), grpc::WriteOptions(),
+                     nullptr);
+    Step();
+  }
+
+  ~Watch() {
+    context_.TryCancel();
+    if (!ended_) Status();
+  }
+
+  // The next message; empty at the end.
+  std::string Next() {
+    grpc::ByteBuffer bytes;
+    call_->Read(&bytes, nullptr);
+    grpc::Slice whole;
+    if (!Step() || !bytes.DumpToSingleSlice(&whole).ok()) return "";
+    return {reinterpret_cast<const char*>(whole.begin()), whole.size()};
+  }
+
+  grpc::Status Status() {
+    grpc::Status status;
+    call_->Finish(&status, nullptr);
+    Step();
+    ended_ = true;
+    return status;
+  }
+
+ private:
+  bool Step() {
+    void* tag = nullptr;
+    bool ok = false;
+    return queue_.Next(&tag, &ok) && ok;
+  }
+
+  grpc::GenericStub stub_;
+  grpc::ClientContext context_;
+  grpc::CompletionQueue queue_;
+  std::unique_ptr<grpc::GenericClientAsyncReaderWriter> call_;
+  bool ended_ = false;
+};
+
 TEST_F(WireTest, EveryServiceHasItsHealth) {
   for (const bool serving : {true, false, true}) {
     register_.server().SetServing(serving);
@@ -348,6 +406,28 @@ TEST_F(WireTest, EveryServiceHasItsHealth) {
   EXPECT_EQ(Send("/grpc.health.v1.Health/Check", HealthRequest("no.Service"))
                 .error_code(),
             grpc::StatusCode::NOT_FOUND);
+}
+
+TEST_F(WireTest, AnUnknownServiceHasNoHealth) {
+  const absl::Status status = base::rpc::FromGrpc(
+      Send("/grpc.health.v1.Health/Check", HealthRequest("no.Service")));
+  EXPECT_EQ(base::DetailOf(status).reason, "SERVICE_UNKNOWN");
+  Watch watch(register_.channel(), "no.Service");
+  EXPECT_EQ(watch.Next(), "\x08\x03");  // SERVICE_UNKNOWN
+}
+
+TEST_F(WireTest, WhoWatchesHearsOfEveryChangeAndOfTheStop) {
+  auto stopping = std::make_unique<Register>();
+  Watch watch(stopping->channel(), "rsu.idcs.v1.IdentifierService");
+  EXPECT_EQ(watch.Next(), "\x08\x01");
+  for (const bool serving : {false, true}) {
+    stopping->server().SetServing(serving);
+    EXPECT_EQ(watch.Next(), serving ? "\x08\x01" : "\x08\x02");
+  }
+  stopping.reset();
+  EXPECT_EQ(watch.Next(), "\x08\x02");
+  EXPECT_EQ(watch.Next(), "");
+  EXPECT_EQ(watch.Status().error_code(), grpc::StatusCode::UNAVAILABLE);
 }
 
 TEST_F(WireTest, ReflectionListsEveryService) {

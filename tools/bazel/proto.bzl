@@ -9,9 +9,9 @@ def rsu_proto_library(name, srcs, deps = [], services = False, import_root = "."
       deps: other rsu_proto_library targets that the files import.
       services: also generate gRPC services ("….grpc.pb.h").
       import_root: the folder that other files' imports of these begin below:
-        "proto" for the standard messages in proto/google/rpc, which every
-        language imports as "google/rpc/….proto". Their C++ headers are
-        included by the path in the repository all the same.
+        "proto" for the standard messages in proto/google/rpc and proto/grpc,
+        which every language imports as "google/rpc/….proto". Their C++ headers
+        are included by the path in the repository all the same.
     """
     headers = [src[:-len(".proto")] + ".pb.h" for src in srcs]
     sources = [src[:-len(".proto")] + ".pb.cc" for src in srcs]
@@ -22,7 +22,7 @@ def rsu_proto_library(name, srcs, deps = [], services = False, import_root = "."
         headers += [src[:-len(".proto")] + ".grpc.pb.h" for src in srcs]
         sources += [src[:-len(".proto")] + ".grpc.pb.cc" for src in srcs]
         tools.append("@com_github_grpc_grpc//:grpc_cpp_plugin")
-        flags += " --grpc_out=$(GENDIR) --plugin=protoc-gen-grpc=$(execpath @com_github_grpc_grpc//:grpc_cpp_plugin)"
+        flags += " --grpc_out=" + out + " --plugin=protoc-gen-grpc=$(execpath @com_github_grpc_grpc//:grpc_cpp_plugin)"
 
     native.filegroup(
         name = name + "_srcs",
@@ -37,7 +37,8 @@ def rsu_proto_library(name, srcs, deps = [], services = False, import_root = "."
         cmd = ("protoc=$(execpath @com_google_protobuf//:protoc); files=; " +
                "for file in {files}; do files=\"$$files $${{file#{root}/}}\"; done; " +
                "$$protoc -I. -Iproto {flags} $$files && " +
-               "sed -i 's|#include \"google/rpc/|#include \"proto/google/rpc/|' $(OUTS)").format(
+               "sed -i -e 's|#include \"google/rpc/|#include \"proto/google/rpc/|' " +
+               "-e 's|#include \"grpc/health/|#include \"proto/grpc/health/|' $(OUTS)").format(
             flags = flags,
             files = " ".join(["$(location %s)" % src for src in srcs]),
             root = import_root,

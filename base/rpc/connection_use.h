@@ -1,0 +1,62 @@
+#ifndef BASE_RPC_CONNECTION_USE_H_
+#define BASE_RPC_CONNECTION_USE_H_
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "base/rpc/holdings.h"
+
+namespace base::rpc {
+
+// What the calls of one connection make of it, as they tell. Outlives the
+// connection while a call of it runs. Thread-safe. Moments are microseconds of
+// a steady clock.
+class ConnectionUse {
+ public:
+  ConnectionUse(const HoldingLimits& limits, std::shared_ptr<Holdings> address)
+      : holdings_(limits, std::move(address)) {}
+
+  Holdings& holdings() { return holdings_; }
+
+  // Whether there was a call on the connection, within the caller's limit.
+  void Prove() { proven_ = true; }
+  bool is_proven() const { return proven_; }
+
+  // Whether the server works for it, or is about to.
+  void BeginWork() { ++working_; }
+  void EndWork() { --working_; }
+  bool is_working() const { return working_ > 0; }
+
+  // A reply was made and waits until the client takes it.
+  void ReplyWaits(std::int64_t now_us);
+  void ReplyTaken(std::int64_t now_us);
+
+  // Since when replies wait of which the client took none; none waits: nothing.
+  std::optional<std::int64_t> waits_since_us() const;
+
+  // Bytes that came are those of a call or of a message that was read.
+  void Explain(std::int64_t bytes) { explained_ += bytes; }
+
+  // Of `received` bytes in all, those that are of nothing that was read: of
+  // calls that are not whole yet, or of no call at all. What was explained and
+  // did not come is forgotten. One thread at a time.
+  std::int64_t Unexplained(std::int64_t received);
+
+ private:
+  Holdings holdings_;
+  std::atomic<bool> proven_ = false;
+  std::atomic<int> working_ = 0;
+  std::atomic<int> waiting_ = 0;
+  std::atomic<std::int64_t> since_us_ = 0;
+  std::atomic<std::int64_t> explained_ = 0;
+};
+
+// The steady clock's moment.
+std::int64_t SteadyUs();
+
+}  // namespace base::rpc
+
+#endif  // BASE_RPC_CONNECTION_USE_H_

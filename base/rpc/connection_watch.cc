@@ -1,0 +1,172 @@
+#include "base/rpc/connection_watch.h"
+
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/rpc/tcp_state.h"
+
+namespace base::rpc {
+namespace {
+
+// What a connection may send beside calls while it is looked at twice.
+constexpr std::int64_t kLittleBytes = std::int64_t{64} << 10;
+
+}  // namespace
+
+ConnectionWatch::ConnectionWatch(const WatchLimits& limits, int epoll,
+                                 std::uint64_t first_key)
+    : limits_(limits), epoll_(epoll), first_key_(first_key) {}
+
+ConnectionWatch::~ConnectionWatch() {
+  for (const auto& [id, watched] : watched_) close(watched.descriptor);
+}
+
+void ConnectionWatch::Listen(Id id, const Watched& watched,
+                             std::uint32_t events, int what) {
+  epoll_event event{};
+  event.events = events;
+  event.data.u64 = first_key_ + id;
+  epoll_ctl(epoll_, what, watched.descriptor, &event);
+}
+
+void ConnectionWatch::Add(Id id, int descriptor,
+                          std::shared_ptr<ConnectionUse> use) {
+  Watched& watched = watched_[id];
+  watched.descriptor = descriptor;
+  watched.use = std::move(use);
+  Listen(id, watched, EPOLLIN, EPOLL_CTL_ADD);
+}
+
+std::optional<bool> ConnectionWatch::Remove(Id id) {
+  const auto found = watched_.find(id);
+  if (found == watched_.end()) return std::nullopt;
+  const Watched& watched = found->second;
+  const std::optional<TcpState> state = ReadTcpState(watched.descriptor);
+  // Closing does not end the watch while its owner has the connection open.
+  Listen(id, watched, 0, EPOLL_CTL_DEL);
+  close(watched.descriptor);
+  unexplained_in_all_ -= watched.unexplained;
+  active_.erase(id);
+  watched_.erase(found);
+  return !state.has_value() || state->bytes_received > 0;
+}
+
+void ConnectionWatch::End(Id id) {
+  const auto found = watched_.find(id);
+  if (found == watched_.end()) return;
+  found->second.ending = true;
+  Listen(id, found->second, 0, EPOLL_CTL_MOD);
+  shutdown(found->second.descriptor, SHUT_RD);
+}
+
+void ConnectionWatch::BreakOff(Id id) {
+  const auto found = watched_.find(id);
+  if (found == watched_.end()) return;
+  found->second.ending = true;
+  // After a shutdown, what goes on coming would still be read.
+  sockaddr nobody{};
+  nobody.sa_family = AF_UNSPEC;
+  if (connect(found->second.descriptor, &nobody, sizeof(nobody)) != 0) {
+    shutdown(found->second.descriptor, SHUT_RDWR);
+  }
+}
+
+bool ConnectionWatch::Look(Watched& watched) {
+  const std::optional<TcpState> state = ReadTcpState(watched.descriptor);
+  if (!state.has_value() || watched.ending) return false;
+  const std::int64_t before = watched.unexplained;
+  watched.unexplained = watched.use->Unexplained(state->bytes_received);
+  unexplained_in_all_ += watched.unexplained - before;
+  const std::int64_t limit = limits_.unexplained_bytes;
+  watched.overdrawn =
+      watched.overdrawn || watched.unexplained > 2 * limit ||
+      (before > limit && watched.unexplained - before > kLittleBytes);
+  any_overdrawn_ = any_overdrawn_ || watched.overdrawn;
+  return std::exchange(watched.received, state->bytes_received) !=
+         state->bytes_received;
+}
+
+void ConnectionWatch::NoteData(Id id) {
+  const auto found = watched_.find(id);
+  if (found == watched_.end() || found->second.ending) return;
+  Look(found->second);
+  Listen(id, found->second, 0, EPOLL_CTL_MOD);
+  active_.insert(id);
+}
+
+bool ConnectionWatch::Continue() {
+  for (auto i = active_.begin(); i != active_.end();) {
+    Watched& watched = watched_.at(*i);
+    if (Look(watched)) {
+      ++i;
+      continue;
+    }
+    if (!watched.ending) Listen(*i, watched, EPOLLIN, EPOLL_CTL_MOD);
+    i = active_.erase(i);
+  }
+  return !active_.empty();
+}
+
+void ConnectionWatch::LookAtAll() {
+  for (auto& [id, watched] : watched_) Look(watched);
+}
+
+std::vector<ConnectionWatch::Id> ConnectionWatch::Overdrawn() {
+  std::vector<Id> ids;
+  if (!any_overdrawn_ &&
+      unexplained_in_all_ <= limits_.unexplained_bytes_in_all) {
+    return ids;
+  }
+  std::vector<std::pair<std::int64_t, Id>> largest_first;
+  for (const auto& [id, watched] : watched_) {
+    if (watched.unexplained == 0 || watched.ending) continue;
+    largest_first.emplace_back(-watched.unexplained, id);
+  }
+  std::sort(largest_first.begin(), largest_first.end());
+  std::int64_t in_all = unexplained_in_all_;
+  for (const auto& [unexplained, id] : largest_first) {
+    if (!watched_.at(id).overdrawn &&
+        in_all <= limits_.unexplained_bytes_in_all) {
+      continue;
+    }
+    ids.push_back(id);
+    in_all += unexplained;
+  }
+  any_overdrawn_ = false;
+  return ids;
+}
+
+std::vector<ConnectionWatch::Id> ConnectionWatch::WithUntakenReplies(
+    std::int64_t now_us) const {
+  std::vector<Id> ids;
+  for (const auto& [id, watched] : watched_) {
+    const std::optional<std::int64_t> since = watched.use->waits_since_us();
+    if (!watched.ending && since.has_value() &&
+        now_us - *since > limits_.untaken_us) {
+      ids.push_back(id);
+    }
+  }
+  return ids;
+}
+
+std::optional<ConnectionWatch::Id> ConnectionWatch::LongestSilent(
+    const std::vector<Id>& ids) const {
+  std::optional<Id> longest;
+  std::int64_t longest_ms = limits_.silent_ms;
+  for (const Id id : ids) {
+    const auto found = watched_.find(id);
+    if (found == watched_.end() || found->second.ending) continue;
+    const std::optional<TcpState> state =
+        ReadTcpState(found->second.descriptor);
+    if (!state.has_value() || state->silent_ms < longest_ms) continue;
+    longest = id;
+    longest_ms = state->silent_ms;
+  }
+  return longest;
+}
+
+}  // namespace base::rpc

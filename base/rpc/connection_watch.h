@@ -1,0 +1,107 @@
+#ifndef BASE_RPC_CONNECTION_WATCH_H_
+#define BASE_RPC_CONNECTION_WATCH_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "base/rpc/connection_table.h"
+#include "base/rpc/connection_use.h"
+
+namespace base::rpc {
+
+// When a connection asks for more than it may.
+struct WatchLimits {
+  // Bytes that came and belong to no call or message that was read: of one
+  // connection, and of all together. gRPC holds them in memory, for as long as
+  // a message or a block of headers is not whole, without a limit of its own.
+  // A connection that stays beyond its limit and sends no more, such as one
+  // with a message that was refused for its size, goes on up to twice as much.
+  std::int64_t unexplained_bytes = std::int64_t{8} << 20;
+  std::int64_t unexplained_bytes_in_all = std::int64_t{128} << 20;
+
+  // How long replies may wait while the client takes none.
+  std::int64_t untaken_us = 60'000'000;
+
+  // A connection that is silent for so long may give way to others.
+  std::int64_t silent_ms = 5'000;
+};
+
+// Watches connections by a second descriptor of each: what comes, what is not
+// taken, who is silent. Belongs to one thread.
+class ConnectionWatch {
+ public:
+  using Id = ConnectionTable::Id;
+
+  // Epoll tells of connections with the key `first_key` and their id.
+  ConnectionWatch(const WatchLimits& limits, int epoll,
+                  std::uint64_t first_key);
+
+  // Closes the descriptors.
+  ~ConnectionWatch();
+
+  ConnectionWatch(const ConnectionWatch&) = delete;
+  ConnectionWatch& operator=(const ConnectionWatch&) = delete;
+
+  // `descriptor` is the watch's from now on.
+  void Add(Id id, int descriptor, std::shared_ptr<ConnectionUse> use);
+
+  // Forgets a connection. Whether anything ever came on it; none if it was not
+  // watched.
+  std::optional<bool> Remove(Id id);
+
+  // Makes its owner read the connection's end, and close it.
+  void End(Id id);
+
+  // Breaks the connection off: what came and was not read is lost, too.
+  void BreakOff(Id id);
+
+  // Data came. Looks how much, and is told of no more of the connection until
+  // none came between two calls of Continue().
+  void NoteData(Id id);
+
+  // Looks again where data came. True if there is any such connection.
+  bool Continue();
+
+  // Looks at all. Epoll tells of data that waits to be read, and none may wait
+  // when it looks.
+  void LookAtAll();
+
+  // Those that sent more than they may, the largest first.
+  std::vector<Id> Overdrawn();
+
+  // Those that do not take their replies.
+  std::vector<Id> WithUntakenReplies(std::int64_t now_us) const;
+
+  // The one of `ids` that is silent for the longest, if it is for long enough.
+  std::optional<Id> LongestSilent(const std::vector<Id>& ids) const;
+
+ private:
+  struct Watched {
+    int descriptor = -1;
+    std::shared_ptr<ConnectionUse> use;
+    std::int64_t received = 0;
+    std::int64_t unexplained = 0;
+    bool overdrawn = false;
+    bool ending = false;
+  };
+
+  // Whether more came.
+  bool Look(Watched& watched);
+  void Listen(Id id, const Watched& watched, std::uint32_t events, int what);
+
+  const WatchLimits limits_;
+  const int epoll_;
+  const std::uint64_t first_key_;
+  std::unordered_map<Id, Watched> watched_;
+  std::unordered_set<Id> active_;  // on which data came
+  std::int64_t unexplained_in_all_ = 0;
+  bool any_overdrawn_ = false;
+};
+
+}  // namespace base::rpc
+
+#endif  // BASE_RPC_CONNECTION_WATCH_H_
