@@ -4,7 +4,6 @@ Arguments as in programs.py; with `--large` the attacks of full size.
 """
 
 import os
-import re
 import resource
 import signal
 import socket
@@ -14,87 +13,9 @@ import time
 import unittest
 import zlib
 
-from programs import PATIENCE_S, SERVER, Register, Scratch, end_of, rsuctl
-from raw_http2 import Connection, frame, PING
-
-CHECK = "/rsu.idcs.v1.IdentifierService/CheckIdentifier"
-CHECK_REQUEST = b"\x0a\x0220"  # field 1, a text of two digits
-LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z "
-                  r"(INFO|WARNING|ERROR) [^\n]+")
-LARGE = "--large" in sys.argv
-
-
-# AddressSanitizer keeps what is freed for a while, which would count as taken.
-FREES_AT_ONCE = {**os.environ, "ASAN_OPTIONS": ":".join(
-    filter(None, [os.environ.get("ASAN_OPTIONS"), "quarantine_size_mb=1"]))}
-
-
-class LoggedRegister(Register):
-    """A register whose standard error goes to a file, and which may have so
-    many files open."""
-
-    def __init__(self, folder, files=None, flags=()):
-        self.log = os.path.join(folder, "log")
-        self.files = files
-        super().__init__(os.path.join(folder, "r.db"), flags=flags)
-
-    def start(self):
-        def limit():
-            if self.files:
-                resource.setrlimit(resource.RLIMIT_NOFILE,
-                                   (self.files, self.files))
-        with open(self.log, "ab") as log:
-            self.process = subprocess.Popen(
-                [SERVER, "--db", self.database, "--listen", "127.0.0.1:0",
-                 *self.flags], stdout=subprocess.PIPE, stderr=log, text=True,
-                preexec_fn=limit, env=FREES_AT_ONCE)
-        line = self.process.stdout.readline()
-        assert line.startswith("listening on "), line
-        self.address = line.split()[-1]
-
-    def log_lines(self):
-        with open(self.log, encoding="utf-8") as log:
-            return log.read().splitlines()
-
-    def wait_for_line(self, text):
-        end = time.monotonic() + PATIENCE_S
-        while not any(text in line for line in self.log_lines()):
-            assert time.monotonic() < end, (text, self.log_lines())
-            time.sleep(0.01)
-
-    def memory_kib(self, what="VmRSS"):
-        with open("/proc/%d/status" % self.process.pid) as status:
-            return int(re.search(what + r":\s+(\d+)", status.read())[1])
-
-    def open_files(self):
-        return len(os.listdir("/proc/%d/fd" % self.process.pid))
-
-
-class DoorTest(Scratch):
-    def serve(self, files=None, flags=()):
-        register = LoggedRegister(self.folder, files, flags)
-        self.addCleanup(register.kill)
-        return register
-
-    def connect(self, register):
-        connection = Connection(register.address)
-        self.addCleanup(connection.close)
-        return connection
-
-    def bare(self, register):
-        host, port = register.address.rsplit(":", 1)
-        connection = socket.create_connection((host, int(port)), PATIENCE_S)
-        self.addCleanup(connection.close)
-        return connection
-
-    def assert_serves(self, register):
-        result = rsuctl("idcs", "issue", "--count", "1", "--server",
-                        register.address)
-        self.assertEqual(result.returncode, 0, result.stderr)
-
-    def assert_log_is_lines(self, register):
-        for line in register.log_lines():
-            self.assertIsNotNone(LINE.fullmatch(line), line)
+from logged_register import CHECK, CHECK_REQUEST, LARGE, DoorTest
+from programs import PATIENCE_S, SERVER, end_of, rsuctl
+from raw_http2 import PING, frame
 
 
 class ConnectionsTest(DoorTest):
@@ -114,11 +35,33 @@ class ConnectionsTest(DoorTest):
         while register.open_files() > before + 4:
             self.assertLess(time.monotonic(), end)
             time.sleep(0.01)
+        for _ in range(100):
+            one = self.bare(register)
+            one.sendall(b"GET / HTTP/1.1\r\n\r\n")
+            one.close()
         register.wait_for_line("a connection from 127.0.0.1 ended without a "
                                "call (but of health)")
         self.assert_log_is_lines(register)
         # Told sparsely, not once for each.
-        self.assertLess(len(register.log_lines()), 50)
+        self.assertLess(len(register.log_lines()), 10)
+
+    def test_who_looks_whether_somebody_listens_is_not_told_of(self):
+        register = self.serve()
+        before = register.open_files()
+        told = len(register.log_lines())
+        for _ in range(100):
+            self.bare(register).close()
+        end = time.monotonic() + PATIENCE_S
+        while register.open_files() > before + 4:
+            self.assertLess(time.monotonic(), end)
+            time.sleep(0.01)
+        # A line that comes after theirs would have.
+        one = self.bare(register)
+        one.sendall(b"GET / HTTP/1.1\r\n\r\n")
+        one.close()
+        register.wait_for_line("ended without a call")
+        self.assertEqual(len(register.log_lines()), told + 1,
+                         register.log_lines())
 
     def test_who_says_nothing_gives_way_and_who_calls_stays(self):
         register = self.serve(flags=("--max-connections", "3"))
@@ -246,6 +189,16 @@ class SignalsTest(DoorTest):
             register.start()
         self.assert_serves(register)
 
+    def test_an_open_stream_does_not_keep_it_from_ending(self):
+        register = self.serve()
+        client = self.connect(register).greet()
+        client.start("/rsu.eligibility.v1.EligibilityService/"
+                     "StreamCheckEligibility")
+        self.assertIsNotNone(client.ping())
+        register.process.send_signal(signal.SIGTERM)
+        end_of(register.process)
+        self.assertEqual(register.process.returncode, 0)
+
     def test_a_second_signal_ends_it_at_once(self):
         register = self.serve()
         # An open stream keeps the first from ending before ten seconds.
@@ -259,6 +212,17 @@ class SignalsTest(DoorTest):
         end_of(register.process)
         self.assertEqual(register.process.returncode, 1)
         register.wait_for_line("WARNING a second signal: ending at once")
+
+
+class WaitingClientTest(DoorTest):
+    def test_rsuctl_says_what_it_waits_for(self):
+        with socket.create_server(("127.0.0.1", 0)) as silent:
+            address = "127.0.0.1:%d" % silent.getsockname()[1]
+            result = rsuctl("idcs", "issue", "--count", "1", "--server",
+                            address)
+        self.assertEqual(result.returncode, 3)
+        self.assertEqual(result.stderr.splitlines()[0],
+                         "rsuctl: waiting for a server at " + address)
 
 
 class KeepaliveTest(DoorTest):

@@ -1,12 +1,15 @@
 """HTTP/2 by hand (RFC 9113, RFC 7541), to say what no gRPC library would."""
 
+import select
 import socket
 import struct
+import time
 
 PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
 DATA, HEADERS, RST_STREAM, SETTINGS, PING, GOAWAY, WINDOW_UPDATE = (
     0, 1, 3, 4, 6, 7, 8)
 CONTINUATION = 9
+INITIAL_WINDOW_SIZE = 4  # of SETTINGS
 ACK, END_STREAM, END_HEADERS = 1, 1, 4
 PATIENCE_S = 120
 
@@ -20,7 +23,12 @@ def length(value):
     """A length of 7 bits' prefix, RFC 7541 section 5.1."""
     if value < 127:
         return bytes([value])
-    out, value = [127], value - 127
+    return bytes([127]) + varint(value - 127)
+
+
+def varint(value):
+    """A number in groups of 7 bits, the lowest first."""
+    out = []
     while value >= 128:
         out.append(value & 127 | 128)
         value >>= 7
@@ -45,8 +53,11 @@ class Connection:
         self.windows = {0: 65535}  # what may be sent, of all and of a stream
         self.kept = []  # frames that came while a message was sent
 
-    def greet(self):
-        self.socket.sendall(PREFACE + frame(SETTINGS, 0, 0))
+    def greet(self, window=None):
+        """`window`: what the server may send of each reply at first."""
+        settings = (b"" if window is None else
+                    struct.pack(">HI", INITIAL_WINDOW_SIZE, window))
+        self.socket.sendall(PREFACE + frame(SETTINGS, 0, 0, settings))
         return self
 
     def close(self):
@@ -74,8 +85,8 @@ class Connection:
                 return None
             self.received += data
 
-    def start(self, path, message=None, fields=(), compressed=0):
-        """Begins a call; the message is the last."""
+    def start(self, path, message=None, fields=(), compressed=0, cut=0):
+        """Begins a call; the message is the last, and lacks `cut` bytes."""
         stream, self.next_stream = self.next_stream, self.next_stream + 2
         block = headers([(b":method", b"POST"), (b":scheme", b"http"),
                          (b":path", path.encode()), (b":authority", b"test"),
@@ -87,8 +98,9 @@ class Connection:
             self.send(frame(kind, 0 if block else END_HEADERS, stream, part))
             kind, first = CONTINUATION, False
         if message is not None:
-            self.send_data(stream, bytes([compressed]) +
-                           struct.pack(">I", len(message)) + message)
+            data = (bytes([compressed]) + struct.pack(">I", len(message)) +
+                    message)
+            self.send_data(stream, data[:len(data) - cut])
         return stream
 
     def send_data(self, stream, data):
@@ -138,6 +150,26 @@ class Connection:
                     return all_of_it
             elif kind == RST_STREAM:
                 return all_of_it + b"RST_STREAM"
+
+    def flood(self, frames, most_bytes):
+        """Sends the frames again and again; how many bytes the server took
+        before it ended the connection, or `most_bytes`."""
+        self.socket.setblocking(False)
+        sent, rest = 0, b""
+        end = time.monotonic() + PATIENCE_S
+        try:
+            while sent < most_bytes:
+                assert time.monotonic() < end, sent
+                rest = rest or frames
+                ready = select.select([self.socket], [self.socket], [], 1)
+                if ready[0] and not self.socket.recv(65536):
+                    break
+                if ready[1]:
+                    size = self.socket.send(rest)
+                    sent, rest = sent + size, rest[size:]
+        except OSError:
+            pass
+        return sent
 
     def ping(self):
         """The payload of the answer; None if the connection ended, or says

@@ -1,0 +1,154 @@
+"""What somebody does to the server's port who means harm to it.
+
+Arguments as in programs.py; with `--large` the attacks of full size.
+"""
+
+import struct
+import sys
+import time
+import unittest
+
+from logged_register import CHECK, CHECK_REQUEST, LARGE, DoorTest
+from programs import PATIENCE_S, rsuctl, sample
+from raw_http2 import (CONTINUATION, DATA, END_STREAM, HEADERS, frame, headers,
+                       length, varint)
+
+STREAM = "/rsu.eligibility.v1.EligibilityService/StreamCheckEligibility"
+BATCH = "/rsu.eligibility.v1.EligibilityService/BatchCheckEligibility"
+
+
+def text_field(number, text):
+    return bytes([number << 3 | 2]) + varint(len(text)) + text.encode()
+
+
+class SilentCallsTest(DoorTest):
+    def test_silent_streams_do_not_lock_their_address_out(self):
+        register = self.serve(flags=("--max-connections-per-address", "20"))
+        silent = [self.connect(register).greet() for _ in range(20)]
+        for one in silent:
+            one.start(STREAM)
+            self.assertIsNotNone(one.ping())
+        # Refused until they were silent for a while, then served.
+        end = time.monotonic() + PATIENCE_S
+        while rsuctl("idcs", "issue", "--count", "1", "--server",
+                     register.address).returncode != 0:
+            self.assertLess(time.monotonic(), end)
+        register.wait_for_line("that was silent gave way")
+
+
+class UntakenRepliesTest(DoorTest):
+    def test_replies_that_nobody_takes_hold_so_much_and_no_more(self):
+        register = self.serve()
+        issued = rsuctl("people", "import", sample("people-sample.jsonl"),
+                        "--issued", self.path("issued.csv"), "--server",
+                        register.address)
+        self.assertEqual(issued.returncode, 0, issued.stderr)
+        declared = rsuctl("households", "import",
+                          sample("declarations-sample.jsonl"), "--issued",
+                          self.path("issued.csv"), "--server",
+                          register.address)
+        self.assertEqual(declared.returncode, 0, declared.stderr)
+        with open(self.path("issued.csv"), encoding="utf-8") as lines:
+            people = [line.split(",")[1].strip() for line in lines][1:1001]
+        self.assertEqual(len(people), 1000)
+        message = b"".join(text_field(1, person) for person in people)
+        message += text_field(2, "2026-01-01")
+        before = register.memory_kib()
+        for _ in range(10 if LARGE else 2):
+            client = self.connect(register).greet(window=0)
+            for _ in range(100):
+                client.start(BATCH, message)
+            # What is refused needs no room: it comes before what waits. A
+            # slow machine ends the connection before that.
+            refused, said = 0, b""
+            while refused < 25:
+                got = client.kept.pop(0) if client.kept else client.next_frame()
+                if got is None:
+                    break
+                if got[0] == HEADERS and got[1] & END_STREAM:
+                    refused, said = refused + 1, said + got[3]
+            if refused > 0:
+                self.assertIn(b"replies that were not taken hold", said)
+        grown = register.memory_kib("VmHWM") - before
+        print("replies that were not taken: %d kB more" % grown)
+        self.assertLess(grown, 600 * 1024)
+        self.assert_serves(register)
+
+
+class FloodsTest(DoorTest):
+    def test_a_block_of_headers_without_an_end_is_bounded(self):
+        register = self.serve()
+        self.assert_serves(register)
+        before = register.memory_kib()
+        most = 400 << 20
+        fill = b"a" * 16384
+        small = headers([(b"a", b"1")]) * 200
+        blocks = {
+            "a text": (b"\0" + length(1) + b"x" + length(1 << 30), fill),
+            "a number": (b"\0\x7f", b"\x80" * 16384),
+            "small fields": (b"", small),
+            "one byte a field": (b"\x40" + length(1) + b"x" + length(1) + b"y",
+                                 b"\xbe" * 200),
+        }
+        for name, (first, rest) in blocks.items():
+            client = self.connect(register).greet()
+            client.send(frame(HEADERS, 0, 1, first))
+            taken = client.flood(frame(CONTINUATION, 0, 1, rest) * 16, most)
+            print("%s: ended after %d kB; %d kB at most" % (
+                name, taken >> 10, register.memory_kib("VmHWM") - before))
+            self.assertLess(taken, most, name)
+            self.assert_serves(register)
+        self.assertLess(register.memory_kib("VmHWM"), before + 700 * 1024)
+
+    def test_messages_that_are_never_whole_are_bounded(self):
+        register = self.serve()
+        self.assert_serves(register)
+        before = register.memory_kib()
+        client = self.connect(register).greet()
+        sent = 0
+        part = b"\0" + struct.pack(">I", 4 << 20) + b"\x0a" + b"a" * 16000
+        try:
+            for _ in range(40_000):
+                client.next_stream = client.start(CHECK) + 2
+                client.send(frame(DATA, 0, client.next_stream - 2, part))
+                sent += len(part)
+        except OSError:
+            pass
+        self.assertLess(sent, 600 << 20)
+        self.assertLess(register.memory_kib("VmHWM"), before + 300 * 1024)
+        self.assert_serves(register)
+
+
+class HalfMessagesTest(DoorTest):
+    def test_a_message_that_is_only_called_compressed_is_refused(self):
+        register = self.serve()
+        for path in (CHECK, STREAM):
+            for fields in ((), [(b"grpc-encoding", b"identity")]):
+                client = self.connect(register).greet()
+                answer = client.answer(client.start(path, CHECK_REQUEST,
+                                                    fields, 1))
+                self.assertIn(b"is called compressed", answer, path)
+                client.close()
+
+    def test_half_a_message_is_no_call(self):
+        register = self.serve()
+        for cut in range(1, len(CHECK_REQUEST) + 5):
+            client = self.connect(register).greet()
+            answer = client.answer(client.start(CHECK, CHECK_REQUEST, cut=cut))
+            self.assertIn(b"is no message of this method", answer, cut)
+            client.close()
+
+    def test_bytes_that_are_no_health_check_are_refused_in_words(self):
+        register = self.serve()
+        for method in ("Check", "Watch"):
+            for bad in (b"\x0a\x7f20", b"\xff\xff\xff", b"\x0a\x02\xc3\x28"):
+                client = self.connect(register).greet()
+                answer = client.answer(client.start(
+                    "/grpc.health.v1.Health/" + method, bad))
+                self.assertIn(b"is no message of this method", answer,
+                              (method, bad))
+                client.close()
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
