@@ -8,7 +8,9 @@
 #include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>
 #include <grpcpp/completion_queue.h>
+#include <grpcpp/create_channel.h>
 #include <grpcpp/generic/generic_stub.h>
+#include <grpcpp/security/credentials.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -169,13 +171,25 @@ TEST_F(WireTest, ADeadlineCenturiesAwayIsOne) {
 
 TEST_F(WireTest, AMessageThatIsTooLargeIsRefusedAndTheServerGoesOn) {
   rsu::idcs::v1::CheckIdentifierRequest request;
-  request.set_number(std::string(std::size_t{100} << 20, '7'));
+  request.set_number(std::string(std::size_t{6} << 20, '7'));
   EXPECT_EQ(client.Call(request).status.code(),
             absl::StatusCode::kResourceExhausted);
   // Just under 4 MiB is read, and then refused for what it says.
   request.set_number(std::string((std::size_t{4} << 20) - 16, '7'));
   EXPECT_EQ(client.Call(request).status.code(),
             absl::StatusCode::kInvalidArgument);
+  ExpectServerGoesOn();
+}
+
+TEST_F(WireTest, AMessageThatIsFarTooLargeEndsItsConnectionAtMost) {
+  // gRPC reads all of it before it looks at the size.
+  grpc::ChannelArguments own;
+  own.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+  RegisterClient other(grpc::CreateCustomChannel(
+      register_.address(), grpc::InsecureChannelCredentials(), own));
+  rsu::idcs::v1::CheckIdentifierRequest request;
+  request.set_number(std::string(std::size_t{100} << 20, '7'));
+  EXPECT_FALSE(other.Call(request).ok());
   ExpectServerGoesOn();
 }
 

@@ -50,7 +50,7 @@ TEST(RetriesTest, ItSaysAfterASecondWhatItWaitsFor) {
   EXPECT_EQ(retries.Words(full, milliseconds(2000)), std::nullopt);
   EXPECT_EQ(
       retries.Words(absl::CancelledError("CANCELLED"), milliseconds(3000)),
-      "still trying, for up to 15 seconds: the server is stopping and "
+      "the server does not answer; still trying: the server is stopping and "
       "ended the call");
 }
 
