@@ -14,6 +14,11 @@ TEST(DateTest, DaysThatExistComeBackAsWritten) {
     EXPECT_EQ(Day(text).ToString(), text);
     EXPECT_EQ(Date::FromDayNumber(Day(text).day_number()), Day(text));
   }
+  // Days that no date names, as a damaged store may hold, are written too.
+  const int after_the_last = Day("9999-12-31").day_number() + 1;
+  EXPECT_EQ(Date::FromDayNumber(after_the_last).ToString(), "10000-01-01");
+  const int before_the_first = Day("0001-01-01").day_number() - 1;
+  EXPECT_EQ(Date::FromDayNumber(before_the_first).ToString(), "0000-12-31");
   EXPECT_EQ(Day("1970-01-02").day_number(), 1);
   EXPECT_EQ(Day("2026-01-01").day_number(), 20454);  // date -d2026-01-01 +%s
 }

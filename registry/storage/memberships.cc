@@ -146,7 +146,8 @@ absl::StatusOr<std::optional<Membership>> FindMembership(
   const auto add = [&named](const Row& row) {
     named.push_back({{{idcs::NumberIn(row, 0), row.Integer(1)},
                       static_cast<int>(base::sql::IntegerIn(row, 2, 1, 7)),
-                      idcs::NumberIn(row, 3)},
+                      idcs::NumberIn(row, 3),
+                      false},
                      row.Integer(4)});
     return absl::OkStatus();
   };
@@ -177,6 +178,7 @@ absl::StatusOr<std::optional<Membership>> FindMembership(
     holding_day = candidate.effective_day;
   }
   if (holding.empty()) return std::nullopt;
+  holding.front().only = named.size() == 1;
   if (holding.size() == 1) return holding.front();
   return BreakTie(session, holding, known_at_us);
 }

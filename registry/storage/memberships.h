@@ -29,6 +29,10 @@ struct Membership {
   // The number by which the declaration names them: theirs, or that of a double
   // that was merged into them.
   idcs::IdcsNumber named_as;
+
+  // Whether no other declaration names them up to the day, whenever it was
+  // known.
+  bool only = false;
 };
 
 // The household whose declaration in force names the person, or a double that

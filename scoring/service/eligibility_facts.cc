@@ -232,7 +232,8 @@ absl::StatusOr<EligibilityFacts> EligibilityFactsFinder::Find(
     if (facts.input.registration == Registration::kLiving) {
       // What direct aid and the roles of others would look for again.
       kept_->reported[*facts.self] = ReportedMember{
-          member, {person, summary, std::nullopt, reports.raiser}};
+          member,
+          {person, summary, std::nullopt, reports.raiser, membership->only}};
     }
     RSU_RETURN_IF_ERROR(AddMemberWhenCovered(person, summary, facts));
   }

@@ -17,6 +17,7 @@
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/service/household_members.h"
+#include "scoring/service/household_past.h"
 
 namespace scoring {
 
@@ -173,6 +174,9 @@ class EligibilityFactsFinder {
 
   // Whether whoever has or had a number is dead on the day.
   absl::StatusOr<bool> DiedBy(idcs::IdcsNumber number);
+
+  // The child at a place, to look for its past by.
+  absl::StatusOr<ChildInForce> ChildAt(std::size_t place);
 
   // Of `child`, one of the head's at a place.
   absl::Status AddPast(std::size_t place, Member& child);

@@ -24,7 +24,7 @@ EligibilityService::EligibilityService(base::sql::Database* database,
       rules_(*rules),
       formulas_(*formulas),
       programmes_(*programmes) {
-  Unary("CheckEligibility", &EligibilityService::CheckEligibility);
+  Unary("CheckEligibility", &EligibilityService::CheckEligibility, &messages_);
   Unary("BatchCheckEligibility", &EligibilityService::BatchCheckEligibility,
         &batch_messages_);
   Exchange("StreamCheckEligibility", &EligibilityService::BeginStream);

@@ -44,6 +44,9 @@ class EligibilityService
   const idcs::NumberRules& rules_;
   const FormulaSet& formulas_;
   const ProgrammeSet& programmes_;
+  base::rpc::ArenaMessages<rsu::eligibility::v1::CheckEligibilityRequest,
+                           rsu::eligibility::v1::Eligibility>
+      messages_;
   base::rpc::ArenaMessages<rsu::eligibility::v1::BatchCheckEligibilityRequest,
                            rsu::eligibility::v1::BatchCheckEligibilityResponse>
       batch_messages_;

@@ -207,6 +207,7 @@ absl::StatusOr<Holder> AddReports(Session& session,
       const auto membership,
       registry::FindMembership(session, holder.number, holder.summary, day,
                                known_at_us, household));
+  holder.named_once = membership.has_value() && membership->only;
   member.member.departed = !membership.has_value() ||
                            !(membership->declaration == household) ||
                            membership->named_as != member.number;

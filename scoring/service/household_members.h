@@ -86,6 +86,7 @@ struct Holder {
   registry::PersonSummary summary;
   std::optional<base::Date> died;          // also after `day`
   std::optional<idcs::IdcsNumber> raiser;  // as in Reports
+  bool named_once = false;  // known to be: registry::Membership::only
 };
 absl::StatusOr<Holder> AddReports(base::sql::Session& session,
                                   const registry::DeclarationKey& household,

@@ -32,6 +32,11 @@ absl::StatusOr<std::vector<NamedMember>> MembersAt(Session& session,
 
 absl::StatusOr<std::vector<PastMembership>> PastOf(Session& session,
                                                    const ChildInForce& child) {
+  // As most children are: the store need not be asked.
+  if (child.child.named_once) {
+    return std::vector<PastMembership>{
+        {child.in_force, child.effective_date, child.named_as}};
+  }
   return registry::ListPastMemberships(session, child.child.number,
                                        child.child.summary, child.day,
                                        child.known_at_us, child.in_force);
@@ -180,6 +185,7 @@ std::optional<std::size_t> PlaceOfFather(
 
 absl::StatusOr<std::optional<IdcsNumber>> FindDeclaredFather(
     Session& session, const ChildInForce& child) {
+  if (child.child.named_once) return std::nullopt;
   RSU_ASSIGN_OR_RETURN(const std::vector<PastMembership> past,
                        PastOf(session, child));
   std::optional<IdcsNumber> father;

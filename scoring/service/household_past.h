@@ -20,7 +20,9 @@ namespace scoring {
 // A child, and the moment and declaration that it is looked for by.
 struct ChildInForce {
   Holder child;
+  idcs::IdcsNumber named_as;  // in the declaration in force
   registry::DeclarationKey in_force;
+  base::Date effective_date;  // its
   base::Date day;
   std::int64_t known_at_us = 0;
 };

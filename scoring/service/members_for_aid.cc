@@ -8,7 +8,6 @@
 #include "base/status_macros.h"
 #include "registry/storage/people.h"
 #include "scoring/service/eligibility_facts.h"
-#include "scoring/service/household_past.h"
 
 namespace scoring {
 
@@ -52,16 +51,24 @@ absl::StatusOr<bool> EligibilityFactsFinder::DiedBy(IdcsNumber number) {
   return departure.has_value() && departure->died && departure->day <= day_;
 }
 
+absl::StatusOr<ChildInForce> EligibilityFactsFinder::ChildAt(
+    std::size_t place) {
+  RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported, Reported(place));
+  const EligibilityHousehold& household = kept_->household;
+  return ChildInForce{reported->holder,
+                      household.members[place].number,
+                      household.declaration.key,
+                      household.declaration.effective_date,
+                      day_,
+                      known_at_us_};
+}
+
 absl::Status EligibilityFactsFinder::AddPast(std::size_t place, Member& child) {
   if (!past_.births_from.has_value() || child.birth_date < *past_.births_from) {
     return absl::OkStatus();
   }
-  RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported, Reported(place));
-  RSU_ASSIGN_OR_RETURN(
-      child.born_before,
-      FindBornBefore(session_,
-                     {reported->holder, kept_->household.declaration.key, day_,
-                      known_at_us_}));
+  RSU_ASSIGN_OR_RETURN(const ChildInForce asked, ChildAt(place));
+  RSU_ASSIGN_OR_RETURN(child.born_before, FindBornBefore(session_, asked));
   return absl::OkStatus();
 }
 
@@ -76,12 +83,9 @@ absl::Status EligibilityFactsFinder::AddFather(std::size_t place,
     child.father_died = reported->holder.died;
     return absl::OkStatus();
   }
-  RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported, Reported(place));
-  RSU_ASSIGN_OR_RETURN(
-      const std::optional<IdcsNumber> declared,
-      FindDeclaredFather(
-          session_, {reported->holder, kept_->household.declaration.key, day_,
-                     known_at_us_}));
+  RSU_ASSIGN_OR_RETURN(const ChildInForce asked, ChildAt(place));
+  RSU_ASSIGN_OR_RETURN(const std::optional<IdcsNumber> declared,
+                       FindDeclaredFather(session_, asked));
   if (!declared.has_value()) return absl::OkStatus();
   RSU_ASSIGN_OR_RETURN(
       const auto departure,
