@@ -98,7 +98,8 @@ class FloodsTest(DoorTest):
                 name, taken >> 10, register.memory_kib("VmHWM") - before))
             self.assertLess(taken, most, name)
             self.assert_serves(register)
-        self.assertLess(register.memory_kib("VmHWM"), before + 700 * 1024)
+        # What gRPC may hold of requests is 512 MiB, in pieces that take more.
+        self.assertLess(register.memory_kib("VmHWM"), before + 1024 * 1024)
 
     def test_messages_that_are_never_whole_are_bounded(self):
         register = self.serve()
