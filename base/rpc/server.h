@@ -43,8 +43,8 @@ struct ServerOptions {
   // 0: as DefaultConnectionLimits() has it for the files of this process.
   ConnectionLimits connections = {0, 0, 0};
 
-  CallLimits calls;
-  WatchLimits watch;
+  CallLimits calls = {};
+  WatchLimits watch = {};
 
   // Hears, on a thread of the server's, that it can accept no more connections.
   std::function<void(const absl::Status&)> failed =
