@@ -66,7 +66,7 @@ constexpr Message kRules[] = {
      "ce n'est pas le nombre de numéros retirés ce jour-là", "ليس عدد الأرقام المسحوبة في ذلك اليوم"},
     {"NUMBER_NOT_RETIRED", 0, "its number is not retired", "son numéro n'est pas retiré", "رقمه غير مسحوب"},
     {"NO_SUCH_DEATH", 0, "there is no such death", "il n'y a pas de tel décès", "لا توجد هذه الوفاة"},
-    {"GAP_OF_EVENTS", 0, "events have a gap, or another order", "il manque un événement, ou leur ordre est autre", "ينقص حدث، أو ترتيب الأحداث مختلف"},
+    {"ORDER_OF_EVENTS", 0, "it is not in the order of recording", "il n’est pas dans l’ordre d’enregistrement", "ليس وفق ترتيب التسجيل"},
     {"REPLACES_ANOTHER", 0, "it replaces one of another day, or none", "elle en remplace une d'un autre jour, ou aucune", "يعوض تصريحا ليوم آخر، أو لا يعوض شيئا"},
     {"POSITION_OUT_OF_ORDER", 0, "its position is not in the order of recording",
      "sa position n'est pas dans l'ordre de l'enregistrement", "موضعه ليس على ترتيب التسجيل"},

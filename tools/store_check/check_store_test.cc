@@ -170,10 +170,12 @@ TEST_F(CheckStoreTest, WhatIsStoredBesideAContentIsComputedAgain) {
       {"UPDATE score_input_end SET known_at_us = known_at_us + 1",
        "score_input_end: nothing was declared of the household at that "
        "moment"},
-      {"UPDATE coverage_event SET sequence = sequence + 10",
-       "coverage_event: events have a gap, or another order"},
+      {"INSERT INTO coverage_event SELECT person, sequence + 1, "
+       "effective_day + 1, known_at_us - 1, source, change, regime, role, "
+       "reason FROM coverage_event LIMIT 1",
+       "coverage_event: it is not in the order of recording"},
       {"UPDATE status_event SET known_at_us = -sequence",
-       "status_event: events have a gap, or another order"},
+       "status_event: it is not in the order of recording"},
       {"DELETE FROM may_be_empty",
        "may_be_empty: a declaration all of whose members may be gone is not "
        "noted"},

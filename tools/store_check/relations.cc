@@ -94,16 +94,14 @@ constexpr Relation kRelations[] = {
      "SELECT CAST(r.number AS TEXT) FROM number_retired r JOIN person p "
      "ON p.person = r.number AND p.revision = 1 WHERE r.reason = 1 "
      "AND r.number NOT IN (SELECT person FROM person_death)"},
-    {"coverage_event", "events have a gap, or another order",
-     "SELECT CAST(person AS TEXT) FROM (SELECT person, sequence, known_at_us, "
-     "row_number() OVER one AS place, lag(known_at_us) OVER one AS before "
-     "FROM coverage_event WINDOW one AS (PARTITION BY person ORDER BY "
-     "sequence)) WHERE place <> sequence OR before > known_at_us"},
-    {"status_event", "events have a gap, or another order",
-     "SELECT CAST(person AS TEXT) FROM (SELECT person, sequence, known_at_us, "
-     "row_number() OVER one AS place, lag(known_at_us) OVER one AS before "
-     "FROM status_event WINDOW one AS (PARTITION BY person ORDER BY "
-     "sequence)) WHERE place <> sequence OR before > known_at_us"},
+    {"coverage_event", "it is not in the order of recording",
+     "SELECT CAST(person AS TEXT) FROM (SELECT person, known_at_us, "
+     "lag(known_at_us) OVER (PARTITION BY person ORDER BY sequence) AS before "
+     "FROM coverage_event) WHERE before > known_at_us"},
+    {"status_event", "it is not in the order of recording",
+     "SELECT CAST(person AS TEXT) FROM (SELECT person, known_at_us, "
+     "lag(known_at_us) OVER (PARTITION BY person ORDER BY sequence) AS before "
+     "FROM status_event) WHERE before > known_at_us"},
     {"declaration", "it replaces one of another day, or none",
      "SELECT d.household || '/' || d.revision FROM declaration d "
      "LEFT JOIN declaration o ON o.household = d.household "
