@@ -75,8 +75,11 @@ absl::Status EligibilityFactsFinder::AddPast(std::size_t place, Member& child) {
 absl::Status EligibilityFactsFinder::AddFather(std::size_t place,
                                                Member& child) {
   if (child.statuses.fatherless.has_value()) return absl::OkStatus();
-  const std::optional<std::size_t> father =
-      PlaceOfFather(kept_->household.members);
+  // The couple of this household are the parents of the head's children alone.
+  std::optional<std::size_t> father;
+  if (child.relationship == Relationship::kChild) {
+    father = PlaceOfFather(kept_->household.members);
+  }
   if (father.has_value()) {
     RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported,
                          Reported(*father));
@@ -142,8 +145,12 @@ absl::StatusOr<std::vector<Member>> EligibilityFactsFinder::MembersForAid() {
     RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported, Reported(i));
     Member& member = members.back();
     member = reported->member;
-    if (member.relationship == Relationship::kChild && member.Present()) {
+    if (!member.Present()) continue;
+    if (member.relationship == Relationship::kChild) {
       RSU_RETURN_IF_ERROR(AddPast(i, member));
+    }
+    if (member.relationship == Relationship::kChild ||
+        member.statuses.raised.has_value()) {
       RSU_RETURN_IF_ERROR(AddFather(i, member));
     }
   }

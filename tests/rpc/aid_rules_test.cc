@@ -277,6 +277,37 @@ TEST_F(AidRulesTest, AFathersRegisteredDeathCountsFromTheDayAfter) {
   EXPECT_THAT(Amounts(Aid(mother.idcs, "2026-05-01")), ElementsAre(400, 300));
 }
 
+TEST_F(AidRulesTest, TheFatherlessStaySoWithWhoRaisesThem) {
+  const Declared father = Head(registry::Sex::MALE);
+  const Declared mother = Spouse();
+  Declared child = Born("2015-01-01");
+  Declare("H", "2025-01-01", {father, mother, child});
+  Bury(father.idcs, "2026-03-01");
+  // The widow moves in with her father: the couple there are nobody's parents.
+  const Declared grandfather = Head(registry::Sex::MALE);
+  Declared widow = mother;
+  widow.relationship = registry::Member::CHILD;
+  child.relationship = registry::Member::GRANDCHILD;
+  Declare("H-2", "2026-04-01", {grandfather, widow, child});
+  ReportRaised(child.idcs, mother.idcs, registry::RaisingTitle::CUSTODY,
+               "2026-04-01");
+  EXPECT_THAT(Amounts(Aid(mother.idcs, "2026-04-01")), ElementsAre(400));
+  EXPECT_THAT(Codes(Aid(mother.idcs, "2026-04-01")),
+              Contains("AID_FATHER_DIED"));
+  Bury(grandfather.idcs, "2026-05-01");
+  EXPECT_THAT(Amounts(Aid(mother.idcs, "2026-05-02")), ElementsAre(400));
+  // Who never was declared as a child of a father is not known to have lost
+  // him.
+  const Declared aunt = Head();
+  const Declared nephew = Born("2016-01-01", registry::Member::OTHER_RELATIVE);
+  const Declared uncle = Spouse(registry::Sex::MALE);
+  Declare("H-3", "2026-01-01", {aunt, uncle, nephew});
+  ReportRaised(nephew.idcs, aunt.idcs, registry::RaisingTitle::KAFALA,
+               "2026-01-01");
+  Bury(uncle.idcs, "2026-02-01");
+  EXPECT_THAT(Amounts(Aid(aunt.idcs, "2026-04-01")), ElementsAre(300));
+}
+
 TEST_F(AidRulesTest, AMothersDeathOrADivorceMakesNobodyFatherless) {
   const Declared father = Head(registry::Sex::MALE);
   const Declared mother = Spouse();

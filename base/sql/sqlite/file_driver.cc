@@ -177,7 +177,7 @@ absl::Status FileDriver::LookAtLog() {
     return StorageReplaced(log ? "another file has the name of its log"
                                : "its log was deleted or moved");
   }
-  return files_.log.IsHeldBy(log_file_)
+  return files_.log.IsHeldBy(log_file_) && !files_.has_damaged_frame
              ? absl::OkStatus()
              : StorageDamaged("its log was written over or cut off");
 }

@@ -103,7 +103,13 @@ int MainFile::Truncate(sqlite3_int64 size) {
 bool MainFile::FilesAreWhole() {
   if (files_ == nullptr || log_ == nullptr) return true;
   return files_->database.IsHeldBy(disk_) && IsSameStore() &&
-         files_->log.IsHeldBy(log_) && FramesAreWhole();
+         files_->log.IsHeldBy(log_) && SayIfFramesAreWhole();
+}
+
+bool MainFile::SayIfFramesAreWhole() {
+  if (FramesAreWhole()) return true;
+  files_->has_damaged_frame = true;
+  return false;
 }
 
 // Another store may begin alike.

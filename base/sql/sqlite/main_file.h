@@ -57,6 +57,7 @@ class MainFile {
   bool FilesAreWhole();
   bool IsSameStore();
   bool FramesAreWhole();
+  bool SayIfFramesAreWhole();
 
   sqlite3_file* const disk_;
   const std::string path_;

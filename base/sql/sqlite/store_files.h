@@ -1,6 +1,8 @@
 #ifndef BASE_SQL_SQLITE_STORE_FILES_H_
 #define BASE_SQL_SQLITE_STORE_FILES_H_
 
+#include <atomic>
+
 #include "base/sql/sqlite/index_guard.h"
 #include "base/sql/sqlite/written_file.h"
 
@@ -13,6 +15,10 @@ struct StoreFiles {
   WrittenFile database{100};
   WrittenFile log{32};
   IndexGuard index;
+
+  // A frame of the log was not what was written when it was to be merged. Then
+  // nothing after it can be merged, now or at the next start.
+  std::atomic<bool> has_damaged_frame = false;
 };
 
 }  // namespace base::sql

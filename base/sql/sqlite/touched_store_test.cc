@@ -133,6 +133,21 @@ TEST_F(TouchedStoreTest, ALogWithADamagedFrameIsNotMerged) {
   EXPECT_THAT(Open(path_).status(), HasReason("LOG_MISSING"));
 }
 
+// And then nothing more is answered that could not be kept: a log is merged
+// every 8,192 frames.
+TEST_F(TouchedStoreTest, ALogWithADamagedFrameIsNotWrittenOnceThatIsMet) {
+  Run();
+  {
+    std::fstream file(log(), std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(static_cast<std::streamoff>(kLogHeader + 3 * kFrame + 1000));
+    file << "junk";
+  }
+  EXPECT_THAT(Insert(*database_, 9'000), HasReason("STORAGE_DAMAGED"));
+  EXPECT_THAT(told_.PopUpTo(1).front(), HasReason("STORAGE_DAMAGED"));
+  database_.reset();
+  EXPECT_THAT(Open(path_).status(), HasReason("LOG_MISSING"));
+}
+
 TEST_F(TouchedStoreTest, AnotherStoreInTheFileIsToldAndNotMergedInto) {
   const std::string other = NewPath("other");
   {
