@@ -170,9 +170,7 @@ TEST_F(CheckStoreTest, WhatIsStoredBesideAContentIsComputedAgain) {
       {"UPDATE score_input_end SET known_at_us = known_at_us + 1",
        "score_input_end: nothing was declared of the household at that "
        "moment"},
-      {"INSERT INTO coverage_event SELECT person, sequence + 1, "
-       "effective_day + 1, known_at_us - 1, source, change, regime, role, "
-       "reason FROM coverage_event LIMIT 1",
+      {"UPDATE coverage_event SET known_at_us = -sequence",
        "coverage_event: it is not in the order of recording"},
       {"UPDATE status_event SET known_at_us = -sequence",
        "status_event: it is not in the order of recording"},
