@@ -60,6 +60,8 @@ constexpr Message kRules[] = {
      "personne n'est inscrit sous cet identifiant", "لا أحد مسجل تحت هذا المعرف"},
     {"SOMEBODY_DEAD", 0, "belongs to somebody who died before the effective date",
      "est celui d'une personne décédée avant la date d'effet", "لشخص توفي قبل تاريخ السريان"},
+    {"DIED_BEFORE_EFFECTIVE", 0, "died before the effective date",
+     "est décédé avant la date d'effet", "توفي قبل تاريخ السريان"},
     {"RETIRED", 0, "is retired: its holder has another identifier",
      "est retiré : son titulaire a un autre identifiant", "مسحوب: لصاحبه معرف آخر"},
     {"IN_ANOTHER_HOUSEHOLD", 0, "is a member of another household on the same effective date",

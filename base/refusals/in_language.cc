@@ -32,7 +32,11 @@ constexpr int kMaxDepth = 3;
 // Stands for an argument while a pattern is taken apart.
 constexpr char kMark = '\x01';
 
-enum class Place { kText, kFigure, kDay };
+enum class Place { kText, kFigure, kDay, kDigits };
+
+// Stands between what is listed: "666 or 13". Sentences hold it too, so what is
+// listed is known by its digits.
+constexpr absl::string_view kOr = " or ";
 
 // The English text of a row: words, and the places between them.
 struct Shape {
@@ -43,6 +47,7 @@ struct Shape {
 };
 
 Place PlaceOf(absl::string_view pattern, int argument) {
+  if (pattern == absl::StrCat("{0}", kOr, "{1}")) return Place::kDigits;
   if (absl::StrContains(pattern, absl::StrCat("{", argument, ", number}"))) {
     return Place::kFigure;
   }
@@ -76,14 +81,22 @@ Shape ShapeOf(const Message& message) {
   return shape;
 }
 
+bool IsDigits(absl::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return absl::ascii_isdigit(static_cast<unsigned char>(c));
+  });
+}
+
 bool FitsPlace(absl::string_view text, Place place) {
   if (text.empty()) return false;
   switch (place) {
     case Place::kFigure:
       absl::ConsumePrefix(&text, "-");
-      return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return absl::ascii_isdigit(static_cast<unsigned char>(c));
-      });
+      return IsDigits(text);
+    case Place::kDigits: {
+      const std::vector<absl::string_view> listed = absl::StrSplit(text, kOr);
+      return std::all_of(listed.begin(), listed.end(), IsDigits);
+    }
     case Place::kDay:
       return text.size() == 10 && text[4] == '-' && text[7] == '-';
     case Place::kText:

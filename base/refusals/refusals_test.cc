@@ -112,7 +112,9 @@ TEST(Refusals, EachIsFoundByWhatTheCodeSays) {
     for (std::size_t i = 0; i < text.arguments; ++i) {
       const std::string place = absl::StrCat("{", i);
       arguments.push_back(
-          absl::StrContains(text.english, place + ", number}") ? "12"
+          absl::StrContains(text.english, place + ", number}") ||
+                  text.english == absl::string_view("{0} or {1}")
+              ? "12"
           : absl::StrContains(text.english, place + ", date}") ? "2026-01-02"
                                                                : "a.b");
     }
@@ -161,6 +163,24 @@ TEST(Refusals, WhatIsWithinATextIsSaidToo) {
   EXPECT_EQ(
       InLanguage("the store is full: no room on the disk", Language::kArabic),
       "قاعدة البيانات ممتلئة: لا مكان على القرص");
+}
+
+// A list is of digits: any other text may hold its word.
+TEST(Refusals, AListIsNotFoundInsideASentence) {
+  EXPECT_EQ(InLanguage("must not start with 0 or 1 or 9", Language::kFrench),
+            "ne doit pas commencer par 0 ou 1 ou 9");
+  EXPECT_EQ(InLanguage("contains 666 or 13", Language::kArabic),
+            "يحتوي على 666 أو 13");
+  EXPECT_EQ(InLanguage("a.csv: no such device or address", Language::kFrench),
+            "a.csv: no such device or address");
+  EXPECT_EQ(InLanguage("cannot be opened: No such device or address",
+                       Language::kFrench),
+            "ne peut être ouvert\u202F: No such device or address");
+  EXPECT_EQ(InLanguage("cannot be opened: No such file or directory",
+                       Language::kFrench),
+            "ne peut être ouvert\u202F: il n'existe pas");
+  EXPECT_FALSE(HasTexts(absl::UnknownError("x or y")));
+  EXPECT_FALSE(HasTexts(absl::UnknownError("1 or y")));
 }
 
 TEST(Refusals, WhatHasNoRowStaysAsItIs) {
