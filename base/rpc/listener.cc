@@ -35,6 +35,9 @@ constexpr std::int64_t kMostWantUs = 60'000'000;
 // How many connections are accepted before ends of others are looked at.
 constexpr int kAcceptAtOnce = 64;
 
+// Connections that may wait to be handed over.
+constexpr std::size_t kMostHandedOver = 1024;
+
 // How often connections on which data came are looked at again, and all.
 constexpr std::int64_t kLookPeriodUs = 100'000;
 constexpr std::int64_t kLookAtAllPeriodUs = 1'000'000;
@@ -85,9 +88,12 @@ Listener::Listener(const ListenerLimits& limits)
     : table_(limits.connections, limits.calls),
       sparse_log_(kTellPeriodUs),
       epoll_(epoll_create1(EPOLL_CLOEXEC)),
+      handed_over_(kMostHandedOver),
       watch_(limits.watch, epoll_, kFirstConnectionKey) {}
 
 Listener::~Listener() {
+  handed_over_.Close();
+  if (hand_over_thread_.joinable()) hand_over_thread_.join();
   stopping_ = true;
   if (thread_.joinable()) {
     eventfd_write(wake_, 1);
@@ -117,6 +123,13 @@ void Listener::Start(Take take, Failed failed) {
   for (std::size_t i = 0; i < sockets_.descriptors.size(); ++i) {
     Watch(sockets_.descriptors[i], kFirstListeningKey + i, EPOLLIN);
   }
+  hand_over_thread_ = std::thread([this] {
+    while (true) {
+      const auto next = handed_over_.PopUpTo(1);
+      if (next.empty()) return;
+      take_(next.front().first, next.front().second);
+    }
+  });
   thread_ = std::thread([this] { Loop(); });
 }
 
@@ -124,6 +137,8 @@ void Listener::StopAccepting() {
   if (!thread_.joinable() || closing_.exchange(true)) return;
   eventfd_write(wake_, 1);
   closed_.get_future().wait();
+  handed_over_.Close();
+  hand_over_thread_.join();
 }
 
 void Listener::Loop() {
@@ -263,7 +278,13 @@ void Listener::TakeUp(int listening, int connection,
   }
   if (admission.gives_way.has_value()) watch_.End(*admission.gives_way);
   watch_.Add(*admission.id, watch, admission.use);
-  take_(listening, connection);
+  HandOver(listening, connection);
+}
+
+void Listener::HandOver(int listening, int connection) {
+  if (handed_over_.TryPush({listening, connection})) return;
+  shutdown(connection, SHUT_RDWR);  // which the watch hears
+  Close(connection);
 }
 
 // Whoever sends nothing and has nothing done gives way to others.

@@ -12,9 +12,11 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "base/bounded_queue.h"
 #include "base/log/sparse_log.h"
 #include "base/rpc/connection_table.h"
 #include "base/rpc/connection_watch.h"
@@ -77,6 +79,7 @@ class Listener {
   void AcceptSome(int listening);
   void RefuseForWantOfFiles(int listening);
   void NoteWantOfFiles();
+  void HandOver(int listening, int connection);
   void TakeUp(int listening, int connection, const sockaddr_storage& from);
   bool MakeRoom(const std::string& address);
   void End(ConnectionTable::Id id);
@@ -93,6 +96,13 @@ class Listener {
   int wake_ = -1;
   int spare_ = -1;  // given up for a moment when there is no other descriptor
   Take take_;
+
+  // Connections on the way to their taker, with where they were accepted. A
+  // thread of its own hands them over: gRPC reads on it for as long as more
+  // comes, and meanwhile the watch must go on.
+  BoundedQueue<std::pair<int, int>> handed_over_;
+  std::thread hand_over_thread_;
+
   Failed failed_;
   std::thread thread_;
 
