@@ -4,10 +4,26 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "scoring/classification/reasons.h"
 #include "scoring/entitlement/birth_date.h"
 
 namespace scoring {
+namespace {
+
+absl::string_view CodeOf(ScoreRevisedBy by) {
+  switch (by) {
+    case ScoreRevisedBy::kCorrection:
+      return "CORRECTION";
+    case ScoreRevisedBy::kTakenBack:
+      return "TAKEN_BACK";
+    case ScoreRevisedBy::kRescoring:
+      break;
+  }
+  return "RESCORING";
+}
+
+}  // namespace
 
 Reason ThresholdRule(const Programme& programme, base::Date day) {
   const StabilityRule* rule = RuleOn(programme.rules().stability, day);
@@ -29,36 +45,60 @@ std::optional<Reason> CoverSince(const OpenRegime& cover) {
       {std::string(RegimeName(cover.regime)), cover.since->ToString()}};
 }
 
-std::vector<Reason> ScoreSince(const std::vector<DatedScore>& history) {
+std::vector<Reason> ScoreSince(const ScoreStory& story) {
   std::vector<Reason> notes;
-  if (history.empty()) return notes;
-  const DatedScore& now = history.back();
-  notes.push_back({"SCORE_SINCE", {now.score.ToString(), now.from.ToString()}});
-  if (history.size() < 2) return notes;
-  const base::Date last_day =
-      base::Date::FromDayNumber(now.from.day_number() - 1);
-  notes.push_back(
-      {"SCORE_BEFORE",
-       {history[history.size() - 2].score.ToString(), last_day.ToString()}});
+  const std::string score = story.score.ToString();
+  const std::string from = story.from.ToString();
+  if (story.run.has_value()) {
+    notes.push_back(
+        {"SCORE_SINCE_RESCORING",
+         {score, from, absl::StrCat(story.run->number), story.run->formula}});
+  } else {
+    notes.push_back({"SCORE_SINCE", {score, from}});
+  }
+  if (story.next.has_value()) {
+    notes.push_back({"SCORE_NEXT",
+                     {story.next->score.ToString(), story.next->from.ToString(),
+                      story.next->by_run ? "RESCORING" : "DECLARATION"}});
+  } else {
+    notes.push_back({"SCORE_UNTIL_CHANGED", {}});
+  }
+  if (story.before.has_value()) {
+    notes.push_back(
+        {"SCORE_BEFORE",
+         {story.before->ToString(),
+          base::Date::FromDayNumber(story.from.day_number() - 1).ToString()}});
+  }
+  if (story.revision.has_value()) {
+    const ScoreStory::Revision& revision = *story.revision;
+    notes.push_back(
+        {"SCORE_REVISED",
+         {score, revision.first_day.ToString(), revision.before.ToString(),
+          revision.known_day.ToString(), std::string(CodeOf(revision.by))}});
+  }
   return notes;
 }
 
 std::vector<Reason> Crossings(const ProgrammeSet& programmes, base::Date day,
-                              const std::vector<DatedScore>& history) {
+                              const ScoreStory& story) {
   std::vector<Reason> notes;
-  if (history.size() < 2) return notes;
-  const DatedScore& before = history[history.size() - 2];
-  const DatedScore& now = history.back();
   for (const Programme& programme : programmes.programmes()) {
     const Period* period = programme.InForce(day);
-    if (period == nullptr || period->side != Side::kAtMost ||
-        period->OnSide(before.score) == period->OnSide(now.score)) {
-      continue;
+    if (period == nullptr || period->side != Side::kAtMost) continue;
+    const bool on_side = period->OnSide(story.score);
+    const auto add = [&](absl::string_view code, base::Date since) {
+      notes.push_back(
+          {code,
+           {ProgrammeCode(programme.name()), since.ToString(),
+            period->threshold.ToString(), on_side ? "UNDER" : "ABOVE"}});
+    };
+    if (story.before.has_value() && period->OnSide(*story.before) != on_side) {
+      add("SCORE_CROSSED", story.from);
     }
-    notes.push_back({"SCORE_CROSSED",
-                     {ProgrammeCode(programme.name()), now.from.ToString(),
-                      period->threshold.ToString(),
-                      period->OnSide(now.score) ? "UNDER" : "ABOVE"}});
+    if (story.revision.has_value() &&
+        period->OnSide(story.revision->before) != on_side) {
+      add("SCORE_CROSSED_BY_REVISION", story.revision->known_day);
+    }
   }
   return notes;
 }

@@ -1,14 +1,15 @@
 #ifndef SCORING_CLASSIFICATION_NOTES_H_
 #define SCORING_CLASSIFICATION_NOTES_H_
 
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/date.h"
 #include "scoring/classification/classify.h"
 #include "scoring/classification/reason.h"
 #include "scoring/entitlement/member.h"
-#include "scoring/entitlement/stability.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/score/score.h"
 
@@ -26,20 +27,63 @@ Reason ThresholdRule(const Programme& programme, base::Date day);
 // is not known.
 std::optional<Reason> CoverSince(const OpenRegime& cover);
 
-// From when on the score holds, and the one before:
-//
-//   SCORE_SINCE    from the day for which the household declared
-//   SCORE_BEFORE   the usable score that it had until the day before
-//
-// `history` is as in ClassificationInput, and its last score is that of the
-// day.
-std::vector<Reason> ScoreSince(const std::vector<DatedScore>& history);
+// Why another score holds for some days than did as known before.
+enum class ScoreRevisedBy { kCorrection, kRescoring, kTakenBack };
 
-// Since when the household is on the other side of a programme's threshold:
-// SCORE_CROSSED, of each programme in force that takes scores at or under one,
-// if the last score lies on another side than the one before.
+// The usable score of a household on a day, and what is known around it. Scores
+// before and after it that equal it are not told of.
+struct ScoreStory {
+  Score score;
+  base::Date from;  // the first day on which it holds
+
+  // A run of re-scoring whose first day is `from`; nothing: it is the day for
+  // which the household declared.
+  struct Run {
+    std::int64_t number = 0;
+    std::string formula;
+  };
+  std::optional<Run> run;
+
+  // The usable score of the day before `from`.
+  std::optional<Score> before;
+
+  // What holds later, as is known already.
+  struct Next {
+    Score score;
+    base::Date from;
+    bool by_run = false;  // else it was declared for that day
+  };
+  std::optional<Next> next;
+
+  // That the register once knew another usable score for these days.
+  struct Revision {
+    ScoreRevisedBy by{};
+    base::Date first_day;  // of the days that it changed
+    base::Date known_day;  // UTC
+    Score before;
+  };
+  std::optional<Revision> revision;
+};
+
+// From when on the score holds and until when, and the ones before:
+//
+//   SCORE_SINCE            from the day for which the household declared
+//   SCORE_SINCE_RESCORING  from the first day of a run of re-scoring
+//   SCORE_UNTIL_CHANGED    nothing later is known
+//   SCORE_NEXT             what is known to hold later
+//   SCORE_BEFORE           the score that it had until the day before
+//   SCORE_REVISED          the score that it had for the same days, as known
+//                          before a correction or a run
+std::vector<Reason> ScoreSince(const ScoreStory& story);
+
+// Since when the household is on the other side of a programme's threshold, of
+// each programme in force that takes scores at or under one, if the score lies
+// on another side than one before:
+//
+//   SCORE_CROSSED              than that of the day before
+//   SCORE_CROSSED_BY_REVISION  than that for the same days, as known before
 std::vector<Reason> Crossings(const ProgrammeSet& programmes, base::Date day,
-                              const std::vector<DatedScore>& history);
+                              const ScoreStory& story);
 
 // How an age is counted of which not the whole birth date is known:
 // BIRTH_DATE_PARTLY_KNOWN. Nothing if it is, or if the date that counts is not

@@ -18,10 +18,6 @@ using ::testing::IsEmpty;
 
 base::Date Day(const char* text) { return base::Date::Parse(text).value(); }
 
-DatedScore At(const char* from, const char* score) {
-  return {Day(from), Score::Parse(score).value()};
-}
-
 std::vector<std::string> Codes(const std::vector<Reason>& reasons) {
   std::vector<std::string> codes;
   for (const Reason& reason : reasons) codes.emplace_back(reason.code);
@@ -47,27 +43,67 @@ TEST(NotesTest, AThresholdDividesUnlessARuleSoftensIt) {
               ElementsAre("asd", "2026-02-01", "0.0100000", "2", "30"));
 }
 
+ScoreStory Story(const char* score, const char* from) {
+  ScoreStory story;
+  story.score = Score::Parse(score).value();
+  story.from = Day(from);
+  return story;
+}
+
 // 9.743001 is the threshold of direct aid, at which a score is under it.
-TEST(NotesTest, TheDayOfACrossingIsThatOfTheLastScore) {
+TEST(NotesTest, TheDayOfACrossingIsThatOfTheScore) {
   const ProgrammeSet programmes = ProgrammeSet::Load().value();
   const base::Date day = Day("2026-03-01");
-  const std::vector<DatedScore> up = {At("2026-01-01", "9.7430010"),
-                                      At("2026-02-01", "9.7430011")};
+  ScoreStory up = Story("9.7430011", "2026-02-01");
   EXPECT_THAT(Codes(ScoreSince(up)),
-              ElementsAre("SCORE_SINCE", "SCORE_BEFORE"));
-  EXPECT_THAT(ScoreSince(up)[1].arguments,
+              ElementsAre("SCORE_SINCE", "SCORE_UNTIL_CHANGED"));
+  EXPECT_THAT(Crossings(programmes, day, up), IsEmpty());
+  up.before = Score::Parse("9.7430010").value();
+  EXPECT_THAT(
+      Codes(ScoreSince(up)),
+      ElementsAre("SCORE_SINCE", "SCORE_UNTIL_CHANGED", "SCORE_BEFORE"));
+  EXPECT_THAT(ScoreSince(up)[2].arguments,
               ElementsAre("9.7430010", "2026-01-31"));
   const std::vector<Reason> crossed = Crossings(programmes, day, up);
   ASSERT_EQ(crossed.size(), 1u);
   EXPECT_THAT(crossed[0].arguments,
               ElementsAre("asd", "2026-02-01", "9.7430010", "ABOVE"));
-  EXPECT_THAT(
-      Crossings(programmes, day,
-                {At("2026-01-01", "9.5000000"), At("2026-02-01", "9.7430010")}),
-      IsEmpty());
-  EXPECT_THAT(Codes(ScoreSince({At("2026-01-01", "9.5000000")})),
-              ElementsAre("SCORE_SINCE"));
-  EXPECT_THAT(ScoreSince({}), IsEmpty());
+  ScoreStory under = Story("9.7430010", "2026-02-01");
+  under.before = Score::Parse("9.5000000").value();
+  EXPECT_THAT(Crossings(programmes, day, under), IsEmpty());
+}
+
+TEST(NotesTest, ARunAndWhatIsKnownOfLaterAreTold) {
+  ScoreStory story = Story("9.7000000", "2027-01-01");
+  story.run = ScoreStory::Run{7, "next"};
+  story.next = ScoreStory::Next{Score::Parse("9.6000000").value(),
+                                Day("2027-03-01"), false};
+  const std::vector<Reason> notes = ScoreSince(story);
+  ASSERT_THAT(Codes(notes), ElementsAre("SCORE_SINCE_RESCORING", "SCORE_NEXT"));
+  EXPECT_THAT(notes[0].arguments,
+              ElementsAre("9.7000000", "2027-01-01", "7", "next"));
+  EXPECT_THAT(notes[1].arguments,
+              ElementsAre("9.6000000", "2027-03-01", "DECLARATION"));
+}
+
+TEST(NotesTest, ARevisionCrossesOnTheDayOnWhichItIsKnown) {
+  const ProgrammeSet programmes = ProgrammeSet::Load().value();
+  ScoreStory story = Story("9.7430011", "2026-02-01");
+  story.revision =
+      ScoreStory::Revision{ScoreRevisedBy::kCorrection, Day("2026-02-01"),
+                           Day("2026-04-03"), Score::Parse("9.743001").value()};
+  const std::vector<Reason> notes = ScoreSince(story);
+  ASSERT_EQ(notes.size(), 3u);
+  EXPECT_EQ(Sentence(notes[2], Language::kEnglish),
+            "The declaration was corrected on 2026-04-03: for the days from "
+            "2026-02-01 on the score was 9.7430010 before, and is 9.7430011.");
+  const std::vector<Reason> crossed =
+      Crossings(programmes, Day("2026-03-01"), story);
+  ASSERT_EQ(crossed.size(), 1u);
+  EXPECT_EQ(Sentence(crossed[0], Language::kEnglish),
+            "What was known on 2026-04-03 brought the score to the other side "
+            "of the threshold 9.7430010 of direct social aid: above it now, "
+            "and at or under it as known before.");
 }
 
 TEST(NotesTest, ABirthKnownByItsYearIsSaidWhereItCounts) {

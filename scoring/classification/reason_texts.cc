@@ -1,77 +1,8 @@
+#include "scoring/classification/names_in_reasons.h"
 #include "scoring/classification/reason.h"
 
 namespace scoring {
 namespace {
-
-// clang-format off
-// Names that several rows choose by the code in their argument 0. Parts of
-// literals: a pattern is read as a whole.
-#define REGIME_ENGLISH \
-  "{0, select, STUDENT {the student scheme} " \
-  "TNS {the scheme of the self-employed} " \
-  "FAR {the armed forces} " \
-  "other {{0}}}"
-#define REGIME_FRENCH \
-  "{0, select, STUDENT {le régime des étudiants} " \
-  "TNS {le régime des travailleurs non salariés} " \
-  "FAR {les Forces armées royales} " \
-  "CNOPS {la CNOPS} " \
-  "CNSS {la CNSS} " \
-  "other {{0}}}"
-#define REGIME_ARABIC \
-  "{0, select, STUDENT {نظام الطلبة} " \
-  "TNS {نظام العمال غير الأجراء} " \
-  "FAR {القوات المسلحة الملكية} " \
-  "CNOPS {الصندوق الوطني لمنظمات الاحتياط الاجتماعي} " \
-  "CNSS {الصندوق الوطني للضمان الاجتماعي} " \
-  "other {{0}}}"
-
-#define PROGRAMME_ENGLISH \
-  "{0, select, amo_tadamon {AMO Tadamon} " \
-  "amo_chamil {AMO Chamil} " \
-  "asd {direct social aid} " \
-  "other {{0}}}"
-#define PROGRAMME_FRENCH \
-  "{0, select, amo_tadamon {l'AMO Tadamon} " \
-  "amo_chamil {l'AMO Achamil} " \
-  "asd {l'aide sociale directe} " \
-  "other {{0}}}"
-#define PROGRAMME_ARABIC \
-  "{0, select, amo_tadamon {أمو تضامن} " \
-  "amo_chamil {أمو الشامل} " \
-  "asd {الدعم الاجتماعي المباشر} " \
-  "other {{0}}}"
-
-// What a member is to the head, by the code in argument 1.
-#define RELATIONSHIP_ENGLISH \
-  "{1, select, HEAD {the head} " \
-  "SPOUSE {the head's spouse} " \
-  "CHILD {the head's child} " \
-  "PARENT {the head's parent} " \
-  "SIBLING {the head's brother or sister} " \
-  "GRANDCHILD {the head's grandchild} " \
-  "OTHER_RELATIVE {another relative of the head} " \
-  "other {somebody not related to the head}}"
-#define RELATIONSHIP_FRENCH \
-  "{1, select, HEAD {le chef de ménage} " \
-  "SPOUSE {le conjoint du chef de ménage} " \
-  "CHILD {l'enfant du chef de ménage} " \
-  "PARENT {le père ou la mère du chef de ménage} " \
-  "SIBLING {le frère ou la sœur du chef de ménage} " \
-  "GRANDCHILD {le petit-enfant du chef de ménage} " \
-  "OTHER_RELATIVE {un autre parent du chef de ménage} " \
-  "other {une personne sans lien de parenté avec le chef de ménage}}"
-#define RELATIONSHIP_ARABIC \
-  "{1, select, HEAD {رب الأسرة} " \
-  "SPOUSE {زوج(ة) رب الأسرة} " \
-  "CHILD {ابن(ة) رب الأسرة} " \
-  "PARENT {والد(ة) رب الأسرة} " \
-  "SIBLING {أخ أو أخت رب الأسرة} " \
-  "GRANDCHILD {حفيد(ة) رب الأسرة} " \
-  "OTHER_RELATIVE {قريب آخر لرب الأسرة} " \
-  "other {شخص لا تربطه قرابة برب الأسرة}}"
-
-// clang-format on
 
 // Every reason there is. One row a reason, one line a language; what differs
 // goes where {0}, {1}, ... stand, in the syntax of base/words/pattern.h
@@ -192,9 +123,21 @@ constexpr ReasonText kReasonTexts[] = {
      "Cette couverture par " REGIME_FRENCH " est ouverte depuis le {1, date}, tant que ce régime n'en signale pas la fin.",
      "هذه التغطية لدى " REGIME_ARABIC " مفتوحة منذ {1, date}، إلى أن يبلغ ذلك النظام بانتهائها."},
     {"SCORE_SINCE", 2,
-     "The score {0, number} counts from {1, date} on, the day for which the household declared, until it declares for a later day or its declaration is corrected.",
-     "Le score {0, number} compte à partir du {1, date}, jour pour lequel le ménage a déclaré, jusqu'à ce qu'il déclare pour un jour ultérieur ou que sa déclaration soit rectifiée.",
-     "يحتسب التنقيط {0, number} ابتداء من {1, date}، وهو اليوم الذي صرحت به الأسرة عنه، إلى أن تصرح عن يوم لاحق أو يصحح تصريحها."},
+     "The score {0, number} counts from {1, date} on, the day for which the household declared.",
+     "Le score {0, number} compte à partir du {1, date}, jour pour lequel le ménage a déclaré.",
+     "يحتسب التنقيط {0, number} ابتداء من {1, date}، وهو اليوم الذي صرحت به الأسرة عنه."},
+    {"SCORE_SINCE_RESCORING", 4,
+     "The score {0, number} counts from {1, date} on, the first day of the re-scoring run {2}, by the formula {3}.",
+     "Le score {0, number} compte à partir du {1, date}, premier jour de la campagne de recalcul {2}, selon la formule {3}.",
+     "يحتسب التنقيط {0, number} ابتداء من {1, date}، وهو اليوم الأول لحملة إعادة الاحتساب {2} بالصيغة {3}."},
+    {"SCORE_UNTIL_CHANGED", 0,
+     "No end of it is known: it counts until the household declares for a later day, its declaration is corrected or a re-scoring run gives another score.",
+     "Aucune fin n'en est connue : il compte jusqu'à ce que le ménage déclare pour un jour ultérieur, que sa déclaration soit rectifiée ou qu'une campagne de recalcul donne un autre score.",
+     "لا تعرف له نهاية: يحتسب إلى أن تصرح الأسرة عن يوم لاحق أو يصحح تصريحها أو تعطي حملة إعادة الاحتساب تنقيطا آخر."},
+    {"SCORE_NEXT", 3,
+     "The next known score begins on {1, date}: {0, number}, {2, select, RESCORING {by a re-scoring run} other {by the declaration for that day}}.",
+     "Le prochain score connu commence le {1, date} : {0, number}, {2, select, RESCORING {par une campagne de recalcul} other {par la déclaration de ce jour}}.",
+     "يبدأ التنقيط الموالي المعروف بتاريخ {1, date}: {0, number}، {2, select, RESCORING {بحملة إعادة الاحتساب} other {بالتصريح عن ذلك اليوم}}."},
     {"SCORE_BEFORE", 2,
      "Until {1, date} the household's score was {0, number}.",
      "Jusqu'au {1, date}, le score du ménage était {0, number}.",
@@ -203,6 +146,14 @@ constexpr ReasonText kReasonTexts[] = {
      "On {1, date} the score came to the other side of the threshold {2, number} of " PROGRAMME_ENGLISH ": {3, select, UNDER {at or under it since, and above it before} other {above it since, and at or under it before}}.",
      "Le {1, date}, le score a franchi le seuil {2, number} pour " PROGRAMME_FRENCH " : {3, select, UNDER {au seuil ou en dessous depuis, au-dessus avant} other {au-dessus depuis, au seuil ou en dessous avant}}.",
      "بتاريخ {1, date} اجتاز التنقيط العتبة {2, number} في " PROGRAMME_ARABIC ": {3, select, UNDER {في العتبة أو تحتها منذ ذلك اليوم، وفوقها قبله} other {فوقها منذ ذلك اليوم، وفيها أو تحتها قبله}}."},
+    {"SCORE_REVISED", 5,
+     "{4, select, CORRECTION {The declaration was corrected} TAKEN_BACK {A re-scoring run was taken back} other {A re-scoring run was made}} on {3, date}: for the days from {1, date} on the score was {2, number} before, and is {0, number}.",
+     "{4, select, CORRECTION {La déclaration a été rectifiée} TAKEN_BACK {Une campagne de recalcul a été retirée} other {Une campagne de recalcul a été faite}} le {3, date} : à partir du {1, date}, le score était de {2, number} auparavant, et il est de {0, number}.",
+     "{4, select, CORRECTION {صحح التصريح} TAKEN_BACK {سحبت حملة إعادة الاحتساب} other {أجريت حملة إعادة الاحتساب}} بتاريخ {3, date}: كان التنقيط قبل ذلك {2, number} عن الأيام ابتداء من {1, date}، وهو الآن {0, number}."},
+    {"SCORE_CROSSED_BY_REVISION", 4,
+     "What was known on {1, date} brought the score to the other side of the threshold {2, number} of " PROGRAMME_ENGLISH ": {3, select, UNDER {at or under it now, and above it as known before} other {above it now, and at or under it as known before}}.",
+     "Ce qui a été connu le {1, date} a fait franchir au score le seuil {2, number} pour " PROGRAMME_FRENCH " : {3, select, UNDER {au seuil ou en dessous maintenant, au-dessus auparavant} other {au-dessus maintenant, au seuil ou en dessous auparavant}}.",
+     "ما علم بتاريخ {1, date} جعل التنقيط يجتاز العتبة {2, number} في " PROGRAMME_ARABIC ": {3, select, UNDER {في العتبة أو تحتها الآن، وفوقها قبل ذلك} other {فوقها الآن، وفيها أو تحتها قبل ذلك}}."},
     {"BIRTH_DATE_PARTLY_KNOWN", 3,
      "{2, select, YEAR {Only the year} other {Only the month and year}} of birth {2, select, YEAR {is} other {are}} known; the age of {1, number, years} is counted from {0, date}, the first day that it can be.",
      "{2, select, YEAR {Seule l'année de naissance est connue} other {Seuls le mois et l'année de naissance sont connus}} ; l'âge de {1, number, years} est compté à partir du {0, date}, premier jour possible.",

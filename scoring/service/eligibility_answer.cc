@@ -13,8 +13,10 @@
 #include "scoring/classification/aid_answer.h"
 #include "scoring/classification/notes.h"
 #include "scoring/entitlement/birth_date.h"
+#include "scoring/rescoring/score_changes.h"
 #include "scoring/service/answer_message.h"
 #include "scoring/service/person_role.h"
+#include "scoring/service/score_story.h"
 
 namespace scoring {
 namespace {
@@ -22,13 +24,6 @@ namespace {
 namespace v1 = ::rsu::eligibility::v1;
 using base::rpc::MalformedRequest;
 using idcs::IdcsNumber;
-
-PastLookedFor PastOf(const ProgrammeSet& programmes,
-                     const EligibilityQuestion& question) {
-  PastLookedFor past = PastFor(programmes, question.day);
-  past.scores = past.scores || question.detailed;
-  return past;
-}
 
 const std::string& In(const WayOut& way, Language language) {
   switch (language) {
@@ -109,7 +104,9 @@ EligibilityAnswers::EligibilityAnswers(base::sql::Session& session,
       question_(question),
       known_at_us_(known_at_us),
       birth_dates_(RuleOn(programmes.common().birth_dates, question.day)),
-      facts_(session, formulas, PastOf(programmes, question), question.day,
+      session_(session),
+      formulas_(formulas),
+      facts_(session, formulas, PastFor(programmes, question.day), question.day,
              known_at_us) {}
 
 void EligibilityAnswers::Note(const Reason& note,
@@ -199,6 +196,23 @@ absl::Status EligibilityAnswers::AddDirectAid(
   return absl::OkStatus();
 }
 
+absl::Status EligibilityAnswers::AddScoreStory(IdcsNumber household,
+                                               v1::Eligibility& answer) {
+  if (!(told_of_ == household)) {
+    RSU_ASSIGN_OR_RETURN(
+        const std::vector<ScoreChange> changes,
+        FindScoreChanges(session_, formulas_, household, known_at_us_));
+    RSU_ASSIGN_OR_RETURN(story_, StoryOn(changes, formulas_, question_.day));
+    told_of_ = household;
+  }
+  if (!story_.has_value()) return absl::OkStatus();
+  for (const Reason& note : ScoreSince(*story_)) Note(note, answer);
+  for (const Reason& note : Crossings(programmes_, question_.day, *story_)) {
+    Note(note, answer);
+  }
+  return absl::OkStatus();
+}
+
 absl::Status EligibilityAnswers::AddDetails(
     const EligibilityFacts& facts, const Classification& classification,
     v1::Eligibility& answer) {
@@ -207,16 +221,8 @@ absl::Status EligibilityAnswers::AddDetails(
     if (since.has_value()) Note(*since, answer);
   }
   if (!classification.unusable.has_value() && facts.household != nullptr) {
-    RSU_ASSIGN_OR_RETURN(const bool since_declared,
-                         facts_.ScoreHeldSinceDeclared());
-    if (since_declared) {
-      const std::vector<DatedScore>& history = facts.input.history;
-      for (const Reason& note : ScoreSince(history)) Note(note, answer);
-      for (const Reason& note :
-           Crossings(programmes_, question_.day, history)) {
-        Note(note, answer);
-      }
-    }
+    RSU_RETURN_IF_ERROR(
+        AddScoreStory(facts.household->declaration.key.household, answer));
   }
   const Programme* tadamon = programmes_.ByName(kAmoTadamonProgramme);
   if (tadamon != nullptr &&

@@ -15,6 +15,7 @@
 #include "proto/rsu/eligibility/v1/eligibility_service.pb.h"
 #include "registry/storage/households.h"
 #include "scoring/classification/classify.h"
+#include "scoring/classification/notes.h"
 #include "scoring/classification/reason.h"
 #include "scoring/entitlement/member.h"
 #include "scoring/formula/formula_set.h"
@@ -112,13 +113,22 @@ class EligibilityAnswers {
   absl::Status AddDetails(const EligibilityFacts& facts,
                           const Classification& classification,
                           rsu::eligibility::v1::Eligibility& answer);
+  // Of the score of a household that has a usable one.
+  absl::Status AddScoreStory(idcs::IdcsNumber household,
+                             rsu::eligibility::v1::Eligibility& answer);
   void AddWaysOut(rsu::eligibility::v1::Eligibility& answer) const;
 
   const ProgrammeSet& programmes_;
   const EligibilityQuestion question_;
   const std::int64_t known_at_us_;
   const BirthDateRule* const birth_dates_;  // of the day; null: none
+  base::sql::Session& session_;
+  const FormulaSet& formulas_;
   EligibilityFactsFinder facts_;
+
+  // Of the household whose score was told of last.
+  std::optional<idcs::IdcsNumber> told_of_;
+  std::optional<ScoreStory> story_;
 
   // Of the household that was last asked about with aid.
   registry::DeclarationKey aid_of_;

@@ -254,15 +254,6 @@ EligibilityFactsFinder::Reported(std::size_t place) {
   return &*reported;
 }
 
-absl::StatusOr<bool> EligibilityFactsFinder::ScoreHeldSinceDeclared() {
-  const registry::StoredDeclaration& now = kept_->household.declaration;
-  RSU_ASSIGN_OR_RETURN(auto then, registry::FindDeclaration(session_, now.key));
-  if (!then.has_value()) return false;
-  RSU_RETURN_IF_ERROR(ApplyRescoring(session_, formulas_, now.effective_date,
-                                     known_at_us_, *then));
-  return then->score_ticks == now.score_ticks;
-}
-
 absl::StatusOr<PlacedMember> EligibilityFactsFinder::Placed(std::size_t place) {
   RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported, Reported(place));
   return PlacedMember{place,

@@ -109,11 +109,6 @@ class EligibilityFactsFinder {
   absl::StatusOr<std::vector<NamedPartner>> PartnersBeside(
       std::optional<std::size_t> self);
 
-  // Of the same, if scores of before were looked for: whether its score has
-  // held since the day for which it declared, and no re-scoring run gave it
-  // later.
-  absl::StatusOr<bool> ScoreHeldSinceDeclared();
-
   // Of the same: all its members in the order of the declaration, of whom
   // `partner.covered_elsewhere` is not set.
   absl::StatusOr<std::vector<NamedPartner>> InsurableMembers();

@@ -186,6 +186,13 @@ class StoriesTest(Scratch):
              "Jusqu'au 31 mars 2026, le score du ménage était 9,7284400."],
             ["بتاريخ 1 أبريل 2026 اجتاز التنقيط العتبة 9,7430010",
              "إلى غاية 31 مارس 2026 كان تنقيط الأسرة 9,7284400."]))
+        # On the day before, what comes is known.
+        self.tells(("eligibility", "check", "--idcs", head, "--date",
+                    "2026-03-31", "--household"), (
+            ["The next known score begins on 2026-04-01: 9.7541400, by the "
+             "declaration for that day."],
+            ["commence le 1er avril 2026\u202f: 9,7541400, par la déclaration"],
+            ["1 أبريل 2026: 9,7541400، بالتصريح عن ذلك اليوم"]))
         self.tells(("scores", "compare", "--idcs", head, "--from", "2026-03-31",
                     "--to", "2026-04-01"), (
             ["from 9.7284400 on 2026-03-31", "to   9.7541400 on 2026-04-01",
@@ -202,6 +209,31 @@ class StoriesTest(Scratch):
             ["2026-04-01  -           9.7284400  9.7541400  declaration"],
             ["9,7284400  9,7541400  déclaration"],
             ["9,7284400  9,7541400  تصريح"]))
+
+    def test_2_a_correction_that_takes_the_aid(self):
+        # The same two scores, both for one day; then declared again as it is.
+        # A cow, and the aid is lost: 9.72844 to 9.75414.
+        facts = {"has_secondary_home": True, "cars": 1,
+                 "has_non_agricultural_land": True}
+        self.declare(self.rural("2026-01-01", 10000, **facts),
+                     self.rural("2026-01-01", 10000, cows=1, **facts))
+        about = ("eligibility", "check", "--idcs", self.numbers["D"],
+                 "--household", "--date")
+        self.tells((*about, "2026-02-01"), (
+            ["for the days from 2026-01-01 on the score was 9.7284400 before, "
+             "and is 9.7541400.", "The declaration was corrected on 20",
+             "brought the score to the other side of the threshold 9.7430010 "
+             "of direct social aid: above it now"],
+            ["La déclaration a été rectifiée le", "le score était de "
+             "9,7284400 auparavant, et il est de 9,7541400.",
+             "a fait franchir au score le seuil 9,7430010"],
+            ["صحح التصريح بتاريخ", "كان التنقيط قبل ذلك 9,7284400",
+             "جعل التنقيط يجتاز العتبة 9,7430010"]))
+        self.declare(self.rural("2026-05-01", 10000, cows=1, **facts))
+        said = self.done(*about, "2026-05-01", "--language", "en")
+        self.assertIn("9.7541400 counts from 2026-05-01 on", said)
+        self.assertNotIn("SCORE_BEFORE", said)
+        self.assertNotIn("SCORE_REVISED", said)
 
     def test_3_a_recharge_of_150_dirhams_more(self):
         # 8.71644 + 0.334 + 0.233 + 0.258 = 9.54144; 150 MAD more a month are
