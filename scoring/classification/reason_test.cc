@@ -17,14 +17,18 @@ using ::testing::HasSubstr;
 
 // Abbreviations that Arabic texts keep, and codes that patterns choose by.
 constexpr absl::string_view kLatin[] = {
-    "STUDENT", "TNS",   "FAR",    "CNOPS",   "CNSS",       "HEAD",
-    "SPOUSE",  "CHILD", "PARENT", "SIBLING", "GRANDCHILD", "OTHER_RELATIVE",
-    "YEAR",    "UNDER"};
+    "STUDENT",   "TNS",     "FAR",        "CNOPS",
+    "CNSS",      "HEAD",    "SPOUSE",     "CHILD",
+    "PARENT",    "SIBLING", "GRANDCHILD", "OTHER_RELATIVE",
+    "YEAR",      "UNDER",   "RESCORING",  "CORRECTION",
+    "TAKEN_BACK"};
 
 // Whether an argument only chooses words.
 bool OnlyChooses(absl::string_view code, std::size_t argument) {
   if (absl::StartsWith(code, "AID_EXCLUDED_BY_")) return argument == 1;
-  if (code == "SCORE_CROSSED") return argument == 3;
+  if (absl::StartsWith(code, "SCORE_CROSSED")) return argument == 3;
+  if (code == "SCORE_NEXT") return argument == 2;
+  if (code == "SCORE_REVISED") return argument == 4;
   return absl::EndsWith(code, "BIRTH_DATE_PARTLY_KNOWN") && argument == 2;
 }
 

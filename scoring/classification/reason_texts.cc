@@ -148,7 +148,7 @@ constexpr ReasonText kReasonTexts[] = {
      "بتاريخ {1, date} اجتاز التنقيط العتبة {2, number} في " PROGRAMME_ARABIC ": {3, select, UNDER {في العتبة أو تحتها منذ ذلك اليوم، وفوقها قبله} other {فوقها منذ ذلك اليوم، وفيها أو تحتها قبله}}."},
     {"SCORE_REVISED", 5,
      "{4, select, CORRECTION {The declaration was corrected} TAKEN_BACK {A re-scoring run was taken back} other {A re-scoring run was made}} on {3, date}: for the days from {1, date} on the score was {2, number} before, and is {0, number}.",
-     "{4, select, CORRECTION {La déclaration a été rectifiée} TAKEN_BACK {Une campagne de recalcul a été retirée} other {Une campagne de recalcul a été faite}} le {3, date} : à partir du {1, date}, le score était de {2, number} auparavant, et il est de {0, number}.",
+     "{4, select, CORRECTION {La déclaration a été rectifiée} TAKEN_BACK {Une campagne de recalcul a été retirée} other {Une campagne de recalcul a été faite}} le {3, date} : à partir du {1, date}, le score était auparavant de {2, number}, et il est de {0, number}.",
      "{4, select, CORRECTION {صحح التصريح} TAKEN_BACK {سحبت حملة إعادة الاحتساب} other {أجريت حملة إعادة الاحتساب}} بتاريخ {3, date}: كان التنقيط قبل ذلك {2, number} عن الأيام ابتداء من {1, date}، وهو الآن {0, number}."},
     {"SCORE_CROSSED_BY_REVISION", 4,
      "What was known on {1, date} brought the score to the other side of the threshold {2, number} of " PROGRAMME_ENGLISH ": {3, select, UNDER {at or under it now, and above it as known before} other {above it now, and at or under it as known before}}.",

@@ -224,12 +224,14 @@ class StoriesTest(Scratch):
              "and is 9.7541400.", "The declaration was corrected on 20",
              "brought the score to the other side of the threshold 9.7430010 "
              "of direct social aid: above it now"],
-            ["La déclaration a été rectifiée le", "le score était de "
-             "9,7284400 auparavant, et il est de 9,7541400.",
+            ["La déclaration a été rectifiée le", "le score était auparavant "
+             "de 9,7284400, et il est de 9,7541400.",
              "a fait franchir au score le seuil 9,7430010"],
             ["صحح التصريح بتاريخ", "كان التنقيط قبل ذلك 9,7284400",
              "جعل التنقيط يجتاز العتبة 9,7430010"]))
-        self.declare(self.rural("2026-05-01", 10000, cows=1, **facts))
+        self.done("households", "import", self.write("again.jsonl", json.dumps(
+            self.rural("2026-05-01", 10000, cows=1, **facts)) + "\n"),
+            "--issued", self.path("issued.csv"))
         said = self.done(*about, "2026-05-01", "--language", "en")
         self.assertIn("9.7541400 counts from 2026-05-01 on", said)
         self.assertNotIn("SCORE_BEFORE", said)
