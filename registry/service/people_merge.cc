@@ -230,7 +230,7 @@ absl::Status MergeTwo(WriteSession& session, const Merge& merge,
   RSU_RETURN_IF_ERROR(NoteHouseholdsLeft(session, merge.into));
   RSU_ASSIGN_OR_RETURN(const std::vector<PersonAnswer> after,
                        AnswersOf(session, tell, people, merge.day));
-  effects.set_day(merge.day.ToString());
+  effects.set_as_of(merge.day.ToString());
   RSU_RETURN_IF_ERROR(FillHouseholds(session, merge, plan, now, effects));
   for (std::size_t i = 0; i < people.size(); ++i) {
     const bool of_the_two = people[i] == merge.twice || people[i] == merge.into;
@@ -238,7 +238,12 @@ absl::Status MergeTwo(WriteSession& session, const Merge& merge,
     v1::MergedAnswer& answer = *effects.add_answers();
     answer.set_idcs(people[i].ToString());
     FillAnswer(before[i], *answer.mutable_before());
-    FillAnswer(after[i], *answer.mutable_after());
+    v1::PersonStanding& standing = *answer.mutable_after();
+    if (people[i] == merge.twice) {
+      answer.set_merged_into(PersonName(merge.into));
+    } else {
+      FillAnswer(after[i], standing);
+    }
   }
   return absl::OkStatus();
 }

@@ -73,6 +73,13 @@ absl::Status RunTakenBack(std::int64_t by) {
       {"RUN_TAKEN_BACK", {}, {}, 0});
 }
 
+// Why a run that succeeded neither ends nor goes on.
+absl::Status FinishedOrTakenBack(Session& session, std::int64_t run) {
+  RSU_ASSIGN_OR_RETURN(const auto by,
+                       registry::FindTakeBack(session, run, true));
+  return by.has_value() ? RunTakenBack(*by) : RunFinished();
+}
+
 void ReadFilter(const v1::RescoringFilter& from,
                 registry::RescoringFilter& filter,
                 std::vector<FieldViolation>& violations) {
@@ -291,7 +298,9 @@ grpc::ServerUnaryReactor* RescoringService::ChangeState(
        number = *number](WriteSession& session) -> absl::StatusOr<std::string> {
         RSU_ASSIGN_OR_RETURN(auto run, registry::FindRun(session, number));
         if (!run.has_value()) return UnknownRun();
-        if (run->state == RunState::kSucceeded) return RunFinished();
+        if (run->state == RunState::kSucceeded) {
+          return FinishedOrTakenBack(session, number);
+        }
         const bool stopped = run->state == RunState::kCancelled ||
                              run->state == RunState::kFailed;
         const bool waits = run->state == RunState::kWantsConfirmation;

@@ -140,6 +140,10 @@ TEST_F(MergesTest, TheHouseholdThatIsKeptHasThePersonAndTheOtherIsCorrected) {
     ASSERT_THAT(effects.answers(0).before().programmes(),
                 ElementsAre("amo-tadamon", "asd"));
     ASSERT_THAT(effects.answers(0).after().programmes(), IsEmpty());
+    // Nothing is answered about a number that is retired but whose it is.
+    ASSERT_EQ(effects.answers(0).after().ByteSizeLong(), 0);
+    ASSERT_EQ(effects.answers(0).merged_into(), "people/" + stays);
+    ASSERT_EQ(effects.answers(1).merged_into(), "");
     ASSERT_EQ(effects.answers(1).idcs(), stays);
     ASSERT_EQ(effects.answers(2).idcs(), father);
     ASSERT_EQ(effects.answers(2).before().score(), kOfTwo);

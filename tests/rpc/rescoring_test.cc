@@ -424,6 +424,15 @@ TEST_F(RescoringTest, ATakenBackRunIsTakenBackOnceAndCanBeMadeAgain) {
             "RUN_TAKEN_BACK");
   EXPECT_EQ(ReasonOf(client.Call(TakingBack(taking.reply.name())).status),
             "RUN_CHANGED_NOTHING");
+  // It does not hold any more; the one that took it back does.
+  v1::CancelRescoringRunRequest cancel;
+  v1::ResumeRescoringRunRequest resume;
+  cancel.set_name(run.name());
+  resume.set_name(run.name());
+  EXPECT_EQ(ReasonOf(client.Call(cancel).status), "RUN_TAKEN_BACK");
+  EXPECT_EQ(ReasonOf(client.Call(resume).status), "RUN_TAKEN_BACK");
+  cancel.set_name(taking.reply.name());
+  EXPECT_EQ(ReasonOf(client.Call(cancel).status), "RUN_FINISHED");
   EXPECT_EQ(ScoreOf(household, "2027-06-01").score(), Text(90'000'000));
   Run(To("next"));
   EXPECT_EQ(ScoreOf(household, "2027-06-01").score(), Text(91'000'000));

@@ -8,6 +8,8 @@
 #include "idcs/number/number_presets.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/json_object.h"
+#include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/register_texts.h"
 
 namespace rsuctl {
 namespace {
@@ -20,7 +22,7 @@ constexpr BrokenRule kRulesOfTenDigits[] = {
     BrokenRule::kHalves,     BrokenRule::kRestricted, BrokenRule::kCyclic,
 };
 
-// The rule's name as people write it: "check digit".
+// The rule's name for programs: "check digit".
 std::string NameOf(BrokenRule rule) {
   return absl::StrReplaceAll(idcs::RuleName(rule), {{"_", " "}});
 }
@@ -38,6 +40,17 @@ std::vector<std::string> BrokenRules(const idcs::NumberRules& rules,
     if (rules.Breaks(*number, rule)) names.push_back(NameOf(rule));
   }
   return names;
+}
+
+// "check digit, run", in the language that is spoken.
+std::string InWords(const std::vector<std::string>& rules) {
+  std::vector<std::string> words;
+  words.reserve(rules.size());
+  for (const std::string& rule : rules) {
+    words.push_back(Say(RegisterText::kBrokenRule, Spoken(),
+                        {absl::StrReplaceAll(rule, {{" ", "_"}}), rule}));
+  }
+  return absl::StrJoin(words, Comma(Spoken()));
 }
 
 }  // namespace
@@ -61,11 +74,11 @@ ExitStatus CheckNumbers(const CheckNumbersFlags& flags) {
       continue;
     }
     if (broken.empty()) {
-      std::printf("%s valid\n", number.c_str());
+      std::puts(Say(RegisterText::kValid, Spoken(), {number}).c_str());
       continue;
     }
-    std::printf("%s invalid: %s\n", number.c_str(),
-                absl::StrJoin(broken, ", ").c_str());
+    std::puts(Say(RegisterText::kInvalid, Spoken(), {number, InWords(broken)})
+                  .c_str());
   }
   return status;
 }

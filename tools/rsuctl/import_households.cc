@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "base/clock.h"
 #include "base/date.h"
@@ -42,6 +43,7 @@ struct Counts {
   std::int64_t unchanged = 0;
   std::int64_t superseded = 0;
   std::int64_t findings = 0;
+  std::int64_t elsewhere = 0;  // since a merge
 };
 
 // A line on its way, or why it is not sent.
@@ -52,6 +54,11 @@ struct Line {
   absl::Status status;
   std::vector<bool> by_reference;  // NamedByReference()
 };
+
+// What the register says otherwise is of a fact, or of where a member belongs.
+bool OfMembership(const v1::Finding& finding) {
+  return absl::EndsWith(finding.field(), "idcs");
+}
 
 // Sends a file in its order.
 class HouseholdImport {
@@ -171,7 +178,7 @@ class HouseholdImport {
           absl::StrCat(flags_.input, ":", line.number, ": ", line.reference,
                        ": ", PathInTheFile(finding.field(), line.by_reference),
                        ": ", finding.description(), "; kept as declared"));
-      ++counts_.findings;
+      ++(OfMembership(finding) ? counts_.elsewhere : counts_.findings);
     }
     if (declared.unchanged()) {
       ++counts_.unchanged;
@@ -219,6 +226,8 @@ ExitStatus ImportHouseholds(const ImportFlags& flags) {
                            OperationText::kSuperseded);
   summary.AddSentenceIfAny("findings", counts.findings,
                            OperationText::kFindings);
+  summary.AddSentenceIfAny("elsewhere", counts.elsewhere,
+                           OperationText::kElsewhere);
   if (!status.ok()) return lines->BrokenOff(status, summary);
   return lines->Done(summary, flags.format == "json");
 }

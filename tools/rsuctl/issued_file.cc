@@ -99,6 +99,12 @@ absl::StatusOr<std::pair<std::string, std::string>> ReadLine(
   return std::make_pair(std::move(person_ref), fields[1]);
 }
 
+bool IsFolder(const std::string& path) {
+  std::error_code error;
+  return !base::IsStandardInput(path) &&
+         std::filesystem::is_directory(path, error);
+}
+
 // One such file, line by line.
 class IssuedLines {
  public:
@@ -110,6 +116,7 @@ class IssuedLines {
 
   explicit IssuedLines(const std::string& path)
       : path_(base::NameOfInput(path)),
+        is_folder_(IsFolder(path)),
         file_(base::OpenInputStream(path)),
         reader_(*file_) {}
 
@@ -132,6 +139,10 @@ class IssuedLines {
 
  private:
   absl::Status ReadHeader() {
+    // It opens, and reading it fails.
+    if (is_folder_) {
+      return absl::NotFoundError(absl::StrCat(path_, ": is a directory"));
+    }
     if (!*file_) {
       return absl::NotFoundError(
           absl::StrCat(path_, ": ", std::strerror(errno)));
@@ -156,7 +167,7 @@ class IssuedLines {
     return BadLine(path_, reader_.line(), rule.message());
   }
 
-  // A folder opens, and reads as nothing.
+  // What cannot be read on ends as if it were whole.
   absl::Status CheckReadWhole() {
     errno = 0;
     file_->peek();
@@ -165,6 +176,7 @@ class IssuedLines {
   }
 
   const std::string path_;
+  const bool is_folder_;
   const std::unique_ptr<std::istream> file_;
   CsvReader reader_;
   bool has_header_ = false;

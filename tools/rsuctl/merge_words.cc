@@ -3,7 +3,6 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "base/language.h"
 #include "tools/rsuctl/words/answer_words.h"
 #include "tools/rsuctl/words/language.h"
 #include "tools/rsuctl/words/register_texts.h"
@@ -40,12 +39,8 @@ std::string EffectInWords(const v1::MergedDeclaration& declaration) {
   }
 }
 
-// A programme by its code in English, as the commands take it; in words in
-// the other languages.
 std::string ProgrammeOf(const std::string& code) {
-  return Spoken() == base::Language::kEnglish
-             ? code
-             : ProgrammeInWords(code, code, Spoken());
+  return ProgrammeInWords(code, code, Spoken());
 }
 
 std::string StandingInWords(const v1::PersonStanding& standing) {
@@ -94,15 +89,20 @@ std::string MergeInWords(const v1::MergeEffects& effects) {
   }
   for (const v1::MergedAnswer& answer : effects.answers()) {
     const std::string before = StandingInWords(answer.before());
-    const std::string after = StandingInWords(answer.after());
+    const std::string after =
+        answer.merged_into().empty()
+            ? StandingInWords(answer.after())
+            : Speak(RegisterText::kRetiredFor, {answer.merged_into()});
     if (before == after) continue;
     absl::StrAppend(
         &words,
         Speak(RegisterText::kAnswerOn,
-              {absl::StrCat("people/", answer.idcs()), effects.day()}),
+              {absl::StrCat("people/", answer.idcs()), effects.as_of()}),
         "\n", Speak(RegisterText::kBefore, {before}), "\n",
         Speak(RegisterText::kAfter, {after}), "\n");
   }
+  absl::StrAppend(&words, Speak(RegisterText::kSaidFor, {effects.as_of()}),
+                  "\n");
   return words;
 }
 

@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/error.h"
 #include "google/protobuf/util/time_util.h"
@@ -12,6 +13,8 @@
 #include "tools/rsuctl/json_line.h"
 #include "tools/rsuctl/request_ids.h"
 #include "tools/rsuctl/retries.h"
+#include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/register_texts.h"
 
 namespace rsuctl {
 namespace {
@@ -53,42 +56,33 @@ absl::Status PrintNumbers(v1::IdentifierService::Stub& stub,
     absl::Status status = ReadStream(stub, request, json, printed, progress);
     if (status.ok() || std::ferror(stdout) != 0) return status;
     if (printed > before) retries.Advance();
-    if (!retries.Wait(status)) return rsuctl::InWords(status);
+    if (!retries.Wait(status)) return InWords(status);
   }
 }
 
-std::string InWords(v1::RetirementReason::Value reason) {
-  switch (reason) {
-    case v1::RetirementReason::DEATH:
-      return "its holder died";
-    case v1::RetirementReason::MERGED:
-      return "its holder has another number";
-    case v1::RetirementReason::ERROR:
-      return "issued in error";
-    default:
-      return "for a reason that this program does not know";
-  }
+void PrintText(RegisterText text, const std::vector<std::string>& arguments) {
+  std::puts(Say(text, Spoken(), arguments).c_str());
 }
 
 void PrintHistory(const v1::IdentifierHistory& history) {
-  std::printf(
-      "%s issued %s to a %s by %s\n", history.number().c_str(),
-      TimeUtil::ToString(history.issue_time()).c_str(),
-      history.kind() == v1::HolderKind::HOUSEHOLD ? "household" : "person",
-      history.issue_caller().empty() ? "a caller that was not kept"
-                                     : history.issue_caller().c_str());
+  const std::string& number = history.number();
+  PrintText(
+      RegisterText::kIssued,
+      {number, TimeUtil::ToString(history.issue_time()),
+       history.kind() == v1::HolderKind::HOUSEHOLD ? "household" : "person",
+       history.issue_caller().empty()
+           ? Say(RegisterText::kCallerNotKept, Spoken())
+           : history.issue_caller()});
   if (!history.has_retirement()) return;
   const v1::Retirement& retirement = history.retirement();
-  std::printf("%s retired %s by %s (%s): %s\n", history.number().c_str(),
-              TimeUtil::ToString(retirement.retire_time()).c_str(),
-              retirement.author().c_str(), retirement.caller().c_str(),
-              InWords(retirement.reason()).c_str());
+  PrintText(RegisterText::kRetiredBy,
+            {number, TimeUtil::ToString(retirement.retire_time()),
+             retirement.author(), retirement.caller(),
+             v1::RetirementReason::Value_Name(retirement.reason())});
   if (!retirement.successor().empty()) {
-    std::printf("%s is followed by %s\n", history.number().c_str(),
-                retirement.successor().c_str());
+    PrintText(RegisterText::kFollowedBy, {number, retirement.successor()});
   }
-  std::printf("%s note: %s\n", history.number().c_str(),
-              retirement.note().c_str());
+  PrintText(RegisterText::kNoteOfNumber, {number, retirement.note()});
 }
 
 ExitStatus PrintOrFail(const absl::StatusOr<v1::IdentifierHistory>& history,

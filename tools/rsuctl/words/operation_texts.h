@@ -27,6 +27,7 @@ enum class OperationText {
   kHeld,
   kSuperseded,
   kFindings,
+  kElsewhere,
   kBrokenOff,
   kRunAgain,
   kNumbersSoFar,

@@ -61,6 +61,17 @@ enum class RegisterText {
   kAnswerOn,
   kBefore,
   kAfter,
+  kRetiredFor,
+  kSaidFor,
+  // A number.
+  kIssued,
+  kCallerNotKept,
+  kRetiredBy,
+  kFollowedBy,
+  kNoteOfNumber,
+  kValid,
+  kInvalid,
+  kBrokenRule,
 };
 
 // Stops the process if the number of arguments is not that of the text.
