@@ -127,7 +127,7 @@ constexpr TextRow<RegisterText> kRows[] = {
     {T::kValid, {"VALID", 1, "{0} valid", "{0} valable", "{0} صحيح"}},
     {T::kInvalid, {"INVALID", 2, "{0} invalid: {1}", "{0} non valable : {1}", "{0} غير صحيح: {1}"}},
     {T::kBrokenRule, {"BROKEN_RULE", 2,
-     "{1}",
+     "{0, select, first_digit {first digit} check_digit {check digit} other {{1}}}",
      "{0, select, length {longueur} digits {chiffres} first_digit {premier chiffre} check_digit {clé de contrôle} run {chiffres qui se suivent} repeat {chiffre répété} block {bloc répété} even {chiffres pairs voisins} halves {moitiés semblables} restricted {suite réservée} cyclic {décimales d'une fraction} other {{1}}}",
      "{0, select, length {الطول} digits {الأرقام} first_digit {الرقم الأول} check_digit {رقم المراقبة} run {أرقام متتابعة} repeat {رقم مكرر} block {مقطع مكرر} even {أرقام زوجية متجاورة} halves {نصفان متشابهان} restricted {تسلسل محجوز} cyclic {أرقام عشرية لكسر} other {{1}}}"}},
 };
