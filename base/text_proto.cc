@@ -72,6 +72,7 @@ std::string PlaceOf(const std::string& place, const FieldDescriptor& field,
   return path;
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the message types go.
 void AddBrokenTexts(const std::string& place, const Message& message,
                     std::vector<FieldViolation>& broken) {
   const google::protobuf::Reflection& values = *message.GetReflection();

@@ -170,6 +170,12 @@ constexpr Message kFailures[] = {
     {"COUNT_DIFFERS", 0, "the count differs from the stored capacity", "le compte diffère de la capacité enregistrée", "العدد يخالف السعة المسجلة"},
     {"BAD_MOMENT", 0, "--known-at must be a moment such as 2026-01-01T12:00:00Z",
      "--known-at doit être un moment tel que 2026-01-01T12:00:00Z", "يجب أن يكون --known-at لحظة مثل \u20662026-01-01T12:00:00Z\u2069"},
+    {"NO_SERVER_NAMED", 1, "no server is named: give --server HOST:PORT, set RSU_SERVER, or write\n  server: \"HOST:PORT\"\ninto {0}",
+     "aucun serveur n'est nommé : donnez --server HOST:PORT, définissez RSU_SERVER, ou écrivez\n  server:\"HOST:PORT\"\ndans {0}",
+     "لم يسم أي خادم: أعط \u2066--server HOST:PORT\u2069، أو عين RSU_SERVER، أو اكتب\n  \u2066server:\"HOST:PORT\"\u2069\nفي {0}"},
+    {"KEY_FOR_ALL", 1, "others can read the private key {0}: chmod 600 keeps them out",
+     "d'autres peuvent lire la clé privée {0} : chmod 600 les en empêche",
+     "يستطيع آخرون قراءة المفتاح الخاص {0}: ويمنعهم \u2066chmod 600\u2069"},
 };
 // clang-format on
 

@@ -106,6 +106,7 @@ bool FitsPlace(absl::string_view text, Place place) {
 }
 
 // Whether `rest` is the shape from place `at` on; fills the arguments.
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the shape has places.
 bool Fits(const Shape& shape, std::size_t at, absl::string_view rest,
           std::vector<std::string>& arguments) {
   if (!absl::ConsumePrefix(&rest, shape.words[at])) return false;
@@ -157,6 +158,8 @@ class Refusals {
     return found;
   }
 
+  // NOLINTBEGIN(misc-no-recursion): at most `depth` deep.
+
   // The text in the language, or nothing.
   std::optional<std::string> Say(absl::string_view english, Language language,
                                  int depth) const {
@@ -190,6 +193,8 @@ class Refusals {
     }
     return absl::StrJoin(said, words::BetweenSentences(language));
   }
+
+  // NOLINTEND(misc-no-recursion)
 
   const std::vector<Message> texts_;
   const Catalogue catalogue_;

@@ -17,7 +17,11 @@ namespace {
 
 // Codes, formats and names of fields and options, which are the same in every
 // language.
-constexpr absl::string_view kLatin[] = {"documents[",
+constexpr absl::string_view kLatin[] = {"--server HOST:PORT",
+                                        "RSU_SERVER",
+                                        "server:\"HOST:PORT\"",
+                                        "chmod 600",
+                                        "documents[",
                                         "birth_date",
                                         "effective_date",
                                         "next_page_token",

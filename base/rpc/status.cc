@@ -1,5 +1,6 @@
 #include "base/rpc/status.h"
 
+#include <optional>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -74,25 +75,33 @@ absl::Status ForCaller(const absl::Status& status) {
                    {absl::StatusCodeToString(status.code()), {}, {}, 0});
 }
 
+// What the status carries, or nothing if a text of it cannot be told.
+std::optional<google::rpc::Status> DetailsOf(const absl::Status& status) {
+  google::rpc::Status details;
+  bool can_be_told = IsUtf8(status.message());
+  status.ForEachPayload([&](absl::string_view, const absl::Cord& bytes) {
+    can_be_told = details.ParseFromString(std::string(bytes)) && can_be_told;
+  });
+  if (!can_be_told) return std::nullopt;
+  return details;
+}
+
 }  // namespace
 
 grpc::Status ToGrpc(const absl::Status& status) {
   if (status.ok()) return grpc::Status::OK;
-  const absl::Status outward = ForCaller(status);
-  google::rpc::Status details;
-  bool can_be_told = IsUtf8(outward.message());
-  outward.ForEachPayload([&](absl::string_view, const absl::Cord& bytes) {
-    can_be_told = details.ParseFromString(std::string(bytes)) && can_be_told;
-  });
-  // Texts of requests are UTF-8: this one was stored, and is damaged.
-  if (!can_be_told) {
-    return ToGrpc(absl::DataLossError("a stored text is not UTF-8"));
+  absl::Status outward = ForCaller(status);
+  std::optional<google::rpc::Status> details = DetailsOf(outward);
+  if (!details.has_value()) {
+    // Texts of requests are UTF-8: this one was stored, and is damaged.
+    outward = ForCaller(absl::DataLossError("a stored text is not UTF-8"));
+    details = DetailsOf(outward);
   }
-  details.set_code(static_cast<int>(outward.code()));
-  details.set_message(Shortened(outward.message()));
-  ShortenViolations(details);
+  details->set_code(static_cast<int>(outward.code()));
+  details->set_message(Shortened(outward.message()));
+  ShortenViolations(*details);
   return grpc::Status(static_cast<grpc::StatusCode>(outward.code()),
-                      details.message(), details.SerializeAsString());
+                      details->message(), details->SerializeAsString());
 }
 
 absl::Status FromGrpc(const grpc::Status& status) {

@@ -65,8 +65,9 @@ absl::StatusOr<DateLimits> DateLimits::Parse(absl::string_view text) {
     const v1::DateLimit& limit = message.limits(i);
     const std::string place = absl::StrCat("limits[", i, "].");
     if (limit.name().empty()) return Malformed(place + "name", "is missing");
-    if (limit.source().empty())
+    if (limit.source().empty()) {
       return Malformed(place + "source", "is missing");
+    }
     if (limit.mark().size() != 1 || !absl::StrContains("ABCD", limit.mark())) {
       return Malformed(place + "mark", "must be A, B, C or D");
     }

@@ -58,10 +58,12 @@ int Distance(const NameSounds& a, const NameSounds& b, NameKind kind) {
     return at_odds ? std::max(least, kSameName + 1) : least;
   }
   if (latin == 0) return 0;
-  if (!a.arabic.empty())
+  if (!a.arabic.empty()) {
     return std::min(latin, Distance(a.arabic, b.latin, kind));
-  if (!b.arabic.empty())
+  }
+  if (!b.arabic.empty()) {
     return std::min(latin, Distance(a.latin, b.arabic, kind));
+  }
   return latin;
 }
 

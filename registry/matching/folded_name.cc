@@ -213,9 +213,10 @@ class WordReader {
     if (word_.empty()) return false;
     if (c == kCedilla && word_.back() == 'c') {
       word_.back() = 's';
-    } else if (c != kCaron) {
-      return false;
-    } else if (absl::EndsWith(word_, "ch")) {
+      return true;
+    }
+    if (c != kCaron) return false;
+    if (absl::EndsWith(word_, "ch")) {
       word_.insert(last_, 1, 't');
     } else if (word_.back() == kHardG) {
       word_.replace(last_, 1, "dj");

@@ -241,6 +241,9 @@ class LookUpTest(Scratch):
         self.assertIn("no server is named: give --server HOST:PORT, set "
                       "RSU_SERVER, or write", nowhere.stderr)
         self.assertIn(self.path("rsu/client.textproto"), nowhere.stderr)
+        self.assertIn("aucun serveur n'est nommé\u202f: donnez --server HOST:PORT",
+                      with_environment(home, *words, "--language",
+                                       "fr").stderr)
         self.write("rsu/client.textproto",
                    'server: "%s"\n' % self.register.address)
         self.assertEqual(with_environment(home, *words).returncode, 0)
@@ -256,6 +259,11 @@ class LookUpTest(Scratch):
         self.assertIn("server: %s, by %s\n" % (
             self.register.address, self.path("rsu/client.textproto")), shown)
         self.assertIn("tls key: none\n", shown)
+        french = with_environment(home, "config", "show", "--language",
+                                  "fr").stdout
+        self.assertIn("serveur\u202f: %s, par %s\n" % (
+            self.register.address, self.path("rsu/client.textproto")), french)
+        self.assertIn("clé tls\u202f: rien\n", french)
         settled = json.loads(with_environment(
             wrong, "config", "show", "--format", "json").stdout)
         self.assertEqual(settled["server_from"], "RSU_SERVER")

@@ -87,6 +87,11 @@ class NumbersTest(Scratch):
             self.assertEqual(result.returncode, 0, result.stderr)
             self.assertEqual(result.stdout.split(),
                              ["preset", preset, "admitted", admitted])
+        french = rsuctl("idcs", "capacity", "--preset", "default",
+                        "--language", "fr")
+        self.assertEqual(
+            french.stdout.splitlines()[1],
+            "admis        324.476.796")
         unknown = rsuctl("idcs", "capacity", "--preset", "none")
         self.assertEqual(unknown.returncode, 2)
         self.assertIn("mosip-generator", unknown.stderr)
@@ -104,6 +109,12 @@ class NumbersTest(Scratch):
                          r"\(local\): issued in error")
         self.assertIn("note: printed twice", retired.stdout)
         self.assertEqual(self.idcs("history", number).stdout, retired.stdout)
+        french = self.idcs("history", number, "--language", "fr").stdout
+        self.assertIn(number + " attribué ", french)
+        self.assertIn(" à une personne par local\n", french)
+        self.assertIn("par Operator 7 (local)\u202f: attribué par erreur\n", french)
+        self.assertIn("سحب في", self.idcs("history", number, "--language",
+                                          "ar").stdout)
         again = self.idcs(*retire)
         self.assertEqual((again.returncode, again.stdout),
                          (0, retired.stdout))
@@ -111,6 +122,11 @@ class NumbersTest(Scratch):
         self.assertEqual(other.returncode, 1)
         self.assertIn("is retired", other.stderr)
         self.assertEqual(self.capacity()["retired"], "1 of those")
+        french = self.idcs("capacity", "--language", "fr").stdout
+        self.assertIn("attribués    1 (1 à des personnes, 0 à des ménages)\n",
+                      french)
+        self.assertIn("retirés      1 de ceux-là\n", french)
+        self.assertRegex(french, "suffit       au-delà de 9999 à ce rythme\n$")
         nobody = self.idcs("history", "2013023805")
         self.assertEqual(nobody.returncode, 1)
         self.assertIn("never issued", nobody.stderr)

@@ -3,7 +3,9 @@
 #include <cstdio>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "idcs/number/check_digit.h"
 #include "idcs/number/count_admissible.h"
@@ -15,23 +17,22 @@
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/json_line.h"
 #include "tools/rsuctl/json_object.h"
+#include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/operator_words.h"
 
 namespace rsuctl {
 namespace {
 
 namespace v1 = ::rsu::idcs::v1;
 
-// 324476796 as 324,476,796.
-std::string Grouped(std::int64_t number) {
-  std::string digits = std::to_string(number);
-  for (int place = static_cast<int>(digits.size()) - 3; place > 0; place -= 3) {
-    digits.insert(static_cast<std::size_t>(place), ",");
-  }
-  return digits;
+std::string Spoke(OperatorText text,
+                  const std::vector<std::string>& arguments = {}) {
+  return Say(text, Spoken(), arguments);
 }
 
-void PrintLine(const char* name, const std::string& text) {
-  std::printf("%-12s %s\n", name, text.c_str());
+void PrintLine(OperatorText name, const std::string& text) {
+  constexpr std::size_t kNameWidth = 12;
+  std::printf("%s %s\n", Padded(Spoke(name), kNameWidth).c_str(), text.c_str());
 }
 
 absl::StatusOr<v1::NumberSpace> AskServer(const ServerFlags& flags) {
@@ -48,30 +49,34 @@ absl::StatusOr<v1::NumberSpace> AskServer(const ServerFlags& flags) {
 void PrintSpace(const v1::NumberSpace& space, std::int64_t admitted) {
   const std::int64_t issued =
       space.issued_to_people() + space.issued_to_households();
-  PrintLine("issued", Grouped(issued) + " (" +
-                          Grouped(space.issued_to_people()) + " to people, " +
-                          Grouped(space.issued_to_households()) +
-                          " to households)");
-  PrintLine("retired", Grouped(space.retired()) + " of those");
-  PrintLine("left", Grouped(std::max<std::int64_t>(0, admitted - issued)));
-  PrintLine("rate", Grouped(space.recently_issued()) + " in the last " +
-                        std::to_string(space.recent_days()) +
-                        (space.recent_days() == 1 ? " day" : " days"));
+  PrintLine(OperatorText::kIssued,
+            Spoke(OperatorText::kIssuedTo,
+                  {absl::StrCat(issued), absl::StrCat(space.issued_to_people()),
+                   absl::StrCat(space.issued_to_households())}));
+  PrintLine(OperatorText::kRetired, Spoke(OperatorText::kRetiredOfThose,
+                                          {absl::StrCat(space.retired())}));
+  PrintLine(OperatorText::kLeft,
+            Number(std::max<std::int64_t>(0, admitted - issued), Spoken()));
+  PrintLine(OperatorText::kRate, Spoke(OperatorText::kRateOfDays,
+                                       {absl::StrCat(space.recently_issued()),
+                                        absl::StrCat(space.recent_days())}));
 }
 
 void PrintCapacity(const std::string& name, std::int64_t admitted,
                    const std::optional<v1::NumberSpace>& space) {
-  PrintLine("preset", name);
-  PrintLine("admitted", Grouped(admitted));
+  PrintLine(OperatorText::kPreset, name);
+  PrintLine(OperatorText::kAdmitted, Number(admitted, Spoken()));
   if (!space.has_value()) return;
   PrintSpace(*space, admitted);
   // The server reckons with its own rules.
   if (name == space->preset()) {
-    PrintLine("lasts until", space->full_date().empty()
-                                 ? "beyond 9999 at that rate"
-                                 : space->full_date() + " at that rate");
+    PrintLine(
+        OperatorText::kLastsUntil,
+        Spoke(OperatorText::kLastDayAtThatRate,
+              {space->full_date().empty() ? "never" : space->full_date()}));
   } else {
-    PrintLine("note", "the server issues under " + space->preset());
+    PrintLine(OperatorText::kNote,
+              Spoke(OperatorText::kOtherPreset, {space->preset()}));
   }
 }
 
@@ -106,7 +111,7 @@ ExitStatus ShowCapacity(const CapacityFlags& flags) {
   if (flags.verify) {
     std::fflush(stdout);
     counted = Count(*rules);
-    if (!json) PrintLine("counted", Grouped(counted));
+    if (!json) PrintLine(OperatorText::kCounted, Number(counted, Spoken()));
   }
   if (json) {
     JsonObject object;

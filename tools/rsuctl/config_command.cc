@@ -1,20 +1,29 @@
 #include <cstdio>
 #include <cstdlib>
+#include <string>
 
 #include "tools/rsuctl/client_settings.h"
 #include "tools/rsuctl/json_object.h"
+#include "tools/rsuctl/refusal_words.h"
+#include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/operator_words.h"
 
 namespace rsuctl {
 namespace {
 
-void PrintLine(const char* name, const std::string& value,
-               const std::string& from) {
-  if (value.empty()) {
-    std::printf("%s: none%s%s\n", name, from.empty() ? "" : ", by ",
-                from.c_str());
-    return;
-  }
-  std::printf("%s: %s, by %s\n", name, value.c_str(), from.c_str());
+// `name`: server, certificate, key or authority.
+void PrintSetting(const char* name, const std::string& value,
+                  const std::string& from) {
+  std::puts(Say(OperatorText::kSetting, Spoken(),
+                {name, value.empty() ? "_" : value, from.empty() ? "_" : from})
+                .c_str());
+}
+
+void PrintFile(const std::string& file, bool is_there) {
+  const char* const state = file.empty() ? "no_home"
+                            : is_there   ? "there"
+                                         : "absent";
+  std::puts(Say(OperatorText::kClientFile, Spoken(), {file, state}).c_str());
 }
 
 }  // namespace
@@ -36,21 +45,13 @@ ExitStatus ShowConfig(const ConfigFlags& flags) {
     object.Add("tls_from", settings->tls_from);
     std::puts(object.Text().c_str());
   } else {
-    std::printf("client file: %s%s\n",
-                settings->file.empty() ? "none, for want of HOME"
-                                       : settings->file.c_str(),
-                settings->file.empty() || settings->file_is_there
-                    ? ""
-                    : ", which is not there");
-    PrintLine("server", settings->server, settings->server_from);
-    PrintLine("tls certificate", settings->tls.certificate, settings->tls_from);
-    PrintLine("tls key", settings->tls.key, settings->tls_from);
-    PrintLine("tls authority", settings->tls.authority, settings->tls_from);
+    PrintFile(settings->file, settings->file_is_there);
+    PrintSetting("server", settings->server, settings->server_from);
+    PrintSetting("certificate", settings->tls.certificate, settings->tls_from);
+    PrintSetting("key", settings->tls.key, settings->tls_from);
+    PrintSetting("authority", settings->tls.authority, settings->tls_from);
   }
-  const std::string warning = KeyWarning(settings->tls.key);
-  if (!warning.empty()) {
-    std::fprintf(stderr, "rsuctl: warning: %s\n", warning.c_str());
-  }
+  Warn(KeyWarning(settings->tls.key));
   return ExitStatus::kDone;
 }
 

@@ -143,11 +143,12 @@ void PrintStanding(const v1::ScoreStanding& standing, Language language) {
   }
   for (const v1::ThresholdDistance& distance : standing.distances()) {
     std::printf(
-        "  %s%s%s: %s\n",
+        "  %s%s%s%s%s\n",
         ProgrammeInWords(distance.programme(), distance.programme(), language)
             .c_str(),
         std::string(Comma(language)).c_str(),
         Number(distance.threshold(), language).c_str(),
+        std::string(Colon(language)).c_str(),
         DistanceInWords(distance.distance(),
                         v1::DistanceSide::Value_Name(distance.side()), language)
             .c_str());

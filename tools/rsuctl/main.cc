@@ -138,10 +138,7 @@ absl::Status SettleServer(const CLI::App& app, CommandLine& line) {
   }
   line.server.address = settings.server;
   line.server.tls = settings.tls;
-  const std::string warning = KeyWarning(settings.tls.key);
-  if (!warning.empty()) {
-    std::fprintf(stderr, "rsuctl: warning: %s\n", warning.c_str());
-  }
+  Warn(KeyWarning(settings.tls.key));
   return absl::OkStatus();
 }
 

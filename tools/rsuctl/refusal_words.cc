@@ -1,10 +1,12 @@
 #include "tools/rsuctl/refusal_words.h"
 
 #include <cstddef>
+#include <cstdio>
 
 #include "absl/strings/str_cat.h"
 #include "base/refusals/in_language.h"
 #include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/operator_words.h"
 
 namespace rsuctl {
 namespace {
@@ -33,6 +35,13 @@ std::string InSpokenLanguage(const absl::Status& status) {
     return base::refusals::MessageInLanguage(status, Spoken());
   }
   return InSpokenLanguage(status.message());
+}
+
+void Warn(const std::string& message) {
+  if (message.empty()) return;
+  std::fprintf(
+      stderr, "rsuctl: %s%s%s\n", Say(OperatorText::kWarning, Spoken()).c_str(),
+      std::string(Colon(Spoken())).c_str(), InSpokenLanguage(message).c_str());
 }
 
 }  // namespace rsuctl

@@ -16,6 +16,10 @@ std::string InSpokenLanguage(absl::string_view message);
 // The same for a status: of its fields, or its message.
 std::string InSpokenLanguage(const absl::Status& status);
 
+// Tells it on the standard error, in the language that is spoken; an empty
+// message is none.
+void Warn(const std::string& message);
+
 }  // namespace rsuctl
 
 #endif  // TOOLS_RSUCTL_REFUSAL_WORDS_H_

@@ -49,7 +49,7 @@ void PrintLine(const ScoreComparison::Line& line, Language language) {
     changed.push_back(Isolated(fact, language));
   }
   std::string facts = absl::StrJoin(changed, Comma(language));
-  if (!facts.empty()) facts = absl::StrCat(": ", facts);
+  if (!facts.empty()) facts = absl::StrCat(Colon(language), facts);
   PrintRow(Number(line.by_facts().rounded(), language),
            Number(line.by_milieu().rounded(), language),
            Number(line.by_formula().rounded(), language),

@@ -58,7 +58,7 @@ void PrintScore(const v1::Score& score, Language language) {
         Number(term.contribution(), language),
         absl::StrCat(term.description(),
                      region ? absl::StrCat(" (", term.variable(), ")") : "",
-                     ": ", FactsOf(term, language)));
+                     Colon(language), FactsOf(term, language)));
   }
   PrintRow(say(ScoreText::kScore), "", "", Number(score.score(), language), "");
   std::printf("%s\n%s\n%s%s\n%s\n",

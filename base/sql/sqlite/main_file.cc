@@ -74,7 +74,7 @@ int MainFile::Write(const void* bytes, int size, sqlite3_int64 offset) {
       IsPageSize(static_cast<std::uint64_t>(size))) {
     identity_.page_size = static_cast<std::uint32_t>(size);
   }
-  if (found == nullptr || !found->digests ||
+  if (found == nullptr || !found->digests || size <= 0 ||
       size != static_cast<int>(found->page_size) || offset % size != 0) {
     return WriteToDisk(bytes, size, offset);
   }

@@ -27,7 +27,7 @@ namespace {
 // beside that file.
 std::string AsPlainFile(absl::string_view path) {
   const bool plain = path.front() == '/' || path.front() == '.';
-  const std::string file = plain ? std::string(path) : absl::StrCat("./", path);
+  std::string file = plain ? std::string(path) : absl::StrCat("./", path);
   std::error_code error;
   if (!std::filesystem::is_symlink(file, error)) return file;
   const std::filesystem::path target = std::filesystem::canonical(file, error);

@@ -275,7 +275,7 @@ absl::Status SqliteConnection::Query(
     RSU_RETURN_IF_ERROR(read);
   }
   if (code == SQLITE_DONE) return absl::OkStatus();
-  const absl::Status error = Error(code);
+  absl::Status error = Error(code);
   if (absl::IsDataLoss(error)) damage_->Report(error.message(), sql);
   return error;
 }

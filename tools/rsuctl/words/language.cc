@@ -76,6 +76,10 @@ absl::string_view Comma(Language language) {
   return language == Language::kArabic ? "، " : ", ";
 }
 
+absl::string_view Colon(Language language) {
+  return language == Language::kFrench ? "\u202f: " : ": ";
+}
+
 std::string Number(absl::string_view decimal, Language language) {
   std::string out;
   base::words::AppendNumber(decimal, language, out);

@@ -9,13 +9,33 @@
 
 namespace rsuctl {
 
-// What imports and merges tell an operator to do next.
+// What imports and merges tell an operator to do next, and what an
+// administrator is told of numbers and of the client's settings.
 enum class OperatorText {
   kLooksLikeCsv,
   kOtherKindOfFile,
   kExchangedMembers,
   kEndsAfterDeath,
   kIfHouseholdKeeps,
+  // The numbers that a set of rules admits.
+  kPreset,
+  kAdmitted,
+  kIssued,
+  kIssuedTo,
+  kRetired,
+  kRetiredOfThose,
+  kLeft,
+  kRate,
+  kRateOfDays,
+  kLastsUntil,
+  kLastDayAtThatRate,
+  kNote,
+  kOtherPreset,
+  kCounted,
+  // How the server is reached.
+  kWarning,
+  kClientFile,
+  kSetting,
 };
 
 // Stops the process if the number of arguments is not that of the text.

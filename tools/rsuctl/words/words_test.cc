@@ -40,8 +40,9 @@ TEST(ScoreTexts, AreWholeInThreeLanguages) {
 
 TEST(OperatorTexts, AreWholeInThreeLanguages) {
   base::words::ExpectWholeMessages(
-      OperatorTexts(), {"CSV", "JSON Lines", "docs/formats.md", "people",
-                        "households correct FILE", "effective_date"});
+      OperatorTexts(),
+      {"CSV", "JSON Lines", "docs/formats.md", "people",
+       "households correct FILE", "effective_date", "HOME", "tls"});
 }
 
 TEST(RegisterTexts, AreWholeInThreeLanguages) {
