@@ -26,10 +26,10 @@ constexpr std::int64_t kMaxSpouses = 4;
 // A household in which one fact at a time is said otherwise.
 class WhatIf {
  public:
-  static absl::StatusOr<WhatIf> Create(const Formula& formula,
-                                       const HouseholdFacts& facts,
-                                       Score threshold) {
-    WhatIf what_if(formula, facts, threshold);
+  static absl::StatusOr<WhatIf> Create(
+      const Formula& formula, const HouseholdFacts& facts, Score threshold,
+      absl::FunctionRef<absl::Status()> go_on) {
+    WhatIf what_if(formula, facts, threshold, go_on);
     RSU_ASSIGN_OR_RETURN(what_if.now_, what_if.ScoreNow());
     return what_if;
   }
@@ -42,6 +42,7 @@ class WhatIf {
   absl::StatusOr<ExactScore> Try(
       absl::FunctionRef<void(HouseholdFacts&)> change,
       absl::FunctionRef<void(HouseholdFacts&)> undo) {
+    RSU_RETURN_IF_ERROR(go_on_());
     change(facts_);
     absl::StatusOr<ExactScore> score = ScoreNow();
     undo(facts_);
@@ -78,8 +79,12 @@ class WhatIf {
   }
 
  private:
-  WhatIf(const Formula& formula, const HouseholdFacts& facts, Score threshold)
-      : formula_(&formula), facts_(facts), threshold_(threshold) {}
+  WhatIf(const Formula& formula, const HouseholdFacts& facts, Score threshold,
+         absl::FunctionRef<absl::Status()> go_on)
+      : formula_(&formula),
+        facts_(facts),
+        threshold_(threshold),
+        go_on_(go_on) {}
 
   absl::StatusOr<ExactScore> ScoreNow() const {
     return ComputeScore(*formula_, internal::ExtractFromFacts(facts_));
@@ -88,6 +93,7 @@ class WhatIf {
   const Formula* formula_;
   HouseholdFacts facts_;
   Score threshold_;
+  absl::FunctionRef<absl::Status()> go_on_;
   ExactScore now_;
 };
 
@@ -376,11 +382,11 @@ absl::Status FindUnchangeable(WhatIf& what_if,
 
 }  // namespace
 
-absl::StatusOr<Counterfactual> FindCrossings(const Formula& formula,
-                                             const HouseholdFacts& facts,
-                                             Score threshold, Side side) {
+absl::StatusOr<Counterfactual> FindCrossings(
+    const Formula& formula, const HouseholdFacts& facts, Score threshold,
+    Side side, absl::FunctionRef<absl::Status()> go_on) {
   RSU_ASSIGN_OR_RETURN(WhatIf what_if,
-                       WhatIf::Create(formula, facts, threshold));
+                       WhatIf::Create(formula, facts, threshold, go_on));
   Counterfactual found;
   found.score = what_if.score();
   found.distance = Distance(found.score, threshold);

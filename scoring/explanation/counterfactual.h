@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "registry/declaration/household_facts.h"
 #include "scoring/formula/formula.h"
@@ -77,10 +79,14 @@ struct Counterfactual {
 //
 // Cost: at most some 700 scores, and 180 more for each member.
 //
-// Errors: those of ComputeScore().
+// `go_on` is asked before each score of a change: an error that it gives ends
+// the work, since nobody waits for it.
+//
+// Errors: those of ComputeScore(), and that of `go_on`.
 absl::StatusOr<Counterfactual> FindCrossings(
     const Formula& formula, const registry::HouseholdFacts& facts,
-    Score threshold, Side side);
+    Score threshold, Side side,
+    absl::FunctionRef<absl::Status()> go_on = [] { return absl::OkStatus(); });
 
 }  // namespace scoring
 

@@ -277,6 +277,32 @@ TEST(FindCrossings, OfTwoEqualStepsTheLowerOneIsProposed) {
       "2");
 }
 
+// Whoever has asked may be gone: the work ends with the change that it is at.
+TEST(FindCrossings, EndsWhenItMayNotGoOn) {
+  const HouseholdFacts facts = FamilyOfFour(Milieu::kUrban);
+  int asked = 0;
+  const auto until = [&asked](int last) {
+    asked = 0;
+    return [&asked, last] {
+      return ++asked <= last ? absl::OkStatus()
+                             : absl::CancelledError("nobody waits");
+    };
+  };
+  EXPECT_TRUE(FindCrossings(Rooms(1, 2), facts, Score(), Side::kAtMost,
+                            until(1'000'000))
+                  .ok());
+  const int all = asked;
+  EXPECT_GT(all, 100);
+  for (const int last : {0, 1, all / 2, all - 1}) {
+    EXPECT_EQ(
+        FindCrossings(Rooms(1, 2), facts, Score(), Side::kAtMost, until(last))
+            .status()
+            .code(),
+        absl::StatusCode::kCancelled);
+    EXPECT_EQ(asked, last + 1);
+  }
+}
+
 TEST(FindCrossings, RefusesWhatCannotBeScored) {
   HouseholdFacts facts = FamilyOfFour(Milieu::kUrban);
   facts.members.clear();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "base/rpc/call_context.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/page_token.h"
 #include "base/rpc/unary_call.h"
@@ -206,13 +207,17 @@ grpc::ServerUnaryReactor* ScoreService::ExplainThresholds(
   if (!day.ok()) return Answer(context, day.status());
   return base::rpc::AnswerFromLongRead(
       context, database_,
-      [this, request, household = *household, day = *day,
+      [this, context, request, household = *household, day = *day,
        response](Session& session) -> absl::Status {
         RSU_ASSIGN_OR_RETURN(const std::int64_t known_at_us,
                              base::rpc::KnownAt(session, MomentOf(*request)));
-        return scoring::ExplainThresholds(session, formulas_, programmes_,
-                                          household, day, known_at_us,
-                                          *response);
+        return scoring::ExplainThresholds(
+            session, formulas_, programmes_, household, day, known_at_us,
+            [context] {
+              return context->IsCancelled() ? base::rpc::CallerGone()
+                                            : absl::OkStatus();
+            },
+            *response);
       });
 }
 

@@ -43,6 +43,7 @@ absl::Status ExplainThresholds(Session& session, const FormulaSet& formulas,
                                const ProgrammeSet& programmes,
                                idcs::IdcsNumber household, base::Date day,
                                std::int64_t known_at_us,
+                               absl::FunctionRef<absl::Status()> go_on,
                                v1::ThresholdExplanation& explanation) {
   RSU_ASSIGN_OR_RETURN(
       const registry::StoredDeclaration stored,
@@ -64,9 +65,9 @@ absl::Status ExplainThresholds(Session& session, const FormulaSet& formulas,
     if (period != nullptr) thresholds[period->threshold].push_back(&programme);
   }
   for (const auto& [threshold, those] : thresholds) {
-    RSU_ASSIGN_OR_RETURN(
-        const Counterfactual found,
-        FindCrossings(*formula, verified.facts(), threshold, Side::kAtMost));
+    RSU_ASSIGN_OR_RETURN(const Counterfactual found,
+                         FindCrossings(*formula, verified.facts(), threshold,
+                                       Side::kAtMost, go_on));
     if (found.score.ticks() != stored.score_ticks) {
       return absl::DataLossError("a stored declaration has another score");
     }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "base/date.h"
 #include "base/sql/session.h"
@@ -19,11 +20,12 @@ namespace scoring {
 // threshold cost as much as one.
 //
 // Errors: as the proto says. DATA_LOSS: what is stored cannot be read, or gives
-// another score than the one that is stored with it. Those of the session.
+// another score than the one that is stored with it. Those of the session, and
+// that of `go_on`, which is asked before each score of a change.
 absl::Status ExplainThresholds(
     base::sql::Session& session, const FormulaSet& formulas,
     const ProgrammeSet& programmes, idcs::IdcsNumber household, base::Date day,
-    std::int64_t known_at_us,
+    std::int64_t known_at_us, absl::FunctionRef<absl::Status()> go_on,
     rsu::scoring::v1::ThresholdExplanation& explanation);
 
 }  // namespace scoring
