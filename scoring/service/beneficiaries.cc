@@ -101,32 +101,51 @@ void FillChange(IdcsNumber person, v1::BeneficiaryChange::Kind kind,
   }
 }
 
+// Whom a declaration names, as known at the moments.
+absl::StatusOr<std::vector<IdcsNumber>> PeopleOf(
+    Session& session, PointAnswers& answers, const DeclarationKey& key,
+    const std::vector<std::int64_t>& moments) {
+  RSU_ASSIGN_OR_RETURN(const std::vector<NamedMember> members,
+                       answers.MembersOf(key));
+  return HoldersOf(session, members, moments);
+}
+
 // Asks about all people of the declarations at `positions`, from the page's
-// first one on, until `take` has taken as many as fit. Where to go on.
-// `answers` are those that `take` asks for first.
+// first one on, until `take` has taken as many as fit, or `unreadable` was told
+// of so many. Where to go on. `answers` are those that `take` asks for first.
 absl::StatusOr<ListPosition> TakePeople(
     Session& session, PointAnswers& answers, const ListPage& page,
     const std::vector<std::int64_t>& positions, std::int64_t next,
-    const std::vector<std::int64_t>& moments,
+    const std::vector<std::int64_t>& moments, UnreadableEntries& unreadable,
     absl::FunctionRef<absl::StatusOr<bool>(const DeclarationKey&, IdcsNumber)>
         take) {
   int taken = 0;
   for (const std::int64_t position : positions) {
-    RSU_ASSIGN_OR_RETURN(const DeclarationKey key,
-                         DeclarationAt(session, position));
-    RSU_ASSIGN_OR_RETURN(const std::vector<NamedMember> members,
-                         answers.MembersOf(key));
-    RSU_ASSIGN_OR_RETURN(const std::vector<IdcsNumber> people,
-                         HoldersOf(session, members, moments));
+    const absl::StatusOr<DeclarationKey> key = DeclarationAt(session, position);
+    if (!key.ok()) {
+      RSU_RETURN_IF_ERROR(
+          unreadable.Take(key.status(), std::nullopt, std::nullopt));
+      continue;
+    }
+    const absl::StatusOr<std::vector<IdcsNumber>> named =
+        PeopleOf(session, answers, *key, moments);
+    if (!named.ok()) {
+      RSU_RETURN_IF_ERROR(
+          unreadable.Take(named.status(), key->household, std::nullopt));
+      continue;
+    }
+    const std::vector<IdcsNumber>& people = *named;
     const auto size = static_cast<std::int64_t>(people.size());
     const std::int64_t first =
         position == page.from.input ? page.from.person : 0;
     if (first != 0 && first >= size) return base::rpc::WrongPageToken();
     for (std::int64_t i = first; i < size; ++i) {
       if (taken == page.size) return ListPosition{position, i};
-      RSU_ASSIGN_OR_RETURN(const bool is_taken,
-                           take(key, people[static_cast<std::size_t>(i)]));
-      if (is_taken) ++taken;
+      const IdcsNumber person = people[static_cast<std::size_t>(i)];
+      const absl::StatusOr<bool> is_taken = take(*key, person);
+      RSU_RETURN_IF_ERROR(
+          unreadable.Take(is_taken.status(), key->household, person));
+      if (!is_taken.ok() || *is_taken) ++taken;
     }
   }
   return next < 0 ? kListEnd : ListPosition{next, 0};
@@ -162,8 +181,9 @@ absl::StatusOr<ListPosition> ListBeneficiaries(
     *response.add_beneficiaries() = *standing.row;
     return true;
   };
+  UnreadableEntries unreadable(response.mutable_unreadable());
   return TakePeople(session, answers, page, positions, next,
-                    {point.known_at_us}, take);
+                    {point.known_at_us}, unreadable, take);
 }
 
 absl::StatusOr<ListPosition> ListChanges(
@@ -204,8 +224,9 @@ absl::StatusOr<ListPosition> ListChanges(
     FillChange(person, *kind, was, is, *response.add_changes());
     return true;
   };
+  UnreadableEntries unreadable(response.mutable_unreadable());
   return TakePeople(session, answers_now, page, positions, next,
-                    {now.known_at_us, since.known_at_us}, take);
+                    {now.known_at_us, since.known_at_us}, unreadable, take);
 }
 
 }  // namespace scoring

@@ -109,20 +109,27 @@ std::optional<v1::BeneficiaryHouseholdChange::Kind> KindOf(const Standing& was,
   return Change::CHANGED;
 }
 
-// Takes the declarations at `positions`, until as many rows as fit are taken.
-// Where to go on.
+// Takes the declarations at `positions`, until as many rows as fit are taken,
+// or `unreadable` was told of so many. Where to go on.
 absl::StatusOr<ListPosition> TakeHouseholds(
     Session& session, const ListPage& page,
     const std::vector<std::int64_t>& positions, std::int64_t next,
+    UnreadableEntries& unreadable,
     absl::FunctionRef<absl::StatusOr<bool>(const DeclarationKey&)> take) {
   if (page.from.person != 0) return base::rpc::WrongPageToken();
   int taken = 0;
   for (const std::int64_t position : positions) {
     if (taken == page.size) return ListPosition{position, 0};
-    RSU_ASSIGN_OR_RETURN(const DeclarationKey key,
-                         DeclarationAt(session, position));
-    RSU_ASSIGN_OR_RETURN(const bool is_taken, take(key));
-    if (is_taken) ++taken;
+    const absl::StatusOr<DeclarationKey> key = DeclarationAt(session, position);
+    if (!key.ok()) {
+      RSU_RETURN_IF_ERROR(
+          unreadable.Take(key.status(), std::nullopt, std::nullopt));
+      continue;
+    }
+    const absl::StatusOr<bool> is_taken = take(*key);
+    RSU_RETURN_IF_ERROR(
+        unreadable.Take(is_taken.status(), key->household, std::nullopt));
+    if (!is_taken.ok() || *is_taken) ++taken;
   }
   return next < 0 ? kListEnd : ListPosition{next, 0};
 }
@@ -154,7 +161,8 @@ absl::StatusOr<ListPosition> ListHouseholds(
           [&](const ScannedInput& input) { return in_force.Holds(input); },
           positions));
   PointAnswers answers(session, rules, point);
-  return TakeHouseholds(session, page, positions, next,
+  UnreadableEntries unreadable(response.mutable_unreadable());
+  return TakeHouseholds(session, page, positions, next, unreadable,
                         [&](const DeclarationKey& key) -> absl::StatusOr<bool> {
                           RSU_ASSIGN_OR_RETURN(
                               const Standing standing,
@@ -216,7 +224,8 @@ absl::StatusOr<ListPosition> ListHouseholdChanges(
     if (is.row.has_value()) *change.mutable_after() = *is.row;
     return true;
   };
-  return TakeHouseholds(session, page, positions, next, take);
+  UnreadableEntries unreadable(response.mutable_unreadable());
+  return TakeHouseholds(session, page, positions, next, unreadable, take);
 }
 
 }  // namespace scoring

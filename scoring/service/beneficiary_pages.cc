@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include "base/rpc/moment.h"
 #include "base/rpc/page_token.h"
@@ -63,14 +64,39 @@ bool IsOf(const v1::Eligibility& answer, const DeclarationKey& key) {
 
 PointAnswers::PointAnswers(Session& session, const ListRules& rules,
                            const RegisterPoint& point)
-    : point_(point),
-      answers_(session, *rules.formulas, *rules.programmes,
-               QuestionAt(rules, point), point.known_at_us) {}
+    : begin_([this, &session, rules] {
+        answers_.emplace(session, *rules.formulas, *rules.programmes,
+                         QuestionAt(rules, point_), point_.known_at_us);
+      }),
+      point_(point) {
+  begin_();
+}
 
 absl::StatusOr<v1::Eligibility> PointAnswers::Ask(idcs::IdcsNumber person) {
   v1::Eligibility answer;
-  RSU_RETURN_IF_ERROR(answers_.Answer(person, answer));
-  return answer;
+  const absl::Status status = answers_->Answer(person, answer);
+  if (status.ok()) return answer;
+  // What they keep of a household may be half of it.
+  begin_();
+  return status;
+}
+
+absl::Status UnreadableEntries::Take(const absl::Status& status,
+                                     std::optional<idcs::IdcsNumber> household,
+                                     std::optional<idcs::IdcsNumber> person) {
+  if (!absl::IsDataLoss(status)) return status;
+  v1::UnreadableEntry entry;
+  if (household.has_value()) entry.set_household(household->ToString());
+  if (person.has_value()) entry.set_idcs(person->ToString());
+  const bool told =
+      household.has_value() &&
+      std::any_of(entries_.begin(), entries_.end(),
+                  [&entry](const v1::UnreadableEntry& other) {
+                    return other.household() == entry.household() &&
+                           other.idcs() == entry.idcs();
+                  });
+  if (!told) *entries_.Add() = std::move(entry);
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::int64_t> FindInputs(

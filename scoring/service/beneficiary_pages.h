@@ -2,10 +2,13 @@
 #define SCORING_SERVICE_BENEFICIARY_PAGES_H_
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "base/date.h"
 #include "base/sql/session.h"
@@ -79,18 +82,40 @@ class PointAnswers {
 
   // Of the last answer: whom it names by place alone.
   const EligibilityAnswers::Numbers& numbers() const {
-    return answers_.numbers();
+    return answers_->numbers();
   }
   absl::StatusOr<std::vector<NamedMember>> MembersOf(
       const registry::DeclarationKey& key) {
-    return answers_.MembersOf(key);
+    return answers_->MembersOf(key);
   }
 
   const RegisterPoint& point() const { return point_; }
 
  private:
+  // Begins the answers anew.
+  const std::function<void()> begin_;
   const RegisterPoint point_;
-  EligibilityAnswers answers_;
+  std::optional<EligibilityAnswers> answers_;
+};
+
+// Tells in a page who cannot be read, each once.
+class UnreadableEntries {
+ public:
+  using Entries =
+      google::protobuf::RepeatedPtrField<rsu::eligibility::v1::UnreadableEntry>;
+
+  // Borrows it.
+  explicit UnreadableEntries(Entries* entries) : entries_(*entries) {}
+
+  // Tells of the person, or of all people of the household, if `status` is that
+  // what is stored is damaged; of nobody else, and nothing, if it is OK.
+  // Returns any other error.
+  absl::Status Take(const absl::Status& status,
+                    std::optional<idcs::IdcsNumber> household,
+                    std::optional<idcs::IdcsNumber> person);
+
+ private:
+  Entries& entries_;
 };
 
 // The positions from `first` on that `holds` wants, of which a page takes a

@@ -60,6 +60,23 @@ struct ListQuery {
   }
 };
 
+// Nothing if nothing was declared for that day yet.
+absl::StatusOr<std::optional<v1::Score>> ListedScoreOf(
+    Session& session, const FormulaSet& formulas,
+    const registry::ListedHousehold& entry, base::Date day,
+    std::int64_t known_at_us) {
+  RSU_ASSIGN_OR_RETURN(
+      auto stored, registry::FindDeclarationInForce(session, entry.household,
+                                                    day, known_at_us));
+  if (!stored.has_value()) return std::nullopt;
+  RSU_RETURN_IF_ERROR(
+      ApplyRescoring(session, formulas, day, known_at_us, *stored));
+  v1::Score score;
+  RSU_RETURN_IF_ERROR(FillListedScore(*stored, formulas, score));
+  score.set_household_ref(entry.position.household_ref);
+  return score;
+}
+
 absl::Status List(Session& session, const ListQuery& query,
                   const FormulaSet& formulas,
                   v1::ListScoresResponse& response) {
@@ -79,16 +96,14 @@ absl::Status List(Session& session, const ListQuery& query,
       registry::ListHouseholdsAfter(session, page.after, query.sender,
                                     page.known_at_us, query.size));
   for (const registry::ListedHousehold& entry : listed) {
-    RSU_ASSIGN_OR_RETURN(auto stored, registry::FindDeclarationInForce(
-                                          session, entry.household, query.day,
-                                          page.known_at_us));
-    // Nothing was declared for that day yet.
-    if (!stored.has_value()) continue;
-    RSU_RETURN_IF_ERROR(ApplyRescoring(session, formulas, query.day,
-                                       page.known_at_us, *stored));
-    v1::Score& score = *response.add_scores();
-    RSU_RETURN_IF_ERROR(FillListedScore(*stored, formulas, score));
-    score.set_household_ref(entry.position.household_ref);
+    const absl::StatusOr<std::optional<v1::Score>> score =
+        ListedScoreOf(session, formulas, entry, query.day, page.known_at_us);
+    if (absl::IsDataLoss(score.status())) {
+      response.add_unreadable(entry.household.ToString());
+      continue;
+    }
+    RSU_RETURN_IF_ERROR(score.status());
+    if (score->has_value()) *response.add_scores() = **score;
   }
   if (static_cast<int>(listed.size()) == query.size) {
     page.after = listed.back().position;

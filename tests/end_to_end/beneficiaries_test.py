@@ -66,6 +66,50 @@ class BeneficiariesTest(Scratch):
                 for row in csv.DictReader(export.stdout.splitlines())
                 if row[column] == value}
 
+    def damage(self):
+        """Changes a byte of one declaration on the disk, where it names its
+        head."""
+        self.assertEqual(self.register.stop(), 0)
+        with open(self.path("register.db"), "r+b") as file:
+            stored = file.read()
+            number = read(self.issued).splitlines()[1].split(",")[1]
+            place = stored.rindex(number.encode())
+            file.seek(place)
+            file.write(bytes([stored[place] ^ 1]))
+        self.register.start()
+
+    def test_a_list_with_damage_goes_on_and_does_not_pass_for_whole(self):
+        whole = {}
+        for by in ("person", "household"):
+            words = ("list", "--programme", "amo-tadamon", "--date", DATE,
+                     "--by", by)
+            whole[by] = self.rows(*words)
+        scores = self.ctl("scores", "export", "--date", DATE).stdout
+        self.damage()
+        for by, rows in whole.items():
+            cursor = self.path(by + ".json")
+            result = self.ctl("beneficiaries", "list", "--programme",
+                              "amo-tadamon", "--date", DATE, "--by", by,
+                              "--cursor", cursor)
+            self.assertEqual(result.returncode, 3, result.stderr)
+            said = result.stderr.splitlines()
+            self.assertRegex(said[-1], "entr(y is|ies are) missing, because "
+                             "what is stored is damaged")
+            self.assertTrue(any(line.startswith("  household ")
+                                for line in said), said)
+            # The others are in the list, with what they had.
+            left = list(csv.DictReader(result.stdout.splitlines()))
+            self.assertLess(0, len(left))
+            self.assertLess(len(left), len(rows))
+            self.assertEqual([row for row in left if row not in rows], [])
+            self.assertFalse(os.path.exists(cursor))
+        result = self.ctl("scores", "export", "--date", DATE)
+        self.assertEqual(result.returncode, 3, result.stderr)
+        left = result.stdout.splitlines()
+        self.assertLess(1, len(left))
+        self.assertLess(len(left), len(scores.splitlines()))
+        self.assertEqual(set(left) - set(scores.splitlines()), set())
+
     def test_lists_are_what_is_answered_one_by_one(self):
         tadamon = self.listed("amo-tadamon")
         self.assertEqual(tadamon, self.expected("outcome", "AMO_TADAMON"))

@@ -185,6 +185,14 @@ std::string TextOf(RegisterClient& client, const Request& request) {
              : absl::StrCat("refused: ", answer.status.ToString());
 }
 
+// The same of a list: one that says of whom it cannot tell is damaged.
+template <typename Request>
+std::string TextOfList(RegisterClient& client, const Request& request) {
+  const auto answer = client.Call(request);
+  if (answer.ok() && answer.reply.unreadable_size() > 0) return "damaged";
+  return TextOf(client, request);
+}
+
 void DamageTest::Ask(RegisterClient& client,
                      std::vector<std::string>& answers) const {
   for (const std::string& person : people_) {
@@ -208,12 +216,12 @@ void DamageTest::Ask(RegisterClient& client,
   }
   rsu::scoring::v1::ListScoresRequest scores;
   scores.set_as_of("2026-05-01");
-  answers.push_back(TextOf(client, scores));
+  answers.push_back(TextOfList(client, scores));
   for (const char* programme : {"amo-tadamon", "amo-chamil"}) {
     rsu::eligibility::v1::ListBeneficiariesRequest list;
     list.set_programme(programme);
     list.set_as_of("2026-05-01");
-    answers.push_back(TextOf(client, list));
+    answers.push_back(TextOfList(client, list));
   }
   answers.push_back(TextOf(client, rsu::jobs::v1::ListRescoringRunsRequest()));
 }
@@ -364,6 +372,105 @@ TEST_F(DamageTest, WhatIsDamagedIsTheAnswerAboutThosePeopleOnly) {
                     .ok());
   }
   ask(expect_some(1, 2));
+}
+
+// What the lists tell of 24 people and 12 households.
+struct Lists {
+  std::map<std::string, std::string> people;      // the row of each
+  std::map<std::string, std::string> households;  // the row of each
+  std::map<std::string, std::string> scores;      // of each household
+  std::set<std::string> unreadable;  // households; empty: not known which
+  int people_unreadable = 0;
+};
+
+// A damaged row is the answer about that row: the list goes on, says who it is,
+// and has of the others what it had.
+TEST_F(DamageTest, AListGoesOnAndSaysWhoCannotBeRead) {
+  namespace v1 = rsu::eligibility::v1;
+  whole_ = ReadFile(path_);
+  const auto ask = [&] {
+    class Register on_file({}, nullptr, nullptr, formulas::WithNext(),
+                           scoring::ProgrammeSet::Load().value(), path_);
+    RegisterClient client(on_file.channel());
+    Lists lists;
+    v1::ListBeneficiariesRequest request;
+    request.set_programme("amo-tadamon");
+    request.set_as_of("2026-05-01");
+    const auto people = client.Call(request);
+    EXPECT_TRUE(people.ok()) << people.status;
+    for (const v1::Beneficiary& row : people.reply.beneficiaries()) {
+      lists.people[row.idcs()] = row.ShortDebugString();
+    }
+    lists.people_unreadable = people.reply.unreadable_size();
+    for (const v1::UnreadableEntry& entry : people.reply.unreadable()) {
+      lists.unreadable.insert(entry.household());
+    }
+    const auto households = client.ListHouseholds(request);
+    EXPECT_TRUE(households.ok()) << households.status;
+    for (const v1::BeneficiaryHousehold& row : households.reply.households()) {
+      lists.households[row.household()] = row.ShortDebugString();
+    }
+    for (const v1::UnreadableEntry& entry : households.reply.unreadable()) {
+      EXPECT_EQ(entry.idcs(), "");
+      lists.unreadable.insert(entry.household());
+    }
+    rsu::scoring::v1::ListScoresRequest scores;
+    scores.set_as_of("2026-05-01");
+    const auto scored = client.Call(scores);
+    EXPECT_TRUE(scored.ok()) << scored.status;
+    for (const rsu::scoring::v1::Score& score : scored.reply.scores()) {
+      lists.scores[score.household()] = score.ShortDebugString();
+    }
+    for (const std::string& household : scored.reply.unreadable()) {
+      lists.unreadable.insert(household);
+      EXPECT_EQ(lists.scores.count(household), 0u);
+    }
+    EXPECT_EQ(lists.scores.size() +
+                  static_cast<std::size_t>(scored.reply.unreadable_size()),
+              static_cast<std::size_t>(kHouseholds));
+    return lists;
+  };
+  const Lists right = ask();
+  EXPECT_TRUE(right.unreadable.empty());
+  ASSERT_FALSE(right.households.empty());
+  const auto expect_part = [](const auto& rows, const auto& of) {
+    for (const auto& [key, row] : rows) EXPECT_EQ(row, of.at(key)) << key;
+  };
+  const auto expect_rest = [&](const Lists& lists) {
+    expect_part(lists.people, right.people);
+    expect_part(lists.households, right.households);
+    expect_part(lists.scores, right.scores);
+    EXPECT_FALSE(lists.unreadable.empty());
+    EXPECT_GT(lists.people_unreadable, 0);
+    for (const auto& [household, row] : right.households) {
+      EXPECT_TRUE(lists.households.count(household) != 0 ||
+                  lists.unreadable.count(household) != 0 ||
+                  lists.unreadable.count("") != 0)
+          << household;
+    }
+  };
+  WriteFile(path_, Flip(pages_.at("declaration").back(), false));
+  const Lists after_flip = ask();
+  expect_rest(after_flip);
+  EXPECT_LT(after_flip.scores.size(), right.scores.size());
+  EXPECT_FALSE(after_flip.scores.empty());
+  WriteFile(path_, whole_);
+  {
+    const auto driver =
+        base::sql::SqliteDriver(path_, [](const std::string&) {}).value();
+    const auto writer = driver->OpenWriter().value();
+    ASSERT_TRUE(writer
+                    ->ExecuteScript(
+                        absl::StrCat("UPDATE declaration SET content = x'ff' "
+                                     "WHERE revision = 2 AND household = ",
+                                     households_[3]))
+                    .ok());
+  }
+  const Lists one = ask();
+  expect_rest(one);
+  EXPECT_EQ(one.unreadable, std::set<std::string>{households_[3]});
+  EXPECT_EQ(one.people_unreadable, 1);
+  EXPECT_EQ(one.households.size(), right.households.size() - 1);
 }
 
 }  // namespace

@@ -108,6 +108,7 @@ struct Totals {
   std::int64_t rows = 0;
   std::optional<std::int64_t> mad;  // none where no line carries money
   std::int64_t waiting = 0;
+  std::vector<v1::UnreadableEntry> unreadable;
 };
 
 void AddMad(bool has, std::int64_t mad, Totals& totals) {
@@ -128,6 +129,12 @@ void AddTo(const v1::BeneficiaryHousehold& row, Totals& totals) {
 template <typename Change>
 void AddTo(const Change&, Totals& totals) {
   ++totals.rows;
+}
+
+template <typename Page>
+void AddUnreadable(const Page& page, Totals& totals) {
+  totals.unreadable.insert(totals.unreadable.end(), page.unreadable().begin(),
+                           page.unreadable().end());
 }
 
 template <typename Rows>
@@ -178,6 +185,22 @@ void PrintTotals(const BeneficiaryFlags& flags, const Totals& totals) {
                    .c_str());
 }
 
+// A list that says nothing of somebody must not pass for a whole one.
+ExitStatus FailUnreadable(const std::vector<v1::UnreadableEntry>& entries) {
+  const auto or_none = [](const std::string& number) {
+    return number.empty() ? std::string("NONE") : number;
+  };
+  for (const v1::UnreadableEntry& entry : entries) {
+    std::fprintf(stderr, "%s\n",
+                 Say(OperationText::kUnreadableEntry, Spoken(),
+                     {or_none(entry.household()), or_none(entry.idcs())})
+                     .c_str());
+  }
+  return Fail(Say(OperationText::kListUnreadable, Spoken(),
+                  {absl::StrCat(entries.size())}),
+              ExitStatus::kServerFailed);
+}
+
 // A list that is printed whole.
 struct Printed {
   v1::ListPoint point;  // that all pages speak of
@@ -205,6 +228,7 @@ absl::StatusOr<Printed> PrintPages(
     }
     const std::int64_t before = printed.totals.rows;
     Print(page, flags, printed.totals);
+    AddUnreadable(page, printed.totals);
     progress.Advance(printed.totals.rows - before, 0);
     printed.point = page.point();
     request.set_page_token(page.next_page_token());
@@ -218,6 +242,9 @@ ExitStatus Finish(const BeneficiaryFlags& flags,
                   const absl::StatusOr<Printed>& printed) {
   if (!printed.ok()) return FailWith(printed.status());
   if (!ResultsAreTaken()) return ExitStatus::kServerFailed;
+  if (!printed->totals.unreadable.empty()) {
+    return FailUnreadable(printed->totals.unreadable);
+  }
   if (flags.cursor.empty()) return ExitStatus::kDone;
   const absl::Status written =
       WriteCursor(flags.cursor, flags.programme, printed->point);

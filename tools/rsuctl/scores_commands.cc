@@ -1,6 +1,8 @@
 #include <cstdio>
 #include <string>
+#include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "proto/rsu/scoring/v1/score_service.grpc.pb.h"
 #include "tools/command_line/progress.h"
@@ -9,6 +11,8 @@
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/csv.h"
 #include "tools/rsuctl/json_line.h"
+#include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/operation_texts.h"
 
 namespace rsuctl {
 namespace {
@@ -17,8 +21,10 @@ namespace v1 = ::rsu::scoring::v1;
 
 constexpr int kPage = 5000;
 
-absl::Status Export(const ExportScoresFlags& flags,
-                    v1::ScoreService::Stub& stub) {
+// The households that cannot be read.
+absl::StatusOr<std::vector<std::string>> Export(const ExportScoresFlags& flags,
+                                                v1::ScoreService::Stub& stub) {
+  std::vector<std::string> unreadable;
   command_line::Progress progress("households", 0);
   const bool json = flags.format == "json";
   if (!json) std::puts("household_ref,score");
@@ -42,10 +48,12 @@ absl::Status Export(const ExportScoresFlags& flags,
       std::printf("%s,%s\n", CsvField(score.household_ref()).c_str(),
                   score.score().c_str());
     }
+    unreadable.insert(unreadable.end(), page.unreadable().begin(),
+                      page.unreadable().end());
     progress.Advance(page.scores_size(), 0);
     request.set_page_token(page.next_page_token());
   } while (!request.page_token().empty() && ResultsAreTaken());
-  return absl::OkStatus();
+  return unreadable;
 }
 
 }  // namespace
@@ -54,8 +62,18 @@ ExitStatus ExportScores(const ExportScoresFlags& flags) {
   const auto channel = Connect(flags.server);
   if (!channel.ok()) return FailWith(channel.status());
   const auto stub = v1::ScoreService::NewStub(*channel);
-  const absl::Status status = Export(flags, *stub);
-  return status.ok() ? ExitStatus::kDone : FailWith(status);
+  const auto unreadable = Export(flags, *stub);
+  if (!unreadable.ok()) return FailWith(unreadable.status());
+  if (unreadable->empty()) return ExitStatus::kDone;
+  for (const std::string& household : *unreadable) {
+    std::fprintf(
+        stderr, "%s\n",
+        Say(OperationText::kUnreadableEntry, Spoken(), {household, "NONE"})
+            .c_str());
+  }
+  return Fail(Say(OperationText::kListUnreadable, Spoken(),
+                  {absl::StrCat(unreadable->size())}),
+              ExitStatus::kServerFailed);
 }
 
 }  // namespace rsuctl

@@ -68,6 +68,8 @@ enum class OperationText {
   kListed,
   kListedMad,
   kListWaits,
+  kListUnreadable,
+  kUnreadableEntry,
   // The check of a store.
   kChecked,
 };
