@@ -263,6 +263,20 @@ class CheckTest(FormulaTest):
                              large + ": must be at most 1 MiB long")
         self.assertEqual(result.stdout, DECREE + ": formula " + NAME + "\n")
 
+    def test_a_check_for_programs_says_of_each_file_what_it_is(self):
+        missing = self.path("missing")
+        wrong = self.changed("draft", ('"cars"', '"yachts"'))
+        result = formula("check", missing, wrong, DECREE, "--format", "json")
+        self.assertEqual((result.returncode, result.stderr), (1, ""))
+        self.assertEqual(
+            [json.loads(line) for line in result.stdout.splitlines()],
+            [{"file": missing, "ok": False,
+              "mistakes": [{"rule": "cannot be read"}]},
+             {"file": wrong, "ok": False, "mistakes": [
+                 {"place": "urban.terms[30].variable",
+                  "rule": "unknown variable 'yachts'"}]},
+             {"file": DECREE, "kind": "formula", "name": NAME, "ok": True}])
+
 
 class DocumentTest(Scratch):
     """The examples of docs/formats.md, carried out as they stand there."""

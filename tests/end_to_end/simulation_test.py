@@ -407,6 +407,10 @@ class SimulationTest(DocumentTest):
         known_at = re.search("As known at (.*?);", printed).group(1)
         again, _ = self.result("--known-at", known_at)
         self.assertEqual(again, result)
+        # For programs: the result, as one line.
+        _, line = self.result("--known-at", known_at, "--format", "json")
+        self.assertEqual(line.count("\n"), 1)
+        self.assertEqual(json.loads(line), result)
         # Before anybody was in force.
         nobody, _ = self.result(date="2021-08-09")
         self.assertEqual(nobody["households"], "0")

@@ -235,6 +235,7 @@ struct SimulateFlags {
   std::string common_rules;             // a file; empty: they stay as they are
   bool answers = false;                 // about each person, whatever is given
   std::string language = "en";          // of page and summary
+  std::string format = "text";          // of what is printed; text or json
 };
 
 // Says what a formula or programmes would do, in files of a folder.

@@ -5,6 +5,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "base/configuration_file.h"
@@ -14,6 +15,7 @@
 #include "scoring/programme/parse_programme.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/formula_source.h"
+#include "tools/rsuctl/json_object.h"
 
 namespace rsuctl {
 namespace {
@@ -46,7 +48,7 @@ struct Named {
 // Checks files one after the other, each also against those before it.
 class Check {
  public:
-  explicit Check(const std::string& kind) : kind_(kind) {}
+  Check(const std::string& kind, bool json) : kind_(kind), json_(json) {}
 
   void Add(const std::string& file) {
     const auto text = base::ReadConfigurationFile(file);
@@ -98,7 +100,7 @@ class Check {
       }
     }
     if (violations.empty()) {
-      std::printf("%s: %s %s\n", named.file.c_str(), what, named.name.c_str());
+      PrintAccepted(named, what);
     } else {
       Refuse(named.file,
              base::InvalidFields("CLASHING_CONFIGURATION", violations));
@@ -106,12 +108,50 @@ class Check {
     others.push_back(std::move(named));
   }
 
+  void PrintAccepted(const Named& named, const char* what) const {
+    if (!json_) {
+      std::printf("%s: %s %s\n", named.file.c_str(), what, named.name.c_str());
+      return;
+    }
+    JsonObject object;
+    object.Add("file", named.file);
+    object.Add("kind", what);
+    object.Add("name", named.name);
+    object.Add("ok", true);
+    std::puts(object.Text().c_str());
+  }
+
   void Refuse(const std::string& file, const absl::Status& status) {
-    PrintMistakes(file, status);
     ok_ = false;
+    if (!json_) return PrintMistakes(file, status);
+    JsonObject object;
+    object.Add("file", file);
+    object.Add("ok", false);
+    object.AddJson("mistakes", MistakesInJson(status));
+    std::puts(object.Text().c_str());
+  }
+
+  // `[{"place": …, "rule": …}]`; of what is no mistake of a place, such as a
+  // file that is not there, without the place.
+  static std::string MistakesInJson(const absl::Status& status) {
+    std::vector<std::string> mistakes;
+    for (const base::FieldViolation& violation :
+         base::DetailOf(status).violations) {
+      JsonObject mistake;
+      mistake.Add("place", violation.path);
+      mistake.Add("rule", violation.rule);
+      mistakes.push_back(mistake.Text());
+    }
+    if (mistakes.empty()) {
+      JsonObject mistake;
+      mistake.Add("rule", status.message());
+      mistakes.push_back(mistake.Text());
+    }
+    return absl::StrCat("[", absl::StrJoin(mistakes, ","), "]");
   }
 
   const std::string kind_;
+  const bool json_;
   std::vector<Named> formulas_;
   std::vector<Named> programmes_;
   bool ok_ = true;
@@ -120,7 +160,7 @@ class Check {
 }  // namespace
 
 ExitStatus CheckFormulas(const FormulaFlags& flags) {
-  Check check(flags.kind);
+  Check check(flags.kind, flags.format == "json");
   for (const std::string& file : flags.files) check.Add(file);
   return check.ok() ? ExitStatus::kDone : ExitStatus::kRefused;
 }

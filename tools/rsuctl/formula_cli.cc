@@ -37,7 +37,9 @@ void AddCheck(CLI::App* formula, CommandLine& line, FormulaFlags& flags) {
   CLI::App* check = AddCommand(
       formula, "check",
       "Check files of formulas and programmes before they are released.\n"
-      "Mistakes go to the standard error as `FILE: place: rule`.",
+      "Mistakes go to the standard error as `FILE: place: rule`; with\n"
+      "--format json one object a line says of each file what it is, or its\n"
+      "mistakes.",
       line, [&flags] { return CheckFormulas(flags); });
   check->add_option("file", flags.files, "text protos")
       ->required()
@@ -48,6 +50,7 @@ void AddCheck(CLI::App* formula, CommandLine& line, FormulaFlags& flags) {
                    "`# proto-message:` of each file says)")
       ->check(CLI::IsMember({"formula", "programme"}))
       ->type_name("KIND");
+  AddFormat(check, flags.format, "text");
 }
 
 }  // namespace

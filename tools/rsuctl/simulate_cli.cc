@@ -7,7 +7,8 @@ void AddSimulation(CLI::App& app, CommandLine& line, SimulateFlags& flags) {
       &app, "simulate",
       "Say what another formula, threshold, bracket or programme would do to\n"
       "the whole register, and change nothing. Writes result.json,\n"
-      "crossings.csv, histogram.csv, cost_curve.csv and report.html.",
+      "crossings.csv, histogram.csv, cost_curve.csv and report.html. With\n"
+      "--format json it prints what result.json holds, as one line.",
       line, [&line, &flags] {
         flags.server = line.server;
         return Simulate(flags);
@@ -52,6 +53,7 @@ void AddSimulation(CLI::App& app, CommandLine& line, SimulateFlags& flags) {
                    "2026-01-01T12:00:00Z")
       ->type_name("MOMENT");
   AddLanguage(command, flags.language);
+  AddFormat(command, flags.format, "text");
   AddServer(command, line);
 }
 

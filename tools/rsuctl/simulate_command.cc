@@ -28,6 +28,7 @@
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/formula_source.h"
 #include "tools/rsuctl/gnuplot.h"
+#include "tools/rsuctl/json_line.h"
 #include "tools/rsuctl/retries.h"
 #include "tools/rsuctl/score_question.h"
 #include "tools/rsuctl/simulation_page.h"
@@ -290,6 +291,10 @@ ExitStatus Simulate(const SimulateFlags& flags) {
   const Language language = LanguageOf(flags.language);
   const absl::Status written = WriteAll(*simulation, flags.out, language);
   if (!written.ok()) return FailWith(written);
+  if (flags.format == "json") {
+    std::puts(JsonLine(*simulation).c_str());
+    return ExitStatus::kDone;
+  }
   PrintSummary(*simulation, language);
   std::puts(Say(SimulationText::kWritten, language,
                 {flags.out,
