@@ -84,6 +84,12 @@ INSERT INTO may_be_empty_member (position, person)
                 WHERE may_be_empty.position = score_input.position);
 )sql";
 
+// Whom somebody raises.
+inline constexpr char kRaisedBySchema[] = R"sql(
+CREATE INDEX status_event_raised_by ON status_event (raised_by)
+  WHERE raised_by <> 0;
+)sql";
+
 }  // namespace registry
 
 #endif  // REGISTRY_STORAGE_MEMBERSHIP_SCHEMA_H_

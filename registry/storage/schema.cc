@@ -422,6 +422,7 @@ absl::Span<const base::sql::Migration> SchemaMigrations() {
       {15, "kinds of documents", kDocumentKindsSchema},
       {16, "names of Amazigh letters", kAmazighNamesSchema},
       {17, "empty households", kEmptyHouseholdSchema},
+      {18, "whom somebody raises", kRaisedBySchema},
   };
   return kMigrations;
 }

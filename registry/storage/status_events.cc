@@ -37,6 +37,11 @@ constexpr char kFindOfMerged[] = RSU_WITH_MERGED_PEOPLE RSU_STATUS_COLUMNS
     "WHERE person IN (SELECT number FROM alias) AND known_at_us <= $2 "
     "ORDER BY known_at_us, sequence";
 #undef RSU_STATUS_COLUMNS
+// By the index status_event_raised_by.
+constexpr char kFindRaised[] = RSU_WITH_MERGED_PEOPLE
+    "SELECT DISTINCT person FROM status_event "
+    "WHERE raised_by <> 0 AND raised_by IN (SELECT number FROM alias) "
+    "AND known_at_us <= $2 ORDER BY person";
 
 // An enumeration that may be absent, which is 0 in the store.
 template <typename E>
@@ -131,6 +136,20 @@ absl::StatusOr<std::vector<RecordedStatus>> FindRecordedStatuses(
         return absl::OkStatus();
       }));
   return events;
+}
+
+absl::StatusOr<std::vector<idcs::IdcsNumber>> FindReportedAsRaised(
+    base::sql::Session& session, idcs::IdcsNumber raiser,
+    std::int64_t known_at_us) {
+  std::vector<idcs::IdcsNumber> people;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kFindRaised,
+      {Value::Integer(raiser.value()), Value::Integer(known_at_us)},
+      [&people](const Row& row) {
+        people.push_back(idcs::NumberIn(row, 0));
+        return absl::OkStatus();
+      }));
+  return people;
 }
 
 }  // namespace registry

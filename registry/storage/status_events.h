@@ -37,6 +37,14 @@ absl::StatusOr<std::vector<RecordedStatus>> FindRecordedStatuses(
     base::sql::Session& session, idcs::IdcsNumber person,
     const PersonSummary& summary, std::int64_t known_at_us);
 
+// Of whom an event that was known at `known_at_us` says that this person raises
+// them, or does no more: the numbers as reported, each once, in no order that
+// means anything. Reports by a number that was merged into the person's
+// included.
+absl::StatusOr<std::vector<idcs::IdcsNumber>> FindReportedAsRaised(
+    base::sql::Session& session, idcs::IdcsNumber raiser,
+    std::int64_t known_at_us);
+
 }  // namespace registry
 
 #endif  // REGISTRY_STORAGE_STATUS_EVENTS_H_

@@ -43,36 +43,12 @@ absl::string_view CodeOf(registry::PersonStatus excluding) {
   }
 }
 
-// The names of rsu.registry.v1.Member.Relationship.
-absl::string_view CodeOf(registry::Relationship relationship) {
-  using registry::Relationship;
-  switch (relationship) {
-    case Relationship::kHead:
-      return "HEAD";
-    case Relationship::kSpouse:
-      return "SPOUSE";
-    case Relationship::kChild:
-      return "CHILD";
-    case Relationship::kParent:
-      return "PARENT";
-    case Relationship::kSibling:
-      return "SIBLING";
-    case Relationship::kGrandchild:
-      return "GRANDCHILD";
-    case Relationship::kOtherRelative:
-      return "OTHER_RELATIVE";
-    case Relationship::kNotRelated:
-      break;
-  }
-  return "NOT_RELATED";
-}
-
 void AddReasonsOf(const Exclusion& exclusion, std::vector<Reason>& reasons) {
   const registry::StatusSpell& spell = exclusion.spell;
-  reasons.push_back(
-      {CodeOf(spell.status),
-       {PlaceOf(exclusion.member), std::string(CodeOf(exclusion.relationship)),
-        spell.source, spell.since.ToString()}});
+  reasons.push_back({CodeOf(spell.status),
+                     {PlaceOf(exclusion.member),
+                      std::string(RelationshipCode(exclusion.relationship)),
+                      spell.source, spell.since.ToString()}});
   if (spell.ends.has_value()) {
     reasons.push_back(
         {"AID_EXCLUSION_ENDS", {spell.source, spell.ends->ToString()}});

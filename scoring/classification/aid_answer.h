@@ -12,6 +12,7 @@
 #include "scoring/entitlement/member.h"
 #include "scoring/entitlement/school_aid.h"
 #include "scoring/entitlement/stability.h"
+#include "scoring/entitlement/uncounted.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/score/score.h"
 
@@ -33,6 +34,10 @@ struct AidAnswer {
 
   // With `aid`; nothing if no rule says so.
   std::optional<AidRecipient> recipient;
+
+  // With `aid`, if AddUncounted() looked for them: who brings nothing as a
+  // child.
+  std::vector<Uncounted> uncounted;
 
   // With `aid`, in the month in which it is paid.
   std::optional<SchoolAid> school_aid;

@@ -16,18 +16,40 @@ namespace {
 using ::testing::HasSubstr;
 
 // Abbreviations that Arabic texts keep, and codes that patterns choose by.
-constexpr absl::string_view kLatin[] = {
-    "STUDENT",   "TNS",     "FAR",        "CNOPS",
-    "CNSS",      "HEAD",    "SPOUSE",     "CHILD",
-    "PARENT",    "SIBLING", "GRANDCHILD", "OTHER_RELATIVE",
-    "YEAR",      "UNDER",   "RESCORING",  "CORRECTION",
-    "TAKEN_BACK"};
+constexpr absl::string_view kLatin[] = {"STUDENT",
+                                        "TNS",
+                                        "FAR",
+                                        "CNOPS",
+                                        "CNSS",
+                                        "HEAD",
+                                        "SPOUSE",
+                                        "CHILD",
+                                        "PARENT",
+                                        "SIBLING",
+                                        "GRANDCHILD",
+                                        "OTHER_RELATIVE",
+                                        "YEAR",
+                                        "UNDER",
+                                        "RESCORING",
+                                        "CORRECTION",
+                                        "TAKEN_BACK",
+                                        "KAFALA",
+                                        "GUARDIANSHIP",
+                                        "TITLES_COUNT",
+                                        "RAISER_IN_NO_HOUSEHOLD",
+                                        "DECLARED_ELSEWHERE"};
 
 // Whether an argument only chooses words.
 bool OnlyChooses(absl::string_view code, std::size_t argument) {
   if (absl::StartsWith(code, "AID_EXCLUDED_BY_")) return argument == 1;
   if (absl::StartsWith(code, "SCORE_CROSSED")) return argument == 3;
-  if (code == "SCORE_NEXT") return argument == 2;
+  if (code == "SCORE_NEXT" || code == "AID_NOT_RAISED_HERE") {
+    return argument == 2 || (argument == 1 && code != "SCORE_NEXT");
+  }
+  if (absl::EndsWith(code, "_NOT_DECLARED") &&
+      absl::StartsWith(code, "RAISE")) {
+    return argument == 0 || argument == 3;
+  }
   if (code == "SCORE_REVISED") return argument == 4;
   return absl::EndsWith(code, "BIRTH_DATE_PARTLY_KNOWN") && argument == 2;
 }

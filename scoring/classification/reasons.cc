@@ -106,4 +106,27 @@ Reason WaitingPeriod(int months) {
   return {"WAITING_PERIOD", {absl::StrCat(months)}};
 }
 
+absl::string_view RelationshipCode(registry::Relationship relationship) {
+  using registry::Relationship;
+  switch (relationship) {
+    case Relationship::kHead:
+      return "HEAD";
+    case Relationship::kSpouse:
+      return "SPOUSE";
+    case Relationship::kChild:
+      return "CHILD";
+    case Relationship::kParent:
+      return "PARENT";
+    case Relationship::kSibling:
+      return "SIBLING";
+    case Relationship::kGrandchild:
+      return "GRANDCHILD";
+    case Relationship::kOtherRelative:
+      return "OTHER_RELATIVE";
+    case Relationship::kNotRelated:
+      break;
+  }
+  return "NOT_RELATED";
+}
+
 }  // namespace scoring

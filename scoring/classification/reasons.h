@@ -7,6 +7,7 @@
 
 #include "absl/strings/string_view.h"
 #include "base/date.h"
+#include "registry/declaration/household_facts.h"
 #include "scoring/classification/classify.h"
 #include "scoring/classification/reason.h"
 #include "scoring/entitlement/stability.h"
@@ -18,6 +19,10 @@ namespace scoring {
 
 // A programme as patterns choose by it: "amo_tadamon".
 std::string ProgrammeCode(absl::string_view programme);
+
+// What a member is to the head, as patterns choose by it: the names of
+// rsu.registry.v1.Member.Relationship.
+absl::string_view RelationshipCode(registry::Relationship relationship);
 
 // Of a score held against a threshold, for the codes that end in _THRESHOLD:
 // the distance has no sign, the code and the sentence say the direction.

@@ -43,6 +43,15 @@ struct Statuses {
   std::optional<Raised> raised;
 };
 
+// How somebody whom a declaration names is not there to be counted.
+enum class Absence {
+  kNone,
+  kDied,              // on the day or before
+  kInOtherHousehold,  // a declaration that counts before this one names them
+  kNamedTwice,        // and counts under the other number
+  kRetired,           // the number is nobody's any more
+};
+
 // What entitlements need to know of a household's member on a day. A plain
 // value, without name or identifier.
 struct Member {
@@ -55,6 +64,9 @@ struct Member {
 
   // Died on the day or before, or is not a person of the register any more.
   bool departed = false;
+
+  // With `departed`: how.
+  Absence absence = Absence::kNone;
 
   // The birth date that the population register has, if it has another than the
   // household declared; with CountingBirthDate() the one that does not count.

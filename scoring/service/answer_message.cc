@@ -121,6 +121,13 @@ void FillAid(const AidAnswer& found, Language language, v1::DirectAid& out) {
       recipient.set_member(PlaceFromOne(*found.recipient->member));
     }
   }
+  for (const Uncounted& one : found.uncounted) {
+    v1::UncountedMember& message = *out.add_uncounted();
+    message.set_member(PlaceFromOne(one.member));
+    message.set_relationship(
+        static_cast<registry_v1::Member::Relationship>(one.relationship));
+    message.set_why(static_cast<v1::UncountedMember::Why>(one.why));
+  }
   if (found.school_aid.has_value()) {
     Fill(*found.school_aid, *out.mutable_school_aid());
   }

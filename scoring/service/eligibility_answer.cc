@@ -11,12 +11,9 @@
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
 #include "scoring/classification/aid_answer.h"
-#include "scoring/classification/notes.h"
 #include "scoring/entitlement/birth_date.h"
-#include "scoring/rescoring/score_changes.h"
 #include "scoring/service/answer_message.h"
 #include "scoring/service/person_role.h"
-#include "scoring/service/score_story.h"
 
 namespace scoring {
 namespace {
@@ -24,25 +21,6 @@ namespace {
 namespace v1 = ::rsu::eligibility::v1;
 using base::rpc::MalformedRequest;
 using idcs::IdcsNumber;
-
-const std::string& In(const WayOut& way, Language language) {
-  switch (language) {
-    case Language::kFrench:
-      return way.french;
-    case Language::kArabic:
-      return way.arabic;
-    case Language::kEnglish:
-      break;
-  }
-  return way.english;
-}
-
-bool HasReason(const google::protobuf::RepeatedPtrField<v1::Reason>& reasons,
-               absl::string_view code) {
-  return std::any_of(
-      reasons.begin(), reasons.end(),
-      [code](const v1::Reason& reason) { return reason.code() == code; });
-}
 
 }  // namespace
 
@@ -161,7 +139,7 @@ absl::Status EligibilityAnswers::FindAid(const EligibilityFacts& facts,
   if (facts.household != nullptr) {
     RSU_ASSIGN_OR_RETURN(members, facts_.MembersForAid());
   }
-  const std::optional<AidAnswer> found =
+  std::optional<AidAnswer> found =
       classification.unusable.has_value()
           ? AnswerDirectAidWithoutScore(programmes_, question_.day,
                                         *classification.unusable, members)
@@ -169,6 +147,9 @@ absl::Status EligibilityAnswers::FindAid(const EligibilityFacts& facts,
                             facts.input.standing->score, members,
                             facts.input.history);
   if (!found.has_value()) return absl::OkStatus();
+  if (question_.detailed) {
+    RSU_RETURN_IF_ERROR(AddAidDetails(members, *found));
+  }
   FillAid(*found, question_.language, aid_);
   if (!aid_.has_monthly_mad()) return absl::OkStatus();
   RSU_ASSIGN_OR_RETURN(payee_, facts_.AidPayee(found->recipient.has_value()
@@ -196,76 +177,6 @@ absl::Status EligibilityAnswers::AddDirectAid(
   return absl::OkStatus();
 }
 
-absl::Status EligibilityAnswers::AddScoreStory(IdcsNumber household,
-                                               v1::Eligibility& answer) {
-  if (!(told_of_ == household)) {
-    RSU_ASSIGN_OR_RETURN(
-        const std::vector<ScoreChange> changes,
-        FindScoreChanges(session_, formulas_, household, known_at_us_));
-    RSU_ASSIGN_OR_RETURN(story_, StoryOn(changes, formulas_, question_.day));
-    told_of_ = household;
-  }
-  if (!story_.has_value()) return absl::OkStatus();
-  for (const Reason& note : ScoreSince(*story_)) Note(note, answer);
-  for (const Reason& note : Crossings(programmes_, question_.day, *story_)) {
-    Note(note, answer);
-  }
-  return absl::OkStatus();
-}
-
-absl::Status EligibilityAnswers::AddDetails(
-    const EligibilityFacts& facts, const Classification& classification,
-    v1::Eligibility& answer) {
-  if (facts.input.open_regime.has_value()) {
-    const auto since = CoverSince(*facts.input.open_regime);
-    if (since.has_value()) Note(*since, answer);
-  }
-  if (!classification.unusable.has_value() && facts.household != nullptr) {
-    RSU_RETURN_IF_ERROR(
-        AddScoreStory(facts.household->declaration.key.household, answer));
-  }
-  const Programme* tadamon = programmes_.ByName(kAmoTadamonProgramme);
-  if (tadamon != nullptr &&
-      HasReason(answer.reasons(), "SCORE_ABOVE_THRESHOLD")) {
-    Note(ThresholdRule(*tadamon, question_.day), answer);
-  }
-  const Programme* aid = programmes_.ByName(kDirectSocialAidProgramme);
-  if (aid != nullptr &&
-      HasReason(answer.direct_aid().reasons(), "AID_SCORE_ABOVE_THRESHOLD")) {
-    Tell(ThresholdRule(*aid, question_.day), question_.language,
-         *answer.mutable_direct_aid()->add_reasons());
-  }
-  AddWaysOut(answer);
-  return absl::OkStatus();
-}
-
-void EligibilityAnswers::AddWaysOut(v1::Eligibility& answer) const {
-  std::vector<const WayOut*> told;
-  const auto add = [&](const std::string& code) {
-    const WayOut* way = WayOutOf(programmes_.common(), code, question_.day);
-    if (way == nullptr) return;
-    const auto found = std::find(told.begin(), told.end(), way);
-    if (found == told.end()) {
-      told.push_back(way);
-      v1::WayOut& out = *answer.add_ways_out();
-      out.set_text(In(*way, question_.language));
-      out.add_reasons(code);
-      return;
-    }
-    v1::WayOut& out =
-        *answer.mutable_ways_out(static_cast<int>(found - told.begin()));
-    const auto& codes = out.reasons();
-    if (std::find(codes.begin(), codes.end(), code) == codes.end()) {
-      out.add_reasons(code);
-    }
-  };
-  for (const v1::Reason& reason : answer.reasons()) add(reason.code());
-  for (const v1::Reason& note : answer.notes()) add(note.code());
-  for (const v1::Reason& reason : answer.direct_aid().reasons()) {
-    add(reason.code());
-  }
-}
-
 absl::Status EligibilityAnswers::Answer(IdcsNumber person,
                                         v1::Eligibility& answer) {
   numbers_ = {};
@@ -286,7 +197,7 @@ absl::Status EligibilityAnswers::Answer(IdcsNumber person,
     FillStanding(facts, classification, *answer.mutable_standing());
   }
   if (question_.detailed) {
-    RSU_RETURN_IF_ERROR(AddDetails(facts, classification, answer));
+    RSU_RETURN_IF_ERROR(AddDetails(person, facts, classification, answer));
   }
   answer.set_as_of(question_.day.ToString());
   *answer.mutable_known_at() = base::rpc::ToTimestamp(known_at_us_);

@@ -14,6 +14,7 @@
 #include "idcs/number/number_rules.h"
 #include "proto/rsu/eligibility/v1/eligibility_service.pb.h"
 #include "registry/storage/households.h"
+#include "scoring/classification/aid_answer.h"
 #include "scoring/classification/classify.h"
 #include "scoring/classification/notes.h"
 #include "scoring/classification/reason.h"
@@ -109,13 +110,21 @@ class EligibilityAnswers {
                             const Classification& classification,
                             rsu::eligibility::v1::Eligibility& answer);
 
-  // What a detailed answer has beside.
-  absl::Status AddDetails(const EligibilityFacts& facts,
+  // What a detailed answer has beside: eligibility_details.cc.
+  absl::Status AddDetails(idcs::IdcsNumber person,
+                          const EligibilityFacts& facts,
                           const Classification& classification,
                           rsu::eligibility::v1::Eligibility& answer);
   // Of the score of a household that has a usable one.
   absl::Status AddScoreStory(idcs::IdcsNumber household,
                              rsu::eligibility::v1::Eligibility& answer);
+  // Of the children of the household of the last facts.
+  absl::Status AddAidDetails(const std::vector<Member>& members,
+                             AidAnswer& found);
+  // That a child does not count with who raises it.
+  absl::Status AddRaising(idcs::IdcsNumber person,
+                          const EligibilityFacts& facts,
+                          rsu::eligibility::v1::Eligibility& answer);
   void AddWaysOut(rsu::eligibility::v1::Eligibility& answer) const;
 
   const ProgrammeSet& programmes_;

@@ -213,6 +213,8 @@ absl::StatusOr<EligibilityFacts> EligibilityFactsFinder::Find(
   RSU_ASSIGN_OR_RETURN(Reports reports, FindReports(session_, person, summary,
                                                     day_, known_at_us_));
   facts.input.lives_abroad = reports.statuses.lives_abroad.value_or(false);
+  facts.raised = reports.statuses.raised;
+  facts.raiser = reports.raiser;
   std::optional<registry::DeclarationKey> in_force;
   if (kept_.has_value() && kept_->in_force) {
     in_force = kept_->household.declaration.key;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -11,6 +12,8 @@
 #include "idcs/number/number.h"
 #include "registry/storage/households.h"
 #include "registry/storage/memberships.h"
+#include "registry/storage/past_declarations.h"
+#include "scoring/classification/aid_details.h"
 #include "scoring/classification/classify.h"
 #include "scoring/classification/role.h"
 #include "scoring/entitlement/stability.h"
@@ -42,6 +45,10 @@ struct EligibilityFacts {
 
   // The place of the person among its members.
   std::optional<std::size_t> self;
+
+  // That a body reports who raises the person, and by which number.
+  std::optional<Raised> raised;
+  std::optional<idcs::IdcsNumber> raiser;
 };
 
 // A member of a household by the place in the declaration, counted from zero,
@@ -125,6 +132,21 @@ class EligibilityFactsFinder {
   // died.
   absl::StatusOr<std::vector<Member>> MembersForAid();
 
+  // Of the same: its members, also of those who can bring nothing whether they
+  // are there, which MembersForAid() need not know.
+  absl::StatusOr<std::vector<Member>> MembersInDetail();
+
+  // Of the same: the children, younger than an age on the day, whom an earlier
+  // declaration names where a member who is here, and head or spouse, was head
+  // or spouse, and whom no declaration that counts names beside a head or
+  // spouse. Each once, by the last such declaration.
+  absl::StatusOr<std::vector<UndeclaredChild>> UndeclaredChildren(
+      int child_under_age);
+
+  // Of the same: FindDeathAmongFathers() of the child at a place.
+  absl::StatusOr<std::optional<base::Date>> DeathAmongFathers(
+      std::size_t place);
+
  private:
   // A member with what bodies report, and who it is.
   struct ReportedMember {
@@ -172,6 +194,17 @@ class EligibilityFactsFinder {
 
   // The child at a place, to look for its past by.
   absl::StatusOr<ChildInForce> ChildAt(std::size_t place);
+
+  // Adds the children of UndeclaredChildren() whom `declaration` names, with
+  // the head or spouse at `place`, but for those in `seen`.
+  absl::Status AddUndeclared(const registry::PastMembership& declaration,
+                             std::size_t place, int child_under_age,
+                             std::set<std::int64_t>& seen,
+                             std::vector<UndeclaredChild>& children);
+
+  // Whether a declaration that counts names the living person beside a head or
+  // spouse who belongs to it.
+  absl::StatusOr<bool> IsKept(idcs::IdcsNumber person);
 
   // Of `child`, one of the head's at a place.
   absl::Status AddPast(std::size_t place, Member& child);

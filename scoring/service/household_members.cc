@@ -195,6 +195,10 @@ absl::StatusOr<Holder> AddReports(Session& session,
   if (departure.has_value() && departure->died) holder.died = departure->day;
   member.member.departed =
       departure.has_value() && (!departure->died || departure->day <= day);
+  if (member.member.departed) {
+    member.member.absence =
+        departure->died ? Absence::kDied : Absence::kRetired;
+  }
   RSU_RETURN_IF_ERROR(NoteBirthDate(session, holder.number, holder.summary,
                                     known_at_us, member.member));
   RSU_ASSIGN_OR_RETURN(
@@ -208,9 +212,12 @@ absl::StatusOr<Holder> AddReports(Session& session,
       registry::FindMembership(session, holder.number, holder.summary, day,
                                known_at_us, household));
   holder.named_once = membership.has_value() && membership->only;
-  member.member.departed = !membership.has_value() ||
-                           !(membership->declaration == household) ||
-                           membership->named_as != member.number;
+  if (!membership.has_value() || !(membership->declaration == household)) {
+    member.member.absence = Absence::kInOtherHousehold;
+  } else if (membership->named_as != member.number) {
+    member.member.absence = Absence::kNamedTwice;
+  }
+  member.member.departed = member.member.absence != Absence::kNone;
   return holder;
 }
 

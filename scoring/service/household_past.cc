@@ -205,4 +205,32 @@ absl::StatusOr<std::optional<IdcsNumber>> FindDeclaredFather(
   return father;
 }
 
+absl::StatusOr<std::optional<base::Date>> FindDeathAmongFathers(
+    Session& session, const ChildInForce& child) {
+  if (child.child.named_once) return std::nullopt;
+  RSU_ASSIGN_OR_RETURN(const std::vector<PastMembership> past,
+                       PastOf(session, child));
+  std::set<std::int64_t> fathers;
+  std::optional<base::Date> last;
+  for (const PastMembership& one : past) {
+    RSU_ASSIGN_OR_RETURN(const std::vector<NamedMember> members,
+                         MembersAt(session, one.declaration));
+    if (!IsChild(members, one.named_as)) continue;
+    const std::optional<std::size_t> place = PlaceOfFather(members);
+    if (!place.has_value()) continue;
+    RSU_ASSIGN_OR_RETURN(const IdcsNumber holder,
+                         registry::FindHolder(session, members[*place].number,
+                                              child.known_at_us));
+    if (!fathers.insert(holder.value()).second) continue;
+    RSU_ASSIGN_OR_RETURN(
+        const auto departure,
+        registry::FindDeparture(session, holder, child.known_at_us));
+    if (departure.has_value() && departure->died &&
+        departure->day < child.day) {
+      last = std::max(last.value_or(departure->day), departure->day);
+    }
+  }
+  return fathers.size() > 1 ? last : std::nullopt;
+}
+
 }  // namespace scoring

@@ -15,7 +15,7 @@ namespace scoring {
 
 // What declarations before the one in force say of a child of the household's
 // head, so that a right of a past day is judged by what held on that day.
-// Errors of both functions: those of the session.
+// Errors of all functions: those of the session.
 
 // A child, and the moment and declaration that it is looked for by.
 struct ChildInForce {
@@ -40,6 +40,13 @@ absl::StatusOr<std::optional<std::size_t>> FindBornBefore(
 // head: the head, or else the one man among the spouses. Nothing if none says,
 // or if they name several.
 absl::StatusOr<std::optional<idcs::IdcsNumber>> FindDeclaredFather(
+    base::sql::Session& session, const ChildInForce& child);
+
+// Of a child whom declarations name as one of the head, and as whose father
+// several men stand in them: when the last of these died of whom the population
+// register has a death before `child.day`. Nothing if they name one man or
+// none, or if none died.
+absl::StatusOr<std::optional<base::Date>> FindDeathAmongFathers(
     base::sql::Session& session, const ChildInForce& child);
 
 // The place of the father by one declaration, as above.

@@ -17,8 +17,10 @@ void AddEligibility(CLI::App* eligibility, CommandLine& line,
       ->required()
       ->type_name("YYYY-MM-DD");
   AddLanguage(check, flags.language);
-  check->add_flag("--household", flags.household,
-                  "tell the role in the household and direct social aid too");
+  check->add_flag(
+      "--household", flags.household,
+      "tell the role in the household, direct social aid, and what\n"
+      "weighs most in the score too");
   AddKnownAt(check, flags.known_at);
   AddFormat(check, flags.format, "text");
   AddServer(check, line);

@@ -155,12 +155,34 @@ void PrintStanding(const v1::ScoreStanding& standing, Language language) {
   }
 }
 
+// What the score comes from: the terms that weigh most.
+void PrintHeaviest(const v1::ScoreStanding& standing, Language language) {
+  if (standing.heaviest_terms().empty()) return;
+  constexpr std::size_t kWidth = 12;
+  std::puts(Say(AnswerText::kHeaviest, language).c_str());
+  for (const v1::HeavyTerm& term : standing.heaviest_terms()) {
+    std::string facts;
+    for (const std::string& fact : term.facts()) {
+      absl::StrAppend(&facts, facts.empty() ? "" : Comma(language),
+                      Isolated(fact, language));
+    }
+    std::printf(
+        "%s  %s\n",
+        PaddedLeft(Number(term.contribution(), language), kWidth).c_str(),
+        Say(AnswerText::kHeavyTerm, language,
+            {term.description(), facts, term.can_be_changed() ? "CAN" : "NOT"})
+            .c_str());
+  }
+  std::printf("  %s\n", Say(ScoreText::kOwnOnly, language).c_str());
+}
+
 void PrintAnswer(const v1::Eligibility& answer, bool household,
                  Language language) {
   std::printf("%s\n%s\n", OutcomeInWords(answer, language).c_str(),
               Say(AnswerText::kWhy, language).c_str());
   PrintReasons(answer.reasons(), language);
   if (answer.has_standing()) PrintStanding(answer.standing(), language);
+  if (household) PrintHeaviest(answer.standing(), language);
   if (household) PrintHousehold(answer, language);
   PrintWaysOut(answer, household, language);
   std::puts(Say(AnswerText::kKnownAt, language,

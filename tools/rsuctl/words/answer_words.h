@@ -27,6 +27,8 @@ enum class AnswerText {
   kHouseholdNumber,
   kScore,
   kDistance,
+  kHeaviest,
+  kHeavyTerm,
   kNoAid,
   kAidNotSet,
   kAidUndetermined,

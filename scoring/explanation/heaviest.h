@@ -1,0 +1,31 @@
+#ifndef SCORING_EXPLANATION_HEAVIEST_H_
+#define SCORING_EXPLANATION_HEAVIEST_H_
+
+#include <cstddef>
+#include <vector>
+
+#include "scoring/explanation/explain.h"
+
+namespace scoring {
+
+// A term of an explanation, among those that weigh most.
+struct HeavyTerm {
+  std::size_t term = 0;  // its place in Explanation::terms
+
+  // Whether a declared fact that can change stands behind it. What cannot, is
+  // decided in counterfactual.h: where the household lives, who belongs to it,
+  // birth dates.
+  bool can_be_changed = false;
+};
+
+// Of the terms that can be changed and of those that cannot `most` each, by the
+// size of what they add, the heaviest first, of one size in the order of the
+// annex. Without the constant and what adds nothing.
+//
+// Pure: same arguments, same answer.
+std::vector<HeavyTerm> HeaviestTerms(const Explanation& explanation,
+                                     std::size_t most);
+
+}  // namespace scoring
+
+#endif  // SCORING_EXPLANATION_HEAVIEST_H_

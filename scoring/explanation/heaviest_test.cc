@@ -1,0 +1,57 @@
+#include "scoring/explanation/heaviest.h"
+
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace scoring {
+namespace {
+
+using ::testing::ElementsAre;
+
+ExplainedTerm Term(const char* number, std::int64_t numerator,
+                   std::vector<std::string> facts) {
+  ExplainedTerm term;
+  term.number = number;
+  term.numerator = numerator;
+  term.facts = std::move(facts);
+  return term;
+}
+
+// "V1+" for a term that can be changed.
+std::vector<std::string> Heaviest(const Explanation& explanation,
+                                  std::size_t most) {
+  std::vector<std::string> names;
+  for (const HeavyTerm& one : HeaviestTerms(explanation, most)) {
+    names.push_back(explanation.terms[one.term].number +
+                    (one.can_be_changed ? "+" : ""));
+  }
+  return names;
+}
+
+TEST(HeaviestTest, OfEachKindTheHeaviestAndOfOneWeightTheFirst) {
+  Explanation explanation;
+  explanation.terms = {
+      Term("constant", 900, {"milieu"}),
+      Term("region", 30, {"milieu", "region"}),
+      Term("V1", 0, {"assets.cows"}),
+      Term("V2", -50, {"members"}),
+      Term("V3", 50, {"spending.gas_monthly_centimes", "members"}),
+      Term("V4", 20, {"effective_date", "members[HEAD].birth_date"}),
+      Term("V5", -20, {"members[*].relationship"}),
+      Term("V6", 20,
+           {"effective_date", "members", "members[*].birth_date",
+            "members[*].diploma"}),
+      Term("V7", 10, {"dwelling.rooms", "members"}),
+  };
+  EXPECT_THAT(Heaviest(explanation, 9),
+              ElementsAre("V2", "V3+", "region", "V4", "V5", "V6+", "V7+"));
+  EXPECT_THAT(Heaviest(explanation, 2),
+              ElementsAre("V2", "V3+", "region", "V6+"));
+  EXPECT_THAT(Heaviest(explanation, 0), ElementsAre());
+}
+
+}  // namespace
+}  // namespace scoring

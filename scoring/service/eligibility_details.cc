@@ -1,0 +1,173 @@
+// What a detailed answer has beside.
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "base/status_macros.h"
+#include "scoring/classification/aid_details.h"
+#include "scoring/classification/notes.h"
+#include "scoring/rescoring/score_changes.h"
+#include "scoring/service/answer_message.h"
+#include "scoring/service/eligibility_answer.h"
+#include "scoring/service/heaviest_terms.h"
+#include "scoring/service/raised_children.h"
+#include "scoring/service/score_story.h"
+
+namespace scoring {
+namespace {
+
+namespace v1 = ::rsu::eligibility::v1;
+using idcs::IdcsNumber;
+
+const std::string& In(const WayOut& way, Language language) {
+  switch (language) {
+    case Language::kFrench:
+      return way.french;
+    case Language::kArabic:
+      return way.arabic;
+    case Language::kEnglish:
+      break;
+  }
+  return way.english;
+}
+
+bool HasReason(const google::protobuf::RepeatedPtrField<v1::Reason>& reasons,
+               absl::string_view code) {
+  return std::any_of(
+      reasons.begin(), reasons.end(),
+      [code](const v1::Reason& reason) { return reason.code() == code; });
+}
+
+}  // namespace
+
+absl::Status EligibilityAnswers::AddScoreStory(IdcsNumber household,
+                                               v1::Eligibility& answer) {
+  if (!(told_of_ == household)) {
+    RSU_ASSIGN_OR_RETURN(
+        const std::vector<ScoreChange> changes,
+        FindScoreChanges(session_, formulas_, household, known_at_us_));
+    RSU_ASSIGN_OR_RETURN(story_, StoryOn(changes, formulas_, question_.day));
+    told_of_ = household;
+  }
+  if (!story_.has_value()) return absl::OkStatus();
+  for (const Reason& note : ScoreSince(*story_)) Note(note, answer);
+  for (const Reason& note : Crossings(programmes_, question_.day, *story_)) {
+    Note(note, answer);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status EligibilityAnswers::AddAidDetails(
+    const std::vector<Member>& members, AidAnswer& found) {
+  const AidRule* rule = AidRuleOn(programmes_, question_.day);
+  if (!found.aid.has_value() || rule == nullptr) return absl::OkStatus();
+  for (const ChildAid& child : found.aid->children) {
+    if (!MightBeFatherless(*rule, child, members[child.member])) continue;
+    RSU_ASSIGN_OR_RETURN(const auto died,
+                         facts_.DeathAmongFathers(child.member));
+    if (died.has_value()) {
+      found.reasons.push_back(FatherlessToBeReported(child.rank, *died));
+    }
+  }
+  RSU_ASSIGN_OR_RETURN(const std::vector<Member> known,
+                       facts_.MembersInDetail());
+  AddUncounted(programmes_, question_.day, known, found);
+  RSU_ASSIGN_OR_RETURN(const std::vector<UndeclaredChild> undeclared,
+                       facts_.UndeclaredChildren(rule->child_under_age));
+  for (const UndeclaredChild& child : undeclared) {
+    found.reasons.push_back(ChildNotDeclared(child));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status EligibilityAnswers::AddRaising(IdcsNumber person,
+                                            const EligibilityFacts& facts,
+                                            v1::Eligibility& answer) {
+  const AidRule* rule = AidRuleOn(programmes_, question_.day);
+  if (rule == nullptr || facts.input.registration != Registration::kLiving) {
+    return absl::OkStatus();
+  }
+  const RaisingQuestion question{question_.day, known_at_us_,
+                                 rule->child_under_age};
+  if (facts.raised.has_value() && facts.raiser.has_value()) {
+    RSU_ASSIGN_OR_RETURN(
+        const std::optional<RaisedChildIs> why,
+        FindWithRaiser(session_, question, person, *facts.raiser));
+    if (why.has_value()) {
+      Note(RaisedButNotDeclared(*facts.raised, *why), answer);
+    }
+  }
+  RSU_ASSIGN_OR_RETURN(const std::vector<RaisedChild> children,
+                       FindRaisedChildren(session_, question, person));
+  for (const RaisedChild& child : children) {
+    Note(RaisesAndNotDeclared(child.raised, child.why), answer);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status EligibilityAnswers::AddDetails(
+    IdcsNumber person, const EligibilityFacts& facts,
+    const Classification& classification, v1::Eligibility& answer) {
+  if (facts.input.open_regime.has_value()) {
+    const auto since = CoverSince(*facts.input.open_regime);
+    if (since.has_value()) Note(*since, answer);
+  }
+  if (!classification.unusable.has_value() && facts.household != nullptr) {
+    RSU_RETURN_IF_ERROR(
+        AddScoreStory(facts.household->declaration.key.household, answer));
+  }
+  if (facts.household != nullptr) {
+    RSU_RETURN_IF_ERROR(FillHeaviestTerms(facts.household->declaration,
+                                          formulas_, question_.language,
+                                          *answer.mutable_standing()));
+  }
+  if (question_.with_direct_aid) {
+    RSU_RETURN_IF_ERROR(AddRaising(person, facts, answer));
+  }
+  const Programme* tadamon = programmes_.ByName(kAmoTadamonProgramme);
+  if (tadamon != nullptr &&
+      HasReason(answer.reasons(), "SCORE_ABOVE_THRESHOLD")) {
+    Note(ThresholdRule(*tadamon, question_.day), answer);
+  }
+  const Programme* aid = programmes_.ByName(kDirectSocialAidProgramme);
+  if (aid != nullptr &&
+      HasReason(answer.direct_aid().reasons(), "AID_SCORE_ABOVE_THRESHOLD")) {
+    Tell(ThresholdRule(*aid, question_.day), question_.language,
+         *answer.mutable_direct_aid()->add_reasons());
+  }
+  AddWaysOut(answer);
+  return absl::OkStatus();
+}
+
+void EligibilityAnswers::AddWaysOut(v1::Eligibility& answer) const {
+  std::vector<const WayOut*> told;
+  const auto add = [&](const std::string& code) {
+    const WayOut* way = WayOutOf(programmes_.common(), code, question_.day);
+    if (way == nullptr) return;
+    const auto found = std::find(told.begin(), told.end(), way);
+    if (found == told.end()) {
+      told.push_back(way);
+      v1::WayOut& out = *answer.add_ways_out();
+      out.set_text(In(*way, question_.language));
+      out.add_reasons(code);
+      return;
+    }
+    v1::WayOut& out =
+        *answer.mutable_ways_out(static_cast<int>(found - told.begin()));
+    const auto& codes = out.reasons();
+    if (std::find(codes.begin(), codes.end(), code) == codes.end()) {
+      out.add_reasons(code);
+    }
+  };
+  for (const v1::Reason& reason : answer.reasons()) add(reason.code());
+  for (const v1::Reason& note : answer.notes()) add(note.code());
+  for (const v1::Reason& reason : answer.direct_aid().reasons()) {
+    add(reason.code());
+  }
+}
+
+}  // namespace scoring
