@@ -85,11 +85,9 @@ absl::Status NoteMayBeEmpty(base::sql::WriteSession& session,
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::vector<std::int64_t>> FindEmpty(Session& session,
-                                                    std::int64_t first,
-                                                    std::int64_t end,
-                                                    base::Date day,
-                                                    std::int64_t known_at_us) {
+absl::StatusOr<std::vector<std::int64_t>> FindEmpty(
+    Session& session, std::int64_t first, std::int64_t end, base::Date day,
+    std::int64_t known_at_us, DamagedInput damaged) {
   std::vector<std::int64_t> noted;
   RSU_RETURN_IF_ERROR(session.Query(
       kNoted,
@@ -100,9 +98,14 @@ absl::StatusOr<std::vector<std::int64_t>> FindEmpty(Session& session,
       }));
   std::vector<std::int64_t> empty;
   for (const std::int64_t position : noted) {
-    RSU_ASSIGN_OR_RETURN(const bool is_empty,
-                         IsEmpty(session, position, day, known_at_us));
-    if (is_empty) empty.push_back(position);
+    const absl::StatusOr<bool> is_empty =
+        IsEmpty(session, position, day, known_at_us);
+    if (damaged == DamagedInput::kHolds &&
+        absl::IsDataLoss(is_empty.status())) {
+      continue;
+    }
+    RSU_RETURN_IF_ERROR(is_empty.status());
+    if (*is_empty) empty.push_back(position);
   }
   return empty;
 }

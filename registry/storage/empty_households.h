@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
+#include "registry/storage/score_inputs.h"
 
 namespace registry {
 
@@ -37,11 +38,10 @@ absl::Status NoteMayBeEmpty(base::sql::WriteSession& session,
 
 // The positions at [first, end) that are empty on `day` as known at
 // `known_at_us`, in order.
-absl::StatusOr<std::vector<std::int64_t>> FindEmpty(base::sql::Session& session,
-                                                    std::int64_t first,
-                                                    std::int64_t end,
-                                                    base::Date day,
-                                                    std::int64_t known_at_us);
+absl::StatusOr<std::vector<std::int64_t>> FindEmpty(
+    base::sql::Session& session, std::int64_t first, std::int64_t end,
+    base::Date day, std::int64_t known_at_us,
+    DamagedInput damaged = DamagedInput::kFails);
 
 // Calls `each` with those that were noted after `after_us` and not after
 // `until_us`, and when; in no order.

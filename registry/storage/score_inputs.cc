@@ -159,18 +159,22 @@ absl::StatusOr<std::int64_t> CountScoreInputs(Session& session) {
 }
 
 absl::StatusOr<std::int64_t> CountScoreInputsKnownAt(Session& session,
-                                                     std::int64_t known_at_us) {
+                                                     std::int64_t known_at_us,
+                                                     DamagedInput damaged) {
   std::int64_t first = 0;
   RSU_ASSIGN_OR_RETURN(std::int64_t end, CountScoreInputs(session));
   // They stand in the order in which they became known.
   while (first < end) {
     const std::int64_t middle = first + (end - first) / 2;
     std::int64_t known = 0;
-    RSU_RETURN_IF_ERROR(session.Query(kKnownAt, {Value::Integer(middle)},
-                                      [&known](const Row& row) {
-                                        known = row.Integer(0);
-                                        return absl::OkStatus();
-                                      }));
+    const absl::Status status = session.Query(
+        kKnownAt, {Value::Integer(middle)}, [&known](const Row& row) {
+          known = row.Integer(0);
+          return absl::OkStatus();
+        });
+    if (damaged == DamagedInput::kFails || !absl::IsDataLoss(status)) {
+      RSU_RETURN_IF_ERROR(status);
+    }
     if (known <= known_at_us) {
       first = middle + 1;
     } else {

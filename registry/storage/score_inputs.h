@@ -44,9 +44,15 @@ absl::StatusOr<std::int64_t> AddScoreInput(base::sql::WriteSession& session,
 // How many there are, which is the next position.
 absl::StatusOr<std::int64_t> CountScoreInputs(base::sql::Session& session);
 
+// What becomes of an input of which a function cannot tell what it asks, since
+// what is stored is damaged: the function fails, or takes the input as one that
+// holds, for whoever asks about it then.
+enum class DamagedInput { kFails, kHolds };
+
 // How many became known by a moment: those before that position.
 absl::StatusOr<std::int64_t> CountScoreInputsKnownAt(
-    base::sql::Session& session, std::int64_t known_at_us);
+    base::sql::Session& session, std::int64_t known_at_us,
+    DamagedInput damaged = DamagedInput::kFails);
 
 // Calls `each` with the inputs at [first, end), in order: from blocks where
 // they are stored, else from the rows.

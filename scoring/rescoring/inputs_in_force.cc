@@ -11,16 +11,16 @@ namespace scoring {
 using base::sql::Session;
 using registry::ScannedInput;
 
-absl::StatusOr<InputsInForce> InputsInForce::Load(Session& session,
-                                                  const FormulaSet& formulas,
-                                                  base::Date day,
-                                                  std::int64_t known_at_us) {
+absl::StatusOr<InputsInForce> InputsInForce::Load(
+    Session& session, const FormulaSet& formulas, base::Date day,
+    std::int64_t known_at_us, registry::DamagedInput damaged) {
   RSU_ASSIGN_OR_RETURN(
       ScoresInForce scores,
       ScoresInForce::Load(session, formulas, day, known_at_us, /*but=*/0));
-  RSU_ASSIGN_OR_RETURN(const std::int64_t end,
-                       registry::CountScoreInputsKnownAt(session, known_at_us));
-  return InputsInForce(std::move(scores), day, known_at_us, end);
+  RSU_ASSIGN_OR_RETURN(
+      const std::int64_t end,
+      registry::CountScoreInputsKnownAt(session, known_at_us, damaged));
+  return InputsInForce(std::move(scores), day, known_at_us, damaged, end);
 }
 
 absl::Status InputsInForce::EnterBlock(Session& session, std::int64_t block) {
@@ -36,7 +36,7 @@ absl::Status InputsInForce::EnterBlock(Session& session, std::int64_t block) {
   RSU_ASSIGN_OR_RETURN(
       const std::vector<std::int64_t> empty,
       registry::FindEmpty(session, first, end, base::Date::FromDayNumber(day_),
-                          known_at_us_));
+                          known_at_us_, damaged_));
   for (const std::int64_t position : empty) {
     end_days_[SlotOf(position)] = INT32_MIN;
   }

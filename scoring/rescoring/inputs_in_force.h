@@ -23,10 +23,10 @@ class InputsInForce {
   // Borrows `formulas`.
   //
   // Errors: those of ScoresInForce and of the session.
-  static absl::StatusOr<InputsInForce> Load(base::sql::Session& session,
-                                            const FormulaSet& formulas,
-                                            base::Date day,
-                                            std::int64_t known_at_us);
+  static absl::StatusOr<InputsInForce> Load(
+      base::sql::Session& session, const FormulaSet& formulas, base::Date day,
+      std::int64_t known_at_us,
+      registry::DamagedInput damaged = registry::DamagedInput::kFails);
 
   // Inputs at this position and beyond were not known.
   std::int64_t end() const { return end_; }
@@ -45,15 +45,17 @@ class InputsInForce {
 
  private:
   InputsInForce(ScoresInForce scores, base::Date day, std::int64_t known_at_us,
-                std::int64_t end)
+                registry::DamagedInput damaged, std::int64_t end)
       : scores_(std::move(scores)),
         day_(day.day_number()),
         known_at_us_(known_at_us),
+        damaged_(damaged),
         end_(end) {}
 
   ScoresInForce scores_;
   std::int32_t day_;
   std::int64_t known_at_us_;
+  registry::DamagedInput damaged_;
   std::int64_t end_;
   std::vector<std::int32_t> end_days_;  // of the block
 };

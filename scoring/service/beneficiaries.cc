@@ -157,9 +157,10 @@ absl::StatusOr<ListPosition> ListBeneficiaries(
     Session& session, const ListRules& rules, const RegisterPoint& point,
     const ListPage& page, v1::ListBeneficiariesResponse& response) {
   FillPoint(point, *response.mutable_point());
-  RSU_ASSIGN_OR_RETURN(InputsInForce in_force,
-                       InputsInForce::Load(session, *rules.formulas, point.day,
-                                           point.known_at_us));
+  RSU_ASSIGN_OR_RETURN(
+      InputsInForce in_force,
+      InputsInForce::Load(session, *rules.formulas, point.day,
+                          point.known_at_us, registry::DamagedInput::kHolds));
   std::vector<std::int64_t> positions;
   RSU_ASSIGN_OR_RETURN(
       const std::int64_t next,
@@ -191,12 +192,14 @@ absl::StatusOr<ListPosition> ListChanges(
     const RegisterPoint& now, const ListPage& page,
     v1::ListBeneficiaryChangesResponse& response) {
   FillPoint(now, *response.mutable_point());
-  RSU_ASSIGN_OR_RETURN(InputsInForce then,
-                       InputsInForce::Load(session, *rules.formulas, since.day,
-                                           since.known_at_us));
+  RSU_ASSIGN_OR_RETURN(
+      InputsInForce then,
+      InputsInForce::Load(session, *rules.formulas, since.day,
+                          since.known_at_us, registry::DamagedInput::kHolds));
   RSU_ASSIGN_OR_RETURN(
       InputsInForce later,
-      InputsInForce::Load(session, *rules.formulas, now.day, now.known_at_us));
+      InputsInForce::Load(session, *rules.formulas, now.day, now.known_at_us,
+                          registry::DamagedInput::kHolds));
   std::vector<std::int64_t> positions;
   RSU_ASSIGN_OR_RETURN(const std::int64_t next,
                        FindInputs(
