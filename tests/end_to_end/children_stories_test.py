@@ -187,7 +187,7 @@ class ChildrenStoriesTest(Scratch):
              "father of the child of rank 1; the population register records "
              "the death of one of them on 2025-06-01. The child counts as "
              "fatherless once a body reports it.", "child of rank 2",
-             "(RAISED_BY, FATHERLESS)"],
+             "what it reports to the register counts from the day"],
             ["Les déclarations désignent plus d'un homme comme père de "
              "l'enfant de rang 1", "1er juin 2025"],
             ["أكثر من رجل أبا للطفل ذي الرتبة 1", "1 يونيو 2025"]))
