@@ -15,9 +15,11 @@
 #include "idcs/issuing/ledger.h"
 #include "proto/rsu/registry/v1/declaration.pb.h"
 #include "registry/population/person.h"
+#include "registry/service/changed_answers.h"
 #include "registry/service/errors.h"
 #include "registry/service/left_households.h"
 #include "registry/service/merge_plan.h"
+#include "registry/service/merge_reach.h"
 #include "registry/service/population_service.h"
 #include "registry/service/registration.h"
 #include "registry/service/resource_name.h"
@@ -94,65 +96,6 @@ absl::Status RetireDouble(WriteSession& session, const Merge& merge) {
   return idcs::Retire(session, merge.twice, retirement);
 }
 
-void AddOnce(IdcsNumber number, std::vector<IdcsNumber>& numbers) {
-  if (std::find(numbers.begin(), numbers.end(), number) == numbers.end()) {
-    numbers.push_back(number);
-  }
-}
-
-// The two, and whoever the households of the plan name on the day.
-absl::StatusOr<std::vector<IdcsNumber>> FindTouched(Session& session,
-                                                    const Merge& merge,
-                                                    const MergePlan& plan) {
-  std::vector<IdcsNumber> people = {merge.twice, merge.into};
-  std::vector<IdcsNumber> households;
-  for (const MergedDeclaration& declaration : plan) {
-    AddOnce(declaration.key.household, households);
-  }
-  for (const IdcsNumber household : households) {
-    RSU_ASSIGN_OR_RETURN(
-        const auto in_force,
-        FindDeclarationInForce(session, household, merge.day, kAllKnown));
-    if (!in_force.has_value()) continue;
-    v1::Declaration content;
-    if (!content.ParseFromString(in_force->content)) {
-      return absl::DataLossError("a stored declaration cannot be read");
-    }
-    for (const v1::Member& member : content.members()) {
-      const auto number = IdcsNumber::Parse(member.idcs());
-      if (number.ok()) AddOnce(*number, people);
-    }
-  }
-  return people;
-}
-
-absl::StatusOr<std::vector<PersonAnswer>> AnswersOf(
-    Session& session, const TellPerson& tell,
-    const std::vector<IdcsNumber>& people, base::Date day) {
-  std::vector<PersonAnswer> answers;
-  answers.reserve(people.size());
-  for (const IdcsNumber person : people) {
-    RSU_ASSIGN_OR_RETURN(PersonAnswer answer, tell(session, person, day));
-    answers.push_back(std::move(answer));
-  }
-  return answers;
-}
-
-void FillAnswer(const PersonAnswer& answer, v1::PersonStanding& to) {
-  to.set_household(answer.household);
-  to.set_score(answer.score);
-  to.set_regime(answer.regime);
-  for (const std::string& programme : answer.programmes) {
-    to.add_programmes(programme);
-  }
-  if (answer.contribution_mad.has_value()) {
-    to.set_contribution_mad(*answer.contribution_mad);
-  }
-  if (answer.direct_aid_mad.has_value()) {
-    to.set_direct_aid_mad(*answer.direct_aid_mad);
-  }
-}
-
 std::string ScoreOf(const StoredDeclaration& declaration) {
   return scoring::Score::FromTicks(declaration.score_ticks).ToString();
 }
@@ -211,40 +154,63 @@ absl::Status FillHouseholds(Session& session, const Merge& merge,
   return absl::OkStatus();
 }
 
+// What is answered about whom a merge may touch.
+struct Answers {
+  std::vector<PersonAnswer> of_day;  // of the call
+  AnswersByDay of_days;              // of the reach
+};
+
+absl::StatusOr<Answers> FindAnswers(Session& session,
+                                    const PersonAnswers& answers,
+                                    const MergeReach& reach, base::Date day) {
+  Answers found;
+  RSU_ASSIGN_OR_RETURN(found.of_day, answers.Tell(session, reach.people, day));
+  RSU_ASSIGN_OR_RETURN(found.of_days, TellAnswers(session, answers, reach));
+  return found;
+}
+
+// The two first, then about whom something else is answered after.
+void FillAnswersOfDay(const Merge& merge, const MergeReach& reach,
+                      const std::vector<PersonAnswer>& before,
+                      const std::vector<PersonAnswer>& after,
+                      v1::MergeEffects& effects) {
+  constexpr std::size_t kTheTwo = 2;
+  for (std::size_t i = 0; i < reach.people.size(); ++i) {
+    if (i >= kTheTwo && before[i] == after[i]) continue;
+    v1::MergedAnswer& answer = *effects.add_answers();
+    answer.set_idcs(reach.people[i].ToString());
+    FillStanding(before[i], *answer.mutable_before());
+    FillStanding(after[i], *answer.mutable_after());
+    if (reach.people[i] == merge.twice) {
+      answer.set_merged_into(PersonName(merge.into));
+    }
+  }
+}
+
 // Makes the two one, and tells what that touched.
 absl::Status MergeTwo(WriteSession& session, const Merge& merge,
                       const scoring::FormulaSet& formulas,
-                      const TellPerson& tell, v1::MergeEffects& effects) {
+                      const PersonAnswers& answers, v1::MergeEffects& effects) {
   RSU_RETURN_IF_ERROR(CheckLives(session, merge.twice, "double"));
   RSU_RETURN_IF_ERROR(CheckLives(session, merge.into, "into"));
   RSU_ASSIGN_OR_RETURN(const MergePlan plan,
                        PlanMerge(session, merge.twice, merge.into, merge.keep));
-  RSU_ASSIGN_OR_RETURN(const std::vector<IdcsNumber> people,
-                       FindTouched(session, merge, plan));
-  RSU_ASSIGN_OR_RETURN(const std::vector<PersonAnswer> before,
-                       AnswersOf(session, tell, people, merge.day));
+  RSU_ASSIGN_OR_RETURN(
+      const MergeReach reach,
+      FindMergeReach(session, answers, merge.twice, merge.into));
+  RSU_ASSIGN_OR_RETURN(const Answers before,
+                       FindAnswers(session, answers, reach, merge.day));
   RSU_RETURN_IF_ERROR(RetireDouble(session, merge));
   RSU_ASSIGN_OR_RETURN(
       const std::vector<StoredDeclaration> now,
       ApplyMerge(session, plan, merge.twice, merge.into, formulas));
   RSU_RETURN_IF_ERROR(NoteHouseholdsLeft(session, merge.into));
-  RSU_ASSIGN_OR_RETURN(const std::vector<PersonAnswer> after,
-                       AnswersOf(session, tell, people, merge.day));
+  RSU_ASSIGN_OR_RETURN(const Answers after,
+                       FindAnswers(session, answers, reach, merge.day));
   effects.set_as_of(merge.day.ToString());
   RSU_RETURN_IF_ERROR(FillHouseholds(session, merge, plan, now, effects));
-  for (std::size_t i = 0; i < people.size(); ++i) {
-    const bool of_the_two = people[i] == merge.twice || people[i] == merge.into;
-    if (!of_the_two && before[i] == after[i]) continue;
-    v1::MergedAnswer& answer = *effects.add_answers();
-    answer.set_idcs(people[i].ToString());
-    FillAnswer(before[i], *answer.mutable_before());
-    v1::PersonStanding& standing = *answer.mutable_after();
-    if (people[i] == merge.twice) {
-      answer.set_merged_into(PersonName(merge.into));
-    } else {
-      FillAnswer(after[i], standing);
-    }
-  }
+  FillAnswersOfDay(merge, reach, before.of_day, after.of_day, effects);
+  FillChangedAnswers(reach, before.of_days, after.of_days, effects);
   return absl::OkStatus();
 }
 
@@ -264,7 +230,7 @@ grpc::ServerUnaryReactor* PopulationService::MergePeople(
           WriteSession& session) -> absl::StatusOr<std::string> {
     v1::RegisteredPerson reply;
     RSU_RETURN_IF_ERROR(
-        MergeTwo(session, merge, formulas_, tell_, *reply.mutable_merge()));
+        MergeTwo(session, merge, formulas_, *answers_, *reply.mutable_merge()));
     RSU_RETURN_IF_ERROR(FillPerson(session, merge.into, reply));
     return reply.SerializeAsString();
   };

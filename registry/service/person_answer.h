@@ -2,7 +2,6 @@
 #define REGISTRY_SERVICE_PERSON_ANSWER_H_
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,27 +14,50 @@
 namespace registry {
 
 // What is answered about a person on a day, in short: for a change of the
-// register that must say whom it touches.
+// register that must say whom it touches. Empty for somebody dead, and for a
+// number that is retired.
 struct PersonAnswer {
   std::string household;                // ten digits; empty: none
   std::string score;                    // of the household, seven decimals
   std::string regime;                   // the one that covers them; or empty
   std::vector<std::string> programmes;  // on whose lists they are, in order
   std::optional<std::int64_t> contribution_mad;  // a month, paid by them
-  std::optional<std::int64_t> direct_aid_mad;    // a month, of the household
+  std::string insured_through;  // who pays for them, ten digits; or empty
+  std::optional<std::int64_t> direct_aid_mad;  // a month, of the household
+  bool is_paid_aid = false;                    // whom that aid is paid to
 
   friend bool operator==(const PersonAnswer& a, const PersonAnswer& b) {
     return a.household == b.household && a.score == b.score &&
            a.regime == b.regime && a.programmes == b.programmes &&
            a.contribution_mad == b.contribution_mad &&
-           a.direct_aid_mad == b.direct_aid_mad;
+           a.insured_through == b.insured_through &&
+           a.direct_aid_mad == b.direct_aid_mad &&
+           a.is_paid_aid == b.is_paid_aid;
+  }
+  friend bool operator!=(const PersonAnswer& a, const PersonAnswer& b) {
+    return !(a == b);
   }
 };
 
-// Answers as the session knows now. Handed in, since it is the scoring that
-// answers. Thread-safe.
-using TellPerson = std::function<absl::StatusOr<PersonAnswer>(
-    base::sql::Session&, idcs::IdcsNumber, base::Date)>;
+// Answers about people. Handed in, since it is the scoring that answers.
+// Thread-safe.
+class PersonAnswers {
+ public:
+  virtual ~PersonAnswers() = default;
+
+  // About each of `people`, in order, on a day, as the session knows now.
+  virtual absl::StatusOr<std::vector<PersonAnswer>> Tell(
+      base::sql::Session& session, const std::vector<idcs::IdcsNumber>& people,
+      base::Date day) const = 0;
+
+  // Days, in order, on which an answer may change although nothing is reported
+  // for them: rules begin; who is born on `birth` reaches an age; what was
+  // declared for `effective` gets old.
+  virtual std::vector<base::Date> DaysOfRules() const = 0;
+  virtual std::vector<base::Date> DaysOfBirth(base::Date birth) const = 0;
+  virtual std::vector<base::Date> DaysOfDeclaration(
+      base::Date effective) const = 0;
+};
 
 }  // namespace registry
 

@@ -127,16 +127,15 @@ std::string FingerprintAsGiven(const std::string& request_id,
 
 }  // namespace
 
-PopulationService::PopulationService(base::sql::Database* database,
-                                     idcs::NumberIssuer* issuer,
-                                     const base::Clock* clock,
-                                     const scoring::FormulaSet* formulas,
-                                     TellPerson tell)
+PopulationService::PopulationService(
+    base::sql::Database* database, idcs::NumberIssuer* issuer,
+    const base::Clock* clock, const scoring::FormulaSet* formulas,
+    std::unique_ptr<const PersonAnswers> answers)
     : database_(*database),
       issuer_(*issuer),
       clock_(*clock),
       formulas_(*formulas),
-      tell_(std::move(tell)) {
+      answers_(std::move(answers)) {
   Unary("RegisterPerson", &PopulationService::RegisterPerson);
   Unary("GetPerson", &PopulationService::GetPerson);
   Unary("SearchPeople", &PopulationService::SearchPeople);

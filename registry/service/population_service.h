@@ -1,6 +1,8 @@
 #ifndef REGISTRY_SERVICE_POPULATION_SERVICE_H_
 #define REGISTRY_SERVICE_POPULATION_SERVICE_H_
 
+#include <memory>
+
 #include "base/clock.h"
 #include "base/rpc/door.h"
 #include "base/sql/database.h"
@@ -20,10 +22,11 @@ class PopulationService
  public:
   static constexpr int kMaxVersions = 1000;
 
-  // Borrows all but `tell`.
+  // Borrows all but `answers`.
   PopulationService(base::sql::Database* database, idcs::NumberIssuer* issuer,
                     const base::Clock* clock,
-                    const scoring::FormulaSet* formulas, TellPerson tell);
+                    const scoring::FormulaSet* formulas,
+                    std::unique_ptr<const PersonAnswers> answers);
 
   grpc::ServerUnaryReactor* RegisterPerson(
       grpc::CallbackServerContext* context,
@@ -80,7 +83,7 @@ class PopulationService
   idcs::NumberIssuer& issuer_;
   const base::Clock& clock_;
   const scoring::FormulaSet& formulas_;
-  const TellPerson tell_;
+  const std::unique_ptr<const PersonAnswers> answers_;
 };
 
 }  // namespace registry

@@ -68,7 +68,8 @@ class FoundHouseholdsTest(Scratch):
                       "  for 2026-01-01: lets the person go; revision 2 "
                       "replaces 1, score %s -> " % (other, before),
                       trial.stdout)
-        self.assertIn("people/%s on " % numbers["father-0"], trial.stdout)
+        self.assertIn("people/%s from 2026-01-01 on\n" % numbers["father-0"],
+                      trial.stdout)
         self.assertEqual(self.score(numbers["father-0"]), before)
         done = self.merge(numbers, "double-0", "stays-0", *keep, "--format",
                           "json")

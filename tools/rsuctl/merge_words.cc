@@ -1,5 +1,7 @@
 #include "tools/rsuctl/merge_words.h"
 
+#include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -63,7 +65,115 @@ std::string StandingInWords(const v1::PersonStanding& standing) {
     if (programme == "asd" && standing.has_direct_aid_mad()) {
       absl::StrAppend(&words, Speak(RegisterText::kMadAMonth,
                                     {absl::StrCat(standing.direct_aid_mad())}));
+      if (standing.receives_mad() > 0) {
+        absl::StrAppend(&words, Speak(RegisterText::kPaidToPerson, {}));
+      }
+    } else if (programme != "asd" && !standing.insured_through().empty()) {
+      absl::StrAppend(&words, Speak(RegisterText::kInsuredThrough,
+                                    {standing.insured_through()}));
     }
+  }
+  return words;
+}
+
+std::string AfterInWords(const v1::PersonStanding& after,
+                         const std::string& merged_into) {
+  return merged_into.empty() ? StandingInWords(after)
+                             : Speak(RegisterText::kRetiredFor, {merged_into});
+}
+
+std::string PersonOf(const std::string& idcs) {
+  return absl::StrCat("people/", idcs);
+}
+
+std::string HeadingOf(const std::string& people,
+                      const v1::ChangedPeriod& period) {
+  if (period.to_date().empty()) {
+    return Speak(RegisterText::kAnswerFrom, {people, period.from_date()});
+  }
+  return Speak(RegisterText::kAnswerBetween,
+               {people, period.from_date(), period.to_date()});
+}
+
+// People about whom the answer changes alike on the days of a period.
+struct Alike {
+  std::string people;
+  const v1::ChangedPeriod* period;
+  std::string before;
+  std::string after;
+
+  bool Holds(const Alike& other) const {
+    return period->from_date() == other.period->from_date() &&
+           period->to_date() == other.period->to_date() &&
+           before == other.before && after == other.after;
+  }
+};
+
+// Each period with all whom it is about: members of a household are most often
+// answered alike.
+std::string PeriodsInWords(const v1::MergeEffects& effects) {
+  std::vector<Alike> all;
+  std::string more;
+  for (const v1::ChangedPerson& person : effects.changes()) {
+    for (const v1::ChangedPeriod& period : person.periods()) {
+      Alike alike = {PersonOf(person.idcs()), &period,
+                     StandingInWords(period.before()),
+                     AfterInWords(period.after(), person.merged_into())};
+      const auto found = std::find_if(
+          all.begin(), all.end(),
+          [&alike](const Alike& other) { return other.Holds(alike); });
+      if (found == all.end()) {
+        all.push_back(std::move(alike));
+      } else {
+        absl::StrAppend(&found->people, ", ", alike.people);
+      }
+    }
+    if (person.more_periods() > 0) {
+      absl::StrAppend(
+          &more,
+          Speak(RegisterText::kMorePeriods,
+                {PersonOf(person.idcs()), absl::StrCat(person.more_periods())}),
+          "\n");
+    }
+  }
+  std::string words;
+  for (const Alike& alike : all) {
+    absl::StrAppend(&words, HeadingOf(alike.people, *alike.period), "\n",
+                    Speak(RegisterText::kBefore, {alike.before}), "\n",
+                    Speak(RegisterText::kAfter, {alike.after}), "\n");
+  }
+  return words + more;
+}
+
+// Whether a period says it already. Days are compared as they are written.
+bool IsInPeriods(const v1::MergeEffects& effects, const std::string& idcs) {
+  const std::string& day = effects.as_of();
+  for (const v1::ChangedPerson& person : effects.changes()) {
+    if (person.idcs() != idcs) continue;
+    for (const v1::ChangedPeriod& period : person.periods()) {
+      if (period.from_date() <= day &&
+          (period.to_date().empty() || day <= period.to_date())) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// What no period says: whose the number is that is retired.
+std::string AnswersInWords(const v1::MergeEffects& effects) {
+  std::string words;
+  for (const v1::MergedAnswer& answer : effects.answers()) {
+    if (IsInPeriods(effects, answer.idcs())) continue;
+    const std::string before = StandingInWords(answer.before());
+    const std::string after =
+        AfterInWords(answer.after(), answer.merged_into());
+    if (before == after) continue;
+    absl::StrAppend(&words,
+                    Speak(RegisterText::kAnswerOn,
+                          {PersonOf(answer.idcs()), effects.as_of()}),
+                    "\n", Speak(RegisterText::kBefore, {before}), "\n",
+                    Speak(RegisterText::kAfter, {after}), "\n");
   }
   return words;
 }
@@ -87,22 +197,12 @@ std::string MergeInWords(const v1::MergeEffects& effects) {
           "\n");
     }
   }
-  for (const v1::MergedAnswer& answer : effects.answers()) {
-    const std::string before = StandingInWords(answer.before());
-    const std::string after =
-        answer.merged_into().empty()
-            ? StandingInWords(answer.after())
-            : Speak(RegisterText::kRetiredFor, {answer.merged_into()});
-    if (before == after) continue;
+  absl::StrAppend(&words, PeriodsInWords(effects), AnswersInWords(effects));
+  if (!effects.not_told_from().empty()) {
     absl::StrAppend(
-        &words,
-        Speak(RegisterText::kAnswerOn,
-              {absl::StrCat("people/", answer.idcs()), effects.as_of()}),
-        "\n", Speak(RegisterText::kBefore, {before}), "\n",
-        Speak(RegisterText::kAfter, {after}), "\n");
+        &words, Speak(RegisterText::kNotToldFrom, {effects.not_told_from()}),
+        "\n");
   }
-  absl::StrAppend(&words, Speak(RegisterText::kSaidFor, {effects.as_of()}),
-                  "\n");
   return words;
 }
 

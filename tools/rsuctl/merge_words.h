@@ -8,8 +8,8 @@
 namespace rsuctl {
 
 // What a merge touches, in whole lines: each household with what becomes of its
-// declarations, then each person about whom something else is answered. In the
-// language that is spoken. Empty if the merge touches nothing.
+// declarations, then each person about whom something else is answered, and on
+// which days. In the language that is spoken.
 std::string MergeInWords(const rsu::registry::v1::MergeEffects& effects);
 
 }  // namespace rsuctl

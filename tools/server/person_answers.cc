@@ -10,8 +10,12 @@ namespace {
 
 namespace v1 = ::rsu::eligibility::v1;
 
-registry::PersonAnswer Shortened(const v1::Eligibility& answer) {
+registry::PersonAnswer Shortened(
+    const v1::Eligibility& answer,
+    const scoring::EligibilityAnswers::Numbers& numbers) {
   registry::PersonAnswer person;
+  // Who is dead or has another number is answered nothing but that.
+  if (answer.outcome() == v1::Outcome::NOT_REGISTERED) return person;
   if (answer.has_standing()) {
     person.household = answer.standing().household();
     person.score = answer.standing().score();
@@ -25,11 +29,15 @@ registry::PersonAnswer Shortened(const v1::Eligibility& answer) {
     // What the person pays, which a dependant does not.
     if (answer.has_pays_mad()) person.contribution_mad = answer.pays_mad();
   }
+  if (numbers.insured_through.has_value()) {
+    person.insured_through = numbers.insured_through->ToString();
+  }
   // At or under the threshold and yet excluded is on no list.
   if (answer.direct_aid().eligible()) {
     person.programmes.emplace_back(scoring::kDirectSocialAidProgramme);
     if (answer.direct_aid().has_monthly_mad()) {
       person.direct_aid_mad = answer.direct_aid().monthly_mad();
+      person.is_paid_aid = numbers.is_paid_aid;
     }
   }
   return person;
@@ -37,19 +45,21 @@ registry::PersonAnswer Shortened(const v1::Eligibility& answer) {
 
 }  // namespace
 
-registry::TellPerson PersonAnswers(const scoring::FormulaSet* formulas,
-                                   const scoring::ProgrammeSet* programmes) {
-  return [formulas, programmes](
-             base::sql::Session& session, idcs::IdcsNumber person,
-             base::Date day) -> absl::StatusOr<registry::PersonAnswer> {
-    scoring::EligibilityQuestion question;
-    question.day = day;
-    scoring::EligibilityAnswers answers(session, *formulas, *programmes,
-                                        question, registry::kAllKnown);
+absl::StatusOr<std::vector<registry::PersonAnswer>> ShortAnswers::Tell(
+    base::sql::Session& session, const std::vector<idcs::IdcsNumber>& people,
+    base::Date day) const {
+  scoring::EligibilityQuestion question;
+  question.day = day;
+  scoring::EligibilityAnswers answers(session, formulas_, programmes_, question,
+                                      registry::kAllKnown);
+  std::vector<registry::PersonAnswer> told;
+  told.reserve(people.size());
+  for (const idcs::IdcsNumber person : people) {
     v1::Eligibility answer;
     RSU_RETURN_IF_ERROR(answers.Answer(person, answer));
-    return Shortened(answer);
-  };
+    told.push_back(Shortened(answer, answers.numbers()));
+  }
+  return told;
 }
 
 }  // namespace server

@@ -1,6 +1,7 @@
 #include "tools/server/services.h"
 
 #include <algorithm>
+#include <memory>
 #include <thread>
 
 #include "registry/storage/households.h"
@@ -25,7 +26,7 @@ Services::Services(base::sql::Database* database, idcs::NumberIssuer* issuer,
                    const scoring::ProgrammeCallers* programme_callers)
     : identifiers_(database, issuer, clock, registry::IsRegistered),
       population_(database, issuer, clock, formulas,
-                  PersonAnswers(formulas, programmes)),
+                  std::make_unique<ShortAnswers>(formulas, programmes)),
       households_(database, issuer, clock, formulas),
       coverage_(database),
       statuses_(database),

@@ -62,7 +62,12 @@ enum class RegisterText {
   kBefore,
   kAfter,
   kRetiredFor,
-  kSaidFor,
+  kAnswerFrom,
+  kAnswerBetween,
+  kInsuredThrough,
+  kPaidToPerson,
+  kMorePeriods,
+  kNotToldFrom,
   // A number.
   kIssued,
   kCallerNotKept,

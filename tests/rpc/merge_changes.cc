@@ -1,0 +1,112 @@
+#include "tests/rpc/merge_changes.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+
+namespace rpc_test {
+namespace {
+
+namespace v1 = ::rsu::registry::v1;
+namespace eligibility = ::rsu::eligibility::v1;
+
+std::string OrNone(const std::string& text) {
+  return text.empty() ? "-" : text;
+}
+
+std::string Days(const v1::ChangedPeriod& period) {
+  return absl::StrCat(period.from_date(), "..", period.to_date());
+}
+
+}  // namespace
+
+std::string InShort(const v1::PersonStanding& standing) {
+  const auto amount = [](bool has, std::int64_t mad) {
+    return has ? absl::StrCat(mad) : "-";
+  };
+  return absl::StrCat(
+      OrNone(standing.household()), " ", OrNone(standing.score()), " ",
+      OrNone(standing.regime()), " ",
+      OrNone(absl::StrJoin(standing.programmes(), ",")), " ",
+      amount(standing.has_contribution_mad(), standing.contribution_mad()), " ",
+      OrNone(standing.insured_through()), " ",
+      amount(standing.has_direct_aid_mad(), standing.direct_aid_mad()), " ",
+      amount(standing.has_receives_mad(), standing.receives_mad()));
+}
+
+std::string InShort(const eligibility::Eligibility& answer,
+                    const std::string& through) {
+  v1::PersonStanding standing;
+  if (answer.outcome() == eligibility::Outcome::NOT_REGISTERED) {
+    return InShort(standing);
+  }
+  standing.set_household(answer.standing().household());
+  standing.set_score(answer.standing().score());
+  standing.set_regime(answer.regime());
+  if (answer.outcome() == eligibility::Outcome::AMO_TADAMON) {
+    standing.add_programmes("amo-tadamon");
+  } else if (answer.outcome() == eligibility::Outcome::AMO_CHAMIL) {
+    standing.add_programmes("amo-chamil");
+    if (answer.has_pays_mad()) standing.set_contribution_mad(answer.pays_mad());
+  }
+  if (answer.has_insured_through()) standing.set_insured_through(through);
+  if (answer.direct_aid().eligible()) {
+    standing.add_programmes("asd");
+    if (answer.direct_aid().has_monthly_mad()) {
+      standing.set_direct_aid_mad(answer.direct_aid().monthly_mad());
+      standing.set_receives_mad(answer.receives_mad());
+    }
+  }
+  return InShort(standing);
+}
+
+const v1::ChangedPerson* ChangesOf(const v1::MergeEffects& effects,
+                                   const std::string& idcs) {
+  for (const v1::ChangedPerson& person : effects.changes()) {
+    if (person.idcs() == idcs) return &person;
+  }
+  return nullptr;
+}
+
+const v1::ChangedPeriod* PeriodOn(const v1::MergeEffects& effects,
+                                  const std::string& idcs,
+                                  const std::string& day) {
+  const v1::ChangedPerson* person = ChangesOf(effects, idcs);
+  if (person == nullptr) return nullptr;
+  for (const v1::ChangedPeriod& period : person->periods()) {
+    if (period.from_date() <= day &&
+        (period.to_date().empty() || day <= period.to_date())) {
+      return &period;
+    }
+  }
+  return nullptr;
+}
+
+std::vector<std::string> AidOf(const v1::MergeEffects& effects,
+                               const std::string& idcs) {
+  std::vector<std::string> all;
+  const v1::ChangedPerson* person = ChangesOf(effects, idcs);
+  if (person == nullptr) return all;
+  for (const v1::ChangedPeriod& period : person->periods()) {
+    all.push_back(absl::StrCat(Days(period), " ",
+                               period.before().direct_aid_mad(), " -> ",
+                               period.after().direct_aid_mad()));
+  }
+  return all;
+}
+
+std::vector<std::string> ScoresOf(const v1::MergeEffects& effects,
+                                  const std::string& idcs) {
+  std::vector<std::string> all;
+  const v1::ChangedPerson* person = ChangesOf(effects, idcs);
+  if (person == nullptr) return all;
+  for (const v1::ChangedPeriod& period : person->periods()) {
+    all.push_back(absl::StrCat(Days(period), " ",
+                               OrNone(period.before().household()), " ",
+                               OrNone(period.before().score()), " -> ",
+                               OrNone(period.after().household()), " ",
+                               OrNone(period.after().score())));
+  }
+  return all;
+}
+
+}  // namespace rpc_test
