@@ -1,11 +1,9 @@
 #include "base/sql/sqlite/page_digest.h"
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <cstring>
 
 #include "base/little_endian.h"
+#include "base/sql/sqlite/xxh3.h"
 
 namespace base::sql {
 namespace {
@@ -23,14 +21,14 @@ constexpr std::size_t kHeaderBytes = 100;
 std::uint64_t DigestOf(const char* page, std::size_t size,
                        std::uint32_t number) {
   const std::size_t covered = size - sizeof(std::uint64_t);
-  if (number != 1) return XXH3_64bits_withSeed(page, covered, number);
+  if (number != 1) return Xxh3(page, covered, number);
   char header[kHeaderBytes];
   std::memcpy(header, page, kHeaderBytes);
   for (const Range& range : kNotInDigest) {
     std::memset(header + range.begin, 0, range.size);
   }
-  return XXH3_64bits_withSeed(page + kHeaderBytes, covered - kHeaderBytes,
-                              XXH3_64bits(header, kHeaderBytes));
+  return Xxh3(page + kHeaderBytes, covered - kHeaderBytes,
+              Xxh3(header, kHeaderBytes, /*seed=*/0));
 }
 
 }  // namespace

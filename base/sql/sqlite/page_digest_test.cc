@@ -3,6 +3,7 @@
 #include <random>
 #include <vector>
 
+#include "base/sql/sqlite/xxh3.h"
 #include "gtest/gtest.h"
 
 namespace base::sql {
@@ -56,6 +57,20 @@ TEST(PageDigestTest, OfPage1TheCountersOfSqliteDoNotCount) {
                          (i >= 40 && i < 44) || (i >= 92 && i < 100);
     EXPECT_EQ(PageIsWhole(page.data(), kSize, 1, kStore), counter) << i;
     page[i] = static_cast<char>(page[i] ^ 1);
+  }
+}
+
+// From xxHash's own table of values (its xsum_sanity_check.c): of nothing, with
+// the seed 0.
+TEST(PageDigestTest, AllWaysToDigestGiveOneValue) {
+  EXPECT_EQ(Xxh3("", 0, 0), 0x2D06800538D394C2);
+  const std::vector<char> page = RandomPage();
+  for (std::size_t size = 0; size <= kSize; ++size) {
+    const std::uint64_t expected = Xxh3Everywhere(page.data(), size, 7);
+    EXPECT_EQ(Xxh3(page.data(), size, 7), expected) << size;
+    if (HasAvx2()) {
+      EXPECT_EQ(Xxh3WithAvx2(page.data(), size, 7), expected) << size;
+    }
   }
 }
 
