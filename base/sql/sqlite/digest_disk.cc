@@ -25,9 +25,9 @@ struct File {
 
   sqlite3_file* disk() { return reinterpret_cast<sqlite3_file*>(this + 1); }
 
-  // Where whoever reads or writes can no longer know where pages are.
-  bool IndexIsGone() const {
-    return (main != nullptr ? main : database)->index().IsGone();
+  // By which whoever reads or writes knows where pages are.
+  const IndexUse& index() const {
+    return (main != nullptr ? main : database)->index();
   }
 
   // Null: nobody asks what the file held.
@@ -59,7 +59,6 @@ int Flush(sqlite3_file* file) {
 }
 
 int Close(sqlite3_file* file) {
-  const int flushed = Flush(file);
   sqlite3_file* const disk = Disk(file);
   const int code = disk->pMethods->xClose(disk);
   if (Ours(file)->database != nullptr) {
@@ -68,11 +67,11 @@ int Close(sqlite3_file* file) {
   }
   delete Ours(file)->main;
   delete Ours(file)->log;
-  return flushed == SQLITE_OK ? code : flushed;
+  return code;
 }
 
 int Read(sqlite3_file* file, void* bytes, int size, sqlite3_int64 offset) {
-  if (Ours(file)->IndexIsGone()) return SQLITE_IOERR_SHMMAP;
+  if (Ours(file)->index().LookIfGone()) return SQLITE_IOERR_SHMMAP;
   if (MainFile* const main = Ours(file)->main; main != nullptr) {
     return main->Read(bytes, size, offset);
   }
@@ -84,7 +83,7 @@ int Read(sqlite3_file* file, void* bytes, int size, sqlite3_int64 offset) {
 
 int Write(sqlite3_file* file, const void* bytes, int size,
           sqlite3_int64 offset) {
-  if (Ours(file)->IndexIsGone()) return SQLITE_IOERR_SHMMAP;
+  if (Ours(file)->index().IsGone()) return SQLITE_IOERR_SHMMAP;
   if (MainFile* const main = Ours(file)->main; main != nullptr) {
     return main->Write(bytes, size, offset);
   }
@@ -110,7 +109,7 @@ int Truncate(sqlite3_file* file, sqlite3_int64 size) {
 }
 
 int Sync(sqlite3_file* file, int flags) {
-  if (Ours(file)->IndexIsGone()) return SQLITE_IOERR_SHMMAP;
+  if (Ours(file)->index().LookIfGone()) return SQLITE_IOERR_SHMMAP;
   const int flushed = Flush(file);
   if (flushed != SQLITE_OK) return flushed;
   return Disk(file)->pMethods->xSync(Disk(file), flags);

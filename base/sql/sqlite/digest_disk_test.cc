@@ -1,8 +1,10 @@
 #include "base/sql/sqlite/digest_disk.h"
 
 #include <sqlite3.h>
+#include <sys/resource.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -315,6 +317,48 @@ TEST_F(DigestDiskTest, ALogOfLargeTransactionsIsFoundWholeAfterAKill) {
   const auto merged = Answer(plain, kBothWays[0]);
   ASSERT_TRUE(merged.ok()) << merged.status();
   EXPECT_EQ(*merged, *right);
+}
+
+// A transaction whose pages cannot all be written ends with an error, wherever
+// the disk is full; nothing of it is in the store, now or after a kill.
+TEST_F(DigestDiskTest, ATransactionThatTheDiskHasNoRoomForLeavesNothing) {
+  const std::string path = NewPath("full.db");
+  const auto driver = OpenDriver(path);
+  const auto writer = driver->OpenWriter().value();
+  FillStore(*writer);
+  const auto right = ReadRows(*writer, kBothWays[0]).value();
+  ASSERT_TRUE(writer->ExecuteScript("PRAGMA cache_size=8").ok());
+  std::signal(SIGXFSZ, SIG_IGN);
+  const auto log_size = ReadFile(path + "-wal").size();
+  struct rlimit before {};
+  ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
+  for (std::size_t room = 0; room < 100 * 4120; room += 3000) {
+    struct rlimit full = before;
+    full.rlim_cur = log_size + room;
+    ASSERT_TRUE(writer->BeginWrite().ok());
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &full), 0);
+    absl::Status status;
+    for (int id = 1; id <= kRows && writer->InTransaction(); ++id) {
+      status.Update(writer
+                        ->Execute("UPDATE note SET text = $2 WHERE id = $1",
+                                  {Value::Integer(id),
+                                   Value::Text(std::string(700, 'z'))})
+                        .status());
+    }
+    // The disk has room again before the transaction ends.
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &before), 0);
+    ASSERT_FALSE(status.ok()) << room;
+    if (writer->InTransaction() && writer->Commit().ok()) {
+      ADD_FAILURE() << "committed " << room;
+    }
+    writer->Rollback();
+    const std::string copy = NewPath("full-copy.db");
+    WriteFile(copy, ReadFile(path));
+    WriteFile(copy + "-wal", ReadFile(path + "-wal"));
+    ASSERT_EQ(Answer(copy, kBothWays[0]).value(), right) << room;
+    ASSERT_EQ(ReadRows(*writer, kBothWays[0]).value(), right) << room;
+    DeleteStore(copy);
+  }
 }
 
 // As the README has it done with the program `sqlite3`.

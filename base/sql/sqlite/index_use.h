@@ -21,12 +21,19 @@ class IndexUse {
   int Lock(sqlite3_file* disk, int first, int count, int flags);
   int Unmap(sqlite3_file* disk, int remove);
 
-  // Whether the index was lost since this connection began to read or write. It
-  // may then have been told that a page is where it is not.
+  // Whether the index was lost since this connection began to read or write, as
+  // far as anybody noticed. It may then have been told that a page is where it
+  // is not.
   bool IsGone() const {
-    if (guard_ == nullptr || held_ == 0) return false;
-    guard_->LookAtSize();
-    return guard_->losses() != losses_;
+    return guard_ != nullptr && held_ != 0 && guard_->losses() != losses_;
+  }
+
+  // Looks, at the price of a system call. To be asked after the index was: once
+  // for each page that is read, and at the end of a transaction. A write begins
+  // with nothing that the index said after that.
+  bool LookIfGone() const {
+    if (guard_ != nullptr && held_ != 0) guard_->LookAtSize();
+    return IsGone();
   }
 
  private:

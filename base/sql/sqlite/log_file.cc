@@ -18,6 +18,10 @@ constexpr std::size_t kSaltInLog = 16;
 constexpr std::size_t kSaltInFrame = 8;
 constexpr std::size_t kSaltBytes = 8;
 
+// Where a frame's header says how many pages the database has, if the frame
+// ends a transaction; else zero stands there.
+constexpr std::size_t kSizeAfterCommit = 4;
+
 // What the sums of a frame cover of its header.
 constexpr std::size_t kSummedOfHeader = 8;
 
@@ -38,6 +42,24 @@ void StoreBigEndian32(std::uint32_t value, char* at) {
 
 bool IsZero(const char* bytes, std::size_t size) {
   return std::all_of(bytes, bytes + size, [](char c) { return c == 0; });
+}
+
+// Added in the order in which the fewest additions wait for one another.
+template <bool kSwap>
+std::array<std::uint32_t, 2> SumsAfter(std::array<std::uint32_t, 2> sums,
+                                       const char* bytes, std::size_t size) {
+  auto [first, second] = sums;
+  for (std::size_t i = 0; i < size; i += 8) {
+    std::uint32_t words[2];
+    std::memcpy(words, bytes + i, sizeof(words));
+    if (kSwap) {
+      for (std::uint32_t& word : words) word = __builtin_bswap32(word);
+    }
+    const std::uint32_t added = second + words[1];
+    first = (first + words[0]) + second;
+    second = added + first;
+  }
+  return {first, second};
 }
 
 }  // namespace
@@ -76,7 +98,8 @@ int LogFile::Read(void* bytes, int size, sqlite3_int64 offset) {
   const int code = Flush();
   if (code != SQLITE_OK) return code;
   if (size == page_size_ && IsFrame(offset - kFrameHeaderSize)) {
-    return ReadPage(bytes, offset);
+    return lost_at_ != kNowhere && offset > lost_at_ ? SQLITE_IOERR_READ
+                                                     : ReadPage(bytes, offset);
   }
   if (size == frame_size() && IsFrame(offset)) return ReadFrame(bytes, offset);
   return disk_->pMethods->xRead(disk_, bytes, size, offset);
@@ -110,15 +133,33 @@ int LogFile::ReadFrame(void* bytes, sqlite3_int64 offset) {
   return NoteDamagedPage(DamagedPage::Where::kLogOfAnother, number);
 }
 
+// Whether it is the header of a frame that comes right after what waits.
+bool LogFile::CanWait(int size, std::int64_t offset) const {
+  return size == kFrameHeaderSize && IsFrame(offset) && !header_waits_ &&
+         (waiting_.empty() || offset == waiting_end());
+}
+
+bool LogFile::FollowsLostFrames(int size, std::int64_t offset) {
+  if (lost_at_ == kNowhere || offset > lost_at_) return lost_at_ != kNowhere;
+  // A page alone is one of a frame that the transaction wrote before.
+  if (size != page_size_) lost_at_ = kNowhere;
+  return false;
+}
+
 int LogFile::Write(const void* bytes, int size, sqlite3_int64 offset) {
-  if (size == page_size_ && offset - kFrameHeaderSize == waiting_at_) {
-    return WriteWaitingFrame(bytes);
+  if (FollowsLostFrames(size, offset)) return SQLITE_IOERR_WRITE;
+  if (header_waits_ && size == page_size_ && offset == waiting_end()) {
+    return AddWaitingPage(bytes);
   }
-  const int code = Flush();
-  if (code != SQLITE_OK) return code;
-  if (size == kFrameHeaderSize && IsFrame(offset)) {
-    std::memcpy(frame_.data(), bytes, kFrameHeaderSize);
-    waiting_at_ = offset;
+  if (!CanWait(size, offset)) {
+    const int code = Flush();
+    if (code != SQLITE_OK) return code;
+  }
+  if (CanWait(size, offset)) {
+    if (waiting_.empty()) waiting_at_ = offset;
+    const char* const header = static_cast<const char*>(bytes);
+    waiting_.insert(waiting_.end(), header, header + size);
+    header_waits_ = true;
     return SQLITE_OK;
   }
   sums_at_ = kNowhere;
@@ -129,36 +170,47 @@ int LogFile::Write(const void* bytes, int size, sqlite3_int64 offset) {
 }
 
 int LogFile::Flush() {
-  if (waiting_at_ == kNowhere) return SQLITE_OK;
-  const std::int64_t offset = waiting_at_;
-  waiting_at_ = kNowhere;
-  sums_at_ = kNowhere;
-  return WriteToDisk(frame_.data(), kFrameHeaderSize, offset);
+  if (waiting_.empty()) return SQLITE_OK;
+  const int code = WriteToDisk(
+      waiting_.data(), static_cast<std::int64_t>(waiting_.size()), waiting_at_);
+  if (code != SQLITE_OK) lost_at_ = waiting_at_;
+  if (code != SQLITE_OK || header_waits_) sums_at_ = kNowhere;
+  header_waits_ = false;
+  waiting_.clear();
+  return code;
 }
 
-int LogFile::WriteWaitingFrame(const void* bytes) {
-  const std::int64_t offset = waiting_at_;
-  waiting_at_ = kNowhere;
-  const auto size = static_cast<std::size_t>(page_size_);
-  std::memcpy(page(), bytes, size);
-  StampPage(page(), size, PageNumber(), store_);
+int LogFile::AddWaitingPage(const void* bytes) {
+  const auto header_size = static_cast<std::size_t>(kFrameHeaderSize);
+  const auto page_size = static_cast<std::size_t>(page_size_);
+  const std::int64_t offset = waiting_end() - kFrameHeaderSize;
+  const std::size_t begin = waiting_.size() - header_size;
+  const char* const given = static_cast<const char*>(bytes);
+  waiting_.insert(waiting_.end(), given, given + page_size);
+  header_waits_ = false;
+  char* const frame = waiting_.data() + begin;
+  StampPage(frame + header_size, page_size, LoadBigEndian32(frame), store_);
   // Without salts and sums it is a frame whose sums SQLite makes later, of what
   // it reads then.
   const bool summed =
-      !IsZero(frame_.data() + kSummedOfHeader,
-              static_cast<std::size_t>(kFrameHeaderSize) - kSummedOfHeader);
+      !IsZero(frame + kSummedOfHeader, header_size - kSummedOfHeader);
   if (summed) {
     const int found = FindSums(offset);
-    if (found != SQLITE_OK) return found;
-    AddToSums(frame_.data(), kSummedOfHeader);
-    AddToSums(page(), size);
-    StoreBigEndian32(sums_[0], frame_.data() + kSumsInFrame);
-    StoreBigEndian32(sums_[1], frame_.data() + kSumsInFrame + 4);
+    if (found != SQLITE_OK) {
+      waiting_.resize(begin);
+      return found;
+    }
+    AddToSums(frame, kSummedOfHeader);
+    AddToSums(frame + header_size, page_size);
+    StoreBigEndian32(sums_[0], frame + kSumsInFrame);
+    StoreBigEndian32(sums_[1], frame + kSumsInFrame + 4);
   }
-  sums_at_ = kNowhere;
-  const int code = WriteToDisk(frame_.data(), frame_size(), offset);
-  if (code == SQLITE_OK && summed) sums_at_ = offset + frame_size();
-  return code;
+  sums_at_ = summed ? waiting_end() : kNowhere;
+  const bool ends_transaction = LoadBigEndian32(frame + kSizeAfterCommit) != 0;
+  return ends_transaction || !summed ||
+                 waiting_.size() >= kMostWaiting * frame_.size()
+             ? Flush()
+             : SQLITE_OK;
 }
 
 // SQLite writes a page that the same transaction wrote before in its place, and
@@ -192,19 +244,9 @@ int LogFile::FindSums(std::int64_t offset) {
 // header names: that of the machine that began the log.
 void LogFile::AddToSums(const char* bytes, std::size_t size) {
   constexpr bool kMachineIsBigEndian = __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__;
-  std::uint32_t first = sums_[0];
-  std::uint32_t second = sums_[1];
-  const bool swap = sums_big_endian_ != kMachineIsBigEndian;
-  for (std::size_t i = 0; i < size; i += 8) {
-    std::uint32_t words[2];
-    std::memcpy(words, bytes + i, sizeof(words));
-    if (swap) {
-      for (std::uint32_t& word : words) word = __builtin_bswap32(word);
-    }
-    first += words[0] + second;
-    second += words[1] + first;
-  }
-  sums_ = {first, second};
+  sums_ = sums_big_endian_ == kMachineIsBigEndian
+              ? SumsAfter<false>(sums_, bytes, size)
+              : SumsAfter<true>(sums_, bytes, size);
 }
 
 }  // namespace base::sql

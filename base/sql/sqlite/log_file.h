@@ -15,9 +15,15 @@ namespace base::sql {
 //
 // SQLite writes a frame as a header of 24 bytes and the page, and the header
 // holds the sums over both and over all frames before: they are made before the
-// page comes here. So a header waits for its page; then the page is stamped,
-// the sums are made again over what is written, and both go to the disk as one
-// write. Other programs find a log like any other, whose pages are stamped.
+// page comes here. So a header waits for its page; then the page is stamped and
+// the sums are made again over what is written. Other programs find a log like
+// any other, whose pages are stamped.
+//
+// Frames wait too, and go to the disk as one write: at the end of a
+// transaction, when there are kMostWaiting, and before anything else is done
+// with the file. Nobody else looks for frames before that: other connections
+// are told of them after the end of the transaction. If they cannot be written,
+// the transaction cannot go on: what it writes after them is refused.
 //
 // Functions give SQLite's codes. Not thread-safe; belongs to one connection.
 class LogFile {
@@ -35,11 +41,16 @@ class LogFile {
   static bool IsWholeFrame(const char* frame, const char* log_header,
                            std::size_t page_size, std::uint64_t store);
 
+  // How many frames are written at once: SQLite's own layer passes on up to
+  // 131,071 bytes, which is 31 frames of 4 KiB.
+  static constexpr std::size_t kMostWaiting = 31;
+
   // As sqlite3_io_methods have them. A page is held against its digest.
   int Read(void* bytes, int size, sqlite3_int64 offset);
   int Write(const void* bytes, int size, sqlite3_int64 offset);
 
-  // To be called before anything else is done with the file.
+  // To be called before anything else is done with the file, but for closing
+  // it: what waits then is of a transaction that did not end.
   int Flush();
 
  private:
@@ -52,10 +63,17 @@ class LogFile {
   char* page() { return frame_.data() + kFrameHeaderSize; }
   std::uint32_t PageNumber() const;
 
+  // Where the bytes that wait end.
+  std::int64_t waiting_end() const {
+    return waiting_at_ + static_cast<std::int64_t>(waiting_.size());
+  }
+  bool CanWait(int size, std::int64_t offset) const;
+  bool FollowsLostFrames(int size, std::int64_t offset);
+
   int ReadPage(void* bytes, sqlite3_int64 offset);
   int ReadFrame(void* bytes, sqlite3_int64 offset);
   int WriteToDisk(const void* bytes, std::int64_t size, std::int64_t offset);
-  int WriteWaitingFrame(const void* bytes);
+  int AddWaitingPage(const void* bytes);
   int WritePageOfWrittenFrame(const void* bytes, sqlite3_int64 offset);
   int FindSums(std::int64_t offset);
   void AddToSums(const char* bytes, std::size_t size);
@@ -65,10 +83,17 @@ class LogFile {
   const std::uint64_t store_;
   WrittenFile* const written_;
 
-  // A frame: what stands in it is only good within a call, but for the header
-  // that waits.
-  std::vector<char> frame_;
-  std::int64_t waiting_at_ = kNowhere;  // the frame whose header waits
+  std::vector<char> frame_;  // good within a call
+
+  // What waits to be written at `waiting_at_`: frames, and after them perhaps
+  // the header of one.
+  std::vector<char> waiting_;
+  std::int64_t waiting_at_ = 0;
+  bool header_waits_ = false;
+
+  // From there on frames of the transaction were lost: they could not be
+  // written. Until SQLite writes there again, which is another transaction.
+  std::int64_t lost_at_ = kNowhere;
 
   // The sums of all frames before the one at `sums_at_`.
   std::int64_t sums_at_ = kNowhere;

@@ -130,22 +130,29 @@ bool MainFile::FramesAreWhole() {
   const StoreIdentity* const found = identity();
   if (found == nullptr || !found->digests || found->page_size == 0) return true;
   char header[LogFile::kHeaderSize];
-  const IndexGuard& index = files_->index;
-  const std::uint32_t end = index.last_frame();
-  std::vector<char> frame(static_cast<std::size_t>(LogFile::kFrameHeaderSize) +
-                          found->page_size);
-  const auto size = static_cast<int>(frame.size());
+  const std::uint32_t end = files_->index.last_frame();
   if (end == 0) return true;
   if (log_->pMethods->xRead(log_, header, sizeof(header), 0) != SQLITE_OK) {
     return false;
   }
-  for (std::uint32_t i = index.merged_frames(); i < end; ++i) {
-    const std::int64_t offset = LogFile::kHeaderSize + std::int64_t{i} * size;
-    if (log_->pMethods->xRead(log_, frame.data(), size, offset) != SQLITE_OK ||
-        !LogFile::IsWholeFrame(frame.data(), header, found->page_size,
-                               found->store)) {
+  const std::size_t size =
+      static_cast<std::size_t>(LogFile::kFrameHeaderSize) + found->page_size;
+  std::vector<char> frames(LogFile::kMostWaiting * size);
+  for (std::size_t i = files_->index.merged_frames(); i < end;) {
+    const std::size_t count = std::min(LogFile::kMostWaiting, end - i);
+    if (log_->pMethods->xRead(
+            log_, frames.data(), static_cast<int>(count * size),
+            LogFile::kHeaderSize + static_cast<std::int64_t>(i * size)) !=
+        SQLITE_OK) {
       return false;
     }
+    for (std::size_t k = 0; k < count; ++k) {
+      if (!LogFile::IsWholeFrame(frames.data() + k * size, header,
+                                 found->page_size, found->store)) {
+        return false;
+      }
+    }
+    i += count;
   }
   return true;
 }

@@ -4,9 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
-
-#define XXH_INLINE_ALL
-#include <xxhash.h>
+#include <array>
 
 namespace base::sql {
 
@@ -20,7 +18,7 @@ void WrittenFile::Leave() {
   if (--users_ > 0) return;
   beginning_.clear();
   size_ = 0;
-  last_size_ = 0;
+  last_.clear();
 }
 
 int WrittenFile::Write(sqlite3_file* disk, const void* bytes, int size,
@@ -44,9 +42,7 @@ int WrittenFile::Truncate(sqlite3_file* disk, sqlite3_int64 size) {
   const int code = disk->pMethods->xTruncate(disk, size);
   if (code != SQLITE_OK) return code;
   size_ = std::min<std::int64_t>(size_, size);
-  if (last_offset_ + static_cast<std::int64_t>(last_size_) > size_) {
-    last_size_ = 0;
-  }
+  if (last_end() > size_) last_.clear();
   if (static_cast<std::int64_t>(beginning_.size()) > size_) beginning_.clear();
   return code;
 }
@@ -60,14 +56,15 @@ void WrittenFile::Note(const char* bytes, std::int64_t size,
     beginning_.clear();
   }
   size_ = std::max(size_, offset + size);
-  last_offset_ = offset;
-  last_size_ = static_cast<std::size_t>(size);
-  last_digest_ = XXH3_64bits(bytes, last_size_);
+  const std::int64_t kept =
+      std::min(size, static_cast<std::int64_t>(kLastBytes));
+  last_.assign(bytes + (size - kept), bytes + size);
+  last_offset_ = offset + (size - kept);
 }
 
 // A write that failed may have changed a part.
 void WrittenFile::Forget(std::int64_t offset) {
-  last_size_ = 0;
+  last_.clear();
   if (offset < static_cast<std::int64_t>(beginning_size_)) beginning_.clear();
 }
 
@@ -104,17 +101,20 @@ bool WrittenFile::IsHeldBy(sqlite3_file* disk) const {
 
 bool WrittenFile::IsRead(ReadAt read) const {
   std::lock_guard<std::mutex> lock(mutex_);
-  char last = 0;
-  if (size_ > 0 && !read(&last, 1, size_ - 1)) return false;
-  std::vector<char> bytes(std::max(beginning_.size(), last_size_));
-  if (!beginning_.empty() &&
-      (!read(bytes.data(), beginning_.size(), 0) ||
-       !std::equal(beginning_.begin(), beginning_.end(), bytes.begin()))) {
+  char end = 0;
+  // What was written last is at the end of a log, and not always of a database.
+  if (size_ > 0 && last_end() != size_ && !read(&end, 1, size_ - 1)) {
     return false;
   }
-  return last_size_ == 0 ||
-         (read(bytes.data(), last_size_, last_offset_) &&
-          XXH3_64bits(bytes.data(), last_size_) == last_digest_);
+  return IsReadAt(read, beginning_, 0) && IsReadAt(read, last_, last_offset_);
+}
+
+bool WrittenFile::IsReadAt(ReadAt read, const std::vector<char>& expected,
+                           std::int64_t offset) {
+  if (expected.empty()) return true;
+  std::array<char, kLastBytes> bytes;
+  return read(bytes.data(), expected.size(), offset) &&
+         std::equal(expected.begin(), expected.end(), bytes.begin());
 }
 
 }  // namespace base::sql

@@ -43,6 +43,9 @@ class WrittenFile {
   // Takes for written what the file holds, but for what is known better.
   void Learn(int descriptor);
 
+  // How much of the last write is known: a frame of a log of pages of 4 KiB.
+  static constexpr std::size_t kLastBytes = 4120;
+
   // Whether the file still holds it.
   bool IsHeldBy(int descriptor) const;
   bool IsHeldBy(sqlite3_file* disk) const;
@@ -51,6 +54,15 @@ class WrittenFile {
   void Note(const char* bytes, std::int64_t size, std::int64_t offset);
   void Forget(std::int64_t offset);
   bool IsRead(ReadAt read) const;
+  static bool IsReadAt(ReadAt read, const std::vector<char>& expected,
+                       std::int64_t offset);
+
+  // Where the last write ends; 0 if it is not known.
+  std::int64_t last_end() const {
+    return last_.empty()
+               ? 0
+               : last_offset_ + static_cast<std::int64_t>(last_.size());
+  }
 
   const std::size_t beginning_size_;
   mutable std::mutex mutex_;
@@ -58,10 +70,9 @@ class WrittenFile {
   std::vector<char> beginning_;  // empty: not known
   std::int64_t size_ = 0;        // the file has so many bytes at least
 
-  // The last write, by its digest. Size 0: not known.
+  // The end of the last write. Empty: not known.
+  std::vector<char> last_;
   std::int64_t last_offset_ = 0;
-  std::size_t last_size_ = 0;
-  std::uint64_t last_digest_ = 0;
 };
 
 }  // namespace base::sql
