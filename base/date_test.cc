@@ -1,5 +1,6 @@
 #include "base/date.h"
 
+#include "absl/strings/str_format.h"
 #include "gtest/gtest.h"
 
 namespace base {
@@ -48,6 +49,36 @@ TEST(DateTest, MonthsAfterIsTheSameDayOrTheLastOfTheMonth) {
               c.after)
         << c.day << " + " << c.months;
   }
+}
+
+// Counted by the rule of the Gregorian calendar, over two of its rounds of 400
+// years: a year of a number that 4 divides has 29 February, of those of full
+// centuries only every fourth.
+TEST(DateTest, EveryDayIsTheOneAfterTheDayBefore) {
+  int year = 1600;
+  int month = 1;
+  int day = 1;
+  const int first = Day("1600-01-01").day_number();
+  const int last = Day("2400-12-31").day_number();
+  for (int number = first; number <= last; ++number) {
+    ASSERT_EQ(Date::FromDayNumber(number).ToString(),
+              absl::StrFormat("%04d-%02d-%02d", year, month, day));
+    const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    const int days[] = {31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30,
+                        31};
+    if (++day <= days[month - 1]) continue;
+    day = 1;
+    if (++month <= 12) continue;
+    month = 1;
+    ++year;
+  }
+  EXPECT_EQ(year, 2401);
+}
+
+TEST(DateTest, DaysBeforeTheYear0AreWrittenToo) {
+  const int first = Day("0001-01-01").day_number();
+  EXPECT_EQ(Date::FromDayNumber(first - 366).ToString(), "0000-01-01");
+  EXPECT_EQ(Date::FromDayNumber(first - 367).ToString(), "-001-12-31");
 }
 
 TEST(DateTest, AYearIsReachedOnTheBirthday) {
