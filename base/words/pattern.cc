@@ -67,7 +67,7 @@ constexpr Unit kUnits[] = {
 // French has a narrow no-break space before these signs, and a reader would be
 // shown them on a line of their own after a plain one. Tables are written with
 // a plain space.
-std::string WithFrenchSpaces(std::string text) {
+std::string WithFrenchSpaces(const std::string& text) {
   constexpr absl::string_view kNarrowNoBreakSpace = "\u202F";
   return absl::StrReplaceAll(text,
                              {{" :", absl::StrCat(kNarrowNoBreakSpace, ":")},
@@ -88,6 +88,9 @@ absl::string_view In(const Unit& unit, Language language) {
   }
   return unit.english;
 }
+
+// As deep as the texts of this program nest; those of a unit have no units.
+// NOLINTBEGIN(misc-no-recursion)
 
 // Null if there is no such unit.
 const Pattern* FindUnit(absl::string_view name, Language language) {
@@ -369,5 +372,7 @@ void Pattern::AppendPieces(const Pieces& pieces,
     }
   }
 }
+
+// NOLINTEND(misc-no-recursion)
 
 }  // namespace base::words

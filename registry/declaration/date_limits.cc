@@ -148,8 +148,7 @@ std::optional<std::string> DateLimits::BrokenByCover(absl::string_view regime,
   const Limit* earliest =
       Find(absl::StrCat("cover_", regime, "_earliest"), day);
   if (earliest != nullptr) {
-    const auto rule =
-        BrokenEarliest(day, earliest->day, ", when the regime began");
+    auto rule = BrokenEarliest(day, earliest->day, ", when the regime began");
     if (rule.has_value()) return rule;
   }
   return BrokenAhead(day, today, Get("event_ahead_days", day).number);
@@ -181,8 +180,8 @@ std::optional<std::string> DateLimits::BrokenByStatus(absl::string_view status,
 
 std::optional<std::string> DateLimits::BrokenByDeclaration(
     base::Date day, base::Date today) const {
-  const auto rule = BrokenEarliest(day, Get("declaration_earliest", day).day,
-                                   ", when the social register opened");
+  auto rule = BrokenEarliest(day, Get("declaration_earliest", day).day,
+                             ", when the social register opened");
   if (rule.has_value()) return rule;
   return BrokenAhead(day, today, Get("declaration_ahead_days", day).number);
 }

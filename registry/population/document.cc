@@ -29,7 +29,7 @@ bool IsCardNumber(absl::string_view text) {
   std::size_t letters = 0;
   while (letters < text.size() && !IsDigit(text[letters])) ++letters;
   const absl::string_view digits = text.substr(letters);
-  return letters >= 1 && letters <= 2 && digits.size() >= 1 &&
+  return letters >= 1 && letters <= 2 && !digits.empty() &&
          digits.size() <= 8 &&
          std::all_of(text.begin(), text.begin() + letters, IsCapitalOrDigit) &&
          std::all_of(digits.begin(), digits.end(), IsDigit);

@@ -198,6 +198,7 @@ absl::StatusOr<std::vector<Match>> FindMatches(Session& session,
     if (!is_new && match.Rank() < place->second.Rank()) place->second = match;
   }
   std::vector<Match> matches;
+  matches.reserve(best.size());
   for (const auto& [person, match] : best) matches.push_back(match);
   std::sort(matches.begin(), matches.end(),
             [](const Match& a, const Match& b) { return a.Rank() < b.Rank(); });

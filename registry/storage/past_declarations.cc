@@ -82,6 +82,7 @@ absl::StatusOr<std::vector<DeclarationKey>> ListPastDeclarations(
         return absl::OkStatus();
       }));
   std::vector<DeclarationKey> keys;
+  keys.reserve(last_of_day.size());
   for (const auto& [effective_day, revision] : last_of_day) {
     keys.push_back({household, revision});
   }
