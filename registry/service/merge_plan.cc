@@ -60,6 +60,7 @@ absl::StatusOr<MergePlan> FindDeclarations(Session& session, IdcsNumber twice,
 absl::Status BadChoice(absl::string_view rule,
                        const std::vector<IdcsNumber>& households) {
   std::vector<std::string> names;
+  names.reserve(households.size());
   for (const IdcsNumber household : households) {
     names.push_back(HouseholdName(household));
   }

@@ -225,7 +225,7 @@ absl::Status AnswerAll(
       of_people.emplace(session, formulas, programmes, question, known_at_us);
     }
     v1::Eligibility& answer = *answers.Add();
-    const absl::Status status = of_people->Answer(person, answer);
+    absl::Status status = of_people->Answer(person, answer);
     if (status.ok()) continue;
     if (!absl::IsDataLoss(status)) return status;
     of_people->AnswerUnreadable(person, answer);

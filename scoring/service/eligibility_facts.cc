@@ -133,7 +133,7 @@ absl::Status EligibilityFactsFinder::Keep(const registry::DeclarationKey& key) {
   }
   RSU_ASSIGN_OR_RETURN(household.members,
                        scoring::MembersOf(household.declaration));
-  kept_.emplace();
+  kept_ = Kept();
   kept_->household = std::move(household);
   kept_->reported.resize(kept_->household.members.size());
   return absl::OkStatus();

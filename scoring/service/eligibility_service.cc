@@ -14,7 +14,6 @@ namespace scoring {
 namespace v1 = ::rsu::eligibility::v1;
 using base::rpc::Answer;
 using base::sql::Session;
-using idcs::IdcsNumber;
 
 EligibilityService::EligibilityService(base::sql::Database* database,
                                        const idcs::NumberRules* rules,

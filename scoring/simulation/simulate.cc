@@ -142,14 +142,14 @@ absl::Status CountAnswers(
   RSU_ASSIGN_OR_RETURN(
       const std::vector<registry::DeclarationKey> keys,
       registry::KeysOfInputs(work.session, first, first + kBlockPositions));
-  for (auto& [position, household] : households) {
+  for (auto& each : households) {
     if (work.progress.cancelled) return Cancelled();
-    const auto slot = static_cast<std::size_t>(position - first);
+    const auto slot = static_cast<std::size_t>(each.first - first);
     if (slot >= keys.size()) {
       return absl::DataLossError("an input of a score is missing");
     }
-    household.key = keys[slot];
-    RSU_RETURN_IF_ERROR(work.answers->Count(work.session, household,
+    each.second.key = keys[slot];
+    RSU_RETURN_IF_ERROR(work.answers->Count(work.session, each.second,
                                             work.extent.known_at_us, counts));
   }
   return absl::OkStatus();

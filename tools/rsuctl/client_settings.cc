@@ -27,7 +27,7 @@ std::string ValueOf(const Environment& environment, const char* name) {
 }
 
 std::string PathOfClientFile(const Environment& environment) {
-  const std::string named = ValueOf(environment, "RSU_CLIENT_FILE");
+  std::string named = ValueOf(environment, "RSU_CLIENT_FILE");
   if (!named.empty()) return named;
   // A relative folder does not count, as the XDG base directories have it.
   const std::string folder = ValueOf(environment, "XDG_CONFIG_HOME");

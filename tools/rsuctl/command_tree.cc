@@ -77,6 +77,7 @@ void AddLanguage(CLI::App* command, std::string& language) {
       ->type_name("LANGUAGE");
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the commands.
 void AddLanguageToAll(CLI::App& app, CommandLine& line) {
   const auto commands = app.get_subcommands([](CLI::App*) { return true; });
   for (CLI::App* command : commands) AddLanguageToAll(*command, line);
@@ -93,9 +94,10 @@ base::Language LanguageOfCommand(const CLI::App& command) {
 }
 
 CLI::Option* TakesNameOf(const std::string& collection, CLI::Option* option) {
-  return option->transform([prefix = collection + "/"](std::string text) {
-    return std::string(absl::StripPrefix(text, prefix));
-  });
+  return option->transform(
+      [prefix = collection + "/"](const std::string& text) {
+        return std::string(absl::StripPrefix(text, prefix));
+      });
 }
 
 CLI::Option* AddPerson(CLI::App* command, std::string& number,

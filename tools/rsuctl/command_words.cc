@@ -49,6 +49,7 @@ std::size_t Slips(const std::string& a, const std::string& b) {
 }
 
 // Every command with the words that name it.
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the commands.
 void Collect(CLI::App& app, const std::string& words,
              std::vector<std::pair<std::string, CLI::App*>>& all) {
   for (CLI::App* command : CommandsOf(app)) {

@@ -76,7 +76,7 @@ absl::Status ForEachOf(
     v1::HouseholdService::Stub& stub, const std::string& number,
     const DayAsKnown& at,
     const std::function<void(const v1::DeclarationRecord&)>& each) {
-  const absl::Status status =
+  absl::Status status =
       ForEachDeclaration(stub, "households/" + number, at, each);
   if (!IsUnknownHousehold(status)) return status;
   return ForEachDeclaration(stub, "people/" + number, at, each);

@@ -58,14 +58,14 @@ absl::StatusOr<Recorded> Send(
   bool repeated = false;
   RSU_ASSIGN_OR_RETURN(
       v1::RegisteredPerson person,
-      CallAndWait<v1::RegisteredPerson>([&](grpc::ClientContext* context,
-                                            v1::RegisteredPerson* response) {
-        ++calls;
-        const grpc::Status status = (stub.*method)(context, request, response);
-        repeated =
-            context->GetServerTrailingMetadata().count("rsu-repeated") != 0;
-        return status;
-      }));
+      CallAndWait<v1::RegisteredPerson>(
+          [&](grpc::ClientContext* context, v1::RegisteredPerson* response) {
+            ++calls;
+            grpc::Status status = (stub.*method)(context, request, response);
+            repeated =
+                context->GetServerTrailingMetadata().count("rsu-repeated") != 0;
+            return status;
+          }));
   const bool known =
       (repeated && calls == 1) || (!repeated && person.unchanged());
   return Recorded{std::move(person), known};
