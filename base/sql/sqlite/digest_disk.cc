@@ -15,6 +15,9 @@ namespace {
 // An operation of sqlite3_file_control(); SQLite's own are below 100.
 constexpr int kShareStoreFiles = 0x52535531;
 
+// SQLite's lock of an index (its file format) that whoever writes the log has.
+constexpr int kWriteLock = 0;
+
 // What SQLite holds of a file: our part, and after it the default layer's.
 struct File {
   sqlite3_file base;
@@ -49,6 +52,7 @@ LogFile* Log(sqlite3_file* file) {
   if (found != nullptr && found->digests && found->page_size != 0) {
     ours->log = new LogFile(ours->disk(), found->page_size, found->store,
                             ours->written());
+    ours->database->SetFrames(ours->log);
   }
   return ours->log;
 }
@@ -63,6 +67,7 @@ int Close(sqlite3_file* file) {
   const int code = disk->pMethods->xClose(disk);
   if (Ours(file)->database != nullptr) {
     Ours(file)->database->SetLog(nullptr);
+    Ours(file)->database->SetFrames(nullptr);
     if (Ours(file)->written() != nullptr) Ours(file)->written()->Leave();
   }
   delete Ours(file)->main;
@@ -156,6 +161,11 @@ int ShmMap(sqlite3_file* file, int region, int size, int extend,
                            size, extend, memory);
 }
 int ShmLock(sqlite3_file* file, int offset, int count, int flags) {
+  LogFile* const frames = Ours(file)->main->frames();
+  if (frames != nullptr && offset == kWriteLock &&
+      (flags & SQLITE_SHM_UNLOCK) != 0) {
+    frames->DropWaiting();
+  }
   return Ours(file)->main->index().Lock(Disk(file), offset, count, flags);
 }
 void ShmBarrier(sqlite3_file* file) {

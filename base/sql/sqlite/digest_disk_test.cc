@@ -319,6 +319,43 @@ TEST_F(DigestDiskTest, ALogOfLargeTransactionsIsFoundWholeAfterAKill) {
   EXPECT_EQ(*merged, *right);
 }
 
+// Frames of a transaction that was rolled back still waited to be written when
+// another connection wrote in their place.
+TEST_F(DigestDiskTest, WhatWaitsIsDroppedWhenATransactionIsRolledBack) {
+  const std::string path = NewPath("two.db");
+  const auto driver = OpenDriver(path);
+  const auto first = driver->OpenWriter().value();
+  FillStore(*first);
+  ASSERT_TRUE(first->ExecuteScript("PRAGMA cache_size=8").ok());
+  const auto second = driver->OpenWriter().value();
+  const auto update = [](Connection& writer, int rows, char letter) {
+    ASSERT_TRUE(writer.BeginWrite().ok());
+    for (int id = 1; id <= rows; ++id) {
+      ASSERT_TRUE(writer
+                      .Execute("UPDATE note SET text = $2 WHERE id = $1",
+                               {Value::Integer(id),
+                                Value::Text(std::string(700, letter))})
+                      .ok());
+    }
+  };
+  for (int rows = 1; rows < kRows; rows += 7) {
+    update(*first, rows, 'r');
+    first->Rollback();
+    update(*second, kRows - rows, rows % 2 == 0 ? 'e' : 'o');
+    ASSERT_TRUE(second->Commit().ok());
+    const auto right = ReadRows(*second, kBothWays[0]);
+    ASSERT_TRUE(right.ok()) << rows << ": " << right.status();
+    const auto read = ReadRows(*first, kBothWays[0]);
+    ASSERT_TRUE(read.ok()) << rows << ": " << read.status();
+    ASSERT_EQ(*read, *right) << rows;
+  }
+  const std::string copy = NewPath("two-copy.db");
+  WriteFile(copy, ReadFile(path));
+  WriteFile(copy + "-wal", ReadFile(path + "-wal"));
+  EXPECT_EQ(Answer(copy, kBothWays[0]).value(),
+            ReadRows(*second, kBothWays[0]).value());
+}
+
 // A transaction whose pages cannot all be written ends with an error, wherever
 // the disk is full; nothing of it is in the store, now or after a kill.
 TEST_F(DigestDiskTest, ATransactionThatTheDiskHasNoRoomForLeavesNothing) {

@@ -180,6 +180,13 @@ int LogFile::Flush() {
   return code;
 }
 
+void LogFile::DropWaiting() {
+  if (waiting_.empty()) return;
+  waiting_.clear();
+  header_waits_ = false;
+  sums_at_ = kNowhere;
+}
+
 int LogFile::AddWaitingPage(const void* bytes) {
   const auto header_size = static_cast<std::size_t>(kFrameHeaderSize);
   const auto page_size = static_cast<std::size_t>(page_size_);

@@ -53,6 +53,11 @@ class LogFile {
   // it: what waits then is of a transaction that did not end.
   int Flush();
 
+  // To be called when the connection gives up the right to write: what waits is
+  // of a transaction that was rolled back, and another connection may write in
+  // its place.
+  void DropWaiting();
+
  private:
   static constexpr std::int64_t kNowhere = -1;
 

@@ -13,6 +13,8 @@
 
 namespace base::sql {
 
+class LogFile;
+
 // The database's own file as one connection has it open, whose pages carry
 // digests (page_digest.h).
 //
@@ -41,6 +43,10 @@ class MainFile {
   // The log of the connection, while it is open; else null. Borrowed.
   void SetLog(sqlite3_file* log) { log_ = log; }
 
+  // The frames of that log, once any were written or read; else null. Borrowed.
+  void SetFrames(LogFile* frames) { frames_ = frames; }
+  LogFile* frames() const { return frames_; }
+
   // As sqlite3_io_methods have them. A page is held against its digest.
   int Read(void* bytes, int size, sqlite3_int64 offset);
   int Write(const void* bytes, int size, sqlite3_int64 offset);
@@ -64,6 +70,7 @@ class MainFile {
   const bool is_new_;
   StoreFiles* files_ = nullptr;
   sqlite3_file* log_ = nullptr;
+  LogFile* frames_ = nullptr;
   IndexUse index_;
   bool may_merge_ = true;
   bool known_ = false;
