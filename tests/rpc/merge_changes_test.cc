@@ -340,7 +340,8 @@ TEST_F(MergeChangesTest, DrawnNumbersChangeNothingOfWhatIsSaid) {
   for (int draw = kDraws / 2; draw < kDraws; ++draw) declare(draw);
   std::string first;
   for (const Drawn& one : drawn) {
-    v1::MergeEffects effects = Merge(one.twice, one.into);
+    v1::MergeEffects effects =
+        client.Call(Merging(one.twice, one.into)).reply.merge();
     // Midnight may come between two.
     effects.clear_as_of();
     const std::string said =

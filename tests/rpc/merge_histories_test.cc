@@ -127,24 +127,27 @@ class History {
     const std::size_t twice = Below(kPeople);
     const std::size_t into = (twice + 1 + Below(kPeople - 1)) % kPeople;
     auto request = Merging(people_[twice], people_[into]);
-    request.set_validate_only(true);
-    auto trial = client_.Call(request);
-    while (ReasonOf(trial.status) == "HOUSEHOLDS_CONTESTED" &&
-           request.keep_households_size() < 4) {
-      const std::vector<std::string> contested = absl::StrSplit(
-          base::DetailOf(trial.status).metadata.at("households"), ',');
-      request.add_keep_households(contested[Below(contested.size())]);
-      trial = client_.Call(request);
+    // A trial of every fourth says first what the merge says then, and which
+    // days to ask for.
+    const bool tried = seed_ % 4 == 0;
+    request.set_validate_only(tried);
+    v1::MergeEffects trial;
+    if (tried) {
+      const auto answer = Decided(request);
+      if (!answer.ok()) return -1;
+      trial = answer.reply.merge();
+      request.set_validate_only(false);
     }
-    if (!trial.ok()) return -1;
-    const v1::MergeEffects said = trial.reply.merge();
-    EXPECT_EQ(said.not_told_from(), "");
-    const std::vector<std::string> days = DaysToAsk(said);
+    const std::vector<std::string> days = DaysToAsk(trial);
     const Answers before = Ask(days);
-    request.set_validate_only(false);
-    const auto merged = client_.Call(request);
+    const auto merged = Decided(request);
+    if (!tried && !merged.ok()) return -1;
     EXPECT_TRUE(merged.ok()) << merged.status;
-    EXPECT_EQ(merged.reply.merge().DebugString(), said.DebugString());
+    const v1::MergeEffects& said = merged.reply.merge();
+    EXPECT_EQ(said.not_told_from(), "");
+    if (tried) {
+      EXPECT_EQ(said.DebugString(), trial.DebugString());
+    }
     merged_[people_[twice]] = people_[into];
     return Compare(said, before, Ask(days));
   }
@@ -154,6 +157,19 @@ class History {
   using Answers = std::map<std::pair<std::string, std::string>, std::string>;
 
   std::size_t Below(std::size_t bound) { return random_() % bound; }
+
+  // Says of contested households which is kept, in `request` too.
+  Answer<v1::RegisteredPerson> Decided(v1::MergePeopleRequest& request) {
+    auto answer = client_.Call(request);
+    while (ReasonOf(answer.status) == "HOUSEHOLDS_CONTESTED" &&
+           request.keep_households_size() < 4) {
+      const std::vector<std::string> contested = absl::StrSplit(
+          base::DetailOf(answer.status).metadata.at("households"), ',');
+      request.add_keep_households(contested[Below(contested.size())]);
+      answer = client_.Call(request);
+    }
+    return answer;
+  }
 
   template <std::size_t N>
   std::string OneOf(const char* const (&days)[N]) {
@@ -270,11 +286,11 @@ class History {
     return name;
   }
 
-  std::vector<std::string> DaysToAsk(const v1::MergeEffects& said) {
+  std::vector<std::string> DaysToAsk(const v1::MergeEffects& trial) {
     static const std::vector<std::string> deciding = DaysThatMayDecide();
     std::set<std::string> days = {"2022-11-30", "2060-01-01"};
     for (const char* day : kDeclared) days.insert(day);
-    for (const v1::ChangedPerson& person : said.changes()) {
+    for (const v1::ChangedPerson& person : trial.changes()) {
       EXPECT_EQ(person.more_periods(), 0);
       const v1::ChangedPeriod& period = person.periods(static_cast<int>(
           Below(static_cast<std::size_t>(person.periods_size()))));
