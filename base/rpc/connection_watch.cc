@@ -55,10 +55,11 @@ std::optional<bool> ConnectionWatch::Remove(Id id) {
   return !state.has_value() || state->bytes_received > 0;
 }
 
-void ConnectionWatch::End(Id id) {
+void ConnectionWatch::End(Id id, std::int64_t now_us) {
   const auto found = watched_.find(id);
   if (found == watched_.end()) return;
   found->second.ending = true;
+  found->second.told_us = now_us;
   Listen(id, found->second, 0, EPOLL_CTL_MOD);
   shutdown(found->second.descriptor, SHUT_RD);
 }
@@ -67,6 +68,7 @@ void ConnectionWatch::BreakOff(Id id) {
   const auto found = watched_.find(id);
   if (found == watched_.end()) return;
   found->second.ending = true;
+  found->second.told_us.reset();
   // After a shutdown, what goes on coming would still be read.
   sockaddr nobody{};
   nobody.sa_family = AF_UNSPEC;
@@ -147,6 +149,18 @@ std::vector<ConnectionWatch::Id> ConnectionWatch::WithUntakenReplies(
     const std::optional<std::int64_t> since = watched.use->waits_since_us();
     if (!watched.ending && since.has_value() &&
         now_us - *since > limits_.untaken_us) {
+      ids.push_back(id);
+    }
+  }
+  return ids;
+}
+
+std::vector<ConnectionWatch::Id> ConnectionWatch::Lingering(
+    std::int64_t now_us) const {
+  std::vector<Id> ids;
+  for (const auto& [id, watched] : watched_) {
+    if (watched.told_us.has_value() &&
+        now_us - *watched.told_us > limits_.leaving_us) {
       ids.push_back(id);
     }
   }

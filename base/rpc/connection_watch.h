@@ -28,6 +28,10 @@ struct WatchLimits {
 
   // A connection that is silent for so long may give way to others.
   std::int64_t silent_ms = 5'000;
+
+  // How long a connection that was told to end may take. Its owner does not
+  // always read the end, if something else came at that moment.
+  std::int64_t leaving_us = 2'000'000;
 };
 
 // Watches connections by a second descriptor of each: what comes, what is not
@@ -53,8 +57,8 @@ class ConnectionWatch {
   // watched.
   std::optional<bool> Remove(Id id);
 
-  // Makes its owner read the connection's end, and close it.
-  void End(Id id);
+  // Makes its owner read the connection's end, and close it; see Lingering().
+  void End(Id id, std::int64_t now_us);
 
   // Breaks the connection off: what came and was not read is lost, too.
   void BreakOff(Id id);
@@ -76,6 +80,9 @@ class ConnectionWatch {
   // Those that do not take their replies.
   std::vector<Id> WithUntakenReplies(std::int64_t now_us) const;
 
+  // Those that were told to end and did not in time.
+  std::vector<Id> Lingering(std::int64_t now_us) const;
+
   // The one of `ids` that is silent for the longest, if it is for long enough.
   std::optional<Id> LongestSilent(const std::vector<Id>& ids) const;
 
@@ -87,6 +94,7 @@ class ConnectionWatch {
     std::int64_t unexplained = 0;
     bool overdrawn = false;
     bool ending = false;
+    std::optional<std::int64_t> told_us;  // to end, and was not broken off
   };
 
   // Whether more came.

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "base/log/log.h"
 #include "base/log/sparse_log.h"
 
@@ -15,6 +16,13 @@ namespace base::rpc {
 namespace {
 
 constexpr std::int64_t kPeriodUs = 10'000'000;
+
+// Some of gRPC's sentences end with what a client sent.
+constexpr absl::string_view kWhatWasSent = "value=";
+
+absl::string_view WithoutWhatWasSent(absl::string_view text) {
+  return text.substr(0, text.find(kWhatWasSent));
+}
 
 void WriteSparsely(const char* library, const char* file, int line,
                    absl::string_view text) {
@@ -30,7 +38,8 @@ void WriteSparsely(const char* library, const char* file, int line,
 
 void FromGrpcLog(gpr_log_func_args* args) {
   if (args->severity < GPR_LOG_SEVERITY_ERROR) return;
-  WriteSparsely("gRPC", args->file, args->line, args->message);
+  WriteSparsely("gRPC", args->file, args->line,
+                WithoutWhatWasSent(args->message));
 }
 
 void FromProtobufLog(google::protobuf::LogLevel level, const char* file,

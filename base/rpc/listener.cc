@@ -159,6 +159,7 @@ void Listener::Loop() {
       next_look_at_all_us = now_us + kLookAtAllPeriodUs;
       watch_.LookAtAll();
       EndUntaken(now_us);
+      EndLingering(now_us);
     }
     EndOverdrawn();
     if (!accepting_ && table_.leaving() < kMostLeaving) SetAccepting(true);
@@ -201,6 +202,13 @@ void Listener::EndUntaken(std::int64_t now_us) {
   for (const ConnectionTable::Id id : watch_.WithUntakenReplies(now_us)) {
     watch_.BreakOff(id);
     Tell("untaken", "ended a connection that did not take its replies");
+  }
+}
+
+// They hold descriptors, and new connections wait for them.
+void Listener::EndLingering(std::int64_t now_us) {
+  for (const ConnectionTable::Id id : watch_.Lingering(now_us)) {
+    watch_.BreakOff(id);
   }
 }
 
@@ -276,7 +284,8 @@ void Listener::TakeUp(int listening, int connection,
                                  ": all that there may be are in use"));
     return;
   }
-  if (admission.gives_way.has_value()) watch_.End(*admission.gives_way);
+  if (admission.gives_way.has_value())
+    watch_.End(*admission.gives_way, SteadyUs());
   watch_.Add(*admission.id, watch, admission.use);
   HandOver(listening, connection);
 }
@@ -293,7 +302,7 @@ bool Listener::MakeRoom(const std::string& address) {
   if (now_us < next_room_us_) return false;
   const auto silent = watch_.LongestSilent(table_.WithoutWork(address));
   if (silent.has_value() && table_.Retire(*silent)) {
-    watch_.End(*silent);
+    watch_.End(*silent, now_us);
     return true;
   }
   // Looking at all takes a while; not for each of a flood.

@@ -76,6 +76,7 @@ class Listener {
   void Handle(const epoll_event& event);
   void EndOverdrawn();
   void EndUntaken(std::int64_t now_us);
+  void EndLingering(std::int64_t now_us);
   void AcceptSome(int listening);
   void RefuseForWantOfFiles(int listening);
   void NoteWantOfFiles();

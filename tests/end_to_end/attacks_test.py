@@ -36,6 +36,21 @@ class SilentCallsTest(DoorTest):
         register.wait_for_line("that was silent gave way")
 
 
+    def test_a_burst_of_connections_with_calls_does_not_shut_the_door(self):
+        # Those that are told to end while their call begins do not all hear it.
+        register = self.serve(flags=("--max-connections-per-address", "10"))
+        burst = [self.connect(register) for _ in range(150)]
+        for one in burst:
+            try:
+                one.greet().start(STREAM)
+            except OSError:
+                pass
+        end = time.monotonic() + PATIENCE_S
+        while rsuctl("idcs", "issue", "--count", "1", "--server",
+                     register.address).returncode != 0:
+            self.assertLess(time.monotonic(), end)
+
+
 class UntakenRepliesTest(DoorTest):
     def test_replies_that_nobody_takes_hold_so_much_and_no_more(self):
         register = self.serve()

@@ -215,6 +215,30 @@ class SignalsTest(DoorTest):
         register.wait_for_line("WARNING a second signal: ending at once")
 
 
+    def test_a_log_that_cannot_be_merged_at_the_stop_is_told_of(self):
+        register = self.serve()
+        for _ in range(5):
+            self.assert_serves(register)
+        log = register.database + "-wal"
+        with open(log, "r+b") as file:  # a page of the first frame
+            file.seek(32 + 24 + 1000)
+            byte = file.read(1)[0]
+            file.seek(32 + 24 + 1000)
+            file.write(bytes([byte ^ 4]))
+        register.process.send_signal(signal.SIGTERM)
+        self.assertEqual(register.process.wait(PATIENCE_S), 0)
+        self.assertRegex(register.log_lines()[-1],
+                         "WARNING .*r.db-wal: was not merged into the database")
+        self.assertGreater(os.path.getsize(log), 0)
+
+    def test_of_a_log_that_was_merged_nothing_is_told(self):
+        register = self.serve()
+        self.assert_serves(register)
+        register.process.send_signal(signal.SIGTERM)
+        self.assertEqual(register.process.wait(PATIENCE_S), 0)
+        self.assertNotIn("merged", "".join(register.log_lines()))
+
+
 class WaitingClientTest(DoorTest):
     def test_rsuctl_says_what_it_waits_for(self):
         with socket.create_server(("127.0.0.1", 0)) as silent:

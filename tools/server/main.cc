@@ -4,9 +4,11 @@
 
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -163,6 +165,22 @@ absl::Status Serve(Flags flags, server::Signals& signals) {
   return why;
 }
 
+// A log is merged when the database is closed, and then removed.
+void WarnIfLogIsLeft(const std::string& database) {
+  std::error_code error;
+  const std::filesystem::path file =
+      std::filesystem::canonical(database, error);
+  if (error) return;
+  const std::string log = file.string() + "-wal";
+  if (std::filesystem::file_size(log, error) == 0 || error) return;
+  base::log::Warning(absl::StrCat(
+      log,
+      ": was not merged into the database at the stop: the disk has no "
+      "room or is damaged, or another program has the database open. Keep "
+      "both together; the next start merges it, and `rsuctl store check` "
+      "tells what is damaged"));
+}
+
 void AddConnectionLimits(CLI::App& app, base::rpc::ConnectionLimits& limits) {
   app.add_option("--max-connections", limits.in_all,
                  "connections in all (by default as many as there are files "
@@ -251,7 +269,9 @@ int Run(int argc, char** argv) {
   base::rpc::RaiseOpenFileLimit();
   // The database holds personal data: nobody else may read what is made here.
   umask(077);
+  const std::string database = flags.db;
   const absl::Status status = Serve(std::move(flags), signals);
+  WarnIfLogIsLeft(database);
   if (status.ok()) return 0;
   base::log::Error(absl::StrCat("rsu_server: ", status.message()));
   return status.code() == absl::StatusCode::kInvalidArgument ? 2 : 1;
