@@ -81,6 +81,7 @@ std::string RunName(const std::string& text) {
   return absl::StartsWith(text, kRuns) ? text : absl::StrCat(kRuns, text);
 }
 
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the commands.
 void CheckTexts(CLI::App& app) {
   for (CLI::Option* option : app.get_options()) {
     if (option->get_expected_max() == 0) continue;
