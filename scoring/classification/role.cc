@@ -155,7 +155,10 @@ InsuredAs RoleInHousehold(const CommonRules& rules, base::Date day,
     if (!dependency.dependant()) return RoleOfChild(dependency);
   }
   const auto principal = FindPrincipal(rules, day, outcome, child, partners);
-  if (!principal.has_value()) return Principal("NO_PRINCIPAL_IN_HOUSEHOLD");
+  if (!principal.has_value()) {
+    return Principal(child ? "NO_PRINCIPAL_IN_HOUSEHOLD"
+                           : "NO_HEAD_AS_PRINCIPAL");
+  }
   InsuredAs insured =
       child ? RoleOfChild(dependency) : Dependant("SPOUSE_OF_PRINCIPAL");
   insured.through = principal;

@@ -23,7 +23,8 @@ struct Partner {
 // As what a person is insured in AMO Tadamon or AMO Chamil, and why. The reason
 // is one of HEAD_OF_HOUSEHOLD, SPOUSE_OF_PRINCIPAL, CHILD_UP_TO_AGE,
 // STUDENT_UP_TO_AGE, DISABLED_WITHOUT_AGE_LIMIT, OVER_AGE_LIMIT,
-// NO_PRINCIPAL_IN_HOUSEHOLD, NOT_A_DEPENDANT, MINOR_THROUGH_SIBLING,
+// NO_PRINCIPAL_IN_HOUSEHOLD (a child), NO_HEAD_AS_PRINCIPAL (a spouse),
+// NOT_A_DEPENDANT, MINOR_THROUGH_SIBLING,
 // ELDEST_OF_MINORS.
 struct InsuredAs {
   RegimeRole role;
