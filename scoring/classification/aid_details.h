@@ -36,10 +36,11 @@ bool MightBeFatherless(const AidRule& rule, const ChildAid& aid,
                        const Member& child);
 
 // A child of a member who is head or spouse, by an earlier declaration, and who
-// is declared nowhere now.
+// is declared beside no head or spouse now.
 struct UndeclaredChild {
   std::size_t member = 0;  // the place of the head or spouse
   base::Date declared_for;
+  std::size_t named_at = 0;  // the place of the child in that declaration
 };
 
 // AID_CHILD_NOT_DECLARED.

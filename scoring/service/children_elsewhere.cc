@@ -82,7 +82,8 @@ absl::Status EligibilityFactsFinder::AddUndeclared(
   if (!NamesAsHeadOrSpouse(members, declaration.named_as)) {
     return absl::OkStatus();
   }
-  for (const NamedMember& named : members) {
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const NamedMember& named = members[i];
     const int age = base::WholeYears(named.member.birth_date, day_);
     if (named.member.relationship != Relationship::kChild ||
         age >= child_under_age) {
@@ -100,7 +101,15 @@ absl::Status EligibilityFactsFinder::AddUndeclared(
       continue;
     }
     RSU_ASSIGN_OR_RETURN(const bool kept, IsKept(child));
-    if (!kept) children.push_back({place, declaration.effective_date});
+    if (kept) continue;
+    RSU_ASSIGN_OR_RETURN(const registry::PersonSummary summary,
+                         summaries_.Of(child));
+    RSU_ASSIGN_OR_RETURN(
+        const Reports reports,
+        FindReports(session_, child, summary, day_, known_at_us_));
+    // Declared, the child would bring nothing.
+    if (reports.statuses.lives_abroad.value_or(false)) continue;
+    children.push_back({place, declaration.effective_date, i});
   }
   return absl::OkStatus();
 }

@@ -139,7 +139,8 @@ class EligibilityFactsFinder {
   // Of the same: the children, younger than an age on the day, whom an earlier
   // declaration names where a member who is here, and head or spouse, was head
   // or spouse, and whom no declaration that counts names beside a head or
-  // spouse. Each once, by the last such declaration.
+  // spouse. Each once, by the last such declaration. Nobody who is reported to
+  // live abroad.
   absl::StatusOr<std::vector<UndeclaredChild>> UndeclaredChildren(
       int child_under_age);
 

@@ -151,14 +151,14 @@ class ChildrenStoriesTest(Scratch):
         self.declare("K", "2026-02-01", man("h", "HEAD"), woman("m", "SPOUSE"),
                      pupil("e", born="2013-01-01"))
         self.tells("m", (
-            ["An earlier declaration, for 2026-01-01, names a child of the "
-             "household of which member 2 of this one was head or spouse.",
-             "the child counts nowhere until a household declares it. "
-             "(AID_CHILD_NOT_DECLARED)", "The household in which the child "
+            ["An earlier declaration, for 2026-01-01, names as its member 2 a "
+             "child of the household of which member 2 of this one was head "
+             "or spouse.", "the child brings nothing here as long as this "
+             "household does not declare it. (AID_CHILD_NOT_DECLARED)", "The household in which the child "
              "lives declares the child"],
-            ["Une déclaration antérieure, pour le 1er janvier 2026, nomme un "
-             "enfant du ménage dont le membre 2", "Le ménage où vit l'enfant"],
-            ["تصريح سابق عن 1 يناير 2026", "تصرح الأسرة التي يعيش فيها"]))
+            ["Une déclaration antérieure, pour le 1er janvier 2026, nomme "
+             "un enfant, son membre 2, du ménage dont le membre 2", "Le ménage où vit l'enfant"],
+            ["تصريح سابق عن 1 يناير 2026", "العضو 2 فيه", "تصرح الأسرة التي يعيش فيها"]))
         # Once the child is declared, and where its father stayed with it, there
         # is nothing to say.
         self.declare("K", "2026-03-01", man("h", "HEAD"), woman("m", "SPOUSE"),
@@ -171,6 +171,21 @@ class ChildrenStoriesTest(Scratch):
         self.assertNotIn("AID_CHILD_NOT_DECLARED", self.answer("w"))
         self.bury("f", "2026-03-05")
         self.assertIn("AID_CHILD_NOT_DECLARED", self.answer("w", "2026-03-05"))
+
+    def test_undeclared_children_have_places_and_none_who_left_is_told_of(self):
+        self.declare("H", "2026-01-01", woman("m", "HEAD"), pupil("c"),
+                     pupil("e"), pupil("a"), pupil("o", born="2005-03-01"))
+        self.done("status", "import", self.lines("abroad.jsonl", {
+            "source": "MAE", "event": "BEGAN", "status": "LIVES_ABROAD",
+            "idcs": self.numbers["a"], "effective_date": "2026-02-01"}))
+        self.declare("K", "2026-02-01", man("h", "HEAD"), woman("m", "SPOUSE"))
+        said = self.answer("m")
+        for place, times in ((2, 1), (3, 1), (4, 0), (5, 0)):
+            self.assertEqual(said.count(
+                "names as its member %d a child" % place), times, place)
+        # The household in which they remain still counts them.
+        self.assertIn("600 MAD a month", self.answer("c"))
+        self.assertNotIn("nowhere", said)
 
     def test_a_widow_marries_again(self):
         self.declare("H", "2025-01-01", man("f", "HEAD"),
