@@ -19,6 +19,23 @@ const RecordedEvent* InForce(absl::Span<const RecordedEvent> events,
   return latest;
 }
 
+// The first day after `day` on which `regime`, open on it, is closed.
+std::optional<base::Date> EndAfter(absl::Span<const RecordedEvent> events,
+                                   Regime regime, base::Date day) {
+  std::optional<base::Date> end;
+  for (const RecordedEvent& event : events) {
+    const base::Date then = event.effective_date;
+    if (event.regime != regime || then <= day ||
+        (end.has_value() && *end <= then)) {
+      continue;
+    }
+    if (InForce(events, regime, then)->change == CoverageChange::kClosed) {
+      end = then;
+    }
+  }
+  return end;
+}
+
 }  // namespace
 
 std::optional<OpenCover> OpenRegime(absl::Span<const RecordedEvent> events,
@@ -29,7 +46,8 @@ std::optional<OpenCover> OpenRegime(absl::Span<const RecordedEvent> events,
     if (event == nullptr || event->change != CoverageChange::kOpened) {
       continue;
     }
-    const OpenCover cover = {regime, event->role, event->effective_date};
+    const OpenCover cover = {regime, event->role, event->effective_date,
+                             EndAfter(events, regime, day)};
     if (cover.role == InsuredRole::kPrincipal) return cover;
     if (!dependant.has_value()) dependant = cover;
   }

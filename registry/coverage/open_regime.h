@@ -17,12 +17,14 @@ struct RecordedEvent {
   base::Date effective_date;
 };
 
-// Under which regime a person is covered, as what, and since which day: that of
-// the event that opened it last.
+// Under which regime a person is covered, as what, since which day: that of the
+// event that opened it last, and until when: the first day after the one asked
+// about on which that regime is open no more, if such an event is known.
 struct OpenCover {
   Regime regime;
   InsuredRole role;
   base::Date since = {};
+  std::optional<base::Date> ends = {};
 };
 
 // The cover that one person has on `day`, or nothing. `events` are all of that

@@ -82,5 +82,26 @@ TEST(OpenRegimeTest, CoverIsOpenSinceTheLastOpening) {
   EXPECT_EQ(since("2026-01-01"), "2025-03-01");
 }
 
+// An end counts from its day on; what another regime reports, or what is opened
+// again on that day, ends nothing.
+TEST(OpenRegimeTest, AKnownEndIsTheFirstDayOnWhichTheRegimeIsClosed) {
+  std::vector<RecordedEvent> events = {
+      Event({kOpened, Regime::kCnss, kPrincipal, "2026-01-01"}),
+      Event({kClosed, Regime::kTns, kPrincipal, "2026-02-01"}),
+      Event({kOpened, Regime::kCnss, kDependant, "2026-03-01"})};
+  const auto ends = [&events](const char* day) {
+    const auto end = OpenRegime(events, base::Date::Parse(day).value())->ends;
+    return end.has_value() ? end->ToString() : "";
+  };
+  EXPECT_EQ(ends("2026-01-01"), "");
+  events.push_back(Event({kClosed, Regime::kCnss, kDependant, "2026-09-01"}));
+  events.push_back(Event({kClosed, Regime::kCnss, kDependant, "2026-06-01"}));
+  EXPECT_EQ(ends("2026-01-01"), "2026-06-01");
+  EXPECT_EQ(ends("2026-05-31"), "2026-06-01");
+  events.push_back(Event({kOpened, Regime::kCnss, kPrincipal, "2026-06-01"}));
+  EXPECT_EQ(ends("2026-05-31"), "2026-09-01");
+  EXPECT_EQ(ends("2026-08-31"), "2026-09-01");
+}
+
 }  // namespace
 }  // namespace registry

@@ -45,13 +45,14 @@ absl::string_view CodeOf(registry::PersonStatus excluding) {
 
 void AddReasonsOf(const Exclusion& exclusion, std::vector<Reason>& reasons) {
   const registry::StatusSpell& spell = exclusion.spell;
-  reasons.push_back({CodeOf(spell.status),
-                     {PlaceOf(exclusion.member),
-                      std::string(RelationshipCode(exclusion.relationship)),
-                      spell.source, spell.since.ToString()}});
+  reasons.push_back(
+      {CodeOf(spell.status),
+       {PlaceOf(exclusion.member),
+        std::string(RelationshipCode(exclusion.relationship)), spell.source,
+        spell.since.ToString(), DayOrOpen(spell.ends)},
+       spell.ends.has_value()});
   if (spell.ends.has_value()) {
-    reasons.push_back(
-        {"AID_EXCLUSION_ENDS", {spell.source, spell.ends->ToString()}});
+    reasons.push_back({"AID_EXCLUSION_ENDS", {spell.ends->ToString()}});
   }
 }
 
@@ -194,6 +195,7 @@ bool ScoreAllows(const Programme& programme, const Period& period,
   const std::optional<Kept> kept = KeptOnSide(
       period, RuleOn(programme.rules().stability, day), history, day);
   if (!kept.has_value()) return false;
+  reasons.back().settled = true;
   reasons.push_back(KeptInProgramme(programme.name(), *kept));
   return true;
 }

@@ -124,18 +124,44 @@ TEST_F(AidAnswerTest, AnExclusionComesBeforeTheScoreAndIsNamed) {
       ElementsAre(
           "Member 2 of the declaration, the head's parent, draws a pension, as "
           "RCAR reports from 2019-05-01 on; this excludes the household from "
-          "direct social aid whatever its score, until RCAR reports an end.",
-          "RCAR reports that this ends: from 2026-07-01 on it excludes the "
-          "household no more."));
+          "direct social aid whatever its score, until the end that RCAR "
+          "reports, 2026-07-01.",
+          "From 2026-07-01 on this excludes the household no more; then its "
+          "score decides, unless something else excludes it."));
   EXPECT_EQ(Sentence(answer->reasons[0], Language::kFrench),
             "Le membre 2 de la déclaration, le père ou la mère du chef de "
             "ménage, perçoit une pension, selon RCAR, à compter du 1er mai "
             "2019\u202F; le ménage est exclu de l'aide sociale directe quel "
             "que soit son "
-            "score, tant que RCAR n'en signale pas la fin.");
+            "score, jusqu'à la fin que RCAR signale, le 1er juillet 2026.");
   EXPECT_NE(
       Sentence(answer->reasons[0], Language::kArabic).find("والد(ة) رب الأسرة"),
       std::string::npos);
+  EXPECT_NE(Sentence(answer->reasons[0], Language::kArabic)
+                .find("إلى حين انتهائه بتاريخ 1 يوليوز 2026"),
+            std::string::npos);
+  EXPECT_THAT(UnsettledCodes(answer->reasons),
+              ElementsAre("AID_EXCLUSION_ENDS"));
+}
+
+// Of two pensions the end of one is known: what can be done about the other is
+// told, and when the one ends.
+TEST_F(AidAnswerTest, AnExclusionWithoutAKnownEndLastsUntilItIsReported) {
+  Member head;
+  head.relationship = registry::Relationship::kHead;
+  for (const auto& ends : {std::optional<base::Date>(),
+                           std::optional<base::Date>(Day("2026-07-01"))}) {
+    head.statuses.excluding.push_back({registry::PersonStatus::kPension,
+                                       ends.has_value() ? "RCAR" : "CMR",
+                                       Day("2019-05-01"), ends});
+  }
+  const auto answer = Answer("2026-01-01", "5", {head});
+  EXPECT_EQ(Sentences(*answer).at(0),
+            "Member 1 of the declaration, the head, draws a pension, as CMR "
+            "reports from 2019-05-01 on; this excludes the household from "
+            "direct social aid whatever its score, until CMR reports an end.");
+  EXPECT_THAT(UnsettledCodes(answer->reasons),
+              ElementsAre("AID_EXCLUDED_BY_PENSION", "AID_EXCLUSION_ENDS"));
 }
 
 TEST_F(AidAnswerTest, FatherlessByADeathSaysWhoKnows) {

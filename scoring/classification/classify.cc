@@ -42,6 +42,7 @@ bool TadamonTakes(const ProgrammeSet& programmes,
       KeptOnSide(*tadamon, RuleOn(programme.rules().stability, input.day),
                  input.history, input.day);
   if (!kept.has_value()) return false;
+  reasons.back().settled = true;
   reasons.push_back(KeptInProgramme(programme.name(), *kept));
   return true;
 }

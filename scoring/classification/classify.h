@@ -45,6 +45,9 @@ struct OpenRegime {
 
   // From when on; nothing: not known.
   std::optional<base::Date> since = std::nullopt;
+
+  // The first day on which it is not open any more; nothing: no end is known.
+  std::optional<base::Date> ends = std::nullopt;
 };
 
 // The score of the person's household that is in force on the day.

@@ -40,9 +40,9 @@ Reason ThresholdRule(const Programme& programme, base::Date day) {
 
 std::optional<Reason> CoverSince(const OpenRegime& cover) {
   if (!cover.since.has_value()) return std::nullopt;
-  return Reason{
-      "COVER_SINCE",
-      {std::string(RegimeName(cover.regime)), cover.since->ToString()}};
+  return Reason{"COVER_SINCE",
+                {std::string(RegimeName(cover.regime)), cover.since->ToString(),
+                 DayOrOpen(cover.ends)}};
 }
 
 std::vector<Reason> ScoreSince(const ScoreStory& story) {

@@ -23,8 +23,8 @@ namespace scoring {
 //   THRESHOLD_SOFTENED  a dated rule, with its band, confirmations and grace
 Reason ThresholdRule(const Programme& programme, base::Date day);
 
-// COVER_SINCE: from when on the other regime covers the person. Nothing if it
-// is not known.
+// COVER_SINCE: from when on the other regime covers the person, and until when
+// if its end is reported already. Nothing if the first day is not known.
 std::optional<Reason> CoverSince(const OpenRegime& cover);
 
 // Why another score holds for some days than did as known before.

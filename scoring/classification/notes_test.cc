@@ -14,6 +14,7 @@ namespace scoring {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 base::Date Day(const char* text) { return base::Date::Parse(text).value(); }
@@ -41,6 +42,25 @@ TEST(NotesTest, AThresholdDividesUnlessARuleSoftensIt) {
             "THRESHOLD_DIVIDES");
   EXPECT_THAT(ThresholdRule(softened, Day("2026-02-01")).arguments,
               ElementsAre("asd", "2026-02-01", "0.0100000", "2", "30"));
+}
+
+TEST(NotesTest, AKnownEndOfCoverIsSaid) {
+  OpenRegime cover = {Regime::kCnss, RegimeRole::kPrincipal};
+  EXPECT_FALSE(CoverSince(cover).has_value());
+  cover.since = Day("2026-10-01");
+  EXPECT_EQ(Sentence(*CoverSince(cover), Language::kEnglish),
+            "This cover by CNSS is open since 2026-10-01, until that regime "
+            "reports its end.");
+  cover.ends = Day("2027-02-01");
+  EXPECT_EQ(Sentence(*CoverSince(cover), Language::kEnglish),
+            "This cover by CNSS is open since 2026-10-01, and its end is "
+            "reported: from 2027-02-01 on it counts no more.");
+  EXPECT_EQ(Sentence(*CoverSince(cover), Language::kFrench),
+            "Cette couverture par la CNSS est ouverte depuis le 1er octobre "
+            "2026\u202F; sa fin est signalée\u202F: à compter du 1er février "
+            "2027, elle ne compte plus.");
+  EXPECT_THAT(Sentence(*CoverSince(cover), Language::kArabic),
+              HasSubstr("ابتداء من 1 فبراير 2027 لا تحتسب."));
 }
 
 ScoreStory Story(const char* score, const char* from) {

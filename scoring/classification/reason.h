@@ -28,7 +28,14 @@ absl::Span<const ReasonText> ReasonTexts();
 struct Reason {
   absl::string_view code;  // of the table
   std::vector<std::string> arguments;
+
+  // What it says ends by itself on a day that is known, or something else
+  // already stands against it: nobody need do anything about it.
+  bool settled = false;
 };
+
+// The codes of the reasons that are not settled, in their order.
+std::vector<std::string> UnsettledCodes(const std::vector<Reason>& reasons);
 
 // For people. Stops the process if the code is not in the table, or the number
 // of arguments is another: reasons are only made by the functions of reasons.h.

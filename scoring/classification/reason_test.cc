@@ -37,7 +37,8 @@ constexpr absl::string_view kLatin[] = {"STUDENT",
                                         "GUARDIANSHIP",
                                         "TITLES_COUNT",
                                         "RAISER_IN_NO_HOUSEHOLD",
-                                        "DECLARED_ELSEWHERE"};
+                                        "DECLARED_ELSEWHERE",
+                                        "OPEN"};
 
 // Whether an argument only chooses words.
 bool OnlyChooses(absl::string_view code, std::size_t argument) {

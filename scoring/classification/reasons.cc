@@ -8,6 +8,10 @@
 
 namespace scoring {
 
+std::string DayOrOpen(const std::optional<base::Date>& day) {
+  return day.has_value() ? day->ToString() : "OPEN";
+}
+
 std::string ProgrammeCode(absl::string_view programme) {
   return absl::StrReplaceAll(programme, {{"-", "_"}});
 }
@@ -32,7 +36,8 @@ Reason NotRegistered(Registration registration) {
 Reason Covered(const OpenRegime& cover, base::Date day) {
   return {cover.role == RegimeRole::kPrincipal ? "COVERED_AS_PRINCIPAL"
                                                : "COVERED_AS_DEPENDANT",
-          {std::string(RegimeName(cover.regime)), day.ToString()}};
+          {std::string(RegimeName(cover.regime)), day.ToString()},
+          cover.ends.has_value()};
 }
 
 Reason NotCoveredElsewhere(base::Date day) {

@@ -20,6 +20,10 @@ namespace scoring {
 // A programme as patterns choose by it: "amo_tadamon".
 std::string ProgrammeCode(absl::string_view programme);
 
+// The day on which something ends, as patterns choose by it: "OPEN" if none is
+// known.
+std::string DayOrOpen(const std::optional<base::Date>& day);
+
 // What a member is to the head, as patterns choose by it: the names of
 // rsu.registry.v1.Member.Relationship.
 absl::string_view RelationshipCode(registry::Relationship relationship);

@@ -134,6 +134,7 @@ absl::Status EligibilityAnswers::AddRole(const EligibilityFacts& facts,
 absl::Status EligibilityAnswers::FindAid(const EligibilityFacts& facts,
                                          const Classification& classification) {
   aid_.Clear();
+  aid_unsettled_.clear();
   payee_.reset();
   std::vector<Member> members;
   if (facts.household != nullptr) {
@@ -151,6 +152,7 @@ absl::Status EligibilityAnswers::FindAid(const EligibilityFacts& facts,
     RSU_RETURN_IF_ERROR(AddAidDetails(members, *found));
   }
   FillAid(*found, question_.language, aid_);
+  aid_unsettled_ = UnsettledCodes(found->reasons);
   if (!aid_.has_monthly_mad()) return absl::OkStatus();
   RSU_ASSIGN_OR_RETURN(payee_, facts_.AidPayee(found->recipient.has_value()
                                                    ? found->recipient->member

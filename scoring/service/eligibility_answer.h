@@ -125,7 +125,9 @@ class EligibilityAnswers {
   absl::Status AddRaising(idcs::IdcsNumber person,
                           const EligibilityFacts& facts,
                           rsu::eligibility::v1::Eligibility& answer);
-  void AddWaysOut(rsu::eligibility::v1::Eligibility& answer) const;
+  // Of the reasons that are not settled, and of the notes.
+  void AddWaysOut(const Classification& classification,
+                  rsu::eligibility::v1::Eligibility& answer) const;
 
   const ProgrammeSet& programmes_;
   const EligibilityQuestion question_;
@@ -142,6 +144,7 @@ class EligibilityAnswers {
   // Of the household that was last asked about with aid.
   registry::DeclarationKey aid_of_;
   rsu::eligibility::v1::DirectAid aid_;
+  std::vector<std::string> aid_unsettled_;  // UnsettledCodes() of its reasons
   std::optional<PlacedMember> payee_;
 
   // Of the last answer.

@@ -112,7 +112,8 @@ absl::Status EligibilityAnswers::AddRaising(IdcsNumber person,
 absl::Status EligibilityAnswers::AddDetails(
     IdcsNumber person, const EligibilityFacts& facts,
     const Classification& classification, v1::Eligibility& answer) {
-  if (facts.input.open_regime.has_value()) {
+  // Cover of somebody who died, or is past its age limit, does not count.
+  if (classification.outcome == Outcome::kCoveredElsewhere) {
     const auto since = CoverSince(*facts.input.open_regime);
     if (since.has_value()) Note(*since, answer);
   }
@@ -139,11 +140,12 @@ absl::Status EligibilityAnswers::AddDetails(
     Tell(ThresholdRule(*aid, question_.day), question_.language,
          *answer.mutable_direct_aid()->add_reasons());
   }
-  AddWaysOut(answer);
+  AddWaysOut(classification, answer);
   return absl::OkStatus();
 }
 
-void EligibilityAnswers::AddWaysOut(v1::Eligibility& answer) const {
+void EligibilityAnswers::AddWaysOut(const Classification& classification,
+                                    v1::Eligibility& answer) const {
   std::vector<const WayOut*> told;
   const auto add = [&](const std::string& code) {
     const WayOut* way = WayOutOf(programmes_.common(), code, question_.day);
@@ -163,11 +165,12 @@ void EligibilityAnswers::AddWaysOut(v1::Eligibility& answer) const {
       out.add_reasons(code);
     }
   };
-  for (const v1::Reason& reason : answer.reasons()) add(reason.code());
-  for (const v1::Reason& note : answer.notes()) add(note.code());
-  for (const v1::Reason& reason : answer.direct_aid().reasons()) {
-    add(reason.code());
+  for (const std::string& code : UnsettledCodes(classification.reasons)) {
+    add(code);
   }
+  for (const v1::Reason& note : answer.notes()) add(note.code());
+  if (!answer.has_direct_aid()) return;
+  for (const std::string& code : aid_unsettled_) add(code);
 }
 
 }  // namespace scoring

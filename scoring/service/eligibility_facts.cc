@@ -47,7 +47,8 @@ absl::StatusOr<std::optional<OpenRegime>> FindOpenRegime(
   const auto cover = registry::OpenRegime(events, day);
   if (!cover.has_value()) return std::nullopt;
   return OpenRegime{static_cast<Regime>(cover->regime),
-                    static_cast<RegimeRole>(cover->role), cover->since};
+                    static_cast<RegimeRole>(cover->role), cover->since,
+                    cover->ends};
 }
 
 }  // namespace
