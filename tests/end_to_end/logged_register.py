@@ -70,8 +70,8 @@ class DoorTest(Scratch):
         self.addCleanup(register.kill)
         return register
 
-    def connect(self, register):
-        connection = Connection(register.address)
+    def connect(self, register, source=None):
+        connection = Connection(register.address, source)
         self.addCleanup(connection.close)
         return connection
 

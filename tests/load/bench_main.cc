@@ -18,6 +18,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "absl/time/time.h"
+#include "base/rpc/deadlock_search.h"
 #include "tests/load/benchmark.h"
 #include "tests/load/declare_unary.h"
 #include "tests/load/eligibility.h"
@@ -294,6 +295,7 @@ int Run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  base::rpc::StopDeadlockSearch();  // as rsu_server does
   gpr_set_log_verbosity(GPR_LOG_SEVERITY_ERROR);
   return Run(argc, argv);
 }

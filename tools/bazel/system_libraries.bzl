@@ -62,6 +62,7 @@ _ABSL = {
         "str_format": ["absl_str_format_internal"],
         "strings": ["absl_strings", "absl_strings_internal", "absl_throw_delegate", "absl_int128"],
     },
+    "synchronization": {"synchronization": ["absl_synchronization"]},
     "time": {"time": ["absl_time", "absl_time_zone", "absl_civil_time"]},
     "types": {
         "optional": ["absl_bad_optional_access"],

@@ -18,6 +18,7 @@
 #include "base/configuration_file.h"
 #include "base/entropy/entropy.h"
 #include "base/log/log.h"
+#include "base/rpc/deadlock_search.h"
 #include "base/rpc/library_log.h"
 #include "base/rpc/open_files.h"
 #include "base/rpc/server.h"
@@ -280,6 +281,7 @@ int Run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  base::rpc::StopDeadlockSearch();
   base::rpc::SendLibraryLogToOurs();
   try {
     return Run(argc, argv);
