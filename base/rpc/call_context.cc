@@ -21,6 +21,7 @@ constexpr std::int64_t kFramesOfCall = 1024;
 }  // namespace
 
 CallContext::~CallContext() {
+  if (connection_ != nullptr) connection_->NoteCallOver();
   if (use_ == nullptr) return;
   ReplyTaken();
   use_->holdings().AddBytes(-requests_bytes_);
@@ -28,6 +29,8 @@ CallContext::~CallContext() {
 }
 
 absl::Status CallContext::Begin(std::shared_ptr<ConnectionUse> use) {
+  connection_ = use;
+  connection_->NoteCall();
   use->Explain(kFramesOfCall);
   if (!use->holdings().HasRoom()) return RepliesNotTaken();
   if (!use->holdings().BeginCall()) return TooManyCalls();

@@ -6,8 +6,10 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <utility>
 
 #include "absl/status/status.h"
+#include "base/rpc/call_backlog.h"
 #include "base/rpc/connection_use.h"
 
 namespace base::rpc {
@@ -17,9 +19,14 @@ namespace base::rpc {
 // call began.
 class CallContext : public grpc::CallbackServerContext {
  public:
+  explicit CallContext(std::shared_ptr<CallBacklog> backlog)
+      : arrival_(std::move(backlog)) {}
   ~CallContext() override;
 
-  // Counts the call among those of its connection. Once, before anything else.
+  // Takes the call out of the backlog. Before anything else.
+  void LookAt() { arrival_.LookAt(); }
+
+  // Counts the call among those of its connection. Once.
   //
   // Errors: TooManyCalls(), RepliesNotTaken().
   absl::Status Begin(std::shared_ptr<ConnectionUse> use);
@@ -39,24 +46,12 @@ class CallContext : public grpc::CallbackServerContext {
   absl::Status RoomForReply() const;
 
  private:
+  Arrival arrival_;
+  std::shared_ptr<ConnectionUse> connection_;
   std::shared_ptr<ConnectionUse> use_;  // none: nothing is counted
   std::int64_t requests_bytes_ = 0;
   std::atomic<std::int64_t> reply_bytes_ = 0;
   std::atomic<bool> reply_waits_ = false;
-};
-
-// Makes the contexts of a server's calls.
-class CallContexts : public grpc::ContextAllocator {
- public:
-  grpc::CallbackServerContext* NewCallbackServerContext() override {
-    return new CallContext;
-  }
-  // gRPC gives the contexts that it made itself as well: of calls of methods
-  // that no service has.
-  void Release(grpc::CallbackServerContext* context) override {
-    delete dynamic_cast<CallContext*>(context);
-  }
-  void Release(grpc::GenericCallbackServerContext* /*context*/) override {}
 };
 
 // The context as the server made it; null if it did not.

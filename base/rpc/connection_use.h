@@ -37,6 +37,15 @@ class ConnectionUse {
   // Since when replies wait of which the client took none; none waits: nothing.
   std::optional<std::int64_t> waits_since_us() const;
 
+  // A call, of whatever kind, was looked at; it is over and takes no memory any
+  // more.
+  void NoteCall() { ++calls_; }
+  void NoteCallOver() { --calls_; }
+
+  // How many were looked at and are not over, with those that were refused or
+  // broken off.
+  std::int64_t calls() const { return calls_; }
+
   // Bytes that came are those of a call or of a message that was read.
   void Explain(std::int64_t bytes) { explained_ += bytes; }
 
@@ -52,6 +61,7 @@ class ConnectionUse {
   std::atomic<int> waiting_ = 0;
   std::atomic<std::int64_t> since_us_ = 0;
   std::atomic<std::int64_t> explained_ = 0;
+  std::atomic<std::int64_t> calls_ = 0;
 };
 
 // The steady clock's moment.

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "base/rpc/tcp_state.h"
@@ -117,28 +118,60 @@ void ConnectionWatch::LookAtAll() {
   for (auto& [id, watched] : watched_) Look(watched);
 }
 
-std::vector<ConnectionWatch::Id> ConnectionWatch::Overdrawn() {
-  std::vector<Id> ids;
-  if (!any_overdrawn_ &&
-      unexplained_in_all_ <= limits_.unexplained_bytes_in_all) {
-    return ids;
-  }
-  std::vector<std::pair<std::int64_t, Id>> largest_first;
+std::vector<std::pair<ConnectionWatch::Id, std::int64_t>>
+ConnectionWatch::MostUnexplained() const {
+  std::vector<std::pair<Id, std::int64_t>> most_first;
   for (const auto& [id, watched] : watched_) {
     if (watched.unexplained == 0 || watched.ending) continue;
-    largest_first.emplace_back(-watched.unexplained, id);
+    most_first.emplace_back(id, watched.unexplained);
   }
-  std::sort(largest_first.begin(), largest_first.end());
+  std::sort(most_first.begin(), most_first.end(),
+            [](const auto& a, const auto& b) {
+              return std::tie(b.second, a.first) < std::tie(a.second, b.first);
+            });
+  return most_first;
+}
+
+std::vector<ConnectionWatch::Id> ConnectionWatch::Overdrawn() {
+  std::vector<Id> ids;
   std::int64_t in_all = unexplained_in_all_;
-  for (const auto& [unexplained, id] : largest_first) {
+  if (!any_overdrawn_ && in_all <= limits_.unexplained_bytes_in_all) {
+    return ids;
+  }
+  for (const auto& [id, unexplained] : MostUnexplained()) {
     if (!watched_.at(id).overdrawn &&
         in_all <= limits_.unexplained_bytes_in_all) {
       continue;
     }
     ids.push_back(id);
-    in_all += unexplained;
+    in_all -= unexplained;
   }
   any_overdrawn_ = false;
+  return ids;
+}
+
+std::vector<ConnectionWatch::Id> ConnectionWatch::Crowding(
+    std::int64_t backlog) {
+  std::vector<Id> ids;
+  if (backlog <= limits_.calls_not_looked_at) return ids;
+  LookAtAll();
+  std::int64_t surplus = unexplained_in_all_ / 2;
+  for (const auto& [id, unexplained] : MostUnexplained()) {
+    if (surplus <= 0) break;
+    ids.push_back(id);
+    surplus -= unexplained;
+  }
+  return ids;
+}
+
+std::vector<ConnectionWatch::Id> ConnectionWatch::BreakingOff() const {
+  std::vector<Id> ids;
+  for (const Id id : active_) {
+    const Watched& watched = watched_.at(id);
+    if (!watched.ending && watched.use->calls() > limits_.calls) {
+      ids.push_back(id);
+    }
+  }
   return ids;
 }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "base/rpc/connection_table.h"
@@ -22,6 +23,15 @@ struct WatchLimits {
   // with a message that was refused for its size, goes on up to twice as much.
   std::int64_t unexplained_bytes = std::int64_t{8} << 20;
   std::int64_t unexplained_bytes_in_all = std::int64_t{128} << 20;
+
+  // Calls of a connection that are not over for gRPC, which takes some 13 KB
+  // for each: one that its client breaks off at once is made all the same, and
+  // counts for no limit of gRPC's. So many that were looked at may be of one
+  // connection, of which 256 can be such as were not broken off; and so many
+  // that were not looked at yet may there be in all. Beyond that, connections
+  // end until half as many are left.
+  std::int64_t calls = 2'048;
+  std::int64_t calls_not_looked_at = 20'000;
 
   // How long replies may wait while the client takes none.
   std::int64_t untaken_us = 60'000'000;
@@ -77,6 +87,13 @@ class ConnectionWatch {
   // Those that sent more than they may, the largest first.
   std::vector<Id> Overdrawn();
 
+  // Those that sent most of a backlog of so many calls, if it is too large, the
+  // largest first. What came and was not read stands for their calls.
+  std::vector<Id> Crowding(std::int64_t backlog);
+
+  // Those that have more calls than they may.
+  std::vector<Id> BreakingOff() const;
+
   // Those that do not take their replies.
   std::vector<Id> WithUntakenReplies(std::int64_t now_us) const;
 
@@ -96,6 +113,9 @@ class ConnectionWatch {
     bool ending = false;
     std::optional<std::int64_t> told_us;  // to end, and was not broken off
   };
+
+  // Those with bytes that are of no call that was read, the most first.
+  std::vector<std::pair<Id, std::int64_t>> MostUnexplained() const;
 
   // Whether more came.
   bool Look(Watched& watched);

@@ -85,7 +85,8 @@ absl::StatusOr<std::unique_ptr<Listener>> Listener::Open(
 }
 
 Listener::Listener(const ListenerLimits& limits)
-    : table_(limits.connections, limits.calls),
+    : backlog_(std::make_shared<CallBacklog>()),
+      table_(limits.connections, limits.calls),
       sparse_log_(kTellPeriodUs),
       epoll_(epoll_create1(EPOLL_CLOEXEC)),
       handed_over_(kMostHandedOver),
@@ -162,6 +163,8 @@ void Listener::Loop() {
       EndLingering(now_us);
     }
     EndOverdrawn();
+    EndCrowding();
+    EndBreakingOff();
     if (!accepting_ && table_.leaving() < kMostLeaving) SetAccepting(true);
   }
 }
@@ -195,6 +198,24 @@ void Listener::EndOverdrawn() {
     watch_.BreakOff(id);
     Tell("overdrawn",
          "ended a connection that sent too much that is no whole call");
+  }
+}
+
+void Listener::EndCrowding() {
+  for (const ConnectionTable::Id id : watch_.Crowding(backlog_->size())) {
+    watch_.BreakOff(id);
+    Tell("crowding",
+         "more calls were begun than can be looked at: ended the connection "
+         "with the most");
+  }
+}
+
+void Listener::EndBreakingOff() {
+  for (const ConnectionTable::Id id : watch_.BreakingOff()) {
+    watch_.BreakOff(id);
+    Tell("breaking off",
+         "ended a connection that began calls and broke them off faster than "
+         "they can be cleared away");
   }
 }
 

@@ -18,6 +18,7 @@
 #include "absl/status/statusor.h"
 #include "base/bounded_queue.h"
 #include "base/log/sparse_log.h"
+#include "base/rpc/call_backlog.h"
 #include "base/rpc/connection_table.h"
 #include "base/rpc/connection_watch.h"
 #include "base/rpc/listening_sockets.h"
@@ -67,6 +68,9 @@ class Listener {
 
   ConnectionTable& connections() { return table_; }
 
+  // Where the server has to note its calls until it looks at them.
+  std::shared_ptr<CallBacklog> backlog() const { return backlog_; }
+
  private:
   explicit Listener(const ListenerLimits& limits);
 
@@ -75,6 +79,8 @@ class Listener {
   int WaitMs() const;
   void Handle(const epoll_event& event);
   void EndOverdrawn();
+  void EndCrowding();
+  void EndBreakingOff();
   void EndUntaken(std::int64_t now_us);
   void EndLingering(std::int64_t now_us);
   void AcceptSome(int listening);
@@ -90,6 +96,7 @@ class Listener {
   void Fail(int error);
   void Tell(const std::string& kind, const std::string& text);
 
+  const std::shared_ptr<CallBacklog> backlog_;
   ConnectionTable table_;
   log::SparseLog sparse_log_;
   ListeningSockets sockets_;

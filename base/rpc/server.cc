@@ -24,6 +24,7 @@
 #include "base/error.h"
 #include "base/rpc/admission.h"
 #include "base/rpc/call_context.h"
+#include "base/rpc/call_contexts.h"
 #include "base/rpc/caller.h"
 #include "base/rpc/door.h"
 #include "base/rpc/gate.h"
@@ -208,6 +209,7 @@ class ConnectionGate : public Gate {
                      std::int64_t bytes) override {
     const std::string peer = context.peer();
     CallContext* const call = CallOf(context);
+    if (call != nullptr) call->LookAt();
     const std::shared_ptr<ConnectionUse> use = connections_.UseOf(peer);
     if (call != nullptr && use != nullptr) {
       RSU_RETURN_IF_ERROR(call->Begin(use));
@@ -248,9 +250,11 @@ absl::Status Register(grpc::Service& service, Gate& gate,
 
 // What the server itself answers, and what its services are behind.
 struct RpcServer::Own {
-  explicit Own(ConnectionTable* connections)
-      : gate(connections, ConnectionGate::Calls::kProve),
-        health_gate(connections, ConnectionGate::Calls::kDoNotProve) {}
+  explicit Own(Listener& listener)
+      : gate(&listener.connections(), ConnectionGate::Calls::kProve),
+        health_gate(&listener.connections(),
+                    ConnectionGate::Calls::kDoNotProve),
+        unknown_methods(&listener.connections(), listener.backlog()) {}
 
   ConnectionGate gate;
   ConnectionGate health_gate;
@@ -285,7 +289,7 @@ absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(
   RSU_ASSIGN_OR_RETURN(const ListenerLimits limits, LimitsOf(options));
   RSU_ASSIGN_OR_RETURN(std::unique_ptr<Listener> listener,
                        Listener::Open(parts.host, parts.port, limits));
-  auto own = std::make_unique<Own>(&listener->connections());
+  auto own = std::make_unique<Own>(*listener);
   grpc::ServerBuilder builder;
   SetLimits(builder);
   std::vector<
@@ -293,7 +297,8 @@ absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(
       interceptors;
   interceptors.push_back(MessagesInLanguageOfCaller());
   builder.experimental().SetInterceptorCreators(std::move(interceptors));
-  builder.SetContextAllocator(std::make_unique<CallContexts>());
+  builder.SetContextAllocator(
+      std::make_unique<CallContexts>(listener->backlog()));
   builder.RegisterCallbackGenericService(&own->unknown_methods);
   const std::shared_ptr<grpc::experimental::ExternalConnectionAcceptor>
       acceptor = builder.experimental().AddExternalConnectionAcceptor(

@@ -3,7 +3,13 @@
 
 #include <grpcpp/generic/async_generic_service.h>
 
+#include <memory>
+#include <utility>
+
 #include "base/error.h"
+#include "base/rpc/call_backlog.h"
+#include "base/rpc/connection_table.h"
+#include "base/rpc/connection_use.h"
 #include "base/rpc/failed_call.h"
 
 namespace base::rpc {
@@ -16,15 +22,40 @@ inline absl::Status UnknownMethod() {
                    {"UNKNOWN_METHOD", {}, {}, 0});
 }
 
+// A call of a method that no service has: is answered at once, and counts among
+// those of its connection until it is over. Deletes itself.
+class UnknownCall : public FailedExchange<grpc::ByteBuffer, grpc::ByteBuffer> {
+ public:
+  explicit UnknownCall(std::shared_ptr<ConnectionUse> connection)
+      : FailedExchange(UnknownMethod()), connection_(std::move(connection)) {
+    if (connection_ != nullptr) connection_->NoteCall();
+  }
+  ~UnknownCall() override {
+    if (connection_ != nullptr) connection_->NoteCallOver();
+  }
+
+ private:
+  const std::shared_ptr<ConnectionUse> connection_;
+};
+
 // Answers calls of methods that no service has: gRPC has neither words nor a
 // reason for them. Thread-safe.
 class UnknownMethods : public grpc::CallbackGenericService {
  public:
+  // Each call was noted in `backlog` when it came. Borrows `connections`.
+  UnknownMethods(ConnectionTable* connections,
+                 std::shared_ptr<CallBacklog> backlog)
+      : connections_(*connections), backlog_(std::move(backlog)) {}
+
   grpc::ServerGenericBidiReactor* CreateReactor(
-      grpc::GenericCallbackServerContext* /*context*/) override {
-    return new FailedExchange<grpc::ByteBuffer, grpc::ByteBuffer>(
-        UnknownMethod());
+      grpc::GenericCallbackServerContext* context) override {
+    backlog_->Remove();
+    return new UnknownCall(connections_.UseOf(context->peer()));
   }
+
+ private:
+  ConnectionTable& connections_;
+  const std::shared_ptr<CallBacklog> backlog_;
 };
 
 }  // namespace base::rpc

@@ -11,6 +11,7 @@ DATA, HEADERS, RST_STREAM, SETTINGS, PING, GOAWAY, WINDOW_UPDATE = (
 CONTINUATION = 9
 INITIAL_WINDOW_SIZE = 4  # of SETTINGS
 ACK, END_STREAM, END_HEADERS = 1, 1, 4
+CANCEL = struct.pack(">I", 8)  # of RST_STREAM
 PATIENCE_S = 120
 
 
@@ -39,6 +40,13 @@ def headers(fields):
     """Literal fields without indexing, without Huffman."""
     return b"".join(b"\0" + length(len(name)) + name + length(len(value)) +
                     value for name, value in fields)
+
+
+def call_fields(path, fields=()):
+    return headers([(b":method", b"POST"), (b":scheme", b"http"),
+                    (b":path", path.encode()), (b":authority", b"test"),
+                    (b"te", b"trailers"),
+                    (b"content-type", b"application/grpc"), *fields])
 
 
 class Connection:
@@ -88,10 +96,7 @@ class Connection:
     def start(self, path, message=None, fields=(), compressed=0, cut=0):
         """Begins a call; the message is the last, and lacks `cut` bytes."""
         stream, self.next_stream = self.next_stream, self.next_stream + 2
-        block = headers([(b":method", b"POST"), (b":scheme", b"http"),
-                         (b":path", path.encode()), (b":authority", b"test"),
-                         (b"te", b"trailers"),
-                         (b"content-type", b"application/grpc"), *fields])
+        block = call_fields(path, fields)
         kind, first = HEADERS, True
         while first or block:
             part, block = block[:16384], block[16384:]
@@ -102,6 +107,18 @@ class Connection:
                     message)
             self.send_data(stream, data[:len(data) - cut])
         return stream
+
+    def broken_off(self, path, message, count):
+        """The frames of so many calls, each begun and at once broken off."""
+        data = b"\0" + struct.pack(">I", len(message)) + message
+        frames = []
+        for _ in range(count):
+            stream, self.next_stream = self.next_stream, self.next_stream + 2
+            frames.append(frame(HEADERS, END_HEADERS, stream,
+                                call_fields(path)))
+            frames.append(frame(DATA, END_STREAM, stream, data))
+            frames.append(frame(RST_STREAM, 0, stream, CANCEL))
+        return b"".join(frames)
 
     def send_data(self, stream, data):
         """Sends as the windows allow, until all is sent or the call is over."""
