@@ -5,6 +5,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "scoring/entitlement/born_member.h"
 #include "scoring/programme/programme_set.h"
 
 namespace scoring {
@@ -17,14 +18,6 @@ using ::testing::IsEmpty;
 constexpr char kDay[] = "2026-03-01";
 
 base::Date Day(const char* text) { return base::Date::Parse(text).value(); }
-
-Member Born(const char* birth_date, Relationship relationship) {
-  Member member;
-  member.relationship = relationship;
-  member.birth_date = Day(birth_date);
-  member.schooling = registry::Schooling::kPublic;
-  return member;
-}
 
 Member Gone(Absence absence, Relationship relationship = Relationship::kChild) {
   Member member = Born("2015-01-01", relationship);

@@ -183,14 +183,17 @@ std::optional<std::size_t> PlaceOfFather(
   return several ? std::nullopt : husband;
 }
 
-absl::StatusOr<std::optional<IdcsNumber>> FindDeclaredFather(
+namespace {
+
+// The men who are the father by declarations that named the child as one of the
+// head, each once. Nobody of a child whom one declaration alone names.
+absl::StatusOr<std::vector<IdcsNumber>> DeclaredFathers(
     Session& session, const ChildInForce& child) {
-  if (child.child.named_once) return std::nullopt;
+  std::vector<IdcsNumber> fathers;
+  if (child.child.named_once) return fathers;
   RSU_ASSIGN_OR_RETURN(const std::vector<PastMembership> past,
                        PastOf(session, child));
-  std::optional<IdcsNumber> father;
   for (const PastMembership& one : past) {
-    if (one.declaration == child.in_force) continue;
     RSU_ASSIGN_OR_RETURN(const std::vector<NamedMember> members,
                          MembersAt(session, one.declaration));
     if (!IsChild(members, one.named_as)) continue;
@@ -199,38 +202,39 @@ absl::StatusOr<std::optional<IdcsNumber>> FindDeclaredFather(
     RSU_ASSIGN_OR_RETURN(const IdcsNumber holder,
                          registry::FindHolder(session, members[*place].number,
                                               child.known_at_us));
-    if (father.has_value() && *father != holder) return std::nullopt;
-    father = holder;
+    if (std::find(fathers.begin(), fathers.end(), holder) == fathers.end()) {
+      fathers.push_back(holder);
+    }
   }
-  return father;
+  return fathers;
+}
+
+}  // namespace
+
+absl::StatusOr<std::optional<IdcsNumber>> FindDeclaredFather(
+    Session& session, const ChildInForce& child) {
+  RSU_ASSIGN_OR_RETURN(const std::vector<IdcsNumber> fathers,
+                       DeclaredFathers(session, child));
+  if (fathers.size() != 1) return std::nullopt;
+  return fathers.front();
 }
 
 absl::StatusOr<std::optional<base::Date>> FindDeathAmongFathers(
     Session& session, const ChildInForce& child) {
-  if (child.child.named_once) return std::nullopt;
-  RSU_ASSIGN_OR_RETURN(const std::vector<PastMembership> past,
-                       PastOf(session, child));
-  std::set<std::int64_t> fathers;
+  RSU_ASSIGN_OR_RETURN(const std::vector<IdcsNumber> fathers,
+                       DeclaredFathers(session, child));
   std::optional<base::Date> last;
-  for (const PastMembership& one : past) {
-    RSU_ASSIGN_OR_RETURN(const std::vector<NamedMember> members,
-                         MembersAt(session, one.declaration));
-    if (!IsChild(members, one.named_as)) continue;
-    const std::optional<std::size_t> place = PlaceOfFather(members);
-    if (!place.has_value()) continue;
-    RSU_ASSIGN_OR_RETURN(const IdcsNumber holder,
-                         registry::FindHolder(session, members[*place].number,
-                                              child.known_at_us));
-    if (!fathers.insert(holder.value()).second) continue;
+  if (fathers.size() < 2) return last;
+  for (const IdcsNumber father : fathers) {
     RSU_ASSIGN_OR_RETURN(
         const auto departure,
-        registry::FindDeparture(session, holder, child.known_at_us));
+        registry::FindDeparture(session, father, child.known_at_us));
     if (departure.has_value() && departure->died &&
         departure->day < child.day) {
       last = std::max(last.value_or(departure->day), departure->day);
     }
   }
-  return fathers.size() > 1 ? last : std::nullopt;
+  return last;
 }
 
 }  // namespace scoring

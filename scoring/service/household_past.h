@@ -37,8 +37,8 @@ absl::StatusOr<std::optional<std::size_t>> FindBornBefore(
     base::sql::Session& session, const ChildInForce& child);
 
 // The man who is the father by declarations that named the child as one of the
-// head: the head, or else the one man among the spouses. Nothing if none says,
-// or if they name several.
+// head, that in force included: the head, or else the one man among the
+// spouses. Nothing if none says, or if they name several.
 absl::StatusOr<std::optional<idcs::IdcsNumber>> FindDeclaredFather(
     base::sql::Session& session, const ChildInForce& child);
 

@@ -81,32 +81,39 @@ const v1::ChangedPeriod* PeriodOn(const v1::MergeEffects& effects,
   return nullptr;
 }
 
-std::vector<std::string> AidOf(const v1::MergeEffects& effects,
-                               const std::string& idcs) {
+namespace {
+
+// "DAYS BEFORE -> AFTER" of each period of a person, by what `say` makes of an
+// answer.
+template <typename Say>
+std::vector<std::string> BeforeAndAfter(const v1::MergeEffects& effects,
+                                        const std::string& idcs,
+                                        const Say& say) {
   std::vector<std::string> all;
   const v1::ChangedPerson* person = ChangesOf(effects, idcs);
   if (person == nullptr) return all;
   for (const v1::ChangedPeriod& period : person->periods()) {
-    all.push_back(absl::StrCat(Days(period), " ",
-                               period.before().direct_aid_mad(), " -> ",
-                               period.after().direct_aid_mad()));
+    all.push_back(absl::StrCat(Days(period), " ", say(period.before()), " -> ",
+                               say(period.after())));
   }
   return all;
 }
 
+}  // namespace
+
+std::vector<std::string> AidOf(const v1::MergeEffects& effects,
+                               const std::string& idcs) {
+  return BeforeAndAfter(effects, idcs, [](const auto& answer) {
+    return absl::StrCat(answer.direct_aid_mad());
+  });
+}
+
 std::vector<std::string> ScoresOf(const v1::MergeEffects& effects,
                                   const std::string& idcs) {
-  std::vector<std::string> all;
-  const v1::ChangedPerson* person = ChangesOf(effects, idcs);
-  if (person == nullptr) return all;
-  for (const v1::ChangedPeriod& period : person->periods()) {
-    all.push_back(absl::StrCat(Days(period), " ",
-                               OrNone(period.before().household()), " ",
-                               OrNone(period.before().score()), " -> ",
-                               OrNone(period.after().household()), " ",
-                               OrNone(period.after().score())));
-  }
-  return all;
+  return BeforeAndAfter(effects, idcs, [](const auto& answer) {
+    return absl::StrCat(OrNone(answer.household()), " ",
+                        OrNone(answer.score()));
+  });
 }
 
 }  // namespace rpc_test
