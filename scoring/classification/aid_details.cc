@@ -115,7 +115,8 @@ bool MightBeFatherless(const AidRule& rule, const ChildAid& aid,
 Reason ChildNotDeclared(const UndeclaredChild& child) {
   return {"AID_CHILD_NOT_DECLARED",
           {PlaceOf(child.member), child.declared_for.ToString(),
-           PlaceOf(child.named_at)}};
+           PlaceOf(child.named_at),
+           child.counts_there ? "COUNTS_THERE" : "NOWHERE"}};
 }
 
 Reason FatherlessToBeReported(int rank, base::Date died) {

@@ -41,6 +41,10 @@ struct UndeclaredChild {
   std::size_t member = 0;  // the place of the head or spouse
   base::Date declared_for;
   std::size_t named_at = 0;  // the place of the child in that declaration
+
+  // Whether it still belongs to a household, of which no head or spouse is
+  // there any more; else it belongs to none.
+  bool counts_there = false;
 };
 
 // AID_CHILD_NOT_DECLARED.

@@ -5,6 +5,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "scoring/entitlement/born_member.h"
 #include "scoring/programme/parse_programme.h"
 
 namespace scoring {
@@ -12,17 +13,10 @@ namespace {
 
 using registry::Relationship;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 base::Date Day(const char* text) { return base::Date::Parse(text).value(); }
-
-Member Born(const char* birth_date, Relationship relationship) {
-  Member member;
-  member.relationship = relationship;
-  member.birth_date = Day(birth_date);
-  member.schooling = registry::Schooling::kPublic;
-  return member;
-}
 
 // The sentences that AddUncounted() adds.
 std::vector<std::string> Added(const char* score,
@@ -57,6 +51,20 @@ TEST(AidDetailsTest, WhoDoesNotCountIsSaidByPlaceAndRule) {
                   "kafala or guardianship."));
   // Where nothing is paid, nobody asks.
   EXPECT_THAT(Added("9.7430011", members), IsEmpty());
+}
+
+TEST(AidDetailsTest, WhereAChildStillCountsIsSaid) {
+  UndeclaredChild child{1, Day("2026-01-01"), 2, true};
+  EXPECT_EQ(Sentence(ChildNotDeclared(child), Language::kEnglish),
+            "An earlier declaration, for 2026-01-01, names as its member 3 a "
+            "child of the household of which member 2 of this one was head or "
+            "spouse. The child still belongs to a household in which no head "
+            "or spouse is left: what is paid for the child is paid there, and "
+            "the child brings nothing here as long as this household does not "
+            "declare it.");
+  child.counts_there = false;
+  EXPECT_THAT(Sentence(ChildNotDeclared(child), Language::kEnglish),
+              HasSubstr("The child belongs to no household now, and"));
 }
 
 TEST(AidDetailsTest, OnlyWhoWouldBringMoreMightBeFatherless) {

@@ -169,7 +169,7 @@ Classification Classify(const ProgrammeSet& programmes,
   Classification answer;
   if (input.registration != Registration::kLiving) {
     answer.outcome = Outcome::kNotRegistered;
-    answer.reasons.push_back(NotRegistered(input.registration));
+    answer.reasons.push_back(NotRegistered(input));
     return answer;
   }
 

@@ -75,6 +75,9 @@ struct ClassificationInput {
   // Whether the identifier that was asked for is that of somebody living.
   Registration registration = Registration::kNone;
 
+  // With kDeceased: when, if it is known.
+  std::optional<base::Date> died = std::nullopt;
+
   std::optional<OpenRegime> open_regime;
 
   // Nothing if the person is in no household, or the household has no score.

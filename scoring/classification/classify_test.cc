@@ -96,6 +96,23 @@ TEST_F(ClassifyTest, NotRegisteredComesBeforeEverything) {
   }
 }
 
+TEST_F(ClassifyTest, OfTheDeadItIsSaidWhenAndWhoseTheScoreIs) {
+  ClassificationInput input;
+  input.day = Day("2026-04-01");
+  input.registration = Registration::kDeceased;
+  EXPECT_EQ(Sentence(Answer(input).reasons[0], Language::kEnglish),
+            "The person who had this identifier has died.");
+  input.died = Day("2026-03-01");
+  EXPECT_EQ(Sentence(Answer(input).reasons[0], Language::kFrench),
+            "La personne qui portait cet identifiant est décédée le 1er mars "
+            "2026.");
+  input.standing = HouseholdStanding{Score::Parse("9").value(), true};
+  EXPECT_EQ(Sentence(Answer(input).reasons[0], Language::kEnglish),
+            "The person who had this identifier died on 2026-03-01; the score "
+            "that is named is that of the household which declared the person, "
+            "and counts for its other members alone.");
+}
+
 TEST_F(ClassifyTest, OtherRegimeComesBeforeTheScore) {
   ClassificationInput input = Person("9", Activity::kInactive);
   input.open_regime = OpenRegime{Regime::kCnops, RegimeRole::kPrincipal};

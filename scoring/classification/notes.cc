@@ -38,6 +38,21 @@ Reason ThresholdRule(const Programme& programme, base::Date day) {
            absl::StrCat(rule->grace_days)}};
 }
 
+std::optional<Reason> FactsAboveThreshold(const Programme& programme,
+                                          base::Date day, Score score,
+                                          Score without) {
+  const Period* period = programme.InForce(day);
+  if (period == nullptr || period->side != Side::kAtMost ||
+      period->OnSide(score)) {
+    return std::nullopt;
+  }
+  return Reason{period->OnSide(without) ? "SCORE_ABOVE_WITHIN_FACTS"
+                                        : "SCORE_ABOVE_BEYOND_FACTS",
+                {ProgrammeCode(programme.name()),
+                 Distance(score, period->threshold).Size().ToString(),
+                 Distance(score, without).Size().ToString()}};
+}
+
 std::optional<Reason> CoverSince(const OpenRegime& cover) {
   if (!cover.since.has_value()) return std::nullopt;
   return Reason{"COVER_SINCE",
@@ -100,6 +115,23 @@ std::vector<Reason> Crossings(const ProgrammeSet& programmes, base::Date day,
       add("SCORE_CROSSED_BY_REVISION", story.revision->known_day);
     }
   }
+  return notes;
+}
+
+std::vector<Reason> HeadAndSpousesGone(const std::vector<GonePartner>& gone,
+                                       bool nobody_left) {
+  std::vector<Reason> notes;
+  for (const GonePartner& one : gone) {
+    const std::string place = absl::StrCat(one.member + 1);
+    const std::string relationship(RelationshipCode(one.relationship));
+    if (one.died.has_value()) {
+      notes.push_back(
+          {"HEAD_OR_SPOUSE_DIED", {place, relationship, one.died->ToString()}});
+    } else {
+      notes.push_back({"HEAD_OR_SPOUSE_MOVED", {place, relationship}});
+    }
+  }
+  if (nobody_left) notes.push_back({"HEAD_AND_SPOUSES_GONE", {}});
   return notes;
 }
 

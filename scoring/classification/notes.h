@@ -1,6 +1,7 @@
 #ifndef SCORING_CLASSIFICATION_NOTES_H_
 #define SCORING_CLASSIFICATION_NOTES_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -22,6 +23,17 @@ namespace scoring {
 //   THRESHOLD_DIVIDES   nothing does
 //   THRESHOLD_SOFTENED  a dated rule, with its band, confirmations and grace
 Reason ThresholdRule(const Programme& programme, base::Date day);
+
+// What terms that declared facts can change weigh in a score above the
+// threshold of a programme. `without` is the score if they added nothing to it:
+//
+//   SCORE_ABOVE_WITHIN_FACTS  that would be on the programme's side
+//   SCORE_ABOVE_BEYOND_FACTS  that would be above the threshold too
+//
+// Nothing if the score is on its side, or if it takes scores above one.
+std::optional<Reason> FactsAboveThreshold(const Programme& programme,
+                                          base::Date day, Score score,
+                                          Score without);
 
 // COVER_SINCE: from when on the other regime covers the person, and until when
 // if its end is reported already. Nothing if the first day is not known.
@@ -84,6 +96,21 @@ std::vector<Reason> ScoreSince(const ScoreStory& story);
 //   SCORE_CROSSED_BY_REVISION  than that for the same days, as known before
 std::vector<Reason> Crossings(const ProgrammeSet& programmes, base::Date day,
                               const ScoreStory& story);
+
+// A head or spouse of the declaration who is not there any more.
+struct GonePartner {
+  std::size_t member = 0;  // the place
+  registry::Relationship relationship{};
+  std::optional<base::Date> died;  // nothing: another household declared them
+};
+
+// Who of the head and the spouses is gone, in the order given:
+//
+//   HEAD_OR_SPOUSE_DIED    with the day
+//   HEAD_OR_SPOUSE_MOVED   another household has declared them
+//   HEAD_AND_SPOUSES_GONE  last, if `nobody_left`
+std::vector<Reason> HeadAndSpousesGone(const std::vector<GonePartner>& gone,
+                                       bool nobody_left);
 
 // How an age is counted of which not the whole birth date is known:
 // BIRTH_DATE_PARTLY_KNOWN. Nothing if it is, or if the date that counts is not

@@ -44,6 +44,27 @@ TEST(NotesTest, AThresholdDividesUnlessARuleSoftensIt) {
               ElementsAre("asd", "2026-02-01", "0.0100000", "2", "30"));
 }
 
+// 9.743001 is the threshold of direct aid.
+TEST(NotesTest, WhatDeclaredFactsWeighInAScoreAboveAThresholdIsNoPromise) {
+  const ProgrammeSet programmes = ProgrammeSet::Load().value();
+  const auto told = [&](const char* score, const char* without) {
+    return FactsAboveThreshold(*programmes.ByName(kDirectSocialAidProgramme),
+                               Day("2026-02-01"), Score::Parse(score).value(),
+                               Score::Parse(without).value());
+  };
+  EXPECT_FALSE(told("9.7430010", "9").has_value());
+  EXPECT_EQ(Sentence(*told("9.8430010", "9.7430010"), Language::kEnglish),
+            "The score lies 0.1000000 above the threshold of direct social "
+            "aid; the terms that declared facts can change add 0.1000000 to it "
+            "in all. Whether a fact that is corrected or declared anew brings "
+            "it under the threshold, only the new score says.");
+  EXPECT_EQ(Sentence(*told("9.8430010", "9.7430011"), Language::kEnglish),
+            "The score lies 0.1000000 above the threshold of direct social "
+            "aid; the terms that declared facts can change add 0.0999999 to it "
+            "in all: even if none of them added anything, it would stay above "
+            "the threshold.");
+}
+
 TEST(NotesTest, AKnownEndOfCoverIsSaid) {
   OpenRegime cover = {Regime::kCnss, RegimeRole::kPrincipal};
   EXPECT_FALSE(CoverSince(cover).has_value());

@@ -38,11 +38,26 @@ constexpr absl::string_view kLatin[] = {"STUDENT",
                                         "TITLES_COUNT",
                                         "RAISER_IN_NO_HOUSEHOLD",
                                         "DECLARED_ELSEWHERE",
-                                        "OPEN"};
+                                        "OPEN",
+                                        "UNKNOWN",
+                                        "HOUSEHOLD",
+                                        "DIED",
+                                        "MOVED",
+                                        "ABROAD",
+                                        "COVERED",
+                                        "EMPLOYED",
+                                        "COUNTS_THERE"};
 
 // Whether an argument only chooses words.
 bool OnlyChooses(absl::string_view code, std::size_t argument) {
   if (absl::StartsWith(code, "AID_EXCLUDED_BY_")) return argument == 1;
+  if (absl::StartsWith(code, "HEAD_OR_SPOUSE_")) return argument == 1;
+  if (code == "DECEASED") return argument == 1;
+  if (code == "AID_CHILD_NOT_DECLARED") return argument == 3;
+  if (absl::StartsWith(code, "SCORE_ABOVE_")) return argument == 0;
+  if (absl::StartsWith(code, "NO_") && absl::StrContains(code, "PRINCIPAL")) {
+    return true;
+  }
   if (absl::StartsWith(code, "SCORE_CROSSED")) return argument == 3;
   if (code == "SCORE_NEXT" || code == "AID_NOT_RAISED_HERE") {
     return argument == 2 || (argument == 1 && code != "SCORE_NEXT");

@@ -22,10 +22,12 @@ Reason Comparison(absl::string_view code, Score score, Score threshold) {
   return {code, {score.ToString(), threshold.ToString(), std::move(size)}};
 }
 
-Reason NotRegistered(Registration registration) {
-  switch (registration) {
+Reason NotRegistered(const ClassificationInput& input) {
+  switch (input.registration) {
     case Registration::kDeceased:
-      return {"DECEASED", {}};
+      return {"DECEASED",
+              {input.died.has_value() ? input.died->ToString() : "UNKNOWN",
+               input.standing.has_value() ? "HOUSEHOLD" : "NONE"}};
     case Registration::kRetired:
       return {"IDENTIFIER_RETIRED", {}};
     default:

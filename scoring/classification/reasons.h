@@ -33,7 +33,7 @@ absl::string_view RelationshipCode(registry::Relationship relationship);
 Reason Comparison(absl::string_view code, Score score, Score threshold);
 
 // Of any registration but kLiving.
-Reason NotRegistered(Registration registration);
+Reason NotRegistered(const ClassificationInput& input);
 Reason Covered(const OpenRegime& cover, base::Date day);
 Reason NotCoveredElsewhere(base::Date day);
 Reason DependantAgeLimitPassed(const OpenRegime& cover, int up_to_age);

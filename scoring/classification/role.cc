@@ -29,6 +29,24 @@ bool CanBePrincipal(const Partner& partner, Outcome outcome) {
           partner.member.activity != Activity::kEmployed);
 }
 
+// Why the head among the partners can be no principal.
+absl::string_view WhyNotTheHead(const std::vector<Partner>& partners,
+                                Outcome outcome) {
+  for (const Partner& partner : partners) {
+    const Member& member = partner.member;
+    if (member.relationship != Relationship::kHead ||
+        CanBePrincipal(partner, outcome)) {
+      continue;
+    }
+    if (member.absence == Absence::kDied) return "DIED";
+    if (member.absence == Absence::kInOtherHousehold) return "MOVED";
+    if (member.departed) break;
+    if (!member.Present()) return "ABROAD";
+    return partner.covered_elsewhere ? "COVERED" : "EMPLOYED";
+  }
+  return "NONE";
+}
+
 // The birth date of another member that counts on the day.
 base::Date BirthOf(const CommonRules& rules, base::Date day,
                    const Partner& partner) {
@@ -156,8 +174,9 @@ InsuredAs RoleInHousehold(const CommonRules& rules, base::Date day,
   }
   const auto principal = FindPrincipal(rules, day, outcome, child, partners);
   if (!principal.has_value()) {
-    return Principal(child ? "NO_PRINCIPAL_IN_HOUSEHOLD"
-                           : "NO_HEAD_AS_PRINCIPAL");
+    return Principal(
+        child ? "NO_PRINCIPAL_IN_HOUSEHOLD" : "NO_HEAD_AS_PRINCIPAL",
+        {std::string(WhyNotTheHead(partners, outcome))});
   }
   InsuredAs insured =
       child ? RoleOfChild(dependency) : Dependant("SPOUSE_OF_PRINCIPAL");

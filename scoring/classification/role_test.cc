@@ -88,6 +88,46 @@ TEST(RoleInHouseholdTest, ByRelationshipAgeAndWhoCanBeThePrincipal) {
   }
 }
 
+TEST(RoleInHouseholdTest, WhyTheHeadIsNoPrincipalIsSaid) {
+  const auto rules = ProgrammeSet::Load().value().common();
+  Partner dead = Dead(kHead);
+  dead.member.absence = Absence::kDied;
+  Partner moved = Dead(kHead);
+  moved.member.absence = Absence::kInOtherHousehold;
+  Partner abroad = Free(kHead);
+  abroad.member.statuses.lives_abroad = true;
+  const struct {
+    Partner head;
+    const char* sentence;
+  } cases[] = {
+      {dead, "The head of the household has died"},
+      {moved, "Another household has declared the head of this one"},
+      {abroad, "The head of the household lives abroad"},
+      {Covered(kHead),
+       "Another compulsory regime covers the head of the household"},
+      {Employed(kHead),
+       "The head of the household is employed, which excludes AMO Chamil"},
+      {Dead(kHead), "No head of the household is insured there as a principal"},
+  };
+  for (const auto& c : cases) {
+    const auto sentence = [&](Relationship person) {
+      return Sentence(
+          RoleInHousehold(rules, Day("2026-01-01"), Outcome::kAmoChamil,
+                          Someone(person, "2015-01-01"), {c.head})
+              .reason,
+          Language::kEnglish);
+    };
+    EXPECT_EQ(sentence(kSpouse),
+              std::string(c.sentence) +
+                  ", so the spouse is insured as a principal, in the spouse's "
+                  "own name.");
+    EXPECT_EQ(sentence(kChild),
+              std::string(c.sentence) +
+                  ", and no spouse is insured there as a principal, so the "
+                  "person is.");
+  }
+}
+
 Partner BornOn(const char* birth_date, Relationship relationship) {
   return {Someone(relationship, birth_date), false};
 }

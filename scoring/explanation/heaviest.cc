@@ -5,6 +5,8 @@
 #include <string>
 
 #include "absl/strings/match.h"
+#include "base/decimal.h"
+#include "base/fraction.h"
 
 namespace scoring {
 namespace {
@@ -15,6 +17,11 @@ bool CanChange(const std::string& fact) {
          !absl::EndsWith(fact, ".relationship");
 }
 
+bool CanChange(const ExplainedTerm& term) {
+  return std::any_of(term.facts.begin(), term.facts.end(),
+                     [](const std::string& fact) { return CanChange(fact); });
+}
+
 }  // namespace
 
 std::vector<HeavyTerm> HeaviestTerms(const Explanation& explanation,
@@ -23,8 +30,7 @@ std::vector<HeavyTerm> HeaviestTerms(const Explanation& explanation,
   std::vector<HeavyTerm> weighed;
   for (std::size_t i = 0; i < terms.size(); ++i) {
     if (terms[i].numerator == 0 || terms[i].number == "constant") continue;
-    weighed.push_back({i, std::any_of(terms[i].facts.begin(),
-                                      terms[i].facts.end(), CanChange)});
+    weighed.push_back({i, CanChange(terms[i])});
   }
   std::stable_sort(weighed.begin(), weighed.end(),
                    [&terms](const HeavyTerm& a, const HeavyTerm& b) {
@@ -37,6 +43,16 @@ std::vector<HeavyTerm> HeaviestTerms(const Explanation& explanation,
     if (++taken[one.can_be_changed ? 1 : 0] <= most) heaviest.push_back(one);
   }
   return heaviest;
+}
+
+Score WithoutChangeableTerms(const Explanation& explanation) {
+  std::int64_t numerator = explanation.exact_numerator;
+  for (const ExplainedTerm& term : explanation.terms) {
+    if (term.number == "constant" || term.numerator <= 0) continue;
+    if (CanChange(term)) numerator -= term.numerator;
+  }
+  return Score::FromTicks(base::RoundHalfUp(
+      numerator, explanation.denominator / base::kTicksPerUnit));
 }
 
 }  // namespace scoring

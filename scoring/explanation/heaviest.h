@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "scoring/explanation/explain.h"
+#include "scoring/score/score.h"
 
 namespace scoring {
 
@@ -25,6 +26,12 @@ struct HeavyTerm {
 // Pure: same arguments, same answer.
 std::vector<HeavyTerm> HeaviestTerms(const Explanation& explanation,
                                      std::size_t most);
+
+// The score if each term that can be changed and adds to it added nothing, all
+// others staying as they are: rounded half up once, as the score is.
+//
+// Pure: same arguments, same answer.
+Score WithoutChangeableTerms(const Explanation& explanation);
 
 }  // namespace scoring
 

@@ -53,5 +53,25 @@ TEST(HeaviestTest, OfEachKindTheHeaviestAndOfOneWeightTheFirst) {
   EXPECT_THAT(Heaviest(explanation, 0), ElementsAre());
 }
 
+// 3,100 / 300 of a tick without V3, V6 and V7: 10.33 rounds to 10.
+TEST(HeaviestTest, WithoutWhatCanChangeNothingElseIsLeftOut) {
+  Explanation explanation;
+  explanation.denominator = 300LL * Score::kTicksPerPoint;
+  explanation.exact_numerator = 6000;
+  explanation.terms = {
+      Term("constant", 3000, {"milieu", "assets.cows"}),
+      Term("region", 100, {"milieu", "region"}),
+      Term("V3", 1000, {"spending.gas_monthly_centimes", "members"}),
+      Term("V4", 400, {"effective_date", "members[HEAD].birth_date"}),
+      Term("V5", -400, {"members[*].schooling"}),
+      Term("V6", 1850, {"dwelling.rooms", "members"}),
+      Term("V7", 50, {"assets.cows"}),
+  };
+  EXPECT_EQ(WithoutChangeableTerms(explanation), Score::FromTicks(10));
+  // A half is rounded up: 3,150 / 300.
+  explanation.terms.back().facts = {"members"};
+  EXPECT_EQ(WithoutChangeableTerms(explanation), Score::FromTicks(11));
+}
+
 }  // namespace
 }  // namespace scoring

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <set>
+#include <utility>
 #include <vector>
 
 #include "base/status_macros.h"
@@ -54,13 +54,14 @@ absl::StatusOr<std::vector<Member>> EligibilityFactsFinder::MembersInDetail() {
   return members;
 }
 
-absl::StatusOr<bool> EligibilityFactsFinder::IsKept(IdcsNumber person) {
+absl::StatusOr<EligibilityFactsFinder::Keeping>
+EligibilityFactsFinder::KeepingOf(IdcsNumber person) {
   RSU_ASSIGN_OR_RETURN(const registry::PersonSummary summary,
                        summaries_.Of(person));
   RSU_ASSIGN_OR_RETURN(const auto membership,
                        registry::FindMembership(session_, person, summary, day_,
                                                 known_at_us_, std::nullopt));
-  if (!membership.has_value()) return false;
+  if (!membership.has_value()) return Keeping::kNone;
   RSU_ASSIGN_OR_RETURN(const std::vector<NamedMember> members,
                        MembersAt(session_, membership->declaration));
   for (const NamedMember& named : members) {
@@ -69,14 +70,51 @@ absl::StatusOr<bool> EligibilityFactsFinder::IsKept(IdcsNumber person) {
         const registry::Belonging belonging,
         registry::FindBelonging(session_, membership->declaration, named.number,
                                 day_, known_at_us_));
-    if (!belonging.departed) return true;
+    if (!belonging.departed) return Keeping::kWithHeadOrSpouse;
   }
-  return false;
+  return Keeping::kWithNeither;
+}
+
+absl::StatusOr<bool> EligibilityFactsFinder::WouldBringNothing(
+    IdcsNumber child, const ChildHeadRule* heads) {
+  RSU_ASSIGN_OR_RETURN(const registry::PersonSummary summary,
+                       summaries_.Of(child));
+  RSU_ASSIGN_OR_RETURN(
+      const Reports reports,
+      FindReports(session_, child, summary, day_, known_at_us_));
+  if (reports.statuses.lives_abroad.value_or(false)) return true;
+  if (heads == nullptr || !reports.raiser.has_value() ||
+      !heads->Takes(reports.statuses.raised->title)) {
+    return false;
+  }
+  RSU_ASSIGN_OR_RETURN(const bool died, DiedBy(*reports.raiser));
+  if (died) return false;
+  RSU_ASSIGN_OR_RETURN(const auto raiser, PlaceOf(*reports.raiser));
+  if (!raiser.has_value()) return true;
+  RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported, Reported(*raiser));
+  return !reported->member.Present();
+}
+
+absl::Status EligibilityFactsFinder::AddUndeclaredChild(
+    IdcsNumber child, UndeclaredChild undeclared, Looking& looking) {
+  RSU_ASSIGN_OR_RETURN(const auto departure,
+                       registry::FindDeparture(session_, child, known_at_us_));
+  // Somebody who dies later is there on the day.
+  if (departure.has_value() && (!departure->died || departure->day <= day_)) {
+    return absl::OkStatus();
+  }
+  RSU_ASSIGN_OR_RETURN(const Keeping keeping, KeepingOf(child));
+  if (keeping == Keeping::kWithHeadOrSpouse) return absl::OkStatus();
+  RSU_ASSIGN_OR_RETURN(const bool nothing,
+                       WouldBringNothing(child, looking.heads));
+  if (nothing) return absl::OkStatus();
+  undeclared.counts_there = keeping == Keeping::kWithNeither;
+  looking.children.push_back(undeclared);
+  return absl::OkStatus();
 }
 
 absl::Status EligibilityFactsFinder::AddUndeclared(
-    const PastMembership& declaration, std::size_t place, int child_under_age,
-    std::set<std::int64_t>& seen, std::vector<UndeclaredChild>& children) {
+    const PastMembership& declaration, std::size_t place, Looking& looking) {
   RSU_ASSIGN_OR_RETURN(const std::vector<NamedMember> members,
                        MembersAt(session_, declaration.declaration));
   if (!NamesAsHeadOrSpouse(members, declaration.named_as)) {
@@ -86,44 +124,29 @@ absl::Status EligibilityFactsFinder::AddUndeclared(
     const NamedMember& named = members[i];
     const int age = base::WholeYears(named.member.birth_date, day_);
     if (named.member.relationship != Relationship::kChild ||
-        age >= child_under_age) {
+        age >= looking.child_under_age) {
       continue;
     }
     RSU_ASSIGN_OR_RETURN(
         const IdcsNumber child,
         registry::FindHolder(session_, named.number, known_at_us_));
-    if (!seen.insert(child.value()).second) continue;
-    RSU_ASSIGN_OR_RETURN(
-        const auto departure,
-        registry::FindDeparture(session_, child, known_at_us_));
-    // Somebody who dies later is there on the day.
-    if (departure.has_value() && (!departure->died || departure->day <= day_)) {
-      continue;
-    }
-    RSU_ASSIGN_OR_RETURN(const bool kept, IsKept(child));
-    if (kept) continue;
-    RSU_ASSIGN_OR_RETURN(const registry::PersonSummary summary,
-                         summaries_.Of(child));
-    RSU_ASSIGN_OR_RETURN(
-        const Reports reports,
-        FindReports(session_, child, summary, day_, known_at_us_));
-    // Declared, the child would bring nothing.
-    if (reports.statuses.lives_abroad.value_or(false)) continue;
-    children.push_back({place, declaration.effective_date, i});
+    if (!looking.seen.insert(child.value()).second) continue;
+    RSU_RETURN_IF_ERROR(AddUndeclaredChild(
+        child, {place, declaration.effective_date, i}, looking));
   }
   return absl::OkStatus();
 }
 
 absl::StatusOr<std::vector<UndeclaredChild>>
-EligibilityFactsFinder::UndeclaredChildren(int child_under_age) {
-  std::set<std::int64_t> seen;
-  std::vector<UndeclaredChild> children;
+EligibilityFactsFinder::UndeclaredChildren(int child_under_age,
+                                           const ChildHeadRule* heads) {
+  Looking looking{child_under_age, heads, {}, {}};
   const registry::DeclarationKey in_force = kept_->household.declaration.key;
   for (const NamedMember& named : kept_->household.members) {
     RSU_ASSIGN_OR_RETURN(
         const IdcsNumber holder,
         registry::FindHolder(session_, named.number, known_at_us_));
-    seen.insert(holder.value());
+    looking.seen.insert(holder.value());
   }
   for (std::size_t i = 0; i < kept_->household.members.size(); ++i) {
     if (!IsHeadOrSpouse(kept_->household.members[i].member)) continue;
@@ -136,11 +159,28 @@ EligibilityFactsFinder::UndeclaredChildren(int child_under_age) {
                                       day_, known_at_us_, in_force));
     for (auto one = past.rbegin(); one != past.rend(); ++one) {
       if (one->declaration == in_force) continue;
-      RSU_RETURN_IF_ERROR(
-          AddUndeclared(*one, i, child_under_age, seen, children));
+      RSU_RETURN_IF_ERROR(AddUndeclared(*one, i, looking));
     }
   }
-  return children;
+  return std::move(looking.children);
+}
+
+absl::StatusOr<EligibilityFactsFinder::Gone>
+EligibilityFactsFinder::HeadAndSpousesWhoAreGone() {
+  Gone gone;
+  gone.nobody_left = true;
+  for (std::size_t i = 0; i < kept_->household.members.size(); ++i) {
+    if (!IsHeadOrSpouse(kept_->household.members[i].member)) continue;
+    RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported, Reported(i));
+    const Member& member = reported->member;
+    if (!member.departed) gone.nobody_left = false;
+    if (member.absence == Absence::kDied) {
+      gone.partners.push_back({i, member.relationship, reported->holder.died});
+    } else if (member.absence == Absence::kInOtherHousehold) {
+      gone.partners.push_back({i, member.relationship, std::nullopt});
+    }
+  }
+  return gone;
 }
 
 absl::StatusOr<std::optional<base::Date>>

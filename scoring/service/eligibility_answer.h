@@ -125,6 +125,11 @@ class EligibilityAnswers {
   absl::Status AddRaising(idcs::IdcsNumber person,
                           const EligibilityFacts& facts,
                           rsu::eligibility::v1::Eligibility& answer);
+  // What the terms that declared facts can change weigh in a score above the
+  // threshold of a programme that does not keep the household.
+  void AddFactsAboveThresholds(const Classification& classification,
+                               Score score, Score without,
+                               rsu::eligibility::v1::Eligibility& answer) const;
   // Of the reasons that are not settled, and of the notes.
   void AddWaysOut(const Classification& classification,
                   rsu::eligibility::v1::Eligibility& answer) const;

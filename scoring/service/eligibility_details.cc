@@ -6,10 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 #include "base/status_macros.h"
 #include "scoring/classification/aid_details.h"
 #include "scoring/classification/notes.h"
+#include "scoring/classification/way_out_text.h"
 #include "scoring/rescoring/score_changes.h"
 #include "scoring/service/answer_message.h"
 #include "scoring/service/eligibility_answer.h"
@@ -23,23 +25,27 @@ namespace {
 namespace v1 = ::rsu::eligibility::v1;
 using idcs::IdcsNumber;
 
-const std::string& In(const WayOut& way, Language language) {
-  switch (language) {
-    case Language::kFrench:
-      return way.french;
-    case Language::kArabic:
-      return way.arabic;
-    case Language::kEnglish:
-      break;
-  }
-  return way.english;
-}
-
 bool HasReason(const google::protobuf::RepeatedPtrField<v1::Reason>& reasons,
                absl::string_view code) {
   return std::any_of(
       reasons.begin(), reasons.end(),
       [code](const v1::Reason& reason) { return reason.code() == code; });
+}
+
+bool IsAmong(absl::string_view code, const std::vector<std::string>& codes) {
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+// Of the heaviest terms those that declared facts can change and that raise the
+// score, in words.
+std::vector<std::string> TermsToLookAt(const v1::ScoreStanding& standing) {
+  std::vector<std::string> terms;
+  for (const v1::HeavyTerm& term : standing.heaviest_terms()) {
+    if (term.can_be_changed() && !absl::StartsWith(term.contribution(), "-")) {
+      terms.push_back(term.description());
+    }
+  }
+  return terms;
 }
 
 }  // namespace
@@ -76,8 +82,12 @@ absl::Status EligibilityAnswers::AddAidDetails(
   RSU_ASSIGN_OR_RETURN(const std::vector<Member> known,
                        facts_.MembersInDetail());
   AddUncounted(programmes_, question_.day, known, found);
-  RSU_ASSIGN_OR_RETURN(const std::vector<UndeclaredChild> undeclared,
-                       facts_.UndeclaredChildren(rule->child_under_age));
+  const Programme& programme = *programmes_.ByName(kDirectSocialAidProgramme);
+  RSU_ASSIGN_OR_RETURN(
+      const std::vector<UndeclaredChild> undeclared,
+      facts_.UndeclaredChildren(
+          rule->child_under_age,
+          RuleOn(programme.rules().child_heads, question_.day)));
   for (const UndeclaredChild& child : undeclared) {
     found.reasons.push_back(ChildNotDeclared(child));
   }
@@ -122,9 +132,20 @@ absl::Status EligibilityAnswers::AddDetails(
         AddScoreStory(facts.household->declaration.key.household, answer));
   }
   if (facts.household != nullptr) {
-    RSU_RETURN_IF_ERROR(FillHeaviestTerms(facts.household->declaration,
-                                          formulas_, question_.language,
-                                          *answer.mutable_standing()));
+    RSU_ASSIGN_OR_RETURN(
+        const Score without,
+        FillHeaviestTerms(facts.household->declaration, formulas_,
+                          question_.language, *answer.mutable_standing()));
+    AddFactsAboveThresholds(classification, facts.input.standing->score,
+                            without, answer);
+  }
+  if (facts.self.has_value() &&
+      facts.input.registration == Registration::kLiving) {
+    RSU_ASSIGN_OR_RETURN(const auto gone, facts_.HeadAndSpousesWhoAreGone());
+    for (const Reason& note :
+         HeadAndSpousesGone(gone.partners, gone.nobody_left)) {
+      Note(note, answer);
+    }
   }
   if (question_.with_direct_aid) {
     RSU_RETURN_IF_ERROR(AddRaising(person, facts, answer));
@@ -144,9 +165,28 @@ absl::Status EligibilityAnswers::AddDetails(
   return absl::OkStatus();
 }
 
+void EligibilityAnswers::AddFactsAboveThresholds(
+    const Classification& classification, Score score, Score without,
+    v1::Eligibility& answer) const {
+  const auto add = [&](absl::string_view programme, absl::string_view code,
+                       const std::vector<std::string>& unsettled) {
+    const Programme* const found = programmes_.ByName(programme);
+    if (found == nullptr || !IsAmong(code, unsettled)) return;
+    const auto note =
+        FactsAboveThreshold(*found, question_.day, score, without);
+    if (note.has_value()) Note(*note, answer);
+  };
+  add(kAmoTadamonProgramme, "SCORE_ABOVE_THRESHOLD",
+      UnsettledCodes(classification.reasons));
+  if (answer.has_direct_aid()) {
+    add(kDirectSocialAidProgramme, "AID_SCORE_ABOVE_THRESHOLD", aid_unsettled_);
+  }
+}
+
 void EligibilityAnswers::AddWaysOut(const Classification& classification,
                                     v1::Eligibility& answer) const {
   std::vector<const WayOut*> told;
+  const std::vector<std::string> terms = TermsToLookAt(answer.standing());
   const auto add = [&](const std::string& code) {
     const WayOut* way = WayOutOf(programmes_.common(), code, question_.day);
     if (way == nullptr) return;
@@ -154,7 +194,7 @@ void EligibilityAnswers::AddWaysOut(const Classification& classification,
     if (found == told.end()) {
       told.push_back(way);
       v1::WayOut& out = *answer.add_ways_out();
-      out.set_text(In(*way, question_.language));
+      out.set_text(TextOf(*way, terms, question_.language));
       out.add_reasons(code);
       return;
     }

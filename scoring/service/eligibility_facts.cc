@@ -21,21 +21,24 @@ using idcs::IdcsNumber;
 using registry::PersonSummary;
 using registry::Relationship;
 
-// Whether the identifier is that of somebody living on the day.
-absl::StatusOr<Registration> FindRegistration(Session& session,
-                                              IdcsNumber person,
-                                              const PersonSummary& summary,
-                                              base::Date day,
-                                              std::int64_t known_at_us) {
-  if (!summary.registered) return Registration::kNone;
-  if (!summary.retired) return Registration::kLiving;
+// Whether the identifier is that of somebody living on the day, and when who
+// had it died.
+absl::Status FindRegistration(Session& session, IdcsNumber person,
+                              const PersonSummary& summary,
+                              std::int64_t known_at_us,
+                              ClassificationInput& input) {
+  input.registration =
+      summary.registered ? Registration::kLiving : Registration::kNone;
+  if (!summary.registered || !summary.retired) return absl::OkStatus();
   RSU_ASSIGN_OR_RETURN(const auto departure,
                        registry::FindDeparture(session, person, known_at_us));
-  if (departure.has_value() && !departure->died) return Registration::kRetired;
-  if (departure.has_value() && departure->day <= day) {
-    return Registration::kDeceased;
+  if (departure.has_value() && !departure->died) {
+    input.registration = Registration::kRetired;
+  } else if (departure.has_value() && departure->day <= input.day) {
+    input.registration = Registration::kDeceased;
+    input.died = departure->day;
   }
-  return Registration::kLiving;
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::optional<OpenRegime>> FindOpenRegime(
@@ -204,9 +207,8 @@ absl::StatusOr<EligibilityFacts> EligibilityFactsFinder::Find(
   EligibilityFacts facts;
   facts.input.day = day_;
   RSU_ASSIGN_OR_RETURN(const PersonSummary summary, summaries_.Of(person));
-  RSU_ASSIGN_OR_RETURN(
-      facts.input.registration,
-      FindRegistration(session_, person, summary, day_, known_at_us_));
+  RSU_RETURN_IF_ERROR(
+      FindRegistration(session_, person, summary, known_at_us_, facts.input));
   if (facts.input.registration == Registration::kNone) return facts;
   RSU_ASSIGN_OR_RETURN(
       facts.input.open_regime,

@@ -15,10 +15,12 @@
 #include "registry/storage/past_declarations.h"
 #include "scoring/classification/aid_details.h"
 #include "scoring/classification/classify.h"
+#include "scoring/classification/notes.h"
 #include "scoring/classification/role.h"
 #include "scoring/entitlement/stability.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
+#include "scoring/programme/rules.h"
 #include "scoring/service/household_members.h"
 #include "scoring/service/household_past.h"
 
@@ -139,10 +141,20 @@ class EligibilityFactsFinder {
   // Of the same: the children, younger than an age on the day, whom an earlier
   // declaration names where a member who is here, and head or spouse, was head
   // or spouse, and whom no declaration that counts names beside a head or
-  // spouse. Each once, by the last such declaration. Nobody who is reported to
-  // live abroad.
+  // spouse. Each once, by the last such declaration. Nobody who would bring
+  // nothing here if declared: who is reported to live abroad, or to be raised
+  // by somebody else, by a title that counts by `heads`, the rule of the day
+  // (null: none does).
   absl::StatusOr<std::vector<UndeclaredChild>> UndeclaredChildren(
-      int child_under_age);
+      int child_under_age, const ChildHeadRule* heads);
+
+  // Of the same: its head and spouses who died, or whom another household
+  // declared, in the order of the declaration, and whether none is left.
+  struct Gone {
+    std::vector<GonePartner> partners;
+    bool nobody_left = false;
+  };
+  absl::StatusOr<Gone> HeadAndSpousesWhoAreGone();
 
   // Of the same: FindDeathAmongFathers() of the child at a place.
   absl::StatusOr<std::optional<base::Date>> DeathAmongFathers(
@@ -196,16 +208,35 @@ class EligibilityFactsFinder {
   // The child at a place, to look for its past by.
   absl::StatusOr<ChildInForce> ChildAt(std::size_t place);
 
-  // Adds the children of UndeclaredChildren() whom `declaration` names, with
-  // the head or spouse at `place`, but for those in `seen`.
-  absl::Status AddUndeclared(const registry::PastMembership& declaration,
-                             std::size_t place, int child_under_age,
-                             std::set<std::int64_t>& seen,
-                             std::vector<UndeclaredChild>& children);
+  // What UndeclaredChildren() looks for.
+  struct Looking {
+    int child_under_age = 0;
+    const ChildHeadRule* heads = nullptr;
+    std::set<std::int64_t> seen;
+    std::vector<UndeclaredChild> children;
+  };
 
-  // Whether a declaration that counts names the living person beside a head or
-  // spouse who belongs to it.
-  absl::StatusOr<bool> IsKept(idcs::IdcsNumber person);
+  // Adds the children whom `declaration` names, with the head or spouse at
+  // `place`, but for those who were seen.
+  absl::Status AddUndeclared(const registry::PastMembership& declaration,
+                             std::size_t place, Looking& looking);
+
+  // The same of one child that was not seen before; by its holder, and without
+  // where it counts.
+  absl::Status AddUndeclaredChild(idcs::IdcsNumber child,
+                                  UndeclaredChild undeclared, Looking& looking);
+
+  // Whether declaring a child would bring nothing, as above.
+  absl::StatusOr<bool> WouldBringNothing(idcs::IdcsNumber child,
+                                         const ChildHeadRule* heads);
+
+  // The household of a living person.
+  enum class Keeping {
+    kWithHeadOrSpouse,  // who belongs to it
+    kWithNeither,
+    kNone,
+  };
+  absl::StatusOr<Keeping> KeepingOf(idcs::IdcsNumber person);
 
   // Of `child`, one of the head's at a place.
   absl::Status AddPast(std::size_t place, Member& child);

@@ -16,10 +16,10 @@ constexpr std::size_t kMostOfEach = 4;
 
 }  // namespace
 
-absl::Status FillHeaviestTerms(const registry::StoredDeclaration& stored,
-                               const FormulaSet& formulas,
-                               registry::Language language,
-                               rsu::eligibility::v1::ScoreStanding& standing) {
+absl::StatusOr<Score> FillHeaviestTerms(
+    const registry::StoredDeclaration& stored, const FormulaSet& formulas,
+    registry::Language language,
+    rsu::eligibility::v1::ScoreStanding& standing) {
   RSU_ASSIGN_OR_RETURN(const Formula* formula, FormulaOf(formulas, stored));
   RSU_ASSIGN_OR_RETURN(const Variables variables,
                        UnpackVariables(stored.variables));
@@ -34,7 +34,7 @@ absl::Status FillHeaviestTerms(const registry::StoredDeclaration& stored,
     out.set_can_be_changed(one.can_be_changed);
     for (const std::string& fact : term.facts) out.add_facts(fact);
   }
-  return absl::OkStatus();
+  return WithoutChangeableTerms(explanation);
 }
 
 }  // namespace scoring

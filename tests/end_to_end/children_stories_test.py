@@ -153,12 +153,14 @@ class ChildrenStoriesTest(Scratch):
         self.tells("m", (
             ["An earlier declaration, for 2026-01-01, names as its member 2 a "
              "child of the household of which member 2 of this one was head "
-             "or spouse.", "the child brings nothing here as long as this "
+             "or spouse.", "the child is paid there, and the child brings "
+             "nothing here as long as this "
              "household does not declare it. (AID_CHILD_NOT_DECLARED)", "The household in which the child "
              "lives declares the child"],
             ["Une déclaration antérieure, pour le 1er janvier 2026, nomme "
-             "un enfant, son membre 2, du ménage dont le membre 2", "Le ménage où vit l'enfant"],
-            ["تصريح سابق عن 1 يناير 2026", "العضو 2 فيه", "تصرح الأسرة التي يعيش فيها"]))
+             "un enfant, son membre 2, du ménage dont le membre 2",
+             "ce qui est versé pour lui l'est là", "Le ménage où vit l'enfant"],
+            ["تصريح سابق عن 1 يناير 2026", "العضو 2 فيه", "وما يصرف عنه يصرف هناك", "تصرح الأسرة التي يعيش فيها"]))
         # Once the child is declared, and where its father stayed with it, there
         # is nothing to say.
         self.declare("K", "2026-03-01", man("h", "HEAD"), woman("m", "SPOUSE"),

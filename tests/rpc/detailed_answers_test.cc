@@ -18,6 +18,7 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::IsSupersetOf;
 using ::testing::Not;
 
 class DetailedAnswersTest : public RegisterTest {
@@ -80,6 +81,33 @@ std::vector<std::string> WaysOut(const v1::Eligibility& answer) {
   return codes;
 }
 
+std::vector<std::string> NotesOf(const v1::Eligibility& answer,
+                                 const std::string& code) {
+  std::vector<std::string> sentences;
+  for (const v1::Reason& note : answer.notes()) {
+    if (note.code() == code) sentences.push_back(note.sentence());
+  }
+  return sentences;
+}
+
+// Of the way out that goes with a code.
+std::string TextOf(const v1::Eligibility& answer, const std::string& code) {
+  for (const v1::WayOut& way : answer.ways_out()) {
+    for (const std::string& reason : way.reasons()) {
+      if (reason == code) return way.text();
+    }
+  }
+  return "";
+}
+
+std::string AidSentence(const v1::Eligibility& answer,
+                        const std::string& code) {
+  for (const v1::Reason& reason : answer.direct_aid().reasons()) {
+    if (reason.code() == code) return reason.sentence();
+  }
+  return "";
+}
+
 std::string Note(const v1::Eligibility& answer, const std::string& code) {
   for (const v1::Reason& note : answer.notes()) {
     if (note.code() == code) return note.sentence();
@@ -125,6 +153,136 @@ TEST_F(DetailedAnswersTest, CoverEndsWithItsHolder) {
   Bury(head, "2026-03-01");
   EXPECT_NE(Note(Check(head, "2026-02-28"), "COVER_SINCE"), "");
   EXPECT_EQ(Note(Check(head, "2026-03-01"), "COVER_SINCE"), "");
+}
+
+// 8.8543900 with a garage (no term of annex 2), a secondary home 0.334, land
+// 0.233, a car 0.187 and a motorcycle 0.0635: 9.6718900. With 3,600 MAD of
+// phone a year more, 3.096, it is 12.7678900: 3.0248890 above direct aid. Of
+// terms that can change phone, home, land, car, motorcycle and rooms (0.129)
+// add 4.0425: without them it would be 8.7253900.
+TEST_F(DetailedAnswersTest, AboveAThresholdTheTermsToLookAtAreNamed) {
+  const std::string head = NewPerson();
+  auto request = SomeDeclaration("H", "2026-01-01", {head});
+  registry::Declaration& declared = *request.mutable_declaration();
+  declared.mutable_assets()->set_has_secondary_home(true);
+  declared.mutable_assets()->set_has_non_agricultural_land(true);
+  declared.mutable_assets()->set_cars(1);
+  declared.mutable_assets()->set_motorcycles(1);
+  declared.mutable_spending()->set_phone_internet_monthly_centimes(30000);
+  ASSERT_TRUE(client.Call(request).ok());
+  const v1::Eligibility answer = Check(head, "2026-03-01");
+  EXPECT_EQ(answer.standing().score(), "12.7678900");
+  EXPECT_EQ(NotesOf(answer, "SCORE_ABOVE_WITHIN_FACTS"),
+            std::vector<std::string>(
+                {"The score lies 3.4414616 above the threshold of AMO Tadamon; "
+                 "the terms that declared facts can change add 4.0425000 to it "
+                 "in all. Whether a fact that is corrected or declared anew "
+                 "brings it under the threshold, only the new score says.",
+                 "The score lies 3.0248890 above the threshold of direct "
+                 "social aid; the terms that declared facts can change add "
+                 "4.0425000 to it in all. Whether a fact that is corrected or "
+                 "declared anew brings it under the threshold, only the new "
+                 "score says."}));
+  EXPECT_THAT(WaysOut(answer), IsSupersetOf({"SCORE_ABOVE_THRESHOLD",
+                                             "AID_SCORE_ABOVE_THRESHOLD",
+                                             "SCORE_ABOVE_WITHIN_FACTS"}));
+  EXPECT_THAT(TextOf(answer, "SCORE_ABOVE_WITHIN_FACTS"),
+              HasSubstr(" raise the score most: yearly phone and internet "
+                        "spending per person, MAD; secondary home; "
+                        "non-agricultural land; at least one car."));
+  EXPECT_THAT(TextOf(answer, "SCORE_ABOVE_WITHIN_FACTS"), Not(HasSubstr("{")));
+}
+
+// In town, by annex 1: 9.825 + 0.103 (V1) + 0.0475 (V3, which can change)
+// - 0.177 + 0.00533 for one person, - 0.0104 x 45 + 0.0000771 x 2025 for the
+// age of 45, - 0.0557 (V25, no diploma): 9.4362575, 0.1098291 above AMO
+// Tadamon. Without V3 it would be 9.3887575. In the countryside it is under it.
+TEST_F(DetailedAnswersTest, NobodyIsToldThatTermsCouldDoMoreThanTheyWeigh) {
+  const std::string head = NewPerson();
+  auto request = SomeDeclaration("H", "2026-01-01", {head});
+  ASSERT_TRUE(client.Call(request).ok());
+  EXPECT_THAT(WaysOut(Check(head, "2026-01-31")), IsEmpty());
+  request = SomeDeclaration("H", "2026-02-01", {head});
+  request.set_request_id(RequestId(201));
+  request.mutable_declaration()->set_milieu(registry::Milieu::URBAN);
+  ASSERT_TRUE(client.Call(request).ok());
+  const v1::Eligibility above = Check(head, "2026-02-01");
+  EXPECT_EQ(above.standing().score(), "9.4362575");
+  EXPECT_THAT(NotesOf(above, "SCORE_ABOVE_WITHIN_FACTS"), IsEmpty());
+  EXPECT_EQ(Note(above, "SCORE_ABOVE_BEYOND_FACTS"),
+            "The score lies 0.1098291 above the threshold of AMO Tadamon; the "
+            "terms that declared facts can change add 0.0475000 to it in all: "
+            "even if none of them added anything, it would stay above the "
+            "threshold.");
+  EXPECT_THAT(WaysOut(above), Contains("SCORE_ABOVE_THRESHOLD"));
+}
+
+// The mother moved to a husband's household and did not declare the child, who
+// stays in hers, in which nobody else is left.
+TEST_F(DetailedAnswersTest, AChildWhoseMotherMovedIsToldOfInBothAnswers) {
+  const std::string mother = NewPerson();
+  const std::string child = NewPerson("2016-09-15");
+  const std::string husband = NewPerson();
+  auto request = SomeDeclaration("H", "2026-01-01", {mother, child});
+  registry::Member& second = *request.mutable_declaration()->mutable_members(1);
+  second.set_relationship(registry::Member::CHILD);
+  second.set_birth_date("2016-09-15");
+  second.set_activity(registry::Activity::INACTIVE);
+  ASSERT_TRUE(client.Call(request).ok());
+  EXPECT_EQ(Note(Check(child, "2026-06-30"), "HEAD_AND_SPOUSES_GONE"), "");
+  Declare("R", "2026-07-01", {husband, mother}, {registry::Member::SPOUSE});
+
+  const v1::Eligibility of_mother = Check(mother, "2026-07-01");
+  EXPECT_THAT(AidSentence(of_mother, "AID_CHILD_NOT_DECLARED"),
+              HasSubstr("The child still belongs to a household in which no "
+                        "head or spouse is left: what is paid for the child "
+                        "is paid there, and"));
+  EXPECT_THAT(WaysOut(of_mother), Contains("AID_CHILD_NOT_DECLARED"));
+  const v1::Eligibility of_child = Check(child, "2026-07-01");
+  EXPECT_EQ(of_child.receives_mad(), 500);
+  EXPECT_EQ(Note(of_child, "HEAD_OR_SPOUSE_MOVED"),
+            "Another household has declared member 1 of the declaration, the "
+            "head, who belongs to this one no more.");
+  EXPECT_NE(Note(of_child, "HEAD_AND_SPOUSES_GONE"), "");
+  EXPECT_THAT(WaysOut(of_child), Contains("HEAD_AND_SPOUSES_GONE"));
+
+  // Declaring a child whom somebody else raises would bring nothing.
+  const std::string raiser = NewPerson();
+  auto raised =
+      StatusReported(child, registry::PersonStatus::RAISED_BY, "2026-08-01");
+  raised.mutable_events(0)->set_raised_by(raiser);
+  raised.mutable_events(0)->set_title(registry::RaisingTitle::KAFALA);
+  ASSERT_TRUE(client.Call(raised).ok());
+  EXPECT_NE(AidSentence(Check(mother, "2026-07-31"), "AID_CHILD_NOT_DECLARED"),
+            "");
+  EXPECT_EQ(AidSentence(Check(mother, "2026-08-01"), "AID_CHILD_NOT_DECLARED"),
+            "");
+  // It would again once the other has died.
+  Bury(raiser, "2026-09-01");
+  EXPECT_NE(AidSentence(Check(mother, "2026-09-01"), "AID_CHILD_NOT_DECLARED"),
+            "");
+}
+
+TEST_F(DetailedAnswersTest, OfAHeadWhoDiedTheDayIsToldToEverybody) {
+  const std::string head = NewPerson();
+  const std::string spouse = NewPerson();
+  Declare("H", "2026-01-01", {head, spouse}, {registry::Member::SPOUSE});
+  Bury(head, "2026-03-01");
+  const v1::Eligibility dead = Check(head, "2026-04-01");
+  ASSERT_EQ(dead.reasons_size(), 1);
+  EXPECT_EQ(dead.reasons(0).sentence(),
+            "The person who had this identifier died on 2026-03-01; the score "
+            "that is named is that of the household which declared the person, "
+            "and counts for its other members alone.");
+  EXPECT_EQ(Note(dead, "HEAD_OR_SPOUSE_DIED"), "");
+  const v1::Eligibility widow = Check(spouse, "2026-04-01");
+  EXPECT_EQ(Note(widow, "NO_HEAD_AS_PRINCIPAL"),
+            "The head of the household has died, so the spouse is insured as a "
+            "principal, in the spouse's own name.");
+  EXPECT_EQ(Note(widow, "HEAD_OR_SPOUSE_DIED"),
+            "Member 1 of the declaration, the head, died on 2026-03-01.");
+  EXPECT_EQ(Note(widow, "HEAD_AND_SPOUSES_GONE"), "");
+  EXPECT_EQ(Note(Check(spouse, "2026-02-28"), "HEAD_OR_SPOUSE_DIED"), "");
 }
 
 }  // namespace

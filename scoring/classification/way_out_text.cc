@@ -1,0 +1,38 @@
+#include "scoring/classification/way_out_text.h"
+
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "base/words/forms.h"
+
+namespace scoring {
+namespace {
+
+using base::Language;
+
+const std::string& In(const WayOut& way, Language language) {
+  switch (language) {
+    case Language::kFrench:
+      return way.french;
+    case Language::kArabic:
+      return way.arabic;
+    case Language::kEnglish:
+      break;
+  }
+  return way.english;
+}
+
+}  // namespace
+
+std::string TextOf(const WayOut& way, const std::vector<std::string>& terms,
+                   Language language) {
+  std::string text = absl::StrReplaceAll(
+      In(way, language),
+      {{"{terms}",
+        absl::StrJoin(terms, base::words::BetweenSentences(language))}});
+  if (language != Language::kFrench) return text;
+  // The narrow no-break space, as in patterns.
+  return absl::StrReplaceAll(
+      text, {{" :", "\u202F:"}, {" ;", "\u202F;"}, {" ?", "\u202F?"}});
+}
+
+}  // namespace scoring
