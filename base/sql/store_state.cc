@@ -10,16 +10,6 @@
 namespace base::sql {
 namespace {
 
-constexpr char kCreate[] = R"sql(
-CREATE TABLE IF NOT EXISTS store_state (
-  id             INTEGER PRIMARY KEY CHECK (id = 1),
-  group_sequence INTEGER NOT NULL,
-  known_at_us    INTEGER NOT NULL
-);
-INSERT INTO store_state (id, group_sequence, known_at_us) VALUES (1, 0, 0)
-  ON CONFLICT DO NOTHING;
-)sql";
-
 constexpr char kCreateLoss[] = R"sql(
 CREATE TABLE IF NOT EXISTS store_loss (
   accepted_at_us       INTEGER NOT NULL,
@@ -47,7 +37,7 @@ std::string Moment(std::int64_t us) {
 }  // namespace
 
 absl::Status MakeStoreState(Connection& connection) {
-  return connection.ExecuteScript(kCreate);
+  return connection.ExecuteScript(kStoreStateSchema);
 }
 
 absl::StatusOr<StoreState> ReadStoreState(Session& session) {

@@ -13,7 +13,16 @@ namespace base::sql {
 // whether the group is there, up to which moment the store knows, and when the
 // store is opened whether something is missing.
 
-// Makes the row if it is not there.
+// Makes the row if it is not there; for steps of a schema that read it, too.
+inline constexpr char kStoreStateSchema[] = R"sql(
+CREATE TABLE IF NOT EXISTS store_state (
+  id             INTEGER PRIMARY KEY CHECK (id = 1),
+  group_sequence INTEGER NOT NULL,
+  known_at_us    INTEGER NOT NULL
+);
+INSERT INTO store_state (id, group_sequence, known_at_us) VALUES (1, 0, 0)
+  ON CONFLICT DO NOTHING;
+)sql";
 absl::Status MakeStoreState(Connection& connection);
 
 absl::StatusOr<StoreState> ReadStoreState(Session& session);

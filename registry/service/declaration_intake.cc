@@ -223,7 +223,7 @@ absl::Status CheckMembers(Session& session, const PreparedDeclaration& prepared,
       if (standing->elsewhere) NoteElsewhere(i, result);
       continue;
     }
-    if (standing->named_elsewhere) result.named_elsewhere.push_back(person);
+    if (standing->may_be_gone) result.may_be_gone.push_back(person);
     if (const auto& gone = standing->departure;
         gone.has_value() &&
         (!gone->died || gone->day < prepared.row.effective_date)) {
@@ -281,7 +281,7 @@ absl::StatusOr<IntakeResult> StoreIntake(base::sql::WriteSession& session,
 absl::Status NoteLeft(base::sql::WriteSession& session,
                       const IntakeResult& result) {
   if (result.unchanged) return absl::OkStatus();
-  for (const idcs::IdcsNumber person : result.named_elsewhere) {
+  for (const idcs::IdcsNumber person : result.may_be_gone) {
     RSU_RETURN_IF_ERROR(NoteHouseholdsLeft(session, person));
   }
   return absl::OkStatus();

@@ -52,8 +52,9 @@ struct IntakeResult {
   // already: CheckMembers() refuses them together with the members.
   std::vector<base::FieldViolation> broken_dates;
 
-  // Members whom another household named too, for whatever day.
-  std::vector<idcs::IdcsNumber> named_elsewhere;
+  // Members who died, have several numbers, or are named by another household
+  // too, for whatever day.
+  std::vector<idcs::IdcsNumber> may_be_gone;
 };
 
 // Holds the declaration against the register and changes nothing: `stored` is

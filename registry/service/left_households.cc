@@ -10,31 +10,29 @@
 #include "registry/storage/people.h"
 
 namespace registry {
-namespace {
 
 using base::sql::WriteSession;
 using idcs::IdcsNumber;
 
 absl::Status NoteIfMayBeEmpty(WriteSession& session,
-                              const StoredDeclaration& declaration) {
+                              const DeclarationKey& key) {
+  RSU_ASSIGN_OR_RETURN(const auto declaration, FindDeclaration(session, key));
   rsu::registry::v1::Declaration content;
-  if (!content.ParseFromString(declaration.content)) {
+  if (!declaration.has_value() ||
+      !content.ParseFromString(declaration->content)) {
     return absl::DataLossError("a stored declaration cannot be read");
   }
   std::vector<IdcsNumber> members;
   for (const rsu::registry::v1::Member& member : content.members()) {
     const auto number = IdcsNumber::Parse(member.idcs());
     if (!number.ok()) continue;
-    RSU_ASSIGN_OR_RETURN(
-        const bool may_be_gone,
-        MayBeGone(session, declaration.key.household, *number));
+    RSU_ASSIGN_OR_RETURN(const bool may_be_gone,
+                         MayBeGone(session, key.household, *number));
     if (!may_be_gone) return absl::OkStatus();
     members.push_back(*number);
   }
-  return NoteMayBeEmpty(session, declaration.position, members);
+  return NoteMayBeEmpty(session, declaration->position, members);
 }
-
-}  // namespace
 
 absl::Status NoteHouseholdsLeft(WriteSession& session, IdcsNumber person) {
   RSU_ASSIGN_OR_RETURN(const IdcsNumber holder,
@@ -44,10 +42,7 @@ absl::Status NoteHouseholdsLeft(WriteSession& session, IdcsNumber person) {
   RSU_ASSIGN_OR_RETURN(const std::vector<Naming> namings,
                        FindNamings(session, numbers));
   for (const Naming& naming : namings) {
-    RSU_ASSIGN_OR_RETURN(const auto declaration,
-                         FindDeclaration(session, naming.declaration));
-    if (!declaration.has_value()) continue;
-    RSU_RETURN_IF_ERROR(NoteIfMayBeEmpty(session, *declaration));
+    RSU_RETURN_IF_ERROR(NoteIfMayBeEmpty(session, naming.declaration));
   }
   return absl::OkStatus();
 }

@@ -205,6 +205,9 @@ absl::Status MergeTwo(WriteSession& session, const Merge& merge,
       const std::vector<StoredDeclaration> now,
       ApplyMerge(session, plan, merge.twice, merge.into, formulas));
   RSU_RETURN_IF_ERROR(NoteHouseholdsLeft(session, merge.into));
+  for (const StoredDeclaration& declaration : now) {
+    RSU_RETURN_IF_ERROR(NoteIfMayBeEmpty(session, declaration.key));
+  }
   RSU_ASSIGN_OR_RETURN(const Answers after,
                        FindAnswers(session, answers, reach, merge.day));
   effects.set_as_of(merge.day.ToString());

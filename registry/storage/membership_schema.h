@@ -90,6 +90,39 @@ CREATE INDEX status_event_raised_by ON status_event (raised_by)
   WHERE raised_by <> 0;
 )sql";
 
+// Declarations that may be empty and were not noted: of people who had died
+// when they were declared again. They are known from the moment after the last
+// write, so that what was answered before is answered alike. Reads store_state.
+inline constexpr char kDeclaredAfterDeathSchema[] = R"sql(
+INSERT INTO may_be_empty (position, known_at_us)
+  SELECT declaration.position, (SELECT known_at_us + 1 FROM store_state)
+  FROM (
+    SELECT m.household AS household, m.revision AS revision,
+      min(CASE WHEN
+        EXISTS (SELECT 1 FROM number_retired AS r WHERE r.number = m.person)
+        OR EXISTS (SELECT 1 FROM number_retired AS r
+                   WHERE r.successor = m.person)
+        OR EXISTS (SELECT 1 FROM member AS o WHERE o.person = m.person
+                   AND o.household <> m.household)
+        THEN 1 ELSE 0 END) AS gone
+    FROM member AS m GROUP BY m.household, m.revision
+  ) AS named JOIN declaration ON declaration.household = named.household
+    AND declaration.revision = named.revision
+  WHERE named.gone = 1 AND NOT EXISTS (
+    SELECT 1 FROM may_be_empty
+    WHERE may_be_empty.position = declaration.position);
+
+INSERT INTO may_be_empty_member (position, person)
+  SELECT score_input.position, member.person
+  FROM member JOIN score_input ON score_input.position = (
+    SELECT position FROM declaration
+    WHERE declaration.household = member.household
+      AND declaration.revision = member.revision)
+  WHERE EXISTS (SELECT 1 FROM may_be_empty
+                WHERE may_be_empty.position = score_input.position)
+  ON CONFLICT DO NOTHING;
+)sql";
+
 }  // namespace registry
 
 #endif  // REGISTRY_STORAGE_MEMBERSHIP_SCHEMA_H_

@@ -234,7 +234,7 @@ absl::StatusOr<std::optional<MemberStanding>> FindMemberStanding(
             {DayOf(row, 0),
              static_cast<int>(base::sql::IntegerIn(row, 1, 1, 2))},
             row.Integer(2) != 0,
-            row.Integer(5) != 0,
+            row.Integer(3) != 0 || row.Integer(5) != 0,
             std::nullopt};
         retired = row.Integer(3) != 0;
         merged_into = row.Integer(4) != 0;
@@ -251,7 +251,7 @@ absl::StatusOr<std::optional<MemberStanding>> FindMemberStanding(
     RSU_ASSIGN_OR_RETURN(const IdcsNumber holder,
                          FindHolder(session, person, kAllKnown));
     RSU_ASSIGN_OR_RETURN(numbers, FindNumbersOf(session, holder, kAllKnown));
-    found->named_elsewhere = true;
+    found->may_be_gone = true;
   }
   // Hardly anyone is named twice for one day; then it counts what is in force.
   if (found->elsewhere || numbers.size() > 1) {

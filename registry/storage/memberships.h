@@ -73,8 +73,9 @@ struct MemberStanding {
   // names the person with the same effective date.
   bool elsewhere = false;
 
-  // Whether another household ever named the person, for whatever day.
-  bool named_elsewhere = false;
+  // MayBeGone() (empty_households.h): a declaration may have nobody left as
+  // soon as it is declared.
+  bool may_be_gone = false;
 
   // How the person left the register.
   std::optional<Departure> departure;

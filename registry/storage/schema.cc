@@ -1,6 +1,10 @@
 #include "registry/storage/schema.h"
 
+#include <string>
+
+#include "absl/strings/str_cat.h"
 #include "base/sql/request_ledger.h"
+#include "base/sql/store_state.h"
 #include "idcs/issuing/schema.h"
 #include "registry/storage/membership_schema.h"
 #include "registry/storage/names_and_documents_schema.h"
@@ -404,6 +408,8 @@ ALTER TABLE rescoring_crossing ADD COLUMN from_unusable INTEGER NOT NULL
 }  // namespace
 
 absl::Span<const base::sql::Migration> SchemaMigrations() {
+  static const auto* const kDeclaredAfterDeath = new std::string(
+      absl::StrCat(base::sql::kStoreStateSchema, kDeclaredAfterDeathSchema));
   static const base::sql::Migration kMigrations[] = {
       {1, "request ledger", base::sql::kRequestLedgerSchema},
       {2, "number ledger", idcs::kLedgerSchema},
@@ -423,6 +429,7 @@ absl::Span<const base::sql::Migration> SchemaMigrations() {
       {16, "names of Amazigh letters", kAmazighNamesSchema},
       {17, "empty households", kEmptyHouseholdSchema},
       {18, "whom somebody raises", kRaisedBySchema},
+      {19, "declared after a death", *kDeclaredAfterDeath},
   };
   return kMigrations;
 }

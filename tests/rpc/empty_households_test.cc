@@ -91,6 +91,22 @@ TEST_F(EmptyHouseholdsTest, DeathsAndMovesLeaveNoHouseholdBehind) {
   EXPECT_EQ(Counts("2026-02-15"), "1 2 2 500");
 }
 
+// A death that is known before a day of the past is declared, or declared anew.
+TEST_F(EmptyHouseholdsTest, WhoIsDeclaredAfterTheirDeathLeavesNoHousehold) {
+  const std::string a = NewPerson();
+  const std::string b = NewPerson();
+  Declare("HA", "2025-01-01", {a});
+  ASSERT_TRUE(client.Call(Death(a, "2026-02-01")).ok());
+  ASSERT_TRUE(client.Call(Death(b, "2026-02-01")).ok());
+  auto corrected = SomeDeclaration("HA", "2025-01-01", {a});
+  corrected.mutable_declaration()->mutable_assets()->set_cars(1);
+  ASSERT_TRUE(client.Call(corrected).ok());
+  Declare("HB", "2025-01-01", {b});
+  EXPECT_EQ(Counts("2026-01-31").substr(0, 4), "2 2 ");
+  EXPECT_EQ(Counts("2026-02-01"), "0 0 0 0");
+  EXPECT_THAT(ListOn("2026-02-01"), IsEmpty());
+}
+
 TEST_F(EmptyHouseholdsTest, TheOrderOfRecordingChangesNoCount) {
   const std::string b = NewPerson();
   const std::string c = NewPerson();
@@ -123,6 +139,23 @@ TEST_F(EmptyHouseholdsTest, AHouseholdThatAMergeEmptiedIsNotCounted) {
   ASSERT_TRUE(client.Call(merge).ok());
   EXPECT_EQ(Counts("2026-01-01"), "1 2 2 500");
   EXPECT_THAT(ListOn("2026-01-01"), UnorderedElementsAre(stays, father));
+}
+
+// The merge takes one out of a household whose other member moved before.
+TEST_F(EmptyHouseholdsTest, AHouseholdOfWhichAMergeLeftNobodyIsNotCounted) {
+  const std::string stays = NewPerson();
+  const std::string moved = NewPerson();
+  const std::string twice = NewPerson();
+  const auto own = client.Call(SomeDeclaration("OWN", "2026-01-01", {stays}));
+  Declare("OTHER", "2026-01-01", {moved, twice});
+  Declare("NEW", "2026-03-01", {moved});
+  EXPECT_EQ(Counts("2026-03-01"), "3 4 3 1500");
+  auto merge = Merging(twice, stays);
+  merge.add_keep_households("households/" + own.reply.household());
+  ASSERT_TRUE(client.Call(merge).ok());
+  EXPECT_EQ(Counts("2026-02-28"), "2 2 2 1000");
+  EXPECT_EQ(Counts("2026-03-01"), "2 2 2 1000");
+  EXPECT_THAT(ListOn("2026-03-01"), UnorderedElementsAre(stays, moved));
 }
 
 TEST_F(EmptyHouseholdsTest, ARunScoresThemAndCountsThemNot) {
