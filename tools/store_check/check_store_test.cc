@@ -19,6 +19,7 @@ namespace store_check {
 namespace {
 
 using ::testing::Contains;
+using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 constexpr std::size_t kPage = 4096;
@@ -195,6 +196,87 @@ TEST_F(CheckStoreTest, WhatIsStoredBesideAContentIsComputedAgain) {
     Change(one.sql);
     EXPECT_THAT(Findings(true), Contains(one.finding)) << one.sql;
   }
+}
+
+constexpr char kNotNoted[] =
+    "may_be_empty: a declaration all of whose members may be gone is not noted";
+
+class StoreOfGonePeopleTest : public CheckStoreTest {
+ protected:
+  StoreOfGonePeopleTest() {
+    namespace v1 = rsu::registry::v1;
+    {
+      rpc_test::Register source({}, nullptr, nullptr, formulas::WithNext());
+      rpc_test::RegisterClient client(source.channel());
+      const auto person = [&client](const std::string& document) {
+        v1::RegisterPersonRequest request;
+        *request.mutable_person() = rpc_test::SomePerson(document);
+        return client.Call(request).reply.idcs();
+      };
+      const auto declare = [&](const std::string& reference, int cars,
+                               const std::vector<std::string>& members,
+                               const char* day = "2026-01-01") {
+        auto request = rpc_test::SomeDeclaration(reference, day, members);
+        request.mutable_declaration()->mutable_assets()->set_cars(cars);
+        const auto declared = client.Call(request);
+        EXPECT_TRUE(declared.ok()) << declared.status;
+      };
+      const std::string dies = person("A");
+      const std::string moves = person("B");
+      const std::string stays = person("C");
+      const std::string twice = person("D");
+      const std::string dead = person("E");
+      declare("DIES", 0, {dies});
+      declare("DIES", 1, {dies});
+      EXPECT_TRUE(client.Call(rpc_test::Death(dies, "2026-03-01")).ok());
+      declare("MOVES", 0, {moves});
+      declare("MOVES", 1, {moves});
+      declare("OTHER", 0, {person("F"), moves}, "2026-04-01");
+      // The merge corrects the declaration at its own moment.
+      declare("MERGED", 0, {stays, twice});
+      EXPECT_TRUE(client.Call(rpc_test::Merging(twice, stays)).ok());
+      // Corrected after the death: both are read, at different moments.
+      declare("LATE", 0, {dead});
+      EXPECT_TRUE(client.Call(rpc_test::Death(dead, "2026-03-01")).ok());
+      declare("LATE", 1, {dead});
+      path_ = source.database_path();
+    }
+  }
+};
+
+// A declaration that was corrected is read no more as known from that moment
+// on: it needs a note if its members were gone before, and only then.
+TEST_F(StoreOfGonePeopleTest, ADeclarationCorrectedBeforeNeedsNoNote) {
+  EXPECT_THAT(Findings(true), IsEmpty());
+  Change("DELETE FROM may_be_empty; DELETE FROM may_be_empty_member");
+  // DIES/2, MOVES/2, MERGED/2, LATE/1 and LATE/2.
+  EXPECT_THAT(Findings(true), ElementsAre(kNotNoted, kNotNoted, kNotNoted,
+                                          kNotNoted, kNotNoted));
+}
+
+// Of the moment after the last write: what was known before stays.
+TEST_F(StoreOfGonePeopleTest, NotesOfAnOlderStoreAreMadeAtTheNextStart) {
+  Change(
+      "DELETE FROM may_be_empty; DELETE FROM may_be_empty_member;"
+      "PRAGMA user_version = 18");
+  {
+    rpc_test::Register newer({}, nullptr, nullptr, formulas::WithNext(),
+                             scoring::ProgrammeSet::Load().value(), path_);
+  }
+  EXPECT_THAT(Findings(true), IsEmpty());
+  const auto driver = base::sql::SqliteDriver(path_, Ignore).value();
+  const auto reader = driver->OpenReader().value();
+  std::int64_t later = 0;
+  ASSERT_TRUE(reader
+                  ->Query("SELECT min(e.known_at_us) - s.known_at_us "
+                          "FROM may_be_empty e, store_state s",
+                          {},
+                          [&later](const base::sql::Row& row) {
+                            later = row.Integer(0);
+                            return absl::OkStatus();
+                          })
+                  .ok());
+  EXPECT_EQ(later, 1);
 }
 
 // But for the mark, which the server left.

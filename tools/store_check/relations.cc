@@ -166,19 +166,29 @@ constexpr Relation kComputed[] = {
      "(SELECT person FROM may_be_empty_member n WHERE n.position = e.position "
      "EXCEPT SELECT person FROM member m WHERE m.household = i.household "
      "AND m.revision = i.revision)"},
-    // Who may be gone: retired, merged with, or named by another household.
+    // Who may be gone: retired, merged with, or named by another household. A
+    // declaration that was corrected is read no more as known from that moment
+    // on (score_input_end): if the last of its members was gone only then or
+    // later, nobody asks whether it is empty, and it needs no note.
     {"may_be_empty",
      "a declaration all of whose members may be gone is not noted",
-     "SELECT d.household || '/' || d.revision FROM (SELECT m.household, "
-     "m.revision, "
-     "min(EXISTS (SELECT 1 FROM number_retired r WHERE r.number = m.person) "
-     "OR EXISTS (SELECT 1 FROM number_retired r WHERE r.successor = m.person) "
-     "OR EXISTS (SELECT 1 FROM member o WHERE o.person = m.person "
-     "AND o.household <> m.household)) AS gone FROM member m "
-     "GROUP BY m.household, m.revision) g JOIN declaration d "
+     "SELECT d.household || '/' || d.revision FROM (SELECT household, "
+     "revision, max(gone_us) AS gone_us FROM (SELECT m.household, m.revision, "
+     "min(coalesce((SELECT min(retired_at_us) FROM number_retired "
+     "WHERE number = m.person), 9223372036854775807), "
+     "coalesce((SELECT min(retired_at_us) FROM number_retired "
+     "WHERE successor = m.person), 9223372036854775807), "
+     "coalesce((SELECT min(o.known_at_us) FROM member n JOIN declaration o "
+     "ON o.household = n.household AND o.revision = n.revision "
+     "WHERE n.person = m.person AND n.household <> m.household), "
+     "9223372036854775807)) AS gone_us FROM member m) "
+     "GROUP BY household, revision) g JOIN declaration d "
      "ON d.household = g.household AND d.revision = g.revision "
-     "WHERE g.gone = 1 AND NOT EXISTS (SELECT 1 FROM may_be_empty e "
-     "WHERE e.position = d.position)"},
+     "WHERE g.gone_us < 9223372036854775807 AND NOT EXISTS "
+     "(SELECT 1 FROM may_be_empty e WHERE e.position = d.position) "
+     "AND NOT EXISTS (SELECT 1 FROM declaration c "
+     "WHERE c.household = d.household AND c.revision > d.revision "
+     "AND c.effective_day = d.effective_day AND c.known_at_us <= g.gone_us)"},
 };
 
 absl::Status Check(Session& session, const Relation& relation,
