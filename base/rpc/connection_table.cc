@@ -81,6 +81,12 @@ std::shared_ptr<ConnectionUse> ConnectionTable::UseOf(
   return found == by_peer_.end() ? nullptr : connections_.at(found->second).use;
 }
 
+std::string ConnectionTable::AddressOf(Id id) const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  const auto found = connections_.find(id);
+  return found == connections_.end() ? "" : found->second.address;
+}
+
 bool ConnectionTable::IsProven(const std::string& peer) const {
   const std::shared_ptr<ConnectionUse> use = UseOf(peer);
   return use == nullptr || use->is_proven();

@@ -70,6 +70,9 @@ class ConnectionTable {
   // Of a connection; null if nothing is known of it.
   std::shared_ptr<ConnectionUse> UseOf(const std::string& peer) const;
 
+  // That of the limit for each address; empty if the connection is gone.
+  std::string AddressOf(Id id) const;
+
   // Whether a call came from `peer` before, or nothing is known of it.
   bool IsProven(const std::string& peer) const;
 

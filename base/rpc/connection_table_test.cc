@@ -27,6 +27,18 @@ TEST(ConnectionTableTest, TheOldestWithoutACallGivesWay) {
   EXPECT_FALSE(table.Remove(*third.id).proven);
 }
 
+// Also of one that was told to end.
+TEST(ConnectionTableTest, TheAddressIsKnownUntilTheConnectionHasEnded) {
+  ConnectionTable table({1, 1, 1});
+  const auto first = table.Admit("a:1", "a");
+  const auto second = table.Admit("b:1", "b");
+  EXPECT_EQ(second.gives_way, first.id);
+  EXPECT_EQ(table.AddressOf(*first.id), "a");
+  EXPECT_EQ(table.AddressOf(*second.id), "b");
+  table.Remove(*first.id);
+  EXPECT_EQ(table.AddressOf(*first.id), "");
+}
+
 TEST(ConnectionTableTest, ConnectionsInUseStayAndTheNewOneIsRefused) {
   ConnectionTable table({2, 2, 9});
   table.Admit("a:1", "a");

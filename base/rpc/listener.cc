@@ -197,7 +197,8 @@ void Listener::EndOverdrawn() {
   for (const ConnectionTable::Id id : watch_.Overdrawn()) {
     watch_.BreakOff(id);
     Tell("overdrawn",
-         "ended a connection that sent too much that is no whole call");
+         absl::StrCat("ended a connection from ", table_.AddressOf(id),
+                      " that sent too much that is no whole call"));
   }
 }
 
@@ -222,7 +223,9 @@ void Listener::EndBreakingOff() {
 void Listener::EndUntaken(std::int64_t now_us) {
   for (const ConnectionTable::Id id : watch_.WithUntakenReplies(now_us)) {
     watch_.BreakOff(id);
-    Tell("untaken", "ended a connection that did not take its replies");
+    Tell("untaken",
+         absl::StrCat("ended a connection from ", table_.AddressOf(id),
+                      " that did not take its replies"));
   }
 }
 

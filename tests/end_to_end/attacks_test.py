@@ -189,6 +189,8 @@ class FloodsTest(DoorTest):
         self.assertLess(sent, 600 << 20)
         self.assertLess(register.memory_kib("VmHWM"), before + 300 * 1024)
         self.assert_serves(register)
+        register.wait_for_line("ended a connection from 127.0.0.1 that sent "
+                               "too much that is no whole call")
 
 
 class HalfMessagesTest(DoorTest):
