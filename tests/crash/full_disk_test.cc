@@ -40,7 +40,7 @@ TEST_F(FullDiskTest, CallsFailAndNothingIsLostOrHalfStored) {
   EXPECT_TRUE(refused.code() == absl::StatusCode::kUnavailable ||
               refused.code() == absl::StatusCode::kResourceExhausted)
       << refused;
-  StopInOrder();
+  StopInOrder(/*left_log=*/true);
   ASSERT_EQ(CheckStoreIsWhole(options_.database).status(), absl::OkStatus());
 
   options_.file_size_limit = 0;

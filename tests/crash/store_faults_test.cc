@@ -21,7 +21,9 @@
 namespace crash {
 namespace {
 
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 class StoreFaultsTest : public RegisterFixture {
  protected:
@@ -66,6 +68,49 @@ TEST_F(StoreFaultsTest, AKilledServersMissingLogIsRefusedAndSaid) {
   ASSERT_FALSE(HasFatalFailure());
   StopInOrder();
   options_.flags.clear();
+  StartServer();
+  ASSERT_FALSE(HasFatalFailure());
+  StopInOrder();
+}
+
+// The log is there, but a bit of it changed: what was there before is said, and
+// what really helps.
+TEST_F(StoreFaultsTest, ADamagedLogIsNamedAndAWholeCopyOfItHelps) {
+  StartServer();
+  ASSERT_FALSE(HasFatalFailure());
+  StopInOrder();  // makes the tables
+  StartServer();
+  ASSERT_FALSE(HasFatalFailure());
+  for (int i = 0; i < 3; ++i) ASSERT_TRUE(IssueOne().ok());
+  const std::string log = options_.database + "-wal";
+  std::filesystem::copy_file(log, log + ".copy",
+                             std::filesystem::copy_options::overwrite_existing);
+  // The page of the first frame.
+  constexpr std::streamoff kByte = 32 + 24 + 1000;
+  std::fstream file(log, std::ios::in | std::ios::out | std::ios::binary);
+  file.seekg(kByte);
+  const char was = static_cast<char>(file.get());
+  file.seekp(kByte).put(static_cast<char>(was ^ 4));
+  file.close();
+  client_.reset();
+  ServerProcess::End end = Stop(SIGTERM);
+  EXPECT_EQ(end.exit_status, 3) << end.errors;
+  EXPECT_THAT(end.errors, ContainsRegex("-wal: was not merged into the "
+                                        "database at the stop: it is damaged: "
+                                        "frame 1 of [0-9]+ is damaged"));
+  end = Refused();
+  EXPECT_EQ(end.exit_status, 1);
+  EXPECT_THAT(end.errors, ContainsRegex("lacks writes that were answered: "
+                                        "[0-9]+ groups of writes"));
+  EXPECT_THAT(end.errors,
+              ContainsRegex("The log is there but damaged: .*-wal: frame 1 of "
+                            "[0-9]+ is damaged; frames that can be read: 0; "
+                            "that cannot: [0-9]+"));
+  EXPECT_THAT(end.errors, HasSubstr("a whole copy of this log"));
+  EXPECT_THAT(end.errors, HasSubstr("--accept-loss"));
+  EXPECT_THAT(end.errors, Not(HasSubstr("as the last server left it")));
+  EXPECT_THAT(end.errors, Not(HasSubstr("at the stop")));
+  std::filesystem::rename(log + ".copy", log);
   StartServer();
   ASSERT_FALSE(HasFatalFailure());
   StopInOrder();
@@ -142,7 +187,8 @@ TEST_F(StoreFaultsTest, WritesAreRefusedOnceTheFileIsGone) {
   const absl::Status status = IssueOne();
   EXPECT_EQ(status.code(), absl::StatusCode::kUnavailable);
   EXPECT_THAT(std::string(status.message()), HasSubstr("deleted or moved"));
-  StopInOrder();
+  // What was written last stands in the log alone.
+  StopInOrder(/*left_log=*/true);
 }
 
 TEST_F(StoreFaultsTest, AClockFarAheadIsRefusedUntilTheDaysAreGiven) {

@@ -71,6 +71,11 @@ void PrintSummary(const Summary& summary, bool json) {
                    absl::StrCat(rows), absl::StrCat(summary.rows.size()),
                    absl::StrCat(summary.findings)})
                   .c_str());
+    if (summary.mended_by_log > 0) {
+      std::puts(Say(OperationText::kMendedByLog, Spoken(),
+                    {absl::StrCat(summary.mended_by_log)})
+                    .c_str());
+    }
     return;
   }
   rapidjson::StringBuffer buffer;
@@ -87,6 +92,8 @@ void PrintSummary(const Summary& summary, bool json) {
     writer.Int64(rows);
   }
   writer.EndObject();
+  writer.Key("mended_by_log");
+  writer.Int64(summary.mended_by_log);
   writer.Key("findings");
   writer.Int64(summary.findings);
   writer.EndObject();

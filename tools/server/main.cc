@@ -4,11 +4,9 @@
 
 #include <cstdio>
 #include <exception>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
-#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -33,6 +31,7 @@
 #include "scoring/formula/formula_set.h"
 #include "scoring/formula/parse_formula.h"
 #include "scoring/programme/programme_set.h"
+#include "tools/server/left_log.h"
 #include "tools/server/open_register.h"
 #include "tools/server/services.h"
 #include "tools/server/signals.h"
@@ -44,6 +43,10 @@ namespace {
 // for what has to end after that.
 constexpr int kDrainMs = 10'000;
 constexpr int kCancelledMs = 5'000;
+
+// The exit status of a stop after which the database is not in one file alone.
+constexpr int kLogIsLeft = 3;
+
 constexpr std::int64_t kDayUs = std::int64_t{24} * 3'600'000'000;
 
 struct Flags {
@@ -115,8 +118,8 @@ absl::StatusOr<scoring::ProgrammeCallers> ReadProgrammeCallers(
   return base::InTextProtoFile(*path, text, scratch, callers.status());
 }
 
-// Serves until a signal comes.
-absl::Status Serve(Flags flags, server::Signals& signals) {
+// Serves until a signal comes. `is_opened` becomes true with the database open.
+absl::Status Serve(Flags flags, server::Signals& signals, bool& is_opened) {
   base::SystemClock clock;
   base::OpensslEntropy entropy;
   RSU_ASSIGN_OR_RETURN(const scoring::FormulaSet formulas,
@@ -143,6 +146,7 @@ absl::Status Serve(Flags flags, server::Signals& signals) {
   RSU_ASSIGN_OR_RETURN(
       const std::unique_ptr<base::sql::Database> database,
       server::OpenRegister(flags.db, flags.database, &clock, formulas));
+  is_opened = true;
   flags.rpc.failed = [&signals](const absl::Status& status) {
     signals.Stop(status);
   };
@@ -164,22 +168,6 @@ absl::Status Serve(Flags flags, server::Signals& signals) {
   signals.EndAtOnceOnTheNext(kDrainMs + kCancelledMs);
   server->Shutdown(kDrainMs);
   return why;
-}
-
-// A log is merged when the database is closed, and then removed.
-void WarnIfLogIsLeft(const std::string& database) {
-  std::error_code error;
-  const std::filesystem::path file =
-      std::filesystem::canonical(database, error);
-  if (error) return;
-  const std::string log = file.string() + "-wal";
-  if (std::filesystem::file_size(log, error) == 0 || error) return;
-  base::log::Warning(absl::StrCat(
-      log,
-      ": was not merged into the database at the stop: the disk has no "
-      "room or is damaged, or another program has the database open. Keep "
-      "both together; the next start merges it, and `rsuctl store check` "
-      "tells what is damaged"));
 }
 
 void AddConnectionLimits(CLI::App& app, base::rpc::ConnectionLimits& limits) {
@@ -271,9 +259,10 @@ int Run(int argc, char** argv) {
   // The database holds personal data: nobody else may read what is made here.
   umask(077);
   const std::string database = flags.db;
-  const absl::Status status = Serve(std::move(flags), signals);
-  WarnIfLogIsLeft(database);
-  if (status.ok()) return 0;
+  bool is_opened = false;
+  const absl::Status status = Serve(std::move(flags), signals, is_opened);
+  const bool log_is_left = is_opened && server::WarnIfLogIsLeft(database);
+  if (status.ok()) return log_is_left ? kLogIsLeft : 0;
   base::log::Error(absl::StrCat("rsu_server: ", status.message()));
   return status.code() == absl::StatusCode::kInvalidArgument ? 2 : 1;
 }

@@ -13,6 +13,7 @@
 #include "registry/service/head_completion.h"
 #include "registry/service/name_completion.h"
 #include "registry/storage/schema.h"
+#include "tools/server/left_log.h"
 
 namespace server {
 namespace {
@@ -25,14 +26,7 @@ void Say(const std::string& line) { base::log::Warning(line); }
 // What an operator does about a store that is not opened.
 std::string Advice(const absl::Status& status, const std::string& file) {
   const std::string reason = base::DetailOf(status).reason;
-  if (reason == "LOG_MISSING") {
-    return absl::StrCat(
-        ". Put ", file,
-        "-wal back as the last server left it, and start "
-        "again. If it is lost, or this is a restored backup, start once with "
-        "--accept-loss: the loss is recorded, and identifiers that were issued "
-        "meanwhile may be drawn again");
-  }
+  if (reason == "LOG_MISSING") return AdviceOnLostWrites(file);
   if (reason == "OTHER_STORE") {
     return absl::StrCat(
         ". Put the right file there. If this one is meant, "

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/sql/connection.h"
 #include "base/sql/sqlite/check_pages.h"
+#include "base/sql/sqlite/log_contents.h"
 #include "base/sql/sqlite/sqlite.h"
 #include "base/sql/store_state.h"
 #include "base/status_macros.h"
@@ -22,9 +23,9 @@ namespace {
 using base::sql::Connection;
 using base::sql::Driver;
 
-// Whether all is there that was noted beside the store.
-absl::Status CheckLog(Connection& connection, Driver& driver,
-                      const Report& report) {
+// Whether all is there that was noted beside the store at `path`.
+absl::Status CheckLog(const std::string& path, Connection& connection,
+                      Driver& driver, const Report& report) {
   base::sql::StoreLoss loss;
   RSU_ASSIGN_OR_RETURN(loss.found, base::sql::ReadStoreState(connection));
   const auto noted = driver.LastNoted();
@@ -33,9 +34,11 @@ absl::Status CheckLog(Connection& connection, Driver& driver,
   } else if (noted->has_value()) {
     loss.noted = **noted;
   }
-  if (loss.any()) {
-    report({"log", "", std::string(loss.ToStatus().message())});
-  }
+  if (!loss.any()) return absl::OkStatus();
+  report({"log", "", std::string(loss.ToStatus().message())});
+  RSU_ASSIGN_OR_RETURN(const base::sql::LogContents log,
+                       base::sql::ReadLogContents(path));
+  if (log.is_damaged()) report({"log", "", log.Damage()});
   return absl::OkStatus();
 }
 
@@ -116,6 +119,7 @@ absl::StatusOr<Summary> CheckStore(const std::string& path,
       }));
   summary.pages = pages.pages;
   summary.digests = pages.digests;
+  summary.mended_by_log = pages.mended_by_log;
   const auto opened = driver->OpenReader();
   if (!opened.ok()) {
     counted({"structure", "", std::string(opened.status().message())});
@@ -129,7 +133,7 @@ absl::StatusOr<Summary> CheckStore(const std::string& path,
   }
   RSU_RETURN_IF_ERROR(version);
   RSU_RETURN_IF_ERROR(connection.BeginRead());
-  absl::Status status = CheckLog(connection, *driver, counted);
+  absl::Status status = CheckLog(path, connection, *driver, counted);
   if (absl::IsDataLoss(status)) {
     counted({"log", "", std::string(status.message())});
     status = absl::OkStatus();

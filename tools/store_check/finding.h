@@ -27,6 +27,8 @@ using Step = std::function<void(const std::string& what)>;
 struct Summary {
   std::int64_t pages = 0;
   bool digests = false;  // whether pages have any
+  // Pages that the file does not hold whole, while the log does: no findings.
+  std::int64_t mended_by_log = 0;
   std::vector<std::pair<std::string, std::int64_t>> rows;  // of each table
   std::int64_t findings = 0;
 };

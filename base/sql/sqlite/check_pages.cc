@@ -4,47 +4,25 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <set>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "base/sql/sqlite/digest_disk.h"
+#include "base/sql/sqlite/log_contents.h"
 #include "base/sql/sqlite/page_digest.h"
+#include "base/status_macros.h"
 
 namespace base::sql {
 namespace {
 
-// SQLite's log: a header, then frames of a header and a page. A header of a
-// frame begins with the page's number and repeats the log's salt; a frame with
-// another salt is left from before.
-constexpr std::size_t kLogHeader = 32;
-constexpr std::size_t kFrameHeader = 24;
-constexpr std::size_t kSaltInLog = 16;
-constexpr std::size_t kSaltInFrame = 8;
-constexpr std::size_t kSaltBytes = 8;
-
-std::uint32_t PageOfFrame(const char* header) {
-  std::uint32_t number = 0;
-  for (int i = 0; i < 4; ++i) {
-    number = number << 8 | static_cast<unsigned char>(header[i]);
-  }
-  return number;
-}
-
-std::set<std::uint32_t> PagesInLog(const std::string& path,
-                                   std::size_t page_size) {
-  std::set<std::uint32_t> pages;
-  std::ifstream log(path + "-wal", std::ios::binary);
-  char header[kLogHeader];
-  if (!log.read(header, sizeof(header))) return pages;
-  char frame[kFrameHeader];
-  while (log.read(frame, sizeof(frame)) &&
-         std::memcmp(frame + kSaltInFrame, header + kSaltInLog, kSaltBytes) ==
-             0) {
-    pages.insert(PageOfFrame(frame));
-    log.seekg(static_cast<std::streamoff>(page_size), std::ios::cur);
-  }
-  return pages;
+// Whether a page as it stands at a place of a file is the one that was written.
+bool IsWholeAt(std::ifstream& file, std::int64_t place, std::uint32_t number,
+               const StoreIdentity& identity, std::vector<char>& page) {
+  file.clear();
+  file.seekg(place);
+  return file.read(page.data(), static_cast<std::streamsize>(page.size())) &&
+         (!identity.digests ||
+          PageIsWhole(page.data(), page.size(), number, identity.store));
 }
 
 }  // namespace
@@ -63,18 +41,29 @@ absl::StatusOr<CheckedPages> CheckPages(
   CheckedPages checked;
   checked.digests = identity.digests;
   if (identity.page_size == 0) return checked;
-  const std::set<std::uint32_t> in_log = PagesInLog(path, identity.page_size);
+  RSU_ASSIGN_OR_RETURN(const LogContents log, ReadLogContents(path));
+  std::ifstream log_file(path + "-wal", std::ios::binary);
   file.clear();
-  file.seekg(0);
+  file.seekg(0, std::ios::end);
+  const auto size = static_cast<std::int64_t>(identity.page_size);
+  checked.pages = (static_cast<std::int64_t>(file.tellg()) + size - 1) / size;
+  if (!log.pages.empty()) {
+    checked.pages =
+        std::max<std::int64_t>(checked.pages, log.pages.rbegin()->first);
+  }
   std::vector<char> page(identity.page_size);
-  const auto size = static_cast<std::streamsize>(page.size());
-  while (file.read(page.data(), size) || file.gcount() > 0) {
-    const auto number = static_cast<std::uint32_t>(++checked.pages);
-    const bool whole =
-        file.gcount() == size &&
-        (!identity.digests || in_log.count(number) > 0 ||
-         PageIsWhole(page.data(), page.size(), number, identity.store));
-    if (!whole) damaged(number);
+  for (std::int64_t i = 0; i < checked.pages; ++i) {
+    const auto number = static_cast<std::uint32_t>(i + 1);
+    const bool in_file = IsWholeAt(file, i * size, number, identity, page);
+    const auto in_log = log.pages.find(number);
+    const bool is_read_from_log = in_log != log.pages.end();
+    if (is_read_from_log
+            ? !IsWholeAt(log_file, in_log->second, number, identity, page)
+            : !in_file) {
+      damaged(number);
+    } else if (!in_file) {
+      ++checked.mended_by_log;
+    }
   }
   return checked;
 }

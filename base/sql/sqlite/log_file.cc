@@ -4,62 +4,14 @@
 #include <cstring>
 
 #include "base/sql/sqlite/damaged_page.h"
+#include "base/sql/sqlite/log_format.h"
 #include "base/sql/sqlite/page_digest.h"
 
 namespace base::sql {
 namespace {
 
-// Where a frame's header, and the log's, holds the sums; 8 bytes, big-endian.
-constexpr std::int64_t kSumsInFrame = 16;
-constexpr std::int64_t kSumsInLog = 24;
-
-// The salt of a log, which its frames repeat.
-constexpr std::size_t kSaltInLog = 16;
-constexpr std::size_t kSaltInFrame = 8;
-constexpr std::size_t kSaltBytes = 8;
-
-// Where a frame's header says how many pages the database has, if the frame
-// ends a transaction; else zero stands there.
-constexpr std::size_t kSizeAfterCommit = 4;
-
-// What the sums of a frame cover of its header.
-constexpr std::size_t kSummedOfHeader = 8;
-
-std::uint32_t LoadBigEndian32(const char* at) {
-  std::uint32_t value = 0;
-  for (int i = 0; i < 4; ++i) {
-    value = (value << 8) | static_cast<unsigned char>(at[i]);
-  }
-  return value;
-}
-
-void StoreBigEndian32(std::uint32_t value, char* at) {
-  for (int i = 3; i >= 0; --i) {
-    at[i] = static_cast<char>(value & 0xff);
-    value >>= 8;
-  }
-}
-
 bool IsZero(const char* bytes, std::size_t size) {
   return std::all_of(bytes, bytes + size, [](char c) { return c == 0; });
-}
-
-// Added in the order in which the fewest additions wait for one another.
-template <bool kSwap>
-std::array<std::uint32_t, 2> SumsAfter(std::array<std::uint32_t, 2> sums,
-                                       const char* bytes, std::size_t size) {
-  auto [first, second] = sums;
-  for (std::size_t i = 0; i < size; i += 8) {
-    std::uint32_t words[2];
-    std::memcpy(words, bytes + i, sizeof(words));
-    if (kSwap) {
-      for (std::uint32_t& word : words) word = __builtin_bswap32(word);
-    }
-    const std::uint32_t added = second + words[1];
-    first = (first + words[0]) + second;
-    second = added + first;
-  }
-  return {first, second};
 }
 
 }  // namespace
@@ -200,14 +152,14 @@ int LogFile::AddWaitingPage(const void* bytes) {
   // Without salts and sums it is a frame whose sums SQLite makes later, of what
   // it reads then.
   const bool summed =
-      !IsZero(frame + kSummedOfHeader, header_size - kSummedOfHeader);
+      !IsZero(frame + kSummedOfFrameHeader, header_size - kSummedOfFrameHeader);
   if (summed) {
     const int found = FindSums(offset);
     if (found != SQLITE_OK) {
       waiting_.resize(begin);
       return found;
     }
-    AddToSums(frame, kSummedOfHeader);
+    AddToSums(frame, kSummedOfFrameHeader);
     AddToSums(frame + header_size, page_size);
     StoreBigEndian32(sums_[0], frame + kSumsInFrame);
     StoreBigEndian32(sums_[1], frame + kSumsInFrame + 4);
@@ -240,20 +192,19 @@ int LogFile::FindSums(std::int64_t offset) {
   if (code != SQLITE_OK) return code;
   sums_big_endian_ = (LoadBigEndian32(read) & 1) != 0;
   const std::int64_t from =
-      offset == kHeaderSize ? kSumsInLog : offset - frame_size() + kSumsInFrame;
+      offset == kHeaderSize
+          ? static_cast<std::int64_t>(kSumsInLog)
+          : offset - frame_size() + static_cast<std::int64_t>(kSumsInFrame);
   code = disk_->pMethods->xRead(disk_, read, sizeof(read), from);
   if (code != SQLITE_OK) return code;
   sums_ = {LoadBigEndian32(read), LoadBigEndian32(read + 4)};
   return SQLITE_OK;
 }
 
-// The sums of SQLite's file format, over words of the order that the log's
-// header names: that of the machine that began the log.
+// In the order of words that the log's header names: that of the machine that
+// began the log.
 void LogFile::AddToSums(const char* bytes, std::size_t size) {
-  constexpr bool kMachineIsBigEndian = __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__;
-  sums_ = sums_big_endian_ == kMachineIsBigEndian
-              ? SumsAfter<false>(sums_, bytes, size)
-              : SumsAfter<true>(sums_, bytes, size);
+  sums_ = AddToLogSums(sums_, sums_big_endian_, bytes, size);
 }
 
 }  // namespace base::sql

@@ -3,10 +3,10 @@
 
 #include <sqlite3.h>
 
-#include <array>
 #include <cstdint>
 #include <vector>
 
+#include "base/sql/sqlite/log_format.h"
 #include "base/sql/sqlite/written_file.h"
 
 namespace base::sql {
@@ -28,8 +28,8 @@ namespace base::sql {
 // Functions give SQLite's codes. Not thread-safe; belongs to one connection.
 class LogFile {
  public:
-  static constexpr std::int64_t kHeaderSize = 32;
-  static constexpr std::int64_t kFrameHeaderSize = 24;
+  static constexpr std::int64_t kHeaderSize = kLogHeaderBytes;
+  static constexpr std::int64_t kFrameHeaderSize = kFrameHeaderBytes;
 
   // Borrows `disk`. `page_size` is in bytes. `written`, which may be null, is
   // told what is written; borrowed too.
@@ -60,8 +60,6 @@ class LogFile {
 
  private:
   static constexpr std::int64_t kNowhere = -1;
-
-  using Sums = std::array<std::uint32_t, 2>;
 
   std::int64_t frame_size() const { return kFrameHeaderSize + page_size_; }
   bool IsFrame(std::int64_t offset) const;
@@ -102,7 +100,7 @@ class LogFile {
 
   // The sums of all frames before the one at `sums_at_`.
   std::int64_t sums_at_ = kNowhere;
-  Sums sums_{};
+  LogSums sums_{};
   bool sums_big_endian_ = false;
 };
 

@@ -175,6 +175,10 @@ constexpr TextRow<OperationText> kRows[] = {
      "{0, plural, one {# page} other {# pages}}{1, select, yes {} other { without digests}}, {2, plural, one {# row} other {# rows}} in {3, plural, one {# table} other {# tables}}: {4, plural, one {# finding} other {# findings}}",
      "{0, plural, one {# page} other {# pages}}{1, select, yes {} other { sans empreintes}}, {2, plural, one {# ligne} other {# lignes}} dans {3, plural, one {# table} other {# tables}} : {4, plural, one {# anomalie} other {# anomalies}}",
      "الصفحات: {0, number}{1, select, yes {} other { دون بصمات}}، الأسطر: {2, number}، الجداول: {3, number}، حالات الخلل: {4, number}"}},
+    {T::kMendedByLog, {"MENDED_BY_LOG", 1,
+     "{0, plural, one {# page is} other {# pages are}} not whole in the file and whole in its log, which is read; the next merge of the log mends the file: keep both together",
+     "{0, plural, one {# page n'est pas entière} other {# pages ne sont pas entières}} dans le fichier et {0, plural, one {l'est} other {le sont}} dans son journal, qui est lu ; la prochaine fusion du journal répare le fichier : gardez les deux ensemble",
+     "صفحات غير سليمة في الملف وسليمة في سجل عملياته، وهو ما يقرأ: {0, number}؛ والدمج التالي للسجل يصلح الملف: احتفظ بهما معا"}},
 };
 // clang-format on
 static_assert(EveryTextStandsAtItsIndex(kRows));

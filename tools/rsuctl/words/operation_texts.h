@@ -72,6 +72,7 @@ enum class OperationText {
   kUnreadableEntry,
   // The check of a store.
   kChecked,
+  kMendedByLog,
 };
 
 // Stops the process if the number of arguments is not that of the text.
