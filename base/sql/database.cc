@@ -19,7 +19,9 @@ namespace {
 // Groups whose answers may wait for the thread that gives them.
 constexpr std::size_t kAnswerQueue = 64;
 
-// The writer's connection with the moment of the current write.
+// The writer's connection with the moment of the current write. Once an error
+// has undone the transaction it does nothing more: outside of a transaction
+// each statement would be stored alone.
 class TimedSession : public WriteSession {
  public:
   explicit TimedSession(Connection& connection) : connection_(connection) {}
@@ -27,31 +29,45 @@ class TimedSession : public WriteSession {
   void BeginItem(std::int64_t known_at_us) {
     known_at_us_ = known_at_us;
     changed_ = false;
+    undone_ = absl::OkStatus();
   }
 
   // Whether the current item has changed a row.
   bool changed() const { return changed_; }
+
+  // The error that has undone the transaction; OK as long as there is one.
+  const absl::Status& undone() const { return undone_; }
 
   std::int64_t known_at_us() const override { return known_at_us_; }
 
   absl::Status Query(
       absl::string_view sql, absl::Span<const Value> parameters,
       absl::FunctionRef<absl::Status(const Row&)> each) override {
-    return connection_.Query(sql, parameters, each);
+    RSU_RETURN_IF_ERROR(undone_);
+    const absl::Status status = connection_.Query(sql, parameters, each);
+    NoteIfUndone(status);
+    return status;
   }
 
   absl::StatusOr<std::int64_t> Execute(
       absl::string_view sql, absl::Span<const Value> parameters) override {
+    RSU_RETURN_IF_ERROR(undone_);
     absl::StatusOr<std::int64_t> rows = connection_.Execute(sql, parameters);
+    NoteIfUndone(rows.status());
     // What failed may have changed something.
     changed_ = changed_ || !rows.ok() || *rows > 0;
     return rows;
   }
 
  private:
+  void NoteIfUndone(const absl::Status& status) {
+    if (!status.ok() && !connection_.InTransaction()) undone_ = status;
+  }
+
   Connection& connection_;
   std::int64_t known_at_us_ = 0;
   bool changed_ = false;
+  absl::Status undone_;  // by which error
 };
 
 // Waits for one callback.
@@ -272,6 +288,7 @@ absl::Status Database::RunGroup(const std::vector<WriteItem>& group,
     if (attempt.savepoints) broken = writer_->SetSavepoint();
     if (!broken.ok()) break;
     statuses[i] = group[i].function(session);
+    if (!session.undone().ok()) statuses[i] = session.undone();
     if (!writer_->InTransaction() && absl::IsDataLoss(statuses[i])) {
       // The others are carried out without this one.
       attempt.damaged.insert(i);

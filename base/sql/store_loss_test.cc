@@ -272,6 +272,40 @@ TEST_F(StoreLossTest, AWriteThatMeetsADamagedPageFailsAlone) {
   EXPECT_EQ(Count(*database, "SELECT max(number) FROM number"), 20'002);
 }
 
+// Nor is anything stored of a write that goes on after it met damage.
+TEST_F(StoreLossTest, AWriteThatGoesOnAfterDamageStoresNothing) {
+  {
+    const auto database = Open(path_).value();
+    ASSERT_TRUE(database
+                    ->WriteAndWait([](WriteSession& session) {
+                      return session
+                          .Execute(
+                              "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL "
+                              "SELECT i + 1 FROM n WHERE i < 20000) "
+                              "INSERT INTO number SELECT i FROM n",
+                              {})
+                          .status();
+                    })
+                    .ok());
+  }
+  {
+    std::fstream file(path_, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(20 * 4096 + 2000);
+    file << "damage";
+  }
+  const auto database = Open(path_).value();
+  const absl::Status status = database->WriteAndWait([](WriteSession& session) {
+    session
+        .Query("SELECT number + 1 FROM number", {},
+               [](const Row&) { return absl::OkStatus(); })
+        .IgnoreError();
+    EXPECT_FALSE(session.Execute("INSERT INTO number DEFAULT VALUES", {}).ok());
+    return absl::OkStatus();
+  });
+  EXPECT_THAT(status, HasReason("STORAGE_DAMAGED"));
+  EXPECT_EQ(Count(*database, "SELECT max(number) FROM number"), 20'000);
+}
+
 TEST_F(StoreLossTest, AClockThatIsSetYearsAheadWritesNothing) {
   const auto database = Open(path_).value();
   clock_.Jump(kStart + 400 * kDayUs);
