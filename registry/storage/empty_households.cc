@@ -89,13 +89,16 @@ absl::StatusOr<std::vector<std::int64_t>> FindEmpty(
     Session& session, std::int64_t first, std::int64_t end, base::Date day,
     std::int64_t known_at_us, DamagedInput damaged) {
   std::vector<std::int64_t> noted;
-  RSU_RETURN_IF_ERROR(session.Query(
+  const absl::Status status = session.Query(
       kNoted,
       {Value::Integer(first), Value::Integer(end), Value::Integer(known_at_us)},
       [&noted](const Row& row) {
         noted.push_back(row.Integer(0));
         return absl::OkStatus();
-      }));
+      });
+  if (damaged == DamagedInput::kFails || !absl::IsDataLoss(status)) {
+    RSU_RETURN_IF_ERROR(status);
+  }
   std::vector<std::int64_t> empty;
   for (const std::int64_t position : noted) {
     const absl::StatusOr<bool> is_empty =

@@ -120,6 +120,28 @@ absl::Status ScanRows(
       });
 }
 
+// Those of a block; false if it is not stored. A block is a copy of rows: one
+// that cannot be read counts as not stored, unless it was found out only after
+// some of it was given.
+absl::StatusOr<bool> ScanBlock(
+    Session& session, std::int64_t block, std::int64_t first, std::int64_t end,
+    absl::FunctionRef<absl::Status(const ScannedInput&)> each) {
+  bool is_given = false;
+  bool is_stored = false;
+  const absl::Status status =
+      session.Query(kReadBlock, {Value::Integer(block)}, [&](const Row& row) {
+        is_stored = true;
+        return ReadInputBlock(block, row.Bytes(0), first, end,
+                              [&](const ScannedInput& input) {
+                                is_given = true;
+                                return each(input);
+                              });
+      });
+  if (absl::IsDataLoss(status) && !is_given) return false;
+  RSU_RETURN_IF_ERROR(status);
+  return is_stored;
+}
+
 }  // namespace
 
 absl::StatusOr<std::int64_t> AddScoreInput(WriteSession& session,
@@ -193,15 +215,11 @@ absl::Status ScanScoreInputs(
     const std::int64_t block = first / kInputsInBlock;
     const std::int64_t block_end = (block + 1) * kInputsInBlock;
     const std::int64_t until = std::min(end, block_end);
-    bool stored = false;
+    bool done = false;
     if (block_end <= count) {
-      RSU_RETURN_IF_ERROR(session.Query(
-          kReadBlock, {Value::Integer(block)}, [&](const Row& row) {
-            stored = true;
-            return ReadInputBlock(block, row.Bytes(0), first, until, each);
-          }));
+      RSU_ASSIGN_OR_RETURN(done, ScanBlock(session, block, first, until, each));
     }
-    if (!stored) RSU_RETURN_IF_ERROR(ScanRows(session, first, until, each));
+    if (!done) RSU_RETURN_IF_ERROR(ScanRows(session, first, until, each));
     first = until;
   }
   return absl::OkStatus();

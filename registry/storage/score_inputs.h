@@ -55,9 +55,9 @@ absl::StatusOr<std::int64_t> CountScoreInputsKnownAt(
     DamagedInput damaged = DamagedInput::kFails);
 
 // Calls `each` with the inputs at [first, end), in order: from blocks where
-// they are stored, else from the rows.
+// they are stored and can be read, else from the rows.
 //
-// Errors: DATA_LOSS: a stored block cannot be read. Those of `each`.
+// Errors: DATA_LOSS: neither can be read. Those of `each`.
 absl::Status ScanScoreInputs(
     base::sql::Session& session, std::int64_t first, std::int64_t end,
     absl::FunctionRef<absl::Status(const ScannedInput&)> each);

@@ -379,20 +379,44 @@ TEST_F(ScoreInputsTest, ABlockThatIsNotFullIsRefused) {
       [](WriteSession& session) { return StoreInputBlock(session, 1); })));
 }
 
-TEST_F(ScoreInputsTest, ADamagedBlockIsDataLoss) {
+// A block is a copy of the rows, which are read in its place.
+TEST_F(ScoreInputsTest, ADamagedBlockIsReadFromItsRows) {
+  const auto database = Open(NewPath(), INT_MAX);
+  AddInputs(*database, 2 * kInputsInBlock + 1);
+  const std::vector<std::int64_t> all = ScanTicks(*database, 0, INT64_MAX);
+  ASSERT_TRUE(database
+                  ->WriteAndWait([](WriteSession& session) {
+                    return session
+                        .Execute(
+                            "UPDATE score_input_block SET inputs = x'0100' "
+                            "WHERE block = 0",
+                            {})
+                        .status();
+                  })
+                  .ok());
+  EXPECT_EQ(ScanTicks(*database, 0, INT64_MAX), all);
+  EXPECT_EQ(ScanTicks(*database, 4'095, 4'097),
+            (std::vector<std::int64_t>{4'095, 4'096}));
+}
+
+// What was given of a block may be as wrong as what was found to be.
+TEST_F(ScoreInputsTest, ABlockThatIsCutOffIsDataLoss) {
   const auto database = Open(NewPath(), INT_MAX);
   AddInputs(*database, kInputsInBlock);
   ASSERT_TRUE(database
                   ->WriteAndWait([](WriteSession& session) {
                     return session
                         .Execute(
-                            "UPDATE score_input_block SET inputs = x'0100'", {})
+                            "UPDATE score_input_block SET inputs = "
+                            "substr(inputs, 1, length(inputs) - 1)",
+                            {})
                         .status();
                   })
                   .ok());
   EXPECT_TRUE(absl::IsDataLoss(database->ReadAndWait([](Session& session) {
-    return ScanScoreInputs(
-        session, 0, 1, [](const ScannedInput&) { return absl::OkStatus(); });
+    return ScanScoreInputs(session, 0, INT64_MAX, [](const ScannedInput&) {
+      return absl::OkStatus();
+    });
   })));
 }
 

@@ -28,11 +28,14 @@ absl::Status InputsInForce::EnterBlock(Session& session, std::int64_t block) {
   end_days_.assign(static_cast<std::size_t>(kBlockPositions), INT32_MAX);
   const std::int64_t first = block * kBlockPositions;
   const std::int64_t end = first + kBlockPositions;
-  RSU_RETURN_IF_ERROR(
+  const absl::Status ends =
       registry::ScanEnds(session, first, end, known_at_us_,
                          [this](std::int64_t position, std::int32_t end_day) {
                            end_days_[SlotOf(position)] = end_day;
-                         }));
+                         });
+  if (damaged_ == registry::DamagedInput::kFails || !absl::IsDataLoss(ends)) {
+    RSU_RETURN_IF_ERROR(ends);
+  }
   RSU_ASSIGN_OR_RETURN(
       const std::vector<std::int64_t> empty,
       registry::FindEmpty(session, first, end, base::Date::FromDayNumber(day_),

@@ -47,12 +47,13 @@ absl::StatusOr<std::optional<std::int64_t>> ScoreByRun(
   if (!GoesBefore(run, native)) return std::nullopt;
   std::optional<std::int64_t> ticks;
   if (declaration.position < run.end_position) {
-    RSU_RETURN_IF_ERROR(registry::ReadBlock(
+    const absl::Status status = registry::ReadBlock(
         session, run.run, BlockOf(declaration.position),
         [&](absl::string_view block) {
           ticks = ScoreAtSlot(block, SlotOf(declaration.position));
-        }));
-    return ticks;
+        });
+    if (status.ok()) return ticks;
+    if (!absl::IsDataLoss(status)) return status;
   }
   if (!MayBePacked(declaration.variables)) {
     return absl::DataLossError("stored variables cannot be read");
@@ -110,9 +111,11 @@ absl::StatusOr<ScoresInForce> ScoresInForce::Load(Session& session,
 absl::Status ScoresInForce::EnterBlock(Session& session, std::int64_t block) {
   for (Run& run : runs_) {
     run.block.clear();
-    RSU_RETURN_IF_ERROR(registry::ReadBlock(
+    const absl::Status status = registry::ReadBlock(
         session, run.run.run, block,
-        [&run](absl::string_view scores) { run.block = std::string(scores); }));
+        [&run](absl::string_view scores) { run.block = std::string(scores); });
+    run.is_damaged = absl::IsDataLoss(status);
+    if (!run.is_damaged) RSU_RETURN_IF_ERROR(status);
   }
   return absl::OkStatus();
 }
@@ -127,7 +130,7 @@ std::optional<std::int64_t> ScoresInForce::TicksOf(
     const Run& run, const Formula* native,
     const registry::ScannedInput& input) {
   if (!GoesBefore(run.run, native)) return std::nullopt;
-  if (input.position < run.run.end_position) {
+  if (input.position < run.run.end_position && !run.is_damaged) {
     return ScoreAtSlot(run.block, SlotOf(input.position));
   }
   if (!Matches(run.run.filter, input.variables, input.effective_day)) {

@@ -29,7 +29,8 @@ namespace scoring {
 // of those the last. A run that was taken back by that moment gives none.
 //
 // What was declared after a run succeeded has no stored score of it; it gets
-// the same one, by the run's formula, when it is asked for.
+// the same one, by the run's formula, when it is asked for. So does what was
+// stored and is damaged.
 
 // Whether a run is for an input.
 bool Matches(const registry::RescoringFilter& filter, absl::string_view packed,
@@ -67,7 +68,8 @@ class ScoresInForce {
                                             std::int64_t known_at_us,
                                             std::int64_t but);
 
-  // Reads what the runs gave to a block, before its inputs are asked for.
+  // Reads what the runs gave to a block, before its inputs are asked for. What
+  // is damaged of it is computed again when it is asked for.
   absl::Status EnterBlock(base::sql::Session& session, std::int64_t block);
 
   struct Standing {
@@ -98,6 +100,9 @@ class ScoresInForce {
     const Formula* formula;
     std::shared_ptr<const PackedScorer> scorer;
     std::string block;
+
+    // It cannot be read, and its scores are computed as they were then.
+    bool is_damaged = false;
   };
 
   // Nothing if the run is not for the input.

@@ -12,6 +12,7 @@
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
 #include "registry/storage/households.h"
+#include "registry/storage/households_past_damage.h"
 #include "scoring/rescoring/score_changes.h"
 #include "scoring/rescoring/score_in_force.h"
 #include "scoring/service/page_token.h"
@@ -92,9 +93,11 @@ absl::Status List(Session& session, const ListQuery& query,
           session, query.known_at.has_value() ? &*query.known_at : nullptr,
           known_at_of_token));
   RSU_ASSIGN_OR_RETURN(
-      const std::vector<registry::ListedHousehold> listed,
-      registry::ListHouseholdsAfter(session, page.after, query.sender,
-                                    page.known_at_us, query.size));
+      const registry::HouseholdsPastDamage found,
+      registry::ListHouseholdsPastDamage(session, page.after, query.sender,
+                                         page.known_at_us, query.size));
+  const std::vector<registry::ListedHousehold>& listed = found.households;
+  if (found.lacks_some) response.add_unreadable("");
   for (const registry::ListedHousehold& entry : listed) {
     const absl::StatusOr<std::optional<v1::Score>> score =
         ListedScoreOf(session, formulas, entry, query.day, page.known_at_us);

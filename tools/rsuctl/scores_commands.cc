@@ -66,10 +66,10 @@ ExitStatus ExportScores(const ExportScoresFlags& flags) {
   if (!unreadable.ok()) return FailWith(unreadable.status());
   if (unreadable->empty()) return ExitStatus::kDone;
   for (const std::string& household : *unreadable) {
-    std::fprintf(
-        stderr, "%s\n",
-        Say(OperationText::kUnreadableEntry, Spoken(), {household, "NONE"})
-            .c_str());
+    std::fprintf(stderr, "%s\n",
+                 Say(OperationText::kUnreadableEntry, Spoken(),
+                     {household.empty() ? "NONE" : household, "NONE"})
+                     .c_str());
   }
   return Fail(Say(OperationText::kListUnreadable, Spoken(),
                   {absl::StrCat(unreadable->size())}),

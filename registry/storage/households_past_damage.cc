@@ -1,0 +1,139 @@
+#include "registry/storage/households_past_damage.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "base/status_macros.h"
+
+namespace registry {
+namespace {
+
+using base::sql::Row;
+using base::sql::Session;
+using base::sql::Value;
+
+constexpr char kAnyAfter[] =
+    "SELECT 1 FROM household WHERE (sender, household_ref) > ($1, $2) "
+    "ORDER BY sender, household_ref LIMIT 1";
+
+// A place in the list as a number of base 256, sender before reference, each
+// filled up with zeros: numbers are in the order of the places. 64 characters
+// of UTF-8 are 256 bytes at most.
+constexpr std::size_t kPart = 256;
+using Place = std::array<unsigned char, 2 * kPart>;
+
+Place PlaceOf(const HouseholdPosition& position) {
+  Place place{};
+  const auto put = [&place](const std::string& text, std::size_t at) {
+    std::copy_n(text.begin(), std::min(text.size(), kPart),
+                place.begin() + static_cast<std::ptrdiff_t>(at));
+  };
+  put(position.sender, 0);
+  put(position.household_ref, kPart);
+  return place;
+}
+
+HouseholdPosition PositionOf(const Place& place) {
+  const auto text = [&place](std::size_t at) {
+    std::string bytes(place.begin() + static_cast<std::ptrdiff_t>(at),
+                      place.begin() + static_cast<std::ptrdiff_t>(at + kPart));
+    bytes.resize(bytes.find_last_not_of('\0') + 1);
+    return bytes;
+  };
+  return {text(0), text(kPart)};
+}
+
+Place MiddleOf(const Place& a, const Place& b) {
+  Place middle{};
+  unsigned rest = 0;
+  unsigned carry = 0;
+  std::array<unsigned, 2 * kPart + 1> sum{};
+  for (std::size_t i = a.size(); i-- > 0;) {
+    carry += unsigned{a[i]} + b[i];
+    sum[i + 1] = carry & 0xff;
+    carry >>= 8;
+  }
+  sum[0] = carry;
+  for (std::size_t i = 0; i < sum.size(); ++i) {
+    rest = rest << 8 | sum[i];
+    if (i > 0) middle[i - 1] = static_cast<unsigned char>(rest / 2);
+    rest %= 2;
+  }
+  return middle;
+}
+
+// Whether what follows the place can be read, if only that nothing does.
+absl::StatusOr<bool> CanBeReadAfter(Session& session, const Place& place) {
+  const HouseholdPosition position = PositionOf(place);
+  const absl::Status status = session.Query(
+      kAnyAfter,
+      {Value::Text(position.sender), Value::Text(position.household_ref)},
+      [](const Row&) { return absl::OkStatus(); });
+  if (absl::IsDataLoss(status)) return false;
+  RSU_RETURN_IF_ERROR(status);
+  return true;
+}
+
+// The first place behind the damage that follows `position`; nothing if the end
+// of the list is damaged too.
+absl::StatusOr<std::optional<HouseholdPosition>> BehindDamage(
+    Session& session, const HouseholdPosition& position) {
+  Place damaged = PlaceOf(position);
+  Place readable;
+  readable.fill(0xff);
+  RSU_ASSIGN_OR_RETURN(const bool end_can_be_read,
+                       CanBeReadAfter(session, readable));
+  if (!end_can_be_read) return std::nullopt;
+  while (true) {
+    const Place middle = MiddleOf(damaged, readable);
+    if (middle == damaged) return PositionOf(readable);
+    RSU_ASSIGN_OR_RETURN(const bool can_be_read,
+                         CanBeReadAfter(session, middle));
+    (can_be_read ? readable : damaged) = middle;
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<HouseholdsPastDamage> ListHouseholdsPastDamage(
+    Session& session, const HouseholdPosition& after, absl::string_view sender,
+    std::int64_t known_at_us, int most) {
+  HouseholdsPastDamage found;
+  HouseholdPosition position = after;
+  if (!sender.empty()) position.sender = std::string(sender);
+  // All at once, and one by one where something is damaged.
+  int at_once = most;
+  while (static_cast<int>(found.households.size()) < most) {
+    const int rest = most - static_cast<int>(found.households.size());
+    auto listed = ListHouseholdsAfter(session, position, sender, known_at_us,
+                                      std::min(at_once, rest));
+    if (listed.ok()) {
+      const bool is_end =
+          static_cast<int>(listed->size()) < std::min(at_once, rest);
+      for (ListedHousehold& household : *listed) {
+        position = household.position;
+        found.households.push_back(std::move(household));
+      }
+      if (is_end) break;
+      continue;
+    }
+    if (!absl::IsDataLoss(listed.status())) return listed.status();
+    if (at_once > 1) {
+      at_once = 1;
+      continue;
+    }
+    found.lacks_some = true;
+    RSU_ASSIGN_OR_RETURN(auto behind, BehindDamage(session, position));
+    if (!behind.has_value()) break;
+    position = *std::move(behind);
+    if (!sender.empty() && position.sender != sender) break;
+    at_once = most;
+  }
+  return found;
+}
+
+}  // namespace registry

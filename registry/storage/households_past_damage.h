@@ -1,0 +1,32 @@
+#ifndef REGISTRY_STORAGE_HOUSEHOLDS_PAST_DAMAGE_H_
+#define REGISTRY_STORAGE_HOUSEHOLDS_PAST_DAMAGE_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "base/sql/session.h"
+#include "registry/storage/households.h"
+
+namespace registry {
+
+struct HouseholdsPastDamage {
+  std::vector<ListedHousehold> households;
+
+  // Some are missing that stand in damaged pages: which ones nobody can say.
+  bool lacks_some = false;
+};
+
+// ListHouseholdsAfter() that goes on behind damage. What stands between two
+// pages that can be read is found by asking for ever nearer places: thousands
+// of short questions, of a damaged store only.
+//
+// Errors: those of the session, but for DATA_LOSS.
+absl::StatusOr<HouseholdsPastDamage> ListHouseholdsPastDamage(
+    base::sql::Session& session, const HouseholdPosition& after,
+    absl::string_view sender, std::int64_t known_at_us, int most);
+
+}  // namespace registry
+
+#endif  // REGISTRY_STORAGE_HOUSEHOLDS_PAST_DAMAGE_H_
