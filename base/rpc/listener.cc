@@ -206,8 +206,9 @@ void Listener::EndCrowding() {
   for (const ConnectionTable::Id id : watch_.Crowding(backlog_->size())) {
     watch_.BreakOff(id);
     Tell("crowding",
-         "more calls were begun than can be looked at: ended the connection "
-         "with the most");
+         absl::StrCat("more calls were begun than can be looked at: ended the "
+                      "connection with the most, from ",
+                      table_.AddressOf(id)));
   }
 }
 
@@ -215,8 +216,9 @@ void Listener::EndBreakingOff() {
   for (const ConnectionTable::Id id : watch_.BreakingOff()) {
     watch_.BreakOff(id);
     Tell("breaking off",
-         "ended a connection that began calls and broke them off faster than "
-         "they can be cleared away");
+         absl::StrCat("ended a connection from ", table_.AddressOf(id),
+                      " that began calls and broke them off faster than they "
+                      "can be cleared away"));
   }
 }
 
