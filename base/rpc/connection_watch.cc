@@ -153,10 +153,15 @@ std::vector<ConnectionWatch::Id> ConnectionWatch::Overdrawn() {
 std::vector<ConnectionWatch::Id> ConnectionWatch::Crowding(
     std::int64_t backlog) {
   std::vector<Id> ids;
-  if (backlog <= limits_.calls_not_looked_at) return ids;
+  const std::int64_t most = std::max(limits_.calls_not_looked_at, crowded_);
+  crowded_ = backlog <= limits_.calls_not_looked_at ? 0 : backlog;
+  if (backlog <= most) return ids;
   LookAtAll();
-  std::int64_t surplus = unexplained_in_all_ / 2;
-  for (const auto& [id, unexplained] : MostUnexplained()) {
+  const auto most_first = MostUnexplained();
+  std::int64_t surplus = 0;
+  for (const auto& [id, unexplained] : most_first) surplus += unexplained;
+  surplus /= 2;
+  for (const auto& [id, unexplained] : most_first) {
     if (surplus <= 0) break;
     ids.push_back(id);
     surplus -= unexplained;

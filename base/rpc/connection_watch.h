@@ -87,8 +87,9 @@ class ConnectionWatch {
   // Those that sent more than they may, the largest first.
   std::vector<Id> Overdrawn();
 
-  // Those that sent most of a backlog of so many calls, if it is too large, the
-  // largest first. What came and was not read stands for their calls.
+  // Those that sent most of a backlog of so many calls, if it is too large and
+  // larger than the last time, the largest first. What came and was not read
+  // stands for their calls.
   std::vector<Id> Crowding(std::int64_t backlog);
 
   // Those that have more calls than they may.
@@ -127,6 +128,7 @@ class ConnectionWatch {
   std::unordered_map<Id, Watched> watched_;
   std::unordered_set<Id> active_;  // on which data came
   std::int64_t unexplained_in_all_ = 0;
+  std::int64_t crowded_ = 0;  // the last backlog that was too large
   bool any_overdrawn_ = false;
 };
 

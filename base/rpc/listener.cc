@@ -155,6 +155,7 @@ void Listener::Loop() {
     if (now_us >= next_look_us) {
       next_look_us = now_us + kLookPeriodUs;
       looks_again_ = watch_.Continue();
+      EndCrowding();
     }
     if (now_us >= next_look_at_all_us) {
       next_look_at_all_us = now_us + kLookAtAllPeriodUs;
@@ -163,7 +164,6 @@ void Listener::Loop() {
       EndLingering(now_us);
     }
     EndOverdrawn();
-    EndCrowding();
     EndBreakingOff();
     if (!accepting_ && table_.leaving() < kMostLeaving) SetAccepting(true);
   }
