@@ -92,10 +92,15 @@ CREATE INDEX status_event_raised_by ON status_event (raised_by)
 
 // Declarations that may be empty and were not noted: of people who had died
 // when they were declared again. They are known from the moment after the last
-// write, so that what was answered before is answered alike. Reads store_state.
+// write, so that what was answered before is answered alike. Reads store_state,
+// which knows of no write in a store of versions that did not have it.
 inline constexpr char kDeclaredAfterDeathSchema[] = R"sql(
 INSERT INTO may_be_empty (position, known_at_us)
-  SELECT declaration.position, (SELECT known_at_us + 1 FROM store_state)
+  SELECT declaration.position, (
+    SELECT max(written.known_at_us) + 1 FROM (
+      SELECT known_at_us FROM store_state
+      UNION ALL SELECT known_at_us FROM declaration
+      UNION ALL SELECT retired_at_us FROM number_retired) AS written)
   FROM (
     SELECT m.household AS household, m.revision AS revision,
       min(CASE WHEN

@@ -124,8 +124,10 @@ constexpr Relation kRelations[] = {
     {"may_be_empty", "there is no such declaration",
      "SELECT CAST(position AS TEXT) FROM may_be_empty WHERE position NOT IN "
      "(SELECT position FROM score_input)"},
+    // A store of earlier versions has no writes that it counts until the next.
     {"store_state", "something was learned after it",
-     "SELECT 'all' FROM store_state WHERE known_at_us < max("
+     "SELECT 'all' FROM store_state WHERE group_sequence > 0 "
+     "AND known_at_us < max("
      "coalesce((SELECT max(known_at_us) FROM person), 0), "
      "coalesce((SELECT max(known_at_us) FROM declaration), 0), "
      "coalesce((SELECT max(known_at_us) FROM coverage_event), 0), "
