@@ -29,12 +29,25 @@ struct Run {
   std::size_t end = 0;  // the first place after them
 };
 
+bool HasOutcomeAlone(const PersonAnswer& answer) {
+  PersonAnswer rest = answer;
+  rest.outcome.clear();
+  return rest == PersonAnswer();
+}
+
+// Whether a change is to be told of the person at a place.
+bool IsToldOf(std::size_t person, const PersonAnswer& before,
+              const PersonAnswer& after) {
+  if (person == kTwice && HasOutcomeAlone(before)) return false;
+  return before != after;
+}
+
 // Of the person at a place: the periods in which the answers differ.
 std::vector<Run> RunsOf(std::size_t person, const AnswersByDay& before,
                         const AnswersByDay& after) {
   std::vector<Run> runs;
   for (std::size_t day = 0; day < before.size(); ++day) {
-    if (before[day][person] == after[day][person]) continue;
+    if (!IsToldOf(person, before[day][person], after[day][person])) continue;
     const bool goes_on = !runs.empty() && runs.back().end == day &&
                          before[day - 1][person] == before[day][person] &&
                          after[day - 1][person] == after[day][person];
@@ -52,6 +65,10 @@ std::optional<base::Date> LastDay(const MergeReach& reach, std::size_t end) {
 }
 
 }  // namespace
+
+void LeaveOutRetired(std::vector<PersonAnswer>& of_day) {
+  of_day[kTwice] = PersonAnswer();
+}
 
 absl::StatusOr<AnswersByDay> TellAnswers(base::sql::Session& session,
                                          const PersonAnswers& answers,
@@ -96,6 +113,7 @@ void FillChangedAnswers(const MergeReach& reach, const AnswersByDay& before,
 }
 
 void FillStanding(const PersonAnswer& answer, v1::PersonStanding& standing) {
+  standing.set_outcome(answer.outcome);
   standing.set_household(answer.household);
   standing.set_score(answer.score);
   standing.set_regime(answer.regime);

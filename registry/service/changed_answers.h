@@ -15,13 +15,19 @@ namespace registry {
 // of the day, then of the person.
 using AnswersByDay = std::vector<std::vector<PersonAnswer>>;
 
+// Empties, in the answers of a day after the merge, the one about the number
+// that it retires: nothing is told of that but whose it is.
+void LeaveOutRetired(std::vector<PersonAnswer>& of_day);
+
 // Errors: those of PersonAnswers.
 absl::StatusOr<AnswersByDay> TellAnswers(base::sql::Session& session,
                                          const PersonAnswers& answers,
                                          const MergeReach& reach);
 
 // Of each person about whom another answer is given on some day, the first
-// periods with such days, kMostPeriodsOfPerson at most.
+// periods with such days, kMostPeriodsOfPerson at most. Of the number that is
+// retired only days on which there was more than an outcome: every merge ends
+// that one, on every day.
 void FillChangedAnswers(const MergeReach& reach, const AnswersByDay& before,
                         const AnswersByDay& after,
                         rsu::registry::v1::MergeEffects& effects);

@@ -208,8 +208,12 @@ absl::Status MergeTwo(WriteSession& session, const Merge& merge,
   for (const StoredDeclaration& declaration : now) {
     RSU_RETURN_IF_ERROR(NoteIfMayBeEmpty(session, declaration.key));
   }
-  RSU_ASSIGN_OR_RETURN(const Answers after,
+  RSU_ASSIGN_OR_RETURN(Answers after,
                        FindAnswers(session, answers, reach, merge.day));
+  LeaveOutRetired(after.of_day);
+  for (std::vector<PersonAnswer>& of_day : after.of_days) {
+    LeaveOutRetired(of_day);
+  }
   effects.set_as_of(merge.day.ToString());
   RSU_RETURN_IF_ERROR(FillHouseholds(session, merge, plan, now, effects));
   FillAnswersOfDay(merge, reach, before.of_day, after.of_day, effects);

@@ -14,12 +14,14 @@
 namespace registry {
 
 // What is answered about a person on a day, in short: for a change of the
-// register that must say whom it touches. Empty for somebody dead, and for a
-// number that is retired.
+// register that must say whom it touches. Of somebody dead the household and
+// its score are answered, with the outcome. Empty after a merge for the number
+// that it retires.
 struct PersonAnswer {
-  std::string household;                // ten digits; empty: none
-  std::string score;                    // of the household, seven decimals
-  std::string regime;                   // the one that covers them; or empty
+  std::string outcome;    // "NOT_ELIGIBLE"; as the answer names it
+  std::string household;  // ten digits; empty: none
+  std::string score;      // of the household, seven decimals
+  std::string regime;     // the one that covers them; or empty
   std::vector<std::string> programmes;  // on whose lists they are, in order
   std::optional<std::int64_t> contribution_mad;  // a month, paid by them
   std::string insured_through;  // who pays for them, ten digits; or empty
@@ -27,8 +29,9 @@ struct PersonAnswer {
   bool is_paid_aid = false;                    // whom that aid is paid to
 
   friend bool operator==(const PersonAnswer& a, const PersonAnswer& b) {
-    return a.household == b.household && a.score == b.score &&
-           a.regime == b.regime && a.programmes == b.programmes &&
+    return a.outcome == b.outcome && a.household == b.household &&
+           a.score == b.score && a.regime == b.regime &&
+           a.programmes == b.programmes &&
            a.contribution_mad == b.contribution_mad &&
            a.insured_through == b.insured_through &&
            a.direct_aid_mad == b.direct_aid_mad &&

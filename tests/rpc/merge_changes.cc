@@ -2,6 +2,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "gtest/gtest.h"
+#include "tests/rpc/person_events.h"
 
 namespace rpc_test {
 namespace {
@@ -19,13 +21,27 @@ std::string Days(const v1::ChangedPeriod& period) {
 
 }  // namespace
 
+v1::MergeEffects MergeAfterTrial(RegisterClient& client,
+                                 const std::string& twice,
+                                 const std::string& into) {
+  auto request = Merging(twice, into);
+  request.set_validate_only(true);
+  const auto trial = client.Call(request);
+  request.set_validate_only(false);
+  const auto merged = client.Call(request);
+  EXPECT_TRUE(merged.ok()) << merged.status;
+  EXPECT_EQ(trial.reply.merge().DebugString(),
+            merged.reply.merge().DebugString());
+  return merged.reply.merge();
+}
+
 std::string InShort(const v1::PersonStanding& standing) {
   const auto amount = [](bool has, std::int64_t mad) {
     return has ? absl::StrCat(mad) : "-";
   };
   return absl::StrCat(
-      OrNone(standing.household()), " ", OrNone(standing.score()), " ",
-      OrNone(standing.regime()), " ",
+      OrNone(standing.outcome()), " ", OrNone(standing.household()), " ",
+      OrNone(standing.score()), " ", OrNone(standing.regime()), " ",
       OrNone(absl::StrJoin(standing.programmes(), ",")), " ",
       amount(standing.has_contribution_mad(), standing.contribution_mad()), " ",
       OrNone(standing.insured_through()), " ",
@@ -36,9 +52,10 @@ std::string InShort(const v1::PersonStanding& standing) {
 std::string InShort(const eligibility::Eligibility& answer,
                     const std::string& through) {
   v1::PersonStanding standing;
-  if (answer.outcome() == eligibility::Outcome::NOT_REGISTERED) {
+  if (answer.reasons(0).code() == "IDENTIFIER_RETIRED") {
     return InShort(standing);
   }
+  standing.set_outcome(eligibility::Outcome::Value_Name(answer.outcome()));
   standing.set_household(answer.standing().household());
   standing.set_score(answer.standing().score());
   standing.set_regime(answer.regime());
@@ -57,6 +74,12 @@ std::string InShort(const eligibility::Eligibility& answer,
     }
   }
   return InShort(standing);
+}
+
+bool HasOutcomeAlone(const std::string& in_short) {
+  v1::PersonStanding standing;
+  standing.set_outcome(in_short.substr(0, in_short.find(' ')));
+  return in_short == InShort(standing);
 }
 
 const v1::ChangedPerson* ChangesOf(const v1::MergeEffects& effects,

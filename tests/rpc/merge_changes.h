@@ -6,20 +6,28 @@
 
 #include "proto/rsu/eligibility/v1/eligibility_service.pb.h"
 #include "proto/rsu/registry/v1/population_service.pb.h"
+#include "tests/rpc/register_fixture.h"
 
 namespace rpc_test {
 
+// Merges as a trial and then in earnest, which say the same.
+rsu::registry::v1::MergeEffects MergeAfterTrial(RegisterClient& client,
+                                                const std::string& twice,
+                                                const std::string& into);
+
 // What a merge says of the days on which answers change, in short.
 
-// "household score regime programmes contribution through aid receives", a "-"
-// for what there is not.
+// "outcome household score regime programmes contribution through aid
+// receives", a "-" for what there is not.
 std::string InShort(const rsu::registry::v1::PersonStanding& standing);
 
-// The same of a whole answer, nothing of who is dead or has another number;
-// `through` is the number of who is insured in their own name, if the answer
-// names one.
+// The same of a whole answer, nothing of who has another number; `through` is
+// the number of who is insured in their own name, if the answer names one.
 std::string InShort(const rsu::eligibility::v1::Eligibility& answer,
                     const std::string& through);
+
+// Whether it says no more than an outcome.
+bool HasOutcomeAlone(const std::string& in_short);
 
 // Of the person with this number; null if no answer about them changes.
 const rsu::registry::v1::ChangedPerson* ChangesOf(

@@ -63,17 +63,8 @@ class MergeChangesTest : public RescoringTest {
     return idcs;
   }
 
-  // As a trial and then in earnest, which say the same.
   v1::MergeEffects Merge(const std::string& twice, const std::string& into) {
-    auto request = Merging(twice, into);
-    request.set_validate_only(true);
-    const auto trial = client.Call(request);
-    request.set_validate_only(false);
-    const auto merged = client.Call(request);
-    EXPECT_TRUE(merged.ok()) << merged.status;
-    EXPECT_EQ(trial.reply.merge().DebugString(),
-              merged.reply.merge().DebugString());
-    return merged.reply.merge();
+    return MergeAfterTrial(client, twice, into);
   }
 
   std::map<std::string, std::string> births_;

@@ -50,6 +50,8 @@ std::string StandingInWords(const v1::PersonStanding& standing) {
                           ? Speak(RegisterText::kInNoHousehold, {})
                           : Speak(RegisterText::kInHousehold,
                                   {standing.household(), standing.score()});
+  // The others show in what follows.
+  absl::StrAppend(&words, Speak(RegisterText::kOutcome, {standing.outcome()}));
   if (!standing.regime().empty()) {
     absl::StrAppend(&words,
                     Speak(RegisterText::kCoveredBy, {standing.regime()}));

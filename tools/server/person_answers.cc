@@ -14,8 +14,7 @@ registry::PersonAnswer Shortened(
     const v1::Eligibility& answer,
     const scoring::EligibilityAnswers::Numbers& numbers) {
   registry::PersonAnswer person;
-  // Who is dead or has another number is answered nothing but that.
-  if (answer.outcome() == v1::Outcome::NOT_REGISTERED) return person;
+  person.outcome = v1::Outcome::Value_Name(answer.outcome());
   if (answer.has_standing()) {
     person.household = answer.standing().household();
     person.score = answer.standing().score();

@@ -55,6 +55,7 @@ enum class RegisterText {
   kScoreStays,
   kInNoHousehold,
   kInHousehold,
+  kOutcome,
   kCoveredBy,
   kInProgramme,
   kMadAMonth,

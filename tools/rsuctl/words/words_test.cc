@@ -142,6 +142,22 @@ TEST(DistanceInWords, NamesTheSideAndHasNoSign) {
             "في العتبة تماما");
 }
 
+// Of the others the programme or the regime is named.
+TEST(RegisterTexts, NameOutcomesThatNothingElseShows) {
+  const auto say = [](const char* outcome, Language language) {
+    return Say(RegisterText::kOutcome, language, {outcome});
+  };
+  EXPECT_EQ(say("NOT_ELIGIBLE", Language::kEnglish),
+            ", in neither AMO Tadamon nor AMO Chamil");
+  EXPECT_EQ(say("NOT_SCORED", Language::kFrench), ", aucun score utilisable");
+  EXPECT_EQ(say("NOT_REGISTERED", Language::kFrench),
+            ", personne qui n'est plus inscrite");
+  EXPECT_EQ(say("NOT_REGISTERED", Language::kArabic), "، لم يعد مسجلا");
+  for (const char* outcome : {"AMO_TADAMON", "COVERED_ELSEWHERE", ""}) {
+    EXPECT_EQ(say(outcome, Language::kArabic), "");
+  }
+}
+
 TEST(ProgrammeInWords, FallsBackToTheTitle) {
   EXPECT_EQ(ProgrammeInWords("asd", "Direct social aid", Language::kFrench),
             "aide sociale directe");
