@@ -237,6 +237,75 @@ class LanguagesTest(Scratch):
         self.assertEqual(rsuctl(*words, "--server",
                                 self.register.address).returncode, 2)
 
+    # What stands for an option or a word of this type, where it is needed.
+    VALUES = {"FILE": "/nowhere", "JSONL": "/nowhere", "DAY[@MOMENT]": DATE,
+              "YYYY-MM-DD": DATE, "N": "1", "NAME": "amo-tadamon", "RUN": "1",
+              "A": "decree-2-21-582", "B": "/nowhere", "SHELL": "bash",
+              "ETAG": "e", "TEXT": "r", "registrationReviews/N":
+              "registrationReviews/1"}
+
+    def needed_words(self, options):
+        """The words of a command with what its manual says is required."""
+        words = []
+        for forms, description in options:
+            if not description.endswith("; required"):
+                continue
+            form = forms.replace("\\-", "-").split(", ")[-1]
+            if form == "[NUMBER] FILE":
+                words += [self.people[0], "/nowhere"]
+                continue
+            option, kind = form.split(" ") if " " in form else (None, form)
+            value = {"NUMBER": self.people[0], "IDCS": self.people[1],
+                     "CSV": self.path("issued.csv"), "DIR": self.path("out"),
+                     **self.VALUES}[kind]
+            words += [option, value] if option else [value]
+        return words
+
+    def test_the_option_is_stronger_in_every_command(self):
+        manual = rsuctl("man").stdout.split(".SH COMMANDS\n")[1]
+        manual = manual.split(".SH EXIT STATUS")[0]
+        register = self.new_register("every-command")
+        for kind, name in (("people", "people-sample.jsonl"),
+                           ("households", "declarations-sample.jsonl")):
+            self.ran(register, "en", kind, "import", sample(name), "--issued",
+                     self.path("numbers.csv"))
+        self.people = [line.split(",")[1] for line in
+                       read(self.path("numbers.csv")).splitlines()[1:3]]
+        before = dict(os.environ)
+        self.addCleanup(os.environ.update, before)
+        self.addCleanup(os.environ.clear)
+        speaking = []
+        for section in manual.split(".SS rsuctl ")[1:]:
+            command = section.splitlines()[0]
+            options = re.findall(r"^\.B (.*)\n(.*)$", section, re.MULTILINE)
+            words = command.split(" ") + self.needed_words(options)
+            if any("-server" in forms for forms, _ in options):
+                words += ["--server", register.address]
+            said = {}
+            for option, environment in (("en", None), ("fr", None),
+                                        ("en", "fr"), ("fr", "en"),
+                                        (None, "fr")):
+                os.environ.pop("RSU_LANGUAGE", None)
+                if environment is not None:
+                    os.environ["RSU_LANGUAGE"] = environment
+                result = rsuctl(*words, *(("--language", option) if option
+                                          else ()))
+                # Numbers that are issued, moments and names of files differ.
+                said[option, environment] = re.sub(
+                    r"\d+", "0", result.stdout + result.stderr)
+            if said["en", None] != said["fr", None]:
+                speaking.append(command)
+            for option, environment, same in (("en", "fr", "en"),
+                                              ("fr", "en", "fr"),
+                                              (None, "fr", "fr")):
+                self.assertEqual(said[option, environment], said[same, None],
+                                 command)
+        for command in ("scores explain", "scores compare", "scores thresholds",
+                        "scores history", "formula show", "eligibility check",
+                        "people show", "idcs capacity"):
+            self.assertIn(command, speaking)
+        self.assertGreater(len(speaking), 30, speaking)
+
 
 if __name__ == "__main__":
     import sys

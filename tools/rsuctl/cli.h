@@ -17,9 +17,6 @@ struct CommandLine {
   ServerFlags server;
   std::function<ExitStatus()> run;
 
-  // What `--language` says of a command that has no language of its own.
-  std::string language;
-
   // The commands that talk to a server, and whether they need one.
   std::map<const CLI::App*, bool> server_needed;
 };
@@ -48,23 +45,26 @@ CLI::App* AddCommand(CLI::App* parent, const std::string& name,
                      std::function<ExitStatus()> run);
 
 // `--server` and what TLS needs. Where none of them is given, the environment
-// and the client file say what holds (client_settings.h).
+// and the client file say what holds (client_settings.h); where no server is
+// `required`, only the option brings one.
 void AddServer(CLI::App* command, CommandLine& line, bool required = true);
 
 // `--sender`, one of the names that senders have.
 void AddSender(CLI::App* command, std::string& sender,
                const std::string& description);
 
-// `--language`, of all that is said to people. Without the option it is that of
-// the variable RSU_LANGUAGE, else that of the environment.
-void AddLanguage(CLI::App* command, std::string& language);
+// Gives `--language` to every command below `app`, for all that is said to
+// people. Without the option it is that of the variable RSU_LANGUAGE, else that
+// of the environment. No variable is bound to it: CLI11 reads RSU_LANGUAGE for
+// the commands that were not given too, and would write it there last.
+void AddLanguageToAll(CLI::App& app);
 
-// Gives `--language` to every command below `app` that has none yet: in it
-// summaries, notes and refusals are said.
-void AddLanguageToAll(CLI::App& app, CommandLine& line);
-
-// The language in which the command was asked to speak.
+// The language in which the command was asked to speak: of `command`, which was
+// given, and of no other one.
 base::Language LanguageOfCommand(const CLI::App& command);
+
+// The command of `app` that the command line named.
+const CLI::App* ChosenCommand(const CLI::App& app);
 
 // Lets `option`, a number, also be given as messages print it, such as
 // people/2533101746 for `collection` people.

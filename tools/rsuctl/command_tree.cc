@@ -66,24 +66,25 @@ void AddSender(CLI::App* command, std::string& sender,
       ->type_name("NAME");
 }
 
-void AddLanguage(CLI::App* command, std::string& language) {
-  language = LanguageOfEnvironment();
-  command
-      ->add_option("--language", language,
-                   "of what is said: en, fr or ar (default: that of the "
-                   "environment)")
+// NOLINTNEXTLINE(misc-no-recursion): as deep as the commands.
+void AddLanguageToAll(CLI::App& app) {
+  const auto commands = app.get_subcommands([](CLI::App*) { return true; });
+  for (CLI::App* command : commands) AddLanguageToAll(*command);
+  if (!commands.empty()) return;
+  app.add_option("--language")
+      ->description(
+          "of what is said: en, fr or ar (default: that of the environment)")
       ->envname("RSU_LANGUAGE")
       ->check(CLI::IsMember({"en", "fr", "ar"}))
       ->type_name("LANGUAGE");
 }
 
-// NOLINTNEXTLINE(misc-no-recursion): as deep as the commands.
-void AddLanguageToAll(CLI::App& app, CommandLine& line) {
-  const auto commands = app.get_subcommands([](CLI::App*) { return true; });
-  for (CLI::App* command : commands) AddLanguageToAll(*command, line);
-  if (commands.empty() && app.get_option_no_throw("--language") == nullptr) {
-    AddLanguage(&app, line.language);
+const CLI::App* ChosenCommand(const CLI::App& app) {
+  const CLI::App* command = &app;
+  while (!command->get_subcommands().empty()) {
+    command = command->get_subcommands().front();
   }
+  return command;
 }
 
 base::Language LanguageOfCommand(const CLI::App& command) {
@@ -141,8 +142,11 @@ void AddServer(CLI::App* command, CommandLine& line, bool required) {
   line.server_needed[command] = required;
   command
       ->add_option("--server", line.server.address,
-                   "the server's address (default: RSU_SERVER, or the client "
-                   "file)")
+                   required ? "the server's address (default: RSU_SERVER, or "
+                              "the client file)"
+                            : "the address of a server to be asked too; only "
+                              "this option asks one, neither RSU_SERVER nor "
+                              "the client file")
       ->type_name("HOST:PORT");
   command
       ->add_option("--tls-certificate", line.server.tls.certificate,

@@ -298,6 +298,8 @@ std::string ManualPage(CLI::App& app, const std::string& version) {
       "\n.TP\n.B RSU_TLS_CERTIFICATE, RSU_TLS_KEY, RSU_TLS_AUTHORITY\n",
       Troff("PEM files, if no --tls- option is given."),
       "\n.TP\n.B RSU_CLIENT_FILE\n", Troff("The client file."),
+      "\n.TP\n.B RSU_LANGUAGE\n",
+      Troff("en, fr or ar, if --language says none."),
       "\n.SH FILES\n.TP\n.B ~/.config/rsu/client.textproto\n",
       Troff("How to reach the server, if neither an option nor the environment "
             "says it."),

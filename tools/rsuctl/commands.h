@@ -55,7 +55,6 @@ struct FormulaFlags {
   std::string name;                // show, diff: of a formula, or a file
   std::string other;               // diff
   std::string milieu;              // show: "urban", "rural"; empty: both
-  std::string language = "en";     // show, diff: "en", "fr" or "ar"
   std::string format;              // show, diff
   std::vector<std::string> files;  // check
   std::string kind;  // check: "formula", "programme"; empty: as they say
@@ -234,7 +233,6 @@ struct SimulateFlags {
   std::vector<std::string> costs;       // PROGRAMME=MAD
   std::string common_rules;             // a file; empty: they stay as they are
   bool answers = false;                 // about each person, whatever is given
-  std::string language = "en";          // of page and summary
   std::string format = "text";          // of what is printed; text or json
 };
 
@@ -244,11 +242,10 @@ ExitStatus Simulate(const SimulateFlags& flags);
 struct EligibilityFlags {
   ServerFlags server;
   std::string day;
-  std::string idcs;             // check
-  std::string issued;           // export
-  std::string known_at;         // empty: all that is known
-  std::string language = "en";  // check: "en", "fr" or "ar"
-  bool household = false;       // tell role and direct aid too
+  std::string idcs;        // check
+  std::string issued;      // export
+  std::string known_at;    // empty: all that is known
+  bool household = false;  // tell role and direct aid too
   std::string format;
 };
 
@@ -298,11 +295,10 @@ ExitStatus ShowConfig(const ConfigFlags& flags);
 struct ExplainScoreFlags {
   ServerFlags server;
   std::string idcs;
-  std::string day;              // history: empty is the last one
-  std::string known_at;         // empty: all that is known
-  std::string from;             // compare: DAY or DAY@MOMENT
-  std::string to;               // compare: likewise
-  std::string language = "en";  // of the words: "en", "fr" or "ar"
+  std::string day;       // history: empty is the last one
+  std::string known_at;  // empty: all that is known
+  std::string from;      // compare: DAY or DAY@MOMENT
+  std::string to;        // compare: likewise
   std::string format;
 };
 

@@ -16,7 +16,6 @@ void AddEligibility(CLI::App* eligibility, CommandLine& line,
   check->add_option("--date", flags.day, "the day")
       ->required()
       ->type_name("YYYY-MM-DD");
-  AddLanguage(check, flags.language);
   check->add_flag(
       "--household", flags.household,
       "tell the role in the household, direct social aid, and what\n"

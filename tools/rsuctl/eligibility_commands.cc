@@ -196,7 +196,7 @@ ExitStatus CheckEligibility(const EligibilityFlags& flags) {
   v1::CheckEligibilityRequest request;
   request.set_idcs(flags.idcs);
   request.set_as_of(flags.day);
-  request.set_language(flags.language);
+  request.set_language(std::string(base::LanguageCode(Spoken())));
   request.set_without_direct_aid(!flags.household);
   request.set_detailed(true);
   if (!flags.known_at.empty() &&
@@ -214,7 +214,7 @@ ExitStatus CheckEligibility(const EligibilityFlags& flags) {
   if (flags.format == "json") {
     std::puts(JsonLine(*answer).c_str());
   } else {
-    PrintAnswer(*answer, flags.household, LanguageOf(flags.language));
+    PrintAnswer(*answer, flags.household, Spoken());
   }
   return answer->outcome() == v1::Outcome::NOT_REGISTERED ? ExitStatus::kRefused
                                                           : ExitStatus::kDone;

@@ -15,7 +15,6 @@ void AddShow(CLI::App* formula, CommandLine& line, FormulaFlags& flags) {
   show->add_option("--milieu", flags.milieu, "only this annex: urban or rural")
       ->check(CLI::IsMember({"urban", "rural"}))
       ->type_name("MILIEU");
-  AddLanguage(show, flags.language);
   AddFormat(show, flags.format, "text");
 }
 
@@ -30,7 +29,6 @@ void AddDiff(CLI::App* formula, CommandLine& line, FormulaFlags& flags) {
       ->type_name("A");
   diff->add_option("b", flags.other, "another")->required()->type_name("B");
   AddFormat(diff, flags.format, "text");
-  AddLanguage(diff, flags.language);
 }
 
 void AddCheck(CLI::App* formula, CommandLine& line, FormulaFlags& flags) {

@@ -108,7 +108,7 @@ void PrintIfChanged(const std::string& place, const Pieces& from,
     std::puts(object.Text().c_str());
     return;
   }
-  const base::Language language = LanguageOf(flags.language);
+  const base::Language language = Spoken();
   std::printf("%s: %s -> %s\n", place.c_str(), TextOf(before, language).c_str(),
               TextOf(after, language).c_str());
 }

@@ -215,14 +215,13 @@ ExitStatus ListFormulas(bool json, Language language) {
 
 ExitStatus ShowFormula(const FormulaFlags& flags) {
   const bool json = flags.format == "json";
-  if (flags.name.empty()) return ListFormulas(json, LanguageOf(flags.language));
+  if (flags.name.empty()) return ListFormulas(json, Spoken());
   const auto formula = FindFormula(flags.name);
   if (!formula.ok()) {
     PrintMistakes(flags.name, formula.status());
     return ExitStatus::kRefused;
   }
-  (json ? PrintJson : PrintText)(*formula, flags.milieu,
-                                 LanguageOf(flags.language));
+  (json ? PrintJson : PrintText)(*formula, flags.milieu, Spoken());
   return ExitStatus::kDone;
 }
 

@@ -154,8 +154,7 @@ ExitStatus ShowHousehold(const HistoryFlags& flags) {
   const auto stub = v1::HouseholdService::NewStub(*channel);
   auto record = InForce(*stub, "households/" + flags.number, *at);
   if (!record.ok() && IsUnknownHousehold(record.status())) {
-    const auto belonging = HouseholdOf(
-        *channel, flags.number, *at, std::string(base::LanguageCode(Spoken())));
+    const auto belonging = HouseholdOf(*channel, flags.number, *at);
     if (!belonging.ok()) return FailWith(belonging.status());
     if (belonging->household.empty()) {
       return Fail(belonging->why_not, ExitStatus::kRefused);

@@ -1,10 +1,12 @@
 #include "tools/rsuctl/household_of.h"
 
 #include "absl/strings/str_cat.h"
+#include "base/language.h"
 #include "base/status_macros.h"
 #include "google/protobuf/util/time_util.h"
 #include "proto/rsu/eligibility/v1/eligibility_service.grpc.pb.h"
 #include "tools/rsuctl/blocking_call.h"
+#include "tools/rsuctl/words/language.h"
 
 namespace rsuctl {
 
@@ -23,12 +25,12 @@ std::optional<DayAsKnown> ReadDayAsKnown(const std::string& day,
 
 absl::StatusOr<Belonging> HouseholdOf(
     const std::shared_ptr<grpc::Channel>& channel, const std::string& idcs,
-    const DayAsKnown& at, const std::string& language) {
+    const DayAsKnown& at) {
   const auto people = v1::EligibilityService::NewStub(channel);
   v1::CheckEligibilityRequest request;
   request.set_idcs(idcs);
   request.set_as_of(at.day);
-  request.set_language(language);
+  request.set_language(std::string(base::LanguageCode(Spoken())));
   if (at.known_at.has_value()) *request.mutable_known_at() = *at.known_at;
   RSU_ASSIGN_OR_RETURN(
       const v1::Eligibility answer,

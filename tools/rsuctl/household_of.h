@@ -25,7 +25,8 @@ std::optional<DayAsKnown> ReadDayAsKnown(const std::string& day,
 // Where a person belongs on a day.
 struct Belonging {
   std::string household;  // `households/{household}`; empty: none
-  std::string why_not;    // a sentence of the language, where there is none
+  std::string why_not;    // a sentence of the language that is spoken, where
+                          // there is none
   google::protobuf::Timestamp known_at;  // what the register knew
 };
 
@@ -34,7 +35,7 @@ struct Belonging {
 // Errors: those of the call, in words.
 absl::StatusOr<Belonging> HouseholdOf(
     const std::shared_ptr<grpc::Channel>& channel, const std::string& idcs,
-    const DayAsKnown& at, const std::string& language);
+    const DayAsKnown& at);
 
 }  // namespace rsuctl
 

@@ -5,14 +5,15 @@ namespace rsuctl {
 namespace {
 
 void AddCapacity(CLI::App* idcs, CommandLine& line, CapacityFlags& flags) {
-  CLI::App* command = AddCommand(
-      idcs, "capacity",
-      "Say how many numbers a set of rules admits and, of a server, how many\n"
-      "are issued, retired and left and until when they last.",
-      line, [&line, &flags] {
-        flags.server = line.server;
-        return ShowCapacity(flags);
-      });
+  CLI::App* command =
+      AddCommand(idcs, "capacity",
+                 "Say how many numbers a set of rules admits and, with "
+                 "--server, how many\n"
+                 "are issued, retired and left there and until when they last.",
+                 line, [&line, &flags] {
+                   flags.server = line.server;
+                   return ShowCapacity(flags);
+                 });
   command
       ->add_option("--preset", flags.preset,
                    "set of rules (default: the server's, or default)")

@@ -8,6 +8,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "base/language.h"
 #include "google/protobuf/util/time_util.h"
 #include "tools/rsuctl/json_line.h"
 #include "tools/rsuctl/score_question.h"
@@ -167,13 +168,11 @@ ExitStatus CompareScores(const ExplainScoreFlags& flags) {
   return AskAboutHousehold(
       flags, to_day, to_moment,
       [&](const auto& channel, const Belonging& belonging) {
-        const auto earlier =
-            HouseholdOf(channel, flags.idcs, *from, flags.language);
+        const auto earlier = HouseholdOf(channel, flags.idcs, *from);
         if (!earlier.ok()) return FailWith(earlier.status());
         if (earlier->household != belonging.household) {
-          return Fail(
-              Say(ScoreText::kOtherHousehold, LanguageOf(flags.language)),
-              ExitStatus::kRefused);
+          return Fail(Say(ScoreText::kOtherHousehold, Spoken()),
+                      ExitStatus::kRefused);
         }
         v1::CompareScoresRequest request;
         request.set_name(belonging.household);
@@ -181,14 +180,14 @@ ExitStatus CompareScores(const ExplainScoreFlags& flags) {
         *request.mutable_before()->mutable_known_at() = earlier->known_at;
         request.mutable_after()->set_as_of(day);
         *request.mutable_after()->mutable_known_at() = belonging.known_at;
-        request.set_language(flags.language);
+        request.set_language(std::string(base::LanguageCode(Spoken())));
         const auto comparison = CallScores(
             channel, request, &v1::ScoreService::Stub::CompareScores);
         if (!comparison.ok()) return FailWith(comparison.status());
         if (flags.format == "json") {
           std::puts(JsonLine(*comparison).c_str());
         } else {
-          PrintComparison(*comparison, LanguageOf(flags.language));
+          PrintComparison(*comparison, Spoken());
         }
         return ExitStatus::kDone;
       });

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "base/language.h"
 #include "google/protobuf/util/time_util.h"
 #include "tools/rsuctl/json_line.h"
 #include "tools/rsuctl/score_question.h"
@@ -99,14 +100,14 @@ ExitStatus ExplainScore(const ExplainScoreFlags& flags) {
         request.set_as_of(flags.day);
         *request.mutable_known_at() = belonging.known_at;
         request.set_explain(true);
-        request.set_language(flags.language);
+        request.set_language(std::string(base::LanguageCode(Spoken())));
         const auto score =
             CallScores(channel, request, &v1::ScoreService::Stub::GetScore);
         if (!score.ok()) return FailWith(score.status());
         if (flags.format == "json") {
           std::puts(JsonLine(*score).c_str());
         } else {
-          PrintScore(*score, LanguageOf(flags.language));
+          PrintScore(*score, Spoken());
         }
         return ExitStatus::kDone;
       });

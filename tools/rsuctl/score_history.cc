@@ -61,7 +61,7 @@ ExitStatus ShowScoreHistory(const ExplainScoreFlags& flags) {
       flags, flags.day.empty() ? kLastDay : flags.day, flags.known_at,
       [&flags](const auto& channel, const Belonging& belonging) {
         const bool json = flags.format == "json";
-        const Language language = LanguageOf(flags.language);
+        const Language language = Spoken();
         v1::ListScoreHistoryRequest request;
         request.set_parent(belonging.household);
         request.set_page_size(kPage);

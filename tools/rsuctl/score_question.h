@@ -30,7 +30,7 @@ ExitStatus AskAboutHousehold(const ExplainScoreFlags& flags,
   if (!at.has_value()) return Fail(kBadMoment, ExitStatus::kUsage);
   const auto channel = Connect(flags.server);
   if (!channel.ok()) return FailWith(channel.status());
-  const auto belonging = HouseholdOf(*channel, flags.idcs, *at, flags.language);
+  const auto belonging = HouseholdOf(*channel, flags.idcs, *at);
   if (!belonging.ok()) return FailWith(belonging.status());
   if (belonging->household.empty()) {
     std::printf("%s\n", belonging->why_not.c_str());

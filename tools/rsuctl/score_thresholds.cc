@@ -111,7 +111,7 @@ ExitStatus ExplainThresholds(const ExplainScoreFlags& flags) {
         if (flags.format == "json") {
           std::puts(JsonLine(*explanation).c_str());
         } else {
-          PrintThresholds(*explanation, LanguageOf(flags.language));
+          PrintThresholds(*explanation, Spoken());
         }
         return ExitStatus::kDone;
       });

@@ -36,7 +36,6 @@ void AddScores(CLI::App& app, CommandLine& line, ExportScoresFlags& exported,
       ->required()
       ->type_name("YYYY-MM-DD");
   AddKnownAt(explain, explained.known_at);
-  AddLanguage(explain, explained.language);
   AddFormat(explain, explained.format, "text");
   AddServer(explain, line);
 
@@ -54,7 +53,6 @@ void AddScores(CLI::App& app, CommandLine& line, ExportScoresFlags& exported,
   compare->add_option("--to", explained.to, when)
       ->required()
       ->type_name("DAY[@MOMENT]");
-  AddLanguage(compare, explained.language);
   AddFormat(compare, explained.format, "text");
   AddServer(compare, line);
 
@@ -68,7 +66,6 @@ void AddScores(CLI::App& app, CommandLine& line, ExportScoresFlags& exported,
       ->required()
       ->type_name("YYYY-MM-DD");
   AddKnownAt(thresholds, explained.known_at);
-  AddLanguage(thresholds, explained.language);
   AddFormat(thresholds, explained.format, "text");
   AddServer(thresholds, line);
 
@@ -83,7 +80,6 @@ void AddScores(CLI::App& app, CommandLine& line, ExportScoresFlags& exported,
                    "(default: the last one)")
       ->type_name("YYYY-MM-DD");
   AddKnownAt(history, explained.known_at);
-  AddLanguage(history, explained.language);
   AddFormat(history, explained.format, "text");
   AddServer(history, line);
 }
