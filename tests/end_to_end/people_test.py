@@ -225,10 +225,66 @@ class PeopleTest(Scratch):
         self.assertTrue(corrected.stdout.startswith(idcs + " version 2, "))
         versions = self.ctl("people", "show", idcs, "--versions", "--json")
         self.assertEqual(versions.returncode, 0)
-        self.assertEqual([json.loads(line)["given_name"]
-                          for line in versions.stdout.splitlines()],
-                         ["Itto", "Tislit"])
-        self.assertEqual(versions.stdout.splitlines(True)[0], first)
+        shown = [json.loads(line) for line in versions.stdout.splitlines()]
+        self.assertEqual(
+            [(one["person"]["given_name"], one["revision"],
+              one["authorship"]["author"], one["authorship"]["reason"])
+             for one in shown],
+            [("Itto", "1", "", ""), ("Tislit", "2", "Operator 7", "told so")])
+        self.assertLess(shown[0]["create_time"], shown[1]["create_time"])
+
+    def test_a_correction_takes_the_answer_or_a_line_and_loses_none(self):
+        idcs = self.register_one("A", "Naciri")
+        by = ("--author", "Operator 7", "--reason", "told so")
+        first = self.ctl("people", "show", idcs, "--format", "json").stdout
+        answer = json.loads(first)
+        self.assertEqual((answer["idcs"], answer["revision"], answer["etag"]),
+                         (idcs, "1", "1"))
+        # The version that the answer was, without --etag.
+        new = self.write("new.json", first.replace("Itto", "Tislit"))
+        corrected = self.ctl("people", "correct", idcs, new, *by)
+        self.assertEqual(corrected.returncode, 0, corrected.stderr)
+        self.assertTrue(corrected.stdout.startswith(idcs + " version 2, "))
+        # Somebody corrected it since the answer was read.
+        stale = self.ctl("people", "correct", idcs,
+                         self.write("old.json", first.replace("Itto", "Izza")),
+                         *by)
+        self.assertEqual((stale.returncode, stale.stderr),
+                         (1, "rsuctl: the person was corrected since etag was "
+                             "read\n"))
+        # What the command line says otherwise.
+        other = self.register_one("B", "Berrada")
+        for words, rule in (
+                ((idcs, new, "--etag", "2"),
+                 "etag: is not the --etag of the command line"),
+                ((other, new), "idcs: is not the number of the command line")):
+            refused = self.ctl("people", "correct", *words, *by)
+            self.assertEqual((refused.returncode, refused.stderr),
+                             (1, "rsuctl: %s: %s\n" % (new, rule)))
+        # A line of a people file, which has no version.
+        line = self.write("line.json", json.dumps(answer["person"]))
+        refused = self.ctl("people", "correct", idcs, line, *by)
+        self.assertEqual(refused.returncode, 2)
+        self.assertIn("--etag must be given", refused.stderr)
+        again = self.ctl("people", "correct", idcs, line, "--etag", "2", *by)
+        self.assertEqual(again.returncode, 0, again.stderr)
+        self.assertTrue(again.stdout.startswith(idcs + " version 3, "))
+
+    def test_what_is_shown_is_shown_as_json_too(self):
+        into = self.register_one("A", "Naciri")
+        double = self.register_one("B", "Chraibi")
+        dead = self.register_one("C", "Berrada")
+        by = ("--author", "Operator 7", "--reason", "told so")
+        self.ctl("people", "merge", double, "--into", into, *by)
+        self.ctl("people", "death", dead, "--date", "2026-01-05", *by)
+        shown = json.loads(self.ctl("people", "show", double, "--format",
+                                    "json").stdout)
+        self.assertEqual(shown["merged_into"], "people/" + into)
+        shown = json.loads(self.ctl("people", "show", dead, "--format",
+                                    "json").stdout)
+        self.assertEqual(shown["death"]["date"], "2026-01-05")
+        self.assertEqual(shown["death"]["authorship"]["author"], "Operator 7")
+        self.assertEqual(shown["revision"], "1")
 
     def test_a_text_that_no_request_can_hold_is_a_wrong_command_line(self):
         good = "2013023805"

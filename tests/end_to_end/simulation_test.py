@@ -441,8 +441,8 @@ class SimulationTest(DocumentTest):
     def test_what_cannot_be_written_is_not_written_half(self):
         self.result()
         before = read(self.path("out/report.html"))
-        os.remove(self.path("out/result.json"))
-        os.mkdir(self.path("out/result.json"))
+        os.remove(self.path("out/crossings.csv"))
+        os.mkdir(self.path("out/crossings.csv"))
         run = self.simulate("--formula", self.draft)
         self.assertEqual((run.returncode, run.stdout), (3, ""))
         self.assertIn("it is a folder", run.stderr)

@@ -4,10 +4,8 @@
 namespace rsuctl {
 namespace {
 
-void AddEtag(CLI::App* command, PersonFlags& flags, const char* where) {
-  command->add_option("--etag", flags.etag, where)
-      ->required()
-      ->type_name("ETAG");
+CLI::Option* AddEtag(CLI::App* command, PersonFlags& flags, const char* where) {
+  return command->add_option("--etag", flags.etag, where)->type_name("ETAG");
 }
 
 }  // namespace
@@ -22,8 +20,9 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
   };
   CLI::App* show = AddCommand(
       people, "show",
-      "Show a person. With --format json the line of a people file alone,\nto "
-      "be corrected.",
+      "Show a person: the version that holds, who made it when and why, a "
+      "death, a\nmerge. With --format json one object with all of it, which "
+      "`people correct`\ntakes.",
       line, with_server(ShowPerson));
   AddPerson(show, flags.idcs, "whose file");
   show->add_flag("--versions", flags.all, "every version, the first one first");
@@ -44,13 +43,14 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
       ->add_option("words", flags.words,
                    "NUMBER, unless --idcs says it, and FILE, or - for the "
                    "standard input:\nthe whole person as they should be, one "
-                   "JSON object, as `people show\n--format json` prints it")
+                   "JSON object, as `people show\n--format json` prints it, or "
+                   "a line of a people file")
       ->required()
       ->expected(1, 2)
       ->type_name("[NUMBER] FILE");
   AddEtag(correct, flags,
           "what `people show` printed: a version that somebody stored since is "
-          "not lost");
+          "not lost (default: that of the file)");
   AddAuthorship(correct, flags.author, flags.reason);
   AddFormat(correct, flags.format, "text");
   AddServer(correct, line);
@@ -121,7 +121,8 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
   decide->add_flag("--other", flags.other,
                    "they are somebody else: registers them");
   AddEtag(decide, flags,
-          "what `people held` printed: the candidates you looked at");
+          "what `people held` printed: the candidates you looked at")
+      ->required();
   AddAuthorship(decide, flags.author, flags.reason);
   AddFormat(decide, flags.format, "text");
   AddServer(decide, line);

@@ -10,11 +10,11 @@
 #include "base/clock.h"
 #include "base/configuration_file.h"
 #include "base/error.h"
+#include "base/standard_input.h"
 #include "base/status_macros.h"
 #include "google/protobuf/util/json_util.h"
 #include "google/protobuf/util/time_util.h"
 #include "proto/rsu/registry/v1/population_service.grpc.pb.h"
-#include "registry/interchange/person_line.h"
 #include "registry/population/person.h"
 #include "tools/rsuctl/blocking_call.h"
 #include "tools/rsuctl/commands.h"
@@ -22,6 +22,7 @@
 #include "tools/rsuctl/json_line.h"
 #include "tools/rsuctl/merge_words.h"
 #include "tools/rsuctl/option_checks.h"
+#include "tools/rsuctl/person_file.h"
 #include "tools/rsuctl/refusal_words.h"
 #include "tools/rsuctl/request_ids.h"
 #include "tools/rsuctl/words/language.h"
@@ -160,19 +161,31 @@ ExitStatus ChangeAndPrint(const PersonFlags& flags, Request& request,
   return CallAndPrint<Request, Response>(flags.server, request, method, print);
 }
 
-// The only line of a people file; person_ref need not be there.
-absl::StatusOr<v1::Person> ReadPersonFile(const std::string& path) {
+// One person, as ReadPersonAnswerOrLine() takes them.
+absl::StatusOr<PersonFile> ReadPersonFile(const std::string& path) {
   RSU_ASSIGN_OR_RETURN(const std::string text,
                        base::ReadConfigurationFile(path));
-  v1::Person message;
-  RSU_ASSIGN_OR_RETURN(
-      const registry::Person person,
-      registry::ReadPersonObject(
-          // As in the other files, a byte order mark may begin
-          // it.
-          absl::StripPrefix(text, "\xef\xbb\xbf"),
-          registry::DayOfRegistration(base::SystemClock().NowMicros())));
-  return registry::ToMessage(person);
+  return ReadPersonAnswerOrLine(
+      // As in the other files, a byte order mark may begin it.
+      absl::StripPrefix(text, "\xef\xbb\xbf"),
+      registry::DayOfRegistration(base::SystemClock().NowMicros()));
+}
+
+// Who is corrected and from which version, by the command line and the file,
+// which may say both: an error if they say two things.
+absl::Status SettleWhoAndVersion(const PersonFile& file,
+                                 const std::string& idcs, std::string& etag) {
+  std::vector<base::FieldViolation> violations;
+  if (!file.idcs.empty() && file.idcs != idcs) {
+    violations.push_back({"idcs", "is not the number of the command line"});
+  }
+  if (etag.empty()) {
+    etag = file.etag;
+  } else if (!file.etag.empty() && file.etag != etag) {
+    violations.push_back({"etag", "is not the --etag of the command line"});
+  }
+  if (violations.empty()) return absl::OkStatus();
+  return base::InvalidFields("MALFORMED_PERSON", violations);
 }
 
 }  // namespace
@@ -184,28 +197,17 @@ ExitStatus ShowPerson(const PersonFlags& flags) {
     return CallAndPrint<v1::ListPersonVersionsRequest,
                         v1::ListPersonVersionsResponse>(
         flags.server, request, &Stub::ListPersonVersions,
-        [json = flags.format ==
-                "json"](const v1::ListPersonVersionsResponse& response) {
+        [print = Printing(flags, PrintPerson)](
+            const v1::ListPersonVersionsResponse& response) {
           for (const v1::RegisteredPerson& version : response.versions()) {
-            if (json) {
-              std::printf("%s\n", ToJson(version.person()).c_str());
-            } else {
-              PrintPerson(version);
-            }
+            print(version);
           }
         });
   }
   v1::GetPersonRequest request;
   request.set_name(NameOf(flags.idcs));
   return CallAndPrint<v1::GetPersonRequest, v1::RegisteredPerson>(
-      flags.server, request, &Stub::GetPerson,
-      [&flags](const v1::RegisteredPerson& person) {
-        if (flags.format == "json") {
-          std::printf("%s\n", ToJson(person.person()).c_str());
-        } else {
-          PrintPerson(person);
-        }
-      });
+      flags.server, request, &Stub::GetPerson, Printing(flags, PrintPerson));
 }
 
 ExitStatus CorrectPerson(const PersonFlags& flags) {
@@ -221,24 +223,34 @@ ExitStatus CorrectPerson(const PersonFlags& flags) {
   const std::string rule = BrokenIdcsRule(idcs);
   if (!rule.empty()) return Fail("--idcs: " + rule, ExitStatus::kUsage);
   const std::string& path = flags.words.back();
-  const absl::StatusOr<v1::Person> person = ReadPersonFile(path);
-  if (!person.ok()) {
-    return Fail(absl::StrCat(path, ": ", InSpokenLanguage(person.status())),
-                ExitStatus::kRefused);
+  const absl::StatusOr<PersonFile> file = ReadPersonFile(path);
+  std::string etag = flags.etag;
+  const absl::Status settled =
+      file.ok() ? SettleWhoAndVersion(*file, idcs, etag) : file.status();
+  if (!settled.ok()) {
+    return Fail(
+        absl::StrCat(base::NameOfInput(path), ": ", InSpokenLanguage(settled)),
+        ExitStatus::kRefused);
+  }
+  if (etag.empty()) {
+    return Fail(
+        "--etag must be given: the file does not say which version it "
+        "was made from",
+        ExitStatus::kUsage);
   }
   v1::CorrectPersonRequest request;
   request.set_name(NameOf(idcs));
-  *request.mutable_person() = *person;
-  request.set_etag(flags.etag);
+  *request.mutable_person() = file->person;
+  request.set_etag(etag);
   return ChangeAndPrint<v1::CorrectPersonRequest, v1::RegisteredPerson>(
       flags, request, &Stub::CorrectPerson,
-      [&flags](const v1::RegisteredPerson& corrected) {
+      [&flags, &etag](const v1::RegisteredPerson& corrected) {
         if (flags.format == "json") {
           std::puts(JsonLine(corrected).c_str());
           return;
         }
         // The version that the etag stands for: nothing was to be stored.
-        if (corrected.etag() == flags.etag) {
+        if (corrected.etag() == etag) {
           std::fputs(Say(RegisterText::kUnchanged, Spoken()).c_str(), stdout);
         }
         PrintPerson(corrected);

@@ -1,4 +1,5 @@
 #include "tools/rsuctl/cli.h"
+#include "tools/rsuctl/option_checks.h"
 
 namespace rsuctl {
 
@@ -20,8 +21,9 @@ void AddSimulation(CLI::App& app, CommandLine& line, SimulateFlags& flags) {
   command
       ->add_option("--out", flags.out,
                    "folder of the results; made if it is not there, files of "
-                   "an earlier simulation in it are replaced")
+                   "an earlier simulation in it are replaced, and no others")
       ->required()
+      ->check(BrokenOutputRule)
       ->type_name("DIR");
   command
       ->add_option("--formula", flags.formula,
@@ -52,7 +54,6 @@ void AddSimulation(CLI::App& app, CommandLine& line, SimulateFlags& flags) {
                    "count what the register knew then, such as "
                    "2026-01-01T12:00:00Z")
       ->type_name("MOMENT");
-  AddLanguage(command, flags.language);
   AddFormat(command, flags.format, "text");
   AddServer(command, line);
 }

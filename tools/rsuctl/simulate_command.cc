@@ -1,9 +1,6 @@
-#include <sys/stat.h>
-
-#include <cerrno>
 #include <chrono>
 #include <cstdio>
-#include <cstring>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <utility>
@@ -31,6 +28,7 @@
 #include "tools/rsuctl/json_line.h"
 #include "tools/rsuctl/retries.h"
 #include "tools/rsuctl/score_question.h"
+#include "tools/rsuctl/simulation_folder.h"
 #include "tools/rsuctl/simulation_page.h"
 #include "tools/rsuctl/simulation_tables.h"
 #include "tools/rsuctl/simulation_words.h"
@@ -180,31 +178,19 @@ absl::Status WriteAll(const v1::Simulation& simulation,
   RSU_ASSIGN_OR_RETURN(const std::string json, ToJson(simulation));
   RSU_ASSIGN_OR_RETURN(const std::string page,
                        SimulationPage(simulation, language));
-  const std::pair<const char*, std::string> contents[] = {
-      {"/result.json", json},
-      {"/crossings.csv", text(CrossingLines(simulation))},
-      {"/histogram.csv", text(HistogramLines(simulation))},
-      {"/cost_curve.csv", text(CurveLines(simulation))},
-      {"/report.html", page}};
+  const std::string contents[] = {json, text(CrossingLines(simulation)),
+                                  text(HistogramLines(simulation)),
+                                  text(CurveLines(simulation)), page};
+  static_assert(std::size(contents) == std::size(kSimulationFiles));
   std::vector<OutputFile> files;
-  for (const auto& [name, content] : contents) {
-    RSU_ASSIGN_OR_RETURN(OutputFile file, Write(folder + name, content));
+  for (std::size_t i = 0; i < std::size(contents); ++i) {
+    RSU_ASSIGN_OR_RETURN(
+        OutputFile file,
+        Write(absl::StrCat(folder, "/", kSimulationFiles[i]), contents[i]));
     files.push_back(std::move(file));
   }
   for (OutputFile& file : files) RSU_RETURN_IF_ERROR(file.Finish());
   return absl::OkStatus();
-}
-
-absl::Status MakeFolder(const std::string& folder) {
-  if (mkdir(folder.c_str(), 0700) == 0) return absl::OkStatus();
-  const int error = errno;
-  struct stat found {};
-  if (error == EEXIST && stat(folder.c_str(), &found) == 0 &&
-      S_ISDIR(found.st_mode)) {
-    return absl::OkStatus();
-  }
-  return absl::UnavailableError(absl::StrCat("cannot make the folder ", folder,
-                                             ": ", std::strerror(error)));
 }
 
 // What people are and would be answered, in a few lines.
@@ -280,7 +266,7 @@ ExitStatus Simulate(const SimulateFlags& flags) {
   if (read != ExitStatus::kDone) return read;
   // What could fail after the work fails before it.
   absl::Status ready = CheckGnuplot();
-  if (ready.ok()) ready = MakeFolder(flags.out);
+  if (ready.ok()) ready = ReadySimulationFolder(flags.out);
   if (!ready.ok()) return FailWith(ready);
   const auto channel = Connect(flags.server);
   if (!channel.ok()) return FailWith(channel.status());
@@ -288,7 +274,7 @@ ExitStatus Simulate(const SimulateFlags& flags) {
   const absl::StatusOr<v1::Simulation> simulation =
       CallUntilTaken(*stub, request);
   if (!simulation.ok()) return FailWith(simulation.status());
-  const Language language = LanguageOf(flags.language);
+  const Language language = Spoken();
   const absl::Status written = WriteAll(*simulation, flags.out, language);
   if (!written.ok()) return FailWith(written);
   if (flags.format == "json") {
@@ -297,9 +283,7 @@ ExitStatus Simulate(const SimulateFlags& flags) {
   }
   PrintSummary(*simulation, language);
   std::puts(Say(SimulationText::kWritten, language,
-                {flags.out,
-                 "result.json, crossings.csv, histogram.csv, cost_curve.csv, "
-                 "report.html"})
+                {flags.out, absl::StrJoin(kSimulationFiles, ", ")})
                 .c_str());
   return ExitStatus::kDone;
 }
