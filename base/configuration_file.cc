@@ -1,5 +1,7 @@
 #include "base/configuration_file.h"
 
+#include <sys/stat.h>
+
 #include <ios>
 #include <istream>
 #include <memory>
@@ -10,8 +12,21 @@
 #include "base/standard_input.h"
 
 namespace base {
+namespace {
+
+// Whether to open the file would wait until another program writes to it.
+bool WaitsForAWriter(const std::string& path) {
+  struct stat found {};
+  return !IsStandardInput(path) && stat(path.c_str(), &found) == 0 &&
+         (S_ISFIFO(found.st_mode) || S_ISSOCK(found.st_mode));
+}
+
+}  // namespace
 
 absl::StatusOr<std::string> ReadConfigurationFile(const std::string& path) {
+  if (WaitsForAWriter(path)) {
+    return absl::InvalidArgumentError("is no regular file");
+  }
   const std::unique_ptr<std::istream> stream = OpenInputStream(path);
   std::istream& file = *stream;
   std::string text(kMaxConfigurationBytes + 1, '\0');

@@ -17,7 +17,9 @@ inline constexpr std::size_t kMaxConfigurationBytes = 1 << 20;
 // that never ends. Thread-safe.
 //
 // Errors: NOT_FOUND  "cannot be read": there is none, or it is a folder.
-//         INVALID_ARGUMENT  "must be at most 1 MiB long".
+//         INVALID_ARGUMENT  "must be at most 1 MiB long"; "is no regular file"
+//             of a pipe with a name or a socket, which might never be written
+//             to: `-` reads what another program writes.
 absl::StatusOr<std::string> ReadConfigurationFile(const std::string& path);
 
 }  // namespace base

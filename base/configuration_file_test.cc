@@ -1,5 +1,8 @@
 #include "base/configuration_file.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <fstream>
 #include <string>
 
@@ -38,6 +41,19 @@ TEST(ConfigurationFileTest, WhatIsNoFileCannotBeRead) {
     const absl::Status status = ReadConfigurationFile(path).status();
     EXPECT_EQ(status.code(), absl::StatusCode::kNotFound) << path;
     EXPECT_EQ(status.message(), "cannot be read") << path;
+  }
+}
+
+// It would be waited for, and no signal would end the wait.
+TEST(ConfigurationFileTest, APipeWithANameIsNotWaitedFor) {
+  const std::string path = testing::TempDir() + "/pipe";
+  ASSERT_EQ(mkfifo(path.c_str(), 0600), 0);
+  const std::string link = testing::TempDir() + "/link";
+  ASSERT_EQ(symlink(path.c_str(), link.c_str()), 0);
+  for (const std::string& name : {path, link}) {
+    const absl::Status status = ReadConfigurationFile(name).status();
+    EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument) << name;
+    EXPECT_EQ(status.message(), "is no regular file") << name;
   }
 }
 

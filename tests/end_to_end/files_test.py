@@ -263,6 +263,88 @@ class FilesTest(Scratch):
         self.assertIn("0 registered now, %d registered before" % len(lines),
                       again.stdout)
 
+    def test_a_pipe_with_a_name_is_no_configuration(self):
+        pipe = self.path("pipe")
+        os.mkfifo(pipe)
+        rule = "is no regular file"
+        for words, status in (
+                (("score", "--input", sample("declarations-sample.jsonl"),
+                  "--formula", pipe), 1),
+                (("formula", "show", pipe), 1),
+                (("formula", "check", pipe), 1),
+                (("store", "check", self.register.database, "--formula",
+                  pipe), 1),
+                (("people", "correct", GOOD, pipe, "--etag", "1", "--author",
+                  "a", "--reason", "r", "--server", "127.0.0.1:1"), 1),
+                (("simulate", "--date", DATE, "--out", self.path("o"),
+                  "--programme", pipe, "--server", "127.0.0.1:1"), 1)):
+            result = subprocess.run([RSUCTL, *words], capture_output=True,
+                                    text=True, check=False,
+                                    timeout=PATIENCE_S)
+            self.assertEqual(result.returncode, status, result.stderr)
+            self.assertIn(rule, result.stderr, words)
+        for option in ("--formula", "--programme-callers"):
+            result = subprocess.run(
+                [SERVER, "--db", self.path("r.db"), "--listen", "127.0.0.1:0",
+                 option, pipe], capture_output=True, text=True, check=False,
+                timeout=PATIENCE_S)
+            self.assertEqual(result.returncode, 2)
+            self.assertIn(rule, result.stderr)
+
+    def test_what_is_written_has_a_name(self):
+        people = self.write("p.jsonl", *self.lines)
+        cursor = ("--programme", "asd", "--date", DATE, "--cursor", "-")
+        for words in (("people", "import", people, "--issued", "-"),
+                      ("people", "import", people, "--issued",
+                       self.path("i.csv"), "--refused", "-"),
+                      ("civil-status", "import", people, "--issued", "-"),
+                      ("households", "import", people, "--refused", "-"),
+                      ("beneficiaries", "list", *cursor),
+                      ("beneficiaries", "changes", *cursor),
+                      ("simulate", "--date", DATE, "--out", "-")):
+            result = subprocess.run(
+                [RSUCTL, *words, "--server", self.register.address],
+                capture_output=True, text=True, check=False, cwd=self.folder)
+            self.assertEqual(result.returncode, 2, words)
+            self.assertIn("must name a file: what is written there is not "
+                          "printed", result.stderr, words)
+        self.assertFalse(os.path.exists(self.path("-")))
+        self.assertFalse(os.path.exists(self.path("i.csv")))
+
+    def test_the_standard_input_is_read_for_one_file(self):
+        for words in (("score", "--input", "-", "--formula", "-"),
+                      ("formula", "diff", "-", "-"),
+                      ("formula", "check", "-", "-"),
+                      ("simulate", "--date", DATE, "--out", self.path("o"),
+                       "--programme", "-", "--programme", "-", "--server",
+                       self.register.address),
+                      ("households", "import", "-", "--issued", "-",
+                       "--server", self.register.address)):
+            for language, said in (
+                    ("en", "the standard input can be read only once: give - "
+                           "for one file"),
+                    ("fr", "l'entrée standard ne peut être lue qu'une "
+                           "fois\u202f: donnez - pour un seul fichier"),
+                    ("ar", "لا يمكن قراءة الدخل القياسي إلا مرة واحدة: أعط - "
+                           "لملف واحد")):
+                result = rsuctl(*words, "--language", language)
+                self.assertEqual((result.returncode, result.stderr),
+                                 (2, "rsuctl: %s\n" % said), words)
+
+    def test_a_simulation_replaces_only_a_simulation(self):
+        words = ("simulate", "--date", DATE, "--out", self.folder)
+        self.write("result.json", '{"mine": 1}')
+        result = self.ctl(*words)
+        self.assertEqual((result.returncode, result.stderr), (
+            2, "rsuctl: %s/result.json is of no simulation and is left alone; "
+               "name another folder\n" % self.folder))
+        self.assertEqual(read(self.path("result.json")), '{"mine": 1}')
+        os.remove(self.path("result.json"))
+        for _ in range(2):
+            result = self.ctl(*words)
+            self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("known_at", read(self.path("result.json")))
+
 
 class OutputTest(Scratch):
     """Results that nobody takes, without a server."""

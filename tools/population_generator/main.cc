@@ -57,6 +57,7 @@ int DefaultThreads() {
 }
 
 std::string NotEmpty(const std::string& path) {
+  if (path == "-") return "must name a file: nothing of it is printed";
   return path.empty() ? "a file name is empty" : "";
 }
 

@@ -1,4 +1,5 @@
 #include "tools/rsuctl/cli.h"
+#include "tools/rsuctl/option_checks.h"
 
 namespace rsuctl {
 namespace {
@@ -43,6 +44,7 @@ void AddBeneficiaries(CLI::App& app, CommandLine& line,
   list->add_option("--cursor", flags.cursor,
                    "write here what the list speaks of, for `beneficiaries "
                    "changes`")
+      ->check(BrokenOutputRule)
       ->type_name("FILE");
   AddServer(list, line);
 
@@ -60,6 +62,7 @@ void AddBeneficiaries(CLI::App& app, CommandLine& line,
                    "read here since when, and put the new point in its place "
                    "once all is printed")
       ->required()
+      ->check(BrokenOutputRule)
       ->type_name("FILE");
   AddServer(changes, line);
 }

@@ -23,13 +23,17 @@ void AddFiles(CLI::App* command, ImportFlags& flags, const IssuedUse& issued) {
       ->add_option("file", flags.input, "JSON Lines; - is the standard input")
       ->required()
       ->type_name("FILE");
-  command->add_option("--issued", flags.issued, issued.description)
-      ->required(issued.required)
-      ->type_name("CSV");
+  CLI::Option* issued_file =
+      command->add_option("--issued", flags.issued, issued.description)
+          ->required(issued.required)
+          ->type_name("CSV");
+  // It is written where it is required.
+  if (issued.required) issued_file->check(BrokenOutputRule);
   command
       ->add_option("--refused", flags.refused,
                    "write the refused lines here, to be corrected and sent "
                    "again")
+      ->check(BrokenOutputRule)
       ->type_name("JSONL");
   AddFormat(command, flags.format, "text");
 }

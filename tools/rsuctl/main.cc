@@ -116,15 +116,6 @@ int ExitWith(ExitStatus status) {
   return static_cast<int>(status);
 }
 
-// The command that the command line chose.
-const CLI::App* ChosenCommand(const CLI::App& app) {
-  const CLI::App* command = &app;
-  while (!command->get_subcommands().empty()) {
-    command = command->get_subcommands().front();
-  }
-  return command;
-}
-
 // Settles how the server is reached, if the command talks to one.
 absl::Status SettleServer(const CLI::App& app, CommandLine& line) {
   const auto needed = line.server_needed.find(ChosenCommand(app));
@@ -203,7 +194,7 @@ int Run(int argc, char** argv) {
   AddConfig(AddGroup(app, "config", "How this program reaches the server."),
             flags.line, flags.config);
   AddWords(app, flags);
-  AddLanguageToAll(app, flags.line);
+  AddLanguageToAll(app);
   CheckTexts(app);
   try {
     app.parse(argc, argv);
@@ -215,6 +206,11 @@ int Run(int argc, char** argv) {
                                          : ExitStatus::kUsage);
   }
   SpeakIn(LanguageOfCommand(*ChosenCommand(app)));
+  if (ReadsStandardInputTwice(*ChosenCommand(app))) {
+    return ExitWith(
+        Fail("the standard input can be read only once: give - for one file",
+             ExitStatus::kUsage));
+  }
   const absl::Status settled = SettleServer(app, flags.line);
   if (!settled.ok()) {
     return ExitWith(Fail(std::string(settled.message()), ExitStatus::kUsage));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -22,6 +23,10 @@ namespace rsuctl {
 namespace {
 
 constexpr char kRuns[] = "rescoringRuns/";
+
+// The words of `formula diff`.
+constexpr absl::string_view kFormulaOrFileA = "A";
+constexpr absl::string_view kFormulaOrFileB = "B";
 
 // Names of files are bytes, and hold what the system lets them hold.
 bool NamesAFile(const CLI::Option& option) {
@@ -75,6 +80,27 @@ std::string BrokenRunRule(const std::string& text) {
              ? ""
              : "must be the number of a run, from 1 on and in digits, or its "
                "name rescoringRuns/NUMBER";
+}
+
+std::string BrokenOutputRule(const std::string& text) {
+  return text == "-" ? "must name a file: what is written there is not printed "
+                       "(./- is a file of that name)"
+                     : "";
+}
+
+bool ReadsStandardInputTwice(const CLI::App& command) {
+  std::ptrdiff_t times = 0;
+  for (const CLI::Option* option : command.get_options()) {
+    // Of words that are a formula or a file too.
+    const std::string type = option->get_type_name();
+    if (!NamesAFile(*option) && type != kFormulaOrFileA &&
+        type != kFormulaOrFileB) {
+      continue;
+    }
+    const std::vector<std::string> texts = option->results();
+    times += std::count(texts.begin(), texts.end(), "-");
+  }
+  return times > 1;
 }
 
 std::string RunName(const std::string& text) {

@@ -28,6 +28,14 @@ std::string BrokenRunRule(const std::string& text);
 // "rescoringRuns/2" for what keeps that rule: "2", or the name itself.
 std::string RunName(const std::string& text);
 
+// A file that a command writes: it has a name. Results go to the standard
+// output only where a command prints them.
+std::string BrokenOutputRule(const std::string& text);
+
+// Whether more than one file of `command`, which was given, is `-`: the
+// standard input has one text.
+bool ReadsStandardInputTwice(const CLI::App& command);
+
 // Lets `app` and its commands refuse a text that is empty, in every option: a
 // request without a field means all or a default, which whoever gave the option
 // did not mean. A day that does not exist, which a server would name by its

@@ -92,6 +92,23 @@ TEST_F(OptionChecksTest, OnlyNamesOfFilesNeedNotBeUtf8) {
   EXPECT_EQ(WrongIn({"--file", "\xff"}), "");
 }
 
+TEST_F(OptionChecksTest, TheStandardInputIsReadForOneFile) {
+  const CLI::App* command = app_.get_subcommand("command");
+  ASSERT_EQ(WrongIn({"--file", "-", "--name", "-", "word"}), "");
+  EXPECT_FALSE(ReadsStandardInputTwice(*command));
+  ASSERT_EQ(WrongIn({"--file", "-", "-"}), "");
+  EXPECT_TRUE(ReadsStandardInputTwice(*command));
+  ASSERT_EQ(WrongIn({"-", "-"}), "");
+  EXPECT_TRUE(ReadsStandardInputTwice(*command));
+}
+
+TEST(BrokenOutputRuleTest, WhatIsWrittenHasAName) {
+  for (const char* text : {"./-", "--", "-.csv", "/dev/stdout", "a"}) {
+    EXPECT_EQ(BrokenOutputRule(text), "") << text;
+  }
+  EXPECT_NE(BrokenOutputRule("-"), "");
+}
+
 TEST(BrokenRunRuleTest, ARunIsANumberFromOneOrItsName) {
   for (const char* text : {"1", "10", "9223372036854775807", "rescoringRuns/1",
                            "rescoringRuns/120"}) {

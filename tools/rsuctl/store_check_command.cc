@@ -31,7 +31,7 @@ absl::StatusOr<scoring::FormulaSet> ReadFormulas(
     absl::StatusOr<std::string> text = base::ReadConfigurationFile(path);
     if (!text.ok()) {
       return absl::InvalidArgumentError(
-          absl::StrCat("cannot read '", path, "' as a file"));
+          absl::StrCat(path, ": ", std::string(text.status().message())));
     }
     texts.push_back(*std::move(text));
   }
