@@ -15,15 +15,15 @@
 
 namespace rsuctl {
 
-absl::StatusOr<Refusals> Refusals::Create(std::string input_path,
+absl::StatusOr<Refusals> Refusals::Create(const std::string& input_path,
                                           const std::string& refused_path) {
-  if (refused_path.empty()) return Refusals(std::move(input_path), {});
+  if (refused_path.empty()) return Refusals(input_path, {});
   RSU_ASSIGN_OR_RETURN(command_line::OutputFile file,
                        command_line::OutputFile::Create(refused_path));
-  return Refusals(std::move(input_path), std::move(file));
+  return Refusals(input_path, std::move(file));
 }
 
-Refusals::Refusals(std::string input_path,
+Refusals::Refusals(const std::string& input_path,
                    std::optional<command_line::OutputFile> file)
     : input_path_(base::NameOfInput(input_path)), file_(std::move(file)) {}
 

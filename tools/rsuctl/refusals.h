@@ -23,7 +23,7 @@ class Refusals {
   // replaced.
   //
   // Errors: those of command_line::OutputFile::Create().
-  static absl::StatusOr<Refusals> Create(std::string input_path,
+  static absl::StatusOr<Refusals> Create(const std::string& input_path,
                                          const std::string& refused_path);
 
   // Prints `FILE:LINE: reference: path: rule` on the standard error, once for
@@ -39,7 +39,7 @@ class Refusals {
   absl::Status Finish();
 
  private:
-  Refusals(std::string input_path,
+  Refusals(const std::string& input_path,
            std::optional<command_line::OutputFile> file);
 
   std::string input_path_;

@@ -86,6 +86,7 @@ class Page {
   std::vector<std::string> Texts(
       const std::vector<SimulationText>& texts) const {
     std::vector<std::string> said;
+    said.reserve(texts.size());
     for (const SimulationText text : texts) said.push_back(Text(text));
     return said;
   }

@@ -163,7 +163,7 @@ absl::Status Serve(Flags flags, server::Signals& signals, bool& is_opened) {
   std::printf("listening on %s\n", server->address().c_str());
   std::fflush(stdout);
 
-  const absl::Status why = signals.WaitForStop();
+  absl::Status why = signals.WaitForStop();
   base::log::Info("stopping: finishing the calls that run");
   signals.EndAtOnceOnTheNext(kDrainMs + kCancelledMs);
   server->Shutdown(kDrainMs);

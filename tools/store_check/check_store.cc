@@ -58,7 +58,7 @@ absl::Status CheckTables(Connection& connection, const Options& options,
   // Damage that one part meets leaves the others to be looked at.
   const auto run = [&report, &step](const char* what, auto&& check) {
     step(what);
-    const absl::Status status = check();
+    absl::Status status = check();
     if (absl::IsDataLoss(status)) {
       report({what, "", std::string(status.message())});
       return absl::OkStatus();

@@ -91,7 +91,7 @@ absl::Status CheckReports(Session& session, const scoring::FormulaSet& formulas,
     for (const RescoringRun& run : runs) {
       // An older version counted otherwise.
       if (!run.reported || !run.not_usable_after.has_value()) continue;
-      const absl::Status status =
+      absl::Status status =
           CheckReport(session, run, formulas, programmes, report);
       if (absl::IsFailedPrecondition(status)) {
         report({"rescoring_run", absl::StrCat(run.run),

@@ -86,7 +86,7 @@ std::string Number(absl::string_view decimal, Language language) {
   return out;
 }
 
-std::string Number(long long number, Language language) {
+std::string Number(std::int64_t number, Language language) {
   return Number(absl::StrCat(number), language);
 }
 

@@ -2,6 +2,7 @@
 #define TOOLS_RSUCTL_WORDS_LANGUAGE_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "absl/strings/string_view.h"
@@ -43,7 +44,7 @@ absl::string_view Colon(base::Language language);
 
 // A decimal text or a day as the language writes it.
 std::string Number(absl::string_view decimal, base::Language language);
-std::string Number(long long number, base::Language language);
+std::string Number(std::int64_t number, base::Language language);
 std::string Day(absl::string_view day, base::Language language);
 
 }  // namespace rsuctl
