@@ -58,9 +58,8 @@ std::vector<base::FieldViolation> ReadAnswer(const rapidjson::Document& answer,
 
 absl::StatusOr<PersonFile> ReadPersonAnswerOrLine(absl::string_view json,
                                                   base::Date today) {
-  constexpr unsigned kFlags = rapidjson::kParseIterativeFlag |
-                              rapidjson::kParseValidateEncodingFlag |
-                              rapidjson::kParseNumbersAsStringsFlag;
+  constexpr unsigned kFlags =
+      rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag;
   rapidjson::Document answer;
   answer.Parse<kFlags>(json.data(), json.size());
   // What is no JSON is said by the reader of lines.

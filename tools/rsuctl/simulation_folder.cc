@@ -49,7 +49,7 @@ bool IsResult(const std::string& path) {
 }  // namespace
 
 absl::Status ReadySimulationFolder(const std::string& folder) {
-  const absl::Status made = MakeFolder(folder);
+  absl::Status made = MakeFolder(folder);
   if (!made.ok()) return made;
   const std::string result = absl::StrCat(folder, "/", kSimulationFiles[0]);
   for (const char* name : kSimulationFiles) {
