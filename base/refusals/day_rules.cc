@@ -81,7 +81,7 @@ constexpr Message kRules[] = {
      "est en attente d'un agent, sous {0} : a les noms, la date de naissance et le sexe de {1}",
      "في انتظار الموظف تحت {0}: له الأسماء وتاريخ الميلاد والجنس نفسها التي لـ {1}"},
     {"NEEDS_ISSUED_FILE", 0, "needs a file of issued identifiers (--issued), or idcs beside it",
-     "demande un fichier des identifiants attribués (--issued), ou idcs à côté", "يلزمه ملف المعرفات المسندة (--issued)، أو idcs بجانبه"},
+     "demande un fichier des identifiants attribués (--issued), ou idcs à côté", "يلزمه ملف المعرفات المسندة (\u2066--issued\u2069)، أو idcs بجانبه"},
     {"NOT_IN_ISSUED_FILE", 0, "is not in the file of issued identifiers",
      "n'est pas dans le fichier des identifiants attribués", "غير موجود في ملف المعرفات المسندة"},
     {"TWICE_IN_FILE", 1, "is given twice in the file, first on line {0, number}",

@@ -102,7 +102,7 @@ constexpr Message kRules[] = {
     {"PROGRAMME_IN_FORCE", 0, "must name a programme in force on the day",
      "doit nommer un programme en vigueur ce jour-là", "يجب أن يسمي برنامجا ساري المفعول في ذلك اليوم"},
     {"FORMAT_OF_FILE", 1, "must be {0}, or give --kind",
-     "doit être {0}, ou donnez --kind", "يجب أن يكون {0}، أو أعط --kind"},
+     "doit être {0}, ou donnez --kind", "يجب أن يكون {0}، أو أعط \u2066--kind\u2069"},
 
     // Texts.
     {"UTF8", 0, "must be UTF-8", "doit être en UTF-8", "يجب أن يكون بترميز UTF-8"},

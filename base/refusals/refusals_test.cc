@@ -102,7 +102,11 @@ constexpr absl::string_view kLatin[] = {"--server HOST:PORT",
                                         "PROGRAMME=MAD",
                                         "\\u",
                                         "A أو B أو C أو D",
-                                        "en أو fr أو ar"};
+                                        "en أو fr أو ar",
+                                        "`beneficiaries list`",
+                                        "-wal",
+                                        "HOST:PORT",
+                                        "PORT"};
 
 TEST(Refusals, AreWholeInThreeLanguages) {
   words::ExpectWholeMessages(Texts(), kLatin,

@@ -101,6 +101,24 @@ std::vector<std::string> WordsThatDoNotGovern(const std::string& arabic) {
   return words;
 }
 
+// Whether every option, "--language", stands between U+2066 and U+2069: else
+// its signs are shown on the other side of it in a text that runs from right to
+// left.
+bool OptionsStandIsolated(absl::string_view shown) {
+  constexpr absl::string_view kIsolate = "\u2066";
+  constexpr absl::string_view kEnd = "\u2069";
+  for (std::size_t at = shown.find("--"); at != absl::string_view::npos;
+       at = shown.find("--", at + 2)) {
+    const std::size_t begun = shown.rfind(kIsolate, at);
+    const std::size_t ended = shown.rfind(kEnd, at);
+    if (begun == absl::string_view::npos ||
+        (ended != absl::string_view::npos && ended > begun)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 // Expects of a text as it is shown what a reader of the language would.
 void ExpectShownWell(const std::string& shown, Language language) {
   static const auto* const kOneOfMany = new std::regex(
@@ -127,6 +145,7 @@ void ExpectShownWell(const std::string& shown, Language language) {
       EXPECT_EQ(shown.find(';'), std::string::npos) << shown;
       EXPECT_EQ(shown.find('?'), std::string::npos) << shown;
       EXPECT_EQ(shown.find(", "), std::string::npos) << shown;
+      EXPECT_TRUE(OptionsStandIsolated(shown)) << shown;
       break;
   }
 }

@@ -64,19 +64,6 @@ constexpr Unit kUnits[] = {
      "few {# أيام} many {# يوما} other {# يوم}}"},
 };
 
-// French has a narrow no-break space before these signs, and a reader would be
-// shown them on a line of their own after a plain one. Tables are written with
-// a plain space.
-std::string WithFrenchSpaces(const std::string& text) {
-  constexpr absl::string_view kNarrowNoBreakSpace = "\u202F";
-  return absl::StrReplaceAll(text,
-                             {{" :", absl::StrCat(kNarrowNoBreakSpace, ":")},
-                              {" ;", absl::StrCat(kNarrowNoBreakSpace, ";")},
-                              {" ?", absl::StrCat(kNarrowNoBreakSpace, "?")},
-                              {" !", absl::StrCat(kNarrowNoBreakSpace, "!")},
-                              {" %", absl::StrCat(kNarrowNoBreakSpace, "%")}});
-}
-
 absl::string_view In(const Unit& unit, Language language) {
   switch (language) {
     case Language::kArabic:
@@ -124,6 +111,16 @@ std::set<std::string> FormsWanted(Language language) {
 }
 
 }  // namespace
+
+std::string WithFrenchSpaces(absl::string_view text) {
+  constexpr absl::string_view kNarrowNoBreakSpace = "\u202F";
+  return absl::StrReplaceAll(text,
+                             {{" :", absl::StrCat(kNarrowNoBreakSpace, ":")},
+                              {" ;", absl::StrCat(kNarrowNoBreakSpace, ";")},
+                              {" ?", absl::StrCat(kNarrowNoBreakSpace, "?")},
+                              {" !", absl::StrCat(kNarrowNoBreakSpace, "!")},
+                              {" %", absl::StrCat(kNarrowNoBreakSpace, "%")}});
+}
 
 struct Pattern::Branch {
   std::string key;  // "few", "=0", "CNSS"

@@ -16,6 +16,11 @@
 
 namespace base::words {
 
+// French has a narrow no-break space before : ; ? ! and %, and a reader would
+// be shown them on a line of their own after a plain one. `text` is written
+// with a plain space, as tables and configuration are. Pure; thread-safe.
+std::string WithFrenchSpaces(absl::string_view text);
+
 // A text with places for what differs, written in the syntax of ICU's
 // MessageFormat and read once. Of that syntax:
 //

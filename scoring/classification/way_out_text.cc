@@ -3,16 +3,18 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "base/words/forms.h"
+#include "base/words/pattern.h"
 
 namespace scoring {
 namespace {
 
 using base::Language;
 
-const std::string& In(const WayOut& way, Language language) {
+std::string In(const WayOut& way, Language language) {
   switch (language) {
     case Language::kFrench:
-      return way.french;
+      // Configuration is written with plain spaces, as tables are.
+      return base::words::WithFrenchSpaces(way.french);
     case Language::kArabic:
       return way.arabic;
     case Language::kEnglish:

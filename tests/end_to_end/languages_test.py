@@ -58,6 +58,8 @@ class LanguagesTest(Scratch):
             self.assertEqual(re.findall("[A-Za-z]+", text), [], text)
         else:
             self.assertIsNone(ENGLISH.search(text), text)
+            # A narrow no-break space stands before these signs.
+            self.assertIsNone(re.search(r"\w [:;?!%]", text), text)
         # A number in the form of the language: a decimal comma.
         self.assertEqual(re.findall(r"\b\d+\.\d{5,7}\b", text), [], text)
 
@@ -178,6 +180,42 @@ class LanguagesTest(Scratch):
             result = self.ran(self.register, language, "people", "show",
                               "2533101746", status=1)
             self.assertEqual(result.stderr, "rsuctl: %s\n" % no_person)
+
+    def test_files_that_cannot_be_used(self):
+        mine = self.write("mine.txt", "mine")
+        folder = self.folder
+        for words, french, arabic in (
+                (("people", "import", sample("people-sample.jsonl"),
+                  "--issued", mine),
+                 mine + " n'est pas un fichier d'identifiants attribués (sa "
+                 "première ligne n'est pas person_ref,idcs) et n'est pas "
+                 "touché\u202f; nommez-en un autre",
+                 "\u2066%s\u2069 ليس ملف معرفات مسندة (سطره الأول ليس "
+                 "\u2066person_ref,idcs\u2069) وترك كما هو؛ سم ملفا آخر" % mine),
+                (("beneficiaries", "changes", "--programme", "asd", "--date",
+                  DATE, "--cursor", mine),
+                 mine + ": n'est pas un curseur, tel que `beneficiaries list` "
+                 "en écrit",
+                 mine + ": ليس مؤشرا كالذي يكتبه `beneficiaries list`"),
+                (("simulate", "--date", DATE, "--out", mine),
+                 "impossible de créer le dossier %s\u202f: un fichier porte "
+                 "ce nom" % mine,
+                 "يتعذر إنشاء المجلد \u2066%s\u2069: يوجد ملف بهذا الاسم" %
+                 mine),
+                (("scores", "compare", "--idcs", self.people[0], "--from",
+                  DATE + "@x", "--to", DATE),
+                 "un instant doit être tel que 2026-01-01T12:00:00Z",
+                 "يجب أن تكون اللحظة مثل 2026-01-01T12:00:00Z")):
+            for language, said in (("fr", french), ("ar", arabic)):
+                result = rsuctl(*words, "--language", language, "--server",
+                                self.register.address)
+                self.assertEqual(result.stderr, "rsuctl: %s\n" % said)
+        for language, said in (
+                ("fr", "impossible d'ouvrir la base %s\u202f: c'est un dossier"
+                 % folder),
+                ("ar", "يتعذر فتح القاعدة \u2066%s\u2069: هو مجلد" % folder)):
+            result = rsuctl("store", "check", folder, "--language", language)
+            self.assertEqual(result.stderr, "rsuctl: %s\n" % said)
 
     def test_merges(self):
         for language in ("ar", "fr"):

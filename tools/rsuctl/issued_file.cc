@@ -91,10 +91,10 @@ absl::StatusOr<std::pair<std::string, std::string>> ReadLine(
   }
   std::string person_ref = base::NormalText(base::PlainCsvText(fields[0]));
   if (const auto rule = registry::BrokenReferenceRule(person_ref)) {
-    return absl::InvalidArgumentError(absl::StrCat("person_ref ", *rule));
+    return absl::InvalidArgumentError(absl::StrCat("person_ref: ", *rule));
   }
   if (!idcs::IdcsNumber::Parse(fields[1]).ok()) {
-    return absl::InvalidArgumentError("idcs must be ten digits");
+    return absl::InvalidArgumentError("idcs: must be ten digits");
   }
   return std::make_pair(std::move(person_ref), fields[1]);
 }

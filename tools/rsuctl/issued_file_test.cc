@@ -151,14 +151,14 @@ TEST(IssuedFileTest, ALineOfAnotherFormIsRefusedByItsNumber) {
       {"A", "must be a person_ref and an idcs"},
       {",2013023805", "must be a person_ref and an idcs"},
       {"A,2013023805,", "must be a person_ref and an idcs"},
-      {"A,201302380", "idcs must be ten digits"},
+      {"A,201302380", "idcs: must be ten digits"},
       {std::string("A\0,2013023805", 13),
-       "person_ref must not hold control characters"},
-      {"A\x1b,2013023805", "person_ref must not hold control characters"},
-      {"A\xc2\x85,2013023805", "person_ref must not hold control characters"},
-      {"A\xff,2013023805", "person_ref must be UTF-8"},
+       "person_ref: must not hold control characters"},
+      {"A\x1b,2013023805", "person_ref: must not hold control characters"},
+      {"A\xc2\x85,2013023805", "person_ref: must not hold control characters"},
+      {"A\xff,2013023805", "person_ref: must be UTF-8"},
       {std::string(65, 'A') + ",2013023805",
-       "person_ref must be 1 to 64 characters"},
+       "person_ref: must be 1 to 64 characters"},
       {"B,2013023805", "the person_ref B is given twice"},
   };
   for (const auto& c : kCases) {
@@ -231,7 +231,7 @@ TEST(IssuedFileTest, AnEarlierFileThatCannotBeReadWholeIsKept) {
   const std::string damaged = "person_ref,idcs\nA,2013023805\nB,20130";
   const std::string path = WriteFile("damaged.csv", damaged);
   EXPECT_THAT(Place(path, {"A"}),
-              HasSubstr(":3: idcs must be ten digits); it is kept as"));
+              HasSubstr(":3: idcs: must be ten digits); it is kept as"));
   EXPECT_EQ(ContentOf(path + ".before"), damaged);
 }
 

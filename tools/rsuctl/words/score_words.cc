@@ -63,7 +63,7 @@ constexpr TextRow<ScoreText> kRows[] = {
     {ScoreText::kMovedNothing, {"MOVED_NOTHING", 1,
      "{0, plural, one {# other figure changed and moved nothing} other {# other figures changed and moved nothing}} (all with --format json)",
      "{0, plural, one {# autre grandeur a changé sans rien déplacer} other {# autres grandeurs ont changé sans rien déplacer}} (toutes avec --format json)",
-     "{0, plural, zero {لا مقدار آخر تغير} one {مقدار واحد آخر تغير ولم يحرك شيئا} two {مقداران آخران تغيرا ولم يحركا شيئا} few {# مقادير أخرى تغيرت ولم تحرك شيئا} many {# مقدارا آخر تغيرت ولم تحرك شيئا} other {# مقدار آخر تغيرت ولم تحرك شيئا}} (كلها مع --format json)"}},
+     "{0, plural, zero {لا مقدار آخر تغير} one {مقدار واحد آخر تغير ولم يحرك شيئا} two {مقداران آخران تغيرا ولم يحركا شيئا} few {# مقادير أخرى تغيرت ولم تحرك شيئا} many {# مقدارا آخر تغيرت ولم تحرك شيئا} other {# مقدار آخر تغيرت ولم تحرك شيئا}} (كلها مع \u2066--format json\u2069)"}},
     {ScoreText::kByFacts, {"BY_FACTS", 0, "by facts", "par les faits", "بالمعطيات"}},
     {ScoreText::kByMilieu, {"BY_MILIEU", 0, "by milieu", "par le milieu", "بالوسط"}},
     {ScoreText::kByFormula, {"BY_FORMULA", 0, "by formula", "par la formule", "بالصيغة"}},

@@ -52,7 +52,7 @@ constexpr TextRow<SimulationText> kRows[] = {
     {T::kKnownAt, {"KNOWN_AT", 1,
      "As known at {0}; simulated again with --known-at, the counts stay the same.",
      "Tel que connu au {0} ; simulés à nouveau avec --known-at, les comptes restent les mêmes.",
-     "حسب ما كان معلوما في {0}؛ وتبقى الأعداد نفسها إذا أعيدت المحاكاة مع --known-at."}},
+     "حسب ما كان معلوما في {0}؛ وتبقى الأعداد نفسها إذا أعيدت المحاكاة مع \u2066--known-at\u2069."}},
     {T::kWritten, {"WRITTEN", 2,
      "written to {0}: {1}", "écrit dans {0} : {1}", "كتب في {0}: {1}"}},
     {T::kNoRule, {"NO_RULE", 0, "none", "aucun", "لا شيء"}},
