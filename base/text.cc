@@ -121,6 +121,13 @@ std::optional<std::string> BrokenTextRule(absl::string_view text,
   return std::nullopt;
 }
 
+std::optional<std::string> BrokenWordsRule(absl::string_view text,
+                                           int max_characters) {
+  auto rule = BrokenTextRule(text, max_characters);
+  if (!rule.has_value() && !ShowsSomething(text)) rule = "must not be blank";
+  return rule;
+}
+
 std::string NormalText(absl::string_view text) {
   return Normalized(text, icu::Normalizer2::getNFCInstance);
 }

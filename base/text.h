@@ -32,6 +32,13 @@ absl::string_view WithoutByteOrderMark(absl::string_view text);
 std::optional<std::string> BrokenTextRule(absl::string_view text,
                                           int max_characters);
 
+// The rule that `text` breaks as words that somebody reads, a name or a
+// reference: that of BrokenTextRule(), or "must not be blank" of one that shows
+// nothing (ShowsSomething()). Whatever a caller or a file writes freely keeps
+// this rule.
+std::optional<std::string> BrokenWordsRule(absl::string_view text,
+                                           int max_characters);
+
 // `text`, UTF-8, in Unicode normalisation form C: é as one character and e with
 // an accent after it are one text. What is not UTF-8 is returned as it is.
 std::string NormalText(absl::string_view text);

@@ -89,6 +89,19 @@ TEST(TextTest, ATextOfBlanksShowsNothing) {
   }
 }
 
+TEST(TextTest, WordsAreATextThatShowsSomething) {
+  for (const char* text : {" ", "\u3000", "\u3164", "\u2800"}) {
+    EXPECT_EQ(BrokenWordsRule(text, 10), "must not be blank") << text;
+  }
+  for (const char* text : {"\u200b", "\u00ad", "\ufeff", "\u200f", "a\u202e"}) {
+    EXPECT_EQ(BrokenWordsRule(text, 10), "must not hold invisible characters")
+        << text;
+  }
+  EXPECT_EQ(BrokenWordsRule("", 10), "must be 1 to 10 characters");
+  EXPECT_EQ(BrokenWordsRule(" a ", 3), std::nullopt);
+  EXPECT_EQ(BrokenWordsRule(" a  ", 3), "must be 1 to 3 characters");
+}
+
 TEST(TextTest, Utf8IsDecoded) {
   EXPECT_EQ(DecodeUtf8("aéط𝒜"), U"aéط𝒜");
   EXPECT_EQ(DecodeUtf8(""), U"");

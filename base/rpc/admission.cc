@@ -43,8 +43,7 @@ absl::Status MalformedRequest(absl::string_view field, absl::string_view rule) {
 void CheckText(absl::string_view field, absl::string_view text, int most,
                std::vector<FieldViolation>& violations) {
   auto rule = text.empty() ? std::optional<std::string>("is missing")
-                           : BrokenTextRule(text, most);
-  if (!rule.has_value() && !ShowsSomething(text)) rule = "must not be blank";
+                           : BrokenWordsRule(text, most);
   if (rule.has_value()) violations.push_back({std::string(field), *rule});
 }
 

@@ -53,6 +53,15 @@ absl::Status CannotListen(const std::string& host, const std::string& port,
       absl::StrCat("cannot listen on ", host, ":", port, ": ", why));
 }
 
+absl::Status CheckHostIsKnown(const std::string& host,
+                              const std::string& port) {
+  addrinfo* found = nullptr;
+  const int code = getaddrinfo(host.c_str(), port.c_str(), nullptr, &found);
+  if (code != 0) return CannotListen(host, port, gai_strerror(code));
+  freeaddrinfo(found);
+  return absl::OkStatus();
+}
+
 absl::StatusOr<ListeningSockets> ListenOn(const std::string& host,
                                           const std::string& port) {
   ListeningSockets sockets;

@@ -23,6 +23,11 @@ struct ListeningSockets {
 absl::StatusOr<ListeningSockets> ListenOn(const std::string& host,
                                           const std::string& port);
 
+// Whether the system knows an address of `host`.
+//
+// Errors: CannotListen().
+absl::Status CheckHostIsKnown(const std::string& host, const std::string& port);
+
 // FAILED_PRECONDITION, with the address and the system's word.
 absl::Status CannotListen(const std::string& host, const std::string& port,
                           absl::string_view why);

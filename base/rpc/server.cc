@@ -117,6 +117,9 @@ absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> Credentials(
     const ServerOptions& options) {
   if (!options.tls.any()) {
     if (IsLoopback(options.listen)) return grpc::InsecureServerCredentials();
+    // A name that is mistyped is no other machine's.
+    RSU_ASSIGN_OR_RETURN(const HostAndPort at, SplitAddress(options.listen));
+    RSU_RETURN_IF_ERROR(CheckHostIsKnown(at.host, at.port));
     return absl::InvalidArgumentError(absl::StrCat(
         "other machines can reach ", options.listen,
         ": it takes TLS with a certificate, a key and the authority of the "

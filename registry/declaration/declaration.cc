@@ -112,7 +112,10 @@ SpendingFacts ReadSpending(const v1::Spending& message,
 void CheckMembers(FieldReader& reader, const v1::Declaration& message) {
   const int size = message.members_size();
   std::vector<std::string> rules;
-  if (size < 1 || size > kMaxMembers) {
+  if (size == 0) {
+    // A list that is not given, or null, arrives as an empty one.
+    rules.emplace_back("is missing");
+  } else if (size > kMaxMembers) {
     rules.push_back(
         absl::StrCat("must hold 1 to ", kMaxMembers, ", has ", size));
   } else {
@@ -154,7 +157,15 @@ void CheckUnique(FieldReader& reader, int field, const std::string& value,
                                     first->second, "]"));
 }
 
-MemberIdentity ReadIdentity(FieldReader& reader, int index, Seen& seen) {
+// `stands`: of a declaration that was taken before.
+std::string ReadReferenceOf(FieldReader& reader, int field, Presence presence,
+                            bool stands) {
+  return stands ? reader.StandingReference(field, presence)
+                : reader.Reference(field, presence);
+}
+
+MemberIdentity ReadIdentity(FieldReader& reader, int index, bool stands,
+                            Seen& seen) {
   using F = v1::Member;
   MemberIdentity identity;
   if (!reader.Has(F::kPersonRefFieldNumber) &&
@@ -162,8 +173,8 @@ MemberIdentity ReadIdentity(FieldReader& reader, int index, Seen& seen) {
     reader.Refuse(F::kPersonRefFieldNumber, "is missing, and so is idcs");
     return identity;
   }
-  identity.person_ref =
-      reader.Reference(F::kPersonRefFieldNumber, Presence::kOptional);
+  identity.person_ref = ReadReferenceOf(reader, F::kPersonRefFieldNumber,
+                                        Presence::kOptional, stands);
   CheckUnique(reader, F::kPersonRefFieldNumber, identity.person_ref, index,
               seen.person_refs);
   identity.idcs = reader.OptionalIdcs(F::kIdcsFieldNumber);
@@ -221,8 +232,9 @@ absl::StatusOr<Declaration> Declaration::Read(const v1::Declaration& message,
   using F = v1::Declaration;
   Violations violations;
   FieldReader reader(message, "", violations);
-  std::string household_ref =
-      reader.Reference(F::kHouseholdRefFieldNumber, Presence::kRequired);
+  const bool stands = !today.has_value();
+  std::string household_ref = ReadReferenceOf(
+      reader, F::kHouseholdRefFieldNumber, Presence::kRequired, stands);
   HouseholdFacts facts{};
   EffectiveDate effective;
   effective.day = reader.Day(F::kEffectiveDateFieldNumber);
@@ -251,7 +263,7 @@ absl::StatusOr<Declaration> Declaration::Read(const v1::Declaration& message,
   for (int i = 0; i < members; ++i) {
     FieldReader member(message.members(i), absl::StrCat("members[", i, "]"),
                        violations);
-    identities.push_back(ReadIdentity(member, i, seen));
+    identities.push_back(ReadIdentity(member, i, stands, seen));
     facts.members.push_back(ReadMember(member, effective));
   }
   if (effective.broken.has_value() &&

@@ -48,6 +48,11 @@ std::vector<std::int64_t> FieldReader::Integers(int field, int size,
   std::vector<std::int64_t> values(static_cast<std::size_t>(size));
   const google::protobuf::Reflection& fields = *message_.GetReflection();
   const int given = fields.FieldSize(message_, &Descriptor(field));
+  // A list that is not given, or null, arrives as an empty one.
+  if (given == 0) {
+    Refuse(field, kMissing);
+    return values;
+  }
   if (given != size) {
     Refuse(field, absl::StrCat("must hold exactly ", size, ", has ", given));
     return values;
@@ -84,7 +89,13 @@ int FieldReader::EnumNumber(int field) {
 std::string FieldReader::Text(int field, int max_characters,
                               Presence presence) {
   return TextUnless(field, presence, [max_characters](absl::string_view text) {
-    return base::BrokenTextRule(text, max_characters);
+    return base::BrokenWordsRule(text, max_characters);
+  });
+}
+
+std::string FieldReader::StandingReference(int field, Presence presence) {
+  return TextUnless(field, presence, [](absl::string_view text) {
+    return base::BrokenTextRule(text, kMaxReferenceCharacters);
   });
 }
 

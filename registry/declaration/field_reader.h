@@ -61,13 +61,17 @@ class FieldReader {
     return static_cast<E>(EnumNumber(field));
   }
 
-  // A text that keeps the rules of base::BrokenTextRule(). Empty if optional
+  // A text that keeps the rules of base::BrokenWordsRule(). Empty if optional
   // and absent; a text that is given must have a character.
   std::string Text(int field, int max_characters, Presence presence);
 
   // A sender's reference, which keeps the rules of BrokenReferenceRule(). Empty
   // if optional and absent.
   std::string Reference(int field, Presence presence);
+
+  // A reference of a declaration that stands: an earlier version of the program
+  // took one that shows nothing, and it is read as it was taken.
+  std::string StandingReference(int field, Presence presence);
 
   // The body that sends an event, which keeps BrokenSourceRule().
   std::string Source(int field);

@@ -21,7 +21,7 @@ bool IsSourceCharacter(char c) {
 }  // namespace
 
 std::optional<std::string> BrokenReferenceRule(absl::string_view text) {
-  return base::BrokenTextRule(text, kMaxReferenceCharacters);
+  return base::BrokenWordsRule(text, kMaxReferenceCharacters);
 }
 
 std::string ReadReference(absl::string_view text) {

@@ -15,7 +15,7 @@ namespace registry {
 inline constexpr int kMaxReferenceCharacters = 64;
 
 // The rule that `text` breaks as a sender's reference to a household or person,
-// or nothing: those of base::BrokenTextRule().
+// or nothing: those of base::BrokenWordsRule().
 std::optional<std::string> BrokenReferenceRule(absl::string_view text);
 
 // A sender's reference in its one form, Unicode normalisation form C; empty if

@@ -12,6 +12,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "base/date.h"
 #include "base/error.h"
 #include "gtest/gtest.h"
 #include "registry/interchange/declaration_line.h"
@@ -245,6 +246,9 @@ TEST(DeclarationFieldsTest, TextsAndDates) {
       {"household_ref", longest, ""},
       {"household_ref", longest + "x", kLength},
       {"household_ref", "", kLength},
+      {"household_ref", "\u200b", "must not hold invisible characters"},
+      {"household_ref", "h\u00ad", "must not hold invisible characters"},
+      {"household_ref", "h\u202e", "must not hold invisible characters"},
       {"household_ref", "a\\nb", kControl},
       {"household_ref", "a\\u0000", kControl},
       {"household_ref", "\\u009b", kControl},
@@ -317,9 +321,9 @@ TEST(DeclarationFieldsTest, Parts) {
                   "must be a list");
   }
   for (const char* value : {"", "null", "[]"}) {
-    ExpectRefused("members", value, "must hold 1 to 50, has 0");
+    ExpectRefused("members", value, "is missing");
     ExpectRefused("spending.water_electricity_bills_centimes", value,
-                  "must hold exactly 3, has 0");
+                  "is missing");
   }
   ExpectRefused("spending.water_electricity_bills_centimes", "[1, 2]",
                 "must hold exactly 3, has 2");
@@ -357,6 +361,23 @@ TEST(DeclarationFieldsTest, NumbersOfMembers) {
             "members: must hold exactly one HEAD, has 2");
   EXPECT_EQ(Violations("members[0].relationship", "\"CHILD\""),
             "members: must hold exactly one HEAD, has 0");
+}
+
+// A reference shows something; one that an earlier version took, of a
+// declaration that stands, is read as it was taken.
+TEST(DeclarationFieldsTest, AReferenceShowsSomethingUnlessItStands) {
+  const base::Date today = base::Date::Parse("2026-01-01").value();
+  for (const char* blank : {" ", "\u00a0", "\u3164"}) {
+    for (const char* path : {"household_ref", "members[0].person_ref"}) {
+      rapidjson::Document document;
+      document.Parse(kValid);
+      PointerTo(path).Set(document, blank);
+      const std::string text = Text(document);
+      EXPECT_EQ(ReadDeclarationLine(text, today).declaration.status().message(),
+                absl::StrCat(path, ": must not be blank"));
+      EXPECT_TRUE(ReadDeclarationLine(text).declaration.ok()) << path;
+    }
+  }
 }
 
 }  // namespace

@@ -88,9 +88,8 @@ void ConfigurationReader::RequireName(absl::string_view path,
 void ConfigurationReader::RequireText(absl::string_view path,
                                       absl::string_view text) {
   if (text.empty()) return Refuse(path, "must be given");
-  const auto rule = base::BrokenTextRule(text, kMaxTextCharacters);
-  if (rule.has_value()) return Refuse(path, *rule);
-  if (!base::ShowsSomething(text)) Refuse(path, "must not be blank");
+  const auto rule = base::BrokenWordsRule(text, kMaxTextCharacters);
+  if (rule.has_value()) Refuse(path, *rule);
 }
 
 void ConfigurationReader::RequireMark(absl::string_view path,

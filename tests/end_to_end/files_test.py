@@ -410,6 +410,16 @@ class OutputTest(Scratch):
         self.assertIn("no server answers at 127.0.0.1:1, or it wants TLS "
                       "(--tls-certificate,", result.stderr)
 
+    def test_a_name_that_is_no_host_is_said_to_be_none(self):
+        result = subprocess.run(
+            [SERVER, "--db", self.path("r.db"), "--listen",
+             "no-such-host.invalid:0"], capture_output=True, text=True,
+            check=False, timeout=PATIENCE_S)
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("cannot listen on no-such-host.invalid:0: ",
+                      result.stderr)
+        self.assertNotIn("TLS", result.stderr)
+
     def test_tls_files_that_are_none_are_a_wrong_command_line(self):
         junk = self.write("junk.pem", "junk\n")
         result = subprocess.run(
