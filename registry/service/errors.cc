@@ -7,11 +7,24 @@
 
 namespace registry {
 
+namespace {
+
+using base::FieldViolation;
 using base::MakeError;
 
-absl::Status UnknownPerson() {
-  return MakeError(absl::StatusCode::kNotFound, "there is no such person",
-                   {"UNKNOWN_PERSON", {}, {}, 0});
+// The rule of one field, or of none.
+std::vector<FieldViolation> Of(absl::string_view field,
+                               absl::string_view rule) {
+  if (field.empty()) return {};
+  return {{std::string(field), std::string(rule)}};
+}
+
+}  // namespace
+
+absl::Status UnknownPerson(absl::string_view field) {
+  constexpr char kRule[] = "there is no such person";
+  return MakeError(absl::StatusCode::kNotFound, kRule,
+                   {"UNKNOWN_PERSON", {}, Of(field, kRule), 0});
 }
 
 absl::Status UnknownHousehold() {
@@ -91,9 +104,9 @@ absl::Status ReviewDecided() {
 }
 
 absl::Status DeathRecorded() {
-  return MakeError(absl::StatusCode::kAlreadyExists,
-                   "a death is recorded, with another day",
-                   {"DEATH_RECORDED", {}, {}, 0});
+  constexpr char kRule[] = "a death is recorded, with another day";
+  return MakeError(absl::StatusCode::kAlreadyExists, kRule,
+                   {"DEATH_RECORDED", {}, Of("date", kRule), 0});
 }
 
 absl::Status HouseholdsContested(
@@ -122,23 +135,25 @@ absl::Status HeadWouldLeave(idcs::IdcsNumber household) {
 }
 
 absl::Status PersonDeceased(absl::string_view field) {
-  return MakeError(
-      absl::StatusCode::kFailedPrecondition,
-      absl::StrCat(
-          field,
-          ": this person is recorded as dead, and nobody can be merged "
-          "with a number that a death retired; nothing was changed"),
-      {"PERSON_DECEASED", {{"field", std::string(field)}}, {}, 0});
+  constexpr char kRule[] =
+      "this person is recorded as dead, and nobody can be merged with a number "
+      "that a death retired; nothing was changed";
+  return MakeError(absl::StatusCode::kFailedPrecondition,
+                   absl::StrCat(field, ": ", kRule),
+                   {"PERSON_DECEASED",
+                    {{"field", std::string(field)}},
+                    Of(field, kRule),
+                    0});
 }
 
 absl::Status DocumentRegistered(absl::string_view field,
                                 absl::string_view candidate) {
+  constexpr char kRule[] = "belongs to someone registered before";
   return MakeError(
-      absl::StatusCode::kAlreadyExists,
-      absl::StrCat(field, ": belongs to someone registered before"),
+      absl::StatusCode::kAlreadyExists, absl::StrCat(field, ": ", kRule),
       {"DOCUMENT_REGISTERED",
        {{"field", std::string(field)}, {"candidate", std::string(candidate)}},
-       {},
+       Of(field, kRule),
        0});
 }
 

@@ -13,7 +13,9 @@ namespace registry {
 // The failures of the register's services, as the protos list them. None holds
 // a person's data; a candidate goes into the details, for operators only.
 
-absl::Status UnknownPerson();
+// `field` of the request names the person where it names several, or something
+// else than a person; empty: what the method is about.
+absl::Status UnknownPerson(absl::string_view field = "");
 absl::Status UnknownHousehold();
 absl::Status UnknownDeclaration();
 
@@ -41,7 +43,7 @@ absl::Status StaleReview();
 
 absl::Status ReviewDecided();
 
-// With another day.
+// With another day than `date` of the request.
 absl::Status DeathRecorded();
 
 // Of a merge: these households have the person from one day on, and nobody said

@@ -79,7 +79,7 @@ absl::Status CheckLives(Session& session, IdcsNumber person,
                         const char* field) {
   RSU_ASSIGN_OR_RETURN(const auto traits,
                        FindPersonTraits(session, person, kAllKnown));
-  if (!traits.has_value()) return UnknownPerson();
+  if (!traits.has_value()) return UnknownPerson(field);
   RSU_ASSIGN_OR_RETURN(const auto departure,
                        FindDeparture(session, person, kAllKnown));
   if (!departure.has_value()) return absl::OkStatus();

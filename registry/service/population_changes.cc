@@ -91,7 +91,7 @@ absl::Status Bury(WriteSession& session, IdcsNumber person, base::Date day,
                   const Authorship& authorship) {
   RSU_ASSIGN_OR_RETURN(const auto traits,
                        FindPersonTraits(session, person, kAllKnown));
-  if (!traits.has_value()) return UnknownPerson();
+  if (!traits.has_value()) return UnknownPerson("name");
   RSU_ASSIGN_OR_RETURN(const auto known, FindDeath(session, person, kAllKnown));
   if (known.has_value()) return DeathRecorded();
   if (const auto rule =
@@ -139,7 +139,7 @@ absl::StatusOr<IdcsNumber> FindDeceased(base::sql::Session& session,
   if (deceased.number.has_value()) return *deceased.number;
   RSU_ASSIGN_OR_RETURN(const auto holder,
                        FindDocumentHolder(session, deceased.document));
-  if (!holder.has_value()) return UnknownPerson();
+  if (!holder.has_value()) return UnknownPerson("document");
   return FollowMerges(session, *holder);
 }
 

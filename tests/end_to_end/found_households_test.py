@@ -205,6 +205,14 @@ class FoundHouseholdsTest(Scratch):
                  self.ctl(*correct, "--format", "json").stdout.splitlines()]
         self.assertEqual([record["unchanged"] for record in again],
                          [True, True])
+        # So many and no more.
+        many = self.write("many.jsonl", *([read(right).splitlines(True)[0]
+                                           .replace('"HA"', '"H%d"' % i)
+                                           for i in range(101)]))
+        self.assertIn("many.jsonl: the lines must be at most 100, there are "
+                      "101", self.ctl("households", "correct", many,
+                                      "--issued", self.path("issued.csv"),
+                                      status=1).stderr)
         # All or none, and which line it is.
         lines = read(right).splitlines(True)
         bad = self.write("bad.jsonl", lines[0],

@@ -286,6 +286,68 @@ class PeopleTest(Scratch):
         self.assertEqual(shown["death"]["authorship"]["author"], "Operator 7")
         self.assertEqual(shown["revision"], "1")
 
+    def test_a_refused_event_of_civil_status_names_its_field(self):
+        idcs = self.register_one("A", "Naciri")
+        document = {"type": "CNIE", "number": "ZZ99999"}
+        self.assertEqual(self.civil_status("d", death("1-D", idcs)).returncode,
+                         0)
+        refused = self.civil_status(
+            "e", death("2-D", "2013023805"),
+            {"event_ref": "3-D", "event": "DEATH", "document": document,
+             "date": "2026-01-05"},
+            death("4-D", idcs, "2026-01-06"))
+        path = self.path("e")
+        self.assertEqual((refused.returncode, refused.stderr), (
+            1,
+            "%s:1: 2-D: idcs: there is no such person\n"
+            "%s:2: 3-D: document: there is no such person\n"
+            "%s:3: 4-D: date: a death is recorded, with another day\n" %
+            (path, path, path)))
+
+    def test_a_refused_merge_names_the_option(self):
+        idcs = self.register_one("A", "Naciri")
+        dead = self.register_one("B", "Berrada")
+        by = ("--author", "Operator 7", "--reason", "told so")
+        self.ctl("people", "death", dead, "--date", "2026-01-05", *by)
+        for words, language, said in (
+                ((idcs, "--into", dead), "en",
+                 "--into: this person is recorded as dead, and nobody can be "
+                 "merged with a number that a death retired; nothing was "
+                 "changed"),
+                ((idcs, "--into", dead), "fr",
+                 "--into: cette personne est enregistrée comme décédée, et "
+                 "personne ne peut être fusionné avec un numéro retiré par un "
+                 "décès\u202f; rien n'a été changé"),
+                ((dead, "--into", idcs), "ar",
+                 "NUMBER: هذا الشخص مسجل متوفى، ولا يمكن دمج أحد مع رقم سحب "
+                 "بسبب وفاة؛ ولم يتغير شيء"),
+                ((idcs, "--into", "2013023805"), "en",
+                 "--into: there is no such person")):
+            result = self.ctl("people", "merge", *words, *by, "--language",
+                              language)
+            self.assertEqual((result.returncode, result.stderr),
+                             (1, "rsuctl: %s\n" % said))
+        other = self.register_one("C", "Chraibi")
+        result = self.ctl("people", "merge", idcs, "--into", other,
+                          "--household", "2013023805", *by)
+        self.assertTrue(result.stderr.startswith("rsuctl: --household: "),
+                        result.stderr)
+
+    def test_a_reference_shows_something(self):
+        for reference, rule in ((" ", "must not be blank"),
+                                ("\u3164", "must not be blank"),
+                                ("\u200b", "must not hold invisible "
+                                           "characters"),
+                                ("A\u00ad", "must not hold invisible "
+                                            "characters"),
+                                ("\ufeffA", "must not hold invisible "
+                                            "characters"),
+                                ("A\u202e", "must not hold invisible "
+                                            "characters")):
+            result = self.people("p", person(reference, "Naciri"))
+            self.assertEqual(result.returncode, 1)
+            self.assertIn("p:1: person_ref: %s\n" % rule, result.stderr)
+
     def test_a_text_that_no_request_can_hold_is_a_wrong_command_line(self):
         good = "2013023805"
         for option, words in (

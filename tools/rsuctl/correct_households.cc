@@ -1,3 +1,4 @@
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <string>
@@ -10,6 +11,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "base/standard_input.h"
 #include "base/status_macros.h"
 #include "proto/rsu/registry/v1/household_service.grpc.pb.h"
 #include "registry/declaration/declaration_message.h"
@@ -33,6 +35,9 @@ namespace {
 namespace v1 = ::rsu::registry::v1;
 
 constexpr char kNoun[] = "households";
+
+// What the server takes in one act (household_service.proto).
+constexpr std::size_t kMostDeclarations = 100;
 
 // Where a request of the batch stands in the file.
 struct SentLine {
@@ -193,6 +198,11 @@ ExitStatus CorrectHouseholds(const ImportFlags& flags) {
   if (batch.lines.empty()) {
     return NothingStored(Say(OperationText::kHoldsNone, Spoken(),
                              {flags.input, NounInWords(kNoun, Spoken())}));
+  }
+  if (batch.lines.size() > kMostDeclarations) {
+    return NothingStored(InSpokenLanguage(absl::StrCat(
+        base::NameOfInput(flags.input), ": the lines must be at most ",
+        kMostDeclarations, ", there are ", batch.lines.size())));
   }
   return Send(flags, batch, *lines);
 }

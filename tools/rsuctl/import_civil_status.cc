@@ -14,6 +14,7 @@
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/import_lines.h"
 #include "tools/rsuctl/issued_file.h"
+#include "tools/rsuctl/option_names.h"
 #include "tools/rsuctl/refusals.h"
 #include "tools/rsuctl/registration_import.h"
 
@@ -97,6 +98,14 @@ absl::StatusOr<Recorded> SendDeath(Stub& stub, const ImportFlags& flags,
   return Send(stub, request, &Stub::RecordDeath);
 }
 
+// What a line calls the fields of the requests.
+NamesOfFields NamesInTheFile(const registry::CivilStatusEvent& event) {
+  if (event.child().has_value()) {
+    return {{"documents", "child.documents"}};
+  }
+  return {{"name", "idcs"}};
+}
+
 // Sends one event. A line that the server refuses is refused; an error ends the
 // import.
 absl::Status SendEvent(Stub& stub, const ImportFlags& flags, std::int64_t line,
@@ -109,7 +118,9 @@ absl::Status SendEvent(Stub& stub, const ImportFlags& flags, std::int64_t line,
   if (!answer.ok()) {
     if (!IsRefusal(answer.status())) return answer.status();
     lines.Refuse(line, event.event_ref(),
-                 InOperatorsWords(answer.status(), "event_ref"), text);
+                 InTermsOf(NamesInTheFile(event),
+                           InOperatorsWords(answer.status(), "event_ref")),
+                 text);
     return absl::OkStatus();
   }
   const v1::RegisteredPerson& person = answer->person;

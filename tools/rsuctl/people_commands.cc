@@ -22,6 +22,7 @@
 #include "tools/rsuctl/json_line.h"
 #include "tools/rsuctl/merge_words.h"
 #include "tools/rsuctl/option_checks.h"
+#include "tools/rsuctl/option_names.h"
 #include "tools/rsuctl/person_file.h"
 #include "tools/rsuctl/refusal_words.h"
 #include "tools/rsuctl/request_ids.h"
@@ -37,6 +38,14 @@ using google::protobuf::util::TimeUtil;
 using Stub = v1::PopulationService::Stub;
 
 constexpr int kPage = 500;
+
+// What the commands call the fields of the requests.
+const NamesOfFields kNames = {
+    {"name", "NUMBER"},      {"double", "NUMBER"},
+    {"into", "--into"},      {"keep_households", "--household"},
+    {"candidate", "--same"}, {"date", "--date"},
+    {"etag", "--etag"},      {"author", "--author"},
+    {"reason", "--reason"}};
 
 std::string NameOf(const std::string& idcs) {
   return absl::StrCat("people/", idcs);
@@ -142,7 +151,7 @@ ExitStatus CallAndPrint(const ServerFlags& server, const Request& request,
       [&](grpc::ClientContext* context, Response* answer) {
         return (stub.get()->*method)(context, request, answer);
       });
-  if (!response.ok()) return FailWith(response.status());
+  if (!response.ok()) return FailWith(InTermsOf(kNames, response.status()));
   print(*response);
   return ExitStatus::kDone;
 }
@@ -292,8 +301,10 @@ void PrintChoices(const PersonFlags& flags, Stub& stub,
       continue;
     }
     const std::string effects =
-        tried.ok() ? MergeInWords(tried->merge())
-                   : absl::StrCat(InSpokenLanguage(tried.status()), "\n");
+        tried.ok()
+            ? MergeInWords(tried->merge())
+            : absl::StrCat(InSpokenLanguage(InTermsOf(kNames, tried.status())),
+                           "\n");
     std::printf(
         "%s\n%s",
         Say(OperatorText::kIfHouseholdKeeps, Spoken(), {std::string(household)})
@@ -325,7 +336,7 @@ ExitStatus MergePeople(const PersonFlags& flags) {
         });
     if (!tried.ok()) {
       PrintChoices(flags, *stub, request, tried.status());
-      return FailWith(tried.status());
+      return FailWith(InTermsOf(kNames, tried.status()));
     }
   }
   return ChangeAndPrint<v1::MergePeopleRequest, v1::RegisteredPerson>(

@@ -1,0 +1,45 @@
+#include "tools/rsuctl/option_names.h"
+
+#include "base/error.h"
+#include "gtest/gtest.h"
+
+namespace rsuctl {
+namespace {
+
+const NamesOfFields& Names() {
+  static const auto* const names = new NamesOfFields{
+      {"keep_households", "--household"}, {"document", "line"}};
+  return *names;
+}
+
+TEST(InTermsOf, AFieldHasTheNameOfItsOption) {
+  const absl::Status status = InTermsOf(
+      Names(), base::InvalidFields("R", {{"keep_households[2]", "must be a"},
+                                         {"document.number", "must be b"},
+                                         {"reason", "is missing"}}));
+  EXPECT_EQ(status.message(),
+            "--household: must be a; line.number: must be b; reason: is "
+            "missing");
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(base::DetailOf(status).reason, "R");
+}
+
+TEST(InTermsOf, CodeAndFactsStay) {
+  const absl::Status status = InTermsOf(
+      Names(), base::MakeError(absl::StatusCode::kNotFound, "no such",
+                               {"R", {{"k", "v"}}, {{"document", "no"}}, 0}));
+  EXPECT_EQ(status.code(), absl::StatusCode::kNotFound);
+  EXPECT_EQ(status.message(), "line: no");
+  EXPECT_EQ(base::DetailOf(status).metadata.at("k"), "v");
+}
+
+TEST(InTermsOf, WhatNamesNoSuchFieldStaysAsItIs) {
+  for (const absl::Status& status :
+       {absl::NotFoundError("gone"),
+        base::InvalidFields("R", {{"documents", "is missing"}})}) {
+    EXPECT_EQ(InTermsOf(Names(), status), status);
+  }
+}
+
+}  // namespace
+}  // namespace rsuctl
