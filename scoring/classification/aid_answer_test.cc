@@ -133,7 +133,7 @@ TEST_F(AidAnswerTest, AnExclusionComesBeforeTheScoreAndIsNamed) {
             "ménage, perçoit une pension, selon RCAR, à compter du 1er mai "
             "2019\u202F; le ménage est exclu de l'aide sociale directe quel "
             "que soit son "
-            "score, jusqu'à la fin que RCAR signale, le 1er juillet 2026.");
+            "score, jusqu'à la fin signalée par RCAR, le 1er juillet 2026.");
   EXPECT_NE(
       Sentence(answer->reasons[0], Language::kArabic).find("والد(ة) رب الأسرة"),
       std::string::npos);

@@ -415,7 +415,7 @@ class OutputTest(Scratch):
             [SERVER, "--db", self.path("r.db"), "--listen",
              "no-such-host.invalid:0"], capture_output=True, text=True,
             check=False, timeout=PATIENCE_S)
-        self.assertEqual(result.returncode, 2)
+        self.assertEqual(result.returncode, 1)
         self.assertIn("cannot listen on no-such-host.invalid:0: ",
                       result.stderr)
         self.assertNotIn("TLS", result.stderr)
