@@ -27,14 +27,10 @@ std::string In(const WayOut& way, Language language) {
 
 std::string TextOf(const WayOut& way, const std::vector<std::string>& terms,
                    Language language) {
-  std::string text = absl::StrReplaceAll(
+  return absl::StrReplaceAll(
       In(way, language),
       {{"{terms}",
         absl::StrJoin(terms, base::words::BetweenSentences(language))}});
-  if (language != Language::kFrench) return text;
-  // The narrow no-break space, as in patterns.
-  return absl::StrReplaceAll(
-      text, {{" :", "\u202F:"}, {" ;", "\u202F;"}, {" ?", "\u202F?"}});
 }
 
 }  // namespace scoring
