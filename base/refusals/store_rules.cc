@@ -113,8 +113,8 @@ constexpr Message kRules[] = {
     {"NO_SQLITE", 0, "the file is not an SQLite database", "le fichier n'est pas une base SQLite", "الملف ليس قاعدة SQLite"},
     {"OTHER_PROGRAM", 0, "the file is an SQLite database of another program",
      "le fichier est la base SQLite d'un autre programme", "الملف قاعدة SQLite لبرنامج آخر"},
-    {"DATABASE_IN_USE_BY", 2, "the database {0} is in use by process {1, number}",
-     "la base {0} est employée par le processus {1, number}", "القاعدة {0} تستعملها العملية رقم {1, number}"},
+    {"DATABASE_IN_USE_BY", 2, "the database {0} is in use by process {1}",
+     "la base {0} est employée par le processus {1}", "القاعدة {0} تستعملها العملية رقم {1}"},
     {"DATABASE_IN_USE", 1, "the database {0} is in use by another process",
      "la base {0} est employée par un autre processus", "القاعدة {0} تستعملها عملية أخرى"},
 };

@@ -61,8 +61,8 @@ TEST(NotesTest, WhatDeclaredFactsWeighInAScoreAboveAThresholdIsNoPromise) {
   EXPECT_EQ(Sentence(*told("9.8430010", "9.7430011"), Language::kEnglish),
             "The score lies 0.1000000 above the threshold of direct social "
             "aid; the terms that declared facts can change add 0.0999999 to it "
-            "in all: even if none of them added anything, it would stay above "
-            "the threshold.");
+            "in all: without that, and with nothing declared that lowers it "
+            "further, it would stay above the threshold.");
 }
 
 TEST(NotesTest, AKnownEndOfCoverIsSaid) {

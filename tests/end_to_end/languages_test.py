@@ -266,13 +266,15 @@ class LanguagesTest(Scratch):
         self.addCleanup(os.environ.clear)
         for name, value, heading in (("LC_ALL", "fr_MA.UTF-8", "Motifs\u202f:"),
                                      ("LC_ALL", "C.UTF-8", "Why:"),
-                                     ("RSU_LANGUAGE", "ar", "الأسباب:")):
+                                     ("RSU_LANGUAGE", "ar", "الأسباب:"),
+                                     ("RSU_LANGUAGE", "fr_FR.UTF-8",
+                                      "Motifs\u202f:"),
+                                     ("RSU_LANGUAGE", "tlh", "Why:")):
             os.environ[name] = value
             self.assertIn(heading, self.said(*words))
         # The option is stronger.
-        self.assertIn("Why:", self.said(*words, "--language", "en"))
-        os.environ["RSU_LANGUAGE"] = "tlh"
-        self.assertEqual(rsuctl(*words, "--server",
+        self.assertIn("Motifs\u202f:", self.said(*words, "--language", "fr"))
+        self.assertEqual(rsuctl(*words, "--language", "tlh", "--server",
                                 self.register.address).returncode, 2)
 
     # What stands for an option or a word of this type, where it is needed.

@@ -212,8 +212,8 @@ TEST_F(DetailedAnswersTest, NobodyIsToldThatTermsCouldDoMoreThanTheyWeigh) {
   EXPECT_EQ(Note(above, "SCORE_ABOVE_BEYOND_FACTS"),
             "The score lies 0.1098291 above the threshold of AMO Tadamon; the "
             "terms that declared facts can change add 0.0475000 to it in all: "
-            "even if none of them added anything, it would stay above the "
-            "threshold.");
+            "without that, and with nothing declared that lowers it further, "
+            "it would stay above the threshold.");
   EXPECT_THAT(WaysOut(above), Contains("SCORE_ABOVE_THRESHOLD"));
 }
 

@@ -55,8 +55,9 @@ void AddSender(CLI::App* command, std::string& sender,
 
 // Gives `--language` to every command below `app`, for all that is said to
 // people. Without the option it is that of the variable RSU_LANGUAGE, else that
-// of the environment. No variable is bound to it: CLI11 reads RSU_LANGUAGE for
-// the commands that were not given too, and would write it there last.
+// of the environment; LanguageOfEnvironment() reads both. Nothing is bound to
+// it: CLI11 reads a variable for the commands that were not given too, and
+// takes a language without texts for a mistake.
 void AddLanguageToAll(CLI::App& app);
 
 // The language in which the command was asked to speak: of `command`, which was

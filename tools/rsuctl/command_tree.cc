@@ -73,8 +73,8 @@ void AddLanguageToAll(CLI::App& app) {
   if (!commands.empty()) return;
   app.add_option("--language")
       ->description(
-          "of what is said: en, fr or ar (default: that of the environment)")
-      ->envname("RSU_LANGUAGE")
+          "of what is said: en, fr or ar (default: RSU_LANGUAGE, else that of "
+          "the environment)")
       ->check(CLI::IsMember({"en", "fr", "ar"}))
       ->type_name("LANGUAGE");
 }

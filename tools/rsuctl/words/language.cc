@@ -40,7 +40,7 @@ std::string Blanks(absl::string_view text, std::size_t width) {
 }  // namespace
 
 std::string LanguageOfEnvironment() {
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+  for (const char* name : {"RSU_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"}) {
     const char* value = std::getenv(name);
     if (value == nullptr || *value == '\0') continue;
     const absl::string_view text = value;

@@ -10,9 +10,9 @@
 
 namespace rsuctl {
 
-// The language of whoever started the program, as POSIX has it: that of the
-// first of LC_ALL, LC_MESSAGES and LANG that is set, "ar_MA.UTF-8"; "en" for
-// one that has no texts, such as "C".
+// The language of whoever started the program: that of RSU_LANGUAGE if it is
+// set, else, as POSIX has it, of the first of LC_ALL, LC_MESSAGES and LANG that
+// is, "ar_MA.UTF-8"; "en" for one that has no texts, such as "C".
 std::string LanguageOfEnvironment();
 
 // The language in which this process speaks: messages, summaries, refusals.

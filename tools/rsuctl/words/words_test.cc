@@ -184,6 +184,13 @@ TEST(LanguageOfEnvironment, IsThatOfTheFirstVariableThatIsSet) {
   EXPECT_EQ(LanguageOfEnvironment(), "fr");
   setenv("LANG", "zgh_MA", 1);
   EXPECT_EQ(LanguageOfEnvironment(), "en");
+  setenv("RSU_LANGUAGE", "ar", 1);
+  EXPECT_EQ(LanguageOfEnvironment(), "ar");
+  setenv("LANG", "fr_FR.UTF-8", 1);
+  setenv("RSU_LANGUAGE", "tlh", 1);
+  EXPECT_EQ(LanguageOfEnvironment(), "en");
+  setenv("RSU_LANGUAGE", "", 1);
+  EXPECT_EQ(LanguageOfEnvironment(), "fr");
 }
 
 }  // namespace
