@@ -170,12 +170,22 @@ std::vector<ConnectionWatch::Id> ConnectionWatch::Crowding(
 }
 
 std::vector<ConnectionWatch::Id> ConnectionWatch::BreakingOff() const {
+  std::vector<std::pair<std::int64_t, Id>> most_first;
+  std::int64_t in_all = 0;
+  for (const auto& [id, watched] : watched_) {
+    const std::int64_t calls = watched.use->calls();
+    if (watched.ending || calls == 0) continue;
+    most_first.emplace_back(-calls, id);
+    in_all += calls;
+  }
+  std::int64_t surplus =
+      in_all > limits_.calls_in_all ? in_all - limits_.calls_in_all / 2 : 0;
+  std::sort(most_first.begin(), most_first.end());
   std::vector<Id> ids;
-  for (const Id id : active_) {
-    const Watched& watched = watched_.at(id);
-    if (!watched.ending && watched.use->calls() > limits_.calls) {
-      ids.push_back(id);
-    }
+  for (const auto& [calls, id] : most_first) {
+    if (-calls <= limits_.calls && surplus <= 0) break;
+    ids.push_back(id);
+    surplus += calls;
   }
   return ids;
 }

@@ -27,10 +27,12 @@ struct WatchLimits {
   // Calls of a connection that are not over for gRPC, which takes some 13 KB
   // for each: one that its client breaks off at once is made all the same, and
   // counts for no limit of gRPC's. So many that were looked at may be of one
-  // connection, of which 256 can be such as were not broken off; and so many
-  // that were not looked at yet may there be in all. Beyond that, connections
-  // end until half as many are left.
+  // connection, of which 256 can be such as were not broken off, and of all,
+  // more than may run; and so many that were not looked at yet may there be in
+  // all. Beyond that, connections end, those with the most first, until half as
+  // many are left.
   std::int64_t calls = 2'048;
+  std::int64_t calls_in_all = 30'000;
   std::int64_t calls_not_looked_at = 20'000;
 
   // How long replies may wait while the client takes none.
@@ -92,7 +94,8 @@ class ConnectionWatch {
   // stands for their calls.
   std::vector<Id> Crowding(std::int64_t backlog);
 
-  // Those that have more calls than they may.
+  // Those that have more calls than they may, or most of those of all, if they
+  // are too many.
   std::vector<Id> BreakingOff() const;
 
   // Those that do not take their replies.

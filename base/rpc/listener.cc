@@ -156,6 +156,7 @@ void Listener::Loop() {
       next_look_us = now_us + kLookPeriodUs;
       looks_again_ = watch_.Continue();
       EndCrowding();
+      EndBreakingOff();
     }
     if (now_us >= next_look_at_all_us) {
       next_look_at_all_us = now_us + kLookAtAllPeriodUs;
@@ -164,7 +165,6 @@ void Listener::Loop() {
       EndLingering(now_us);
     }
     EndOverdrawn();
-    EndBreakingOff();
     if (!accepting_ && table_.leaving() < kMostLeaving) SetAccepting(true);
   }
 }

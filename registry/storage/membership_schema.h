@@ -3,13 +3,20 @@
 
 namespace registry {
 
+// When a step of the schema is carried out, in microseconds since 1970, to the
+// millisecond: what an older store answered until then stays. Its last write is
+// not enough, since answers were given after it.
+#define RSU_MOMENT_OF_STEP                                             \
+  "CAST(round((julianday('now') - 2440587.5) * 86400000) AS INTEGER) " \
+  "* 1000"
+
 // Steps of the schema about who belongs to which household.
 
 // What merges of numbers do to households. member_left: whom a declaration
 // names who belongs to another household since. declaration_by_merge: a
 // revision that a merge made, of which number_retired has the author. Until the
-// moment in ties_by_number, the last of an older store, a person whom two
-// households had from one day on belonged to that with the greater number;
+// moment in ties_by_number, that of this step of an older store, a person whom
+// two households had from one day on belonged to that with the greater number;
 // since then to the one that was recorded last.
 inline constexpr char kMergeSchema[] = R"sql(
 CREATE TABLE member_left (
@@ -32,12 +39,11 @@ CREATE TABLE ties_by_number (
 ) STRICT;
 
 INSERT INTO ties_by_number (known_at_us)
-  SELECT max(known_at_us) FROM declaration HAVING count(*) > 0;
-
--- A merge that was recorded after the last declaration.
-INSERT INTO ties_by_number (known_at_us)
-  SELECT max(retired_at_us) FROM number_retired
-  HAVING max(retired_at_us) > (SELECT max(known_at_us) FROM ties_by_number);
+  SELECT moment FROM (SELECT max(moment) AS moment FROM (
+    SELECT max(known_at_us) AS moment FROM declaration
+    UNION ALL SELECT max(retired_at_us) FROM number_retired
+    UNION ALL SELECT )sql" RSU_MOMENT_OF_STEP R"sql() AS earlier) AS last
+  WHERE EXISTS (SELECT 1 FROM declaration);
 )sql";
 
 // Declarations to which nobody may belong any more, by their position among the
@@ -91,16 +97,17 @@ CREATE INDEX status_event_raised_by ON status_event (raised_by)
 )sql";
 
 // Declarations that may be empty and were not noted: of people who had died
-// when they were declared again. They are known from the moment after the last
-// write, so that what was answered before is answered alike. Reads store_state,
+// when they were declared again. They are known from the moment after this
+// step, so that what was answered before is answered alike. Reads store_state,
 // which knows of no write in a store of versions that did not have it.
 inline constexpr char kDeclaredAfterDeathSchema[] = R"sql(
 INSERT INTO may_be_empty (position, known_at_us)
   SELECT declaration.position, (
-    SELECT max(written.known_at_us) + 1 FROM (
-      SELECT known_at_us FROM store_state
+    SELECT max(moment) + 1 FROM (
+      SELECT known_at_us AS moment FROM store_state
       UNION ALL SELECT known_at_us FROM declaration
-      UNION ALL SELECT retired_at_us FROM number_retired) AS written)
+      UNION ALL SELECT retired_at_us FROM number_retired
+      UNION ALL SELECT )sql" RSU_MOMENT_OF_STEP R"sql() AS earlier)
   FROM (
     SELECT m.household AS household, m.revision AS revision,
       min(CASE WHEN
@@ -127,6 +134,8 @@ INSERT INTO may_be_empty_member (position, person)
                 WHERE may_be_empty.position = score_input.position)
   ON CONFLICT DO NOTHING;
 )sql";
+
+#undef RSU_MOMENT_OF_STEP
 
 }  // namespace registry
 

@@ -46,7 +46,9 @@ absl::StatusOr<CheckedPages> CheckPages(
   file.clear();
   file.seekg(0, std::ios::end);
   const auto size = static_cast<std::int64_t>(identity.page_size);
-  checked.pages = (static_cast<std::int64_t>(file.tellg()) + size - 1) / size;
+  const std::int64_t in_the_file =
+      (static_cast<std::int64_t>(file.tellg()) + size - 1) / size;
+  checked.pages = in_the_file;
   if (!log.pages.empty()) {
     checked.pages =
         std::max<std::int64_t>(checked.pages, log.pages.rbegin()->first);
@@ -61,7 +63,7 @@ absl::StatusOr<CheckedPages> CheckPages(
             ? !IsWholeAt(log_file, in_log->second, number, identity, page)
             : !in_file) {
       damaged(number);
-    } else if (!in_file) {
+    } else if (!in_file && i < in_the_file) {
       ++checked.mended_by_log;
     }
   }
