@@ -170,6 +170,17 @@ std::vector<ConnectionWatch::Id> ConnectionWatch::Crowding(
 }
 
 std::vector<ConnectionWatch::Id> ConnectionWatch::BreakingOff() const {
+  std::vector<Id> ids;
+  for (const Id id : active_) {
+    const Watched& watched = watched_.at(id);
+    if (!watched.ending && watched.use->calls() > limits_.calls) {
+      ids.push_back(id);
+    }
+  }
+  return ids;
+}
+
+std::vector<ConnectionWatch::Id> ConnectionWatch::WithMostCalls() const {
   std::vector<std::pair<std::int64_t, Id>> most_first;
   std::int64_t in_all = 0;
   for (const auto& [id, watched] : watched_) {
@@ -178,14 +189,13 @@ std::vector<ConnectionWatch::Id> ConnectionWatch::BreakingOff() const {
     most_first.emplace_back(-calls, id);
     in_all += calls;
   }
-  std::int64_t surplus =
-      in_all > limits_.calls_in_all ? in_all - limits_.calls_in_all / 2 : 0;
-  std::sort(most_first.begin(), most_first.end());
   std::vector<Id> ids;
+  if (in_all <= limits_.calls_in_all) return ids;
+  std::sort(most_first.begin(), most_first.end());
   for (const auto& [calls, id] : most_first) {
-    if (-calls <= limits_.calls && surplus <= 0) break;
+    if (in_all <= limits_.calls_in_all / 2) break;
     ids.push_back(id);
-    surplus += calls;
+    in_all += calls;
   }
   return ids;
 }

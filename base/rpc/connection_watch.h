@@ -94,9 +94,11 @@ class ConnectionWatch {
   // stands for their calls.
   std::vector<Id> Crowding(std::int64_t backlog);
 
-  // Those that have more calls than they may, or most of those of all, if they
-  // are too many.
+  // Those on which data came that have more calls than they may.
   std::vector<Id> BreakingOff() const;
+
+  // Those with the most calls, if all have too many. Looks at all.
+  std::vector<Id> WithMostCalls() const;
 
   // Those that do not take their replies.
   std::vector<Id> WithUntakenReplies(std::int64_t now_us) const;

@@ -156,7 +156,7 @@ void Listener::Loop() {
       next_look_us = now_us + kLookPeriodUs;
       looks_again_ = watch_.Continue();
       EndCrowding();
-      EndBreakingOff();
+      EndBreakingOff(watch_.WithMostCalls());
     }
     if (now_us >= next_look_at_all_us) {
       next_look_at_all_us = now_us + kLookAtAllPeriodUs;
@@ -165,6 +165,7 @@ void Listener::Loop() {
       EndLingering(now_us);
     }
     EndOverdrawn();
+    EndBreakingOff(watch_.BreakingOff());
     if (!accepting_ && table_.leaving() < kMostLeaving) SetAccepting(true);
   }
 }
@@ -212,8 +213,8 @@ void Listener::EndCrowding() {
   }
 }
 
-void Listener::EndBreakingOff() {
-  for (const ConnectionTable::Id id : watch_.BreakingOff()) {
+void Listener::EndBreakingOff(const std::vector<ConnectionTable::Id>& ids) {
+  for (const ConnectionTable::Id id : ids) {
     watch_.BreakOff(id);
     Tell("breaking off",
          absl::StrCat("ended a connection from ", table_.AddressOf(id),

@@ -13,6 +13,7 @@
 #include <string>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -80,7 +81,7 @@ class Listener {
   void Handle(const epoll_event& event);
   void EndOverdrawn();
   void EndCrowding();
-  void EndBreakingOff();
+  void EndBreakingOff(const std::vector<ConnectionTable::Id>& ids);
   void EndUntaken(std::int64_t now_us);
   void EndLingering(std::int64_t now_us);
   void AcceptSome(int listening);

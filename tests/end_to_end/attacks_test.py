@@ -134,8 +134,9 @@ class BrokenOffCallsTest(DoorTest):
             self.assert_serves(register)
             grown = register.memory_kib("VmHWM") - before
             print("%s, begun and broken off: %d kB more" % (path, grown))
-        # Each call that waits takes some 13 KB; more with sanitizers.
-        self.assertLess(grown, 1200 * 1024)
+        # Each call takes some 13 KB, and what is freed stays with the process:
+        # without limits it is 4 GB; more with sanitizers.
+        self.assertLess(grown, 2048 * 1024)
 
     def test_a_client_that_breaks_off_some_is_served(self):
         register = self.serve()
