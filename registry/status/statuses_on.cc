@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <utility>
 
 namespace registry {
 namespace {
@@ -68,6 +70,23 @@ std::vector<StatusSpell> SpellsOn(absl::Span<const RecordedStatus> events,
   for (auto& [source, of_source] : by_source) {
     const auto spell = SpellOf(std::move(of_source), day);
     if (spell.has_value()) spells.push_back(*spell);
+  }
+  return spells;
+}
+
+std::vector<StatusSpell> SpellsAfter(absl::Span<const RecordedStatus> events,
+                                     PersonStatus status, base::Date day) {
+  std::set<base::Date> days;
+  for (const RecordedStatus& event : events) {
+    if (event.status == status && day < event.effective_date) {
+      days.insert(event.effective_date);
+    }
+  }
+  std::vector<StatusSpell> spells;
+  for (const base::Date later : days) {
+    for (StatusSpell& spell : SpellsOn(events, status, later)) {
+      if (spell.since == later) spells.push_back(std::move(spell));
+    }
   }
   return spells;
 }

@@ -52,6 +52,12 @@ std::optional<bool> HasStatus(absl::Span<const RecordedStatus> events,
 std::vector<StatusSpell> SpellsOn(absl::Span<const RecordedStatus> events,
                                   PersonStatus status, base::Date day);
 
+// The same of spells that begin after `day`, in the order of their first days.
+//
+// Pure: same arguments, same answer.
+std::vector<StatusSpell> SpellsAfter(absl::Span<const RecordedStatus> events,
+                                     PersonStatus status, base::Date day);
+
 }  // namespace registry
 
 #endif  // REGISTRY_STATUS_STATUSES_ON_H_

@@ -1,6 +1,7 @@
 #include "registry/storage/memberships.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -37,6 +38,15 @@ constexpr char kMembershipsOfMerged[] = RSU_WITH_MERGED_PEOPLE
     "WHERE l.person = member.person AND l.household = member.household "
     "AND l.revision = member.revision AND l.known_at_us <= $2) "
     "ORDER BY effective_day DESC, household DESC, revision DESC, person <> $1";
+constexpr char kDaysOfHouseholds[] =
+    "SELECT effective_day FROM declaration WHERE household IN "
+    "(SELECT household FROM member WHERE person = $1) "
+    "AND known_at_us <= $2 AND effective_day > $3";
+constexpr char kDaysOfHouseholdsOfMerged[] = RSU_WITH_MERGED_PEOPLE
+    "SELECT effective_day FROM declaration WHERE household IN "
+    "(SELECT household FROM member "
+    "WHERE person IN (SELECT number FROM alias)) "
+    "AND known_at_us <= $2 AND effective_day > $3";
 constexpr char kTiesByNumberUntil[] =
     "SELECT coalesce(max(known_at_us), 0) FROM ties_by_number";
 constexpr char kPosition[] =
@@ -216,6 +226,21 @@ absl::StatusOr<Belonging> FindBelonging(Session& session,
                        !(membership->declaration == declaration) ||
                        membership->named_as != named_as;
   return belonging;
+}
+
+absl::StatusOr<std::vector<base::Date>> ListDaysOfHouseholds(
+    Session& session, IdcsNumber person, const PersonSummary& summary,
+    base::Date day, std::int64_t known_at_us) {
+  std::set<base::Date> days;
+  RSU_RETURN_IF_ERROR(session.Query(
+      summary.merged_into ? kDaysOfHouseholdsOfMerged : kDaysOfHouseholds,
+      {Value::Integer(person.value()), Value::Integer(known_at_us),
+       Value::Integer(day.day_number())},
+      [&days](const Row& row) {
+        days.insert(DayOf(row, 0));
+        return absl::OkStatus();
+      }));
+  return std::vector<base::Date>(days.begin(), days.end());
 }
 
 absl::StatusOr<std::optional<MemberStanding>> FindMemberStanding(

@@ -65,6 +65,13 @@ absl::StatusOr<Belonging> FindBelonging(base::sql::Session& session,
                                         base::Date day,
                                         std::int64_t known_at_us);
 
+// The effective dates after `day`, in order, of what the households declare
+// that name the person for any day: on no other day comes somebody who lives to
+// belong to another household, or to none. `summary` is as above.
+absl::StatusOr<std::vector<base::Date>> ListDaysOfHouseholds(
+    base::sql::Session& session, idcs::IdcsNumber person,
+    const PersonSummary& summary, base::Date day, std::int64_t known_at_us);
+
 // What a member of a declaration of `household` is held against.
 struct MemberStanding {
   PersonTraits traits;  // of the latest version of the person

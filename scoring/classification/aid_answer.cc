@@ -43,17 +43,45 @@ absl::string_view CodeOf(registry::PersonStatus excluding) {
   }
 }
 
+absl::string_view NameOf(registry::PersonStatus excluding) {
+  switch (excluding) {
+    case registry::PersonStatus::kPublicEmployee:
+      return "PUBLIC_EMPLOYEE";
+    case registry::PersonStatus::kPension:
+      return "PENSION";
+    default:
+      return "OTHER_FAMILY_ALLOWANCE";
+  }
+}
+
+// The end that the body reports, as patterns choose by it; "OTHER" if something
+// else is known to come before it.
+std::string EndOfReport(const Exclusion& exclusion) {
+  const std::optional<KnownEnd>& end = exclusion.end;
+  if (!end.has_value()) return "OPEN";
+  return end->cause == EndCause::kReported ? end->day.ToString() : "OTHER";
+}
+
 void AddReasonsOf(const Exclusion& exclusion, std::vector<Reason>& reasons) {
   const registry::StatusSpell& spell = exclusion.spell;
   reasons.push_back(
       {CodeOf(spell.status),
        {PlaceOf(exclusion.member),
         std::string(RelationshipCode(exclusion.relationship)), spell.source,
-        spell.since.ToString(), DayOrOpen(spell.ends)},
-       spell.ends.has_value()});
-  if (spell.ends.has_value()) {
-    reasons.push_back({"AID_EXCLUSION_ENDS", {spell.ends->ToString()}});
-  }
+        spell.since.ToString(), EndOfReport(exclusion)},
+       exclusion.end.has_value()});
+  if (!exclusion.end.has_value()) return;
+  const KnownEnd& end = *exclusion.end;
+  const std::optional<registry::StatusSpell>& follows = exclusion.follows;
+  const bool at_once = follows.has_value() && follows->since <= end.day;
+  reasons.push_back({"AID_EXCLUSION_ENDS",
+                     {end.day.ToString(), std::string(EndCode(end.cause)),
+                      at_once ? "FOLLOWED" : "SCORE_DECIDES"}});
+  if (!follows.has_value()) return;
+  reasons.push_back(
+      {"AID_EXCLUSION_FOLLOWS",
+       {PlaceOf(exclusion.member), follows->source, follows->since.ToString(),
+        std::string(NameOf(follows->status))}});
 }
 
 // Why a fatherless child is one, with the source.

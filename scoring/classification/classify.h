@@ -75,8 +75,12 @@ struct ClassificationInput {
   // Whether the identifier that was asked for is that of somebody living.
   Registration registration = Registration::kNone;
 
-  // With kDeceased: when, if it is known.
+  // When the person died, if it is known: with kDeceased on the day or before,
+  // with kLiving after it.
   std::optional<base::Date> died = std::nullopt;
+
+  // With kDeceased and `standing`: nobody else is left in the household.
+  bool nobody_left = false;
 
   std::optional<OpenRegime> open_regime;
 

@@ -23,6 +23,19 @@ absl::string_view CodeOf(ScoreRevisedBy by) {
   return "RESCORING";
 }
 
+// What ends the score, or that nothing is known to.
+Reason UntilWhen(const ScoreStory& story, const std::optional<KnownEnd>& gone) {
+  if (gone.has_value() &&
+      (!story.next.has_value() || gone->day <= story.next->from)) {
+    return {"SCORE_ENDS_FOR_PERSON",
+            {gone->day.ToString(), std::string(EndCode(gone->cause))}};
+  }
+  if (!story.next.has_value()) return {"SCORE_UNTIL_CHANGED", {}};
+  return {"SCORE_NEXT",
+          {story.next->score.ToString(), story.next->from.ToString(),
+           story.next->by_run ? "RESCORING" : "DECLARATION"}};
+}
+
 }  // namespace
 
 Reason ThresholdRule(const Programme& programme, base::Date day) {
@@ -60,7 +73,8 @@ std::optional<Reason> CoverSince(const OpenRegime& cover) {
                  DayOrOpen(cover.ends)}};
 }
 
-std::vector<Reason> ScoreSince(const ScoreStory& story) {
+std::vector<Reason> ScoreSince(const ScoreStory& story,
+                               const std::optional<KnownEnd>& gone) {
   std::vector<Reason> notes;
   const std::string score = story.score.ToString();
   const std::string from = story.from.ToString();
@@ -71,13 +85,7 @@ std::vector<Reason> ScoreSince(const ScoreStory& story) {
   } else {
     notes.push_back({"SCORE_SINCE", {score, from}});
   }
-  if (story.next.has_value()) {
-    notes.push_back({"SCORE_NEXT",
-                     {story.next->score.ToString(), story.next->from.ToString(),
-                      story.next->by_run ? "RESCORING" : "DECLARATION"}});
-  } else {
-    notes.push_back({"SCORE_UNTIL_CHANGED", {}});
-  }
+  notes.push_back(UntilWhen(story, gone));
   if (story.before.has_value()) {
     notes.push_back(
         {"SCORE_BEFORE",

@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "scoring/classification/classify.h"
 #include "scoring/classification/reason.h"
+#include "scoring/entitlement/known_end.h"
 #include "scoring/entitlement/member.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/score/score.h"
@@ -83,10 +84,15 @@ struct ScoreStory {
 //   SCORE_SINCE_RESCORING  from the first day of a run of re-scoring
 //   SCORE_UNTIL_CHANGED    nothing later is known
 //   SCORE_NEXT             what is known to hold later
+//   SCORE_ENDS_FOR_PERSON  instead of both, if `gone` comes before: when the
+//                          person who is asked about belongs to the household
+//                          no more
 //   SCORE_BEFORE           the score that it had until the day before
 //   SCORE_REVISED          the score that it had for the same days, as known
 //                          before a correction or a run
-std::vector<Reason> ScoreSince(const ScoreStory& story);
+std::vector<Reason> ScoreSince(
+    const ScoreStory& story,
+    const std::optional<KnownEnd>& gone = std::nullopt);
 
 // Since when the household is on the other side of a programme's threshold, of
 // each programme in force that takes scores at or under one, if the score lies

@@ -46,11 +46,25 @@ constexpr absl::string_view kLatin[] = {"STUDENT",
                                         "ABROAD",
                                         "COVERED",
                                         "EMPLOYED",
-                                        "COUNTS_THERE"};
+                                        "COUNTS_THERE",
+                                        "NOBODY_LEFT",
+                                        "REPORTED",
+                                        "AGE_LIMIT",
+                                        "IN_OTHER_HOUSEHOLD",
+                                        "IN_NO_HOUSEHOLD",
+                                        "OTHER",
+                                        "FOLLOWED",
+                                        "PUBLIC_EMPLOYEE",
+                                        "PENSION"};
 
 // Whether an argument only chooses words.
 bool OnlyChooses(absl::string_view code, std::size_t argument) {
   if (absl::StartsWith(code, "AID_EXCLUDED_BY_")) return argument == 1;
+  if (code == "AID_EXCLUSION_ENDS") return argument >= 1;
+  if (code == "AID_EXCLUSION_FOLLOWS" || code == "COVER_SINCE") {
+    return argument >= 3;
+  }
+  if (code == "SCORE_ENDS_FOR_PERSON") return argument == 1;
   if (absl::StartsWith(code, "HEAD_OR_SPOUSE_")) return argument == 1;
   if (code == "DECEASED") return argument == 1;
   if (code == "AID_CHILD_NOT_DECLARED") return argument == 3;

@@ -12,6 +12,22 @@ std::string DayOrOpen(const std::optional<base::Date>& day) {
   return day.has_value() ? day->ToString() : "OPEN";
 }
 
+absl::string_view EndCode(EndCause cause) {
+  switch (cause) {
+    case EndCause::kReported:
+      return "REPORTED";
+    case EndCause::kAgeLimit:
+      return "AGE_LIMIT";
+    case EndCause::kDied:
+      return "DIED";
+    case EndCause::kInOtherHousehold:
+      return "IN_OTHER_HOUSEHOLD";
+    case EndCause::kInNoHousehold:
+      break;
+  }
+  return "IN_NO_HOUSEHOLD";
+}
+
 std::string ProgrammeCode(absl::string_view programme) {
   return absl::StrReplaceAll(programme, {{"-", "_"}});
 }
@@ -22,12 +38,22 @@ Reason Comparison(absl::string_view code, Score score, Score threshold) {
   return {code, {score.ToString(), threshold.ToString(), std::move(size)}};
 }
 
+namespace {
+
+// Whom the score counts for that the answer about somebody dead names.
+absl::string_view ScoreOfTheDead(const ClassificationInput& input) {
+  if (!input.standing.has_value()) return "NONE";
+  return input.nobody_left ? "NOBODY_LEFT" : "HOUSEHOLD";
+}
+
+}  // namespace
+
 Reason NotRegistered(const ClassificationInput& input) {
   switch (input.registration) {
     case Registration::kDeceased:
       return {"DECEASED",
               {input.died.has_value() ? input.died->ToString() : "UNKNOWN",
-               input.standing.has_value() ? "HOUSEHOLD" : "NONE"}};
+               std::string(ScoreOfTheDead(input))}};
     case Registration::kRetired:
       return {"IDENTIFIER_RETIRED", {}};
     default:

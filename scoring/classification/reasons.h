@@ -10,6 +10,7 @@
 #include "registry/declaration/household_facts.h"
 #include "scoring/classification/classify.h"
 #include "scoring/classification/reason.h"
+#include "scoring/entitlement/known_end.h"
 #include "scoring/entitlement/stability.h"
 #include "scoring/score/score.h"
 
@@ -23,6 +24,10 @@ std::string ProgrammeCode(absl::string_view programme);
 // The day on which something ends, as patterns choose by it: "OPEN" if none is
 // known.
 std::string DayOrOpen(const std::optional<base::Date>& day);
+
+// Why something ends, as patterns choose by it: "REPORTED", "AGE_LIMIT",
+// "DIED", "IN_OTHER_HOUSEHOLD", "IN_NO_HOUSEHOLD".
+absl::string_view EndCode(EndCause cause);
 
 // What a member is to the head, as patterns choose by it: the names of
 // rsu.registry.v1.Member.Relationship.

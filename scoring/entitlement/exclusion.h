@@ -2,10 +2,12 @@
 #define SCORING_ENTITLEMENT_EXCLUSION_H_
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "registry/declaration/household_facts.h"
 #include "registry/status/person_status.h"
+#include "scoring/entitlement/known_end.h"
 #include "scoring/entitlement/member.h"
 #include "scoring/programme/rules.h"
 
@@ -17,6 +19,14 @@ struct Exclusion {
   std::size_t member = 0;  // the place among the members
   registry::Relationship relationship{};
   registry::StatusSpell spell;
+
+  // When it excludes no more, by the earliest of all that is known to end it:
+  // what the body reports, and that the member is there no more.
+  std::optional<KnownEnd> end;
+
+  // With an end that the body reports: the first status of the member that is
+  // known to begin later, and to exclude the household then.
+  std::optional<registry::StatusSpell> follows;
 };
 
 // What excludes a household with these members, whose statuses are those of the

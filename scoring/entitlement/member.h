@@ -10,6 +10,7 @@
 #include "registry/declaration/household_facts.h"
 #include "registry/declaration/partial_date.h"
 #include "registry/status/person_status.h"
+#include "scoring/entitlement/known_end.h"
 
 namespace scoring {
 
@@ -40,6 +41,10 @@ struct Statuses {
   // that reports one.
   std::vector<registry::StatusSpell> excluding;
 
+  // With `excluding`: those that begin after the day, as is known already, in
+  // the order of their first days.
+  std::vector<registry::StatusSpell> excluding_later;
+
   std::optional<Raised> raised;
 };
 
@@ -67,6 +72,10 @@ struct Member {
 
   // With `departed`: how.
   Absence absence = Absence::kNone;
+
+  // When the member is there no more, after the day, as is known already. Only
+  // looked for of whom `statuses.excluding` has something.
+  std::optional<KnownEnd> gone;
 
   // The birth date that the population register has, if it has another than the
   // household declared; with CountingBirthDate() the one that does not count.

@@ -17,7 +17,7 @@ void Fill(const Exclusion& exclusion, v1::AidExclusion& out) {
   out.set_status(static_cast<registry_v1::PersonStatus::Value>(spell.status));
   out.set_source(spell.source);
   out.set_since(spell.since.ToString());
-  if (spell.ends.has_value()) out.set_ends(spell.ends->ToString());
+  if (exclusion.end.has_value()) out.set_ends(exclusion.end->day.ToString());
   out.set_member(PlaceFromOne(exclusion.member));
   out.set_relationship(
       static_cast<registry_v1::Member::Relationship>(exclusion.relationship));

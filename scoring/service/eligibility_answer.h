@@ -115,8 +115,9 @@ class EligibilityAnswers {
                           const EligibilityFacts& facts,
                           const Classification& classification,
                           rsu::eligibility::v1::Eligibility& answer);
-  // Of the score of a household that has a usable one.
-  absl::Status AddScoreStory(idcs::IdcsNumber household,
+  // Of the score of a household that has a usable one, which counts for
+  // somebody.
+  absl::Status AddScoreStory(const EligibilityFacts& facts,
                              rsu::eligibility::v1::Eligibility& answer);
   // Of the children of the household of the last facts.
   absl::Status AddAidDetails(const std::vector<Member>& members,

@@ -50,8 +50,9 @@ std::vector<std::string> TermsToLookAt(const v1::ScoreStanding& standing) {
 
 }  // namespace
 
-absl::Status EligibilityAnswers::AddScoreStory(IdcsNumber household,
+absl::Status EligibilityAnswers::AddScoreStory(const EligibilityFacts& facts,
                                                v1::Eligibility& answer) {
+  const IdcsNumber household = facts.household->declaration.key.household;
   if (!(told_of_ == household)) {
     RSU_ASSIGN_OR_RETURN(
         const std::vector<ScoreChange> changes,
@@ -60,7 +61,12 @@ absl::Status EligibilityAnswers::AddScoreStory(IdcsNumber household,
     told_of_ = household;
   }
   if (!story_.has_value()) return absl::OkStatus();
-  for (const Reason& note : ScoreSince(*story_)) Note(note, answer);
+  std::optional<KnownEnd> gone;
+  if (facts.self.has_value() &&
+      facts.input.registration == Registration::kLiving) {
+    RSU_ASSIGN_OR_RETURN(gone, facts_.EndOfStay(*facts.self));
+  }
+  for (const Reason& note : ScoreSince(*story_, gone)) Note(note, answer);
   for (const Reason& note : Crossings(programmes_, question_.day, *story_)) {
     Note(note, answer);
   }
@@ -127,9 +133,9 @@ absl::Status EligibilityAnswers::AddDetails(
     const auto since = CoverSince(*facts.input.open_regime);
     if (since.has_value()) Note(*since, answer);
   }
-  if (!classification.unusable.has_value() && facts.household != nullptr) {
-    RSU_RETURN_IF_ERROR(
-        AddScoreStory(facts.household->declaration.key.household, answer));
+  if (!classification.unusable.has_value() && facts.household != nullptr &&
+      !facts.input.nobody_left) {
+    RSU_RETURN_IF_ERROR(AddScoreStory(facts, answer));
   }
   if (facts.household != nullptr) {
     RSU_ASSIGN_OR_RETURN(

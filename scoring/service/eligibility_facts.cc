@@ -34,8 +34,10 @@ absl::Status FindRegistration(Session& session, IdcsNumber person,
                        registry::FindDeparture(session, person, known_at_us));
   if (departure.has_value() && !departure->died) {
     input.registration = Registration::kRetired;
-  } else if (departure.has_value() && departure->day <= input.day) {
-    input.registration = Registration::kDeceased;
+  } else if (departure.has_value()) {
+    if (departure->day <= input.day) {
+      input.registration = Registration::kDeceased;
+    }
     input.died = departure->day;
   }
   return absl::OkStatus();
@@ -238,7 +240,11 @@ absl::StatusOr<EligibilityFacts> EligibilityFactsFinder::Find(
       // What direct aid and the roles of others would look for again.
       kept_->reported[*facts.self] = ReportedMember{
           member,
-          {person, summary, std::nullopt, reports.raiser, membership->only}};
+          {person, summary, facts.input.died, reports.raiser, membership->only},
+          std::nullopt};
+    } else {
+      RSU_ASSIGN_OR_RETURN(facts.input.nobody_left,
+                           NobodyLeftBeside(*facts.self));
     }
     RSU_RETURN_IF_ERROR(AddMemberWhenCovered(person, summary, facts));
   }
@@ -254,9 +260,36 @@ EligibilityFactsFinder::Reported(std::size_t place) {
     RSU_ASSIGN_OR_RETURN(const Holder holder,
                          AddReports(session_, household.declaration.key, day_,
                                     known_at_us_, summaries_, named));
-    reported = ReportedMember{named.member, holder};
+    reported = ReportedMember{named.member, holder, std::nullopt};
   }
   return &*reported;
+}
+
+absl::StatusOr<std::optional<KnownEnd>> EligibilityFactsFinder::EndOfStay(
+    std::size_t place) {
+  RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported, Reported(place));
+  std::optional<std::optional<KnownEnd>>& end =
+      kept_->reported[place]->end_of_stay;
+  if (!end.has_value()) {
+    const Holder& holder = reported->holder;
+    RSU_ASSIGN_OR_RETURN(
+        const auto leaves,
+        FindEndOfBelonging(session_, holder.number, holder.summary,
+                           kept_->household.declaration.key.household, day_,
+                           known_at_us_));
+    end = EarlierEnd(EndOn(holder.died, EndCause::kDied), leaves);
+  }
+  return *end;
+}
+
+absl::StatusOr<bool> EligibilityFactsFinder::NobodyLeftBeside(
+    std::size_t place) {
+  for (std::size_t i = 0; i < kept_->household.members.size(); ++i) {
+    if (i == place) continue;
+    RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported, Reported(i));
+    if (!reported->member.departed) return false;
+  }
+  return true;
 }
 
 absl::StatusOr<PlacedMember> EligibilityFactsFinder::Placed(std::size_t place) {

@@ -17,6 +17,7 @@
 #include "scoring/classification/classify.h"
 #include "scoring/classification/notes.h"
 #include "scoring/classification/role.h"
+#include "scoring/entitlement/known_end.h"
 #include "scoring/entitlement/stability.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
@@ -156,6 +157,10 @@ class EligibilityFactsFinder {
   };
   absl::StatusOr<Gone> HeadAndSpousesWhoAreGone();
 
+  // Of the same: when the member at a place, who is there on the day, dies or
+  // belongs to another household, or to none, whatever comes first.
+  absl::StatusOr<std::optional<KnownEnd>> EndOfStay(std::size_t place);
+
   // Of the same: FindDeathAmongFathers() of the child at a place.
   absl::StatusOr<std::optional<base::Date>> DeathAmongFathers(
       std::size_t place);
@@ -165,6 +170,7 @@ class EligibilityFactsFinder {
   struct ReportedMember {
     Member member;
     Holder holder;
+    std::optional<std::optional<KnownEnd>> end_of_stay;  // if it was looked for
   };
 
   // What is kept of a household.
@@ -194,6 +200,9 @@ class EligibilityFactsFinder {
 
   // Of the kept household, the member at a place.
   absl::StatusOr<const ReportedMember*> Reported(std::size_t place);
+
+  // Whether nobody is left in it but the member at a place.
+  absl::StatusOr<bool> NobodyLeftBeside(std::size_t place);
 
   // Whether more has to be found of the member at a place than was declared,
   // for direct aid. `with_children`: whether a child may count.

@@ -60,6 +60,30 @@ constexpr PersonStatus kExcluding[] = {PersonStatus::kPublicEmployee,
                                        PersonStatus::kPension,
                                        PersonStatus::kOtherFamilyAllowance};
 
+// Of what excludes from direct aid: what holds on the day, and of whom
+// something does, what begins later.
+void AddExcluding(const std::vector<registry::RecordedStatus>& events,
+                  base::Date day, Statuses& statuses) {
+  for (const PersonStatus status : kExcluding) {
+    for (registry::StatusSpell& spell :
+         registry::SpellsOn(events, status, day)) {
+      statuses.excluding.push_back(std::move(spell));
+    }
+  }
+  if (statuses.excluding.empty()) return;
+  for (const PersonStatus status : kExcluding) {
+    for (registry::StatusSpell& spell :
+         registry::SpellsAfter(events, status, day)) {
+      statuses.excluding_later.push_back(std::move(spell));
+    }
+  }
+  std::stable_sort(statuses.excluding_later.begin(),
+                   statuses.excluding_later.end(),
+                   [](const auto& one, const auto& other) {
+                     return one.since < other.since;
+                   });
+}
+
 // Of a child: who raises it, if an event says so.
 void AddRaiser(const std::vector<registry::RecordedStatus>& events,
                base::Date day, Reports& reports) {
@@ -103,12 +127,7 @@ absl::StatusOr<Reports> FindReports(Session& session, IdcsNumber person,
         registry::LatestStatus(events, PersonStatus::kStudent, day)
             ->school_level;
   }
-  for (const PersonStatus status : kExcluding) {
-    for (registry::StatusSpell& spell :
-         registry::SpellsOn(events, status, day)) {
-      statuses.excluding.push_back(std::move(spell));
-    }
-  }
+  AddExcluding(events, day, statuses);
   AddRaiser(events, day, reports);
   return reports;
 }
@@ -168,6 +187,27 @@ absl::StatusOr<std::vector<IdcsNumber>> HoldersOf(
     }
   }
   return people;
+}
+
+absl::StatusOr<std::optional<KnownEnd>> FindEndOfBelonging(
+    Session& session, IdcsNumber person, const PersonSummary& summary,
+    IdcsNumber household, base::Date day, std::int64_t known_at_us) {
+  RSU_ASSIGN_OR_RETURN(const std::vector<base::Date> days,
+                       registry::ListDaysOfHouseholds(session, person, summary,
+                                                      day, known_at_us));
+  for (const base::Date later : days) {
+    RSU_ASSIGN_OR_RETURN(
+        const auto membership,
+        registry::FindMembership(session, person, summary, later, known_at_us,
+                                 std::nullopt));
+    if (!membership.has_value()) {
+      return KnownEnd{later, EndCause::kInNoHousehold};
+    }
+    if (membership->declaration.household != household) {
+      return KnownEnd{later, EndCause::kInOtherHousehold};
+    }
+  }
+  return std::nullopt;
 }
 
 absl::StatusOr<Holder> AddReports(Session& session,

@@ -14,6 +14,7 @@
 #include "registry/storage/households.h"
 #include "registry/storage/memberships.h"
 #include "registry/storage/person_summary.h"
+#include "scoring/entitlement/known_end.h"
 #include "scoring/entitlement/member.h"
 
 namespace scoring {
@@ -74,6 +75,14 @@ class PersonSummaries {
 absl::StatusOr<std::vector<idcs::IdcsNumber>> HoldersOf(
     base::sql::Session& session, const std::vector<NamedMember>& members,
     const std::vector<std::int64_t>& moments);
+
+// When somebody who belongs to `household` on `day` belongs to another one, or
+// to none, as declared; nothing: no such day is known. `summary` is that of the
+// person. Errors: those of the session.
+absl::StatusOr<std::optional<KnownEnd>> FindEndOfBelonging(
+    base::sql::Session& session, idcs::IdcsNumber person,
+    const registry::PersonSummary& summary, idcs::IdcsNumber household,
+    base::Date day, std::int64_t known_at_us);
 
 // Adds what bodies report of a member of the declaration `household` on `day`,
 // and whether they left it: who died, who is named by a later household, and

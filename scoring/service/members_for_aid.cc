@@ -145,6 +145,9 @@ absl::StatusOr<std::vector<Member>> EligibilityFactsFinder::MembersForAid() {
     RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported, Reported(i));
     Member& member = members.back();
     member = reported->member;
+    if (!member.departed && !member.statuses.excluding.empty()) {
+      RSU_ASSIGN_OR_RETURN(member.gone, EndOfStay(i));
+    }
     if (!member.Present()) continue;
     if (member.relationship == Relationship::kChild) {
       RSU_RETURN_IF_ERROR(AddPast(i, member));

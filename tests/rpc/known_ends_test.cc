@@ -1,0 +1,258 @@
+// What an answer says of ends: of all that the register knows, the one that
+// comes first, with its cause.
+//
+// Scores by annex 2, by hand, of a household of SomeDeclaration(): of one
+// 8.8543900, of two 8.6341600 (register_fixture.h, merges_test.cc).
+
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/rpc/person_events.h"
+#include "tests/rpc/register_fixture.h"
+
+namespace rpc_test {
+namespace {
+
+namespace v1 = ::rsu::eligibility::v1;
+namespace registry = ::rsu::registry::v1;
+using ::testing::ElementsAre;
+using ::testing::EndsWith;
+using ::testing::IsEmpty;
+
+constexpr auto kBegan = registry::StatusEvent::BEGAN;
+constexpr auto kEnded = registry::StatusEvent::ENDED;
+
+class KnownEndsTest : public RegisterTest {
+ protected:
+  v1::Eligibility Check(const std::string& idcs, const std::string& as_of,
+                        const std::string& language = "") {
+    v1::CheckEligibilityRequest request;
+    request.set_idcs(idcs);
+    request.set_as_of(as_of);
+    request.set_detailed(true);
+    request.set_language(language);
+    const auto answer = client.Call(request);
+    EXPECT_TRUE(answer.ok()) << answer.status;
+    return answer.reply;
+  }
+
+  // The first the head, the others the head's parents.
+  void Declare(const std::string& household_ref, const std::string& day,
+               const std::vector<std::string>& people) {
+    auto request = SomeDeclaration(household_ref, day, people);
+    for (int i = 1; i < request.declaration().members_size(); ++i) {
+      request.mutable_declaration()->mutable_members(i)->set_relationship(
+          registry::Member::PARENT);
+    }
+    const auto answer = client.Call(request);
+    ASSERT_TRUE(answer.ok()) << answer.status;
+  }
+
+  void Pension(const std::string& idcs, const std::string& day,
+               registry::StatusEvent::Event event,
+               const std::string& source = "CMR") {
+    auto request =
+        StatusReported(idcs, registry::PersonStatus::PENSION, day, event);
+    request.mutable_events(0)->set_source(source);
+    EXPECT_EQ(client.Call(request).reply.results(0).outcome(),
+              registry::RecordStatusEventsResponse::Result::STORED);
+  }
+
+  void Bury(const std::string& idcs, const std::string& day) {
+    const auto answer = client.Call(Death(idcs, day));
+    ASSERT_TRUE(answer.ok()) << answer.status;
+  }
+};
+
+std::vector<std::string> SentencesOf(
+    const google::protobuf::RepeatedPtrField<v1::Reason>& reasons,
+    const std::string& prefix) {
+  std::vector<std::string> sentences;
+  for (const v1::Reason& reason : reasons) {
+    if (reason.code().rfind(prefix, 0) == 0) {
+      sentences.push_back(reason.sentence());
+    }
+  }
+  return sentences;
+}
+
+std::vector<std::string> AidOf(const v1::Eligibility& answer) {
+  return SentencesOf(answer.direct_aid().reasons(), "AID_EXCLU");
+}
+
+// Until when the score holds.
+std::vector<std::string> UntilWhen(const v1::Eligibility& answer) {
+  std::vector<std::string> codes;
+  for (const v1::Reason& note : answer.notes()) {
+    for (const char* code :
+         {"SCORE_NEXT", "SCORE_UNTIL_CHANGED", "SCORE_ENDS_FOR_PERSON"}) {
+      if (note.code() == code) codes.emplace_back(code);
+    }
+  }
+  return codes;
+}
+
+constexpr char kDrawsAPension[] =
+    "Member 2 of the declaration, the head's parent, draws a pension, as CMR "
+    "reports from 2020-01-01 on; this excludes the household from direct "
+    "social aid whatever its score";
+
+TEST_F(KnownEndsTest, AnExclusionEndsWhenTheMemberLeaves) {
+  const std::string head = NewPerson();
+  const std::string parent = NewPerson();
+  Declare("E", "2026-01-01", {head, parent});
+  Pension(parent, "2020-01-01", kBegan);
+  Pension(parent, "2027-01-01", kEnded);
+  EXPECT_THAT(
+      AidOf(Check(head, "2026-07-31")),
+      ElementsAre(std::string(kDrawsAPension) +
+                      ", until the end that CMR reports, 2027-01-01.",
+                  "From 2027-01-01 on this excludes the household no more; "
+                  "then its score decides, unless something else excludes "
+                  "it."));
+  Declare("E", "2026-08-01", {head});
+  const std::string nowhere =
+      "From 2026-08-01 on this member belongs to no household, as declared, "
+      "and excludes this one no more; then its score decides, unless something "
+      "else excludes it.";
+  EXPECT_THAT(AidOf(Check(head, "2026-07-31")),
+              ElementsAre(std::string(kDrawsAPension) + ".", nowhere));
+  Declare("P", "2026-08-01", {parent});
+  const v1::Eligibility answer = Check(head, "2026-07-31");
+  EXPECT_THAT(
+      AidOf(answer),
+      ElementsAre(std::string(kDrawsAPension) + ".",
+                  "From 2026-08-01 on this member belongs to another "
+                  "household, as declared, and excludes this one no more; then "
+                  "its score decides, unless something else excludes it."));
+  EXPECT_EQ(answer.direct_aid().exclusions(0).ends(), "2026-08-01");
+  EXPECT_THAT(AidOf(Check(head, "2026-08-01")), IsEmpty());
+  // In the household of one's own the report ends it.
+  EXPECT_EQ(Check(parent, "2026-08-01").direct_aid().exclusions(0).ends(),
+            "2027-01-01");
+}
+
+TEST_F(KnownEndsTest, AnExclusionEndsWithADeathUnlessTheReportComesFirst) {
+  const std::string head = NewPerson();
+  const std::string parent = NewPerson();
+  Declare("E", "2026-01-01", {head, parent});
+  Pension(parent, "2020-01-01", kBegan);
+  EXPECT_THAT(
+      AidOf(Check(head, "2026-03-01")),
+      ElementsAre(std::string(kDrawsAPension) + ", until CMR reports an end."));
+  Bury(parent, "2026-06-01");
+  const std::string died =
+      "The death of this member on 2026-06-01 is recorded: from that day on "
+      "this excludes the household no more; then its score decides, unless "
+      "something else excludes it.";
+  EXPECT_THAT(AidOf(Check(head, "2026-05-31")),
+              ElementsAre(std::string(kDrawsAPension) + ".", died));
+  EXPECT_THAT(AidOf(Check(head, "2026-06-01")), IsEmpty());
+  EXPECT_EQ(AidOf(Check(head, "2026-05-31", "fr")).back(),
+            "Le décès de ce membre le 1er juin 2026 est enregistré\u202F: à "
+            "compter de ce jour, le ménage n'est plus exclu pour cette "
+            "raison\u202F; son score décide alors, sauf autre motif "
+            "d'exclusion.");
+  EXPECT_EQ(AidOf(Check(head, "2026-05-31", "ar")).back(),
+            "وفاة هذا العضو بتاريخ 1 يونيو 2026 مسجلة: ابتداء من ذلك اليوم لا "
+            "يقصي ذلك الأسرة؛ وعندئذ يحسم تنقيطها ما لم يقصها سبب آخر.");
+  Pension(parent, "2026-05-31", kEnded);
+  EXPECT_EQ(Check(head, "2026-05-30").direct_aid().exclusions(0).ends(),
+            "2026-05-31");
+}
+
+TEST_F(KnownEndsTest, WhatBeginsAgainIsToldWithTheEnd) {
+  const std::string head = NewPerson();
+  const std::string parent = NewPerson();
+  Declare("E", "2026-01-01", {head, parent});
+  Pension(parent, "2020-01-01", kBegan);
+  Pension(parent, "2027-01-01", kEnded);
+  Pension(parent, "2027-02-01", kBegan);
+  const std::string ends =
+      "From 2027-01-01 on this excludes the household no more; then its score "
+      "decides, unless something else excludes it.";
+  EXPECT_THAT(AidOf(Check(head, "2026-12-31")),
+              ElementsAre(std::string(kDrawsAPension) +
+                              ", until the end that CMR reports, 2027-01-01.",
+                          ends,
+                          "It is known already that member 2 of the "
+                          "declaration excludes the household again: CMR "
+                          "reports a pension from 2027-02-01 on."));
+  EXPECT_THAT(AidOf(Check(head, "2027-01-01")), IsEmpty());
+  // Another body's, from before the end on.
+  Pension(parent, "2026-12-15", kBegan, "RCAR");
+  EXPECT_THAT(AidOf(Check(head, "2026-12-14")),
+              ElementsAre(std::string(kDrawsAPension) +
+                              ", until the end that CMR reports, 2027-01-01.",
+                          "From 2027-01-01 on this excludes the household no "
+                          "more; but then another report excludes it.",
+                          "It is known already that member 2 of the "
+                          "declaration excludes the household again: RCAR "
+                          "reports a pension from 2026-12-15 on."));
+  // Not of whom the household lost by then.
+  Declare("E", "2026-12-15", {head});
+  EXPECT_THAT(AidOf(Check(head, "2026-12-14")).back(),
+              EndsWith("then its score decides, unless something else excludes "
+                       "it."));
+}
+
+TEST_F(KnownEndsTest, TheHouseholdsNextScoreIsNotThatOfWhoLeavesBefore) {
+  const std::string head = NewPerson();
+  const std::string parent = NewPerson();
+  Declare("E", "2026-01-01", {head, parent});
+  EXPECT_THAT(UntilWhen(Check(parent, "2026-07-31")),
+              ElementsAre("SCORE_UNTIL_CHANGED"));
+  Declare("E", "2026-08-01", {head});
+  Declare("P", "2026-08-01", {parent});
+  EXPECT_THAT(UntilWhen(Check(head, "2026-07-31")), ElementsAre("SCORE_NEXT"));
+  const v1::Eligibility leaves = Check(parent, "2026-07-31");
+  EXPECT_EQ(leaves.standing().score(), "8.6341600");
+  EXPECT_THAT(UntilWhen(leaves), ElementsAre("SCORE_ENDS_FOR_PERSON"));
+  EXPECT_THAT(SentencesOf(leaves.notes(), "SCORE_ENDS_FOR_PERSON"),
+              ElementsAre("It counts for this person until the day before "
+                          "2026-08-01: from that day on the person belongs to "
+                          "another household, as declared."));
+  const v1::Eligibility alone = Check(parent, "2026-08-01");
+  EXPECT_EQ(alone.standing().score(), "8.8543900");
+  EXPECT_THAT(UntilWhen(alone), ElementsAre("SCORE_UNTIL_CHANGED"));
+  // A score that the household has before then is the person's, too.
+  Declare("E", "2026-07-01", {head, parent, NewPerson()});
+  EXPECT_THAT(UntilWhen(Check(parent, "2026-06-30")),
+              ElementsAre("SCORE_NEXT"));
+  Bury(parent, "2026-07-01");
+  EXPECT_THAT(
+      SentencesOf(Check(parent, "2026-06-30").notes(), "SCORE_ENDS_FOR_PERSON"),
+      ElementsAre("It counts for this person until the day before "
+                  "2026-07-01: the person's death on that day is "
+                  "recorded."));
+}
+
+TEST_F(KnownEndsTest, TheScoreOfWhoLivedAloneCountsForNobodyAfterTheDeath) {
+  const std::string alone = NewPerson();
+  Declare("A", "2026-01-01", {alone});
+  Bury(alone, "2026-06-01");
+  EXPECT_THAT(UntilWhen(Check(alone, "2026-05-31")),
+              ElementsAre("SCORE_ENDS_FOR_PERSON"));
+  const v1::Eligibility dead = Check(alone, "2026-06-01");
+  EXPECT_THAT(SentencesOf(dead.reasons(), ""),
+              ElementsAre("The person who had this identifier died on "
+                          "2026-06-01; the score that is named is that of the "
+                          "household which declared the person; nobody else is "
+                          "left in it, so that it counts for nobody."));
+  EXPECT_THAT(SentencesOf(dead.notes(), "SCORE_"), IsEmpty());
+  // Somebody else is left until they move.
+  const std::string head = NewPerson();
+  const std::string parent = NewPerson();
+  Declare("E", "2026-01-01", {head, parent});
+  Bury(head, "2026-06-01");
+  Declare("P", "2026-07-01", {parent});
+  EXPECT_THAT(SentencesOf(Check(head, "2026-06-30").reasons(), "").front(),
+              EndsWith("and counts for its other members alone."));
+  EXPECT_THAT(SentencesOf(Check(head, "2026-07-01").reasons(), "").front(),
+              EndsWith("so that it counts for nobody."));
+}
+
+}  // namespace
+}  // namespace rpc_test
