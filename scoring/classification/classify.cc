@@ -116,7 +116,7 @@ std::optional<Reason> AgeLimitPassed(const ProgrammeSet& programmes,
   }
   const ChildDependency dependency =
       DependencyOf(RuleOn(rules, input.day), *input.member, input.day);
-  return DependantAgeLimitPassed(cover, dependency.up_to_age.value_or(0));
+  return DependantAgeLimitPassed(input, dependency.up_to_age.value_or(0));
 }
 
 // Test 2: whether another regime covers the person.

@@ -43,10 +43,11 @@ struct OpenRegime {
   Regime regime;
   RegimeRole role;
 
-  // From when on; nothing: not known.
+  // The day of the event that opened it last; nothing: not known.
   std::optional<base::Date> since = std::nullopt;
 
-  // The first day on which it is not open any more; nothing: no end is known.
+  // The first day on which it counts no more; nothing: no end is known, or none
+  // was looked for.
   std::optional<base::Date> ends = std::nullopt;
 };
 
@@ -104,6 +105,10 @@ struct ClassificationInput {
   // reported for that day, where nothing was declared what is now. Nothing: as
   // `member`. Only looked at for a child whom it covers as a dependant.
   std::optional<Member> member_when_covered = std::nullopt;
+
+  // Of a child whom `open_regime` covers no more: since when the age limit is
+  // passed. It decides nothing; nothing: not looked for.
+  std::optional<base::Date> age_limit_passed_since = std::nullopt;
 };
 
 // Puts the birth dates that count in the place of the declared ones.

@@ -66,11 +66,20 @@ std::optional<Reason> FactsAboveThreshold(const Programme& programme,
                  Distance(score, without).Size().ToString()}};
 }
 
-std::optional<Reason> CoverSince(const OpenRegime& cover) {
-  if (!cover.since.has_value()) return std::nullopt;
-  return Reason{"COVER_SINCE",
-                {std::string(RegimeName(cover.regime)), cover.since->ToString(),
-                 DayOrOpen(cover.ends)}};
+std::vector<Reason> CoverSince(Regime regime, const CoverDays& days) {
+  std::vector<Reason> notes;
+  const std::optional<KnownEnd>& end = days.end;
+  notes.push_back({"COVER_SINCE",
+                   {std::string(RegimeName(regime)), days.since.ToString(),
+                    end.has_value() ? end->day.ToString() : "OPEN",
+                    end.has_value() ? std::string(EndCode(end->cause)) : "OPEN",
+                    absl::StrCat(days.age_limit)}});
+  if (days.next.has_value()) {
+    notes.push_back({"COVER_FOLLOWS",
+                     {std::string(RegimeName(days.next->regime)),
+                      days.next->day.ToString()}});
+  }
+  return notes;
 }
 
 std::vector<Reason> ScoreSince(const ScoreStory& story,

@@ -36,9 +36,26 @@ std::optional<Reason> FactsAboveThreshold(const Programme& programme,
                                           base::Date day, Score score,
                                           Score without);
 
-// COVER_SINCE: from when on the other regime covers the person, and until when
-// if its end is reported already. Nothing if the first day is not known.
-std::optional<Reason> CoverSince(const OpenRegime& cover);
+// The days of cover that is open on a day, and what is known to follow it.
+struct CoverDays {
+  // The first day since which it is open as it is, without a gap.
+  base::Date since;
+
+  // When it counts no more, by the earliest of all that is known to end it.
+  std::optional<KnownEnd> end;
+  int age_limit = 0;  // whole years, if that ends it
+
+  // The first cover that counts from `end` on.
+  struct Next {
+    Regime regime{};
+    base::Date day;
+  };
+  std::optional<Next> next;
+};
+
+// COVER_SINCE: from when on the other regime covers the person, until when if
+// that is known already, and why then. COVER_FOLLOWS if another cover does.
+std::vector<Reason> CoverSince(Regime regime, const CoverDays& days);
 
 // Why another score holds for some days than did as known before.
 enum class ScoreRevisedBy { kCorrection, kRescoring, kTakenBack };

@@ -66,22 +66,48 @@ TEST(NotesTest, WhatDeclaredFactsWeighInAScoreAboveAThresholdIsNoPromise) {
 }
 
 TEST(NotesTest, AKnownEndOfCoverIsSaid) {
-  OpenRegime cover = {Regime::kCnss, RegimeRole::kPrincipal};
-  EXPECT_FALSE(CoverSince(cover).has_value());
-  cover.since = Day("2026-10-01");
-  EXPECT_EQ(Sentence(*CoverSince(cover), Language::kEnglish),
-            "This cover by CNSS is open since 2026-10-01, until that regime "
-            "reports its end.");
-  cover.ends = Day("2027-02-01");
-  EXPECT_EQ(Sentence(*CoverSince(cover), Language::kEnglish),
-            "This cover by CNSS is open since 2026-10-01, and its end is "
-            "reported: from 2027-02-01 on it counts no more.");
-  EXPECT_EQ(Sentence(*CoverSince(cover), Language::kFrench),
-            "Cette couverture par la CNSS est ouverte depuis le 1er octobre "
-            "2026\u202F; sa fin est signalée\u202F: à compter du 1er février "
-            "2027, elle ne compte plus.");
-  EXPECT_THAT(Sentence(*CoverSince(cover), Language::kArabic),
-              HasSubstr("ابتداء من 1 فبراير 2027 لا تحتسب."));
+  CoverDays days;
+  days.since = Day("2026-10-01");
+  const auto sentences = [&days](Language language) {
+    std::vector<std::string> all;
+    for (const Reason& note : CoverSince(Regime::kCnss, days)) {
+      all.push_back(Sentence(note, language));
+    }
+    return all;
+  };
+  EXPECT_THAT(sentences(Language::kEnglish),
+              ElementsAre("This cover by CNSS is open since 2026-10-01, until "
+                          "that regime reports its end."));
+  days.end = KnownEnd{Day("2027-02-01"), EndCause::kReported};
+  EXPECT_THAT(sentences(Language::kEnglish),
+              ElementsAre("This cover by CNSS is open since 2026-10-01, and "
+                          "its end is reported: from 2027-02-01 on it counts "
+                          "no more."));
+  EXPECT_THAT(sentences(Language::kFrench),
+              ElementsAre("Cette couverture par la CNSS est ouverte depuis le "
+                          "1er octobre 2026\u202F; sa fin est "
+                          "signalée\u202F: à compter du 1er février 2027, "
+                          "elle ne compte plus."));
+  EXPECT_THAT(sentences(Language::kArabic),
+              ElementsAre(HasSubstr("ابتداء من 1 فبراير 2027 لا تحتسب.")));
+  days.end = KnownEnd{Day("2027-02-01"), EndCause::kAgeLimit};
+  days.age_limit = 21;
+  days.next = CoverDays::Next{Regime::kTns, Day("2027-03-01")};
+  EXPECT_THAT(sentences(Language::kEnglish),
+              ElementsAre("This cover by CNSS is open since 2026-10-01, and "
+                          "ends with the age limit of 21 years: from "
+                          "2027-02-01 on it counts no more.",
+                          "On 2027-03-01 the scheme of the self-employed "
+                          "covers the person, as is reported already."));
+  EXPECT_THAT(sentences(Language::kFrench),
+              ElementsAre(HasSubstr("elle prend fin avec la limite d'âge de 21 "
+                                    "ans"),
+                          "Le 1er mars 2027, le régime des travailleurs non "
+                          "salariés couvre la personne, comme il est déjà "
+                          "signalé."));
+  EXPECT_THAT(sentences(Language::kArabic),
+              ElementsAre(HasSubstr("وتنتهي ببلوغ حد السن المحدد في 21 سنة"),
+                          HasSubstr("بتاريخ 1 مارس 2027 يغطي الشخصَ")));
 }
 
 ScoreStory Story(const char* score, const char* from) {

@@ -8,10 +8,6 @@
 
 namespace scoring {
 
-std::string DayOrOpen(const std::optional<base::Date>& day) {
-  return day.has_value() ? day->ToString() : "OPEN";
-}
-
 absl::string_view EndCode(EndCause cause) {
   switch (cause) {
     case EndCause::kReported:
@@ -72,9 +68,13 @@ Reason NotCoveredElsewhere(base::Date day) {
   return {"NOT_COVERED_ELSEWHERE", {day.ToString()}};
 }
 
-Reason DependantAgeLimitPassed(const OpenRegime& cover, int up_to_age) {
+Reason DependantAgeLimitPassed(const ClassificationInput& input,
+                               int up_to_age) {
+  const std::optional<base::Date>& since = input.age_limit_passed_since;
   return {"DEPENDANT_AGE_LIMIT_PASSED",
-          {std::string(RegimeName(cover.regime)), absl::StrCat(up_to_age)}};
+          {std::string(RegimeName(input.open_regime->regime)),
+           absl::StrCat(up_to_age),
+           since.has_value() ? since->ToString() : "UNKNOWN"}};
 }
 
 Reason LivesAbroad(base::Date day) {

@@ -21,10 +21,6 @@ namespace scoring {
 // A programme as patterns choose by it: "amo_tadamon".
 std::string ProgrammeCode(absl::string_view programme);
 
-// The day on which something ends, as patterns choose by it: "OPEN" if none is
-// known.
-std::string DayOrOpen(const std::optional<base::Date>& day);
-
 // Why something ends, as patterns choose by it: "REPORTED", "AGE_LIMIT",
 // "DIED", "IN_OTHER_HOUSEHOLD", "IN_NO_HOUSEHOLD".
 absl::string_view EndCode(EndCause cause);
@@ -41,7 +37,7 @@ Reason Comparison(absl::string_view code, Score score, Score threshold);
 Reason NotRegistered(const ClassificationInput& input);
 Reason Covered(const OpenRegime& cover, base::Date day);
 Reason NotCoveredElsewhere(base::Date day);
-Reason DependantAgeLimitPassed(const OpenRegime& cover, int up_to_age);
+Reason DependantAgeLimitPassed(const ClassificationInput& input, int up_to_age);
 Reason LivesAbroad(base::Date day);
 Reason NoScore();
 Reason OutsideUsableRange(Score score);

@@ -110,6 +110,10 @@ class EligibilityAnswers {
                             const Classification& classification,
                             rsu::eligibility::v1::Eligibility& answer);
 
+  // The days of the cover that is told of, before it is decided by: of cover
+  // that an age limit ended always, of other cover in a detailed answer.
+  absl::Status AddCoverDays(idcs::IdcsNumber person, EligibilityFacts& facts);
+
   // What a detailed answer has beside: eligibility_details.cc.
   absl::Status AddDetails(idcs::IdcsNumber person,
                           const EligibilityFacts& facts,

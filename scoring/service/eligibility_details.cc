@@ -50,6 +50,29 @@ std::vector<std::string> TermsToLookAt(const v1::ScoreStanding& standing) {
 
 }  // namespace
 
+absl::Status EligibilityAnswers::AddCoverDays(IdcsNumber person,
+                                              EligibilityFacts& facts) {
+  ClassificationInput& input = facts.input;
+  if (input.registration != Registration::kLiving ||
+      !input.open_regime.has_value()) {
+    return absl::OkStatus();
+  }
+  const bool covered = IsCoveredElsewhere(programmes_, input);
+  if (covered && !question_.detailed) return absl::OkStatus();
+  RSU_ASSIGN_OR_RETURN(const CoverCourse course,
+                       facts_.CourseOfCover(person, facts));
+  if (!covered) {
+    input.age_limit_passed_since =
+        AgeLimitPassedSince(programmes_, course, question_.day);
+    return absl::OkStatus();
+  }
+  facts.cover_days = CoverDaysOn(programmes_, course, question_.day);
+  if (facts.cover_days->end.has_value()) {
+    input.open_regime->ends = facts.cover_days->end->day;
+  }
+  return absl::OkStatus();
+}
+
 absl::Status EligibilityAnswers::AddScoreStory(const EligibilityFacts& facts,
                                                v1::Eligibility& answer) {
   const IdcsNumber household = facts.household->declaration.key.household;
@@ -130,8 +153,10 @@ absl::Status EligibilityAnswers::AddDetails(
     const Classification& classification, v1::Eligibility& answer) {
   // Cover of somebody who died, or is past its age limit, does not count.
   if (classification.outcome == Outcome::kCoveredElsewhere) {
-    const auto since = CoverSince(*facts.input.open_regime);
-    if (since.has_value()) Note(*since, answer);
+    for (const Reason& note :
+         CoverSince(facts.input.open_regime->regime, *facts.cover_days)) {
+      Note(note, answer);
+    }
   }
   if (!classification.unusable.has_value() && facts.household != nullptr &&
       !facts.input.nobody_left) {

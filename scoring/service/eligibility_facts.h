@@ -22,6 +22,7 @@
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/programme/rules.h"
+#include "scoring/service/cover_course.h"
 #include "scoring/service/household_members.h"
 #include "scoring/service/household_past.h"
 
@@ -48,6 +49,9 @@ struct EligibilityFacts {
 
   // The place of the person among its members.
   std::optional<std::size_t> self;
+
+  // With `input.open_regime`, in a detailed answer: its days.
+  std::optional<CoverDays> cover_days;
 
   // That a body reports who raises the person, and by which number.
   std::optional<Raised> raised;
@@ -161,6 +165,10 @@ class EligibilityFactsFinder {
   // belongs to another household, or to none, whatever comes first.
   absl::StatusOr<std::optional<KnownEnd>> EndOfStay(std::size_t place);
 
+  // The course of the cover of `person`, of whom `facts` were found last.
+  absl::StatusOr<CoverCourse> CourseOfCover(idcs::IdcsNumber person,
+                                            const EligibilityFacts& facts);
+
   // Of the same: FindDeathAmongFathers() of the child at a place.
   absl::StatusOr<std::optional<base::Date>> DeathAmongFathers(
       std::size_t place);
@@ -200,6 +208,11 @@ class EligibilityFactsFinder {
 
   // Of the kept household, the member at a place.
   absl::StatusOr<const ReportedMember*> Reported(std::size_t place);
+
+  // How households declare the person from `first` on.
+  absl::Status AddDeclared(idcs::IdcsNumber person,
+                           const registry::PersonSummary& summary,
+                           base::Date first, CoverCourse& course);
 
   // Whether nobody is left in it but the member at a place.
   absl::StatusOr<bool> NobodyLeftBeside(std::size_t place);

@@ -9,7 +9,6 @@
 #include "google/protobuf/arena.h"
 #include "proto/rsu/registry/v1/declaration.pb.h"
 #include "proto/rsu/registry/v1/person.pb.h"
-#include "registry/status/statuses_on.h"
 #include "registry/storage/people.h"
 #include "registry/storage/status_events.h"
 
@@ -103,10 +102,15 @@ void AddRaiser(const std::vector<registry::RecordedStatus>& events,
 absl::StatusOr<Reports> FindReports(Session& session, IdcsNumber person,
                                     const PersonSummary& summary,
                                     base::Date day, std::int64_t known_at_us) {
-  using registry::HasStatus;
   RSU_ASSIGN_OR_RETURN(
       const std::vector<registry::RecordedStatus> events,
       registry::FindRecordedStatuses(session, person, summary, known_at_us));
+  return ReportsOn(events, day);
+}
+
+Reports ReportsOn(const std::vector<registry::RecordedStatus>& events,
+                  base::Date day) {
+  using registry::HasStatus;
   Reports reports;
   if (events.empty()) return reports;
   Statuses& statuses = reports.statuses;

@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
+#include "registry/status/statuses_on.h"
 #include "registry/storage/households.h"
 #include "registry/storage/memberships.h"
 #include "registry/storage/person_summary.h"
@@ -37,6 +38,12 @@ struct Reports {
   // With statuses.raised: who raises the person, by the number reported.
   std::optional<idcs::IdcsNumber> raiser;
 };
+
+// The same of a person's events, in the order in which they were recorded.
+//
+// Pure: same arguments, same answer.
+Reports ReportsOn(const std::vector<registry::RecordedStatus>& events,
+                  base::Date day);
 
 // What bodies report of a person on `day`, as known at a moment, of which
 // `summary` is too. Errors: those of the session.

@@ -60,6 +60,35 @@ class KnownEndsTest : public RegisterTest {
               registry::RecordStatusEventsResponse::Result::STORED);
   }
 
+  void Cover(
+      const std::string& idcs, const std::string& day,
+      registry::CoverageEvent::Event event = registry::CoverageEvent::OPENED,
+      registry::InsuredRole::Value role = registry::InsuredRole::PRINCIPAL,
+      const std::string& source = "CNSS") {
+    auto request = CoverOpened(idcs, role, day);
+    request.mutable_events(0)->set_event(event);
+    request.mutable_events(0)->set_source(source);
+    EXPECT_EQ(client.Call(request).reply.results(0).outcome(),
+              registry::RecordCoverageEventsResponse::Result::STORED);
+  }
+
+  // A child, not in school, whom CNSS covers as a dependant from 2025 on, in
+  // the household of a head.
+  std::string CoveredChild(const std::string& household_ref,
+                           const std::string& birth_date) {
+    const std::string child = NewPerson(birth_date);
+    auto request =
+        SomeDeclaration(household_ref, "2026-01-01", {NewPerson(), child});
+    registry::Member& member =
+        *request.mutable_declaration()->mutable_members(1);
+    member.set_relationship(registry::Member::CHILD);
+    member.set_birth_date(birth_date);
+    EXPECT_TRUE(client.Call(request).ok());
+    Cover(child, "2025-01-01", registry::CoverageEvent::OPENED,
+          registry::InsuredRole::DEPENDANT);
+    return child;
+  }
+
   void Bury(const std::string& idcs, const std::string& day) {
     const auto answer = client.Call(Death(idcs, day));
     ASSERT_TRUE(answer.ok()) << answer.status;
@@ -80,6 +109,10 @@ std::vector<std::string> SentencesOf(
 
 std::vector<std::string> AidOf(const v1::Eligibility& answer) {
   return SentencesOf(answer.direct_aid().reasons(), "AID_EXCLU");
+}
+
+std::vector<std::string> CoverOf(const v1::Eligibility& answer) {
+  return SentencesOf(answer.notes(), "COVER_");
 }
 
 // Until when the score holds.
@@ -252,6 +285,90 @@ TEST_F(KnownEndsTest, TheScoreOfWhoLivedAloneCountsForNobodyAfterTheDeath) {
               EndsWith("and counts for its other members alone."));
   EXPECT_THAT(SentencesOf(Check(head, "2026-07-01").reasons(), "").front(),
               EndsWith("so that it counts for nobody."));
+}
+
+// Up to 21 is until the day before the 22nd birthday.
+TEST_F(KnownEndsTest, CoverOfAChildEndsWithTheAgeLimitOrTheReportBefore) {
+  constexpr auto kClosed = registry::CoverageEvent::CLOSED;
+  constexpr auto kDependant = registry::InsuredRole::DEPENDANT;
+  const std::string by_limit =
+      "This cover by CNSS is open since 2025-01-01, and ends with the age "
+      "limit of 21 years: from 2026-12-15 on it counts no more.";
+  const std::string child = CoveredChild("A", "2004-12-15");
+  EXPECT_THAT(CoverOf(Check(child, "2026-11-28")), ElementsAre(by_limit));
+  Cover(child, "2027-06-01", kClosed, kDependant);
+  EXPECT_THAT(CoverOf(Check(child, "2026-12-14")), ElementsAre(by_limit));
+  for (const char* day : {"2026-12-15", "2027-05-31"}) {
+    EXPECT_EQ(Check(child, day).reasons(0).sentence(),
+              "The cover as a dependant by CNSS ended on 2026-12-15 with the "
+              "age limit of 21 years; no other compulsory regime covers the "
+              "person.");
+  }
+  EXPECT_EQ(Check(child, "2027-06-01").reasons(0).code(),
+            "NOT_COVERED_ELSEWHERE");
+  const std::string younger = CoveredChild("B", "2005-12-15");
+  Cover(younger, "2027-06-01", kClosed, kDependant);
+  EXPECT_THAT(CoverOf(Check(younger, "2027-05-31")),
+              ElementsAre("This cover by CNSS is open since 2025-01-01, and "
+                          "its end is reported: from 2027-06-01 on it counts "
+                          "no more."));
+}
+
+// Who studies is past the limit on the day on which the studies end.
+TEST_F(KnownEndsTest, CoverOfAStudentEndsWithTheStudies) {
+  const std::string child = CoveredChild("A", "2004-12-15");
+  for (const auto event : {kBegan, kEnded}) {
+    const auto request =
+        StatusReported(child, registry::PersonStatus::STUDENT,
+                       event == kBegan ? "2026-09-01" : "2027-07-01", event);
+    ASSERT_TRUE(client.Call(request).ok());
+  }
+  EXPECT_THAT(CoverOf(Check(child, "2027-06-30")),
+              ElementsAre("This cover by CNSS is open since 2025-01-01, and "
+                          "ends with the age limit of 21 years: from "
+                          "2027-07-01 on it counts no more."));
+  EXPECT_EQ(Check(child, "2028-01-01", "fr").reasons(0).sentence(),
+            "La couverture comme ayant droit par la CNSS a pris fin le 1er "
+            "juillet 2027 avec la limite d'âge de 21 ans\u202F; aucun autre "
+            "régime obligatoire ne couvre la personne.");
+}
+
+TEST_F(KnownEndsTest, CoverEndsWithADeathThatIsRecorded) {
+  const std::string head = NewPerson();
+  Declare("A", "2026-01-01", {head});
+  Cover(head, "2026-01-01");
+  Cover(head, "2026-09-01", registry::CoverageEvent::CLOSED);
+  Bury(head, "2026-06-01");
+  EXPECT_THAT(CoverOf(Check(head, "2026-05-31")),
+              ElementsAre("This cover by CNSS is open since 2026-01-01, and "
+                          "ends with the person's death, which is recorded: "
+                          "from 2026-06-01 on it counts no more."));
+  EXPECT_THAT(CoverOf(Check(head, "2026-06-01")), IsEmpty());
+}
+
+TEST_F(KnownEndsTest, CoverThatTwoReportIsOpenSinceTheFirst) {
+  const std::string head = NewPerson();
+  Declare("A", "2026-01-01", {head});
+  Cover(head, "2025-04-24");
+  Cover(head, "2026-04-28", registry::CoverageEvent::OPENED,
+        registry::InsuredRole::PRINCIPAL, "CNSS2");
+  const std::string open =
+      "This cover by CNSS is open since 2025-04-24, until that regime reports "
+      "its end.";
+  EXPECT_THAT(CoverOf(Check(head, "2026-04-27")), ElementsAre(open));
+  EXPECT_THAT(CoverOf(Check(head, "2026-04-28")), ElementsAre(open));
+  // It is opened again after a month.
+  Cover(head, "2027-01-01", registry::CoverageEvent::CLOSED);
+  Cover(head, "2027-02-01");
+  EXPECT_THAT(CoverOf(Check(head, "2026-12-31")),
+              ElementsAre("This cover by CNSS is open since 2025-04-24, and "
+                          "its end is reported: from 2027-01-01 on it counts "
+                          "no more.",
+                          "On 2027-02-01 CNSS covers the person, as is "
+                          "reported already."));
+  EXPECT_THAT(CoverOf(Check(head, "2027-02-01")),
+              ElementsAre("This cover by CNSS is open since 2027-02-01, until "
+                          "that regime reports its end."));
 }
 
 }  // namespace

@@ -1,0 +1,185 @@
+#include "scoring/service/cover_course.h"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+#include "scoring/entitlement/birth_date.h"
+#include "scoring/entitlement/dependants.h"
+#include "scoring/programme/deciding_days.h"
+#include "scoring/service/household_members.h"
+
+namespace scoring {
+namespace {
+
+using base::Date;
+using registry::InsuredRole;
+using registry::OpenCover;
+using registry::RecordedEvent;
+
+Date DayBefore(Date day) { return Date::FromDayNumber(day.day_number() - 1); }
+
+// The course by one regime's events or by all, day by day.
+class Days {
+ public:
+  Days(const ProgrammeSet& programmes, const CoverCourse& course)
+      : rules_(programmes.common()), course_(course) {
+    for (const RecordedEvent& event : course.events) {
+      changes_.insert(event.effective_date);
+    }
+    if (course.declared.empty()) return;
+    for (const registry::RecordedStatus& status : course.statuses) {
+      changes_.insert(status.effective_date);
+    }
+    const DecidingDays deciding(programmes);
+    changes_.insert(deciding.OfRules().begin(), deciding.OfRules().end());
+    for (const CoverCourse::Declared& declared : course.declared) {
+      changes_.insert(declared.from);
+      if (!declared.member.has_value()) continue;
+      AddAges(deciding, declared.member->birth_date);
+      if (declared.member->other_birth_date.has_value()) {
+        AddAges(deciding, *declared.member->other_birth_date);
+      }
+    }
+  }
+
+  // The days on which anything may change, in order.
+  const std::set<Date>& changes() const { return changes_; }
+
+  // The limit, if the person is past it on `day` as a dependant by `cover`,
+  // which is open on that day.
+  std::optional<int> LimitPassed(const OpenCover& cover, Date day) const {
+    if (cover.role != InsuredRole::kDependant) return std::nullopt;
+    const std::optional<Member> now = MemberOn(day, day);
+    if (!now.has_value() ||
+        now->relationship != registry::Relationship::kChild) {
+      return std::nullopt;
+    }
+    // What is not known of that day is taken as it is now.
+    Member then = *now;
+    then.statuses = ReportsOn(course_.statuses, cover.since).statuses;
+    const std::optional<Member> declared = MemberOn(cover.since, day);
+    if (declared.has_value()) {
+      then.schooling = declared->schooling;
+      then.activity = declared->activity;
+    }
+    if (!PassedAgeLimit(rules_.dependants, then, cover.since, *now, day)) {
+      return std::nullopt;
+    }
+    return DependencyOf(RuleOn(rules_.dependants, day), *now, day)
+        .up_to_age.value_or(0);
+  }
+
+ private:
+  void AddAges(const DecidingDays& deciding, Date birth) {
+    for (const Date day : deciding.OfBirth(birth)) changes_.insert(day);
+  }
+
+  // The person on `day`, with the birth date that counts on `asked`.
+  std::optional<Member> MemberOn(Date day, Date asked) const {
+    const CoverCourse::Declared* last = nullptr;
+    for (const CoverCourse::Declared& declared : course_.declared) {
+      if (declared.from <= day) last = &declared;
+    }
+    if (last == nullptr || !last->member.has_value()) return std::nullopt;
+    Member member =
+        WithCountingBirthDate(RuleOn(rules_.birth_dates, asked), *last->member);
+    member.statuses = ReportsOn(course_.statuses, day).statuses;
+    return member;
+  }
+
+  const CommonRules& rules_;
+  const CoverCourse& course_;
+  std::set<Date> changes_;
+};
+
+std::vector<RecordedEvent> EventsOf(const CoverCourse& course,
+                                    registry::Regime regime) {
+  std::vector<RecordedEvent> events;
+  std::copy_if(
+      course.events.begin(), course.events.end(), std::back_inserter(events),
+      [regime](const RecordedEvent& one) { return one.regime == regime; });
+  return events;
+}
+
+// Since when one regime covers as it does by `cover`, without a day on which it
+// did not, or did not count.
+Date OpenSince(const Days& days, const std::vector<RecordedEvent>& of_regime,
+               const OpenCover& cover) {
+  Date since = cover.since;
+  while (true) {
+    const Date before = DayBefore(since);
+    const auto earlier = registry::OpenRegime(of_regime, before);
+    if (!earlier.has_value() || earlier->role != cover.role ||
+        days.LimitPassed(*earlier, before).has_value()) {
+      return since;
+    }
+    since = earlier->since;
+  }
+}
+
+// The first cover that counts on `from` or later, by any regime.
+std::optional<CoverDays::Next> NextFrom(const Days& days,
+                                        const CoverCourse& course, Date from) {
+  for (auto day = days.changes().lower_bound(from); day != days.changes().end();
+       ++day) {
+    const auto cover = registry::OpenRegime(course.events, *day);
+    if (!cover.has_value() || days.LimitPassed(*cover, *day).has_value()) {
+      continue;
+    }
+    if (course.died.has_value() && *course.died <= *day) return std::nullopt;
+    return CoverDays::Next{static_cast<Regime>(cover->regime), *day};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+CoverDays CoverDaysOn(const ProgrammeSet& programmes, const CoverCourse& course,
+                      Date day) {
+  const Days days(programmes, course);
+  const OpenCover cover = *registry::OpenRegime(course.events, day);
+  const std::vector<RecordedEvent> of_regime = EventsOf(course, cover.regime);
+  CoverDays told;
+  told.since = OpenSince(days, of_regime, cover);
+  told.end = EarlierEnd(EndOn(course.died, EndCause::kDied),
+                        EndOn(cover.ends, EndCause::kReported));
+  for (auto later = days.changes().upper_bound(day);
+       later != days.changes().end(); ++later) {
+    if (told.end.has_value() && told.end->day <= *later) break;
+    const auto then = registry::OpenRegime(of_regime, *later);
+    if (!then.has_value()) break;
+    const std::optional<int> limit = days.LimitPassed(*then, *later);
+    if (!limit.has_value()) continue;
+    told.end = KnownEnd{*later, EndCause::kAgeLimit};
+    told.age_limit = *limit;
+    break;
+  }
+  if (told.end.has_value()) {
+    told.next = NextFrom(days, course, told.end->day);
+  }
+  return told;
+}
+
+std::optional<Date> AgeLimitPassedSince(const ProgrammeSet& programmes,
+                                        const CoverCourse& course, Date day) {
+  const Days days(programmes, course);
+  const auto cover = registry::OpenRegime(course.events, day);
+  if (!cover.has_value() || !days.LimitPassed(*cover, day).has_value()) {
+    return std::nullopt;
+  }
+  const std::vector<RecordedEvent> of_regime = EventsOf(course, cover->regime);
+  std::optional<Date> since;
+  for (auto change = days.changes().upper_bound(day);
+       change != days.changes().begin();) {
+    --change;
+    const auto then = registry::OpenRegime(of_regime, *change);
+    if (!then.has_value() || !days.LimitPassed(*then, *change).has_value()) {
+      break;
+    }
+    since = *change;
+  }
+  return since;
+}
+
+}  // namespace scoring
