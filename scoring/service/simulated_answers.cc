@@ -135,7 +135,7 @@ absl::Status SimulatedAnswers::Count(Session& session,
     counts.CountPerson(answers);
   }
   if (aid.before.has_value() || aid.after.has_value()) {
-    counts.CountAid(SimulationCounts::IndexOf(household.group), aid, usable);
+    counts.CountAid(IndexOf(household.group), aid, usable);
   }
   return absl::OkStatus();
 }

@@ -117,9 +117,9 @@ void FillProgramme(const SimulationCounts& counts, std::size_t index,
   Size left;
   Size to_unusable;
   Size from_unusable;
-  for (std::size_t i = 0; i < SimulationCounts::kGroups; ++i) {
+  for (std::size_t i = 0; i < kGroups; ++i) {
     const GroupCounts& in = counts.In(i, index);
-    const std::int64_t members = SimulationCounts::GroupAt(i).members;
+    const std::int64_t members = GroupAt(i).members;
     on_side.before.Add({in.before, in.before * members, in.before});
     on_side.after.Add({in.after, in.after * members, in.after});
     entered.Add({in.entered, in.entered * members, in.entered});
@@ -156,9 +156,9 @@ void FillProgramme(const SimulationCounts& counts, std::size_t index,
 void FillGroups(const SimulationCounts& counts,
                 const std::optional<AnswerCounts>& answers,
                 v1::Simulation& to) {
-  for (std::size_t i = 0; i < SimulationCounts::kGroups; ++i) {
+  for (std::size_t i = 0; i < kGroups; ++i) {
     if (counts.HouseholdsIn(i) == 0) continue;
-    const Group group = SimulationCounts::GroupAt(i);
+    const Group group = GroupAt(i);
     v1::SimulatedGroup& message = *to.add_groups();
     message.set_region(registry::RegionCode(group.region));
     message.set_milieu(MilieuName(group.milieu));

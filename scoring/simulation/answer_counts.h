@@ -72,12 +72,12 @@ struct AnswerSums {
 // value; not thread-safe.
 class AnswerCounts {
  public:
-  AnswerCounts() : aid_of_groups_(SimulationCounts::kGroups) {}
+  AnswerCounts() : aid_of_groups_(kGroups) {}
 
   void CountPerson(const Both<PersonAnswer>& answers);
 
   // Once for a household with an answer about direct aid on one side at least.
-  // `group` is a place of SimulationCounts::GroupAt(); `usable` says on which
+  // `group` is a place of GroupAt(); `usable` says on which
   // side the score may be used.
   void CountAid(std::size_t group,
                 const Both<std::optional<AidAnswer>>& answers,

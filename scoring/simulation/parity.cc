@@ -59,10 +59,10 @@ const char* MilieuName(registry::Milieu milieu) {
 std::vector<ParityGroup> CountParity(const SimulationCounts& counts,
                                      std::size_t programme) {
   std::map<std::pair<Dimension, int>, ParityGroup> groups;
-  for (std::size_t i = 0; i < SimulationCounts::kGroups; ++i) {
+  for (std::size_t i = 0; i < kGroups; ++i) {
     const std::int64_t households = counts.HouseholdsIn(i);
     if (households == 0) continue;
-    const Group group = SimulationCounts::GroupAt(i);
+    const Group group = GroupAt(i);
     const GroupCounts& in_group = counts.In(i, programme);
     const auto add = [&](Dimension dimension, int place, std::string name) {
       ParityGroup& sum = groups[{dimension, place}];

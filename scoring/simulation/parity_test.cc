@@ -55,14 +55,15 @@ TEST(CountParityTest, EveryDimensionCountsEveryHousehold) {
   const Scenario scenario =
       Scenario::Create(programmes, base::Date::Parse("2026-01-01").value(), {})
           .value();
-  SimulationCounts counts(&scenario);
-  const auto count = [&counts](int region, registry::Milieu milieu, int members,
-                               int sex, std::int64_t ticks) {
+  const ScoreCuts cuts(&scenario);
+  HouseholdTally tally(&cuts);
+  const auto count = [&tally](int region, registry::Milieu milieu, int members,
+                              int sex, std::int64_t ticks) {
     CountedHousehold household;
     household.usable = {true, true};
     household.group = {region, milieu, members, sex};
     household.ticks = {ticks, 93'264'284};
-    counts.Count(household);
+    tally.Count(household);
   };
   count(1, registry::Milieu::kUrban, 1, 1, 93'264'284);
   count(1, registry::Milieu::kRural, 2, 1, 93'264'285);
@@ -73,7 +74,7 @@ TEST(CountParityTest, EveryDimensionCountsEveryHousehold) {
   count(12, registry::Milieu::kRural, 7, 0, 93'264'285);
   count(12, registry::Milieu::kRural, 50, 0, 93'264'285);
   std::string text;
-  for (const ParityGroup& group : CountParity(counts, 0)) {
+  for (const ParityGroup& group : CountParity(SimulationCounts(tally), 0)) {
     text += std::to_string(static_cast<int>(group.dimension)) + " " +
             group.group + " " + std::to_string(group.households) + " " +
             std::to_string(group.on_side.before) + " " +

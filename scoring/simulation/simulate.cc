@@ -13,6 +13,7 @@
 #include "scoring/rescoring/inputs_in_force.h"
 #include "scoring/rescoring/score_block.h"
 #include "scoring/rescoring/score_in_force.h"
+#include "scoring/simulation/household_tally.h"
 #include "scoring/variables/pack_variables.h"
 
 namespace scoring {
@@ -54,11 +55,11 @@ absl::Status Cancelled() {
 
 // What one group of blocks, or all of them, counted.
 struct Counted {
-  explicit Counted(const Scenario& scenario) : counts(&scenario) {
-    if (scenario.counts_answers()) answers.emplace();
+  explicit Counted(const ScoreCuts& cuts) : households(&cuts) {
+    if (cuts.scenario().counts_answers()) answers.emplace();
   }
 
-  SimulationCounts counts;
+  HouseholdTally households;
   std::optional<AnswerCounts> answers;
 };
 
@@ -66,8 +67,8 @@ struct Counted {
 class Counter {
  public:
   Counter(const Scenario& scenario, const ScoresInForce& scores,
-          SimulationCounts& counts)
-      : scenario_(scenario), scores_(scores), counts_(counts) {}
+          HouseholdTally& tally)
+      : scenario_(scenario), scores_(scores), tally_(tally) {}
 
   absl::Status Count(const ScannedInput& input) {
     if (!MayBePacked(input.variables)) {
@@ -96,7 +97,7 @@ class Counter {
           scenario_.formula()->usable_range().Holds(household.ticks.after);
     }
     household.history = &history_;
-    counts_.Count(household);
+    tally_.Count(household);
     if (scenario_.counts_answers()) Keep(input.position, household);
     return absl::OkStatus();
   }
@@ -119,7 +120,7 @@ class Counter {
 
   const Scenario& scenario_;
   const ScoresInForce& scores_;
-  SimulationCounts& counts_;
+  HouseholdTally& tally_;
   std::vector<std::int64_t> history_;
   std::vector<std::pair<std::int64_t, AnsweredHousehold>> kept_;
 };
@@ -162,7 +163,7 @@ absl::Status CountBlocks(const Work& work, std::int64_t first, std::int64_t end,
       InputsInForce inputs,
       InputsInForce::Load(work.session, work.formulas, work.scenario.day(),
                           work.extent.known_at_us));
-  Counter counter(work.scenario, inputs.scores(), counted.counts);
+  Counter counter(work.scenario, inputs.scores(), counted.households);
   for (std::int64_t block = first; block < end; ++block) {
     const std::int64_t begin = block * kBlockPositions;
     RSU_RETURN_IF_ERROR(inputs.EnterBlock(work.session, block));
@@ -201,27 +202,28 @@ absl::StatusOr<Simulation> Simulate(base::sql::Database& database,
         extent, FindExtent(*connection, formulas, scenario.day(), known_at_us));
   }
   progress.total = extent.end_position;
-  Counted sum(scenario);
+  const ScoreCuts cuts(&scenario);
+  Counted sum(cuts);
   std::mutex mutex;
   const auto count = [&](Connection& connection, std::int64_t first,
                          std::int64_t end) -> absl::Status {
     if (progress.cancelled) return Cancelled();
     RSU_RETURN_IF_ERROR(connection.BeginRead());
     const Snapshot snapshot(connection);
-    Counted counted(scenario);
+    Counted counted(cuts);
     RSU_RETURN_IF_ERROR(
         CountBlocks({connection, formulas, scenario, answers, extent, progress},
                     first, end, counted));
     const std::lock_guard<std::mutex> lock(mutex);
-    sum.counts.Add(counted.counts);
+    sum.households.Add(counted.households);
     if (sum.answers.has_value()) sum.answers->Add(*counted.answers);
     return absl::OkStatus();
   };
   RSU_RETURN_IF_ERROR(ForGroups(
       database, workers, AllBlocksOf(extent.end_position), count,
       scenario.counts_answers() ? kGroupBlocksOfAnswers : kGroupBlocks));
-  return Simulation{extent.known_at_us, extent.runs, std::move(sum.counts),
-                    std::move(sum.answers)};
+  return Simulation{extent.known_at_us, extent.runs,
+                    SimulationCounts(sum.households), std::move(sum.answers)};
 }
 
 }  // namespace scoring

@@ -58,7 +58,7 @@ std::string Printed(const SimulationCounts& counts) {
                     ",", both.after.households, ",", both.after.people);
   };
   const std::size_t programmes = counts.programmes().size();
-  for (std::size_t i = 0; i < SimulationCounts::kGroups; ++i) {
+  for (std::size_t i = 0; i < kGroups; ++i) {
     if (counts.HouseholdsIn(i) == 0) continue;
     absl::StrAppend(&text, "\n", i, " ", counts.HouseholdsIn(i));
     for (std::size_t k = 0; k < programmes; ++k) {
@@ -115,7 +115,8 @@ class SimulateTest : public inputs::DeclaredRegister {
   std::string PlainLoop(const Scenario& scenario,
                         const std::vector<const char*>& history,
                         std::int64_t known_at = INT64_MAX) {
-    SimulationCounts counts(&scenario);
+    const ScoreCuts cuts(&scenario);
+    HouseholdTally tally(&cuts);
     for (const auto& [household, declarations] : declared_) {
       const Declared* declared =
           FindInForce(household, scenario.day(), known_at);
@@ -152,9 +153,9 @@ class SimulateTest : public inputs::DeclaredRegister {
               ? counted.usable.before
               : usable(*scenario.formula(), counted.ticks.after);
       counted.history = &usable_ticks;
-      counts.Count(counted);
+      tally.Count(counted);
     }
-    return Printed(counts);
+    return Printed(SimulationCounts(tally));
   }
 };
 
@@ -218,8 +219,8 @@ TEST_F(SimulateTest, CrossingsAreThoseOfTheReportOfADryRun) {
   };
   ASSERT_TRUE(database_->ReadAndWait(list).ok());
   std::map<Place, std::pair<std::int64_t, std::int64_t>> simulated;
-  for (std::size_t i = 0; i < SimulationCounts::kGroups; ++i) {
-    const Group group = SimulationCounts::GroupAt(i);
+  for (std::size_t i = 0; i < kGroups; ++i) {
+    const Group group = GroupAt(i);
     for (std::size_t k = 0; k < counts.programmes().size(); ++k) {
       const GroupCounts& in = counts.In(i, k);
       if (in.entered == 0 && in.left == 0) continue;
@@ -309,7 +310,7 @@ TEST_F(SimulateTest, NothingInThePlaceOfWhatHoldsChangesNothing) {
   const auto simulation = Run(scenario);
   ASSERT_TRUE(simulation.ok()) << simulation.status();
   EXPECT_EQ(simulation->counts.changed(), 0);
-  for (std::size_t i = 0; i < SimulationCounts::kGroups; ++i) {
+  for (std::size_t i = 0; i < kGroups; ++i) {
     for (std::size_t k = 0; k < 3; ++k) {
       const GroupCounts& in = simulation->counts.In(i, k);
       EXPECT_EQ(in.before, in.after);

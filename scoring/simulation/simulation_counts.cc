@@ -7,88 +7,122 @@
 namespace scoring {
 namespace {
 
-constexpr std::size_t kSexes = 3;  // not known, female, male
-constexpr auto kSizes = static_cast<std::size_t>(kMaxMembers);
-
-// Index in SimulationCounts::steps().
-std::size_t StepOf(std::int64_t ticks) {
-  if (ticks <= 0) return 0;
-  const std::int64_t step = (ticks - 1) / kStepTicks + 1;
-  return static_cast<std::size_t>(
-      std::min<std::int64_t>(step, std::int64_t{kSteps} + 1));
+// Whether there is the programme and scores of the zone are on its side.
+bool IsOn(const Period* period, const ScoreCuts::Thresholds& thresholds,
+          std::size_t zone) {
+  if (period == nullptr || zone == 0) return false;
+  const std::int64_t end =
+      zone > thresholds.size() ? INT64_MAX : thresholds[zone - 1];
+  return period->OnSide(Score::FromTicks(end));
 }
 
-// Index in SimulationCounts::below() of a score at or under 0.
-std::size_t TailBelow(std::int64_t ticks) {
-  std::size_t k = 0;
-  for (std::int64_t end = -kPointTicks; k + 1 < kTailSteps && ticks <= end;
-       ++k) {
-    if (end < INT64_MIN / 2) return kTailSteps - 1;
-    end *= 2;
+// How many are at a score or under it, of one side.
+class AtOrUnder {
+ public:
+  AtOrUnder(const ScoreCuts& cuts,
+            const std::vector<HouseholdTally::Cell>& cells)
+      : cuts_(cuts) {
+    Size all;
+    Size usable;
+    for (const HouseholdTally::Cell& cell : cells) {
+      all.Add(cell[0]);
+      all.Add(cell[1]);
+      usable.Add(cell[1]);
+      all_.push_back(all);
+      usable_.push_back(usable);
+    }
   }
-  return k;
-}
 
-// Index in SimulationCounts::above() of a score above 20.
-std::size_t TailAbove(std::int64_t ticks) {
-  const std::int64_t distance =
-      ticks - static_cast<std::int64_t>(kSteps) * kStepTicks;
-  std::size_t k = 0;
-  for (std::int64_t end = kPointTicks; k + 1 < kTailSteps && distance > end;
-       ++k) {
-    if (end > INT64_MAX / 2) return kTailSteps - 1;
-    end *= 2;
+  // `ticks` and `above` are cuts, or the highest there is.
+  Size All(std::int64_t ticks) const { return all_[cuts_.CellOf(ticks)]; }
+  Size AllIn(std::int64_t above, std::int64_t ticks) const {
+    return Between(All(above), All(ticks));
   }
-  return k;
-}
+  Size UsableIn(std::int64_t above, std::int64_t ticks) const {
+    return Between(Usable(above), Usable(ticks));
+  }
+  Size Usable(std::int64_t ticks) const { return usable_[cuts_.CellOf(ticks)]; }
 
-void CountNear(std::int64_t ticks, std::int64_t threshold,
-               std::array<NearThreshold, kNearTicks.size()>& near) {
-  const std::int64_t distance =
-      Distance(Score::FromTicks(ticks), Score::FromTicks(threshold)).ticks();
+ private:
+  static Size Between(const Size& lower, const Size& upper) {
+    return {upper.households - lower.households, upper.people - lower.people,
+            upper.usable - lower.usable};
+  }
+
+  const ScoreCuts& cuts_;
+  std::vector<Size> all_;     // by cell, with those below
+  std::vector<Size> usable_;  // the same
+};
+
+std::array<NearThreshold, kNearTicks.size()> NearOf(const Period& period,
+                                                    const AtOrUnder& scores) {
+  const std::int64_t threshold = period.threshold.ticks();
+  std::array<NearThreshold, kNearTicks.size()> near;
   for (std::size_t i = 0; i < kNearTicks.size(); ++i) {
-    if (distance > kNearTicks[i] || distance < -kNearTicks[i]) continue;
-    ++(distance <= 0 ? near[i].at_or_under : near[i].above);
+    near[i].at_or_under =
+        scores.UsableIn(Moved(threshold, -kNearTicks[i] - 1), threshold)
+            .households;
+    near[i].above =
+        scores.UsableIn(threshold, Moved(threshold, kNearTicks[i])).households;
   }
+  return near;
 }
 
-void CountBracket(const Period& period, std::int64_t ticks,
-                  std::vector<std::int64_t>& brackets) {
-  for (std::size_t i = 0; i < brackets.size(); ++i) {
-    const Bracket& bracket = period.brackets[i];
-    if (ticks > bracket.above.ticks() &&
-        (!bracket.up_to.has_value() || ticks <= bracket.up_to->ticks())) {
-      ++brackets[i];
-      return;
+std::vector<std::int64_t> BracketsOf(const Period& period,
+                                     const AtOrUnder& scores) {
+  std::vector<std::int64_t> brackets;
+  brackets.reserve(period.brackets.size());
+  for (const Bracket& bracket : period.brackets) {
+    const std::int64_t up_to =
+        bracket.up_to.has_value() ? bracket.up_to->ticks() : INT64_MAX;
+    brackets.push_back(
+        scores.UsableIn(bracket.above.ticks(), up_to).households);
+  }
+  return brackets;
+}
+
+// Those of one side whom the thresholds put on the side of both, and of
+// neither.
+void CountExclusive(const Period* one, const Period* other,
+                    const ScoreCuts::Thresholds& thresholds,
+                    const AtOrUnder& scores, Size& both, Size& neither) {
+  if (one == nullptr || other == nullptr) return;
+  Size below;
+  for (std::size_t zone = 1; zone <= thresholds.size() + 1; ++zone) {
+    const Size upper = scores.Usable(
+        zone > thresholds.size() ? INT64_MAX : thresholds[zone - 1]);
+    const bool in_one = IsOn(one, thresholds, zone);
+    if (in_one == IsOn(other, thresholds, zone)) {
+      (in_one ? both : neither)
+          .Add({upper.households - below.households,
+                upper.people - below.people, upper.usable - below.usable});
     }
+    below = upper;
   }
 }
 
-// Whether there is the programme and the score is on its side.
-bool IsOn(const Period* period, std::int64_t ticks) {
-  return period != nullptr && period->OnSide(Score::FromTicks(ticks));
-}
-
-std::size_t CountCrossings(const Period& period,
-                           const std::vector<std::int64_t>& history) {
-  std::size_t crossings = 0;
-  for (std::size_t i = 1; i < history.size(); ++i) {
-    if (IsOn(&period, history[i - 1]) != IsOn(&period, history[i])) {
-      ++crossings;
-    }
+void FillSteps(const AtOrUnder& scores, Size Both<Size>::*side,
+               std::vector<Both<Size>>& steps, std::vector<Both<Size>>& below,
+               std::vector<Both<Size>>& above) {
+  std::int64_t end = 0;
+  steps[0].*side = scores.All(0);
+  for (std::size_t k = 1; k <= kSteps; ++k, end += kStepTicks) {
+    steps[k].*side = scores.AllIn(end, end + kStepTicks);
   }
-  return crossings;
-}
-
-void CountAt(std::vector<std::int64_t>& counts, std::size_t index) {
-  if (counts.size() <= index) counts.resize(index + 1);
-  ++counts[index];
-}
-
-void AddAll(std::vector<std::int64_t>& counts,
-            const std::vector<std::int64_t>& others) {
-  if (counts.size() < others.size()) counts.resize(others.size());
-  for (std::size_t i = 0; i < others.size(); ++i) counts[i] += others[i];
+  steps[kSteps + 1].*side = scores.AllIn(end, INT64_MAX);
+  std::int64_t lower = end;
+  for (std::size_t k = 0; k < kTailSteps; ++k) {
+    const std::int64_t upper =
+        k + 1 < kTailSteps ? end + (kPointTicks << k) : INT64_MAX;
+    above[k].*side = scores.AllIn(lower, upper);
+    lower = upper;
+  }
+  std::int64_t upper = 0;
+  for (std::size_t k = 0; k + 1 < kTailSteps; ++k) {
+    below[k].*side = scores.AllIn(-(kPointTicks << k), upper);
+    upper = -(kPointTicks << k);
+  }
+  below[kTailSteps - 1].*side = scores.All(upper);
 }
 
 }  // namespace
@@ -102,185 +136,102 @@ void GroupCounts::Add(const GroupCounts& other) {
   from_unusable += other.from_unusable;
 }
 
-SimulationCounts::SimulationCounts(const Scenario* scenario)
-    : scenario_(scenario),
-      programmes_(scenario->programmes().size()),
-      exclusive_(scenario->exclusive().size()),
+SimulationCounts::SimulationCounts(const HouseholdTally& tally)
+    : scenario_(&tally.cuts().scenario()),
+      changed_(tally.changed()),
+      programmes_(scenario_->programmes().size()),
+      exclusive_(scenario_->exclusive().size()),
       group_households_(kGroups),
       group_usable_(kGroups),
-      groups_(kGroups * scenario->programmes().size()),
+      groups_(kGroups * scenario_->programmes().size()),
       steps_(kSteps + 2),
       below_(kTailSteps),
       above_(kTailSteps) {
-  std::vector<std::int64_t> thresholds;
-  for (std::size_t i = 0; i < programmes_.size(); ++i) {
-    const ComparedProgramme& programme = scenario->programmes()[i];
-    if (programme.before != nullptr) {
-      thresholds.push_back(programme.before->threshold.ticks());
-      programmes_[i].brackets.before.resize(programme.before->brackets.size());
-    }
-    if (programme.after != nullptr) {
-      thresholds.push_back(programme.after->threshold.ticks());
-      programmes_[i].brackets.after.resize(programme.after->brackets.size());
-    }
-  }
-  std::sort(thresholds.begin(), thresholds.end());
-  thresholds.erase(std::unique(thresholds.begin(), thresholds.end()),
-                   thresholds.end());
-  for (const std::int64_t ticks : thresholds) marks_.push_back({ticks, {}});
+  CountGroups(tally);
+  CountScores(tally);
 }
 
-void SimulationCounts::CountExclusive(const CountedHousehold& household,
-                                      Size size) {
-  const auto count = [size](const Period* one, const Period* other, bool usable,
-                            std::int64_t ticks, Size& both, Size& neither) {
-    // A score that may not be used puts nobody in, and nobody out.
-    if (one == nullptr || other == nullptr || !usable) return;
-    const bool in_one = IsOn(one, ticks);
-    if (in_one != IsOn(other, ticks)) return;
-    (in_one ? both : neither).Add(size);
-  };
+void SimulationCounts::CountGroups(const HouseholdTally& tally) {
+  const Both<ScoreCuts::Thresholds>& thresholds = tally.cuts().thresholds();
+  for (std::size_t zone = 0; zone < thresholds.before.size() + 2; ++zone) {
+    for (std::size_t to = 0; to < thresholds.after.size() + 2; ++to) {
+      CountMove(tally, {zone, to});
+    }
+  }
+}
+
+void SimulationCounts::CountMove(const HouseholdTally& tally,
+                                 const Both<std::size_t>& zone) {
+  const Both<ScoreCuts::Thresholds>& thresholds = tally.cuts().thresholds();
+  const std::size_t programmes = programmes_.size();
+  std::vector<Both<bool>> on(programmes);
+  for (std::size_t i = 0; i < programmes; ++i) {
+    const ComparedProgramme& programme = scenario_->programmes()[i];
+    on[i] = {IsOn(programme.before, thresholds.before, zone.before),
+             IsOn(programme.after, thresholds.after, zone.after)};
+  }
+  const Both<bool> usable = {zone.before != 0, zone.after != 0};
+  for (std::size_t group = 0; group < kGroups; ++group) {
+    const std::int64_t moved = tally.Moved(group, zone.before, zone.after);
+    if (moved == 0) continue;
+    total_.Add({moved, moved * GroupAt(group).members,
+                usable.before && usable.after ? moved : 0});
+    group_households_[group] += moved;
+    (usable.before ? group_usable_[group].before : not_usable_.before) += moved;
+    (usable.after ? group_usable_[group].after : not_usable_.after) += moved;
+    for (std::size_t i = 0; i < programmes; ++i) {
+      const auto& [was, is] = on[i];
+      GroupCounts& counts = groups_[group * programmes + i];
+      if (was) counts.before += moved;
+      if (is) counts.after += moved;
+      if (was == is) continue;
+      if (is) {
+        (usable.before ? counts.entered : counts.from_unusable) += moved;
+      } else {
+        (usable.after ? counts.left : counts.to_unusable) += moved;
+      }
+    }
+  }
+}
+
+void SimulationCounts::CountScores(const HouseholdTally& tally) {
+  const ScoreCuts& cuts = tally.cuts();
+  const Both<ScoreCuts::Thresholds>& thresholds = cuts.thresholds();
+  const AtOrUnder before(cuts, tally.before());
+  const AtOrUnder after(cuts, tally.after());
+  const std::vector<std::vector<std::int64_t>> crossings = tally.ByCrossings();
+  for (std::size_t i = 0; i < programmes_.size(); ++i) {
+    const ComparedProgramme& programme = scenario_->programmes()[i];
+    ProgrammeCounts& counts = programmes_[i];
+    if (programme.before != nullptr) {
+      counts.near.before = NearOf(*programme.before, before);
+      counts.brackets.before = BracketsOf(*programme.before, before);
+      counts.by_crossings = crossings[i];
+    }
+    if (programme.after != nullptr) {
+      counts.near.after = NearOf(*programme.after, after);
+      counts.brackets.after = BracketsOf(*programme.after, after);
+    }
+  }
   for (std::size_t i = 0; i < exclusive_.size(); ++i) {
     const ExclusivePair& pair = scenario_->exclusive()[i];
     const ComparedProgramme& one = scenario_->programmes()[pair.one];
     const ComparedProgramme& other = scenario_->programmes()[pair.other];
     ExclusionCounts& counts = exclusive_[i];
-    count(one.before, other.before, household.usable.before,
-          household.ticks.before, counts.in_both.before,
-          counts.in_neither.before);
-    count(one.after, other.after, household.usable.after, household.ticks.after,
-          counts.in_both.after, counts.in_neither.after);
+    CountExclusive(one.before, other.before, thresholds.before, before,
+                   counts.in_both.before, counts.in_neither.before);
+    CountExclusive(one.after, other.after, thresholds.after, after,
+                   counts.in_both.after, counts.in_neither.after);
   }
-}
-
-void SimulationCounts::CountSide(std::int64_t ticks, const Size& size,
-                                 Size Both<Size>::*side) {
-  const std::size_t step = StepOf(ticks);
-  (steps_[step].*side).Add(size);
-  if (step == 0) (below_[TailBelow(ticks)].*side).Add(size);
-  if (step > kSteps) (above_[TailAbove(ticks)].*side).Add(size);
-  for (Mark& mark : marks_) {
-    if (ticks <= mark.ticks) (mark.at_or_under.*side).Add(size);
+  FillSteps(before, &Both<Size>::before, steps_, below_, above_);
+  FillSteps(after, &Both<Size>::after, steps_, below_, above_);
+  ScoreCuts::Thresholds marks = thresholds.before;
+  marks.insert(marks.end(), thresholds.after.begin(), thresholds.after.end());
+  std::sort(marks.begin(), marks.end());
+  marks.erase(std::unique(marks.begin(), marks.end()), marks.end());
+  for (const std::int64_t ticks : marks) {
+    marks_.push_back({ticks, {before.All(ticks), after.All(ticks)}});
   }
-}
-
-void SimulationCounts::CountProgramme(const CountedHousehold& household,
-                                      std::size_t group, std::size_t index) {
-  const auto& [before, after] = household.ticks;
-  const Both<bool>& usable = household.usable;
-  const ComparedProgramme& programme = scenario_->programmes()[index];
-  ProgrammeCounts& counts = programmes_[index];
-  const bool was = usable.before && IsOn(programme.before, before);
-  const bool is = usable.after && IsOn(programme.after, after);
-  GroupCounts& in_group = groups_[group * programmes_.size() + index];
-  in_group.before += was ? 1 : 0;
-  in_group.after += is ? 1 : 0;
-  in_group.entered += !was && is && usable.before ? 1 : 0;
-  in_group.left += was && !is && usable.after ? 1 : 0;
-  in_group.to_unusable += was && !usable.after ? 1 : 0;
-  in_group.from_unusable += is && !usable.before ? 1 : 0;
-  if (programme.before != nullptr) {
-    if (usable.before) {
-      CountNear(before, programme.before->threshold.ticks(),
-                counts.near.before);
-      CountBracket(*programme.before, before, counts.brackets.before);
-    }
-    CountAt(counts.by_crossings,
-            household.history == nullptr
-                ? 0
-                : CountCrossings(*programme.before, *household.history));
-  }
-  if (programme.after != nullptr && usable.after) {
-    CountNear(after, programme.after->threshold.ticks(), counts.near.after);
-    CountBracket(*programme.after, after, counts.brackets.after);
-  }
-}
-
-void SimulationCounts::Count(const CountedHousehold& household) {
-  const auto& [before, after] = household.ticks;
-  const Both<bool>& usable = household.usable;
-  const std::int64_t members = household.group.members;
-  total_.Add({1, members, usable.before && usable.after ? 1 : 0});
-  if (before != after) ++changed_;
-  if (!usable.before) ++not_usable_.before;
-  if (!usable.after) ++not_usable_.after;
-  CountSide(before, {1, members, usable.before ? 1 : 0}, &Both<Size>::before);
-  CountSide(after, {1, members, usable.after ? 1 : 0}, &Both<Size>::after);
-  CountExclusive(household, {1, members, 1});
-  const std::size_t group = IndexOf(household.group);
-  ++group_households_[group];
-  group_usable_[group].before += usable.before ? 1 : 0;
-  group_usable_[group].after += usable.after ? 1 : 0;
-  for (std::size_t i = 0; i < programmes_.size(); ++i) {
-    CountProgramme(household, group, i);
-  }
-}
-
-void SimulationCounts::Add(const SimulationCounts& other) {
-  total_.Add(other.total_);
-  changed_ += other.changed_;
-  not_usable_.before += other.not_usable_.before;
-  not_usable_.after += other.not_usable_.after;
-  for (std::size_t i = 0; i < programmes_.size(); ++i) {
-    ProgrammeCounts& counts = programmes_[i];
-    const ProgrammeCounts& more = other.programmes_[i];
-    for (std::size_t k = 0; k < kNearTicks.size(); ++k) {
-      counts.near.before[k].at_or_under += more.near.before[k].at_or_under;
-      counts.near.before[k].above += more.near.before[k].above;
-      counts.near.after[k].at_or_under += more.near.after[k].at_or_under;
-      counts.near.after[k].above += more.near.after[k].above;
-    }
-    AddAll(counts.brackets.before, more.brackets.before);
-    AddAll(counts.brackets.after, more.brackets.after);
-    AddAll(counts.by_crossings, more.by_crossings);
-  }
-  for (std::size_t i = 0; i < exclusive_.size(); ++i) {
-    exclusive_[i].in_both.before.Add(other.exclusive_[i].in_both.before);
-    exclusive_[i].in_both.after.Add(other.exclusive_[i].in_both.after);
-    exclusive_[i].in_neither.before.Add(other.exclusive_[i].in_neither.before);
-    exclusive_[i].in_neither.after.Add(other.exclusive_[i].in_neither.after);
-  }
-  AddAll(group_households_, other.group_households_);
-  for (std::size_t i = 0; i < group_usable_.size(); ++i) {
-    group_usable_[i].before += other.group_usable_[i].before;
-    group_usable_[i].after += other.group_usable_[i].after;
-  }
-  for (std::size_t i = 0; i < groups_.size(); ++i) {
-    groups_[i].Add(other.groups_[i]);
-  }
-  for (std::size_t i = 0; i < steps_.size(); ++i) {
-    steps_[i].before.Add(other.steps_[i].before);
-    steps_[i].after.Add(other.steps_[i].after);
-  }
-  for (std::size_t i = 0; i < kTailSteps; ++i) {
-    below_[i].before.Add(other.below_[i].before);
-    below_[i].after.Add(other.below_[i].after);
-    above_[i].before.Add(other.above_[i].before);
-    above_[i].after.Add(other.above_[i].after);
-  }
-  for (std::size_t i = 0; i < marks_.size(); ++i) {
-    marks_[i].at_or_under.before.Add(other.marks_[i].at_or_under.before);
-    marks_[i].at_or_under.after.Add(other.marks_[i].at_or_under.after);
-  }
-}
-
-std::size_t SimulationCounts::IndexOf(const Group& group) {
-  const auto region = static_cast<std::size_t>(group.region - 1);
-  const auto milieu = static_cast<std::size_t>(group.milieu) - 1;
-  const auto members = static_cast<std::size_t>(group.members - 1);
-  return ((region * 2 + milieu) * kSizes + members) * kSexes +
-         static_cast<std::size_t>(group.head_sex);
-}
-
-Group SimulationCounts::GroupAt(std::size_t index) {
-  Group group;
-  group.head_sex = static_cast<int>(index % kSexes);
-  index /= kSexes;
-  group.members = static_cast<int>(index % kSizes) + 1;
-  index /= kSizes;
-  group.milieu = static_cast<registry::Milieu>(index % 2 + 1);
-  group.region = static_cast<int>(index / 2) + 1;
-  return group;
 }
 
 }  // namespace scoring

@@ -6,76 +6,18 @@
 #include <cstdint>
 #include <vector>
 
-#include "registry/declaration/household_facts.h"
-#include "scoring/formula/formula.h"
+#include "scoring/simulation/household_group.h"
+#include "scoring/simulation/household_tally.h"
 #include "scoring/simulation/scenario.h"
+#include "scoring/simulation/score_cuts.h"
 
 namespace scoring {
-
-// Households and the people in them.
-struct Size {
-  std::int64_t households = 0;
-  std::int64_t people = 0;
-
-  // Of the households, those whose score may be used.
-  std::int64_t usable = 0;
-
-  void Add(const Size& other) {
-    households += other.households;
-    people += other.people;
-    usable += other.usable;
-  }
-  friend bool operator==(const Size& a, const Size& b) {
-    return a.households == b.households && a.people == b.people &&
-           a.usable == b.usable;
-  }
-};
-
-// As things are, and as they would be.
-template <typename T>
-struct Both {
-  T before{};
-  T after{};
-};
-
-// Households that look the same to a count.
-struct Group {
-  int region = 1;  // 1 to 12
-  registry::Milieu milieu = registry::Milieu::kUrban;
-  int members = 1;   // 1 to kMaxMembers
-  int head_sex = 0;  // as registry::Sex; 0: not known
-};
-
-// One household, its scores in ticks.
-struct CountedHousehold {
-  Group group;
-  Both<std::int64_t> ticks;
-  Both<bool> usable;  // within the usable range of the formula
-
-  // The usable scores it has had, oldest first.
-  const std::vector<std::int64_t>* history = nullptr;
-};
-
-// How far from a threshold is near, in ticks: 0.01, 0.05 and 0.1 points.
-inline constexpr std::array<std::int64_t, 3> kNearTicks = {100'000, 500'000,
-                                                           1'000'000};
 
 // Households within such a distance of a threshold, the distance included.
 struct NearThreshold {
   std::int64_t at_or_under = 0;
   std::int64_t above = 0;
 };
-
-// Scores are counted in steps of 0.01, (k, k + 1] hundredths, from 0 to 20, as
-// a score equal to a threshold is under it. What is outside, which no usable
-// score is, is in the first place and in the last.
-inline constexpr std::int64_t kStepTicks = 100'000;
-inline constexpr std::size_t kSteps = 2'000;
-
-// Beyond them, in steps that double: k from 0 on is up to 2^k points away, and
-// more than half of that. The last has no end.
-inline constexpr std::size_t kTailSteps = 41;
-inline constexpr std::int64_t kPointTicks = 10'000'000;
 
 // What became of one programme. Whether a household is on the programme's side
 // of its threshold is told by the score alone, as in RescoringReport. A score
@@ -118,16 +60,11 @@ struct GroupCounts {
   bool IsNothing() const { return before == 0 && after == 0; }
 };
 
-// Exact counts over households: adding them up in any order and in any parts
-// gives the same. Not thread-safe. Borrows the scenario.
+// Exact counts over households. A value, safe to share between threads.
+// Borrows the scenario.
 class SimulationCounts {
  public:
-  explicit SimulationCounts(const Scenario* scenario);
-
-  void Count(const CountedHousehold& household);
-
-  // Adds counts of the same scenario.
-  void Add(const SimulationCounts& other);
+  explicit SimulationCounts(const HouseholdTally& tally);
 
   const Scenario& scenario() const { return *scenario_; }
 
@@ -141,10 +78,6 @@ class SimulationCounts {
 
   // Of each pair of Scenario::exclusive(), in its order.
   const std::vector<ExclusionCounts>& exclusive() const { return exclusive_; }
-
-  static constexpr std::size_t kGroups = kRegionCount * 2 * kMaxMembers * 3;
-  static Group GroupAt(std::size_t index);
-  static std::size_t IndexOf(const Group& group);
 
   // Of a group, whose score may be used.
   const Both<std::int64_t>& UsableIn(std::size_t group) const {
@@ -178,10 +111,10 @@ class SimulationCounts {
   const std::vector<Mark>& marks() const { return marks_; }
 
  private:
-  void CountExclusive(const CountedHousehold& household, Size size);
-  void CountSide(std::int64_t ticks, const Size& size, Size Both<Size>::*side);
-  void CountProgramme(const CountedHousehold& household, std::size_t group,
-                      std::size_t index);
+  // What depends on both scores, and on one of them.
+  void CountGroups(const HouseholdTally& tally);
+  void CountMove(const HouseholdTally& tally, const Both<std::size_t>& zone);
+  void CountScores(const HouseholdTally& tally);
 
   const Scenario* scenario_;
   Size total_;

@@ -4,6 +4,8 @@
 
 #include <cstdio>
 #include <memory>
+#include <numeric>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -46,7 +48,8 @@ class SimulationCountsTest : public testing::Test {
         Scenario::Create(*set_, base::Date::Parse("2026-06-01").value(),
                          what_if)
             .value());
-    counts_ = std::make_unique<SimulationCounts>(scenario_.get());
+    cuts_ = std::make_unique<ScoreCuts>(scenario_.get());
+    tally_ = std::make_unique<HouseholdTally>(cuts_.get());
   }
 
   void Count(std::int64_t before, std::int64_t after, Group group = {},
@@ -55,12 +58,17 @@ class SimulationCountsTest : public testing::Test {
     household.group = group;
     household.ticks = {before, after};
     household.usable = usable;
-    counts_->Count(household);
+    tally_->Count(household);
   }
+
+  // Good until the next call.
+  const SimulationCounts& Counts() { return counts_.emplace(*tally_); }
 
   std::unique_ptr<ProgrammeSet> set_;
   std::unique_ptr<Scenario> scenario_;
-  std::unique_ptr<SimulationCounts> counts_;
+  std::unique_ptr<ScoreCuts> cuts_;
+  std::unique_ptr<HouseholdTally> tally_;
+  std::optional<SimulationCounts> counts_;
 };
 
 TEST_F(SimulationCountsTest, AScoreEqualToAThresholdIsUnderIt) {
@@ -69,18 +77,19 @@ TEST_F(SimulationCountsTest, AScoreEqualToAThresholdIsUnderIt) {
   Count(90'000'001, 95'000'000, group);  // enters
   Count(90'000'000, 95'000'001, group);  // leaves
   Count(90'000'001, 95'000'001, group);  // stays above
+  const SimulationCounts& counts = Counts();
   std::size_t in_groups = 0;
-  for (std::size_t i = 0; i < SimulationCounts::kGroups; ++i) {
-    if (counts_->HouseholdsIn(i) == 0) continue;
+  for (std::size_t i = 0; i < kGroups; ++i) {
+    if (counts.HouseholdsIn(i) == 0) continue;
     ++in_groups;
-    const Group found = SimulationCounts::GroupAt(i);
+    const Group found = GroupAt(i);
     EXPECT_EQ(found.region, 3);
     EXPECT_EQ(found.milieu, registry::Milieu::kRural);
     EXPECT_EQ(found.members, 5);
     EXPECT_EQ(found.head_sex, 2);
-    EXPECT_EQ(counts_->HouseholdsIn(i), 4);
+    EXPECT_EQ(counts.HouseholdsIn(i), 4);
     for (const std::size_t programme : {0u, 1u}) {
-      const GroupCounts& in = counts_->In(i, programme);
+      const GroupCounts& in = counts.In(i, programme);
       EXPECT_EQ(in.before, 2);
       EXPECT_EQ(in.after, 2);
       EXPECT_EQ(in.entered, 1);
@@ -88,14 +97,14 @@ TEST_F(SimulationCountsTest, AScoreEqualToAThresholdIsUnderIt) {
     }
   }
   EXPECT_EQ(in_groups, 1u);
-  EXPECT_EQ(counts_->total(), (Size{4, 20, 4}));
-  EXPECT_EQ(counts_->changed(), 4);
-  ASSERT_EQ(counts_->marks().size(), 2u);
-  EXPECT_EQ(counts_->marks()[0].ticks, 90'000'000);
-  EXPECT_EQ(counts_->marks()[0].at_or_under.before, (Size{2, 10, 2}));
-  EXPECT_EQ(counts_->marks()[0].at_or_under.after, Size());
-  EXPECT_EQ(counts_->marks()[1].at_or_under.before, (Size{4, 20, 4}));
-  EXPECT_EQ(counts_->marks()[1].at_or_under.after, (Size{2, 10, 2}));
+  EXPECT_EQ(counts.total(), (Size{4, 20, 4}));
+  EXPECT_EQ(counts.changed(), 4);
+  ASSERT_EQ(counts.marks().size(), 2u);
+  EXPECT_EQ(counts.marks()[0].ticks, 90'000'000);
+  EXPECT_EQ(counts.marks()[0].at_or_under.before, (Size{2, 10, 2}));
+  EXPECT_EQ(counts.marks()[0].at_or_under.after, Size());
+  EXPECT_EQ(counts.marks()[1].at_or_under.before, (Size{4, 20, 4}));
+  EXPECT_EQ(counts.marks()[1].at_or_under.after, (Size{2, 10, 2}));
 }
 
 // "Above 9" excludes "at or under 9". The what-if moves the second alone: to
@@ -114,18 +123,19 @@ TEST(ExclusiveProgrammes, AreCountedWhereTheirThresholdsOverlapOrLeaveAGap) {
     what_if.programmes = {Under(threshold)};
     const Scenario scenario =
         Scenario::Create(set, base::Date::Parse(day).value(), what_if).value();
-    SimulationCounts counts(&scenario);
+    const ScoreCuts cuts(&scenario);
+    HouseholdTally tally(&cuts);
     for (const std::int64_t ticks : {85'000'000, 85'000'001, 90'000'000,
                                      90'000'001, 95'000'000, 95'000'001}) {
       CountedHousehold household;
       household.group.members = 3;
       household.ticks = {ticks, ticks};
       household.usable = {true, true};
-      SimulationCounts part(&scenario);
+      HouseholdTally part(&cuts);
       part.Count(household);
-      counts.Add(part);
+      tally.Add(part);
     }
-    return counts.exclusive();
+    return SimulationCounts(tally).exclusive();
   };
   const std::vector<ExclusionCounts> up = count("9.5", "2026-06-01");
   ASSERT_EQ(up.size(), 1u);
@@ -151,8 +161,7 @@ TEST_F(SimulationCountsTest, GroupsComeBackAsTheyWere) {
       for (int members = 1; members <= 50; ++members) {
         for (int sex = 0; sex <= 2; ++sex, ++index) {
           Count(1, 1, {region, milieu, members, sex});
-          EXPECT_EQ(counts_->HouseholdsIn(index), 1) << index;
-          const Group group = SimulationCounts::GroupAt(index);
+          const Group group = GroupAt(index);
           EXPECT_EQ(group.region, region);
           EXPECT_EQ(group.milieu, milieu);
           EXPECT_EQ(group.members, members);
@@ -161,7 +170,11 @@ TEST_F(SimulationCountsTest, GroupsComeBackAsTheyWere) {
       }
     }
   }
-  EXPECT_EQ(index, SimulationCounts::kGroups);
+  EXPECT_EQ(index, kGroups);
+  const SimulationCounts& counts = Counts();
+  for (std::size_t i = 0; i < kGroups; ++i) {
+    EXPECT_EQ(counts.HouseholdsIn(i), 1) << i;
+  }
 }
 
 TEST_F(SimulationCountsTest, NearAThresholdIncludesTheDistance) {
@@ -169,7 +182,7 @@ TEST_F(SimulationCountsTest, NearAThresholdIncludesTheDistance) {
        {0, 1, 100'000, 100'001, 500'000, 500'001, 1'000'000, 1'000'001}) {
     Count(90'000'000 - distance, 95'000'000 + distance);
   }
-  const auto& near = counts_->programmes()[0].near;
+  const auto& near = Counts().programmes()[0].near;
   EXPECT_EQ(near.before[0].at_or_under, 3);
   EXPECT_EQ(near.before[1].at_or_under, 5);
   EXPECT_EQ(near.before[2].at_or_under, 7);
@@ -185,7 +198,7 @@ TEST_F(SimulationCountsTest, BracketsAreOpenBelowAndClosedAbove) {
        {90'000'000, 90'000'001, 95'000'000, 95'000'001}) {
     Count(ticks, ticks);
   }
-  const auto& brackets = counts_->programmes()[1].brackets;
+  const auto& brackets = Counts().programmes()[1].brackets;
   EXPECT_EQ(brackets.before, (std::vector<std::int64_t>{2, 1}));
   EXPECT_EQ(brackets.after, (std::vector<std::int64_t>{1}));
 }
@@ -205,13 +218,13 @@ TEST_F(SimulationCountsTest, StepsAreOpenBelowAndClosedAbove) {
                {200'000'001, 2'001},
                {INT64_MAX / 100, 2'001}};
   for (const auto& c : cases) {
-    const Size before = counts_->steps()[c.step].before;
+    const Size before = Counts().steps()[c.step].before;
     Count(c.ticks, 1, {1, registry::Milieu::kUrban, 3, 0});
-    EXPECT_EQ(counts_->steps()[c.step].before.households, before.households + 1)
+    EXPECT_EQ(Counts().steps()[c.step].before.households, before.households + 1)
         << c.ticks;
-    EXPECT_EQ(counts_->steps()[c.step].before.people, before.people + 3);
+    EXPECT_EQ(Counts().steps()[c.step].before.people, before.people + 3);
   }
-  EXPECT_EQ(counts_->steps()[1].after.households, 10);
+  EXPECT_EQ(Counts().steps()[1].after.households, 10);
 }
 
 TEST_F(SimulationCountsTest, CrossingsAreCountedFromScoreToScore) {
@@ -219,9 +232,9 @@ TEST_F(SimulationCountsTest, CrossingsAreCountedFromScoreToScore) {
                                              80'000'000};
   CountedHousehold household;
   household.history = &history;
-  counts_->Count(household);
+  tally_->Count(household);
   Count(1, 1);  // one that has had a single score
-  EXPECT_EQ(counts_->programmes()[0].by_crossings,
+  EXPECT_EQ(Counts().programmes()[0].by_crossings,
             (std::vector<std::int64_t>{1, 0, 1}));
 }
 
@@ -232,9 +245,10 @@ TEST_F(SimulationCountsTest, AScoreThatIsNotUsableIsOnNoSideAndNeitherEnters) {
   Count(40'000'000, 95'000'000, {}, {false, true});
   Count(40'000'000, 40'000'000, {}, {false, false});
   Count(90'000'001, 95'000'000);  // the only one that enters "under"
-  EXPECT_EQ(counts_->not_usable().before, 2);
-  EXPECT_EQ(counts_->not_usable().after, 3);
-  const GroupCounts& under = counts_->In(0, 0);
+  const SimulationCounts& counts = Counts();
+  EXPECT_EQ(counts.not_usable().before, 2);
+  EXPECT_EQ(counts.not_usable().after, 3);
+  const GroupCounts& under = counts.In(0, 0);
   EXPECT_EQ(under.before, 1);
   EXPECT_EQ(under.after, 2);
   EXPECT_EQ(under.entered, 1);
@@ -244,20 +258,20 @@ TEST_F(SimulationCountsTest, AScoreThatIsNotUsableIsOnNoSideAndNeitherEnters) {
   EXPECT_EQ(under.before + under.entered + under.from_unusable - under.left -
                 under.to_unusable,
             under.after);
-  const GroupCounts& above = counts_->In(0, 1);
+  const GroupCounts& above = counts.In(0, 1);
   EXPECT_EQ(above.before, 2);
   EXPECT_EQ(above.after, 0);
   EXPECT_EQ(above.left, 1);
   EXPECT_EQ(above.to_unusable, 1);
   // No bracket and no distance either.
-  EXPECT_EQ(counts_->programmes()[1].brackets.before,
+  EXPECT_EQ(counts.programmes()[1].brackets.before,
             (std::vector<std::int64_t>{2, 0}));
-  EXPECT_EQ(counts_->programmes()[0].near.after[0].at_or_under, 2);
-  EXPECT_EQ(counts_->UsableIn(0).before, 3);
-  EXPECT_EQ(counts_->UsableIn(0).after, 2);
+  EXPECT_EQ(counts.programmes()[0].near.after[0].at_or_under, 2);
+  EXPECT_EQ(counts.UsableIn(0).before, 3);
+  EXPECT_EQ(counts.UsableIn(0).after, 2);
   // By score they are there all the same.
-  EXPECT_EQ(counts_->marks()[0].at_or_under.after.households, 3);
-  EXPECT_EQ(counts_->marks()[0].at_or_under.after.usable, 0);
+  EXPECT_EQ(counts.marks()[0].at_or_under.after.households, 3);
+  EXPECT_EQ(counts.marks()[0].at_or_under.after.usable, 0);
 }
 
 TEST_F(SimulationCountsTest, ScoresBeyondTheStepsAreCountedByHowFarTheyAre) {
@@ -267,15 +281,111 @@ TEST_F(SimulationCountsTest, ScoresBeyondTheStepsAreCountedByHowFarTheyAre) {
   Count(-10'000'001, 210'000'001);  // more
   Count(-20'000'000, 220'000'000);  // two points
   Count(INT64_MIN + 1, INT64_MAX);  // farther than any
-  const auto& below = counts_->below();
+  const SimulationCounts& counts = Counts();
+  const auto& below = counts.below();
   EXPECT_EQ(below[0].before.households, 2);
   EXPECT_EQ(below[1].before.households, 2);
   EXPECT_EQ(below[2].before.households, 1);
   EXPECT_EQ(below[kTailSteps - 1].before.households, 1);
-  const auto& above = counts_->above();
+  const auto& above = counts.above();
   EXPECT_EQ(above[0].after.households, 2);
   EXPECT_EQ(above[1].after.households, 2);
   EXPECT_EQ(above[kTailSteps - 1].after.households, 1);
+}
+
+bool IsOn(const Period* period, const Both<std::int64_t>& ticks,
+          const Both<bool>& usable, bool after) {
+  return period != nullptr && (after ? usable.after : usable.before) &&
+         period->OnSide(Score::FromTicks(after ? ticks.after : ticks.before));
+}
+
+// What a loop over the households counts of a programme, as text.
+std::string PlainLoop(const std::vector<CountedHousehold>& households,
+                      const ComparedProgramme& programme) {
+  GroupCounts sum;
+  std::vector<std::int64_t> near(6);
+  std::vector<std::int64_t> brackets(2);
+  for (const CountedHousehold& household : households) {
+    const bool was =
+        IsOn(programme.before, household.ticks, household.usable, false);
+    const bool is =
+        IsOn(programme.after, household.ticks, household.usable, true);
+    sum.Add({was, is, !was && is && household.usable.before,
+             was && !is && household.usable.after,
+             was && !household.usable.after, is && !household.usable.before});
+    if (!household.usable.before) continue;
+    const std::int64_t ticks = household.ticks.before;
+    const std::int64_t distance = ticks - programme.before->threshold.ticks();
+    for (std::size_t i = 0; i < 3; ++i) {
+      near[2 * i] += distance <= 0 && distance >= -kNearTicks[i];
+      near[2 * i + 1] += distance > 0 && distance <= kNearTicks[i];
+    }
+    brackets[0] += ticks > 90'000'000 && ticks <= 95'000'000;
+    brackets[1] += ticks > 95'000'000;
+  }
+  std::string text;
+  for (const std::int64_t count :
+       {sum.before, sum.after, sum.entered, sum.left, sum.to_unusable,
+        sum.from_unusable, near[0], near[1], near[2], near[3], near[4], near[5],
+        brackets[0], brackets[1]}) {
+    text += std::to_string(count) + " ";
+  }
+  return text;
+}
+
+// Scores at every point where something is counted apart, and beside it, in
+// three parts that are added up.
+TEST_F(SimulationCountsTest, CountsAreThoseOfALoopOverTheHouseholds) {
+  std::vector<std::int64_t> scores;
+  for (const std::int64_t threshold : {90'000'000, 95'000'000}) {
+    for (const std::int64_t off : {0, 100'000, 500'000, 1'000'000}) {
+      for (const std::int64_t beside : {-1, 0, 1}) {
+        scores.push_back(threshold - off + beside);
+        scores.push_back(threshold + off + beside);
+      }
+    }
+  }
+  std::vector<CountedHousehold> households;
+  std::vector<HouseholdTally> parts(3, HouseholdTally(cuts_.get()));
+  for (std::size_t i = 0; i < scores.size() * scores.size() * 4; ++i) {
+    CountedHousehold household;
+    household.group = {1 + static_cast<int>(i % 12), registry::Milieu::kUrban,
+                       1 + static_cast<int>(i % 7), 0};
+    household.ticks = {scores[i / 4 % scores.size()],
+                       scores[i / 4 / scores.size()]};
+    household.usable = {i % 4 != 1, i % 4 < 2};
+    households.push_back(household);
+    parts[i % 3].Count(household);
+  }
+  for (const HouseholdTally& part : parts) tally_->Add(part);
+  const SimulationCounts& counts = Counts();
+  for (const std::size_t k : {0u, 1u}) {
+    GroupCounts sum;
+    for (std::size_t i = 0; i < kGroups; ++i) sum.Add(counts.In(i, k));
+    const ProgrammeCounts& programme = counts.programmes()[k];
+    std::string text;
+    for (const std::int64_t count :
+         {sum.before, sum.after, sum.entered, sum.left, sum.to_unusable,
+          sum.from_unusable}) {
+      text += std::to_string(count) + " ";
+    }
+    for (const NearThreshold& near : programme.near.before) {
+      text += std::to_string(near.at_or_under) + " " +
+              std::to_string(near.above) + " ";
+    }
+    std::vector<std::int64_t> brackets = programme.brackets.before;
+    if (brackets.empty()) brackets = counts.programmes()[1].brackets.before;
+    for (const std::int64_t count : brackets) {
+      text += std::to_string(count) + " ";
+    }
+    EXPECT_EQ(text, PlainLoop(households, scenario_->programmes()[k])) << k;
+  }
+  const std::int64_t of_steps = std::accumulate(
+      counts.steps().begin(), counts.steps().end(), std::int64_t{0},
+      [](std::int64_t sum, const Both<Size>& step) {
+        return sum + step.before.people;
+      });
+  EXPECT_EQ(of_steps, counts.total().people);
 }
 
 }  // namespace

@@ -1,0 +1,17 @@
+#include "scoring/simulation/household_group.h"
+
+namespace scoring {
+
+Group GroupAt(std::size_t index) {
+  constexpr auto kSizes = static_cast<std::size_t>(kMaxMembers);
+  Group group;
+  group.head_sex = static_cast<int>(index % kSexesOfHeads);
+  index /= kSexesOfHeads;
+  group.members = static_cast<int>(index % kSizes) + 1;
+  index /= kSizes;
+  group.milieu = static_cast<registry::Milieu>(index % 2 + 1);
+  group.region = static_cast<int>(index / 2) + 1;
+  return group;
+}
+
+}  // namespace scoring
