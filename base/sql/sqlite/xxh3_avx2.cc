@@ -6,6 +6,10 @@
 #pragma GCC target("avx2")
 #endif
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -15,7 +19,14 @@ namespace base::sql {
 
 std::uint64_t Xxh3WithAvx2(const char* bytes, std::size_t size,
                            std::uint64_t seed) {
-  return XXH3_64bits_withSeed(bytes, size, seed);
+  const std::uint64_t digest = XXH3_64bits_withSeed(bytes, size, seed);
+#if defined(__x86_64__)
+  // The compiler does not, where the target stands in a pragma. With something
+  // left in the upper halves of these registers everything that uses the lower
+  // ones, as most programs do, is slower for good: to up to a quarter.
+  _mm256_zeroupper();
+#endif
+  return digest;
 }
 
 }  // namespace base::sql
