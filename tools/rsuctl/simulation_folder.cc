@@ -3,6 +3,8 @@
 #include <sys/stat.h>
 
 #include <cerrno>
+#include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <fstream>
 #include <ios>
@@ -16,7 +18,7 @@ namespace {
 
 // No result is as long: its lists have a line for each programme, region and
 // step of a score.
-constexpr std::size_t kMaxResultBytes = std::size_t{64} << 20;
+constexpr std::uint64_t kMaxResultBytes = std::uint64_t{64} << 20;
 
 absl::Status MakeFolder(const std::string& folder) {
   if (mkdir(folder.c_str(), 0700) == 0) return absl::OkStatus();
@@ -35,7 +37,9 @@ bool IsResult(const std::string& path) {
   struct stat found {};
   if (stat(path.c_str(), &found) != 0 || !S_ISREG(found.st_mode)) return false;
   std::ifstream file(path, std::ios::binary);
-  std::string text(kMaxResultBytes, '\0');
+  const auto bytes = static_cast<std::uint64_t>(found.st_size);
+  if (bytes > kMaxResultBytes) return false;
+  std::string text(static_cast<std::size_t>(bytes), '\0');
   file.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(file.gcount()));
   google::protobuf::util::JsonParseOptions options;
