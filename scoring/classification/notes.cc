@@ -53,17 +53,17 @@ Reason ThresholdRule(const Programme& programme, base::Date day) {
 
 std::optional<Reason> FactsAboveThreshold(const Programme& programme,
                                           base::Date day, Score score,
-                                          Score without) {
+                                          Score lowest) {
   const Period* period = programme.InForce(day);
   if (period == nullptr || period->side != Side::kAtMost ||
       period->OnSide(score)) {
     return std::nullopt;
   }
-  return Reason{period->OnSide(without) ? "SCORE_ABOVE_WITHIN_FACTS"
-                                        : "SCORE_ABOVE_BEYOND_FACTS",
+  return Reason{period->OnSide(lowest) ? "SCORE_ABOVE_WITHIN_FACTS"
+                                       : "SCORE_ABOVE_BEYOND_FACTS",
                 {ProgrammeCode(programme.name()),
                  Distance(score, period->threshold).Size().ToString(),
-                 Distance(score, without).Size().ToString()}};
+                 score == lowest ? "0" : Distance(score, lowest).ToString()}};
 }
 
 std::vector<Reason> CoverSince(Regime regime, const CoverDays& days) {

@@ -25,16 +25,17 @@ namespace scoring {
 //   THRESHOLD_SOFTENED  a dated rule, with its band, confirmations and grace
 Reason ThresholdRule(const Programme& programme, base::Date day);
 
-// What terms that declared facts can change weigh in a score above the
-// threshold of a programme. `without` is the score if they added nothing to it:
+// How far declared facts could lower a score above the threshold of a
+// programme. `lowest` is the lowest score that the household can have, with the
+// same members, of the same ages, in the same place (FindLowestScore()):
 //
-//   SCORE_ABOVE_WITHIN_FACTS  that would be on the programme's side
-//   SCORE_ABOVE_BEYOND_FACTS  that would be above the threshold too
+//   SCORE_ABOVE_WITHIN_FACTS  it is on the programme's side
+//   SCORE_ABOVE_BEYOND_FACTS  it is above the threshold too
 //
 // Nothing if the score is on its side, or if it takes scores above one.
 std::optional<Reason> FactsAboveThreshold(const Programme& programme,
                                           base::Date day, Score score,
-                                          Score without);
+                                          Score lowest);
 
 // The days of cover that is open on a day, and what is known to follow it.
 struct CoverDays {

@@ -45,24 +45,29 @@ TEST(NotesTest, AThresholdDividesUnlessARuleSoftensIt) {
 }
 
 // 9.743001 is the threshold of direct aid.
-TEST(NotesTest, WhatDeclaredFactsWeighInAScoreAboveAThresholdIsNoPromise) {
+TEST(NotesTest, HowFarDeclaredFactsCouldLowerAScoreIsNoPromise) {
   const ProgrammeSet programmes = ProgrammeSet::Load().value();
-  const auto told = [&](const char* score, const char* without) {
+  const auto told = [&](const char* score, const char* lowest) {
     return FactsAboveThreshold(*programmes.ByName(kDirectSocialAidProgramme),
                                Day("2026-02-01"), Score::Parse(score).value(),
-                               Score::Parse(without).value());
+                               Score::Parse(lowest).value());
   };
   EXPECT_FALSE(told("9.7430010", "9").has_value());
   EXPECT_EQ(Sentence(*told("9.8430010", "9.7430010"), Language::kEnglish),
             "The score lies 0.1000000 above the threshold of direct social "
-            "aid; the terms that declared facts can change add 0.1000000 to it "
-            "in all. Whether a fact that is corrected or declared anew brings "
-            "it under the threshold, only the new score says.");
+            "aid; with the same members, of the same ages, in the same place, "
+            "other declared facts could lower it by 0.1000000 at most. Whether "
+            "a fact that is corrected or declared anew brings it to the "
+            "threshold or under it, only the new score says.");
   EXPECT_EQ(Sentence(*told("9.8430010", "9.7430011"), Language::kEnglish),
             "The score lies 0.1000000 above the threshold of direct social "
-            "aid; the terms that declared facts can change add 0.0999999 to it "
-            "in all: without that, and with nothing declared that lowers it "
-            "further, it would stay above the threshold.");
+            "aid; with the same members, of the same ages, in the same place, "
+            "other declared facts could lower it by 0.0999999 at most, which "
+            "does not bring it to the threshold. Only who belongs to the "
+            "household, their ages or the place where it lives could.");
+  EXPECT_THAT(Sentence(*told("9.8430010", "9.8430010"), Language::kEnglish),
+              HasSubstr("in the same place, no other declared fact could lower "
+                        "it. Only who belongs"));
 }
 
 TEST(NotesTest, AKnownEndOfCoverIsSaid) {

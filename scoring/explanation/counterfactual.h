@@ -66,7 +66,7 @@ struct Counterfactual {
 // joins two fields of a member, so that an occupation is also proposed for
 // somebody who is not employed: what a household should check is one field.
 //
-// What a household cannot change, decided here:
+// What a household cannot change, as in scoring/variables/declared_by.h:
 //   region        another one, with a province of it (which weighs nothing)
 //   milieu        the annex changes with it
 //   relationship  not to or from HEAD

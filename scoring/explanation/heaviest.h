@@ -5,7 +5,8 @@
 #include <vector>
 
 #include "scoring/explanation/explain.h"
-#include "scoring/score/score.h"
+#include "scoring/variables/declared_by.h"
+#include "scoring/variables/variables.h"
 
 namespace scoring {
 
@@ -13,25 +14,21 @@ namespace scoring {
 struct HeavyTerm {
   std::size_t term = 0;  // its place in Explanation::terms
 
-  // Whether a declared fact that can change stands behind it. What cannot, is
-  // decided in counterfactual.h: where the household lives, who belongs to it,
-  // birth dates.
+  // Whether the household could declare, of the same members in the same place,
+  // what makes the term add something else: declared_by.h decides it.
   bool can_be_changed = false;
 };
 
 // Of the terms that can be changed and of those that cannot `most` each, by the
 // size of what they add, the heaviest first, of one size in the order of the
-// annex. Without the constant and what adds nothing.
+// annex. Without the constant and what adds nothing. The explanation is that of
+// `declared`, the variables of a declaration of `members`.
 //
 // Pure: same arguments, same answer.
 std::vector<HeavyTerm> HeaviestTerms(const Explanation& explanation,
+                                     const Variables& declared,
+                                     const MembersByAge& members,
                                      std::size_t most);
-
-// The score if each term that can be changed and adds to it added nothing, all
-// others staying as they are: rounded half up once, as the score is.
-//
-// Pure: same arguments, same answer.
-Score WithoutChangeableTerms(const Explanation& explanation);
 
 }  // namespace scoring
 

@@ -130,13 +130,15 @@ class EligibilityAnswers {
   absl::Status AddRaising(idcs::IdcsNumber person,
                           const EligibilityFacts& facts,
                           rsu::eligibility::v1::Eligibility& answer);
-  // What the terms that declared facts can change weigh in a score above the
-  // threshold of a programme that does not keep the household.
+  // Of a score above the threshold of a programme that does not keep the
+  // household: how far declared facts could lower it.
   void AddFactsAboveThresholds(const Classification& classification,
-                               Score score, Score without,
+                               Score score, Score lowest,
                                rsu::eligibility::v1::Eligibility& answer) const;
-  // Of the reasons that are not settled, and of the notes.
+  // Of the reasons that are not settled, and of the notes; with `terms` for
+  // those that name terms of the score.
   void AddWaysOut(const Classification& classification,
+                  const std::vector<std::string>& terms,
                   rsu::eligibility::v1::Eligibility& answer) const;
 
   const ProgrammeSet& programmes_;

@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 #include "base/status_macros.h"
 #include "scoring/classification/aid_details.h"
@@ -34,18 +33,6 @@ bool HasReason(const google::protobuf::RepeatedPtrField<v1::Reason>& reasons,
 
 bool IsAmong(absl::string_view code, const std::vector<std::string>& codes) {
   return std::find(codes.begin(), codes.end(), code) != codes.end();
-}
-
-// Of the heaviest terms those that declared facts can change and that raise the
-// score, in words.
-std::vector<std::string> TermsToLookAt(const v1::ScoreStanding& standing) {
-  std::vector<std::string> terms;
-  for (const v1::HeavyTerm& term : standing.heaviest_terms()) {
-    if (term.can_be_changed() && !absl::StartsWith(term.contribution(), "-")) {
-      terms.push_back(term.description());
-    }
-  }
-  return terms;
 }
 
 }  // namespace
@@ -162,13 +149,14 @@ absl::Status EligibilityAnswers::AddDetails(
       !facts.input.nobody_left) {
     RSU_RETURN_IF_ERROR(AddScoreStory(facts, answer));
   }
+  ScoreReach reach;
   if (facts.household != nullptr) {
-    RSU_ASSIGN_OR_RETURN(
-        const Score without,
-        FillHeaviestTerms(facts.household->declaration, formulas_,
-                          question_.language, *answer.mutable_standing()));
+    RSU_ASSIGN_OR_RETURN(reach, FillHeaviestTerms(facts.household->declaration,
+                                                  facts.household->members,
+                                                  formulas_, question_.language,
+                                                  *answer.mutable_standing()));
     AddFactsAboveThresholds(classification, facts.input.standing->score,
-                            without, answer);
+                            reach.lowest, answer);
   }
   if (facts.self.has_value() &&
       facts.input.registration == Registration::kLiving) {
@@ -192,19 +180,18 @@ absl::Status EligibilityAnswers::AddDetails(
     Tell(ThresholdRule(*aid, question_.day), question_.language,
          *answer.mutable_direct_aid()->add_reasons());
   }
-  AddWaysOut(classification, answer);
+  AddWaysOut(classification, reach.falling, answer);
   return absl::OkStatus();
 }
 
 void EligibilityAnswers::AddFactsAboveThresholds(
-    const Classification& classification, Score score, Score without,
+    const Classification& classification, Score score, Score lowest,
     v1::Eligibility& answer) const {
   const auto add = [&](absl::string_view programme, absl::string_view code,
                        const std::vector<std::string>& unsettled) {
     const Programme* const found = programmes_.ByName(programme);
     if (found == nullptr || !IsAmong(code, unsettled)) return;
-    const auto note =
-        FactsAboveThreshold(*found, question_.day, score, without);
+    const auto note = FactsAboveThreshold(*found, question_.day, score, lowest);
     if (note.has_value()) Note(*note, answer);
   };
   add(kAmoTadamonProgramme, "SCORE_ABOVE_THRESHOLD",
@@ -215,9 +202,9 @@ void EligibilityAnswers::AddFactsAboveThresholds(
 }
 
 void EligibilityAnswers::AddWaysOut(const Classification& classification,
+                                    const std::vector<std::string>& terms,
                                     v1::Eligibility& answer) const {
   std::vector<const WayOut*> told;
-  const std::vector<std::string> terms = TermsToLookAt(answer.standing());
   const auto add = [&](const std::string& code) {
     const WayOut* way = WayOutOf(programmes_.common(), code, question_.day);
     if (way == nullptr) return;

@@ -3,7 +3,9 @@
 #include <limits>
 
 #include "base/date.h"
+#include "scoring/variables/counted_ages.h"
 #include "scoring/variables/extract_from_facts.h"
+#include "scoring/variables/persons_per_room.h"
 
 namespace scoring {
 namespace {
@@ -11,11 +13,6 @@ namespace {
 using registry::HouseholdFacts;
 using registry::MemberFacts;
 using registry::Relationship;
-
-// First age that counts as "15+", and the ages of compulsory school.
-constexpr int kAdultAge = 15;
-constexpr int kFirstSchoolAge = 6;
-constexpr int kLastSchoolAge = 14;
 
 constexpr int kMonthsPerYear = 12;
 constexpr int kBillsPerYear = 12;
@@ -69,11 +66,8 @@ bool IsNuclear(Relationship relationship) {
 
 void SetDwelling(const HouseholdFacts& facts, Variables& variables) {
   const auto& dwelling = facts.dwelling;
-  const auto members = static_cast<std::int64_t>(facts.members.size());
-  const std::int64_t rooms = dwelling.rooms;
-  variables[Variable::kAtMostTwoPerRoom] = members <= 2 * rooms;
-  variables[Variable::kOverTwoToThreePerRoom] =
-      members > 2 * rooms && members <= 3 * rooms;
+  SetPersonsPerRoom(static_cast<std::int64_t>(facts.members.size()),
+                    dwelling.rooms, variables);
   variables[Variable::kDurableDwelling] = IsDurable(dwelling.type);
   variables[Variable::kBathOrShower] = dwelling.has_bath_or_shower;
   variables[Variable::kIndividualElectricityMeter] =
@@ -171,7 +165,7 @@ void CountMember(const MemberFacts& member, int age, Variables& variables) {
   variables[Variable::kMoreThanOneNucleus] |= !IsNuclear(member.relationship);
   variables[Variable::kCoverOtherThanRamed] |=
       IsOtherCover(member.health_cover);
-  if (age >= kFirstSchoolAge && age <= kLastSchoolAge) {
+  if (IsOfSchoolAge(age)) {
     variables[Variable::kPupilsInPrivateSchool] +=
         member.schooling == registry::Schooling::kPrivate;
     variables[Variable::kPupilsInPublicSchool] +=
@@ -180,7 +174,7 @@ void CountMember(const MemberFacts& member, int age, Variables& variables) {
   variables[Variable::kMembers19To29] += age >= 19 && age <= 29;
   variables[Variable::kMembers30To59] += age >= 30 && age <= 59;
   variables[Variable::kMembers60OrOver] += age >= 60;
-  if (age >= kAdultAge) CountAdult(member, variables);
+  if (IsAdult(age)) CountAdult(member, variables);
 }
 
 }  // namespace
