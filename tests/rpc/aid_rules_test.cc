@@ -11,7 +11,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/rpc/person_events.h"
-#include "tests/rpc/register_fixture.h"
+#include "tests/rpc/reported_events.h"
 
 namespace rpc_test {
 namespace {
@@ -32,7 +32,7 @@ struct Declared {
   std::string birth_date = kBirthDate;
 };
 
-class AidRulesTest : public RegisterTest {
+class AidRulesTest : public ReportedEventsTest {
  protected:
   v1::Eligibility Check(const std::string& idcs, const std::string& as_of,
                         const google::protobuf::Timestamp* known_at = nullptr) {
@@ -67,33 +67,6 @@ class AidRulesTest : public RegisterTest {
       }
     }
     const auto answer = client.Call(request);
-    ASSERT_TRUE(answer.ok()) << answer.status;
-  }
-
-  void Send(const registry::RecordStatusEventsRequest& request) {
-    EXPECT_EQ(client.Call(request).reply.results(0).outcome(),
-              registry::RecordStatusEventsResponse::Result::STORED);
-  }
-
-  void Report(
-      const std::string& idcs, registry::PersonStatus::Value status,
-      const std::string& day,
-      registry::StatusEvent::Event event = registry::StatusEvent::BEGAN) {
-    Send(StatusReported(idcs, status, day, event));
-  }
-
-  void ReportRaised(const std::string& child, const std::string& raiser,
-                    registry::RaisingTitle::Value title,
-                    const std::string& day) {
-    auto request =
-        StatusReported(child, registry::PersonStatus::RAISED_BY, day);
-    request.mutable_events(0)->set_raised_by(raiser);
-    request.mutable_events(0)->set_title(title);
-    Send(request);
-  }
-
-  void Bury(const std::string& idcs, const std::string& day) {
-    const auto answer = client.Call(Death(idcs, day));
     ASSERT_TRUE(answer.ok()) << answer.status;
   }
 

@@ -10,7 +10,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/rpc/person_events.h"
-#include "tests/rpc/register_fixture.h"
+#include "tests/rpc/reported_events.h"
 
 namespace rpc_test {
 namespace {
@@ -20,7 +20,7 @@ namespace registry = ::rsu::registry::v1;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
-class HouseholdEligibilityTest : public RegisterTest {
+class HouseholdEligibilityTest : public ReportedEventsTest {
  protected:
   v1::Eligibility Check(const std::string& idcs,
                         const std::string& as_of = "2026-01-01",
@@ -55,28 +55,6 @@ class HouseholdEligibilityTest : public RegisterTest {
 
   void Declare() {
     const auto answer = client.Call(request_);
-    ASSERT_TRUE(answer.ok()) << answer.status;
-  }
-
-  void Report(
-      const std::string& idcs, registry::PersonStatus::Value status,
-      const std::string& day,
-      registry::StatusEvent::Event event = registry::StatusEvent::BEGAN) {
-    EXPECT_EQ(client.Call(StatusReported(idcs, status, day, event))
-                  .reply.results(0)
-                  .outcome(),
-              registry::RecordStatusEventsResponse::Result::STORED);
-  }
-
-  void Cover(const std::string& idcs, registry::InsuredRole::Value role,
-             const std::string& day) {
-    EXPECT_EQ(
-        client.Call(CoverOpened(idcs, role, day)).reply.results(0).outcome(),
-        registry::RecordCoverageEventsResponse::Result::STORED);
-  }
-
-  void Bury(const std::string& idcs, const std::string& day) {
-    const auto answer = client.Call(Death(idcs, day));
     ASSERT_TRUE(answer.ok()) << answer.status;
   }
 

@@ -41,6 +41,20 @@ class MergeOutcomesTest : public RegisterTest {
   v1::MergeEffects Merge(const std::string& twice, const std::string& into) {
     return MergeAfterTrial(client, twice, into);
   }
+
+  // Expects of the person one period, "FROM..TO BEFORE -> AFTER" by outcomes.
+  static void ExpectOutcomes(const v1::MergeEffects& effects,
+                             const std::string& person,
+                             const std::string& period) {
+    const v1::ChangedPerson* const changes = ChangesOf(effects, person);
+    ASSERT_NE(changes, nullptr);
+    ASSERT_EQ(changes->periods_size(), 1);
+    const auto& only = changes->periods(0);
+    EXPECT_EQ(
+        absl::StrCat(only.from_date(), "..", only.to_date(), " ",
+                     only.before().outcome(), " -> ", only.after().outcome()),
+        period);
+  }
 };
 
 // The answer about somebody dead has the score of their household, too.
@@ -71,13 +85,8 @@ TEST_F(MergeOutcomesTest, AnotherOutcomeOfSomebodyInNoHouseholdIsSaid) {
   Abroad(twice, "2026-03-01");
   Abroad(twice, "2026-06-01", v1::StatusEvent::ENDED);
   const v1::MergeEffects effects = Merge(twice, into);
-  const v1::ChangedPerson* const person = ChangesOf(effects, into);
-  ASSERT_NE(person, nullptr);
-  ASSERT_EQ(person->periods_size(), 1);
-  EXPECT_EQ(person->periods(0).from_date(), "2026-03-01");
-  EXPECT_EQ(person->periods(0).to_date(), "2026-05-31");
-  EXPECT_EQ(person->periods(0).before().outcome(), "NOT_SCORED");
-  EXPECT_EQ(person->periods(0).after().outcome(), "NOT_ELIGIBLE");
+  ExpectOutcomes(effects, into,
+                 "2026-03-01..2026-05-31 NOT_SCORED -> NOT_ELIGIBLE");
   // The number that is retired had nothing but outcomes.
   EXPECT_THAT(ChangesOf(effects, twice), IsNull());
   ASSERT_EQ(effects.answers(0).idcs(), twice);
@@ -90,14 +99,8 @@ TEST_F(MergeOutcomesTest, AnOutcomeThatEndsWithTheMergeIsSaid) {
   const std::string into = NewPerson();
   Abroad(into, "2026-03-01");
   Abroad(twice, "2026-06-01", v1::StatusEvent::ENDED);
-  const v1::MergeEffects effects = Merge(twice, into);
-  const v1::ChangedPerson* const person = ChangesOf(effects, into);
-  ASSERT_NE(person, nullptr);
-  ASSERT_EQ(person->periods_size(), 1);
-  EXPECT_EQ(person->periods(0).from_date(), "2026-06-01");
-  EXPECT_EQ(person->periods(0).to_date(), "");
-  EXPECT_EQ(person->periods(0).before().outcome(), "NOT_ELIGIBLE");
-  EXPECT_EQ(person->periods(0).after().outcome(), "NOT_SCORED");
+  ExpectOutcomes(Merge(twice, into), into,
+                 "2026-06-01.. NOT_ELIGIBLE -> NOT_SCORED");
 }
 
 // Two in no household of whom nothing is known change nothing; a household
