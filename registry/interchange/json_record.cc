@@ -37,19 +37,6 @@ bool LooksLikeAField(absl::string_view name) {
          });
 }
 
-base::FieldViolation UnknownField(const std::string& prefix,
-                                  absl::string_view name) {
-  if (LooksLikeAField(name)) {
-    return {absl::StrCat(prefix, name), "is not a field of this format"};
-  }
-  const std::size_t characters =
-      base::DecodeUtf8(name).value_or(std::u32string()).size();
-  return {absl::StrCat(prefix, "?"),
-          absl::StrCat("a name of ", characters,
-                       characters == 1 ? " character" : " characters",
-                       " is not a field")};
-}
-
 // Formats have at most 13 fields a message, so that looking at each is faster
 // than descriptor lookups, which want a std::string.
 const FieldDescriptor* FindField(const Descriptor& type,
@@ -264,6 +251,19 @@ class RecordReader {
 // NOLINTEND(misc-no-recursion)
 
 }  // namespace
+
+base::FieldViolation UnknownField(const std::string& prefix,
+                                  absl::string_view name) {
+  if (LooksLikeAField(name)) {
+    return {absl::StrCat(prefix, name), "is not a field of this format"};
+  }
+  const std::size_t characters =
+      base::DecodeUtf8(name).value_or(std::u32string()).size();
+  return {absl::StrCat(prefix, "?"),
+          absl::StrCat("a name of ", characters,
+                       characters == 1 ? " character" : " characters",
+                       " is not a field")};
+}
 
 std::vector<base::FieldViolation> ReadJsonRecord(absl::string_view json,
                                                  Message& message) {

@@ -24,6 +24,13 @@ inline constexpr std::size_t kMaxRecordViolations = 1'000;
 // Path of a violation that is of the record as a whole.
 inline constexpr char kWholeRecord[] = "line";
 
+// That an object, whose fields have the path `prefix` before their names, has a
+// field that the format does not: by its name if that looks like one (at most
+// 40 ASCII letters and underscores, the first in lower case), else as "?" with
+// the length of the name, which may be a document's number or a person's.
+base::FieldViolation UnknownField(const std::string& prefix,
+                                  absl::string_view name);
+
 // Reads one JSON object into `message`, which is empty, by the proto3 JSON
 // mapping, with the differences that docs/formats.md states: an unknown field
 // is a violation unless its name starts with an underscore, and so is a name
@@ -34,9 +41,8 @@ inline constexpr char kWholeRecord[] = "line";
 // Returns one violation for each field that cannot be read, in the order of
 // the text, by its path in the proto's names ("members[3].birth_date"); of a
 // text that is no JSON object, one with the path kWholeRecord. Rules never
-// repeat a part of the text, except the name of an unknown field if it looks
-// like one (at most 64 ASCII letters, digits and underscores, no digit first;
-// else it is "?").
+// repeat a part of the text, except the name of an unknown field
+// (UnknownField()).
 //
 // `message` then holds what could be read. A field in error is absent; an
 // element of a list in error is there and zero or empty, so that the others

@@ -304,6 +304,44 @@ class PeopleTest(Scratch):
             "%s:3: 4-D: date: a death is recorded, with another day\n" %
             (path, path, path)))
 
+    def test_a_document_of_somebody_else_is_named_by_its_place(self):
+        own = [{"type": "CNIE", "number": "ZZ123456"}]
+        held = {"type": "CNIE", "number": "ZZ654321"}
+        self.people("both", person("A", "Naciri", documents=own),
+                    person("B", "Berrada", documents=[held]))
+        idcs, other = (self.issued("both")[name] for name in "AB")
+        answer = json.loads(self.ctl("people", "show", idcs, "--format",
+                                     "json").stdout)
+        answer["person"]["documents"] = own + [held]
+        rule = ("documents[1].number: belongs to someone registered before: "
+                "people/%s\n" % other)
+        by = ("--author", "Operator 7", "--reason", "told so")
+        of_answer = self.write("answer.json", json.dumps(answer))
+        refused = self.ctl("people", "correct", idcs, of_answer, *by)
+        self.assertEqual((refused.returncode, refused.stderr),
+                         (1, "rsuctl: %s: person.%s" % (of_answer, rule)))
+        line = self.write("line.json", json.dumps(answer["person"]))
+        refused = self.ctl("people", "correct", idcs, line, "--etag", "1", *by)
+        self.assertEqual((refused.returncode, refused.stderr),
+                         (1, "rsuctl: %s: %s" % (line, rule)))
+        child = person(None, "Zayani", documents=[
+            {"type": "CNIE", "number": "QQ123456"}, held])
+        refused = self.civil_status(
+            "b", {"event_ref": "1-B", "event": "BIRTH", "child": child})
+        self.assertEqual((refused.returncode, refused.stderr),
+                         (1, "%s:1: 1-B: child.%s" % (self.path("b"), rule)))
+        # What the register alone knows of the person.
+        self.assertEqual(self.civil_status("d", death("1-D", idcs)).returncode,
+                         0)
+        answer["person"]["documents"] = own
+        answer["person"]["birth_date"] = "2026-01-06"
+        late = self.write("late.json", json.dumps(answer))
+        refused = self.ctl("people", "correct", idcs, late, *by)
+        self.assertEqual(
+            (refused.returncode, refused.stderr),
+            (1, "rsuctl: %s: person.birth_date: must not be after the death\n" %
+             late))
+
     def test_a_refused_merge_names_the_option(self):
         idcs = self.register_one("A", "Naciri")
         dead = self.register_one("B", "Berrada")

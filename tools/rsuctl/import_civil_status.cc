@@ -98,12 +98,13 @@ absl::StatusOr<Recorded> SendDeath(Stub& stub, const ImportFlags& flags,
   return Send(stub, request, &Stub::RecordDeath);
 }
 
-// What a line calls the fields of the requests.
-NamesOfFields NamesInTheFile(const registry::CivilStatusEvent& event) {
-  if (event.child().has_value()) {
-    return {{"documents", "child.documents"}};
-  }
-  return {{"name", "idcs"}};
+// A refusal of an event as its line calls the fields of the requests.
+absl::Status InTermsOfTheLine(const registry::CivilStatusEvent& event,
+                              const absl::Status& refused) {
+  const absl::Status told = InOperatorsWords(refused, "event_ref");
+  return event.child().has_value()
+             ? InTermsOf(PlaceInFile{v1::Person::descriptor(), "child."}, told)
+             : InTermsOf(NamesOfFields{{"name", "idcs"}}, told);
 }
 
 // Sends one event. A line that the server refuses is refused; an error ends the
@@ -118,9 +119,7 @@ absl::Status SendEvent(Stub& stub, const ImportFlags& flags, std::int64_t line,
   if (!answer.ok()) {
     if (!IsRefusal(answer.status())) return answer.status();
     lines.Refuse(line, event.event_ref(),
-                 InTermsOf(NamesInTheFile(event),
-                           InOperatorsWords(answer.status(), "event_ref")),
-                 text);
+                 InTermsOfTheLine(event, answer.status()), text);
     return absl::OkStatus();
   }
   const v1::RegisteredPerson& person = answer->person;

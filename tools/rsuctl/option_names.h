@@ -5,6 +5,11 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+
+namespace google::protobuf {
+class Descriptor;
+}  // namespace google::protobuf
 
 namespace rsuctl {
 
@@ -16,6 +21,21 @@ using NamesOfFields = std::map<std::string, std::string>;
 // the command knows them. The place in a list goes: "keep_households[0]" is
 // "--household". What names no such field is returned as it is.
 absl::Status InTermsOf(const NamesOfFields& names, const absl::Status& status);
+
+// Where a file holds a message of a request: what stands before the names of
+// the message's fields, such as "child." or "file.json: person.".
+struct PlaceInFile {
+  const google::protobuf::Descriptor* message = nullptr;  // null: in no file
+  std::string prefix;
+};
+
+// `status` with the fields of that message by their place in the file:
+// "documents[0].number" is "child.documents[0].number". What names no such
+// field is returned as it is.
+absl::Status InTermsOf(const PlaceInFile& place, const absl::Status& status);
+
+// Whether it names such a field.
+bool IsOfFile(const PlaceInFile& place, const absl::Status& status);
 
 }  // namespace rsuctl
 

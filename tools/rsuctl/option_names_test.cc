@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "gtest/gtest.h"
+#include "proto/rsu/registry/v1/person.pb.h"
 
 namespace rsuctl {
 namespace {
@@ -22,6 +23,23 @@ TEST(InTermsOf, AFieldHasTheNameOfItsOption) {
             "missing");
   EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
   EXPECT_EQ(base::DetailOf(status).reason, "R");
+}
+
+TEST(InTermsOf, AFieldOfAFileHasItsPlace) {
+  const PlaceInFile place = {rsu::registry::v1::Person::descriptor(),
+                             "c.json: person."};
+  const absl::Status status = base::InvalidFields(
+      "R", {{"documents[1].number", "must be a"}, {"author", "is missing"}});
+  EXPECT_EQ(InTermsOf(place, status).message(),
+            "c.json: person.documents[1].number: must be a; author: is "
+            "missing");
+  EXPECT_TRUE(IsOfFile(place, status));
+  const absl::Status other =
+      base::InvalidFields("R", {{"author", "is missing"}});
+  EXPECT_EQ(InTermsOf(place, other), other);
+  EXPECT_FALSE(IsOfFile(place, other));
+  EXPECT_EQ(InTermsOf(PlaceInFile(), status), status);
+  EXPECT_FALSE(IsOfFile(PlaceInFile(), status));
 }
 
 TEST(InTermsOf, CodeAndFactsStay) {

@@ -25,6 +25,7 @@
 #include "tools/rsuctl/option_names.h"
 #include "tools/rsuctl/person_file.h"
 #include "tools/rsuctl/refusal_words.h"
+#include "tools/rsuctl/registration_import.h"
 #include "tools/rsuctl/request_ids.h"
 #include "tools/rsuctl/words/language.h"
 #include "tools/rsuctl/words/operator_words.h"
@@ -138,12 +139,24 @@ std::function<void(const Message&)> Printing(const PersonFlags& flags,
   return [](const Message& message) { std::puts(JsonLine(message).c_str()); };
 }
 
-// Connects, makes one call and hands over its answer.
+// Says why a request was refused, by the options of the command; what is of a
+// file, by its place there.
+ExitStatus FailWithRequest(const absl::Status& refused,
+                           const PlaceInFile& place) {
+  const absl::Status told = InTermsOf(kNames, refused);
+  if (!IsOfFile(place, told)) return FailWith(told);
+  return Fail(InSpokenLanguage(InTermsOf(place, WithHolder(told))),
+              ExitStatus::kRefused);
+}
+
+// Connects, makes one call and hands over its answer. `place` is where the
+// person of a request was read, if in a file.
 template <typename Request, typename Response>
 ExitStatus CallAndPrint(const ServerFlags& server, const Request& request,
                         grpc::Status (Stub::*method)(grpc::ClientContext*,
                                                      const Request&, Response*),
-                        const std::function<void(const Response&)>& print) {
+                        const std::function<void(const Response&)>& print,
+                        const PlaceInFile& place = {}) {
   const auto channel = Connect(server);
   if (!channel.ok()) return FailWith(channel.status());
   const auto stub = v1::PopulationService::NewStub(*channel);
@@ -151,7 +164,7 @@ ExitStatus CallAndPrint(const ServerFlags& server, const Request& request,
       [&](grpc::ClientContext* context, Response* answer) {
         return (stub.get()->*method)(context, request, answer);
       });
-  if (!response.ok()) return FailWith(InTermsOf(kNames, response.status()));
+  if (!response.ok()) return FailWithRequest(response.status(), place);
   print(*response);
   return ExitStatus::kDone;
 }
@@ -163,11 +176,13 @@ ExitStatus ChangeAndPrint(const PersonFlags& flags, Request& request,
                           grpc::Status (Stub::*method)(grpc::ClientContext*,
                                                        const Request&,
                                                        Response*),
-                          const std::function<void(const Response&)>& print) {
+                          const std::function<void(const Response&)>& print,
+                          const PlaceInFile& place = {}) {
   request.set_author(flags.author);
   request.set_reason(flags.reason);
   request.set_request_id(RequestIdOfContent(request));
-  return CallAndPrint<Request, Response>(flags.server, request, method, print);
+  return CallAndPrint<Request, Response>(flags.server, request, method, print,
+                                         place);
 }
 
 // One person, as ReadPersonAnswerOrLine() takes them.
@@ -263,7 +278,10 @@ ExitStatus CorrectPerson(const PersonFlags& flags) {
           std::fputs(Say(RegisterText::kUnchanged, Spoken()).c_str(), stdout);
         }
         PrintPerson(corrected);
-      });
+      },
+      {v1::Person::descriptor(),
+       absl::StrCat(base::NameOfInput(path), ": ",
+                    file->is_answer ? "person." : "")});
 }
 
 ExitStatus RecordDeath(const PersonFlags& flags) {

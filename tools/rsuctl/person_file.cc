@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/status_macros.h"
 #include "proto/rsu/registry/v1/population_service.pb.h"
+#include "registry/interchange/json_record.h"
 #include "registry/interchange/person_line.h"
 #include "registry/population/person.h"
 
@@ -23,7 +24,7 @@ constexpr char kMalformed[] = "MALFORMED_PERSON";
 absl::StatusOr<PersonFile> ReadLine(absl::string_view json, base::Date today) {
   RSU_ASSIGN_OR_RETURN(const registry::Person person,
                        registry::ReadPersonObject(json, today));
-  return PersonFile{registry::ToMessage(person), "", ""};
+  return PersonFile{registry::ToMessage(person), false, "", ""};
 }
 
 std::string NameOf(const rapidjson::Value& name) {
@@ -40,7 +41,7 @@ std::vector<base::FieldViolation> ReadAnswer(const rapidjson::Document& answer,
     const std::string name = NameOf(member.name);
     if (absl::StartsWith(name, "_")) continue;
     if (format->FindFieldByName(name) == nullptr) {
-      violations.push_back({"?", "is not a field of this format"});
+      violations.push_back(registry::UnknownField("", name));
     } else if (&*answer.FindMember(member.name) != &member) {
       violations.push_back({name, "is given twice"});
     } else if (name == "idcs" || name == "etag") {
@@ -69,6 +70,7 @@ absl::StatusOr<PersonFile> ReadPersonAnswerOrLine(absl::string_view json,
   const auto person = answer.FindMember("person");
   if (person == answer.MemberEnd()) return ReadLine(json, today);
   PersonFile file;
+  file.is_answer = true;
   std::vector<base::FieldViolation> violations = ReadAnswer(answer, file);
   rapidjson::StringBuffer text;
   rapidjson::Writer<rapidjson::StringBuffer> writer(text);

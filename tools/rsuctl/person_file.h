@@ -14,8 +14,9 @@ namespace rsuctl {
 struct PersonFile {
   rsu::registry::v1::Person person;
 
-  // Where the file is an answer of the register, whose it is and which version
-  // was shown; else empty.
+  // Whether the file is an answer of the register, and `person` a field of it.
+  // If so, whose it is and which version was shown; else empty.
+  bool is_answer = false;
   std::string idcs;
   std::string etag;
 };

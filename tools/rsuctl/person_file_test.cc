@@ -32,6 +32,7 @@ TEST(PersonFile, ALineOfAPeopleFileIsAPerson) {
   const auto file = Read(kPerson);
   ASSERT_TRUE(file.ok()) << file.status();
   EXPECT_EQ(file->person.given_name(), "Itto");
+  EXPECT_FALSE(file->is_answer);
   EXPECT_EQ(file->idcs, "");
   EXPECT_EQ(file->etag, "");
 }
@@ -44,6 +45,7 @@ TEST(PersonFile, OfAnAnswerThePersonIsTakenAndWhoseItIs) {
   ASSERT_TRUE(file.ok()) << file.status();
   EXPECT_EQ(file->person.given_name(), "Itto");
   EXPECT_EQ(file->person.documents(0).number(), "AB123456");
+  EXPECT_TRUE(file->is_answer);
   EXPECT_EQ(file->idcs, "2013023805");
   EXPECT_EQ(file->etag, "2");
 }
@@ -52,10 +54,12 @@ TEST(PersonFile, WhatIsWrongInAnAnswerIsNamedByItsPath) {
   EXPECT_EQ(Refused(R"({"person":{"sex":3.5}})").find("person.sex: "), 0U)
       << Refused(R"({"person":{"sex":3.5}})");
   EXPECT_EQ(Refused(R"({"person":7})"), "person: must be a JSON object\n");
-  EXPECT_EQ(Refused(absl::StrCat(R"({"person":)", kPerson,
-                                 R"(,"etag":1,"idcs":null,"other":1})")),
-            "etag: must be a string\nidcs: must be a string\n"
-            "?: is not a field of this format\n");
+  EXPECT_EQ(
+      Refused(absl::StrCat(R"({"person":)", kPerson,
+                           R"(,"etag":1,"idcs":null,"other":1,"AB12":1})")),
+      "etag: must be a string\nidcs: must be a string\n"
+      "other: is not a field of this format\n"
+      "?: a name of 4 characters is not a field\n");
   EXPECT_EQ(Refused(absl::StrCat(R"({"person":)", kPerson, R"(,"person":)",
                                  kPerson, R"(,"etag":"1","etag":"2"})")),
             "person: is given twice\netag: is given twice\n");

@@ -9,16 +9,18 @@ namespace rsuctl {
 
 absl::Status InOperatorsWords(const absl::Status& status,
                               absl::string_view reference) {
-  const base::ErrorDetail detail = base::DetailOf(status);
-  if (detail.reason == "REQUEST_ID_REUSED") {
+  if (base::DetailOf(status).reason == "REQUEST_ID_REUSED") {
     return BadField(reference, "was sent before with other data");
   }
-  if (detail.reason == "DOCUMENT_REGISTERED") {
-    return BadField(detail.metadata.at("field"),
-                    absl::StrCat("belongs to someone registered before: ",
-                                 detail.metadata.at("candidate")));
-  }
-  return status;
+  return WithHolder(status);
+}
+
+absl::Status WithHolder(const absl::Status& status) {
+  const base::ErrorDetail detail = base::DetailOf(status);
+  if (detail.reason != "DOCUMENT_REGISTERED") return status;
+  return BadField(detail.metadata.at("field"),
+                  absl::StrCat("belongs to someone registered before: ",
+                               detail.metadata.at("candidate")));
 }
 
 absl::Status HeldForAnOperator(

@@ -24,6 +24,10 @@ namespace rsuctl {
 absl::Status InOperatorsWords(const absl::Status& status,
                               absl::string_view reference);
 
+// Of a document of somebody else: whose it is, beside its field. Any other
+// status as it is.
+absl::Status WithHolder(const absl::Status& status);
+
 // Why a line is not registered before somebody decides. `held` has a review.
 absl::Status HeldForAnOperator(const rsu::registry::v1::RegisteredPerson& held);
 
