@@ -21,59 +21,61 @@ constexpr std::int64_t kFramesOfCall = 1024;
 }  // namespace
 
 CallContext::~CallContext() {
-  if (connection_ != nullptr) connection_->NoteCallOver();
-  if (use_ == nullptr) return;
-  ReplyTaken();
-  use_->holdings().AddBytes(-requests_bytes_);
-  use_->holdings().EndCall();
+  if (connection_ == nullptr) return;
+  if (admitted_) {
+    ReplyTaken();
+    connection_->holdings().AddBytes(-requests_bytes_);
+    connection_->holdings().EndCall();
+  }
+  connection_->NoteCallOver();
 }
 
-absl::Status CallContext::Begin(std::shared_ptr<ConnectionUse> use) {
-  connection_ = use;
+absl::Status CallContext::Begin(std::shared_ptr<ConnectionUse> connection) {
+  connection_ = std::move(connection);
   connection_->NoteCall();
-  use->Explain(kFramesOfCall);
-  if (!use->holdings().HasRoom()) return RepliesNotTaken();
-  if (!use->holdings().BeginCall()) return TooManyCalls();
-  use_ = std::move(use);
+  connection_->Explain(kFramesOfCall);
+  if (!connection_->holdings().HasRoom()) return RepliesNotTaken();
+  if (!connection_->holdings().BeginCall()) return TooManyCalls();
+  admitted_ = true;
   return absl::OkStatus();
 }
 
 void CallContext::NoteRequest(std::int64_t bytes) {
-  if (use_ == nullptr) return;
+  if (!admitted_) return;
   // With what frames and encryption add.
-  use_->Explain(bytes + bytes / 16 + 64);
-  use_->holdings().AddBytes(bytes - requests_bytes_);
+  connection_->Explain(bytes + bytes / 16 + 64);
+  connection_->holdings().AddBytes(bytes - requests_bytes_);
   requests_bytes_ = bytes;
 }
 
 void CallContext::ReplyWaits(std::int64_t bytes) {
-  if (use_ == nullptr) return;
+  if (!admitted_) return;
   reply_bytes_ += bytes;
-  use_->holdings().AddBytes(bytes);
-  if (!reply_waits_.exchange(true)) use_->ReplyWaits(SteadyUs());
+  connection_->holdings().AddBytes(bytes);
+  if (!reply_waits_.exchange(true)) connection_->ReplyWaits(SteadyUs());
 }
 
 void CallContext::ReplyTaken() {
-  if (use_ == nullptr || !reply_waits_.exchange(false)) return;
+  if (!admitted_ || !reply_waits_.exchange(false)) return;
   const std::int64_t bytes = reply_bytes_.exchange(0);
   // What the client sends while it takes it: room for more, and what it
   // acknowledges.
-  use_->Explain(bytes / 64 + 256);
-  use_->holdings().AddBytes(-bytes);
-  use_->ReplyTaken(SteadyUs());
+  connection_->Explain(bytes / 64 + 256);
+  connection_->holdings().AddBytes(-bytes);
+  connection_->ReplyTaken(SteadyUs());
 }
 
 void CallContext::BeginWork() {
-  if (use_ != nullptr) use_->BeginWork();
+  if (admitted_) connection_->BeginWork();
 }
 
 void CallContext::EndWork() {
-  if (use_ != nullptr) use_->EndWork();
+  if (admitted_) connection_->EndWork();
 }
 
 absl::Status CallContext::RoomForReply() const {
-  return use_ == nullptr || use_->holdings().HasRoom() ? absl::OkStatus()
-                                                       : RepliesNotTaken();
+  return !admitted_ || connection_->holdings().HasRoom() ? absl::OkStatus()
+                                                         : RepliesNotTaken();
 }
 
 bool IsCalledCompressed(grpc::CallbackServerContext& context) {

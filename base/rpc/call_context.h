@@ -29,7 +29,7 @@ class CallContext : public grpc::CallbackServerContext {
   // Counts the call among those of its connection. Once.
   //
   // Errors: TooManyCalls(), RepliesNotTaken().
-  absl::Status Begin(std::shared_ptr<ConnectionUse> use);
+  absl::Status Begin(std::shared_ptr<ConnectionUse> connection);
 
   // Counts a request, or a message of one, that was read.
   void NoteRequest(std::int64_t bytes);
@@ -48,7 +48,7 @@ class CallContext : public grpc::CallbackServerContext {
  private:
   Arrival arrival_;
   std::shared_ptr<ConnectionUse> connection_;
-  std::shared_ptr<ConnectionUse> use_;  // none: nothing is counted
+  bool admitted_ = false;  // else nothing but the call itself is counted
   std::int64_t requests_bytes_ = 0;
   std::atomic<std::int64_t> reply_bytes_ = 0;
   std::atomic<bool> reply_waits_ = false;

@@ -18,6 +18,37 @@ constexpr std::int64_t kLittleBytes = std::int64_t{64} << 10;
 
 }  // namespace
 
+// Connections by what they hold, the most first; what all hold.
+struct ConnectionWatch::Holders {
+  std::vector<std::pair<Id, std::int64_t>> most_first;
+  std::int64_t in_all = 0;
+
+  void Add(Id id, std::int64_t held) {
+    if (held == 0) return;
+    most_first.emplace_back(id, held);
+    in_all += held;
+  }
+
+  void Sort() {
+    std::sort(
+        most_first.begin(), most_first.end(), [](const auto& a, const auto& b) {
+          return std::tie(b.second, a.first) < std::tie(a.second, b.first);
+        });
+  }
+
+  // Those with the most, without whom the others hold half of it.
+  std::vector<Id> HeavierHalf() const {
+    std::vector<Id> ids;
+    std::int64_t left = in_all;
+    for (const auto& [id, held] : most_first) {
+      if (left <= in_all - in_all / 2) break;
+      ids.push_back(id);
+      left -= held;
+    }
+    return ids;
+  }
+};
+
 ConnectionWatch::ConnectionWatch(const WatchLimits& limits, int epoll,
                                  std::uint64_t first_key)
     : limits_(limits), epoll_(epoll), first_key_(first_key) {}
@@ -118,18 +149,14 @@ void ConnectionWatch::LookAtAll() {
   for (auto& [id, watched] : watched_) Look(watched);
 }
 
-std::vector<std::pair<ConnectionWatch::Id, std::int64_t>>
-ConnectionWatch::MostUnexplained() const {
-  std::vector<std::pair<Id, std::int64_t>> most_first;
+template <typename Held>
+ConnectionWatch::Holders ConnectionWatch::FindHolders(Held held) const {
+  Holders holders;
   for (const auto& [id, watched] : watched_) {
-    if (watched.unexplained == 0 || watched.ending) continue;
-    most_first.emplace_back(id, watched.unexplained);
+    if (!watched.ending) holders.Add(id, held(watched));
   }
-  std::sort(most_first.begin(), most_first.end(),
-            [](const auto& a, const auto& b) {
-              return std::tie(b.second, a.first) < std::tie(a.second, b.first);
-            });
-  return most_first;
+  holders.Sort();
+  return holders;
 }
 
 std::vector<ConnectionWatch::Id> ConnectionWatch::Overdrawn() {
@@ -138,7 +165,8 @@ std::vector<ConnectionWatch::Id> ConnectionWatch::Overdrawn() {
   if (!any_overdrawn_ && in_all <= limits_.unexplained_bytes_in_all) {
     return ids;
   }
-  for (const auto& [id, unexplained] : MostUnexplained()) {
+  const Holders holders = FindHolders(UnexplainedOf);
+  for (const auto& [id, unexplained] : holders.most_first) {
     if (!watched_.at(id).overdrawn &&
         in_all <= limits_.unexplained_bytes_in_all) {
       continue;
@@ -152,21 +180,11 @@ std::vector<ConnectionWatch::Id> ConnectionWatch::Overdrawn() {
 
 std::vector<ConnectionWatch::Id> ConnectionWatch::Crowding(
     std::int64_t backlog) {
-  std::vector<Id> ids;
   const std::int64_t most = std::max(limits_.calls_not_looked_at, crowded_);
   crowded_ = backlog <= limits_.calls_not_looked_at ? 0 : backlog;
-  if (backlog <= most) return ids;
+  if (backlog <= most) return {};
   LookAtAll();
-  const auto most_first = MostUnexplained();
-  std::int64_t surplus = 0;
-  for (const auto& [id, unexplained] : most_first) surplus += unexplained;
-  surplus /= 2;
-  for (const auto& [id, unexplained] : most_first) {
-    if (surplus <= 0) break;
-    ids.push_back(id);
-    surplus -= unexplained;
-  }
-  return ids;
+  return FindHolders(UnexplainedOf).HeavierHalf();
 }
 
 std::vector<ConnectionWatch::Id> ConnectionWatch::BreakingOff() const {
@@ -181,23 +199,10 @@ std::vector<ConnectionWatch::Id> ConnectionWatch::BreakingOff() const {
 }
 
 std::vector<ConnectionWatch::Id> ConnectionWatch::WithMostCalls() const {
-  std::vector<std::pair<std::int64_t, Id>> most_first;
-  std::int64_t in_all = 0;
-  for (const auto& [id, watched] : watched_) {
-    const std::int64_t calls = watched.use->calls();
-    if (watched.ending || calls == 0) continue;
-    most_first.emplace_back(-calls, id);
-    in_all += calls;
-  }
-  std::vector<Id> ids;
-  if (in_all <= limits_.calls_in_all) return ids;
-  std::sort(most_first.begin(), most_first.end());
-  for (const auto& [calls, id] : most_first) {
-    if (in_all <= limits_.calls_in_all / 2) break;
-    ids.push_back(id);
-    in_all += calls;
-  }
-  return ids;
+  const Holders holders =
+      FindHolders([](const Watched& watched) { return watched.use->calls(); });
+  if (holders.in_all <= limits_.calls_in_all) return {};
+  return holders.HeavierHalf();
 }
 
 std::vector<ConnectionWatch::Id> ConnectionWatch::WithUntakenReplies(

@@ -120,8 +120,16 @@ class ConnectionWatch {
     std::optional<std::int64_t> told_us;  // to end, and was not broken off
   };
 
-  // Those with bytes that are of no call that was read, the most first.
-  std::vector<std::pair<Id, std::int64_t>> MostUnexplained() const;
+  // Bytes that are of no call that was read.
+  static std::int64_t UnexplainedOf(const Watched& watched) {
+    return watched.unexplained;
+  }
+
+  struct Holders;
+
+  // Those that do not end, by what `held` says that they hold.
+  template <typename Held>
+  Holders FindHolders(Held held) const;
 
   // Whether more came.
   bool Look(Watched& watched);
