@@ -68,7 +68,13 @@ absl::StatusOr<PersonFile> ReadPersonAnswerOrLine(absl::string_view json,
     return ReadLine(json, today);
   }
   const auto person = answer.FindMember("person");
-  if (person == answer.MemberEnd()) return ReadLine(json, today);
+  if (person == answer.MemberEnd()) {
+    // No line has these two.
+    if (!answer.HasMember("idcs") && !answer.HasMember("etag")) {
+      return ReadLine(json, today);
+    }
+    return base::InvalidFields(kMalformed, {{"person", "is missing"}});
+  }
   PersonFile file;
   file.is_answer = true;
   std::vector<base::FieldViolation> violations = ReadAnswer(answer, file);

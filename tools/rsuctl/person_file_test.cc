@@ -63,6 +63,9 @@ TEST(PersonFile, WhatIsWrongInAnAnswerIsNamedByItsPath) {
   EXPECT_EQ(Refused(absl::StrCat(R"({"person":)", kPerson, R"(,"person":)",
                                  kPerson, R"(,"etag":"1","etag":"2"})")),
             "person: is given twice\netag: is given twice\n");
+  EXPECT_EQ(Refused(R"({"idcs":"2013023805","persons":{}})"),
+            "person: is missing\n");
+  EXPECT_EQ(Refused(R"({"etag":"2"})"), "person: is missing\n");
   // What is no JSON is told as of a line.
   EXPECT_EQ(Refused(R"({"person":)").find("line: is not valid JSON: "), 0U);
 }
