@@ -153,7 +153,7 @@ constexpr ReasonText kReasonTexts[] = {
      "يحتسب لهذا الشخص إلى غاية اليوم السابق لتاريخ {0, date}: {1, select, DIED {وفاته في ذلك اليوم مسجلة} IN_OTHER_HOUSEHOLD {ابتداء من ذلك اليوم ينتمي إلى أسرة أخرى حسب ما صرح به} other {ابتداء من ذلك اليوم لا ينتمي إلى أي أسرة حسب ما صرح به}}."},
     {"SCORE_BEFORE", 2,
      "Until {1, date} the household's score was {0, number}.",
-     "Jusqu'au {1, date}, le score du ménage était {0, number}.",
+     "Jusqu'au {1, date}, le score du ménage était de {0, number}.",
      "إلى غاية {1, date} كان تنقيط الأسرة {0, number}."},
     {"SCORE_CROSSED", 4,
      "On {1, date} the score came to the other side of the threshold {2, number} of " PROGRAMME_ENGLISH ": {3, select, UNDER {at or under it since, and above it before} other {above it since, and at or under it before}}.",

@@ -71,7 +71,7 @@ class ScoreStoryTest(StoryTest):
              "9.7430010 of direct social aid: above it since, and at or under "
              "it before."],
             ["premier jour de la campagne de recalcul 1, selon la formule next",
-             "Jusqu'au 31 décembre 2026, le score du ménage était 9,7284400.",
+             "Jusqu'au 31 décembre 2026, le score du ménage était de 9,7284400.",
              "Le 1er janvier 2027, le score a franchi le seuil 9,7430010"],
             ["وهو اليوم الأول لحملة إعادة الاحتساب 1 بالصيغة",
              "إلى غاية 31 دجنبر 2026 كان تنقيط الأسرة 9,7284400.",

@@ -101,7 +101,7 @@ class StoriesTest(StoryTest):
              "The score 9.7541400 counts from 2026-04-01 on"],
             ["Le 1er avril 2026, le score a franchi le seuil 9,7430010 pour "
              "l'aide sociale directe\u202f: au-dessus depuis",
-             "Jusqu'au 31 mars 2026, le score du ménage était 9,7284400."],
+             "Jusqu'au 31 mars 2026, le score du ménage était de 9,7284400."],
             ["بتاريخ 1 أبريل 2026 اجتاز التنقيط العتبة 9,7430010",
              "إلى غاية 31 مارس 2026 كان تنقيط الأسرة 9,7284400."]))
         # On the day before, what comes is known.
