@@ -129,9 +129,20 @@ absl::Status HouseholdsContested(
 absl::Status HeadWouldLeave(idcs::IdcsNumber household) {
   return MakeError(
       absl::StatusCode::kFailedPrecondition,
-      "the person is the head of the household that they would leave; let that "
-      "household keep them, or declare it anew first",
+      "the person is the head of the household that they would leave; declare "
+      "that household anew first, with another head, or let it keep the person "
+      "if the person is not the head of the other household too",
       {"HEAD_WOULD_LEAVE", {{"household", HouseholdName(household)}}, {}, 0});
+}
+
+absl::Status NumberRetired(absl::string_view field) {
+  constexpr char kRule[] = "the identifier is retired";
+  return MakeError(absl::StatusCode::kFailedPrecondition,
+                   absl::StrCat(field, ": ", kRule),
+                   {"IDENTIFIER_RETIRED",
+                    {{"field", std::string(field)}},
+                    Of(field, kRule),
+                    0});
 }
 
 absl::Status PersonDeceased(absl::string_view field) {

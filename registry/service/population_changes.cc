@@ -13,7 +13,6 @@
 #include "base/rpc/caller.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
-#include "idcs/issuing/errors.h"
 #include "idcs/issuing/ledger.h"
 #include "registry/declaration/date_limits.h"
 #include "registry/population/person.h"
@@ -65,7 +64,7 @@ absl::Status Correct(WriteSession& session, IdcsNumber person,
   // The data of somebody who died may still be wrong.
   RSU_ASSIGN_OR_RETURN(const auto retired, FindRetirement(session, person));
   if (retired.has_value() && *retired != RetirementReason::kDeath) {
-    return idcs::IdentifierRetired();
+    return NumberRetired("name");
   }
   if (etag != absl::StrCat(last->revision)) return StalePerson();
   if (corrected.row.content == last->content) return absl::OkStatus();

@@ -38,7 +38,7 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> Connect(
                         "--tls-authority)"));
 }
 
-ExitStatus FailWith(const absl::Status& status) {
+std::string FailureInWords(const absl::Status& status) {
   std::string message =
       base::rpc::LocalizedMessageOf(status).value_or(InSpokenLanguage(status));
   const base::ErrorDetail detail = base::DetailOf(status);
@@ -51,6 +51,11 @@ ExitStatus FailWith(const absl::Status& status) {
                                                   ": ", found->second))
                   : absl::StrCat(message, ": ", found->second);
   }
+  return message;
+}
+
+ExitStatus FailWith(const absl::Status& status) {
+  const std::string message = FailureInWords(status);
   switch (status.code()) {
     case absl::StatusCode::kInvalidArgument:
       return Fail(message, ExitStatus::kUsage);

@@ -4,6 +4,7 @@
 #include <grpcpp/channel.h>
 
 #include <memory>
+#include <string>
 
 #include "absl/status/statusor.h"
 #include "tools/rsuctl/commands.h"
@@ -17,6 +18,10 @@ namespace rsuctl {
 //   UNAVAILABLE       no server answers there.
 absl::StatusOr<std::shared_ptr<grpc::Channel>> Connect(
     const ServerFlags& flags);
+
+// An error of a call in the language spoken, with the people or households that
+// it names.
+std::string FailureInWords(const absl::Status& status);
 
 // The exit status for an error of a call or of Connect(), which it prints: that
 // of a wrong command line if the server does not take what it says, of a

@@ -321,7 +321,7 @@ void PrintChoices(const PersonFlags& flags, Stub& stub,
     const std::string effects =
         tried.ok()
             ? MergeInWords(tried->merge())
-            : absl::StrCat(InSpokenLanguage(InTermsOf(kNames, tried.status())),
+            : absl::StrCat(FailureInWords(InTermsOf(kNames, tried.status())),
                            "\n");
     std::printf(
         "%s\n%s",
