@@ -29,16 +29,10 @@ struct Run {
   std::size_t end = 0;  // the first place after them
 };
 
-bool HasOutcomeAlone(const PersonAnswer& answer) {
-  PersonAnswer rest = answer;
-  rest.outcome.clear();
-  return rest == PersonAnswer();
-}
-
-// Whether a change is to be told of the person at a place.
-bool IsToldOf(std::size_t person, const PersonAnswer& before,
-              const PersonAnswer& after) {
-  if (person == kTwice && HasOutcomeAlone(before)) return false;
+// Whether a change is to be told of. A number that is retired loses its outcome
+// on every day, which goes without saying.
+bool IsToldOf(const PersonAnswer& before, const PersonAnswer& after) {
+  if (after.retired && before.HasOutcomeAlone()) return false;
   return before != after;
 }
 
@@ -47,7 +41,7 @@ std::vector<Run> RunsOf(std::size_t person, const AnswersByDay& before,
                         const AnswersByDay& after) {
   std::vector<Run> runs;
   for (std::size_t day = 0; day < before.size(); ++day) {
-    if (!IsToldOf(person, before[day][person], after[day][person])) continue;
+    if (!IsToldOf(before[day][person], after[day][person])) continue;
     const bool goes_on = !runs.empty() && runs.back().end == day &&
                          before[day - 1][person] == before[day][person] &&
                          after[day - 1][person] == after[day][person];
@@ -65,10 +59,6 @@ std::optional<base::Date> LastDay(const MergeReach& reach, std::size_t end) {
 }
 
 }  // namespace
-
-void LeaveOutRetired(std::vector<PersonAnswer>& of_day) {
-  of_day[kTwice] = PersonAnswer();
-}
 
 absl::StatusOr<AnswersByDay> TellAnswers(base::sql::Session& session,
                                          const PersonAnswers& answers,
@@ -123,11 +113,13 @@ void FillStanding(const PersonAnswer& answer, v1::PersonStanding& standing) {
   if (answer.contribution_mad.has_value()) {
     standing.set_contribution_mad(*answer.contribution_mad);
   }
+  if (answer.pays_mad.has_value()) standing.set_pays_mad(*answer.pays_mad);
   standing.set_insured_through(answer.insured_through);
   if (answer.direct_aid_mad.has_value()) {
     standing.set_direct_aid_mad(*answer.direct_aid_mad);
     standing.set_receives_mad(answer.is_paid_aid ? *answer.direct_aid_mad : 0);
   }
+  standing.set_direct_aid(answer.direct_aid);
 }
 
 }  // namespace registry

@@ -15,10 +15,6 @@ namespace registry {
 // of the day, then of the person.
 using AnswersByDay = std::vector<std::vector<PersonAnswer>>;
 
-// Empties, in the answers of a day after the merge, the one about the number
-// that it retires: nothing is told of that but whose it is.
-void LeaveOutRetired(std::vector<PersonAnswer>& of_day);
-
 // Errors: those of PersonAnswers.
 absl::StatusOr<AnswersByDay> TellAnswers(base::sql::Session& session,
                                          const PersonAnswers& answers,

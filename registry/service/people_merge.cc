@@ -11,7 +11,6 @@
 #include "base/rpc/trial_call.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
-#include "idcs/issuing/errors.h"
 #include "idcs/issuing/ledger.h"
 #include "proto/rsu/registry/v1/declaration.pb.h"
 #include "registry/population/person.h"
@@ -83,7 +82,7 @@ absl::Status CheckLives(Session& session, IdcsNumber person,
   RSU_ASSIGN_OR_RETURN(const auto departure,
                        FindDeparture(session, person, kAllKnown));
   if (!departure.has_value()) return absl::OkStatus();
-  return departure->died ? PersonDeceased(field) : idcs::IdentifierRetired();
+  return departure->died ? PersonDeceased(field) : NumberRetired(field);
 }
 
 absl::Status RetireDouble(WriteSession& session, const Merge& merge) {
@@ -208,12 +207,8 @@ absl::Status MergeTwo(WriteSession& session, const Merge& merge,
   for (const StoredDeclaration& declaration : now) {
     RSU_RETURN_IF_ERROR(NoteIfMayBeEmpty(session, declaration.key));
   }
-  RSU_ASSIGN_OR_RETURN(Answers after,
+  RSU_ASSIGN_OR_RETURN(const Answers after,
                        FindAnswers(session, answers, reach, merge.day));
-  LeaveOutRetired(after.of_day);
-  for (std::vector<PersonAnswer>& of_day : after.of_days) {
-    LeaveOutRetired(of_day);
-  }
   effects.set_as_of(merge.day.ToString());
   RSU_RETURN_IF_ERROR(FillHouseholds(session, merge, plan, now, effects));
   FillAnswersOfDay(merge, reach, before.of_day, after.of_day, effects);

@@ -15,27 +15,42 @@ namespace registry {
 
 // What is answered about a person on a day, in short: for a change of the
 // register that must say whom it touches. Of somebody dead the household and
-// its score are answered, with the outcome. Empty after a merge for the number
-// that it retires.
+// its score are answered, with the outcome.
 struct PersonAnswer {
+  // The number is retired, and its holder has another one or never was: nothing
+  // else is answered about it.
+  bool retired = false;
+
   std::string outcome;    // "NOT_ELIGIBLE"; as the answer names it
   std::string household;  // ten digits; empty: none
   std::string score;      // of the household, seven decimals
   std::string regime;     // the one that covers them; or empty
   std::vector<std::string> programmes;  // on whose lists they are, in order
-  std::optional<std::int64_t> contribution_mad;  // a month, paid by them
+  std::optional<std::int64_t> contribution_mad;  // a month, by the score
+  std::optional<std::int64_t> pays_mad;          // of that, this person
   std::string insured_through;  // who pays for them, ten digits; or empty
   std::optional<std::int64_t> direct_aid_mad;  // a month, of the household
   bool is_paid_aid = false;                    // whom that aid is paid to
 
+  // Why the household gets none whatever its score says: "EXCLUDED", or
+  // "UNDETERMINED" if that cannot be said; else empty.
+  std::string direct_aid;
+
+  // Whether it says no more than an outcome.
+  bool HasOutcomeAlone() const {
+    PersonAnswer rest = *this;
+    rest.outcome.clear();
+    return rest == PersonAnswer();
+  }
+
   friend bool operator==(const PersonAnswer& a, const PersonAnswer& b) {
-    return a.outcome == b.outcome && a.household == b.household &&
-           a.score == b.score && a.regime == b.regime &&
-           a.programmes == b.programmes &&
+    return a.retired == b.retired && a.outcome == b.outcome &&
+           a.household == b.household && a.score == b.score &&
+           a.regime == b.regime && a.programmes == b.programmes &&
            a.contribution_mad == b.contribution_mad &&
-           a.insured_through == b.insured_through &&
+           a.pays_mad == b.pays_mad && a.insured_through == b.insured_through &&
            a.direct_aid_mad == b.direct_aid_mad &&
-           a.is_paid_aid == b.is_paid_aid;
+           a.is_paid_aid == b.is_paid_aid && a.direct_aid == b.direct_aid;
   }
   friend bool operator!=(const PersonAnswer& a, const PersonAnswer& b) {
     return !(a == b);

@@ -168,10 +168,14 @@ class ClerksDayTest(Scratch):
         self.assertNotIn("asd", [name for names in told for name in names])
         # One pays for all.
         self.assertEqual(sorted(
-            int(answer["after"].get("contribution_mad", 0))
+            int(answer["after"].get("pays_mad", 0))
             for answer in answers
             if "amo-chamil" in answer["after"].get("programmes", []))[-2:],
             [0, 144])
+        # What it costs stands with both.
+        self.assertEqual({
+            int(answer["after"]["contribution_mad"]) for answer in answers
+            if "amo-chamil" in answer["after"].get("programmes", [])}, {144})
 
     def test_help_says_that_one_of_two_forms_is_needed(self):
         shown = rsuctl("people", "show", "--help").stdout

@@ -44,9 +44,11 @@ std::string InShort(const v1::PersonStanding& standing) {
       OrNone(standing.score()), " ", OrNone(standing.regime()), " ",
       OrNone(absl::StrJoin(standing.programmes(), ",")), " ",
       amount(standing.has_contribution_mad(), standing.contribution_mad()), " ",
+      amount(standing.has_pays_mad(), standing.pays_mad()), " ",
       OrNone(standing.insured_through()), " ",
       amount(standing.has_direct_aid_mad(), standing.direct_aid_mad()), " ",
-      amount(standing.has_receives_mad(), standing.receives_mad()));
+      amount(standing.has_receives_mad(), standing.receives_mad()), " ",
+      OrNone(standing.direct_aid()));
 }
 
 std::string InShort(const eligibility::Eligibility& answer,
@@ -63,7 +65,10 @@ std::string InShort(const eligibility::Eligibility& answer,
     standing.add_programmes("amo-tadamon");
   } else if (answer.outcome() == eligibility::Outcome::AMO_CHAMIL) {
     standing.add_programmes("amo-chamil");
-    if (answer.has_pays_mad()) standing.set_contribution_mad(answer.pays_mad());
+    if (answer.has_contribution_mad()) {
+      standing.set_contribution_mad(answer.contribution_mad());
+    }
+    if (answer.has_pays_mad()) standing.set_pays_mad(answer.pays_mad());
   }
   if (answer.has_insured_through()) standing.set_insured_through(through);
   if (answer.direct_aid().eligible()) {
@@ -72,6 +77,12 @@ std::string InShort(const eligibility::Eligibility& answer,
       standing.set_direct_aid_mad(answer.direct_aid().monthly_mad());
       standing.set_receives_mad(answer.receives_mad());
     }
+  }
+  if (answer.has_standing()) {
+    const eligibility::DirectAid& aid = answer.direct_aid();
+    standing.set_direct_aid(aid.exclusions_size() > 0 ? "EXCLUDED"
+                            : aid.undetermined()      ? "UNDETERMINED"
+                                                      : "");
   }
   return InShort(standing);
 }

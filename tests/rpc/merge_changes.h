@@ -17,8 +17,8 @@ rsu::registry::v1::MergeEffects MergeAfterTrial(RegisterClient& client,
 
 // What a merge says of the days on which answers change, in short.
 
-// "outcome household score regime programmes contribution through aid
-// receives", a "-" for what there is not.
+// "outcome household score regime programmes contribution pays through aid
+// receives why-no-aid", a "-" for what there is not.
 std::string InShort(const rsu::registry::v1::PersonStanding& standing);
 
 // The same of a whole answer, nothing of who has another number; `through` is

@@ -75,7 +75,7 @@ TEST_F(MergeOutcomesTest, TheScoreThatSomebodyDeadIsAnsweredWithIsSaid) {
             "AMO_TADAMON");
   EXPECT_EQ(
       InShort(PeriodOn(effects, dead, "2026-02-10")->after()),
-      absl::StrCat("NOT_REGISTERED ", household, " 8.6341600 - - - - - -"));
+      absl::StrCat("NOT_REGISTERED ", household, " 8.6341600 - - - - - - - -"));
 }
 
 // Who lives abroad is not eligible; who is in no household is not scored.
@@ -92,6 +92,30 @@ TEST_F(MergeOutcomesTest, AnotherOutcomeOfSomebodyInNoHouseholdIsSaid) {
   ASSERT_EQ(effects.answers(0).idcs(), twice);
   EXPECT_EQ(effects.answers(0).before().outcome(), "NOT_SCORED");
   EXPECT_EQ(effects.answers(0).after().ByteSizeLong(), 0u);
+}
+
+// No score may be used, until the double's pension excludes the household.
+TEST_F(MergeOutcomesTest, AnExclusionWhereNothingCouldBeSaidIsSaid) {
+  const std::string twice = NewPerson();
+  const std::string into = NewPerson();
+  auto request = SomeDeclaration("H", "2026-01-01", {into});
+  SpendUpToScore(152'000'000, *request.mutable_declaration());
+  const std::string household = Declared(request);
+  ASSERT_TRUE(
+      client
+          .Call(StatusReported(twice, v1::PersonStatus::PENSION, "2026-03-01"))
+          .ok());
+  const v1::MergeEffects effects = Merge(twice, into);
+  const v1::ChangedPerson* const person = ChangesOf(effects, into);
+  ASSERT_NE(person, nullptr);
+  ASSERT_EQ(person->periods_size(), 1);
+  EXPECT_EQ(person->periods(0).from_date(), "2026-03-01");
+  const std::string in_short =
+      absl::StrCat("NOT_SCORED ", household, " 15.2000000 - - - - - - - ");
+  EXPECT_EQ(InShort(person->periods(0).before()),
+            absl::StrCat(in_short, "UNDETERMINED"));
+  EXPECT_EQ(InShort(person->periods(0).after()),
+            absl::StrCat(in_short, "EXCLUDED"));
 }
 
 TEST_F(MergeOutcomesTest, AnOutcomeThatEndsWithTheMergeIsSaid) {

@@ -239,6 +239,10 @@ TEST_F(PopulationChangesTest, AMergedDoublePointsToThePersonWhoStays) {
         client.Call(Bury(twice.name(), "2025-01-01")).status}) {
     EXPECT_EQ(ReasonOf(refused), "IDENTIFIER_RETIRED");
   }
+  EXPECT_THAT(FieldsOf(client.Call(Merge(twice.name(), stays.name())).status),
+              ElementsAre("double"));
+  EXPECT_THAT(FieldsOf(client.Call(Merge(stays.name(), twice.name())).status),
+              ElementsAre("into"));
   EXPECT_THAT(FieldsOf(client.Call(Merge(stays.name(), stays.name())).status),
               ElementsAre("into"));
   const absl::Status declared =

@@ -59,10 +59,9 @@ std::string StandingInWords(const v1::PersonStanding& standing) {
   for (const std::string& programme : standing.programmes()) {
     absl::StrAppend(
         &words, Speak(RegisterText::kInProgramme, {ProgrammeOf(programme)}));
-    if (programme == "amo-chamil" && standing.has_contribution_mad()) {
-      absl::StrAppend(&words,
-                      Speak(RegisterText::kMadAMonth,
-                            {absl::StrCat(standing.contribution_mad())}));
+    if (programme == "amo-chamil" && standing.has_pays_mad()) {
+      absl::StrAppend(&words, Speak(RegisterText::kMadAMonth,
+                                    {absl::StrCat(standing.pays_mad())}));
     }
     if (programme == "asd" && standing.has_direct_aid_mad()) {
       absl::StrAppend(&words, Speak(RegisterText::kMadAMonth,
@@ -75,6 +74,8 @@ std::string StandingInWords(const v1::PersonStanding& standing) {
                                     {standing.insured_through()}));
     }
   }
+  absl::StrAppend(&words,
+                  Speak(RegisterText::kDirectAid, {standing.direct_aid()}));
   return words;
 }
 

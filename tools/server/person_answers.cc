@@ -14,6 +14,10 @@ registry::PersonAnswer Shortened(
     const v1::Eligibility& answer,
     const scoring::EligibilityAnswers::Numbers& numbers) {
   registry::PersonAnswer person;
+  if (answer.reasons(0).code() == "IDENTIFIER_RETIRED") {
+    person.retired = true;
+    return person;
+  }
   person.outcome = v1::Outcome::Value_Name(answer.outcome());
   if (answer.has_standing()) {
     person.household = answer.standing().household();
@@ -25,8 +29,10 @@ registry::PersonAnswer Shortened(
   }
   if (answer.outcome() == v1::Outcome::AMO_CHAMIL) {
     person.programmes.emplace_back(scoring::kAmoChamilProgramme);
-    // What the person pays, which a dependant does not.
-    if (answer.has_pays_mad()) person.contribution_mad = answer.pays_mad();
+    if (answer.has_contribution_mad()) {
+      person.contribution_mad = answer.contribution_mad();
+    }
+    if (answer.has_pays_mad()) person.pays_mad = answer.pays_mad();
   }
   if (numbers.insured_through.has_value()) {
     person.insured_through = numbers.insured_through->ToString();
@@ -39,6 +45,10 @@ registry::PersonAnswer Shortened(
       person.is_paid_aid = numbers.is_paid_aid;
     }
   }
+  // Of somebody in no household the outcome says it.
+  if (!answer.has_standing()) return person;
+  if (answer.direct_aid().undetermined()) person.direct_aid = "UNDETERMINED";
+  if (answer.direct_aid().exclusions_size() > 0) person.direct_aid = "EXCLUDED";
   return person;
 }
 

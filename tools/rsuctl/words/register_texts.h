@@ -56,6 +56,7 @@ enum class RegisterText {
   kInNoHousehold,
   kInHousehold,
   kOutcome,
+  kDirectAid,
   kCoveredBy,
   kInProgramme,
   kMadAMonth,
