@@ -58,6 +58,20 @@ class StoriesTest(StoryTest):
             ["0,3020000  النفقة السنوية على الهاتف والإنترنت",
              "معطيات الأسرة، ويمكن أن تتغير",
              "لا يحتسب إلا ما تملكه هذه الأسرة"]))
+        # How far it could fall, to 9.825 + 0.0555 - 0.531 + 0.04797 - 0.416 +
+        # 0.12336 - 0.0557 (no diploma) = 9.04913, and by what most.
+        self.tells(("eligibility", "check", *about, "--household"), (
+            ["other declared facts could lower it by 0.7558467 at most.",
+             "they could lower the score most: yearly phone and internet "
+             "spending per person, MAD; mobile phones; yearly butane spending "
+             "per person, MAD; bath or shower."],
+            ["d'autres faits déclarés pourraient l'abaisser de 0,7558467 au "
+             "plus.", "ce sont eux qui pourraient le plus abaisser le score"
+             "\u202f: dépense annuelle de téléphone et d'internet par personne, "
+             "en dirhams\u202f; téléphones portables"],
+            ["يمكن لمعطيات أخرى مصرح بها أن تخفضه بمقدار 0,7558467 على الأكثر.",
+             "النفقة السنوية على الهاتف والإنترنت لكل فرد، بالدرهم؛ الهواتف "
+             "المحمولة"]))
         # Which terms weigh, and that relatives are not counted.
         self.tells(("scores", "explain", *about), (
             ["0.3020000  yearly phone and internet spending per person",
