@@ -76,16 +76,18 @@ class FrameReader {
   std::vector<char> frame_;
 };
 
-// A frame of another salt, and what follows it, is left from before, unless a
-// frame of this log comes after it: then its salt is damaged.
+// A frame of another salt, and what follows it, is left from before, unless its
+// salt is damaged: the sums of the frame, which do not cover the salt, agree
+// with all that was written before it, or a frame of this log comes after it.
 void ReadFrames(FrameReader& reader, LogContents& contents) {
   std::int64_t not_whole = 0;
   std::map<std::uint32_t, std::int64_t> of_transaction;
   for (std::int64_t frame = 1; reader.Next(); ++frame) {
-    const bool of_this_log = reader.IsOfThisLog();
-    if (of_this_log) contents.frames = frame;
+    const bool has_its_salt = reader.IsOfThisLog();
+    const bool has_its_sums = not_whole == 0 && reader.IsWhole();
+    if (has_its_salt || has_its_sums) contents.frames = frame;
     if (not_whole > 0) continue;
-    if (!of_this_log || !reader.IsWhole()) {
+    if (!has_its_salt || !has_its_sums) {
       not_whole = frame;
       continue;
     }

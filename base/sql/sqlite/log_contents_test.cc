@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "base/sql/sqlite/check_pages.h"
+#include "base/sql/sqlite/log_format.h"
 #include "base/sql/sqlite/store_loss_fixture.h"
+#include "base/status_matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -96,6 +98,65 @@ TEST_F(LogContentsTest, ADamagedSaltIsToldWhereAFrameFollows) {
   Flip(changed.log, BeginOfFrame(3) + 9);
   Put(path_, changed);
   EXPECT_EQ(Contents().damaged_frame, 3);
+}
+
+// Every bit of the headers of the first frame, one in the middle, and the last:
+// the salt too, after which no frame of the log may follow.
+TEST_F(LogContentsTest, EveryBitOfTheHeaderOfAFrameIsToldOf) {
+  const Files killed = KilledStore();
+  Put(path_, killed);
+  const std::int64_t frames = Contents().frames;
+  ASSERT_EQ(Contents().read, frames);
+  for (const std::int64_t frame : {std::int64_t{1}, frames / 2, frames}) {
+    for (std::size_t bit = 0; bit < 8 * kFrameHeaderBytes; ++bit) {
+      Files changed = killed;
+      char& byte =
+          changed.log[BeginOfFrame(static_cast<std::size_t>(frame)) + bit / 8];
+      byte = static_cast<char>(byte ^ (1 << bit % 8));
+      Put(path_, changed);
+      const LogContents contents = Contents();
+      ASSERT_EQ(contents.damaged_frame, frame) << "bit " << bit;
+      EXPECT_EQ(contents.frames, frames);
+      EXPECT_LT(contents.read, frame);
+      EXPECT_EQ(contents.Damage(),
+                absl::StrCat("frame ", frame, " of ", frames,
+                             " is damaged; frames that can be read: ",
+                             contents.read, "; that cannot: ",
+                             frames - contents.read));
+    }
+    // What is said to be read is what SQLite reads.
+    Files changed = killed;
+    Flip(changed.log, BeginOfFrame(static_cast<std::size_t>(frame)) + 9);
+    Put(path_, changed);
+    const std::int64_t read = Contents().read;
+    EXPECT_THAT(Open(path_).status(), HasReason("LOG_MISSING"));
+    Database::Options options;
+    options.accept_loss = true;
+    const auto database = Open(path_, options);
+    ASSERT_TRUE(database.ok()) << database.status();
+    Files cut = killed;
+    cut.log.resize(BeginOfFrame(static_cast<std::size_t>(read) + 1));
+    const std::string other = NewPath("cut");
+    Put(other, cut);
+    const auto shorter = Open(other, options);
+    ASSERT_TRUE(shorter.ok()) << shorter.status();
+    EXPECT_EQ(Count(**database, kCount), Count(**shorter, kCount));
+  }
+}
+
+// Frames of an earlier time of the log are no part of it, whatever their salt.
+TEST_F(LogContentsTest, FramesThatWereLeftAreNotToldOf) {
+  Files killed = KilledStore();
+  Put(path_, killed);
+  const std::int64_t frames = Contents().frames;
+  std::string left = killed.log.substr(BeginOfFrame(1));
+  for (std::size_t at = 0; at < left.size(); at += kFrame) {
+    for (std::size_t i = 8; i < 16; ++i) left[at + i] ^= '\x5a';
+  }
+  killed.log += left;
+  Put(path_, killed);
+  EXPECT_FALSE(Contents().is_damaged());
+  EXPECT_EQ(Contents().frames, frames);
 }
 
 TEST_F(LogContentsTest, ADamagedBeginningLeavesNothingToRead) {
