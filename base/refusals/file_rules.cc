@@ -89,8 +89,6 @@ constexpr Message kRules[] = {
     {"CANNOT_BE_READ_ON", 0, "cannot be read on", "ne peut être lu plus loin", "تتعذر مواصلة قراءته"},
     {"CANNOT_BE_READ_TO_END", 0, "cannot be read to its end", "ne peut être lu jusqu'à la fin", "تتعذر قراءته إلى نهايته"},
     {"CANNOT_BE_OPENED", 1, "cannot be opened: {0}", "ne peut être ouvert : {0}", "يتعذر فتحه: {0}"},
-    {"NO_SUCH_FILE", 0, "No such file or directory", "il n'existe pas", "غير موجود"},
-    {"NO_PERMISSION", 0, "Permission denied", "l'accès en est refusé", "الوصول إليه ممنوع"},
     {"MEBIBYTE", 0, "must be at most 1 MiB long", "doit faire au plus 1 Mio", "حجمه الأقصى 1 MiB"},
     {"ISSUED_HEADER", 1, "must be the header {0}", "doit être l'en-tête {0}", "يجب أن يكون سطر العناوين {0}"},
     {"ISSUED_HEADER_COMMA", 1, "must be the header {0}, with a comma between the fields",
@@ -127,11 +125,6 @@ constexpr Message kRules[] = {
     {"EARLIER_ONES_KEPT", 3, "the earlier ones are kept as {0} and so on, {1, number} of them: move some away; the new one is {2}",
      "les précédents sont gardés comme {0} et ainsi de suite, au nombre de {1, number} : déplacez-en ; le nouveau est {2}",
      "الملفات السابقة محفوظة باسم {0} وما يليه، وعددها {1, number}: انقل بعضها؛ والجديد هو {2}"},
-    {"FILE_EXISTS", 0, "File exists", "un fichier porte ce nom", "يوجد ملف بهذا الاسم"},
-    {"IS_A_DIRECTORY", 0, "Is a directory", "c'est un dossier", "هو مجلد"},
-    {"NOT_A_DIRECTORY", 0, "Not a directory", "ce n'est pas un dossier", "ليس مجلدا"},
-    {"READ_ONLY_FILES", 0, "Read-only file system", "le système de fichiers est en lecture seule", "نظام الملفات للقراءة فقط"},
-    {"NO_SPACE", 0, "No space left on device", "il n'y a plus de place sur le disque", "لم تبق مساحة على القرص"},
     {"EMPTY_FILE_NAME", 0, "a file name is empty", "un nom de fichier est vide", "اسم ملف فارغ"},
 };
 // clang-format on

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
 #include "base/refusals/in_language.h"
+#include "base/refusals/said_in_full.h"
 #include "base/words/message_checks.h"
 #include "base/words/pattern.h"
 #include "gtest/gtest.h"
@@ -78,6 +79,7 @@ constexpr absl::string_view kLatin[] = {"--server HOST:PORT",
                                         "PDF",
                                         "RTF",
                                         "SQLite",
+                                        "store_state",
                                         "TLS",
                                         "zip",
                                         ".xlsx",
@@ -174,17 +176,53 @@ TEST(Refusals, WhatIsWithinATextIsSaidToo) {
       "قاعدة البيانات ممتلئة: لا مكان على القرص");
 }
 
+// What the program hands on of SQLite and of the operating system, in whatever
+// text it stands.
+TEST(Refusals, WordsOfOtherProgramsAreSaidToo) {
+  for (const char* english :
+       {"the store is damaged: database disk image is malformed",
+        "the store is damaged: a value of person.sex cannot be what was stored",
+        "the store cannot be used now: attempt to write a readonly database",
+        "cannot open the database a.db: Too many open files",
+        "cannot open the database /d/a.db: /d/: Read-only file system",
+        "On tree page 7 cell 2: Rowid 12 out of order",
+        "On page 7 at right child: 2nd reference to page 9",
+        "Page 9: btreeInitPage() returns error code 11",
+        "Main freelist: size is 1 but should be 2",
+        "row 12 missing from index person_name_key_index",
+        "the store is damaged: malformed database schema (member)",
+        "its tables are not those that this program makes",
+        "the database lacks writes that were answered; groups of writes that "
+        "are missing: 1; learned after 2026-01-01T12:00:00Z and up to "
+        "2026-01-01T12:00:07Z",
+        "a.db.mark tells of another database than the one that is at a.db "
+        "now"}) {
+    ExpectSaidInFull(english);
+  }
+  EXPECT_EQ(InLanguage("On tree page 7 cell 2: Rowid 12 out of order",
+                       Language::kFrench),
+            "page 7, cellule 2\u202F: la ligne 12 n'est pas à son rang");
+  EXPECT_EQ(
+      InLanguage("the database lacks writes that were answered; groups of "
+                 "writes that are missing: 3; learned after "
+                 "2026-01-01T12:00:00Z and up to 2026-01-01T12:00:07Z",
+                 Language::kFrench),
+      "il manque à la base des écritures confirmées\u202F; groupes d'écritures "
+      "qui manquent\u202F: 3\u202F; appris après 2026-01-01T12:00:00Z et "
+      "jusqu'à 2026-01-01T12:00:07Z");
+}
+
 // A list is of digits: any other text may hold its word.
 TEST(Refusals, AListIsNotFoundInsideASentence) {
   EXPECT_EQ(InLanguage("must not start with 0 or 1 or 9", Language::kFrench),
             "ne doit pas commencer par 0 ou 1 ou 9");
   EXPECT_EQ(InLanguage("contains 666 or 13", Language::kArabic),
             "يحتوي على 666 أو 13");
-  EXPECT_EQ(InLanguage("a.csv: no such device or address", Language::kFrench),
-            "a.csv: no such device or address");
-  EXPECT_EQ(InLanguage("cannot be opened: No such device or address",
+  EXPECT_EQ(InLanguage("a.csv: no such river or mountain", Language::kFrench),
+            "a.csv: no such river or mountain");
+  EXPECT_EQ(InLanguage("cannot be opened: No such river or mountain",
                        Language::kFrench),
-            "ne peut être ouvert\u202F: No such device or address");
+            "ne peut être ouvert\u202F: No such river or mountain");
   EXPECT_EQ(InLanguage("cannot be opened: No such file or directory",
                        Language::kFrench),
             "ne peut être ouvert\u202F: il n'existe pas");

@@ -297,7 +297,7 @@ absl::Status Database::RunGroup(const std::vector<WriteItem>& group,
     }
     if (!writer_->InTransaction()) {
       // The error undid the whole group, not only this item.
-      broken = statuses[i].ok() ? StorageUnavailable("transaction lost")
+      broken = statuses[i].ok() ? StorageUnavailable("the writes were undone")
                                 : statuses[i];
       statuses[i] = broken;
     } else if (attempt.savepoints) {

@@ -43,7 +43,8 @@ TEST_F(StoreLossTest, AMissingLogIsRefusedAndNothingIsChanged) {
   for (int i = 0; i < 2; ++i) {
     const absl::Status status = Open(path_).status();
     EXPECT_THAT(status, HasReason("LOG_MISSING"));
-    EXPECT_THAT(std::string(status.message()), HasSubstr("7 groups of writes"));
+    EXPECT_THAT(std::string(status.message()),
+                HasSubstr("groups of writes that are missing: 7;"));
   }
   // Brought back, it is all there.
   WriteFile(path_ + "-wal", log);

@@ -63,13 +63,18 @@ absl::Status UpdateStoreState(Session& session, const StoreState& state) {
 absl::Status StoreLoss::ToStatus() const {
   if (!other_store.ok()) return other_store;
   const std::int64_t missing = noted.group_sequence - found.group_sequence;
+  const std::string up_to = Moment(noted.known_at_us);
+  if (found.known_at_us == 0) {
+    return LogMissing(absl::StrCat(
+        "the database lacks all writes that were answered; groups of writes "
+        "that are missing: ",
+        missing, "; learned up to ", up_to));
+  }
   return LogMissing(absl::StrCat(
-      "the database lacks writes that were answered: ", missing,
-      missing == 1 ? " group of writes" : " groups of writes",
-      found.known_at_us == 0 ? ", all that there were"
-                             : absl::StrCat(", what was learned after ",
-                                            Moment(found.known_at_us)),
-      " up to ", Moment(noted.known_at_us)));
+      "the database lacks writes that were answered; groups of writes that are "
+      "missing: ",
+      missing, "; learned after ", Moment(found.known_at_us), " and up to ",
+      up_to));
 }
 
 absl::StatusOr<StoreLoss> FindLoss(Connection& connection, Driver& driver) {

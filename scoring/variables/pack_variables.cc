@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <limits>
 
-#include "absl/strings/str_cat.h"
 #include "base/little_endian.h"
 #include "scoring/variables/catalogue_entries.h"
 
@@ -54,8 +53,8 @@ std::int32_t Read(absl::string_view packed, std::size_t offset) {
       base::LoadLittleEndian<Unsigned>(packed.data() + offset));
 }
 
-absl::Status NotPacked(absl::string_view why) {
-  return absl::DataLossError(absl::StrCat("packed variables: ", why));
+absl::Status NotPacked() {
+  return absl::DataLossError("stored variables cannot be read");
 }
 
 }  // namespace
@@ -103,14 +102,8 @@ bool MayBePacked(absl::string_view packed) {
 }
 
 absl::StatusOr<Variables> UnpackVariables(absl::string_view packed) {
-  if (packed.empty()) return NotPacked("empty");
-  if (Read<std::uint8_t>(packed, 0) != kVersion) {
-    return NotPacked(
-        absl::StrCat("unknown version ", Read<std::uint8_t>(packed, 0)));
-  }
-  if (packed.size() != kPackedSize) {
-    return NotPacked(
-        absl::StrCat("must be ", kPackedSize, " bytes, not ", packed.size()));
+  if (packed.size() != kPackedSize || packed[0] != kVersion) {
+    return NotPacked();
   }
   Variables variables;
   variables.milieu =
@@ -127,10 +120,7 @@ absl::StatusOr<Variables> UnpackVariables(absl::string_view packed) {
     variables.values[i] =
         Read<std::uint32_t>(packed, kOffset32 + 4 * (i - kFirst32));
   }
-  const absl::Status checked = CheckVariables(variables);
-  if (!checked.ok()) {
-    return NotPacked(checked.message());
-  }
+  if (!CheckVariables(variables).ok()) return NotPacked();
   return variables;
 }
 

@@ -60,13 +60,20 @@ TEST_F(StoreFaultsTest, AKilledServersMissingLogIsRefusedAndSaid) {
   std::filesystem::remove(options_.database + "-wal");
   ServerProcess::End end = Refused();
   EXPECT_EQ(end.exit_status, 1);
-  EXPECT_THAT(end.errors, HasSubstr("lacks writes that were answered"));
+  EXPECT_THAT(end.errors, HasSubstr("lacks all writes that were answered"));
   EXPECT_THAT(end.errors, HasSubstr(options_.database + "-wal"));
   EXPECT_THAT(end.errors, HasSubstr("--accept-loss"));
   options_.flags = {"--accept-loss"};
   StartServer();
   ASSERT_FALSE(HasFatalFailure());
-  StopInOrder();
+  client_.reset();
+  end = Stop(SIGTERM);
+  EXPECT_EQ(end.exit_status, 0);
+  EXPECT_THAT(end.errors,
+              ContainsRegex("a loss was accepted, and is recorded in the table "
+                            "store_loss: the database lacks all writes that "
+                            "were answered; groups of writes that are missing: "
+                            "[0-9]+; learned up to "));
   options_.flags.clear();
   StartServer();
   ASSERT_FALSE(HasFatalFailure());
@@ -100,8 +107,9 @@ TEST_F(StoreFaultsTest, ADamagedLogIsNamedAndAWholeCopyOfItHelps) {
                                         "frame 1 of [0-9]+ is damaged"));
   end = Refused();
   EXPECT_EQ(end.exit_status, 1);
-  EXPECT_THAT(end.errors, ContainsRegex("lacks writes that were answered: "
-                                        "[0-9]+ groups of writes"));
+  EXPECT_THAT(end.errors, ContainsRegex("lacks writes that were answered; "
+                                        "groups of writes that are missing: "
+                                        "[0-9]+"));
   EXPECT_THAT(end.errors,
               ContainsRegex("The log is there but damaged: .*-wal: frame 1 of "
                             "[0-9]+ is damaged; frames that can be read: 0; "

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/refusals/said_in_full.h"
 #include "base/sql/sqlite/delete_store.h"
 #include "base/sql/sqlite/page_digest.h"
 #include "base/sql/sqlite/sqlite.h"
@@ -112,6 +113,7 @@ template <typename Request>
 std::string TextOf(RegisterClient& client, const Request& request) {
   const auto answer = client.Call(request);
   if (answer.ok()) return answer.reply.ShortDebugString();
+  base::refusals::ExpectSaidInFull(answer.status.message());
   return absl::IsDataLoss(answer.status)
              ? "damaged"
              : absl::StrCat("refused: ", answer.status.ToString());

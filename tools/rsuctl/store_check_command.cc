@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "base/configuration_file.h"
 #include "base/status_macros.h"
 #include "rapidjson/stringbuffer.h"
@@ -44,8 +45,10 @@ absl::StatusOr<scoring::FormulaSet> ReadFormulas(
 
 void PrintFinding(const Finding& finding, bool json) {
   if (!json) {
-    std::printf("%s%s%s: %s\n", finding.place.c_str(),
-                finding.key.empty() ? "" : " ", finding.key.c_str(),
+    std::printf("%s%s%s%s%s\n", PlaceInWords(finding.place, Spoken()).c_str(),
+                finding.key.empty() ? "" : " ",
+                Isolated(finding.key, Spoken()).c_str(),
+                std::string(Colon(Spoken())).c_str(),
                 InSpokenLanguage(finding.what).c_str());
     return;
   }
@@ -62,20 +65,36 @@ void PrintFinding(const Finding& finding, bool json) {
   std::puts(buffer.GetString());
 }
 
-void PrintSummary(const Summary& summary, bool json) {
-  if (!json) {
+void PrintText(OperationText text, const std::vector<std::string>& arguments) {
+  std::puts(Say(text, Spoken(), arguments).c_str());
+}
+
+void PrintSummaryInWords(const Summary& summary) {
+  const std::string pages = absl::StrCat(summary.pages);
+  const std::string digests = summary.digests ? "yes" : "no";
+  const std::string findings = absl::StrCat(summary.findings);
+  if (summary.rows.empty()) {
+    PrintText(OperationText::kCheckedPages, {pages, digests, findings});
+  } else {
     std::int64_t rows = 0;
     for (const auto& table : summary.rows) rows += table.second;
-    std::puts(Say(OperationText::kChecked, Spoken(),
-                  {absl::StrCat(summary.pages), summary.digests ? "yes" : "no",
-                   absl::StrCat(rows), absl::StrCat(summary.rows.size()),
-                   absl::StrCat(summary.findings)})
-                  .c_str());
-    if (summary.mended_by_log > 0) {
-      std::puts(Say(OperationText::kMendedByLog, Spoken(),
-                    {absl::StrCat(summary.mended_by_log)})
-                    .c_str());
-    }
+    PrintText(OperationText::kChecked,
+              {pages, digests, absl::StrCat(rows),
+               absl::StrCat(summary.rows.size()), findings});
+  }
+  if (!summary.not_counted.empty()) {
+    PrintText(OperationText::kTablesNotCounted,
+              {absl::StrJoin(summary.not_counted, Comma(Spoken()))});
+  }
+  if (summary.mended_by_log > 0) {
+    PrintText(OperationText::kMendedByLog,
+              {absl::StrCat(summary.mended_by_log)});
+  }
+}
+
+void PrintSummary(const Summary& summary, bool json) {
+  if (!json) {
+    PrintSummaryInWords(summary);
     return;
   }
   rapidjson::StringBuffer buffer;
@@ -92,6 +111,12 @@ void PrintSummary(const Summary& summary, bool json) {
     writer.Int64(rows);
   }
   writer.EndObject();
+  writer.Key("not_counted");
+  writer.StartArray();
+  for (const std::string& table : summary.not_counted) {
+    writer.String(table.c_str());
+  }
+  writer.EndArray();
   writer.Key("mended_by_log");
   writer.Int64(summary.mended_by_log);
   writer.Key("findings");
@@ -116,7 +141,11 @@ ExitStatus CheckStore(const CheckStoreFlags& flags) {
       flags.file, options, *formulas,
       [json](const Finding& finding) { PrintFinding(finding, json); },
       [on_terminal](const std::string& what) {
-        if (on_terminal) std::fprintf(stderr, "checking %s\n", what.c_str());
+        if (!on_terminal) return;
+        std::fprintf(stderr, "%s\n",
+                     Say(OperationText::kChecking, Spoken(),
+                         {PlaceInWords(what, Spoken())})
+                         .c_str());
       });
   if (!summary.ok()) {
     return Fail(std::string(summary.status().message()),

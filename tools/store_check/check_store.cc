@@ -42,6 +42,18 @@ absl::Status CheckLog(const std::string& path, Connection& connection,
   return absl::OkStatus();
 }
 
+// Whether the status tells something about the store: that a value cannot be
+// read, or that a query does not fit its tables.
+bool IsFinding(const absl::Status& status) {
+  return absl::IsDataLoss(status) || absl::IsInternal(status);
+}
+
+std::string WhatIsFound(const absl::Status& status) {
+  return absl::IsInternal(status)
+             ? "its tables are not those that this program makes"
+             : std::string(status.message());
+}
+
 absl::Status CheckVersion(Connection& connection) {
   RSU_ASSIGN_OR_RETURN(const int version, connection.SchemaVersion());
   const int known = registry::SchemaMigrations().back().version;
@@ -59,8 +71,8 @@ absl::Status CheckTables(Connection& connection, const Options& options,
   const auto run = [&report, &step](const char* what, auto&& check) {
     step(what);
     absl::Status status = check();
-    if (absl::IsDataLoss(status)) {
-      report({what, "", std::string(status.message())});
+    if (IsFinding(status)) {
+      report({what, "", WhatIsFound(status)});
       return absl::OkStatus();
     }
     return status;
@@ -122,20 +134,20 @@ absl::StatusOr<Summary> CheckStore(const std::string& path,
   summary.mended_by_log = pages.mended_by_log;
   const auto opened = driver->OpenReader();
   if (!opened.ok()) {
-    counted({"structure", "", std::string(opened.status().message())});
+    counted({"structure", "", WhatIsFound(opened.status())});
     return summary;
   }
   Connection& connection = **opened;
   const absl::Status version = CheckVersion(connection);
-  if (absl::IsDataLoss(version)) {
-    counted({"structure", "", std::string(version.message())});
+  if (IsFinding(version)) {
+    counted({"structure", "", WhatIsFound(version)});
     return summary;
   }
   RSU_RETURN_IF_ERROR(version);
   RSU_RETURN_IF_ERROR(connection.BeginRead());
   absl::Status status = CheckLog(path, connection, *driver, counted);
-  if (absl::IsDataLoss(status)) {
-    counted({"log", "", std::string(status.message())});
+  if (IsFinding(status)) {
+    counted({"log", "", WhatIsFound(status)});
     status = absl::OkStatus();
   }
   RSU_RETURN_IF_ERROR(status);
@@ -143,7 +155,7 @@ absl::StatusOr<Summary> CheckStore(const std::string& path,
       CheckTables(connection, options, formulas, counted, step));
   status = CountRows(connection, summary);
   connection.Rollback();
-  if (!status.ok() && !absl::IsDataLoss(status)) return status;
+  if (!status.ok() && !IsFinding(status)) return status;
   return summary;
 }
 

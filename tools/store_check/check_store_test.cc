@@ -2,12 +2,16 @@
 
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <memory>
+#include <random>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "base/clock.h"
+#include "base/refusals/said_in_full.h"
 #include "base/sql/connection.h"
 #include "base/sql/sqlite/page_digest.h"
 #include "base/sql/sqlite/sqlite.h"
@@ -22,6 +26,8 @@ namespace {
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::IsSupersetOf;
+using ::testing::StartsWith;
 
 constexpr std::size_t kPage = 4096;
 
@@ -77,6 +83,7 @@ class CheckStoreTest : public testing::Test {
         path_, options, formulas,
         [&findings](const Finding& finding) {
           findings.push_back(absl::StrCat(finding.place, ": ", finding.what));
+          base::refusals::ExpectSaidInFull(finding.what);
         },
         Ignore);
     EXPECT_TRUE(summary.ok()) << summary.status();
@@ -94,6 +101,35 @@ class CheckStoreTest : public testing::Test {
     ASSERT_TRUE(writer->ExecuteScript("PRAGMA foreign_keys=OFF").ok());
     const absl::Status status = writer->ExecuteScript(sql);
     ASSERT_TRUE(status.ok()) << status;
+  }
+
+  // The store as bytes, and with these bytes and nothing beside it.
+  std::string Whole() const {
+    std::ifstream file(path_, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(file), {});
+  }
+  void Put(const std::string& bytes) const {
+    std::ofstream(path_, std::ios::binary | std::ios::trunc) << bytes;
+    for (const char* ending : {"-wal", "-shm"}) {
+      std::remove((path_ + ending).c_str());
+    }
+  }
+
+  // The numbers of the pages in which the tables are defined.
+  std::set<std::size_t> PagesOfDefinitions() const {
+    const auto driver = base::sql::SqliteDriver(path_, Ignore).value();
+    const auto reader = driver->OpenReader().value();
+    std::set<std::size_t> pages;
+    EXPECT_TRUE(
+        reader
+            ->Query("SELECT pageno FROM dbstat WHERE name = 'sqlite_schema'",
+                    {},
+                    [&pages](const base::sql::Row& row) {
+                      pages.insert(static_cast<std::size_t>(row.Integer(0)));
+                      return absl::OkStatus();
+                    })
+            .ok());
+    return pages;
   }
 
   std::string path_;
@@ -185,18 +221,95 @@ TEST_F(CheckStoreTest, WhatIsStoredBesideAContentIsComputedAgain) {
       {"UPDATE store_state SET known_at_us = 5",
        "store_state: something was learned after it"},
   };
-  const std::string whole = [this] {
-    std::ifstream file(path_, std::ios::binary);
-    return std::string(std::istreambuf_iterator<char>(file), {});
-  }();
+  const std::string whole = Whole();
   for (const Case& one : cases) {
-    std::ofstream(path_, std::ios::binary | std::ios::trunc) << whole;
-    for (const char* ending : {"-wal", "-shm"}) {
-      std::remove((path_ + ending).c_str());
-    }
+    Put(whole);
     Change(one.sql);
     EXPECT_THAT(Findings(true), Contains(one.finding)) << one.sql;
   }
+}
+
+// Bits that change under digests that agree, so that SQLite meets them: in the
+// heads of pages most of all, where their structure stands.
+TEST_F(CheckStoreTest, WhateverIsFoundIsSaidInThreeLanguages) {
+  const unsigned seed = std::random_device()();
+  SCOPED_TRACE(absl::StrCat("seed ", seed));
+  std::mt19937 random(seed);
+  const std::string whole = Whole();
+  const std::uint64_t store = base::sql::StoreOfPage(whole.data(), kPage);
+  const auto pages = whole.size() / kPage;
+  const std::set<std::size_t> definitions = PagesOfDefinitions();
+  std::int64_t findings = 0;
+  for (int i = 0; i < 400; ++i) {
+    std::string changed = whole;
+    const std::size_t page = i % 4 == 0 ? 0 : random() % pages;
+    // In a definition any name can come about, and is said as it is.
+    const std::size_t range = page == 0 ? 100 : i % 2 == 0 ? 120 : 4'000;
+    if (page != 0 && definitions.count(page + 1) != 0) continue;
+    const std::size_t byte = page * kPage + random() % range;
+    changed[byte] = static_cast<char>(changed[byte] ^ (1 << random() % 8));
+    base::sql::StampPage(&changed[page * kPage], kPage,
+                         static_cast<std::uint32_t>(page + 1), store);
+    Put(changed);
+    const auto summary = CheckStore(
+        path_, {}, formulas::WithNext(),
+        [](const Finding& finding) {
+          base::refusals::ExpectSaidInFull(finding.what);
+        },
+        Ignore);
+    if (summary.ok()) {
+      findings += summary->findings;
+    } else {
+      base::refusals::ExpectSaidInFull(summary.status().message());
+    }
+  }
+  EXPECT_GT(findings, 50);
+}
+
+// A table that is damaged is not counted, and no row of it is made up.
+TEST_F(CheckStoreTest, TheRowsOfDamagedTablesAreNotCounted) {
+  const auto check = [this] {
+    return CheckStore(
+               path_, {}, formulas::WithNext(), [](const Finding&) {}, Ignore)
+        .value();
+  };
+  const std::string whole = Whole();
+  const std::map<std::string, std::int64_t> right = [&check] {
+    const auto rows = check().rows;
+    return std::map<std::string, std::int64_t>(rows.begin(), rows.end());
+  }();
+  std::set<std::string> not_counted;
+  for (std::size_t page = 0; page < whole.size() / kPage; ++page) {
+    std::string changed = whole;
+    changed[page * kPage + 2'000] ^= '\x04';
+    Put(changed);
+    const Summary summary = check();
+    for (const auto& [table, rows] : summary.rows) {
+      EXPECT_EQ(rows, right.at(table)) << table << ", page " << page + 1;
+    }
+    if (summary.rows.empty()) continue;  // of the schema
+    EXPECT_EQ(summary.rows.size() + summary.not_counted.size(), right.size());
+    not_counted.insert(summary.not_counted.begin(), summary.not_counted.end());
+  }
+  EXPECT_THAT(not_counted, IsSupersetOf({"person", "declaration", "number"}));
+}
+
+// Of a killed server's store the log is taken away.
+TEST_F(CheckStoreTest, WritesThatAreMissingAreSaidInThreeLanguages) {
+  const std::string before = Whole();
+  {
+    rpc_test::Register again({}, nullptr, nullptr, formulas::WithNext(),
+                             scoring::ProgrammeSet::Load().value(), path_);
+    rpc_test::RegisterClient client(again.channel());
+    rsu::registry::v1::RegisterPersonRequest person;
+    *person.mutable_person() = rpc_test::SomePerson("Z1");
+    EXPECT_TRUE(client.Call(person).ok());
+  }
+  Put(before);
+  EXPECT_THAT(Findings(false),
+              ElementsAre(StartsWith(
+                  "log: the database lacks writes that were answered; groups "
+                  "of writes that are missing: ")));
 }
 
 constexpr char kNotNoted[] =

@@ -116,7 +116,7 @@ absl::StatusOr<std::optional<StoreState>> FileDriver::LastNoted() {
   if (!note) return std::optional<StoreState>();
   if (note->store != 0 && note->store != StoreOnDisk()) {
     return OtherStore(absl::StrCat(
-        path_, ".mark tells of another database than the one that is at ",
+        path_, ".mark", " tells of another database than the one that is at ",
         path_, " now"));
   }
   return std::optional<StoreState>(note->state);

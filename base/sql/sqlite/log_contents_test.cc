@@ -118,11 +118,11 @@ TEST_F(LogContentsTest, EveryBitOfTheHeaderOfAFrameIsToldOf) {
       ASSERT_EQ(contents.damaged_frame, frame) << "bit " << bit;
       EXPECT_EQ(contents.frames, frames);
       EXPECT_LT(contents.read, frame);
-      EXPECT_EQ(contents.Damage(),
-                absl::StrCat("frame ", frame, " of ", frames,
-                             " is damaged; frames that can be read: ",
-                             contents.read, "; that cannot: ",
-                             frames - contents.read));
+      EXPECT_EQ(
+          contents.Damage(),
+          absl::StrCat("frame ", frame, " of ", frames,
+                       " is damaged; frames that can be read: ", contents.read,
+                       "; that cannot: ", frames - contents.read));
     }
     // What is said to be read is what SQLite reads.
     Files changed = killed;

@@ -1,5 +1,6 @@
 #include "base/sql/sqlite/sqlite_connection.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <optional>
@@ -9,6 +10,7 @@
 #include "absl/memory/memory.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "base/error.h"
 #include "base/sql/errors.h"
 #include "base/sql/sqlite/damaged_page.h"
@@ -98,6 +100,22 @@ absl::Status DamagedValue(sqlite3_stmt* statement, int column) {
   return StorageDamaged(absl::StrCat(
       "a value of ", table == nullptr ? "" : table, table == nullptr ? "" : ".",
       name == nullptr ? "a column" : name, " cannot be what was stored"));
+}
+
+// Of damage in the schema which table or index it is, if that can be read, and
+// not how the SQL reads that is left of it: "malformed database schema
+// (member)".
+std::string WithoutSql(absl::string_view detail) {
+  constexpr absl::string_view kSchema = "malformed database schema";
+  absl::string_view rest = detail;
+  if (!absl::ConsumePrefix(&rest, kSchema)) return std::string(detail);
+  absl::ConsumePrefix(&rest, " (");
+  const absl::string_view name = rest.substr(0, rest.find(')'));
+  const bool is_name = std::all_of(name.begin(), name.end(), [](char c) {
+    return c == '_' || absl::ascii_isalnum(static_cast<unsigned char>(c));
+  });
+  return name.empty() || !is_name ? std::string(kSchema)
+                                  : absl::StrCat(kSchema, " (", name, ")");
 }
 
 // Whether the system said that a file may not grow.
@@ -336,7 +354,7 @@ absl::Status SqliteConnection::Error(int code) const {
       return absl::FailedPreconditionError(
           "the file is not an SQLite database");
     case SQLITE_CORRUPT:
-      return StorageDamaged(detail);
+      return StorageDamaged(WithoutSql(detail));
     case SQLITE_CONSTRAINT:
       if (code == SQLITE_CONSTRAINT_UNIQUE ||
           code == SQLITE_CONSTRAINT_PRIMARYKEY ||

@@ -163,22 +163,55 @@ constexpr TextRow<OperationText> kRows[] = {
      "{1, select, households {{0, plural, one {# ménage n'est} other {# ménages ne sont}}} other {{0, plural, one {# personne n'est} other {# personnes ne sont}}}} ni dedans ni dehors : le score du ménage n'est pas utilisable et attend un chargé de dossier",
      "ليست في البرنامج ولا خارجه {1, select, households {{0, number, households}} other {{0, number, people}}}: تنقيط الأسرة غير قابل للاستعمال وينتظر الموظف المكلف بالملف"}},
     {T::kListUnreadable, {"LIST_UNREADABLE", 1,
-     "{0, plural, one {# entry is} other {# entries are}} missing, because what is stored is damaged: the list is not whole, and neither is a total; the check of the store names the damage",
-     "{0, plural, one {# entrée manque} other {# entrées manquent}}, car ce qui est enregistré est endommagé : ni la liste ni un total n'est complet ; le contrôle de la base nomme les dégâts",
-     "عناصر ناقصة لأن ما هو مسجل متضرر: {0, number}؛ فلا القائمة كاملة ولا المجموع. وفحص القاعدة يسمي الضرر"}},
+     "missing, because what is stored is damaged: {0}. The list is not whole, and neither is a total; the check of the store names the damage",
+     "manquent, car ce qui est enregistré est endommagé : {0}. Ni la liste ni un total n'est complet ; le contrôle de la base nomme les dégâts",
+     "ما ينقص لأن ما هو مسجل متضرر: {0}. فلا القائمة كاملة ولا المجموع؛ وفحص القاعدة يسمي الضرر"}},
     {T::kUnreadableEntry, {"UNREADABLE_ENTRY", 2,
      "  household {0, select, NONE {not known} other {{0}}}{1, select, NONE {, all its people} other {, person {1}}}",
      "  ménage {0, select, NONE {inconnu} other {{0}}}{1, select, NONE {, toutes ses personnes} other {, personne {1}}}",
      "  الأسرة {0, select, NONE {غير معروفة} other {{0}}}{1, select, NONE {، كل أفرادها} other {، الشخص {1}}}"}},
+    {T::kUnreadableScore, {"UNREADABLE_SCORE", 1,
+     "  household {0}", "  ménage {0}", "  الأسرة {0}"}},
+    {T::kUnreadablePart, {"UNREADABLE_PART", 0,
+     "  a part of the list is damaged: households that stand there cannot be named",
+     "  une partie de la liste est endommagée : les ménages qui y sont ne peuvent être nommés",
+     "  جزء من القائمة متضرر: الأسر التي فيه لا يمكن تحديدها"}},
+    {T::kMissingPeople, {"MISSING_PEOPLE", 1,
+     "{0, number, people}", "{0, number, people}", "{0, number, people}"}},
+    {T::kMissingHouseholds, {"MISSING_HOUSEHOLDS", 2,
+     "{1, select, people {all people of } other {}}{0, number, households}",
+     "{1, select, people {toutes les personnes de } other {}}{0, number, households}",
+     "{1, select, people {كل أفراد } other {}}{0, number, households}"}},
+    {T::kMissingUnknown, {"MISSING_UNKNOWN", 2,
+     "{1, select, people {all people of } other {}}{0, plural, one {# household that nobody can name} other {# households that nobody can name}}",
+     "{1, select, people {toutes les personnes de } other {}}{0, plural, one {# ménage que rien ne permet de nommer} other {# ménages que rien ne permet de nommer}}",
+     "{1, select, people {كل أفراد } other {}}{0, number, households} لا يمكن تحديدها"}},
+    {T::kMissingUncounted, {"MISSING_UNCOUNTED", 1,
+     "the households of {0, plural, one {# damaged part} other {# damaged parts}} of the list, how many cannot be known",
+     "les ménages de {0, plural, one {# partie endommagée} other {# parties endommagées}} de la liste, sans que leur nombre puisse être connu",
+     "أسر لا يمكن معرفة عددها؛ عدد أجزاء القائمة المتضررة التي كانت فيها: {0, number}"}},
 
     {T::kChecked, {"CHECKED", 5,
      "{0, plural, one {# page} other {# pages}}{1, select, yes {} other { without digests}}, {2, plural, one {# row} other {# rows}} in {3, plural, one {# table} other {# tables}}: {4, plural, one {# finding} other {# findings}}",
      "{0, plural, one {# page} other {# pages}}{1, select, yes {} other { sans empreintes}}, {2, plural, one {# ligne} other {# lignes}} dans {3, plural, one {# table} other {# tables}} : {4, plural, one {# anomalie} other {# anomalies}}",
      "الصفحات: {0, number}{1, select, yes {} other { دون بصمات}}، الأسطر: {2, number}، الجداول: {3, number}، حالات الخلل: {4, number}"}},
+    {T::kCheckedPages, {"CHECKED_PAGES", 3,
+     "{0, plural, one {# page} other {# pages}}{1, select, yes {} other { without digests}}: {2, plural, one {# finding} other {# findings}}; the rows cannot be counted",
+     "{0, plural, one {# page} other {# pages}}{1, select, yes {} other { sans empreintes}} : {2, plural, one {# anomalie} other {# anomalies}} ; les lignes ne peuvent être comptées",
+     "الصفحات: {0, number}{1, select, yes {} other { دون بصمات}}، حالات الخلل: {2, number}؛ ولا يمكن عد الأسطر"}},
+    {T::kTablesNotCounted, {"TABLES_NOT_COUNTED", 1,
+     "the rows of damaged tables are not counted: {0}",
+     "les lignes de tables endommagées ne sont pas comptées : {0}",
+     "أسطر الجداول المتضررة غير معدودة: {0}"}},
     {T::kMendedByLog, {"MENDED_BY_LOG", 1,
      "{0, plural, one {# page is} other {# pages are}} not whole in the file and whole in its log, which is read; the next merge of the log mends the file: keep both together",
      "{0, plural, one {# page n'est pas entière} other {# pages ne sont pas entières}} dans le fichier et {0, plural, one {l'est} other {le sont}} dans son journal, qui est lu ; la prochaine fusion du journal répare le fichier : gardez les deux ensemble",
      "صفحات غير سليمة في الملف وسليمة في سجل عملياته، وهو ما يقرأ: {0, number}؛ والدمج التالي للسجل يصلح الملف: احتفظ بهما معا"}},
+    {T::kPlaceInStore, {"PLACE_IN_STORE", 2,
+     "{0, select, other {{1}}}",
+     "{0, select, log {journal} relations {liens} people {personnes} declarations {déclarations} blocks_of_inputs {blocs d'entrées} blocks_of_runs {blocs de campagnes} formulas {formules} reports_of_runs {rapports de campagnes} other {{1}}}",
+     "{0, select, pages {الصفحات} log {سجل العمليات} structure {البنية} relations {الروابط} people {الأشخاص} declarations {التصاريح} blocks_of_inputs {كتل المدخلات} blocks_of_runs {كتل الحملات} formulas {الصيغ} reports_of_runs {تقارير الحملات} other {{1}}}"}},
+    {T::kChecking, {"CHECKING", 1, "checking {0}", "contrôle : {0}", "فحص: {0}"}},
 };
 // clang-format on
 static_assert(EveryTextStandsAtItsIndex(kRows));
@@ -195,6 +228,11 @@ std::string Say(OperationText text, base::Language language,
 std::string NounInWords(const std::string& noun, base::Language language) {
   return Say(T::kNoun, language,
              {absl::StrReplaceAll(noun, {{" ", "_"}}), noun});
+}
+
+std::string PlaceInWords(const std::string& place, base::Language language) {
+  return Say(T::kPlaceInStore, language,
+             {absl::StrReplaceAll(place, {{" ", "_"}}), place});
 }
 
 std::vector<base::words::Message> OperationTexts() { return MessagesOf(kRows); }

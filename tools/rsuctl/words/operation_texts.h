@@ -70,9 +70,19 @@ enum class OperationText {
   kListWaits,
   kListUnreadable,
   kUnreadableEntry,
+  kUnreadableScore,
+  kUnreadablePart,
+  kMissingPeople,
+  kMissingHouseholds,
+  kMissingUnknown,
+  kMissingUncounted,
   // The check of a store.
   kChecked,
+  kCheckedPages,
+  kTablesNotCounted,
   kMendedByLog,
+  kPlaceInStore,
+  kChecking,
 };
 
 // Stops the process if the number of arguments is not that of the text.
@@ -81,6 +91,10 @@ std::string Say(OperationText text, base::Language language,
 
 // What the lines of a file hold ("people", "coverage events") in words.
 std::string NounInWords(const std::string& noun, base::Language language);
+
+// Where the check of a store finds something ("log", "reports of runs") in
+// words; the name of a table as it is.
+std::string PlaceInWords(const std::string& place, base::Language language);
 
 // All of them, for tests.
 std::vector<base::words::Message> OperationTexts();
