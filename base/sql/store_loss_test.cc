@@ -207,33 +207,41 @@ TEST_F(StoreLossTest, AfterJunkInTheFileNoWriteIsAnsweredOk) {
   EXPECT_THAT(Insert(*database, 1), HasReason("STORAGE_DAMAGED"));
 }
 
-// A damaged page undoes the transaction of a whole group; only the write that
-// met it fails.
-TEST_F(StoreLossTest, AWriteThatMeetsADamagedPageFailsAlone) {
-  {
-    const auto database = Open(path_).value();
-    ASSERT_TRUE(database
-                    ->WriteAndWait([](WriteSession& session) {
-                      return session
-                          .Execute(
-                              "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL "
-                              "SELECT i + 1 FROM n WHERE i < 20000) "
-                              "INSERT INTO number SELECT i FROM n",
-                              {})
-                          .status();
-                    })
-                    .ok());
-  }
-  {
+class DamagedPageTest : public StoreLossTest {
+ protected:
+  // Twenty thousand numbers, and damage in one of their pages.
+  void FillAndDamageAPage() {
+    {
+      const auto database = Open(path_).value();
+      ASSERT_TRUE(database
+                      ->WriteAndWait([](WriteSession& session) {
+                        return session
+                            .Execute(
+                                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL "
+                                "SELECT i + 1 FROM n WHERE i < 20000) "
+                                "INSERT INTO number SELECT i FROM n",
+                                {})
+                            .status();
+                      })
+                      .ok());
+    }
     std::fstream file(path_, std::ios::in | std::ios::out | std::ios::binary);
     file.seekp(20 * 4096 + 2000);
     file << "damage";
   }
-  const auto database = Open(path_).value();
-  const auto read_all = [](WriteSession& session) {
+
+  // Meets the damage.
+  static absl::Status ReadAll(WriteSession& session) {
     return session.Query("SELECT number + 1 FROM number", {},
                          [](const Row&) { return absl::OkStatus(); });
-  };
+  }
+};
+
+// A damaged page undoes the transaction of a whole group; only the write that
+// met it fails.
+TEST_F(DamagedPageTest, AWriteThatMeetsADamagedPageFailsAlone) {
+  FillAndDamageAPage();
+  const auto database = Open(path_).value();
   const auto insert = [](WriteSession& session) {
     return session.Execute("INSERT INTO number DEFAULT VALUES", {}).status();
   };
@@ -258,7 +266,7 @@ TEST_F(StoreLossTest, AWriteThatMeetsADamagedPageFailsAlone) {
     if (i % 2 == 0) {
       database->Write(insert, done);
     } else {
-      database->Write(read_all, done);
+      database->Write(ReadAll, done);
     }
   }
   queued = true;
@@ -274,32 +282,11 @@ TEST_F(StoreLossTest, AWriteThatMeetsADamagedPageFailsAlone) {
 }
 
 // Nor is anything stored of a write that goes on after it met damage.
-TEST_F(StoreLossTest, AWriteThatGoesOnAfterDamageStoresNothing) {
-  {
-    const auto database = Open(path_).value();
-    ASSERT_TRUE(database
-                    ->WriteAndWait([](WriteSession& session) {
-                      return session
-                          .Execute(
-                              "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL "
-                              "SELECT i + 1 FROM n WHERE i < 20000) "
-                              "INSERT INTO number SELECT i FROM n",
-                              {})
-                          .status();
-                    })
-                    .ok());
-  }
-  {
-    std::fstream file(path_, std::ios::in | std::ios::out | std::ios::binary);
-    file.seekp(20 * 4096 + 2000);
-    file << "damage";
-  }
+TEST_F(DamagedPageTest, AWriteThatGoesOnAfterDamageStoresNothing) {
+  FillAndDamageAPage();
   const auto database = Open(path_).value();
   const absl::Status status = database->WriteAndWait([](WriteSession& session) {
-    session
-        .Query("SELECT number + 1 FROM number", {},
-               [](const Row&) { return absl::OkStatus(); })
-        .IgnoreError();
+    ReadAll(session).IgnoreError();
     EXPECT_FALSE(session.Execute("INSERT INTO number DEFAULT VALUES", {}).ok());
     return absl::OkStatus();
   });
