@@ -20,6 +20,10 @@ constexpr char kAnyAfter[] =
     "SELECT 1 FROM household WHERE (sender, household_ref) > ($1, $2) "
     "ORDER BY sender, household_ref LIMIT 1";
 
+constexpr char kCountDeclared[] =
+    "SELECT count(*) FROM declaration WHERE revision = 1 "
+    "AND known_at_us <= $1 AND (sender = $2 OR $2 = '')";
+
 // A place in the list as a number of base 256, sender before reference, each
 // filled up with zeros: numbers are in the order of the places. 64 characters
 // of UTF-8 are 256 bytes at most.
@@ -134,6 +138,19 @@ absl::StatusOr<HouseholdsPastDamage> ListHouseholdsPastDamage(
     at_once = most;
   }
   return found;
+}
+
+absl::StatusOr<std::int64_t> CountDeclaredHouseholds(Session& session,
+                                                     absl::string_view sender,
+                                                     std::int64_t known_at_us) {
+  std::int64_t count = 0;
+  RSU_RETURN_IF_ERROR(session.Query(
+      kCountDeclared, {Value::Integer(known_at_us), Value::Text(sender)},
+      [&count](const Row& row) {
+        count = row.Integer(0);
+        return absl::OkStatus();
+      }));
+  return count;
 }
 
 }  // namespace registry

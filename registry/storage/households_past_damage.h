@@ -27,6 +27,12 @@ absl::StatusOr<HouseholdsPastDamage> ListHouseholdsPastDamage(
     base::sql::Session& session, const HouseholdPosition& after,
     absl::string_view sender, std::int64_t known_at_us, int most);
 
+// How many households ListHouseholdsAfter() lists in all, counted without the
+// list itself: by their first declarations. Reads every declaration.
+absl::StatusOr<std::int64_t> CountDeclaredHouseholds(
+    base::sql::Session& session, absl::string_view sender,
+    std::int64_t known_at_us);
+
 }  // namespace registry
 
 #endif  // REGISTRY_STORAGE_HOUSEHOLDS_PAST_DAMAGE_H_

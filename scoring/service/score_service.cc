@@ -97,7 +97,18 @@ absl::Status List(Session& session, const ListQuery& query,
       registry::ListHouseholdsPastDamage(session, page.after, query.sender,
                                          page.known_at_us, query.size));
   const std::vector<registry::ListedHousehold>& listed = found.households;
-  if (found.lacks_some) response.add_unreadable("");
+  response.set_households(static_cast<std::int32_t>(listed.size()));
+  if (found.lacks_some) {
+    response.add_unreadable("");
+    const absl::StatusOr<std::int64_t> in_all =
+        registry::CountDeclaredHouseholds(session, query.sender,
+                                          page.known_at_us);
+    if (in_all.ok()) {
+      response.set_households_in_all(*in_all);
+    } else if (!absl::IsDataLoss(in_all.status())) {
+      return in_all.status();
+    }
+  }
   for (const registry::ListedHousehold& entry : listed) {
     const absl::StatusOr<std::optional<v1::Score>> score =
         ListedScoreOf(session, formulas, entry, query.day, page.known_at_us);

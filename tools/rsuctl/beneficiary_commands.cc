@@ -14,7 +14,9 @@
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/csv.h"
 #include "tools/rsuctl/cursor_file.h"
+#include "tools/rsuctl/fail_missing.h"
 #include "tools/rsuctl/json_line.h"
+#include "tools/rsuctl/missing_entries.h"
 #include "tools/rsuctl/words/language.h"
 #include "tools/rsuctl/words/operation_texts.h"
 
@@ -105,10 +107,12 @@ std::string CsvLine(const v1::BeneficiaryHouseholdChange& change) {
 
 // What a list comes to.
 struct Totals {
+  explicit Totals(MissingEntries::Of of) : missing(of) {}
+
   std::int64_t rows = 0;
   std::optional<std::int64_t> mad;  // none where no line carries money
   std::int64_t waiting = 0;
-  std::vector<v1::UnreadableEntry> unreadable;
+  MissingEntries missing;
 };
 
 void AddMad(bool has, std::int64_t mad, Totals& totals) {
@@ -133,8 +137,9 @@ void AddTo(const Change&, Totals& totals) {
 
 template <typename Page>
 void AddUnreadable(const Page& page, Totals& totals) {
-  totals.unreadable.insert(totals.unreadable.end(), page.unreadable().begin(),
-                           page.unreadable().end());
+  for (const v1::UnreadableEntry& entry : page.unreadable()) {
+    totals.missing.Add(entry.household(), entry.idcs());
+  }
 }
 
 template <typename Rows>
@@ -185,24 +190,10 @@ void PrintTotals(const BeneficiaryFlags& flags, const Totals& totals) {
                    .c_str());
 }
 
-// A list that says nothing of somebody must not pass for a whole one.
-ExitStatus FailUnreadable(const std::vector<v1::UnreadableEntry>& entries) {
-  const auto or_none = [](const std::string& number) {
-    return number.empty() ? std::string("NONE") : number;
-  };
-  for (const v1::UnreadableEntry& entry : entries) {
-    std::fprintf(stderr, "%s\n",
-                 Say(OperationText::kUnreadableEntry, Spoken(),
-                     {or_none(entry.household()), or_none(entry.idcs())})
-                     .c_str());
-  }
-  return Fail(Say(OperationText::kListUnreadable, Spoken(),
-                  {absl::StrCat(entries.size())}),
-              ExitStatus::kServerFailed);
-}
-
 // A list that is printed whole.
 struct Printed {
+  explicit Printed(MissingEntries::Of of) : totals(of) {}
+
   v1::ListPoint point;  // that all pages speak of
   Totals totals;
 };
@@ -215,7 +206,9 @@ absl::StatusOr<Printed> PrintPages(
     grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
                                  Response*)) {
   command_line::Progress progress(NounInWords(NounOf(flags), Spoken()), 0);
-  Printed printed;
+  // A household in which one person cannot be read is named by that person.
+  Printed printed(flags.by == "household" ? MissingEntries::Of::kHouseholds
+                                          : MissingEntries::Of::kPeople);
   request.set_page_size(kPage);
   do {
     RSU_ASSIGN_OR_RETURN(const Response page,
@@ -242,9 +235,9 @@ ExitStatus Finish(const BeneficiaryFlags& flags,
                   const absl::StatusOr<Printed>& printed) {
   if (!printed.ok()) return FailWith(printed.status());
   if (!ResultsAreTaken()) return ExitStatus::kServerFailed;
-  if (!printed->totals.unreadable.empty()) {
-    return FailUnreadable(printed->totals.unreadable);
-  }
+  // A list that says nothing of somebody must not pass for a whole one.
+  if (printed->totals.missing.any())
+    return FailMissing(printed->totals.missing);
   if (flags.cursor.empty()) return ExitStatus::kDone;
   const absl::Status written =
       WriteCursor(flags.cursor, flags.programme, printed->point);

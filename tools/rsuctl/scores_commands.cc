@@ -1,6 +1,6 @@
 #include <cstdio>
+#include <optional>
 #include <string>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
@@ -10,9 +10,9 @@
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/csv.h"
+#include "tools/rsuctl/fail_missing.h"
 #include "tools/rsuctl/json_line.h"
-#include "tools/rsuctl/words/language.h"
-#include "tools/rsuctl/words/operation_texts.h"
+#include "tools/rsuctl/missing_entries.h"
 
 namespace rsuctl {
 namespace {
@@ -21,10 +21,23 @@ namespace v1 = ::rsu::scoring::v1;
 
 constexpr int kPage = 5000;
 
-// The households that cannot be read.
-absl::StatusOr<std::vector<std::string>> Export(const ExportScoresFlags& flags,
-                                                v1::ScoreService::Stub& stub) {
-  std::vector<std::string> unreadable;
+void AddMissing(const v1::ListScoresResponse& page, MissingEntries& missing) {
+  missing.Went(page.households());
+  for (const std::string& household : page.unreadable()) {
+    if (!household.empty()) {
+      missing.Add(household, "");
+    } else if (page.has_households_in_all()) {
+      missing.AddPart(page.households_in_all());
+    } else {
+      missing.AddPart(std::nullopt);
+    }
+  }
+}
+
+// What is missing in it.
+absl::StatusOr<MissingEntries> Export(const ExportScoresFlags& flags,
+                                      v1::ScoreService::Stub& stub) {
+  MissingEntries missing(MissingEntries::Of::kScores);
   command_line::Progress progress("households", 0);
   const bool json = flags.format == "json";
   if (!json) std::puts("household_ref,score");
@@ -48,12 +61,11 @@ absl::StatusOr<std::vector<std::string>> Export(const ExportScoresFlags& flags,
       std::printf("%s,%s\n", CsvField(score.household_ref()).c_str(),
                   score.score().c_str());
     }
-    unreadable.insert(unreadable.end(), page.unreadable().begin(),
-                      page.unreadable().end());
+    AddMissing(page, missing);
     progress.Advance(page.scores_size(), 0);
     request.set_page_token(page.next_page_token());
   } while (!request.page_token().empty() && ResultsAreTaken());
-  return unreadable;
+  return missing;
 }
 
 }  // namespace
@@ -62,18 +74,9 @@ ExitStatus ExportScores(const ExportScoresFlags& flags) {
   const auto channel = Connect(flags.server);
   if (!channel.ok()) return FailWith(channel.status());
   const auto stub = v1::ScoreService::NewStub(*channel);
-  const auto unreadable = Export(flags, *stub);
-  if (!unreadable.ok()) return FailWith(unreadable.status());
-  if (unreadable->empty()) return ExitStatus::kDone;
-  for (const std::string& household : *unreadable) {
-    std::fprintf(stderr, "%s\n",
-                 Say(OperationText::kUnreadableEntry, Spoken(),
-                     {household.empty() ? "NONE" : household, "NONE"})
-                     .c_str());
-  }
-  return Fail(Say(OperationText::kListUnreadable, Spoken(),
-                  {absl::StrCat(unreadable->size())}),
-              ExitStatus::kServerFailed);
+  const absl::StatusOr<MissingEntries> missing = Export(flags, *stub);
+  if (!missing.ok()) return FailWith(missing.status());
+  return missing->any() ? FailMissing(*missing) : ExitStatus::kDone;
 }
 
 }  // namespace rsuctl
