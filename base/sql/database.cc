@@ -139,6 +139,10 @@ absl::Status Database::Start(absl::Span<const Migration> migrations) {
   RSU_RETURN_IF_ERROR(MakeStoreState(*writer_));
   if (loss.any()) {
     RSU_RETURN_IF_ERROR(RecordLoss(*writer_, loss, clock_->NowMicros()));
+    log::Warning(
+        absl::StrCat("a loss was accepted, and is recorded in the "
+                     "table store_loss: ",
+                     loss.ToStatus().message()));
   }
   state_at_start_ = loss.found;
   driver_->Note(loss.found);
