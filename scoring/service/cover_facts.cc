@@ -6,8 +6,6 @@
 #include <vector>
 
 #include "base/status_macros.h"
-#include "registry/storage/coverage_events.h"
-#include "registry/storage/status_events.h"
 #include "scoring/service/eligibility_facts.h"
 
 namespace scoring {
@@ -60,12 +58,8 @@ absl::StatusOr<CoverCourse> EligibilityFactsFinder::CourseOfCover(
   RSU_ASSIGN_OR_RETURN(const PersonSummary summary, summaries_.Of(person));
   CoverCourse course;
   course.died = facts.input.died;
-  RSU_ASSIGN_OR_RETURN(
-      course.events,
-      registry::FindRecordedEvents(session_, person, summary, known_at_us_));
-  RSU_ASSIGN_OR_RETURN(
-      course.statuses,
-      registry::FindRecordedStatuses(session_, person, summary, known_at_us_));
+  course.events = facts.cover_events;
+  course.statuses = facts.status_events;
   std::optional<base::Date> first;
   for (const registry::RecordedEvent& event : course.events) {
     if (event.role != registry::InsuredRole::kDependant) continue;

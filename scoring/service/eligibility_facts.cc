@@ -10,6 +10,7 @@
 #include "registry/coverage/open_regime.h"
 #include "registry/storage/coverage_events.h"
 #include "registry/storage/people.h"
+#include "registry/storage/status_events.h"
 #include "scoring/rescoring/score_in_force.h"
 #include "scoring/service/standing.h"
 
@@ -43,17 +44,22 @@ absl::Status FindRegistration(Session& session, IdcsNumber person,
   return absl::OkStatus();
 }
 
+std::optional<OpenRegime> OpenRegimeOn(
+    const std::vector<registry::RecordedEvent>& events, base::Date day) {
+  const auto cover = registry::OpenRegime(events, day);
+  if (!cover.has_value()) return std::nullopt;
+  return OpenRegime{static_cast<Regime>(cover->regime),
+                    static_cast<RegimeRole>(cover->role), cover->since,
+                    cover->ends};
+}
+
 absl::StatusOr<std::optional<OpenRegime>> FindOpenRegime(
     Session& session, IdcsNumber person, const PersonSummary& summary,
     base::Date day, std::int64_t known_at_us) {
   RSU_ASSIGN_OR_RETURN(
       const std::vector<registry::RecordedEvent> events,
       registry::FindRecordedEvents(session, person, summary, known_at_us));
-  const auto cover = registry::OpenRegime(events, day);
-  if (!cover.has_value()) return std::nullopt;
-  return OpenRegime{static_cast<Regime>(cover->regime),
-                    static_cast<RegimeRole>(cover->role), cover->since,
-                    cover->ends};
+  return OpenRegimeOn(events, day);
 }
 
 }  // namespace
@@ -178,10 +184,7 @@ absl::Status EligibilityFactsFinder::AddMemberWhenCovered(
     return absl::OkStatus();
   }
   Member then = member;
-  RSU_ASSIGN_OR_RETURN(
-      Reports reports,
-      FindReports(session_, person, summary, *cover->since, known_at_us_));
-  then.statuses = std::move(reports.statuses);
+  then.statuses = ReportsOn(facts.status_events, *cover->since).statuses;
   RSU_ASSIGN_OR_RETURN(
       const auto membership,
       registry::FindMembership(session_, person, summary, *cover->since,
@@ -213,10 +216,13 @@ absl::StatusOr<EligibilityFacts> EligibilityFactsFinder::Find(
       FindRegistration(session_, person, summary, known_at_us_, facts.input));
   if (facts.input.registration == Registration::kNone) return facts;
   RSU_ASSIGN_OR_RETURN(
-      facts.input.open_regime,
-      FindOpenRegime(session_, person, summary, day_, known_at_us_));
-  RSU_ASSIGN_OR_RETURN(Reports reports, FindReports(session_, person, summary,
-                                                    day_, known_at_us_));
+      facts.cover_events,
+      registry::FindRecordedEvents(session_, person, summary, known_at_us_));
+  facts.input.open_regime = OpenRegimeOn(facts.cover_events, day_);
+  RSU_ASSIGN_OR_RETURN(
+      facts.status_events,
+      registry::FindRecordedStatuses(session_, person, summary, known_at_us_));
+  Reports reports = ReportsOn(facts.status_events, day_);
   facts.input.lives_abroad = reports.statuses.lives_abroad.value_or(false);
   facts.raised = reports.statuses.raised;
   facts.raiser = reports.raiser;
@@ -344,6 +350,10 @@ EligibilityFactsFinder::InsurableMembers() {
         facts.input.open_regime,
         FindOpenRegime(session_, placed.number, reported->holder.summary, day_,
                        known_at_us_));
+    RSU_ASSIGN_OR_RETURN(
+        facts.status_events,
+        registry::FindRecordedStatuses(session_, placed.number,
+                                       reported->holder.summary, known_at_us_));
     RSU_RETURN_IF_ERROR(
         AddMemberWhenCovered(placed.number, reported->holder.summary, facts));
     members.push_back(

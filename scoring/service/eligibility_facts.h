@@ -50,6 +50,10 @@ struct EligibilityFacts {
   // The place of the person among its members.
   std::optional<std::size_t> self;
 
+  // What is recorded of the person, of all days.
+  std::vector<registry::RecordedEvent> cover_events;
+  std::vector<registry::RecordedStatus> status_events;
+
   // With `input.open_regime`, in a detailed answer: its days.
   std::optional<CoverDays> cover_days;
 
