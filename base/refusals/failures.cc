@@ -127,6 +127,8 @@ constexpr Message kFailures[] = {
     {"INPUT_ALONE", 0, "an input of scores without its declaration", "une entrée de scores sans sa déclaration", "مدخل تنقيط بلا تصريحه"},
     {"DECLARATION_BREAKS_RULES", 0, "a stored declaration breaks its own rules",
      "une déclaration enregistrée enfreint ses propres règles", "تصريح مخزن يخالف قواعده"},
+    {"DECLARATION_OTHER_MEMBERS", 0, "a stored declaration has other members",
+     "une déclaration enregistrée a d'autres membres", "لتصريح مخزن أعضاء آخرون"},
     {"DECLARATION_OTHER_SCORE", 0, "a stored declaration has another score",
      "une déclaration enregistrée a un autre score", "لتصريح مخزن تنقيط آخر"},
     {"INSIDE_THE_SERVER", 0, "an error inside the server; its log says more",
