@@ -1,5 +1,7 @@
 #include "registry/coverage/open_regime.h"
 
+#include <algorithm>
+
 namespace registry {
 namespace {
 
@@ -40,18 +42,25 @@ std::optional<base::Date> EndAfter(absl::Span<const RecordedEvent> events,
 
 std::optional<OpenCover> OpenRegime(absl::Span<const RecordedEvent> events,
                                     base::Date day) {
-  std::optional<OpenCover> dependant;
+  const std::vector<OpenCover> covers = OpenRegimes(events, day);
+  if (covers.empty()) return std::nullopt;
+  return covers.front();
+}
+
+std::vector<OpenCover> OpenRegimes(absl::Span<const RecordedEvent> events,
+                                   base::Date day) {
+  std::vector<OpenCover> covers;
   for (const Regime regime : kRegimes) {
     const RecordedEvent* event = InForce(events, regime, day);
-    if (event == nullptr || event->change != CoverageChange::kOpened) {
-      continue;
-    }
-    const OpenCover cover = {regime, event->role, event->effective_date,
-                             EndAfter(events, regime, day)};
-    if (cover.role == InsuredRole::kPrincipal) return cover;
-    if (!dependant.has_value()) dependant = cover;
+    if (event == nullptr || event->change != CoverageChange::kOpened) continue;
+    covers.push_back({regime, event->role, event->effective_date,
+                      EndAfter(events, regime, day)});
   }
-  return dependant;
+  std::stable_partition(covers.begin(), covers.end(),
+                        [](const OpenCover& cover) {
+                          return cover.role == InsuredRole::kPrincipal;
+                        });
+  return covers;
 }
 
 }  // namespace registry

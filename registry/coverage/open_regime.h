@@ -2,6 +2,7 @@
 #define REGISTRY_COVERAGE_OPEN_REGIME_H_
 
 #include <optional>
+#include <vector>
 
 #include "absl/types/span.h"
 #include "base/date.h"
@@ -40,6 +41,10 @@ struct OpenCover {
 // Pure: same arguments, same answer.
 std::optional<OpenCover> OpenRegime(absl::Span<const RecordedEvent> events,
                                     base::Date day);
+
+// All that are open on `day`, in that order.
+std::vector<OpenCover> OpenRegimes(absl::Span<const RecordedEvent> events,
+                                   base::Date day);
 
 }  // namespace registry
 

@@ -1,5 +1,6 @@
 #include "scoring/classification/classify.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "scoring/classification/reasons.h"
@@ -101,22 +102,60 @@ Outcome ByScore(const ProgrammeSet& programmes,
   return Outcome::kNotEligible;
 }
 
-// Of a child whom a regime covers as a dependant and who passed the age limit
-// since; nothing of anybody else.
+// Whether a regime covers the person as a dependant, and the person was a child
+// who passed the age limit since. `then` is as member_when_covered.
+bool PassedAgeLimit(const ProgrammeSet& programmes,
+                    const ClassificationInput& input, const OpenRegime& cover,
+                    const std::optional<Member>& then) {
+  return cover.role == RegimeRole::kDependant && cover.since.has_value() &&
+         input.member.has_value() &&
+         PassedAgeLimit(programmes.common().dependants,
+                        then.value_or(*input.member), *cover.since,
+                        *input.member, input.day);
+}
+
+// Why the open regime does not count; nothing if it does.
 std::optional<Reason> AgeLimitPassed(const ProgrammeSet& programmes,
                                      const ClassificationInput& input) {
-  const OpenRegime& cover = *input.open_regime;
-  const std::vector<DependantRule>& rules = programmes.common().dependants;
-  if (cover.role != RegimeRole::kDependant || !cover.since.has_value() ||
-      !input.member.has_value() ||
-      input.member->relationship != registry::Relationship::kChild ||
-      !PassedAgeLimit(rules, input.member_when_covered.value_or(*input.member),
-                      *cover.since, *input.member, input.day)) {
+  if (!PassedAgeLimit(programmes, input, *input.open_regime,
+                      input.member_when_covered)) {
     return std::nullopt;
   }
   const ChildDependency dependency =
-      DependencyOf(RuleOn(rules, input.day), *input.member, input.day);
+      DependencyOf(RuleOn(programmes.common().dependants, input.day),
+                   *input.member, input.day);
   return DependantAgeLimitPassed(input, dependency.up_to_age.value_or(0));
+}
+
+void TakeBirthDatesThatCount(const BirthDateRule* rule,
+                             ClassificationInput& input) {
+  if (DeclaredBirthDateCounts(rule)) return;
+  std::vector<std::optional<Member>*> members = {&input.member,
+                                                 &input.member_when_covered};
+  for (CoverBeside& cover : input.open_beside) {
+    members.push_back(&cover.member_when_covered);
+  }
+  for (std::optional<Member>* member : members) {
+    if (member->has_value()) *member = WithCountingBirthDate(rule, **member);
+  }
+}
+
+void TakeCoverThatCounts(const ProgrammeSet& programmes,
+                         ClassificationInput& input) {
+  if (!input.open_regime.has_value() ||
+      !PassedAgeLimit(programmes, input, *input.open_regime,
+                      input.member_when_covered)) {
+    return;
+  }
+  const auto counts = [&](const CoverBeside& cover) {
+    return !PassedAgeLimit(programmes, input, cover.regime,
+                           cover.member_when_covered);
+  };
+  const auto first =
+      std::find_if(input.open_beside.begin(), input.open_beside.end(), counts);
+  if (first == input.open_beside.end()) return;
+  std::swap(*input.open_regime, first->regime);
+  std::swap(input.member_when_covered, first->member_when_covered);
 }
 
 // Test 2: whether another regime covers the person.
@@ -194,16 +233,15 @@ Classification Classify(const ProgrammeSet& programmes,
 bool IsCoveredElsewhere(const ProgrammeSet& programmes,
                         const ClassificationInput& input) {
   return input.open_regime.has_value() &&
-         !AgeLimitPassed(programmes, input).has_value();
+         !PassedAgeLimit(programmes, input, *input.open_regime,
+                         input.member_when_covered);
 }
 
-void SetCountingBirthDates(const BirthDateRule* rule,
-                           ClassificationInput& input) {
-  if (DeclaredBirthDateCounts(rule)) return;
-  for (std::optional<Member>* member :
-       {&input.member, &input.member_when_covered}) {
-    if (member->has_value()) *member = WithCountingBirthDate(rule, **member);
-  }
+void TakeWhatCounts(const ProgrammeSet& programmes,
+                    ClassificationInput& input) {
+  TakeBirthDatesThatCount(RuleOn(programmes.common().birth_dates, input.day),
+                          input);
+  TakeCoverThatCounts(programmes, input);
 }
 
 absl::string_view RegimeName(Regime regime) {

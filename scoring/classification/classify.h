@@ -51,6 +51,13 @@ struct OpenRegime {
   std::optional<base::Date> ends = std::nullopt;
 };
 
+// Such cover, and the person on the day since which it is open: what was
+// declared and reported for that day, where nothing was declared what is now.
+struct CoverBeside {
+  OpenRegime regime;
+  std::optional<Member> member_when_covered = std::nullopt;
+};
+
 // The score of the person's household that is in force on the day.
 struct HouseholdStanding {
   Score score;
@@ -103,17 +110,22 @@ struct ClassificationInput {
 
   // The same on the day since which `open_regime` covers: what was declared and
   // reported for that day, where nothing was declared what is now. Nothing: as
-  // `member`. Only looked at for a child whom it covers as a dependant.
+  // `member`. Only looked at for whom it covers as a dependant.
   std::optional<Member> member_when_covered = std::nullopt;
+
+  // The others that are open on the day, in their order. They count where an
+  // age limit keeps `open_regime` from counting; see TakeWhatCounts().
+  std::vector<CoverBeside> open_beside = {};
 
   // Of a child whom `open_regime` covers no more: since when the age limit is
   // passed. It decides nothing; nothing: not looked for.
   std::optional<base::Date> age_limit_passed_since = std::nullopt;
 };
 
-// Puts the birth dates that count in the place of the declared ones.
-void SetCountingBirthDates(const BirthDateRule* rule,
-                           ClassificationInput& input);
+// Puts what counts by the programmes in the place of what was declared and
+// recorded: the birth dates, and as `open_regime` the first that no age limit
+// keeps from counting, if there is one.
+void TakeWhatCounts(const ProgrammeSet& programmes, ClassificationInput& input);
 
 // Reasons of a classification; their sentences are in reason_texts.cc:
 //

@@ -103,13 +103,13 @@ TEST(NotesTest, AKnownEndOfCoverIsSaid) {
                           "ends with the age limit of 21 years: from "
                           "2027-02-01 on it counts no more.",
                           "On 2027-03-01 the scheme of the self-employed "
-                          "covers the person, as is reported already."));
+                          "covers the person, by what is known already."));
   EXPECT_THAT(sentences(Language::kFrench),
               ElementsAre(HasSubstr("elle prend fin avec la limite d'âge de 21 "
                                     "ans"),
                           "Le 1er mars 2027, le régime des travailleurs non "
-                          "salariés couvre la personne, comme il est déjà "
-                          "signalé."));
+                          "salariés couvre la personne, d'après ce que l'on "
+                          "sait déjà."));
   EXPECT_THAT(sentences(Language::kArabic),
               ElementsAre(HasSubstr("وتنتهي ببلوغ حد السن المحدد في 21 سنة"),
                           HasSubstr("بتاريخ 1 مارس 2027 يغطي الشخصَ")));

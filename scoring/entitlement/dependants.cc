@@ -26,6 +26,8 @@ ChildDependency DependencyOf(const DependantRule* rule, const Member& child,
 
 bool PassedAgeLimit(const std::vector<DependantRule>& rules, const Member& then,
                     base::Date since, const Member& now, base::Date day) {
+  constexpr auto kChild = registry::Relationship::kChild;
+  if (then.relationship != kChild && now.relationship != kChild) return false;
   const DependantRule* rule = RuleOn(rules, day);
   if (DependencyOf(rule, now, day).dependant()) return false;
   const DependantRule* first = RuleOn(rules, since);

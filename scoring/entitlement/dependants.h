@@ -37,10 +37,11 @@ struct ChildDependency {
 ChildDependency DependencyOf(const DependantRule* rule, const Member& child,
                              base::Date day);
 
-// Whether a child passed the age limit after `since`, the day on which a
-// regime opened cover as a dependant: it could be one then, as `then` tells of
-// it, and cannot on `day`. A regime that opens cover for somebody who cannot
-// knows something that the register does not.
+// Whether somebody who is, or was on `since`, a child of the head passed the
+// age limit after `since`, the day on which a regime opened cover as a
+// dependant: as a child it could be one then, as `then` tells of it, and cannot
+// on `day`. A regime that opens cover for somebody who cannot knows something
+// that the register does not.
 bool PassedAgeLimit(const std::vector<DependantRule>& rules, const Member& then,
                     base::Date since, const Member& now, base::Date day);
 

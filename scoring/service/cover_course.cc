@@ -17,8 +17,6 @@ using registry::InsuredRole;
 using registry::OpenCover;
 using registry::RecordedEvent;
 
-Date DayBefore(Date day) { return Date::FromDayNumber(day.day_number() - 1); }
-
 // The course by one regime's events or by all, day by day.
 class Days {
  public:
@@ -51,15 +49,13 @@ class Days {
   std::optional<int> LimitPassed(const OpenCover& cover, Date day) const {
     if (cover.role != InsuredRole::kDependant) return std::nullopt;
     const std::optional<Member> now = MemberOn(day, day);
-    if (!now.has_value() ||
-        now->relationship != registry::Relationship::kChild) {
-      return std::nullopt;
-    }
+    if (!now.has_value()) return std::nullopt;
     // What is not known of that day is taken as it is now.
     Member then = *now;
     then.statuses = ReportsOn(course_.statuses, cover.since).statuses;
     const std::optional<Member> declared = MemberOn(cover.since, day);
     if (declared.has_value()) {
+      then.relationship = declared->relationship;
       then.schooling = declared->schooling;
       then.activity = declared->activity;
     }
@@ -68,6 +64,15 @@ class Days {
     }
     return DependencyOf(RuleOn(rules_.dependants, day), *now, day)
         .up_to_age.value_or(0);
+  }
+
+  // The first cover by some of the events that is open on `day` and counts.
+  std::optional<OpenCover> CountingOn(const std::vector<RecordedEvent>& events,
+                                      Date day) const {
+    for (const OpenCover& cover : registry::OpenRegimes(events, day)) {
+      if (!LimitPassed(cover, day).has_value()) return cover;
+    }
+    return std::nullopt;
   }
 
  private:
@@ -102,20 +107,19 @@ std::vector<RecordedEvent> EventsOf(const CoverCourse& course,
   return events;
 }
 
-// Since when one regime covers as it does by `cover`, without a day on which it
+// Since when one regime covers on `day` as it does, without a day on which it
 // did not, or did not count.
 Date OpenSince(const Days& days, const std::vector<RecordedEvent>& of_regime,
-               const OpenCover& cover) {
-  Date since = cover.since;
-  while (true) {
-    const Date before = DayBefore(since);
-    const auto earlier = registry::OpenRegime(of_regime, before);
-    if (!earlier.has_value() || earlier->role != cover.role ||
-        days.LimitPassed(*earlier, before).has_value()) {
-      return since;
-    }
-    since = earlier->since;
+               InsuredRole role, Date day) {
+  Date since = day;
+  for (auto change = days.changes().upper_bound(day);
+       change != days.changes().begin();) {
+    --change;
+    const auto then = days.CountingOn(of_regime, *change);
+    if (!then.has_value() || then->role != role) break;
+    since = *change;
   }
+  return since;
 }
 
 // The first cover that counts on `from` or later, by any regime.
@@ -123,10 +127,8 @@ std::optional<CoverDays::Next> NextFrom(const Days& days,
                                         const CoverCourse& course, Date from) {
   for (auto day = days.changes().lower_bound(from); day != days.changes().end();
        ++day) {
-    const auto cover = registry::OpenRegime(course.events, *day);
-    if (!cover.has_value() || days.LimitPassed(*cover, *day).has_value()) {
-      continue;
-    }
+    const auto cover = days.CountingOn(course.events, *day);
+    if (!cover.has_value()) continue;
     if (course.died.has_value() && *course.died <= *day) return std::nullopt;
     return CoverDays::Next{static_cast<Regime>(cover->regime), *day};
   }
@@ -138,10 +140,12 @@ std::optional<CoverDays::Next> NextFrom(const Days& days,
 CoverDays CoverDaysOn(const ProgrammeSet& programmes, const CoverCourse& course,
                       Date day) {
   const Days days(programmes, course);
-  const OpenCover cover = *registry::OpenRegime(course.events, day);
+  const OpenCover cover =
+      days.CountingOn(course.events, day)
+          .value_or(*registry::OpenRegime(course.events, day));
   const std::vector<RecordedEvent> of_regime = EventsOf(course, cover.regime);
   CoverDays told;
-  told.since = OpenSince(days, of_regime, cover);
+  told.since = OpenSince(days, of_regime, cover.role, day);
   told.end = EarlierEnd(EndOn(course.died, EndCause::kDied),
                         EndOn(cover.ends, EndCause::kReported));
   for (auto later = days.changes().upper_bound(day);

@@ -25,7 +25,8 @@ struct CoverCourse {
 
   // How a household declares the person from a day on, without what bodies
   // report; nothing: none does. In order of days, the first that of the first
-  // cover as a dependant; empty unless the person is a child of a head.
+  // cover as a dependant; empty if there is none, or nobody declares the person
+  // on the day.
   struct Declared {
     base::Date from;
     std::optional<Member> member;
@@ -36,7 +37,7 @@ struct CoverCourse {
   std::optional<base::Date> died;
 };
 
-// What is told of the cover that is open on `day`: there is one.
+// What is told of the cover that is open on `day` and counts: there is one.
 CoverDays CoverDaysOn(const ProgrammeSet& programmes, const CoverCourse& course,
                       base::Date day);
 

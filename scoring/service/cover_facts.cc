@@ -66,8 +66,7 @@ absl::StatusOr<CoverCourse> EligibilityFactsFinder::CourseOfCover(
     first =
         std::min(first.value_or(event.effective_date), event.effective_date);
   }
-  if (first.has_value() && facts.input.member.has_value() &&
-      facts.input.member->relationship == registry::Relationship::kChild) {
+  if (first.has_value() && facts.input.member.has_value()) {
     RSU_RETURN_IF_ERROR(AddDeclared(person, summary, *first, course));
   }
   return course;

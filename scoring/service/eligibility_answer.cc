@@ -183,7 +183,7 @@ absl::Status EligibilityAnswers::Answer(IdcsNumber person,
                                         v1::Eligibility& answer) {
   numbers_ = {};
   RSU_ASSIGN_OR_RETURN(EligibilityFacts facts, facts_.Find(person));
-  SetCountingBirthDates(birth_dates_, facts.input);
+  TakeWhatCounts(programmes_, facts.input);
   RSU_RETURN_IF_ERROR(AddCoverDays(person, facts));
   const Classification classification = Classify(programmes_, facts.input);
   answer.set_idcs(person.ToString());

@@ -44,22 +44,9 @@ absl::Status FindRegistration(Session& session, IdcsNumber person,
   return absl::OkStatus();
 }
 
-std::optional<OpenRegime> OpenRegimeOn(
-    const std::vector<registry::RecordedEvent>& events, base::Date day) {
-  const auto cover = registry::OpenRegime(events, day);
-  if (!cover.has_value()) return std::nullopt;
-  return OpenRegime{static_cast<Regime>(cover->regime),
-                    static_cast<RegimeRole>(cover->role), cover->since,
-                    cover->ends};
-}
-
-absl::StatusOr<std::optional<OpenRegime>> FindOpenRegime(
-    Session& session, IdcsNumber person, const PersonSummary& summary,
-    base::Date day, std::int64_t known_at_us) {
-  RSU_ASSIGN_OR_RETURN(
-      const std::vector<registry::RecordedEvent> events,
-      registry::FindRecordedEvents(session, person, summary, known_at_us));
-  return OpenRegimeOn(events, day);
+OpenRegime ToOpenRegime(const registry::OpenCover& cover) {
+  return {static_cast<Regime>(cover.regime),
+          static_cast<RegimeRole>(cover.role), cover.since, cover.ends};
 }
 
 }  // namespace
@@ -174,36 +161,54 @@ absl::Status EligibilityFactsFinder::AddHousehold(
   return absl::OkStatus();
 }
 
-absl::Status EligibilityFactsFinder::AddMemberWhenCovered(
-    IdcsNumber person, const PersonSummary& summary, EligibilityFacts& facts) {
-  const std::optional<OpenRegime>& cover = facts.input.open_regime;
-  const Member& member = *facts.input.member;
-  if (!cover.has_value() || cover->role != RegimeRole::kDependant ||
-      !cover->since.has_value() ||
-      member.relationship != Relationship::kChild) {
-    return absl::OkStatus();
+absl::StatusOr<std::optional<Member>> EligibilityFactsFinder::MemberWhenCovered(
+    IdcsNumber person, const PersonSummary& summary,
+    const std::vector<registry::RecordedStatus>& statuses,
+    const OpenRegime& cover, const std::optional<Member>& member) {
+  if (cover.role != RegimeRole::kDependant || !member.has_value()) {
+    return std::nullopt;
   }
-  Member then = member;
-  then.statuses = ReportsOn(facts.status_events, *cover->since).statuses;
+  Member then = *member;
+  then.statuses = ReportsOn(statuses, *cover.since).statuses;
   RSU_ASSIGN_OR_RETURN(
       const auto membership,
-      registry::FindMembership(session_, person, summary, *cover->since,
+      registry::FindMembership(session_, person, summary, *cover.since,
                                known_at_us_, std::nullopt));
-  if (membership.has_value()) {
-    RSU_ASSIGN_OR_RETURN(
-        const auto declaration,
-        registry::FindDeclaration(session_, membership->declaration));
-    if (declaration.has_value()) {
-      RSU_ASSIGN_OR_RETURN(const std::vector<NamedMember> members,
-                           scoring::MembersOf(*declaration));
-      for (const NamedMember& named : members) {
-        if (named.number != membership->named_as) continue;
-        then.schooling = named.member.schooling;
-        then.activity = named.member.activity;
-      }
-    }
+  if (!membership.has_value()) return then;
+  RSU_ASSIGN_OR_RETURN(
+      const auto declaration,
+      registry::FindDeclaration(session_, membership->declaration));
+  if (!declaration.has_value()) return then;
+  RSU_ASSIGN_OR_RETURN(const std::vector<NamedMember> members,
+                       scoring::MembersOf(*declaration));
+  for (const NamedMember& named : members) {
+    if (named.number != membership->named_as) continue;
+    then.relationship = named.member.relationship;
+    then.schooling = named.member.schooling;
+    then.activity = named.member.activity;
   }
-  facts.input.member_when_covered = then;
+  return then;
+}
+
+absl::Status EligibilityFactsFinder::AddCover(
+    IdcsNumber person, const PersonSummary& summary,
+    const std::vector<registry::RecordedEvent>& events,
+    const std::vector<registry::RecordedStatus>& statuses,
+    ClassificationInput& input) {
+  for (const registry::OpenCover& open : registry::OpenRegimes(events, day_)) {
+    const OpenRegime cover = ToOpenRegime(open);
+    RSU_ASSIGN_OR_RETURN(
+        std::optional<Member> then,
+        MemberWhenCovered(person, summary, statuses, cover, input.member));
+    if (input.open_regime.has_value()) {
+      input.open_beside.push_back({cover, std::move(then)});
+    } else {
+      input.open_regime = cover;
+      input.member_when_covered = std::move(then);
+    }
+    // Nothing keeps that of a principal from counting.
+    if (cover.role == RegimeRole::kPrincipal) break;
+  }
   return absl::OkStatus();
 }
 
@@ -218,7 +223,6 @@ absl::StatusOr<EligibilityFacts> EligibilityFactsFinder::Find(
   RSU_ASSIGN_OR_RETURN(
       facts.cover_events,
       registry::FindRecordedEvents(session_, person, summary, known_at_us_));
-  facts.input.open_regime = OpenRegimeOn(facts.cover_events, day_);
   RSU_ASSIGN_OR_RETURN(
       facts.status_events,
       registry::FindRecordedStatuses(session_, person, summary, known_at_us_));
@@ -252,8 +256,9 @@ absl::StatusOr<EligibilityFacts> EligibilityFactsFinder::Find(
       RSU_ASSIGN_OR_RETURN(facts.input.nobody_left,
                            NobodyLeftBeside(*facts.self));
     }
-    RSU_RETURN_IF_ERROR(AddMemberWhenCovered(person, summary, facts));
   }
+  RSU_RETURN_IF_ERROR(AddCover(person, summary, facts.cover_events,
+                               facts.status_events, facts.input));
   return facts;
 }
 
@@ -314,13 +319,8 @@ absl::Status EligibilityFactsFinder::FindPartners() {
         relationship != Relationship::kSpouse) {
       continue;
     }
-    RSU_ASSIGN_OR_RETURN(const PlacedMember placed, Placed(i));
-    RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported, Reported(i));
-    RSU_ASSIGN_OR_RETURN(
-        const auto cover,
-        FindOpenRegime(session_, placed.number, reported->holder.summary, day_,
-                       known_at_us_));
-    partners.push_back({placed, {reported->member, cover.has_value()}});
+    RSU_ASSIGN_OR_RETURN(NamedPartner partner, InsurableMember(i));
+    partners.push_back(std::move(partner));
   }
   kept_->partners = std::move(partners);
   return absl::OkStatus();
@@ -336,28 +336,37 @@ EligibilityFactsFinder::PartnersBeside(std::optional<std::size_t> self) {
   return others;
 }
 
+absl::StatusOr<NamedPartner> EligibilityFactsFinder::InsurableMember(
+    std::size_t place) {
+  RSU_ASSIGN_OR_RETURN(const PlacedMember placed, Placed(place));
+  RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported, Reported(place));
+  const PersonSummary& summary = reported->holder.summary;
+  NamedPartner member = {placed, {reported->member, false}};
+  member.cover.day = day_;
+  member.cover.member = reported->member;
+  RSU_ASSIGN_OR_RETURN(const std::vector<registry::RecordedEvent> events,
+                       registry::FindRecordedEvents(session_, placed.number,
+                                                    summary, known_at_us_));
+  std::vector<registry::RecordedStatus> statuses;
+  const auto first = registry::OpenRegime(events, day_);
+  // Of nobody else anything is asked of the day on which cover began.
+  if (first.has_value() && first->role == registry::InsuredRole::kDependant) {
+    RSU_ASSIGN_OR_RETURN(statuses,
+                         registry::FindRecordedStatuses(session_, placed.number,
+                                                        summary, known_at_us_));
+  }
+  RSU_RETURN_IF_ERROR(
+      AddCover(placed.number, summary, events, statuses, member.cover));
+  return member;
+}
+
 absl::StatusOr<std::vector<NamedPartner>>
 EligibilityFactsFinder::InsurableMembers() {
   if (kept_->insurable.has_value()) return *kept_->insurable;
   std::vector<NamedPartner> members;
   for (std::size_t i = 0; i < kept_->household.members.size(); ++i) {
-    RSU_ASSIGN_OR_RETURN(const PlacedMember placed, Placed(i));
-    RSU_ASSIGN_OR_RETURN(const ReportedMember* const reported, Reported(i));
-    EligibilityFacts facts;
-    facts.input.day = day_;
-    facts.input.member = reported->member;
-    RSU_ASSIGN_OR_RETURN(
-        facts.input.open_regime,
-        FindOpenRegime(session_, placed.number, reported->holder.summary, day_,
-                       known_at_us_));
-    RSU_ASSIGN_OR_RETURN(
-        facts.status_events,
-        registry::FindRecordedStatuses(session_, placed.number,
-                                       reported->holder.summary, known_at_us_));
-    RSU_RETURN_IF_ERROR(
-        AddMemberWhenCovered(placed.number, reported->holder.summary, facts));
-    members.push_back(
-        {placed, {reported->member, false}, std::move(facts.input)});
+    RSU_ASSIGN_OR_RETURN(NamedPartner member, InsurableMember(i));
+    members.push_back(std::move(member));
   }
   kept_->insurable = members;
   return members;

@@ -76,7 +76,7 @@ struct NamedPartner {
   Partner partner;
 
   // What tells whether another regime covers the member; the birth dates are
-  // declared ones. Only of those whom InsurableMembers() gives.
+  // declared ones, and `partner.covered_elsewhere` is not set.
   ClassificationInput cover = {};
 };
 
@@ -127,8 +127,7 @@ class EligibilityFactsFinder {
   absl::StatusOr<std::vector<NamedPartner>> PartnersBeside(
       std::optional<std::size_t> self);
 
-  // Of the same: all its members in the order of the declaration, of whom
-  // `partner.covered_elsewhere` is not set.
+  // Of the same: all its members in the order of the declaration.
   absl::StatusOr<std::vector<NamedPartner>> InsurableMembers();
 
   // Of the same: whose answer has its direct aid, so that it is counted once:
@@ -202,9 +201,22 @@ class EligibilityFactsFinder {
 
   absl::Status AddHousehold(const registry::Membership& membership,
                             EligibilityFacts& facts);
-  absl::Status AddMemberWhenCovered(idcs::IdcsNumber person,
-                                    const registry::PersonSummary& summary,
-                                    EligibilityFacts& facts);
+
+  // Adds to `input`, which has the member if there is one, what is open on the
+  // day.
+  absl::Status AddCover(idcs::IdcsNumber person,
+                        const registry::PersonSummary& summary,
+                        const std::vector<registry::RecordedEvent>& events,
+                        const std::vector<registry::RecordedStatus>& statuses,
+                        ClassificationInput& input);
+
+  // As ClassificationInput has it for `cover`.
+  absl::StatusOr<std::optional<Member>> MemberWhenCovered(
+      idcs::IdcsNumber person, const registry::PersonSummary& summary,
+      const std::vector<registry::RecordedStatus>& statuses,
+      const OpenRegime& cover, const std::optional<Member>& member);
+
+  absl::StatusOr<NamedPartner> InsurableMember(std::size_t place);
   absl::Status FindPartners();
 
   // The same member, placed.

@@ -18,6 +18,15 @@ std::vector<Partner> PartnersOf(const std::vector<NamedPartner>& named) {
   return partners;
 }
 
+void NoteWhoIsCovered(const ProgrammeSet& programmes,
+                      std::vector<NamedPartner>& members) {
+  for (NamedPartner& member : members) {
+    TakeWhatCounts(programmes, member.cover);
+    member.partner.covered_elsewhere =
+        IsCoveredElsewhere(programmes, member.cover);
+  }
+}
+
 PersonRole RoleOf(InsuredAs insured, const std::vector<NamedPartner>& named) {
   PersonRole role{std::move(insured), std::nullopt};
   if (role.insured.through.has_value()) {
@@ -39,6 +48,7 @@ absl::StatusOr<PersonRole> FindRole(EligibilityFactsFinder& facts,
   if (person.relationship == Relationship::kSpouse ||
       person.relationship == Relationship::kChild) {
     RSU_ASSIGN_OR_RETURN(named, facts.PartnersBeside(self));
+    NoteWhoIsCovered(programmes, named);
   }
   InsuredAs insured =
       RoleInHousehold(rules, input.day, outcome, person, PartnersOf(named));
@@ -46,11 +56,7 @@ absl::StatusOr<PersonRole> FindRole(EligibilityFactsFinder& facts,
     return RoleOf(std::move(insured), named);
   }
   RSU_ASSIGN_OR_RETURN(named, facts.InsurableMembers());
-  for (NamedPartner& member : named) {
-    SetCountingBirthDates(RuleOn(rules.birth_dates, input.day), member.cover);
-    member.partner.covered_elsewhere =
-        IsCoveredElsewhere(programmes, member.cover);
-  }
+  NoteWhoIsCovered(programmes, named);
   insured = RoleAmongSiblings(rules, input.day, outcome, insured,
                               PartnersOf(named), self);
   return RoleOf(std::move(insured), named);

@@ -41,7 +41,7 @@ ClassificationInput Rescored(const AnsweredHousehold& household,
 struct Side {
   Side(const ProgrammeSet& rules, ClassificationInput facts)
       : programmes(rules), input(std::move(facts)) {
-    SetCountingBirthDates(RuleOn(rules.common().birth_dates, input.day), input);
+    TakeWhatCounts(rules, input);
   }
 
   const ProgrammeSet& programmes;

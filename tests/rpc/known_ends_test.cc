@@ -364,8 +364,8 @@ TEST_F(KnownEndsTest, CoverThatTwoReportIsOpenSinceTheFirst) {
               ElementsAre("This cover by CNSS is open since 2025-04-24, and "
                           "its end is reported: from 2027-01-01 on it counts "
                           "no more.",
-                          "On 2027-02-01 CNSS covers the person, as is "
-                          "reported already."));
+                          "On 2027-02-01 CNSS covers the person, by what "
+                          "is known already."));
   EXPECT_THAT(CoverOf(Check(head, "2027-02-01")),
               ElementsAre("This cover by CNSS is open since 2027-02-01, until "
                           "that regime reports its end."));
