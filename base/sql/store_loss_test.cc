@@ -153,6 +153,11 @@ TEST_F(StoreLossTest, ACopyWithoutAMarkIsOpened) {
   }
   const std::string elsewhere = NewPath("elsewhere");
   WriteFile(elsewhere, ReadFile(path_));
+  std::vector<std::string> said;
+  const auto say = [&said](const std::string& line) { said.push_back(line); };
+  ASSERT_TRUE(SqliteDriver(elsewhere, say).ok());
+  EXPECT_THAT(said, testing::ElementsAre(testing::HasSubstr(
+                        ".mark is not there, as after a copy")));
   const auto database = Open(elsewhere);
   ASSERT_TRUE(database.ok()) << database.status();
   EXPECT_EQ(Count(**database, kCount), 3);

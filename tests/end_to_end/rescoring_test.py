@@ -197,8 +197,8 @@ class RescoringTest(DocumentTest):
     def test_what_cannot_be_run_is_refused_with_its_status(self):
         for formula, more, status, words in (
                 ("none", (), 1, "knows no formula"),
-                ("next", ("--from", "2026-12-31"), 2, "from_date"),
-                ("next", ("--region", "13"), 2, "filter.regions[0]"),
+                ("next", ("--from", "2026-12-31"), 2, "--from: "),
+                ("next", ("--region", "13"), 2, "--region: "),
                 ("next", ("--milieu", "rural"), 2, "--milieu")):
             result = self.run_to_the_end(formula, *more)
             self.assertEqual((result.returncode, words in result.stderr),

@@ -48,6 +48,9 @@ bool IsFieldOf(const PlaceInFile& place, const std::string& path) {
 
 absl::Status InTermsOf(const NamesOfFields& names, const absl::Status& status) {
   return WithPaths(status, [&names](const std::string& path) {
+    // "filter.regions[0]" is what "filter.regions" is called.
+    const auto whole = names.find(path.substr(0, path.find('[')));
+    if (whole != names.end()) return whole->second;
     const std::string first = FirstName(path);
     const auto found = names.find(first);
     if (found == names.end()) return path;

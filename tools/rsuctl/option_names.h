@@ -13,8 +13,8 @@ class Descriptor;
 
 namespace rsuctl {
 
-// Field of a request, such as "keep_households", and what the command line or
-// the line of a file calls it: "--household".
+// Field of a request, such as "keep_households" or "filter.regions", and what
+// the command line or the line of a file calls it: "--household".
 using NamesOfFields = std::map<std::string, std::string>;
 
 // `status`, which a server said of a request, with its fields as whoever gave

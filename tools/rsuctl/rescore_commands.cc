@@ -19,6 +19,7 @@
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/csv.h"
 #include "tools/rsuctl/json_line.h"
+#include "tools/rsuctl/option_names.h"
 #include "tools/rsuctl/refusal_words.h"
 #include "tools/rsuctl/request_ids.h"
 #include "tools/rsuctl/run_words.h"
@@ -234,10 +235,20 @@ ExitStatus FollowAndPrint(Stub& stub, const RescoreFlags& flags,
                                                      : ExitStatus::kRefused;
 }
 
+NamesOfFields NamesOfOptions() {
+  return {{"formula", "--formula"},
+          {"from_date", "--from"},
+          {"filter.regions", "--region"},
+          {"filter.milieu", "--milieu"},
+          {"filter.declared_before", "--declared-before"},
+          {"author", "--author"},
+          {"reason", "--reason"}};
+}
+
 // What is done with a run that was just begun.
 ExitStatus FollowBegun(Stub& stub, const RescoreFlags& flags,
                        const absl::StatusOr<v1::RescoringRun>& run) {
-  if (!run.ok()) return FailWith(run.status());
+  if (!run.ok()) return FailWith(InTermsOf(NamesOfOptions(), run.status()));
   if (flags.no_wait) {
     PrintWhole(flags, *run);
     return ExitStatus::kDone;

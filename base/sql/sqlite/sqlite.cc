@@ -1,6 +1,7 @@
 #include "base/sql/sqlite/sqlite.h"
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include <cstdio>
 #include <filesystem>
@@ -53,6 +54,11 @@ absl::StatusOr<std::unique_ptr<FileLock>> TakeLock(absl::string_view path) {
   return FileLock::Take(file);
 }
 
+bool HoldsSomething(const std::string& path) {
+  struct stat found {};
+  return stat(path.c_str(), &found) == 0 && found.st_size > 0;
+}
+
 absl::StatusOr<std::unique_ptr<Driver>> DriveFile(
     const std::string& file, std::unique_ptr<FileLock> lock, SayLine say) {
   RSU_ASSIGN_OR_RETURN(std::unique_ptr<StoreMark> mark, StoreMark::Open(file));
@@ -60,6 +66,10 @@ absl::StatusOr<std::unique_ptr<Driver>> DriveFile(
     say(absl::StrCat(file,
                      ".mark cannot be read: whether the log of the "
                      "database is whole cannot be told this time"));
+  } else if (!mark->last() && HoldsSomething(file)) {
+    say(absl::StrCat(file,
+                     ".mark is not there, as after a copy: whether writes that "
+                     "were answered are missing cannot be told this time"));
   } else if (mark->last() && !mark->last()->in_order) {
     say(absl::StrCat(file, " was not closed in order the last time"));
   }
