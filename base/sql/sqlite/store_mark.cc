@@ -91,11 +91,13 @@ absl::StatusOr<std::unique_ptr<StoreMark>> StoreMark::Open(
       continue;
     }
     const auto note = Parse(bytes);
+    // A place that was never written holds zeros.
+    if (!note && bytes != NoteBytes{}) mark->is_damaged_ = true;
     if (!note || (mark->last_ && note->second < mark->count_)) continue;
     mark->last_ = note->first;
     mark->count_ = note->second;
   }
-  mark->is_damaged_ = !mark->last_.has_value();
+  if (!mark->last_.has_value()) mark->is_damaged_ = true;
   return mark;
 }
 

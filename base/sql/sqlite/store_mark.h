@@ -42,7 +42,8 @@ class StoreMark {
   // What was noted last; nothing, if there is no file or no whole note in it.
   const std::optional<MarkNote>& last() const { return last_; }
 
-  // Whether the file is there and holds no whole note.
+  // Whether the file is there and holds no whole note, or one of its places
+  // something else: then what was noted last may be lost.
   bool is_damaged() const { return is_damaged_; }
 
   // Makes the file, for its owner only, if it is not there. False if it cannot

@@ -78,10 +78,12 @@ TEST_F(StoreMarkTest, ANoteWithAChangedByteIsNoNote) {
     file.flush();
     ASSERT_TRUE(Open()->last().has_value()) << i;
     EXPECT_EQ(Open()->last()->state.group_sequence, 1) << i;
+    EXPECT_TRUE(Open()->is_damaged()) << i;
     file.seekp(i);
     file.put(byte);
   }
   EXPECT_EQ(Open()->last()->state.group_sequence, 2);
+  EXPECT_FALSE(Open()->is_damaged());
 }
 
 TEST_F(StoreMarkTest, AFileWithoutAWholeNoteIsDamaged) {
