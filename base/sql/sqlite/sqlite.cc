@@ -59,14 +59,16 @@ bool HoldsSomething(const std::string& path) {
   return stat(path.c_str(), &found) == 0 && found.st_size > 0;
 }
 
+// `wants_mark`: not of a store by a program that wrote none.
 absl::StatusOr<std::unique_ptr<Driver>> DriveFile(
-    const std::string& file, std::unique_ptr<FileLock> lock, SayLine say) {
+    const std::string& file, bool wants_mark, std::unique_ptr<FileLock> lock,
+    SayLine say) {
   RSU_ASSIGN_OR_RETURN(std::unique_ptr<StoreMark> mark, StoreMark::Open(file));
   if (mark->is_damaged()) {
     say(absl::StrCat(file,
                      ".mark cannot be read: whether the log of the "
                      "database is whole cannot be told this time"));
-  } else if (!mark->last() && HoldsSomething(file)) {
+  } else if (!mark->last() && wants_mark && HoldsSomething(file)) {
     say(absl::StrCat(file,
                      ".mark is not there, as after a copy: whether writes that "
                      "were answered are missing cannot be told this time"));
@@ -93,13 +95,16 @@ absl::StatusOr<std::unique_ptr<Driver>> SqliteDriver(absl::string_view path,
     lock.reset();
     RSU_ASSIGN_OR_RETURN(lock, FileLock::Take(file));
   }
-  return DriveFile(file, std::move(lock), std::move(say));
+  // Programs that wrote no digests wrote no mark either.
+  return DriveFile(file, /*wants_mark=*/!copied, std::move(lock),
+                   std::move(say));
 }
 
 absl::StatusOr<std::unique_ptr<Driver>> SqliteDriverAsItIs(
     absl::string_view path, SayLine say) {
   RSU_ASSIGN_OR_RETURN(std::unique_ptr<FileLock> lock, TakeLock(path));
-  return DriveFile(AsPlainFile(path), std::move(lock), std::move(say));
+  return DriveFile(AsPlainFile(path), /*wants_mark=*/true, std::move(lock),
+                   std::move(say));
 }
 
 }  // namespace base::sql
