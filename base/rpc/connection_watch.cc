@@ -36,12 +36,12 @@ struct ConnectionWatch::Holders {
         });
   }
 
-  // Those with the most, without whom the others hold half of it.
-  std::vector<Id> HeavierHalf() const {
+  // Those with the most, without whom the others hold so much at most.
+  std::vector<Id> MostUntil(std::int64_t left_at_most) const {
     std::vector<Id> ids;
     std::int64_t left = in_all;
     for (const auto& [id, held] : most_first) {
-      if (left <= in_all - in_all / 2) break;
+      if (left <= left_at_most) break;
       ids.push_back(id);
       left -= held;
     }
@@ -184,7 +184,8 @@ std::vector<ConnectionWatch::Id> ConnectionWatch::Crowding(
   crowded_ = backlog <= limits_.calls_not_looked_at ? 0 : backlog;
   if (backlog <= most) return {};
   LookAtAll();
-  return FindHolders(UnexplainedOf).HeavierHalf();
+  const Holders holders = FindHolders(UnexplainedOf);
+  return holders.MostUntil(holders.in_all - holders.in_all / 2);
 }
 
 std::vector<ConnectionWatch::Id> ConnectionWatch::BreakingOff() const {
@@ -202,7 +203,7 @@ std::vector<ConnectionWatch::Id> ConnectionWatch::WithMostCalls() const {
   const Holders holders =
       FindHolders([](const Watched& watched) { return watched.use->calls(); });
   if (holders.in_all <= limits_.calls_in_all) return {};
-  return holders.HeavierHalf();
+  return holders.MostUntil(limits_.calls_in_all / 2);
 }
 
 std::vector<ConnectionWatch::Id> ConnectionWatch::WithUntakenReplies(

@@ -202,9 +202,10 @@ def outcome(score, member, events):
     """Outcome, regime, contribution and whether direct aid is open."""
     usable = USABLE[0] <= score <= USABLE[1]
     aid = "" if not usable else "yes" if score <= DIRECT_AID else "no"
-    opened = open_regimes(events)
-    if opened and not passed_age_limit(member, opened[0]):
-        return "COVERED_ELSEWHERE", opened[0]["regime"], "", aid
+    covering = [cover for cover in open_regimes(events)
+                if not passed_age_limit(member, cover)]
+    if covering:
+        return "COVERED_ELSEWHERE", covering[0]["regime"], "", aid
     if not usable:
         return "NOT_SCORED", "", "", aid
     if score <= TADAMON:
