@@ -102,60 +102,63 @@ Outcome ByScore(const ProgrammeSet& programmes,
   return Outcome::kNotEligible;
 }
 
+// The person on the day, as far as is known of whom a regime covers.
+const std::optional<Member>& MemberNow(const ClassificationInput& input,
+                                       const OpenRegime& cover) {
+  return input.member.has_value() ? input.member : cover.member_now;
+}
+
 // Whether a regime covers the person as a dependant, and the person was a child
-// who passed the age limit since. `then` is as member_when_covered.
+// who passed the age limit since.
 bool PassedAgeLimit(const ProgrammeSet& programmes,
-                    const ClassificationInput& input, const OpenRegime& cover,
-                    const std::optional<Member>& then) {
+                    const ClassificationInput& input, const OpenRegime& cover) {
+  const std::optional<Member>& now = MemberNow(input, cover);
   return cover.role == RegimeRole::kDependant && cover.since.has_value() &&
-         input.member.has_value() &&
+         now.has_value() &&
          PassedAgeLimit(programmes.common().dependants,
-                        then.value_or(*input.member), *cover.since,
-                        *input.member, input.day);
+                        cover.member_then.value_or(*now), *cover.since, *now,
+                        input.day);
 }
 
 // Why the open regime does not count; nothing if it does.
 std::optional<Reason> AgeLimitPassed(const ProgrammeSet& programmes,
                                      const ClassificationInput& input) {
-  if (!PassedAgeLimit(programmes, input, *input.open_regime,
-                      input.member_when_covered)) {
+  if (!PassedAgeLimit(programmes, input, *input.open_regime)) {
     return std::nullopt;
   }
   const ChildDependency dependency =
       DependencyOf(RuleOn(programmes.common().dependants, input.day),
-                   *input.member, input.day);
+                   *MemberNow(input, *input.open_regime), input.day);
   return DependantAgeLimitPassed(input, dependency.up_to_age.value_or(0));
 }
 
 void TakeBirthDatesThatCount(const BirthDateRule* rule,
                              ClassificationInput& input) {
   if (DeclaredBirthDateCounts(rule)) return;
-  std::vector<std::optional<Member>*> members = {&input.member,
-                                                 &input.member_when_covered};
-  for (CoverBeside& cover : input.open_beside) {
-    members.push_back(&cover.member_when_covered);
-  }
-  for (std::optional<Member>* member : members) {
-    if (member->has_value()) *member = WithCountingBirthDate(rule, **member);
-  }
+  const auto take = [rule](std::optional<Member>& member) {
+    if (member.has_value()) member = WithCountingBirthDate(rule, *member);
+  };
+  const auto take_both = [&take](OpenRegime& cover) {
+    take(cover.member_then);
+    take(cover.member_now);
+  };
+  take(input.member);
+  if (input.open_regime.has_value()) take_both(*input.open_regime);
+  for (OpenRegime& cover : input.open_beside) take_both(cover);
 }
 
 void TakeCoverThatCounts(const ProgrammeSet& programmes,
                          ClassificationInput& input) {
   if (!input.open_regime.has_value() ||
-      !PassedAgeLimit(programmes, input, *input.open_regime,
-                      input.member_when_covered)) {
+      !PassedAgeLimit(programmes, input, *input.open_regime)) {
     return;
   }
-  const auto counts = [&](const CoverBeside& cover) {
-    return !PassedAgeLimit(programmes, input, cover.regime,
-                           cover.member_when_covered);
-  };
   const auto first =
-      std::find_if(input.open_beside.begin(), input.open_beside.end(), counts);
-  if (first == input.open_beside.end()) return;
-  std::swap(*input.open_regime, first->regime);
-  std::swap(input.member_when_covered, first->member_when_covered);
+      std::find_if(input.open_beside.begin(), input.open_beside.end(),
+                   [&](const OpenRegime& cover) {
+                     return !PassedAgeLimit(programmes, input, cover);
+                   });
+  if (first != input.open_beside.end()) std::swap(*input.open_regime, *first);
 }
 
 // Test 2: whether another regime covers the person.
@@ -233,8 +236,7 @@ Classification Classify(const ProgrammeSet& programmes,
 bool IsCoveredElsewhere(const ProgrammeSet& programmes,
                         const ClassificationInput& input) {
   return input.open_regime.has_value() &&
-         !PassedAgeLimit(programmes, input, *input.open_regime,
-                         input.member_when_covered);
+         !PassedAgeLimit(programmes, input, *input.open_regime);
 }
 
 void TakeWhatCounts(const ProgrammeSet& programmes,

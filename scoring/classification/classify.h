@@ -49,13 +49,16 @@ struct OpenRegime {
   // The first day on which it counts no more; nothing: no end is known, or none
   // was looked for.
   std::optional<base::Date> ends = std::nullopt;
-};
 
-// Such cover, and the person on the day since which it is open: what was
-// declared and reported for that day, where nothing was declared what is now.
-struct CoverBeside {
-  OpenRegime regime;
-  std::optional<Member> member_when_covered = std::nullopt;
+  // The person on the day since which it is open: what was declared and
+  // reported for that day, where nothing was declared what is now. Only looked
+  // at for whom it covers as a dependant; nothing: as the person is now.
+  std::optional<Member> member_then = std::nullopt;
+
+  // Of somebody whom nobody declares on the day of the answer: the person on
+  // that day, as declared for the day since which the cover is open. Nothing:
+  // nobody declared the person then either.
+  std::optional<Member> member_now = std::nullopt;
 };
 
 // The score of the person's household that is in force on the day.
@@ -108,14 +111,9 @@ struct ClassificationInput {
   // The person in their household; nothing if in none, or not looked at.
   std::optional<Member> member = std::nullopt;
 
-  // The same on the day since which `open_regime` covers: what was declared and
-  // reported for that day, where nothing was declared what is now. Nothing: as
-  // `member`. Only looked at for whom it covers as a dependant.
-  std::optional<Member> member_when_covered = std::nullopt;
-
   // The others that are open on the day, in their order. They count where an
   // age limit keeps `open_regime` from counting; see TakeWhatCounts().
-  std::vector<CoverBeside> open_beside = {};
+  std::vector<OpenRegime> open_beside = {};
 
   // Of a child whom `open_regime` covers no more: since when the age limit is
   // passed. It decides nothing; nothing: not looked for.

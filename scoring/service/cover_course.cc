@@ -48,12 +48,17 @@ class Days {
   // which is open on that day.
   std::optional<int> LimitPassed(const OpenCover& cover, Date day) const {
     if (cover.role != InsuredRole::kDependant) return std::nullopt;
-    const std::optional<Member> now = MemberOn(day, day);
-    if (!now.has_value()) return std::nullopt;
+    const std::optional<Member> declared = MemberOn(cover.since, day);
+    std::optional<Member> now = MemberOn(day, day);
+    if (!now.has_value()) {
+      // Of whom nobody declares any more, what was declared then.
+      if (!declared.has_value()) return std::nullopt;
+      now = declared;
+      now->statuses = ReportsOn(course_.statuses, day).statuses;
+    }
     // What is not known of that day is taken as it is now.
     Member then = *now;
     then.statuses = ReportsOn(course_.statuses, cover.since).statuses;
-    const std::optional<Member> declared = MemberOn(cover.since, day);
     if (declared.has_value()) {
       then.relationship = declared->relationship;
       then.schooling = declared->schooling;

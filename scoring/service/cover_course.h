@@ -25,8 +25,7 @@ struct CoverCourse {
 
   // How a household declares the person from a day on, without what bodies
   // report; nothing: none does. In order of days, the first that of the first
-  // cover as a dependant; empty if there is none, or nobody declares the person
-  // on the day.
+  // cover as a dependant; empty if there is none.
   struct Declared {
     base::Date from;
     std::optional<Member> member;

@@ -13,6 +13,36 @@ namespace scoring {
 using idcs::IdcsNumber;
 using registry::PersonSummary;
 
+absl::StatusOr<std::optional<Member>> EligibilityFactsFinder::MemberDeclaredIn(
+    const registry::Membership& membership, IdcsNumber person,
+    const PersonSummary& summary) {
+  RSU_ASSIGN_OR_RETURN(
+      const auto declaration,
+      registry::FindDeclaration(session_, membership.declaration));
+  if (!declaration.has_value()) {
+    return absl::DataLossError("a member's declaration is missing");
+  }
+  RSU_ASSIGN_OR_RETURN(const std::vector<NamedMember> members,
+                       scoring::MembersOf(*declaration));
+  for (const NamedMember& named : members) {
+    if (named.number != membership.named_as) continue;
+    Member member = named.member;
+    RSU_RETURN_IF_ERROR(
+        NoteBirthDate(session_, person, summary, known_at_us_, member));
+    return std::optional<Member>(std::move(member));
+  }
+  return std::optional<Member>();
+}
+
+absl::StatusOr<std::optional<Member>> EligibilityFactsFinder::MemberDeclaredFor(
+    base::Date day, IdcsNumber person, const PersonSummary& summary) {
+  RSU_ASSIGN_OR_RETURN(const auto membership,
+                       registry::FindMembership(session_, person, summary, day,
+                                                known_at_us_, std::nullopt));
+  if (!membership.has_value()) return std::optional<Member>();
+  return MemberDeclaredIn(*membership, person, summary);
+}
+
 absl::Status EligibilityFactsFinder::AddDeclared(IdcsNumber person,
                                                  const PersonSummary& summary,
                                                  base::Date first,
@@ -28,27 +58,15 @@ absl::Status EligibilityFactsFinder::AddDeclared(IdcsNumber person,
         const auto membership,
         registry::FindMembership(session_, person, summary, day, known_at_us_,
                                  std::nullopt));
-    if (!membership.has_value()) {
-      course.declared.push_back({day, std::nullopt});
-      last = {};
-      continue;
+    std::optional<Member> member;
+    if (membership.has_value()) {
+      if (membership->declaration == last) continue;
+      RSU_ASSIGN_OR_RETURN(member,
+                           MemberDeclaredIn(*membership, person, summary));
     }
-    if (membership->declaration == last) continue;
-    last = membership->declaration;
-    RSU_ASSIGN_OR_RETURN(const auto declaration,
-                         registry::FindDeclaration(session_, last));
-    if (!declaration.has_value()) {
-      return absl::DataLossError("a member's declaration is missing");
-    }
-    RSU_ASSIGN_OR_RETURN(const std::vector<NamedMember> members,
-                         scoring::MembersOf(*declaration));
-    for (const NamedMember& named : members) {
-      if (named.number != membership->named_as) continue;
-      Member member = named.member;
-      RSU_RETURN_IF_ERROR(
-          NoteBirthDate(session_, person, summary, known_at_us_, member));
-      course.declared.push_back({day, std::move(member)});
-    }
+    last = membership.has_value() ? membership->declaration
+                                  : registry::DeclarationKey();
+    course.declared.push_back({day, std::move(member)});
   }
   return absl::OkStatus();
 }
@@ -66,7 +84,7 @@ absl::StatusOr<CoverCourse> EligibilityFactsFinder::CourseOfCover(
     first =
         std::min(first.value_or(event.effective_date), event.effective_date);
   }
-  if (first.has_value() && facts.input.member.has_value()) {
+  if (first.has_value()) {
     RSU_RETURN_IF_ERROR(AddDeclared(person, summary, *first, course));
   }
   return course;

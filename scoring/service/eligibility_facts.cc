@@ -161,33 +161,26 @@ absl::Status EligibilityFactsFinder::AddHousehold(
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::optional<Member>> EligibilityFactsFinder::MemberWhenCovered(
+absl::Status EligibilityFactsFinder::AddMember(
     IdcsNumber person, const PersonSummary& summary,
     const std::vector<registry::RecordedStatus>& statuses,
-    const OpenRegime& cover, const std::optional<Member>& member) {
-  if (cover.role != RegimeRole::kDependant || !member.has_value()) {
-    return std::nullopt;
-  }
-  Member then = *member;
+    const std::optional<Member>& member, OpenRegime& cover) {
+  RSU_ASSIGN_OR_RETURN(const std::optional<Member> declared,
+                       MemberDeclaredFor(*cover.since, person, summary));
+  if (!member.has_value() && !declared.has_value()) return absl::OkStatus();
+  Member then = member.has_value() ? *member : *declared;
   then.statuses = ReportsOn(statuses, *cover.since).statuses;
-  RSU_ASSIGN_OR_RETURN(
-      const auto membership,
-      registry::FindMembership(session_, person, summary, *cover.since,
-                               known_at_us_, std::nullopt));
-  if (!membership.has_value()) return then;
-  RSU_ASSIGN_OR_RETURN(
-      const auto declaration,
-      registry::FindDeclaration(session_, membership->declaration));
-  if (!declaration.has_value()) return then;
-  RSU_ASSIGN_OR_RETURN(const std::vector<NamedMember> members,
-                       scoring::MembersOf(*declaration));
-  for (const NamedMember& named : members) {
-    if (named.number != membership->named_as) continue;
-    then.relationship = named.member.relationship;
-    then.schooling = named.member.schooling;
-    then.activity = named.member.activity;
+  if (declared.has_value()) {
+    then.relationship = declared->relationship;
+    then.schooling = declared->schooling;
+    then.activity = declared->activity;
   }
-  return then;
+  if (!member.has_value()) {
+    cover.member_now = declared;
+    cover.member_now->statuses = ReportsOn(statuses, day_).statuses;
+  }
+  cover.member_then = std::move(then);
+  return absl::OkStatus();
 }
 
 absl::Status EligibilityFactsFinder::AddCover(
@@ -196,18 +189,19 @@ absl::Status EligibilityFactsFinder::AddCover(
     const std::vector<registry::RecordedStatus>& statuses,
     ClassificationInput& input) {
   for (const registry::OpenCover& open : registry::OpenRegimes(events, day_)) {
-    const OpenRegime cover = ToOpenRegime(open);
-    RSU_ASSIGN_OR_RETURN(
-        std::optional<Member> then,
-        MemberWhenCovered(person, summary, statuses, cover, input.member));
+    OpenRegime cover = ToOpenRegime(open);
+    if (cover.role == RegimeRole::kDependant) {
+      RSU_RETURN_IF_ERROR(
+          AddMember(person, summary, statuses, input.member, cover));
+    }
+    const RegimeRole role = cover.role;
     if (input.open_regime.has_value()) {
-      input.open_beside.push_back({cover, std::move(then)});
+      input.open_beside.push_back(std::move(cover));
     } else {
-      input.open_regime = cover;
-      input.member_when_covered = std::move(then);
+      input.open_regime = std::move(cover);
     }
     // Nothing keeps that of a principal from counting.
-    if (cover.role == RegimeRole::kPrincipal) break;
+    if (role == RegimeRole::kPrincipal) break;
   }
   return absl::OkStatus();
 }

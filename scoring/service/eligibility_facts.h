@@ -210,11 +210,24 @@ class EligibilityFactsFinder {
                         const std::vector<registry::RecordedStatus>& statuses,
                         ClassificationInput& input);
 
-  // As ClassificationInput has it for `cover`.
-  absl::StatusOr<std::optional<Member>> MemberWhenCovered(
-      idcs::IdcsNumber person, const registry::PersonSummary& summary,
-      const std::vector<registry::RecordedStatus>& statuses,
-      const OpenRegime& cover, const std::optional<Member>& member);
+  // Adds to cover as a dependant what it has of the person, who is `member` on
+  // the day; nothing: nobody declares them.
+  absl::Status AddMember(idcs::IdcsNumber person,
+                         const registry::PersonSummary& summary,
+                         const std::vector<registry::RecordedStatus>& statuses,
+                         const std::optional<Member>& member,
+                         OpenRegime& cover);
+
+  // The person as a declaration has them, with what the register has of the
+  // birth date.
+  absl::StatusOr<std::optional<Member>> MemberDeclaredIn(
+      const registry::Membership& membership, idcs::IdcsNumber person,
+      const registry::PersonSummary& summary);
+
+  // The same by the one that counts on a day; nothing if nobody declares them.
+  absl::StatusOr<std::optional<Member>> MemberDeclaredFor(
+      base::Date day, idcs::IdcsNumber person,
+      const registry::PersonSummary& summary);
 
   absl::StatusOr<NamedPartner> InsurableMember(std::size_t place);
   absl::Status FindPartners();
