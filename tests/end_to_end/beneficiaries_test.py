@@ -4,9 +4,11 @@ and changes against the lists before and after.
 Arguments: as in programs.py.
 """
 
+import contextlib
 import csv
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import unittest
@@ -17,6 +19,9 @@ CALLERS = """callers {
   name: "local" ground: "test" programmes: ["amo-tadamon", "amo-chamil", "asd"]
 }
 """
+
+# Bytes of a page of the store.
+PAGE = 4096
 
 # A cursor from before the register began.
 BEFORE_ALL = {"programme": "amo-tadamon", "since": {
@@ -67,13 +72,21 @@ class BeneficiariesTest(Scratch):
                 if row[column] == value}
 
     def damage(self):
-        """Changes a byte of one declaration on the disk, where it names its
-        head."""
+        """Changes a byte of one declaration on the disk, where it names a
+        member."""
         self.assertEqual(self.register.stop(), 0)
-        with open(self.path("register.db"), "r+b") as file:
+        path = self.path("register.db")
+        # The number also stands in other tables, before or after.
+        with contextlib.closing(sqlite3.connect(
+                "file:%s?immutable=1" % path, uri=True)) as store:
+            pages = [page for page, in store.execute(
+                "SELECT pageno FROM dbstat WHERE name = 'declaration'")]
+        number = read(self.issued).splitlines()[1].split(",")[1].encode()
+        with open(path, "r+b") as file:
             stored = file.read()
-            number = read(self.issued).splitlines()[1].split(",")[1]
-            place = stored.rindex(number.encode())
+            place = next(place for place in
+                         (stored.find(number, (page - 1) * PAGE, page * PAGE)
+                          for page in pages) if place >= 0)
             file.seek(place)
             file.write(bytes([stored[place] ^ 1]))
         self.register.start()
