@@ -1,14 +1,6 @@
 #include "base/sql/sqlite/index_use.h"
 
 namespace base::sql {
-namespace {
-
-// SQLite's locks of an index (its file format): one to make it again, and from
-// the fourth on those of readers.
-constexpr int kMakingLock = 2;
-constexpr int kFirstReaderLock = 3;
-
-}  // namespace
 
 int IndexUse::Map(sqlite3_file* disk, const std::string& path,
                   IndexGuard* guard, int part, int size, int extend,

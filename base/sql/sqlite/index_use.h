@@ -30,13 +30,23 @@ class IndexUse {
 
   // Looks, at the price of a system call. To be asked after the index was: once
   // for each page that is read, and at the end of a transaction. A write begins
-  // with nothing that the index said after that.
+  // with nothing that the index said after that. Whoever reads when all of the
+  // log is merged is told of no place by the index.
   bool LookIfGone() const {
-    if (guard_ != nullptr && held_ != 0) guard_->LookAtSize();
+    if (guard_ != nullptr && (held_ & ~kReadsFileAlone) != 0) {
+      guard_->LookAtSize();
+    }
     return IsGone();
   }
 
  private:
+  // SQLite's locks of an index (its file format): one to make it again, and
+  // from the fourth on those of readers, the first of them of such as read what
+  // is in the file alone.
+  static constexpr int kMakingLock = 2;
+  static constexpr int kFirstReaderLock = 3;
+  static constexpr std::uint32_t kReadsFileAlone = 1u << kFirstReaderLock;
+
   IndexGuard* guard_ = nullptr;
   std::uint32_t held_ = 0;  // locks of the index, a bit each
   std::uint64_t losses_ = 0;
