@@ -30,9 +30,9 @@ constexpr char kInsertRun[] =
 constexpr char kFindRun[] = RSU_RUN_COLUMNS "WHERE run = $1";
 constexpr char kListRuns[] =
     RSU_RUN_COLUMNS "WHERE run < $1 ORDER BY run DESC LIMIT $2";
-constexpr char kNextRun[] = RSU_RUN_COLUMNS
+constexpr char kRunsToGoOn[] = RSU_RUN_COLUMNS
     "WHERE state IN (1, 2) OR (state = 3 AND reported = 0) "
-    "ORDER BY CASE state WHEN 2 THEN 0 WHEN 1 THEN 1 ELSE 2 END, run LIMIT 1";
+    "ORDER BY CASE state WHEN 2 THEN 0 WHEN 1 THEN 1 ELSE 2 END, run";
 constexpr char kRunsInForce[] = RSU_RUN_COLUMNS
     "WHERE state = 3 AND dry_run = 0 AND takes_back IS NULL "
     "AND from_day <= $1 AND finished_us <= $2 AND run <> $3 "
@@ -190,8 +190,8 @@ absl::StatusOr<std::vector<RescoringRun>> ListRunsBefore(Session& session,
                    {Value::Integer(before), Value::Integer(most)});
 }
 
-absl::StatusOr<std::optional<RescoringRun>> NextRun(Session& session) {
-  return QueryRun(session, kNextRun, {});
+absl::StatusOr<std::vector<RescoringRun>> RunsToGoOn(Session& session) {
+  return QueryRuns(session, kRunsToGoOn, {});
 }
 
 absl::Status SetRunState(WriteSession& session, std::int64_t run,

@@ -101,9 +101,9 @@ absl::StatusOr<std::optional<RescoringRun>> FindRun(base::sql::Session& session,
 absl::StatusOr<std::vector<RescoringRun>> ListRunsBefore(
     base::sql::Session& session, std::int64_t before, int most);
 
-// The first run that is to go on: running, else pending, else one that
-// succeeded and has no report yet.
-absl::StatusOr<std::optional<RescoringRun>> NextRun(
+// The runs that are to go on, in order: what is running, what is pending, and
+// what succeeded and has no report yet.
+absl::StatusOr<std::vector<RescoringRun>> RunsToGoOn(
     base::sql::Session& session);
 
 absl::Status SetRunState(base::sql::WriteSession& session, std::int64_t run,

@@ -125,6 +125,13 @@ void RescoringJobs::Advance(std::int64_t done) {
   progress_.waiting_for.clear();
 }
 
+std::optional<std::string> RescoringJobs::WhyGivenUp(std::int64_t run) const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  const auto found = given_up_.find(run);
+  if (found == given_up_.end()) return std::nullopt;
+  return found->second;
+}
+
 void RescoringJobs::Loop() {
   while (true) {
     std::int64_t wakes = 0;
@@ -133,21 +140,11 @@ void RescoringJobs::Loop() {
       if (stop_) return;
       wakes = wakes_;
     }
-    const absl::StatusOr<FoundRun> next =
-        ReadNow<FoundRun>(database_, registry::NextRun);
+    const absl::StatusOr<FoundRun> next = NextRun();
     absl::Status status = next.status();
     if (status.ok() && next->has_value()) {
-      const FoundRun& run = *next;
-      {
-        const std::lock_guard<std::mutex> lock(mutex_);
-        progress_ = {run->run, 0, run->end_position, 0, ""};
-        begun_us_ = SteadyUs();
-      }
-      status = CarryOut(*run);
-      if (!status.ok() && !MayPass(status) && !absl::IsCancelled(status)) {
-        status = Fail(*run, status);
-      }
-      if (!MayPass(status)) continue;
+      status = CarryOutOrFail(**next);
+      if (status.ok()) continue;
     }
     std::unique_lock<std::mutex> lock(mutex_);
     const auto woken = [&] { return stop_ || wakes_ != wakes; };
@@ -160,20 +157,58 @@ void RescoringJobs::Loop() {
   }
 }
 
+absl::StatusOr<FoundRun> RescoringJobs::NextRun() {
+  RSU_ASSIGN_OR_RETURN(
+      std::vector<RescoringRun> runs,
+      ReadNow<std::vector<RescoringRun>>(database_, registry::RunsToGoOn));
+  for (RescoringRun& run : runs) {
+    if (!WhyGivenUp(run.run).has_value()) return std::move(run);
+  }
+  return std::nullopt;
+}
+
+absl::Status RescoringJobs::CarryOutOrFail(const RescoringRun& run) {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    progress_ = {run.run, 0, run.end_position, 0, ""};
+    begun_us_ = SteadyUs();
+  }
+  absl::Status status = CarryOut(run);
+  if (!status.ok() && !MayPass(status) && !absl::IsCancelled(status)) {
+    status = Fail(run, status);
+  }
+  return absl::IsCancelled(status) ? absl::OkStatus() : status;
+}
+
 absl::Status RescoringJobs::Fail(const RescoringRun& run,
                                  const absl::Status& why) {
-  bool failed = false;
-  RSU_RETURN_IF_ERROR(
-      database_.WriteAndWait([&](WriteSession& session) -> absl::Status {
-        RSU_ASSIGN_OR_RETURN(
-            failed, registry::SetOpenRunState(
-                        session, run.run, RunState::kFailed, why.message()));
-        return absl::OkStatus();
-      }));
-  if (failed) return absl::OkStatus();
-  // Its scores hold, and answers may have been given by them: only its report
-  // is missing, until the server can make it.
-  return absl::UnavailableError(why.message());
+  bool holds = false;
+  const auto fail = [&](WriteSession& session) -> absl::Status {
+    holds = false;
+    RSU_ASSIGN_OR_RETURN(
+        const bool failed,
+        registry::SetOpenRunState(session, run.run, RunState::kFailed,
+                                  why.message()));
+    if (failed) return absl::OkStatus();
+    RSU_ASSIGN_OR_RETURN(const FoundRun now,
+                         registry::FindRun(session, run.run));
+    if (!now.has_value() || now->state != RunState::kSucceeded) {
+      return absl::OkStatus();  // cancelled meanwhile
+    }
+    // Nothing holds of a dry run but its report.
+    holds = !run.dry_run;
+    if (holds) return absl::OkStatus();
+    return registry::SetRunState(session, run.run, RunState::kFailed,
+                                 why.message());
+  };
+  const absl::Status stored = database_.WriteAndWait(fail);
+  if (MayPass(stored)) return stored;
+  if (stored.ok() && !holds) return absl::OkStatus();
+  // The scores of a run that has succeeded hold, and answers may have been
+  // given by them: only its report is missing.
+  const std::lock_guard<std::mutex> lock(mutex_);
+  given_up_.emplace(run.run, std::string(why.message()));
+  return absl::OkStatus();
 }
 
 absl::Status RescoringJobs::CheckGoesOn(std::int64_t run) {

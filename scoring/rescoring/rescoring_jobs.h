@@ -3,6 +3,7 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -28,7 +29,9 @@ namespace scoring {
 // half a run. A run too many of whose scores may not be used does not get
 // there: it waits to be confirmed. One that takes another back is that last
 // transaction alone. Broken off at any moment, it goes on after the last group
-// that is durable. Then it reports what it did, as of that moment.
+// that is durable. Then it reports what it did, as of that moment. What cannot
+// be carried out for an error that does not pass is given up, and keeps nothing
+// else from being carried out.
 //
 // Thread-safe.
 class RescoringJobs {
@@ -58,6 +61,10 @@ class RescoringJobs {
 
   std::optional<Progress> ProgressOf(std::int64_t run) const;
 
+  // Why the run, which holds or whose end cannot be stored, is not gone on with
+  // until the server is started again; nothing if it is.
+  std::optional<std::string> WhyGivenUp(std::int64_t run) const;
+
   // Whether a dry run that is reported says that the run would have to be
   // confirmed.
   bool WantsConfirmation(const registry::RescoringRun& run) const;
@@ -71,8 +78,14 @@ class RescoringJobs {
   };
   void Loop();
 
-  // Notes that the run cannot go on. UNAVAILABLE if it has succeeded, which it
-  // stays.
+  // The first run to go on with that was not given up.
+  absl::StatusOr<std::optional<registry::RescoringRun>> NextRun();
+
+  // Carries the run out. An error if that is to be tried again.
+  absl::Status CarryOutOrFail(const registry::RescoringRun& run);
+
+  // Notes that the run cannot go on: as failed, or given up if it has
+  // succeeded, which it stays, or if that cannot be stored.
   absl::Status Fail(const registry::RescoringRun& run, const absl::Status& why);
   absl::Status CarryOut(const registry::RescoringRun& run);
   absl::Status RunDry(const RescoringPlan& plan, Tally& tally);
@@ -107,6 +120,7 @@ class RescoringJobs {
   std::int64_t wakes_ = 0;
   Progress progress_;
   std::int64_t begun_us_ = 0;
+  std::map<std::int64_t, std::string> given_up_;
   std::mutex tally_mutex_;
 
   std::thread thread_;

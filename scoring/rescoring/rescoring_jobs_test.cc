@@ -186,11 +186,19 @@ TEST_F(RescoringJobsTest, AReportThatIsMissingIsMadeLater) {
     // holds all the same.
     const FormulaSet others = FormulaSet::Load().value();
     RescoringJobs jobs(database_.get(), &others, &programmes_, 2);
-    while (jobs.ProgressOf(created.run)
-               .value_or(RescoringJobs::Progress{})
-               .waiting_for.empty()) {
+    while (!jobs.WhyGivenUp(created.run).has_value()) {
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
+    EXPECT_EQ(*jobs.WhyGivenUp(created.run),
+              "the formula next is not known to this server");
+    // Others do not wait for it.
+    RescoringRun other;
+    other.formula = kDecree;
+    const RescoringRun later = Create(other);
+    jobs.Wake();
+    const RescoringRun ended = Wait(later.run);
+    EXPECT_NE(ended.state, RunState::kPending);
+    EXPECT_NE(ended.state, RunState::kRunning);
     const RescoringRun waiting = Find(created.run);
     EXPECT_EQ(waiting.state, RunState::kSucceeded) << waiting.error;
     EXPECT_FALSE(waiting.reported);

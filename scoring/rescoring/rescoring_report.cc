@@ -126,7 +126,15 @@ absl::Status RescoringJobs::Report(const RescoringRun& run,
     return registry::MayBeEmptyNotedBetween(session, first_seen, moment,
                                             changed);
   };
-  RSU_RETURN_IF_ERROR(database_.ReadAndWait(find_changed));
+  const absl::Status found = database_.ReadAndWait(find_changed);
+  if (absl::IsDataLoss(found)) {
+    // What has changed cannot be told: all of it is counted again.
+    for (std::int64_t i = 0; i < BlocksOf(run.end_position); ++i) {
+      blocks.insert(i);
+    }
+  } else {
+    RSU_RETURN_IF_ERROR(found);
+  }
   RSU_RETURN_IF_ERROR(
       Recount(plan, of_moment, {blocks.begin(), blocks.end()}, tally));
   RescoringRun reported = run;

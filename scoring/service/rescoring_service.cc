@@ -170,6 +170,11 @@ void FillProgress(const RescoringJobs& jobs, const RescoringRun& run,
       run.state == RunState::kWantsConfirmation || run.reported) {
     return;
   }
+  if (auto why = jobs.WhyGivenUp(run.run); why.has_value()) {
+    to.set_given_up(true);
+    to.set_error(*std::move(why));
+    return;
+  }
   const auto progress = jobs.ProgressOf(run.run);
   if (!progress.has_value()) return;
   if (run.state == RunState::kRunning) {

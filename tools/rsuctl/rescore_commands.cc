@@ -187,7 +187,7 @@ void PrintCrossings(const v1::RescoringReport& report) {
 }
 
 bool IsOver(const v1::RescoringRun& run) {
-  return run.state() == v1::RescoringRun::CANCELLED ||
+  return run.given_up() || run.state() == v1::RescoringRun::CANCELLED ||
          run.state() == v1::RescoringRun::FAILED ||
          run.state() == v1::RescoringRun::WANTS_CONFIRMATION ||
          (run.state() == v1::RescoringRun::SUCCEEDED && run.has_report());
@@ -231,6 +231,7 @@ ExitStatus FollowAndPrint(Stub& stub, const RescoreFlags& flags,
   const auto run = Follow(stub, name);
   if (!run.ok()) return FailWith(run.status());
   PrintWhole(flags, *run);
+  if (run->given_up()) return ExitStatus::kServerFailed;
   return run->state() == v1::RescoringRun::SUCCEEDED ? ExitStatus::kDone
                                                      : ExitStatus::kRefused;
 }

@@ -20,6 +20,12 @@ std::string Words(const RescoringRun& run, OperationText words,
 }  // namespace
 
 std::string StateInWords(const RescoringRun& run) {
+  if (run.given_up()) {
+    return Say(run.state() == RescoringRun::SUCCEEDED
+                   ? OperationText::kReportFailed
+                   : OperationText::kFailed,
+               Spoken(), {InSpokenLanguage(run.error())});
+  }
   switch (run.state()) {
     case RescoringRun::PENDING:
       return Words(run, OperationText::kPending, OperationText::kPendingWaits);

@@ -21,6 +21,13 @@ TEST(RunWordsTest, ARunThatWaitsSaysForWhat) {
             "waits: the disk is full");
   EXPECT_EQ(StateInWords(RunIn(RescoringRun::SUCCEEDED, "the disk is full")),
             "succeeded; its report waits: the disk is full");
+  RescoringRun given_up = RunIn(RescoringRun::SUCCEEDED, "a page is damaged");
+  given_up.set_given_up(true);
+  EXPECT_EQ(
+      StateInWords(given_up),
+      "succeeded and holds; its report cannot be made: a page is damaged");
+  given_up.set_state(RescoringRun::RUNNING);
+  EXPECT_EQ(StateInWords(given_up), "failed: a page is damaged");
 }
 
 TEST(RunWordsTest, EveryStateHasItsWords) {

@@ -51,6 +51,7 @@ enum class OperationText {
   kSucceeded,
   kSucceededDry,
   kReportWaits,
+  kReportFailed,
   kCancelled,
   kFailed,
   kWantsConfirmation,
