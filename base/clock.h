@@ -1,6 +1,7 @@
 #ifndef BASE_CLOCK_H_
 #define BASE_CLOCK_H_
 
+#include <atomic>
 #include <cstdint>
 
 namespace base {
@@ -26,8 +27,7 @@ class SystemClock : public Clock {
   std::int64_t ElapsedMicros() const override;
 };
 
-// A clock that stands still until it is moved. Not thread-safe while it is
-// being moved. For tests.
+// A clock that stands still until it is moved, by one thread. For tests.
 class FakeClock : public Clock {
  public:
   explicit FakeClock(std::int64_t now_us) : now_us_(now_us) {}
@@ -45,8 +45,8 @@ class FakeClock : public Clock {
   }
 
  private:
-  std::int64_t now_us_;
-  std::int64_t jumped_us_ = 0;
+  std::atomic<std::int64_t> now_us_;
+  std::atomic<std::int64_t> jumped_us_ = 0;
 };
 
 }  // namespace base

@@ -2,6 +2,7 @@
 #define BASE_SQL_CLOCK_GUARD_H_
 
 #include <cstdint>
+#include <mutex>
 
 #include "absl/status/statusor.h"
 #include "base/clock.h"
@@ -10,7 +11,7 @@ namespace base::sql {
 
 // Keeps one wrong moment of the clock out of the store, which could never again
 // learn anything at an earlier moment: the clock may run ahead of the time that
-// has passed since it was read last by so much and no more. Not thread-safe.
+// has passed since it was read last by so much and no more. Thread-safe.
 class ClockGuard {
  public:
   // How far the clock may be set forward at once while the program runs,
@@ -27,8 +28,20 @@ class ClockGuard {
   //         program is started again.
   absl::StatusOr<std::int64_t> Now();
 
+  // What Now() would say, which it does not count as a reading.
+  absl::Status Check();
+
  private:
+  struct Reading {
+    std::int64_t now_us;
+    std::int64_t elapsed_us;
+  };
+
+  // Under the mutex.
+  absl::StatusOr<Reading> Read() const;
+
   const Clock* const clock_;
+  std::mutex mutex_;
   std::int64_t now_us_;
   std::int64_t elapsed_us_;
 };

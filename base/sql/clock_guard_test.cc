@@ -37,6 +37,18 @@ TEST(ClockGuardTest, ARefusedMomentDoesNotCountAsTheLastOne) {
   EXPECT_EQ(guard.Now().value(), kStart + 1);
 }
 
+TEST(ClockGuardTest, WhoOnlyLooksHearsOfAJumpAndTakesNoReading) {
+  FakeClock clock(kStart);
+  ClockGuard guard(&clock);
+  clock.Jump(kStart + ClockGuard::kLargestStepUs);
+  EXPECT_TRUE(guard.Check().ok());
+  // Still a step from the start, not from what was looked at.
+  clock.Jump(kStart + ClockGuard::kLargestStepUs + 1);
+  EXPECT_THAT(guard.Check(), HasReason("CLOCK_JUMPED"));
+  clock.Jump(kStart - 1);
+  EXPECT_TRUE(guard.Check().ok());
+}
+
 TEST(ClockGuardTest, ASetBackClockIsTakenAndMayComeBackLittleByLittle) {
   FakeClock clock(kStart);
   ClockGuard guard(&clock);

@@ -164,10 +164,13 @@ absl::Status Database::Start(absl::Span<const Migration> migrations) {
           ReaderLoop(lane, std::move(connection));
         });
   }
-  watch_ = std::make_unique<StoreWatch>(driver_.get(), [this] {
-    Write([](WriteSession&) { return absl::OkStatus(); },
-          [](const absl::Status&) {});
-  });
+  watch_ = std::make_unique<StoreWatch>(
+      driver_.get(),
+      [this] {
+        Write([](WriteSession&) { return absl::OkStatus(); },
+              [](const absl::Status&) {});
+      },
+      [this] { return guard_.Check(); });
   return absl::OkStatus();
 }
 

@@ -13,9 +13,10 @@ bool IsOfStore(const absl::Status& status) {
 
 }  // namespace
 
-StoreWatch::StoreWatch(Driver* driver, Probe probe, Now now)
+StoreWatch::StoreWatch(Driver* driver, Probe probe, Clock clock, Now now)
     : driver_(driver),
       probe_(std::move(probe)),
+      clock_(std::move(clock)),
       now_(std::move(now)),
       thread_([this] { Loop(); }) {}
 
@@ -59,7 +60,8 @@ void StoreWatch::Loop() {
 }
 
 void StoreWatch::LookOnce() {
-  const absl::Status seen = driver_->Look(/*thoroughly=*/true);
+  absl::Status seen = driver_->Look(/*thoroughly=*/true);
+  if (seen.ok()) seen = clock_();
   bool probe = false;
   {
     std::lock_guard<std::mutex> lock(mutex_);

@@ -12,8 +12,9 @@
 
 namespace base::sql {
 
-// Knows whether a store can be trusted with writes: looks at it several times a
-// second, and hears what became of the writes. Thread-safe.
+// Knows whether a store can be trusted with writes: looks at it and at the
+// clock several times a second, and hears what became of the writes.
+// Thread-safe.
 class StoreWatch {
  public:
   // How long after it happened a change is seen, at most, with some room.
@@ -37,11 +38,15 @@ class StoreWatch {
   // A write of nothing, to see whether writing works again. Must not wait.
   using Probe = std::function<void()>;
 
+  // Says what else keeps writes out, beside the store itself: UNAVAILABLE, a
+  // clock that cannot be right.
+  using Clock = std::function<absl::Status()>;
+
   using Time = std::chrono::steady_clock::time_point;
   using Now = std::function<Time()>;
 
   // Borrows `driver`. `now` is for tests.
-  StoreWatch(Driver* driver, Probe probe,
+  StoreWatch(Driver* driver, Probe probe, Clock clock,
              Now now = std::chrono::steady_clock::now);
   ~StoreWatch();
   StoreWatch(const StoreWatch&) = delete;
@@ -67,6 +72,7 @@ class StoreWatch {
 
   Driver* const driver_;
   const Probe probe_;
+  const Clock clock_;
   const Now now_;
 
   std::mutex mutex_;

@@ -46,6 +46,7 @@ class StoreWatchTest : public testing::Test {
   BoundedQueue<absl::Status> told_{100};
   std::atomic<int> probes_{0};
   std::atomic<bool> mends_{false};
+  std::atomic<bool> jumped_{false};
   std::atomic<std::int64_t> seconds_{1'000};
   FakeDriver driver_;
   StoreWatch watch_{
@@ -53,6 +54,9 @@ class StoreWatchTest : public testing::Test {
       [this] {
         ++probes_;
         if (mends_) watch_.NoteWrite(absl::OkStatus());
+      },
+      [this] {
+        return jumped_ ? ClockJumped("it was set forward") : absl::OkStatus();
       },
       [this] { return StoreWatch::Time(std::chrono::seconds(seconds_)); }};
 
@@ -83,6 +87,20 @@ TEST_F(StoreWatchTest, AReplacedStoreIsToldOnceAndWhenItIsBack) {
   driver_.Set(absl::OkStatus());
   EXPECT_TRUE(Next().ok());
   EXPECT_TRUE(watch_.MayWrite().ok());
+}
+
+TEST_F(StoreWatchTest, AClockThatCannotBeRightIsToldWithoutAWrite) {
+  Listen();
+  jumped_ = true;
+  EXPECT_THAT(Next(), HasReason("CLOCK_JUMPED"));
+  // What is wrong with the store comes first.
+  driver_.Set(StorageFull("no room on the disk"));
+  EXPECT_THAT(Next(), HasReason("STORAGE_FULL"));
+  driver_.Set(absl::OkStatus());
+  EXPECT_THAT(Next(), HasReason("CLOCK_JUMPED"));
+  jumped_ = false;
+  EXPECT_TRUE(Next().ok());
+  EXPECT_EQ(probes_, 0);
 }
 
 TEST_F(StoreWatchTest, AListenerHearsOfWhatWasWrongBeforeItCame) {
