@@ -116,6 +116,43 @@ TEST_F(StoreLossTest, AnOlderCopyIsRefusedUntilTheLossIsAccepted) {
   ASSERT_TRUE(database.ok()) << database.status();
 }
 
+// A copy that others wrote to, in the place of the store: it holds fewer groups
+// or as many, and learned them later than the last that was noted.
+TEST_F(StoreLossTest, ACopyThatWentItsOwnWayIsRefusedAsAnotherStore) {
+  {
+    const auto database = Open(path_).value();
+    ASSERT_TRUE(Insert(*database, 3).ok());
+  }
+  const std::string copied = ReadFile(path_);
+  {
+    const auto database = Open(path_).value();
+    ASSERT_TRUE(Insert(*database, 2).ok());
+  }
+  const std::string mark = ReadFile(path_ + ".mark");
+  clock_.Set(kStart + 3'600'000'000);
+  struct {
+    int inserted;
+    const char* groups;
+  } const cases[] = {{1,
+                      "in it: 4, learned up to 2024-10-04T01:00:00Z; "
+                      "noted: 5, learned up to 2024-10-04T00:00:00Z"},
+                     {2,
+                      "in it: 5, learned up to 2024-10-04T01:00:00Z; "
+                      "noted: 5, learned up to 2024-10-04T00:00:00Z"}};
+  for (const auto& c : cases) {
+    const std::string elsewhere = NewPath("elsewhere");
+    WriteFile(elsewhere, copied);
+    {
+      const auto database = Open(elsewhere).value();
+      ASSERT_TRUE(Insert(*database, c.inserted).ok());
+    }
+    Put(path_, {ReadFile(elsewhere), "", mark});
+    const absl::Status status = Open(path_).status();
+    EXPECT_THAT(status, HasReason("OTHER_STORE"));
+    EXPECT_THAT(std::string(status.message()), HasSubstr(c.groups));
+  }
+}
+
 TEST_F(StoreLossTest, AnotherStoreInItsPlaceIsRefused) {
   {
     const auto database = Open(path_).value();
@@ -307,6 +344,27 @@ TEST_F(StoreLossTest, AClockThatIsSetYearsAheadWritesNothing) {
   ASSERT_TRUE(Insert(*database, 1).ok());
   EXPECT_LT(Count(*database, "SELECT known_at_us FROM store_state"),
             kStart + 100);
+}
+
+// Health follows it before anybody writes. Two hours are the largest step.
+TEST_F(StoreLossTest, AClockThatIsSetAheadIsToldBeforeAWriteIsRefused) {
+  const auto database = Open(path_).value();
+  BoundedQueue<absl::Status> told(10);
+  database->Listen([&told](const absl::Status& status) {
+    absl::Status copy = status;
+    told.TryPush(copy);
+  });
+  constexpr std::int64_t kHourUs = kDayUs / 24;
+  clock_.Jump(kStart + 2 * kHourUs + 1);
+  EXPECT_THAT(told.PopUpTo(1).front(), HasReason("CLOCK_JUMPED"));
+  clock_.Jump(kStart + 2 * kHourUs);
+  EXPECT_TRUE(told.PopUpTo(1).front().ok());
+  // Back is no step ahead, and what was written stays behind what will be.
+  clock_.Jump(kStart - kDayUs);
+  ASSERT_TRUE(Insert(*database, 1).ok());
+  // Nothing was told of the two: this is the next.
+  clock_.Jump(kStart + kDayUs);
+  EXPECT_THAT(told.PopUpTo(1).front(), HasReason("CLOCK_JUMPED"));
 }
 
 TEST_F(StoreLossTest, AClockFarBeyondTheLastWriteIsRefusedAtTheStart) {

@@ -60,8 +60,25 @@ absl::Status UpdateStoreState(Session& session, const StoreState& state) {
       .status();
 }
 
+bool StoreLoss::WentItsOwnWay() const {
+  if (found.known_at_us == 0 || noted.known_at_us == 0) return false;
+  const bool more_groups = found.group_sequence > noted.group_sequence;
+  const bool fewer_groups = found.group_sequence < noted.group_sequence;
+  const bool later = found.known_at_us > noted.known_at_us;
+  const bool earlier = found.known_at_us < noted.known_at_us;
+  return more_groups != later || fewer_groups != earlier;
+}
+
 absl::Status StoreLoss::ToStatus() const {
   if (!other_store.ok()) return other_store;
+  if (WentItsOwnWay()) {
+    return OtherStore(absl::StrCat(
+        "the database is a copy that went its own way; groups of writes in "
+        "it: ",
+        found.group_sequence, ", learned up to ", Moment(found.known_at_us),
+        "; noted: ", noted.group_sequence, ", learned up to ",
+        Moment(noted.known_at_us)));
+  }
   const std::int64_t missing = noted.group_sequence - found.group_sequence;
   const std::string up_to = Moment(noted.known_at_us);
   if (found.known_at_us == 0) {
