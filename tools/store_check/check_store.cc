@@ -1,5 +1,6 @@
 #include "tools/store_check/check_store.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <memory>
@@ -54,8 +55,13 @@ std::string WhatIsFound(const absl::Status& status) {
              : std::string(status.message());
 }
 
-absl::Status CheckVersion(Connection& connection) {
+absl::Status CheckVersion(const std::string& path, Connection& connection) {
   RSU_ASSIGN_OR_RETURN(const int version, connection.SchemaVersion());
+  if (version == 0) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        "the making of the store ", path,
+        " was cut off, and nothing is in it yet: start the server on it once"));
+  }
   const int known = registry::SchemaMigrations().back().version;
   if (version == known) return absl::OkStatus();
   return absl::FailedPreconditionError(absl::StrCat(
@@ -122,6 +128,11 @@ absl::StatusOr<Summary> CheckStore(const std::string& path,
   RSU_ASSIGN_OR_RETURN(
       const std::unique_ptr<Driver> driver,
       base::sql::SqliteDriverAsItIs(path, [](const std::string&) {}));
+  struct stat found {};
+  if (stat(path.c_str(), &found) == 0 && found.st_size == 0) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("the file ", path, " is empty: there is no store in it"));
+  }
   step("pages");
   RSU_ASSIGN_OR_RETURN(
       const base::sql::CheckedPages pages,
@@ -138,7 +149,7 @@ absl::StatusOr<Summary> CheckStore(const std::string& path,
     return summary;
   }
   Connection& connection = **opened;
-  const absl::Status version = CheckVersion(connection);
+  const absl::Status version = CheckVersion(path, connection);
   if (IsFinding(version)) {
     counted({"structure", "", WhatIsFound(version)});
     return summary;

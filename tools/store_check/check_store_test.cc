@@ -427,6 +427,15 @@ TEST_F(CheckStoreTest, AStoreInUseAndAFileOfOthersAreRefused) {
   const std::string text = path_ + ".txt";
   std::ofstream(text) << "no database";
   EXPECT_EQ(check(text), absl::StatusCode::kFailedPrecondition);
+  const std::string empty = path_ + ".empty";
+  std::ofstream(empty) << "";
+  const absl::Status status =
+      CheckStore(
+          empty, {}, formulas::WithNext(), [](const Finding&) {}, Ignore)
+          .status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(status.message(),
+            "the file " + empty + " is empty: there is no store in it");
 }
 
 }  // namespace
