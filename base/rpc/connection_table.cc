@@ -138,7 +138,7 @@ ConnectionTable::Ended ConnectionTable::Remove(Id id) {
   if (peer != by_peer_.end() && peer->second == id) by_peer_.erase(peer);
   connections_.erase(found);
   return {connection.address, connection.use->is_proven(),
-          connection.state == State::kLeaving};
+          connection.use->was_called(), connection.state == State::kLeaving};
 }
 
 int ConnectionTable::size() const {

@@ -84,6 +84,7 @@ class ConnectionTable {
   struct Ended {
     std::string address;
     bool proven = false;
+    bool was_called = false;  // ConnectionUse::was_called()
     bool gave_way = false;
   };
 

@@ -39,8 +39,15 @@ class ConnectionUse {
 
   // A call, of whatever kind, was looked at; it is over and takes no memory any
   // more.
-  void NoteCall() { ++calls_; }
+  void NoteCall() {
+    ++calls_;
+    was_called_ = true;
+  }
   void NoteCallOver() { --calls_; }
+
+  // Whether there ever was one, also of health or of no service: its handshake
+  // succeeded.
+  bool was_called() const { return was_called_; }
 
   // How many were looked at and are not over, with those that were refused or
   // broken off.
@@ -57,6 +64,7 @@ class ConnectionUse {
  private:
   Holdings holdings_;
   std::atomic<bool> proven_ = false;
+  std::atomic<bool> was_called_ = false;
   std::atomic<int> working_ = 0;
   std::atomic<int> waiting_ = 0;
   std::atomic<std::int64_t> since_us_ = 0;

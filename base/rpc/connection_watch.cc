@@ -73,7 +73,7 @@ void ConnectionWatch::Add(Id id, int descriptor,
   Listen(id, watched, EPOLLIN, EPOLL_CTL_ADD);
 }
 
-std::optional<bool> ConnectionWatch::Remove(Id id) {
+std::optional<ConnectionWatch::Talk> ConnectionWatch::Remove(Id id) {
   const auto found = watched_.find(id);
   if (found == watched_.end()) return std::nullopt;
   const Watched& watched = found->second;
@@ -84,7 +84,8 @@ std::optional<bool> ConnectionWatch::Remove(Id id) {
   unexplained_in_all_ -= watched.unexplained;
   active_.erase(id);
   watched_.erase(found);
-  return !state.has_value() || state->bytes_received > 0;
+  if (!state.has_value()) return Talk{true, false};
+  return Talk{state->bytes_received > 0, state->segments_sent > 1};
 }
 
 void ConnectionWatch::End(Id id, std::int64_t now_us) {

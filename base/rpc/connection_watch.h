@@ -65,9 +65,17 @@ class ConnectionWatch {
   // `descriptor` is the watch's from now on.
   void Add(Id id, int descriptor, std::shared_ptr<ConnectionUse> use);
 
-  // Forgets a connection. Whether anything ever came on it; none if it was not
-  // watched.
-  std::optional<bool> Remove(Id id);
+  // What was said on a connection.
+  struct Talk {
+    bool came = false;  // anything from the client
+
+    // More than once something was sent to the client: an HTTP/2 server says
+    // its settings unasked, and nothing else before it has the client's.
+    bool was_answered = false;
+  };
+
+  // Forgets a connection. None if it was not watched.
+  std::optional<Talk> Remove(Id id);
 
   // Makes its owner read the connection's end, and close it; see Lingering().
   void End(Id id, std::int64_t now_us);

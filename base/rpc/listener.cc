@@ -86,6 +86,7 @@ absl::StatusOr<std::unique_ptr<Listener>> Listener::Open(
 
 Listener::Listener(const ListenerLimits& limits)
     : backlog_(std::make_shared<CallBacklog>()),
+      tls_(limits.tls),
       table_(limits.connections, limits.calls),
       sparse_log_(kTellPeriodUs),
       epoll_(epoll_create1(EPOLL_CLOEXEC)),
@@ -338,20 +339,21 @@ bool Listener::MakeRoom(const std::string& address) {
 }
 
 void Listener::End(ConnectionTable::Id id) {
-  const std::optional<bool> spoke = watch_.Remove(id);
-  if (!spoke.has_value()) return;
+  const std::optional<ConnectionWatch::Talk> talk = watch_.Remove(id);
+  if (!talk.has_value()) return;
   const ConnectionTable::Ended ended = table_.Remove(id);
   if (ended.gave_way) {
     Tell("gave way",
          absl::StrCat("too many connections: one from ", ended.address,
                       ended.proven ? " that was silent" : " without a call",
                       " gave way"));
-  } else if (!ended.proven && *spoke) {
-    // Who says nothing at all only looks whether somebody listens.
+  } else if (!ended.was_called && talk->came && (tls_ || !talk->was_answered)) {
+    // Who says nothing at all only looks whether somebody listens; whose call
+    // or preface was answered shook hands.
     Tell("no call",
          absl::StrCat("a connection from ", ended.address,
-                      " ended without a call (but of health): its handshake "
-                      "failed or took too long, or it was broken off"));
+                      " ended without a call: its handshake failed or took "
+                      "too long, or it was broken off"));
   }
 }
 

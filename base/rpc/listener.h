@@ -30,6 +30,10 @@ struct ListenerLimits {
   ConnectionLimits connections;
   CallLimits calls;
   WatchLimits watch;
+
+  // Whether a connection begins with a handshake of TLS, in which the server
+  // answers whoever it refuses in the end.
+  bool tls = false;
 };
 
 // Accepts the connections of a server on one thread and hands them on, as many
@@ -98,6 +102,7 @@ class Listener {
   void Tell(const std::string& kind, const std::string& text);
 
   const std::shared_ptr<CallBacklog> backlog_;
+  const bool tls_;
   ConnectionTable table_;
   log::SparseLog sparse_log_;
   ListeningSockets sockets_;

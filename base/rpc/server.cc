@@ -69,7 +69,7 @@ int MostConnections(int open_files) {
 absl::StatusOr<ListenerLimits> LimitsOf(const ServerOptions& options) {
   const int files = OpenFileLimit();
   ListenerLimits all = {DefaultConnectionLimits(files), options.calls,
-                        options.watch};
+                        options.watch, options.tls.any()};
   ConnectionLimits& limits = all.connections;
   const ConnectionLimits& given = options.connections;
   if (given.in_all > MostConnections(files)) {

@@ -16,7 +16,8 @@ std::optional<TcpState> ReadTcpState(int descriptor) {
     return std::nullopt;
   }
   return TcpState{static_cast<std::int64_t>(info.tcpi_bytes_received),
-                  std::min(info.tcpi_last_data_recv, info.tcpi_last_data_sent)};
+                  std::min(info.tcpi_last_data_recv, info.tcpi_last_data_sent),
+                  static_cast<std::int64_t>(info.tcpi_data_segs_out)};
 }
 
 }  // namespace base::rpc

@@ -10,6 +10,7 @@ namespace base::rpc {
 struct TcpState {
   std::int64_t bytes_received = 0;  // since it began
   std::int64_t silent_ms = 0;       // since data came or went last
+  std::int64_t segments_sent = 0;   // with data in them, since it began
 };
 
 // None if `descriptor` is no TCP connection.

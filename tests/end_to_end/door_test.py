@@ -7,6 +7,7 @@ import os
 import resource
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -15,7 +16,7 @@ import zlib
 
 from logged_register import CHECK, CHECK_REQUEST, LARGE, DoorTest
 from programs import PATIENCE_S, SERVER, end_of, rsuctl
-from raw_http2 import PING, frame
+from raw_http2 import ACK, PING, SETTINGS, frame
 
 
 class ConnectionsTest(DoorTest):
@@ -40,7 +41,7 @@ class ConnectionsTest(DoorTest):
             one.sendall(b"GET / HTTP/1.1\r\n\r\n")
             one.close()
         register.wait_for_line("a connection from 127.0.0.1 ended without a "
-                               "call (but of health)")
+                               "call: its handshake failed")
         self.assert_log_is_lines(register)
         # Told sparsely, not once for each.
         self.assertLess(len(register.log_lines()), 10)
@@ -62,6 +63,86 @@ class ConnectionsTest(DoorTest):
         register.wait_for_line("ended without a call")
         self.assertEqual(len(register.log_lines()), told + 1,
                          register.log_lines())
+
+    def test_whose_call_of_health_was_answered_shook_hands(self):
+        register = self.serve()
+        before = register.open_files()
+        told = len(register.log_lines())
+        health = "/grpc.health.v1.Health/Check"
+        for path in (health, "/grpc.health.v1.Health/None", "/none/None"):
+            probe = self.connect(register).greet()
+            probe.answer(probe.start(path, b""))
+            probe.close()
+        # Its preface and settings are acknowledged, and it leaves.
+        greeted = self.connect(register).greet()
+        while greeted.next_frame()[:2] != (SETTINGS, ACK):
+            pass
+        greeted.close()
+        end = time.monotonic() + PATIENCE_S
+        while register.open_files() > before + 4:
+            self.assertLess(time.monotonic(), end)
+            time.sleep(0.01)
+        # A line that comes after theirs would have.
+        one = self.bare(register)
+        one.sendall(b"GET / HTTP/1.1\r\n\r\n")
+        one.close()
+        register.wait_for_line("ended without a call")
+        self.assertEqual(len(register.log_lines()), told + 1,
+                         register.log_lines())
+
+    def certificates(self):
+        """The flags of a server with TLS, and what a client of it needs."""
+        def openssl(*words):
+            subprocess.run(["openssl", *words], check=True, cwd=self.folder,
+                           capture_output=True)
+        openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30",
+                "-subj", "/CN=authority", "-keyout", "ca.key", "-out",
+                "ca.pem")
+        self.write("san", "subjectAltName=IP:127.0.0.1")
+        for who in ("server", "client"):
+            openssl("req", "-newkey", "rsa:2048", "-nodes", "-subj",
+                    "/CN=" + who, "-keyout", who + ".key", "-out",
+                    who + ".csr")
+            openssl("x509", "-req", "-in", who + ".csr", "-CA", "ca.pem",
+                    "-CAkey", "ca.key", "-CAcreateserial", "-days", "30",
+                    "-extfile", "san", "-out", who + ".pem")
+        context = ssl.create_default_context(cafile=self.path("ca.pem"))
+        context.set_alpn_protocols(["h2"])
+        return ("--tls-certificate", self.path("server.pem"), "--tls-key",
+                self.path("server.key"), "--tls-client-authority",
+                self.path("ca.pem")), context
+
+    def test_a_handshake_of_tls_that_fails_is_told_of_and_a_probe_is_not(self):
+        flags, context = self.certificates()
+        register = self.serve(flags=flags)
+        before = register.open_files()
+        told = len(register.log_lines())
+        without_one = ssl.create_default_context(cafile=self.path("ca.pem"))
+        without_one.set_alpn_protocols(["h2"])
+        context.load_cert_chain(self.path("client.pem"),
+                                self.path("client.key"))
+        probe = self.connect(register)
+        probe.socket = context.wrap_socket(probe.socket,
+                                           server_hostname="127.0.0.1")
+        probe.greet()
+        self.assertIsNotNone(probe.answer(
+            probe.start("/grpc.health.v1.Health/Check", b"")))
+        probe.close()
+        end = time.monotonic() + PATIENCE_S
+        while register.open_files() > before + 4:
+            self.assertLess(time.monotonic(), end)
+            time.sleep(0.01)
+        self.assertEqual(len(register.log_lines()), told,
+                         register.log_lines())
+        # Whoever shows no certificate is refused after a few words.
+        refused = self.bare(register)
+        try:
+            with without_one.wrap_socket(
+                    refused, server_hostname="127.0.0.1") as stranger:
+                stranger.recv(65536)
+        except (ssl.SSLError, OSError):
+            pass
+        register.wait_for_line("ended without a call: its handshake failed")
 
     def test_who_says_nothing_gives_way_and_who_calls_stays(self):
         register = self.serve(flags=("--max-connections", "3"))
