@@ -22,7 +22,24 @@ std::string InWords(std::int64_t seconds) {
   return absl::StrCat(seconds / 3600, " h ", seconds % 3600 / 60, " min");
 }
 
+std::string (*words_of_progress)(const ProgressState& state) =
+    ProgressInEnglish;
+
 }  // namespace
+
+std::string ProgressInEnglish(const ProgressState& state) {
+  std::string line =
+      absl::StrCat(state.count, " ", state.noun, ", ", state.per_second, "/s");
+  if (state.percent.has_value()) {
+    absl::StrAppend(&line, ", ", *state.percent, " %, ", InWords(state.left_s),
+                    " left");
+  }
+  return line;
+}
+
+void SayProgressBy(std::string (*words)(const ProgressState& state)) {
+  words_of_progress = words;
+}
 
 Progress::Progress(std::string noun, std::int64_t total_bytes, bool asked_for)
     : noun_(std::move(noun)),
@@ -47,13 +64,15 @@ void Progress::Advance(std::int64_t count, std::int64_t bytes) {
 void Progress::Draw(Time now) {
   const std::int64_t elapsed_ms =
       std::chrono::duration_cast<milliseconds>(now - start_).count();
-  std::string line =
-      absl::StrCat(count_, " ", noun_, ", ", count_ * 1000 / elapsed_ms, "/s");
+  ProgressState state;
+  state.noun = noun_;
+  state.count = count_;
+  state.per_second = count_ * 1000 / elapsed_ms;
   if (total_bytes_ > 0 && bytes_ > 0) {
-    const std::int64_t left_ms = elapsed_ms * (total_bytes_ - bytes_) / bytes_;
-    absl::StrAppend(&line, ", ", bytes_ * 100 / total_bytes_, " %, ",
-                    InWords(left_ms / 1000), " left");
+    state.percent = static_cast<int>(bytes_ * 100 / total_bytes_);
+    state.left_s = elapsed_ms * (total_bytes_ - bytes_) / bytes_ / 1000;
   }
+  const std::string line = words_of_progress(state);
   if (!on_terminal_) {
     std::fprintf(stderr, "%s\n", line.c_str());
     return;

@@ -3,9 +3,26 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace command_line {
+
+// How far long work is.
+struct ProgressState {
+  std::string noun;  // what is counted, "people"
+  std::int64_t count = 0;
+  std::int64_t per_second = 0;
+  std::optional<int> percent;  // nothing: not known, and no time left either
+  std::int64_t left_s = 0;
+};
+
+// "1200 people, 400/s, 35 %, 1 min 3 s left": how Progress says it, unless it
+// was told otherwise.
+std::string ProgressInEnglish(const ProgressState& state);
+
+// Progress says it so from now on. Before there are other threads.
+void SayProgressBy(std::string (*words)(const ProgressState& state));
 
 // Tells somebody at a terminal how far long work is: nothing in the first two
 // seconds, then a line on the standard error that is rewritten twice a second.

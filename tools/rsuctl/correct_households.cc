@@ -27,6 +27,7 @@
 #include "tools/rsuctl/refusal_words.h"
 #include "tools/rsuctl/words/language.h"
 #include "tools/rsuctl/words/operation_texts.h"
+#include "tools/rsuctl/words/operator_words.h"
 #include "tools/rsuctl/words/register_texts.h"
 
 namespace rsuctl {
@@ -84,7 +85,7 @@ absl::Status ReadBatch(const ImportFlags& flags,
 
 // The request that an error is about, and the error without its place.
 std::pair<std::size_t, absl::Status> PlaceOf(const absl::Status& status) {
-  const base::ErrorDetail detail = base::DetailOf(status);
+  base::ErrorDetail detail = base::DetailOf(status);
   std::size_t place = 0;
   std::vector<base::FieldViolation> violations;
   for (const base::FieldViolation& violation : detail.violations) {
@@ -98,7 +99,8 @@ std::pair<std::size_t, absl::Status> PlaceOf(const absl::Status& status) {
     violations.push_back({std::string(path.substr(end + 2)), violation.rule});
   }
   if (!violations.empty()) {
-    return {place, base::InvalidFields(detail.reason, violations)};
+    detail.violations = std::move(violations);
+    return {place, base::MakeError(status.code(), status.message(), detail)};
   }
   const auto request = detail.metadata.find("request");
   if (request == detail.metadata.end() ||
@@ -175,6 +177,9 @@ ExitStatus Send(const ImportFlags& flags, Batch& batch, ImportLines& lines) {
   const SentLine& line = batch.lines[place];
   lines.Refuse(line.number, line.reference,
                InTermsOfTheFile(status, line.by_reference), line.text);
+  if (base::DetailOf(status).reason == "SUPERSEDED_DECLARATION") {
+    lines.Note(Say(OperatorText::kRestoreOption, Spoken()));
+  }
   return NothingStored(RefusedInWords(1));
 }
 

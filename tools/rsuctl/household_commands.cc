@@ -103,7 +103,6 @@ void PrintText(RegisterText text, const std::vector<std::string>& arguments) {
   std::puts(Say(text, Spoken(), arguments).c_str());
 }
 
-// In English the names are those of the format (docs/formats.md).
 void PrintRecord(const v1::DeclarationRecord& record) {
   const v1::Declaration& declaration = record.declaration();
   PrintText(RegisterText::kHousehold, {record.household()});

@@ -10,7 +10,9 @@ void AddHouseholdCorrection(CLI::App* households, CommandLine& line,
       "They are checked on what the register holds after all of them, so that\n"
       "households can be corrected that were given each other's members, "
       "heads\n"
-      "included. Prints a line for each: its revision, score and household.",
+      "included. What was corrected since is refused, unless --restore lets "
+      "it\n"
+      "hold again. Prints a line for each: its revision, score and household.",
       line, [&line, &flags] {
         flags.server = line.server;
         return CorrectHouseholds(flags);

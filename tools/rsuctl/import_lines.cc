@@ -6,6 +6,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "base/error.h"
 #include "base/status_macros.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/kind_of_line.h"
@@ -15,6 +16,22 @@
 #include "tools/rsuctl/words/operator_words.h"
 
 namespace rsuctl {
+namespace {
+
+// What keeps an import that was broken off from going on at once, as
+// OperationText::kRunAgain calls it; empty of what passes.
+std::string WhatKeepsOut(const absl::Status& status) {
+  const std::string reason = base::DetailOf(status).reason;
+  if (reason == "STORAGE_REPLACED" || reason == "STORAGE_DAMAGED") {
+    return "STORE";
+  }
+  if (reason == "CLOCK_JUMPED") return "CLOCK";
+  if (reason == "STORAGE_FULL") return "FULL";
+  if (reason == "NUMBER_SPACE_FULL") return "NUMBERS";
+  return "";
+}
+
+}  // namespace
 
 bool IsRefusal(const absl::Status& status) {
   switch (status.code()) {
@@ -138,11 +155,12 @@ ExitStatus ImportLines::BrokenOff(const absl::Status& status,
                                   const ImportSummary& summary,
                                   const std::string& more) {
   progress_->Wipe();
-  return Fail(absl::StrCat(Say(OperationText::kBrokenOff, Spoken(),
-                               {InSpokenLanguage(status)}),
-                           "\n", InWords(summary), more, "\n",
-                           Say(OperationText::kRunAgain, Spoken())),
-              ExitStatus::kServerFailed);
+  return Fail(
+      absl::StrCat(
+          Say(OperationText::kBrokenOff, Spoken(), {InSpokenLanguage(status)}),
+          "\n", InWords(summary), more, "\n",
+          Say(OperationText::kRunAgain, Spoken(), {WhatKeepsOut(status)})),
+      ExitStatus::kServerFailed);
 }
 
 }  // namespace rsuctl

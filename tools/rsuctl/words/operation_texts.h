@@ -31,6 +31,8 @@ enum class OperationText {
   kBrokenOff,
   kRunAgain,
   kNumbersSoFar,
+  kProgress,
+  kTimeLeft,
   kHoldsNone,
   // A re-scoring run.
   kRun,

@@ -15,6 +15,7 @@ enum class OperatorText {
   kLooksLikeCsv,
   kOtherKindOfFile,
   kExchangedMembers,
+  kRestoreOption,
   kEndsAfterDeath,
   kIfHouseholdKeeps,
   // The numbers that a set of rules admits.

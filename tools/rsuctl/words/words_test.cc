@@ -40,9 +40,9 @@ TEST(ScoreTexts, AreWholeInThreeLanguages) {
 
 TEST(OperatorTexts, AreWholeInThreeLanguages) {
   base::words::ExpectWholeMessages(
-      OperatorTexts(),
-      {"CSV", "JSON Lines", "docs/formats.md", "people",
-       "households correct FILE", "effective_date", "HOME", "tls"});
+      OperatorTexts(), {"CSV", "JSON Lines", "docs/formats.md", "people",
+                        "households correct FILE", "effective_date", "HOME",
+                        "tls", "--restore"});
 }
 
 TEST(RegisterTexts, AreWholeInThreeLanguages) {
