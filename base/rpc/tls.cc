@@ -28,7 +28,7 @@ absl::StatusOr<std::string> ReadPem(absl::string_view what,
   absl::StatusOr<std::string> content = ReadConfigurationFile(path);
   if (absl::IsInvalidArgument(content.status())) {
     return absl::InvalidArgumentError(absl::StrCat(
-        "the TLS ", what, " ", path, " ", content.status().message()));
+        "the TLS ", what, " ", path, ": ", content.status().message()));
   }
   if (!content.ok() || content->empty()) {
     return absl::InvalidArgumentError(

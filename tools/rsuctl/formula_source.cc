@@ -4,10 +4,12 @@
 
 #include "base/configuration_file.h"
 #include "base/error.h"
+#include "base/standard_input.h"
 #include "base/status_macros.h"
 #include "base/text_proto.h"
 #include "scoring/formula/formula_files.h"
 #include "scoring/formula/parse_formula.h"
+#include "tools/rsuctl/refusal_words.h"
 
 namespace rsuctl {
 namespace {
@@ -41,14 +43,15 @@ absl::StatusOr<Formula> FindFormula(const std::string& name_or_file) {
 
 void PrintMistakes(const std::string& file, const absl::Status& status) {
   std::fflush(stdout);
+  const std::string name = base::NameOfInput(file);
   const base::ErrorDetail detail = base::DetailOf(status);
   for (const base::FieldViolation& violation : detail.violations) {
-    std::fprintf(stderr, "%s: %s: %s\n", file.c_str(), violation.path.c_str(),
+    std::fprintf(stderr, "%s: %s: %s\n", name.c_str(), violation.path.c_str(),
                  violation.rule.c_str());
   }
   if (detail.violations.empty()) {
-    std::fprintf(stderr, "%s: %s\n", file.c_str(),
-                 std::string(status.message()).c_str());
+    std::fprintf(stderr, "%s: %s\n", name.c_str(),
+                 InSpokenLanguage(status).c_str());
   }
 }
 

@@ -18,7 +18,8 @@ absl::StatusOr<rsu::scoring::v1::Formula> FindFormula(
     const std::string& name_or_file);
 
 // Prints what is wrong with a file on the standard error: one line for each
-// broken rule, "FILE: place: rule".
+// broken rule, "FILE: place: rule"; that it cannot be read, in the language
+// that is spoken.
 void PrintMistakes(const std::string& file, const absl::Status& status);
 
 }  // namespace rsuctl

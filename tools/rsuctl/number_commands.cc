@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "base/error.h"
 #include "google/protobuf/util/time_util.h"
 #include "proto/rsu/idcs/v1/identifier_service.grpc.pb.h"
@@ -120,11 +121,10 @@ ExitStatus IssueNumbers(const IssueFlags& flags) {
   const bool usage = status.code() == absl::StatusCode::kInvalidArgument ||
                      status.code() == absl::StatusCode::kAlreadyExists;
   if (usage) return ExitStatus::kUsage;
-  std::fprintf(stderr,
-               "rsuctl: with --request-id %s the same command gives the same "
-               "numbers and goes on\n",
-               request.request_id().c_str());
-  return ExitStatus::kServerFailed;
+  return Fail(absl::StrCat("with --request-id ", request.request_id(),
+                           " the same command gives the same numbers and goes "
+                           "on"),
+              ExitStatus::kServerFailed);
 }
 
 ExitStatus ShowNumberHistory(const NumberFlags& flags) {
