@@ -1,8 +1,24 @@
 #include "idcs/issuing/errors.h"
 
+#include <string>
+
+#include "absl/strings/str_cat.h"
 #include "base/error.h"
 
 namespace idcs {
+namespace {
+
+// An error of the number that stands in `field`.
+absl::Status OfNumber(absl::StatusCode code, absl::string_view reason,
+                      absl::string_view field, absl::string_view rule) {
+  return base::MakeError(code, absl::StrCat(field, ": ", rule),
+                         {std::string(reason),
+                          {{"field", std::string(field)}},
+                          {{std::string(field), std::string(rule)}},
+                          0});
+}
+
+}  // namespace
 
 absl::Status NumberSpaceFull() {
   return base::MakeError(absl::StatusCode::kResourceExhausted,
@@ -10,23 +26,20 @@ absl::Status NumberSpaceFull() {
                          {"NUMBER_SPACE_FULL", {}, {}, 0});
 }
 
-absl::Status UnknownIdentifier() {
-  return base::MakeError(absl::StatusCode::kNotFound,
-                         "the identifier was never issued",
-                         {"UNKNOWN_IDENTIFIER", {}, {}, 0});
+absl::Status UnknownIdentifier(absl::string_view field) {
+  return OfNumber(absl::StatusCode::kNotFound, "UNKNOWN_IDENTIFIER", field,
+                  "the identifier was never issued");
 }
 
-absl::Status IdentifierRetired() {
-  return base::MakeError(absl::StatusCode::kFailedPrecondition,
-                         "the identifier is retired",
-                         {"IDENTIFIER_RETIRED", {}, {}, 0});
+absl::Status IdentifierRetired(absl::string_view field) {
+  return OfNumber(absl::StatusCode::kFailedPrecondition, "IDENTIFIER_RETIRED",
+                  field, "the identifier is retired");
 }
 
-absl::Status IdentifierInUse() {
-  return base::MakeError(absl::StatusCode::kFailedPrecondition,
-                         "a person or a household is registered under the "
-                         "identifier",
-                         {"IDENTIFIER_IN_USE", {}, {}, 0});
+absl::Status IdentifierInUse(absl::string_view field) {
+  return OfNumber(absl::StatusCode::kFailedPrecondition, "IDENTIFIER_IN_USE",
+                  field,
+                  "a person or a household is registered under the identifier");
 }
 
 absl::Status BadSuccessor() {

@@ -2,20 +2,18 @@
 #define IDCS_ISSUING_ERRORS_H_
 
 #include "absl/status/status.h"
+#include "absl/strings/string_view.h"
 
 namespace idcs {
 
 // No free number was found in the allowed number of draws.
 absl::Status NumberSpaceFull();
 
-// The number was never issued.
-absl::Status UnknownIdentifier();
-
-// The number is retired, for good.
-absl::Status IdentifierRetired();
-
-// A person or a household is registered under the number.
-absl::Status IdentifierInUse();
+// Of a number that whoever asks gave as `field`: it was never issued, it is
+// retired, for good, or a person or a household is registered under it.
+absl::Status UnknownIdentifier(absl::string_view field);
+absl::Status IdentifierRetired(absl::string_view field);
+absl::Status IdentifierInUse(absl::string_view field);
 
 // The number that should replace another is that other, or of another kind.
 absl::Status BadSuccessor();

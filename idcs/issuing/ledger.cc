@@ -64,11 +64,12 @@ LedgerEntry EntryOf(const Row& row) {
   return entry;
 }
 
-// The entry of a number that is assigned.
-absl::StatusOr<LedgerEntry> FindAssigned(Session& session, IdcsNumber number) {
+// The entry of a number that is assigned; `field` is where it was given.
+absl::StatusOr<LedgerEntry> FindAssigned(Session& session, IdcsNumber number,
+                                         absl::string_view field) {
   RSU_ASSIGN_OR_RETURN(auto entry, FindEntry(session, number));
-  if (!entry.has_value()) return UnknownIdentifier();
-  if (entry->retirement.has_value()) return IdentifierRetired();
+  if (!entry.has_value()) return UnknownIdentifier(field);
+  if (entry->retirement.has_value()) return IdentifierRetired(field);
   return *std::move(entry);
 }
 
@@ -102,12 +103,14 @@ absl::StatusOr<std::optional<LedgerEntry>> FindEntry(Session& session,
 
 absl::Status Retire(WriteSession& session, IdcsNumber number,
                     const Retirement& retirement) {
-  RSU_ASSIGN_OR_RETURN(const LedgerEntry entry, FindAssigned(session, number));
+  RSU_ASSIGN_OR_RETURN(const LedgerEntry entry,
+                       FindAssigned(session, number, "number"));
   Value successor = Value::Null();
   if (retirement.successor.has_value()) {
     if (*retirement.successor == number) return BadSuccessor();
-    RSU_ASSIGN_OR_RETURN(const LedgerEntry after,
-                         FindAssigned(session, *retirement.successor));
+    RSU_ASSIGN_OR_RETURN(
+        const LedgerEntry after,
+        FindAssigned(session, *retirement.successor, "successor"));
     if (after.kind != entry.kind) return BadSuccessor();
     successor = Value::Integer(retirement.successor->value());
   }

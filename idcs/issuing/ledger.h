@@ -59,9 +59,10 @@ absl::StatusOr<std::optional<LedgerEntry>> FindEntry(
 // caller sees to it that author and note keep their length.
 //
 // Errors:
-//   NOT_FOUND            reason UNKNOWN_IDENTIFIER: the number, or its
-//                        successor, was never issued.
-//   FAILED_PRECONDITION  reason IDENTIFIER_RETIRED: one of them is retired.
+//   NOT_FOUND            reason UNKNOWN_IDENTIFIER, field `number` or
+//                        `successor`: it was never issued.
+//   FAILED_PRECONDITION  reason IDENTIFIER_RETIRED, field likewise: it is
+//                        retired.
 //   INVALID_ARGUMENT     reason MALFORMED_REQUEST, field `successor`: it is the
 //                        number itself, or of the other kind.
 absl::Status Retire(base::sql::WriteSession& session, IdcsNumber number,

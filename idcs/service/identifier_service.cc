@@ -175,7 +175,7 @@ grpc::ServerUnaryReactor* IdentifierService::RetireIdentifier(
       [this, number = *number, retirement = *std::move(retirement)](
           WriteSession& session) -> absl::StatusOr<std::string> {
         RSU_ASSIGN_OR_RETURN(const bool in_use, in_use_(session, number));
-        if (in_use) return IdentifierInUse();
+        if (in_use) return IdentifierInUse("number");
         RSU_RETURN_IF_ERROR(Retire(session, number, retirement));
         v1::IdentifierHistory history;
         RSU_RETURN_IF_ERROR(FillHistory(session, number, history));

@@ -34,7 +34,7 @@ std::string FullDate(std::int64_t today, std::int64_t left,
 absl::Status FillHistory(base::sql::Session& session, IdcsNumber number,
                          v1::IdentifierHistory& history) {
   RSU_ASSIGN_OR_RETURN(const auto entry, FindEntry(session, number));
-  if (!entry.has_value()) return UnknownIdentifier();
+  if (!entry.has_value()) return UnknownIdentifier("number");
   history.set_number(number.ToString());
   history.set_kind(static_cast<v1::HolderKind::Value>(entry->kind));
   *history.mutable_issue_time() = base::rpc::ToTimestamp(entry->issued_at_us);

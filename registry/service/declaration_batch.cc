@@ -36,14 +36,17 @@ constexpr int kMostRecorded = 200;      // each alone
 // The error of the request at a place, with the place in it.
 absl::Status InRequest(const absl::Status& status, std::size_t place) {
   base::ErrorDetail detail = base::DetailOf(status);
+  detail.metadata["request"] = absl::StrCat(place);
   if (!detail.violations.empty()) {
     for (base::FieldViolation& violation : detail.violations) {
       violation.path = absl::StrCat("requests[", place, "].", violation.path);
     }
-    return base::InvalidFields(detail.reason, detail.violations);
+    return base::MakeError(
+        status.code(),
+        base::InvalidFields(detail.reason, detail.violations).message(),
+        detail);
   }
   if (detail.reason.empty()) return status;
-  detail.metadata["request"] = absl::StrCat(place);
   return base::MakeError(status.code(), std::string(status.message()), detail);
 }
 

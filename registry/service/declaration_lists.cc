@@ -91,7 +91,7 @@ absl::Status ListOfHousehold(Session& session, IdcsNumber household,
     before = question.position->front();
     if (before == 0 || before > last) return base::rpc::WrongPageToken();
   } else if (last == 0) {
-    return UnknownHousehold();
+    return UnknownHousehold("parent");
   }
   RSU_ASSIGN_OR_RETURN(
       const std::vector<StoredDeclaration> found,
@@ -123,7 +123,7 @@ absl::Status ListOfPerson(Session& session, IdcsNumber number,
                                    : std::nullopt));
   RSU_ASSIGN_OR_RETURN(const auto traits,
                        FindPersonTraits(session, number, known_at_us));
-  if (!traits.has_value()) return UnknownPerson();
+  if (!traits.has_value()) return UnknownPerson("parent");
   RSU_ASSIGN_OR_RETURN(const IdcsNumber person,
                        FindHolder(session, number, known_at_us));
   const std::int64_t skip = position.has_value() ? (*position)[1] : 0;
@@ -136,7 +136,7 @@ absl::Status ListOfPerson(Session& session, IdcsNumber number,
   Page page(session, question.size, response);
   for (const DeclarationKey& key : keys) {
     RSU_ASSIGN_OR_RETURN(const auto stored, FindDeclaration(session, key));
-    if (!stored.has_value()) return UnknownDeclaration();
+    if (!stored.has_value()) return UnknownDeclaration("parent");
     RSU_ASSIGN_OR_RETURN(const bool added, page.Add(*stored));
     if (added) continue;
     response.set_next_page_token(base::rpc::WritePageToken(

@@ -12,35 +12,40 @@ namespace {
 using base::FieldViolation;
 using base::MakeError;
 
-// The rule of one field, or of none.
 std::vector<FieldViolation> Of(absl::string_view field,
                                absl::string_view rule) {
-  if (field.empty()) return {};
   return {{std::string(field), std::string(rule)}};
+}
+
+// There is nothing of the name that stands in `field`.
+absl::Status Unknown(absl::string_view reason, absl::string_view field,
+                     absl::string_view rule) {
+  return MakeError(absl::StatusCode::kNotFound, rule,
+                   {std::string(reason), {}, Of(field, rule), 0});
+}
+
+// What the field `etag` stands for is not so any more.
+absl::Status Stale(absl::string_view rule) {
+  return MakeError(absl::StatusCode::kAborted, rule,
+                   {"STALE_ETAG", {}, Of("etag", rule), 0});
 }
 
 }  // namespace
 
 absl::Status UnknownPerson(absl::string_view field) {
-  constexpr char kRule[] = "there is no such person";
-  return MakeError(absl::StatusCode::kNotFound, kRule,
-                   {"UNKNOWN_PERSON", {}, Of(field, kRule), 0});
+  return Unknown("UNKNOWN_PERSON", field, "there is no such person");
 }
 
-absl::Status UnknownHousehold() {
-  return MakeError(absl::StatusCode::kNotFound, "there is no such household",
-                   {"UNKNOWN_HOUSEHOLD", {}, {}, 0});
+absl::Status UnknownHousehold(absl::string_view field) {
+  return Unknown("UNKNOWN_HOUSEHOLD", field, "there is no such household");
 }
 
-absl::Status UnknownDeclaration() {
-  return MakeError(absl::StatusCode::kNotFound, "there is no such declaration",
-                   {"UNKNOWN_DECLARATION", {}, {}, 0});
+absl::Status UnknownDeclaration(absl::string_view field) {
+  return Unknown("UNKNOWN_DECLARATION", field, "there is no such declaration");
 }
 
 absl::Status StaleEtag() {
-  return MakeError(absl::StatusCode::kAborted,
-                   "the household was declared anew since etag was read",
-                   {"STALE_ETAG", {}, {}, 0});
+  return Stale("the household was declared anew since etag was read");
 }
 
 absl::Status SupersededDeclaration() {
@@ -64,15 +69,14 @@ absl::Status FieldNotAllowed(absl::string_view field) {
 }
 
 absl::Status NotVerifiable() {
-  return MakeError(absl::StatusCode::kPermissionDenied,
-                   "nobody has the identifier, or the caller may not ask about "
-                   "its holder",
-                   {"NOT_VERIFIABLE", {}, {}, 0});
+  constexpr char kRule[] =
+      "nobody has the identifier, or the caller may not ask about its holder";
+  return MakeError(absl::StatusCode::kPermissionDenied, kRule,
+                   {"NOT_VERIFIABLE", {}, Of("idcs", kRule), 0});
 }
 
 absl::Status UnknownReview() {
-  return MakeError(absl::StatusCode::kNotFound, "there is no such review",
-                   {"UNKNOWN_REVIEW", {}, {}, 0});
+  return Unknown("UNKNOWN_REVIEW", "name", "there is no such review");
 }
 
 absl::Status TooManyPeople() {
@@ -87,20 +91,17 @@ absl::Status TooManyPeople() {
 }
 
 absl::Status StalePerson() {
-  return MakeError(absl::StatusCode::kAborted,
-                   "the person was corrected since etag was read",
-                   {"STALE_ETAG", {}, {}, 0});
+  return Stale("the person was corrected since etag was read");
 }
 
 absl::Status StaleReview() {
-  return MakeError(absl::StatusCode::kAborted,
-                   "the candidates are others than when etag was read",
-                   {"STALE_ETAG", {}, {}, 0});
+  return Stale("the candidates are others than when etag was read");
 }
 
 absl::Status ReviewDecided() {
-  return MakeError(absl::StatusCode::kFailedPrecondition,
-                   "the review is decided", {"REVIEW_DECIDED", {}, {}, 0});
+  constexpr char kRule[] = "the review is decided";
+  return MakeError(absl::StatusCode::kFailedPrecondition, kRule,
+                   {"REVIEW_DECIDED", {}, Of("name", kRule), 0});
 }
 
 absl::Status DeathRecorded() {

@@ -13,34 +13,36 @@ namespace registry {
 // The failures of the register's services, as the protos list them. None holds
 // a person's data; a candidate goes into the details, for operators only.
 
-// `field` of the request names the person where it names several, or something
-// else than a person; empty: what the method is about.
-absl::Status UnknownPerson(absl::string_view field = "");
-absl::Status UnknownHousehold();
-absl::Status UnknownDeclaration();
+// `field` of the request names the person, the household, the declaration.
+absl::Status UnknownPerson(absl::string_view field);
+absl::Status UnknownHousehold(absl::string_view field);
+absl::Status UnknownDeclaration(absl::string_view field);
 
-// Another revision is the household's last one.
+// Field `etag`: another revision is the household's last one.
 absl::Status StaleEtag();
 
 // The household declared just this before, and it was corrected since.
 absl::Status SupersededDeclaration();
 
+// Field `name`.
 absl::Status UnknownReview();
 
 // INVALID_ARGUMENT, reason TOO_MANY_PEOPLE: a search has to be narrower.
 absl::Status TooManyPeople();
 
-// Of a verification: who may not ask, who may not ask for `field`, and both
-// nobody's identifier and one that the caller may not ask about.
+// Of a verification: who may not ask, who may not ask for `field`, and, of the
+// field `idcs`, both nobody's identifier and one that the caller may not ask
+// about.
 absl::Status CallerNotAllowed();
 absl::Status FieldNotAllowed(absl::string_view field);
 absl::Status NotVerifiable();
 
-// The person was corrected, or the candidates of a review changed, since the
-// caller looked.
+// Field `etag`: the person was corrected, or the candidates of a review
+// changed, since the caller looked.
 absl::Status StalePerson();
 absl::Status StaleReview();
 
+// Field `name`.
 absl::Status ReviewDecided();
 
 // With another day than `date` of the request.

@@ -80,7 +80,7 @@ grpc::ServerUnaryReactor* AnswerWithHistory(
         RSU_ASSIGN_OR_RETURN(
             const auto traits,
             FindPersonTraits(session, number, part.known_at_us));
-        if (!traits.has_value()) return UnknownPerson();
+        if (!traits.has_value()) return UnknownPerson("parent");
         RSU_ASSIGN_OR_RETURN(const idcs::IdcsNumber person,
                              FindHolder(session, number, part.known_at_us));
         part.skip = position.has_value() ? position->skip : 0;

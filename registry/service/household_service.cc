@@ -109,7 +109,7 @@ grpc::ServerUnaryReactor* HouseholdService::GetDeclaration(
       context, database_,
       [key = *key, response](Session& session) -> absl::Status {
         RSU_ASSIGN_OR_RETURN(const auto found, FindDeclaration(session, key));
-        if (!found.has_value()) return UnknownDeclaration();
+        if (!found.has_value()) return UnknownDeclaration("name");
         return FillStored(session, *found, *response);
       });
 }

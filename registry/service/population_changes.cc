@@ -60,7 +60,7 @@ absl::Status Correct(WriteSession& session, IdcsNumber person,
                      const std::string& etag, const PreparedPerson& corrected,
                      const Authorship& authorship) {
   RSU_ASSIGN_OR_RETURN(const auto last, FindPerson(session, person, kAllKnown));
-  if (!last.has_value()) return UnknownPerson();
+  if (!last.has_value()) return UnknownPerson("name");
   // The data of somebody who died may still be wrong.
   RSU_ASSIGN_OR_RETURN(const auto retired, FindRetirement(session, person));
   if (retired.has_value() && *retired != RetirementReason::kDeath) {
@@ -93,6 +93,8 @@ absl::Status Bury(WriteSession& session, IdcsNumber person, base::Date day,
   if (!traits.has_value()) return UnknownPerson("name");
   RSU_ASSIGN_OR_RETURN(const auto known, FindDeath(session, person, kAllKnown));
   if (known.has_value()) return DeathRecorded();
+  RSU_ASSIGN_OR_RETURN(const auto retired, FindRetirement(session, person));
+  if (retired.has_value()) return NumberRetired("name");
   if (const auto rule =
           DateLimits::Released().BrokenByDeath(traits->birth_date, day)) {
     return MalformedRequest("date", *rule);

@@ -220,7 +220,7 @@ grpc::ServerUnaryReactor* PopulationService::ListPersonVersions(
       [number = *number, response](Session& session) -> absl::Status {
         RSU_ASSIGN_OR_RETURN(const std::vector<StoredPerson> versions,
                              FindPersonVersions(session, number, kMaxVersions));
-        if (versions.empty()) return UnknownPerson();
+        if (versions.empty()) return UnknownPerson("parent");
         for (const StoredPerson& version : versions) {
           RSU_RETURN_IF_ERROR(
               FillVersion(number, version, *response->add_versions()));

@@ -208,7 +208,7 @@ absl::Status FillVersion(IdcsNumber person, const StoredPerson& version,
 absl::Status FillPerson(Session& session, IdcsNumber person,
                         v1::RegisteredPerson& response) {
   RSU_ASSIGN_OR_RETURN(const auto last, FindPerson(session, person, kAllKnown));
-  if (!last.has_value()) return UnknownPerson();
+  if (!last.has_value()) return UnknownPerson("name");
   RSU_RETURN_IF_ERROR(FillVersion(person, *last, response));
   response.set_etag(absl::StrCat(last->revision));
   return FillDeparture(session, person, response);

@@ -49,28 +49,30 @@ std::optional<std::int64_t> ReadName(absl::string_view name) {
   return run;
 }
 
+// A rule that the run breaks which the field `name` names.
+absl::Status OfRun(
+    const std::string& reason, const std::string& rule,
+    absl::StatusCode code = absl::StatusCode::kFailedPrecondition) {
+  return base::MakeError(code, rule, {reason, {}, {{"name", rule}}, 0});
+}
+
 absl::Status UnknownRun() {
-  return base::MakeError(absl::StatusCode::kNotFound, "there is no such run",
-                         {"UNKNOWN_RUN", {}, {}, 0});
+  return OfRun("UNKNOWN_RUN", "there is no such run",
+               absl::StatusCode::kNotFound);
 }
 
 absl::Status RunFinished() {
-  return base::MakeError(absl::StatusCode::kFailedPrecondition,
-                         "the run has succeeded and holds",
-                         {"RUN_FINISHED", {}, {}, 0});
+  return OfRun("RUN_FINISHED", "the run has succeeded and holds");
 }
 
 absl::Status RunChangedNothing() {
-  return base::MakeError(absl::StatusCode::kFailedPrecondition,
-                         "only a run whose scores hold can be taken back",
-                         {"RUN_CHANGED_NOTHING", {}, {}, 0});
+  return OfRun("RUN_CHANGED_NOTHING",
+               "only a run whose scores hold can be taken back");
 }
 
 absl::Status RunTakenBack(std::int64_t by) {
-  return base::MakeError(
-      absl::StatusCode::kFailedPrecondition,
-      absl::StrCat("the run is taken back by ", kRunNames, by),
-      {"RUN_TAKEN_BACK", {}, {}, 0});
+  return OfRun("RUN_TAKEN_BACK",
+               absl::StrCat("the run is taken back by ", kRunNames, by));
 }
 
 // Why a run that succeeded neither ends nor goes on.

@@ -285,7 +285,7 @@ grpc::ServerUnaryReactor* ScoreService::ListScoreHistory(
         RSU_ASSIGN_OR_RETURN(
             const std::vector<ScoreChange> changes,
             FindScoreChanges(session, formulas_, household, from.known_at_us));
-        if (changes.empty()) return UnknownHousehold();
+        if (changes.empty()) return UnknownHousehold("parent");
         if (from.given >= static_cast<std::int64_t>(changes.size())) {
           return base::rpc::WrongPageToken();
         }

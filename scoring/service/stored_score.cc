@@ -39,11 +39,12 @@ absl::StatusOr<registry::Language> ReadLanguage(const std::string& text) {
   return MalformedRequest("language", "must be en, fr or ar");
 }
 
-absl::Status UnknownHousehold() {
-  return base::MakeError(absl::StatusCode::kNotFound,
-                         "there is no such household, or it had declared "
-                         "nothing for that day",
-                         {"UNKNOWN_HOUSEHOLD", {}, {}, 0});
+absl::Status UnknownHousehold(absl::string_view field) {
+  constexpr char kRule[] =
+      "there is no such household, or it had declared nothing for that day";
+  return base::MakeError(
+      absl::StatusCode::kNotFound, kRule,
+      {"UNKNOWN_HOUSEHOLD", {}, {{std::string(field), kRule}}, 0});
 }
 
 absl::StatusOr<StoredDeclaration> FindScore(base::sql::Session& session,
@@ -53,7 +54,7 @@ absl::StatusOr<StoredDeclaration> FindScore(base::sql::Session& session,
                                             std::int64_t known_at_us) {
   RSU_ASSIGN_OR_RETURN(auto stored, registry::FindDeclarationInForce(
                                         session, household, day, known_at_us));
-  if (!stored.has_value()) return UnknownHousehold();
+  if (!stored.has_value()) return UnknownHousehold("name");
   RSU_RETURN_IF_ERROR(
       ApplyRescoring(session, formulas, day, known_at_us, *stored));
   return *std::move(stored);

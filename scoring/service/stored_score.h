@@ -31,9 +31,12 @@ absl::StatusOr<base::Date> ReadOptionalDay(absl::string_view field,
 // English if none is asked for.
 absl::StatusOr<registry::Language> ReadLanguage(const std::string& text);
 
-absl::Status UnknownHousehold();
+// NOT_FOUND, of the household that `field` names.
+absl::Status UnknownHousehold(absl::string_view field);
 
 // The declaration in force with the score that holds.
+//
+// Errors: UnknownHousehold("name"); those of the session.
 absl::StatusOr<registry::StoredDeclaration> FindScore(
     base::sql::Session& session, const FormulaSet& formulas,
     idcs::IdcsNumber household, base::Date day, std::int64_t known_at_us);

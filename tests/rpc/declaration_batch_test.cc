@@ -100,6 +100,8 @@ TEST_F(DeclarationBatchTest, AllAreStoredOrNone) {
   batch.mutable_requests(1)->set_etag("7");
   const auto stale = client.Call(batch);
   EXPECT_EQ(ReasonOf(stale.status), "STALE_ETAG");
+  EXPECT_EQ(stale.status.code(), absl::StatusCode::kAborted);
+  EXPECT_THAT(FieldsOf(stale.status), ElementsAre("requests[1].etag"));
   EXPECT_EQ(base::DetailOf(stale.status).metadata.at("request"), "1");
   EXPECT_EQ(HouseholdOf(b), "");
   batch.mutable_requests(1)->set_etag("1");

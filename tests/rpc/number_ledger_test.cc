@@ -170,13 +170,18 @@ TEST_F(NumberLedgerTest, AnAuditorReadsTheHistoryOfANumber) {
   const auto again = client.Call(retire);
   EXPECT_TRUE(again.repeated);
   EXPECT_EQ(again.reply.SerializeAsString(), retired.reply.SerializeAsString());
-  EXPECT_EQ(ReasonOf(client.Call(Retire(number)).status), "IDENTIFIER_RETIRED");
+  const absl::Status late = client.Call(Retire(number)).status;
+  EXPECT_EQ(ReasonOf(late), "IDENTIFIER_RETIRED");
+  EXPECT_THAT(FieldsOf(late), ElementsAre("number"));
 }
 
 TEST_F(NumberLedgerTest, ANumberThatWasNeverIssuedHasNoHistory) {
-  EXPECT_EQ(ReasonOf(History("2013023805").status), "UNKNOWN_IDENTIFIER");
-  EXPECT_EQ(ReasonOf(client.Call(Retire("2013023805")).status),
-            "UNKNOWN_IDENTIFIER");
+  for (const absl::Status& status :
+       {History("2013023805").status,
+        client.Call(Retire("2013023805")).status}) {
+    EXPECT_EQ(ReasonOf(status), "UNKNOWN_IDENTIFIER");
+    EXPECT_THAT(FieldsOf(status), ElementsAre("number"));
+  }
 }
 
 TEST_F(NumberLedgerTest, TheNumberOfAPersonOrAHouseholdIsNotRetiredAsAnError) {

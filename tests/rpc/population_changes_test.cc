@@ -239,6 +239,8 @@ TEST_F(PopulationChangesTest, AMergedDoublePointsToThePersonWhoStays) {
         client.Call(Bury(twice.name(), "2025-01-01")).status}) {
     EXPECT_EQ(ReasonOf(refused), "IDENTIFIER_RETIRED");
   }
+  EXPECT_THAT(FieldsOf(client.Call(Bury(twice.name(), "2025-01-01")).status),
+              ElementsAre("name"));
   EXPECT_THAT(FieldsOf(client.Call(Merge(twice.name(), stays.name())).status),
               ElementsAre("double"));
   EXPECT_THAT(FieldsOf(client.Call(Merge(stays.name(), twice.name())).status),

@@ -4,6 +4,7 @@
 #include <grpcpp/client_context.h>
 
 #include <chrono>
+#include <set>
 
 #include "base/error.h"
 #include "base/rpc/status.h"
@@ -58,6 +59,28 @@ void CollectTexts(const Message& message, std::vector<std::string>& texts) {
                      texts);
       }
     }
+  }
+}
+
+// Whether a refusal is about something that the caller gave, and so has to name
+// it: a merge whose households are contested lacks what nobody gave, and of a
+// formula that a score has nobody spoke.
+bool IsAboutAField(const google::rpc::Status& error) {
+  static const auto* const about_nothing_given = new std::set<std::string>{
+      "HOUSEHOLDS_CONTESTED", "HEAD_WOULD_LEAVE", "UNKNOWN_FORMULA"};
+  switch (static_cast<absl::StatusCode>(error.code())) {
+    case absl::StatusCode::kInvalidArgument:
+    case absl::StatusCode::kNotFound:
+    case absl::StatusCode::kAborted:
+      return true;
+    case absl::StatusCode::kFailedPrecondition:
+      return about_nothing_given->count(
+                 base::DetailOf(base::FromDetails(
+                                    absl::StatusCode::kFailedPrecondition,
+                                    error.message(), error.SerializeAsString()))
+                     .reason) == 0;
+    default:
+      return false;
   }
 }
 
@@ -123,6 +146,10 @@ void ExpectWellFormedError(const google::rpc::Status& error,
     }
   }
   EXPECT_EQ(error_infos, 1) << error.ShortDebugString();
+  if (IsAboutAField(error)) {
+    EXPECT_GT(sentences.size(), 1U)
+        << "names no field: " << error.ShortDebugString();
+  }
   std::vector<std::string> texts;
   CollectTexts(request, texts);
   for (const std::string& sentence : sentences) {
