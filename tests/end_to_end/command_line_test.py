@@ -326,6 +326,17 @@ class RegisterTest(Scratch):
                                  "--restore")
         self.assertIn("0 declared now, 1 corrected", result.stdout)
         self.assertIn("9.4125761", self.ctl(*check).stdout)
+        # In one act it is refused, with the way out.
+        correct = ("households", "correct", self.path("2.jsonl"), "--issued",
+                   self.issued)
+        result = self.ctl(*correct)
+        self.assertEqual((result.returncode, result.stderr), (
+            1, "%s:1: H000001: the household declared this before, and it was "
+            "corrected since\nwith --restore what was corrected since holds "
+            "again\nrsuctl: households: 1 refused; nothing was stored\n" %
+            self.path("2.jsonl")))
+        self.assertEqual(self.ctl(*correct, "--restore").returncode, 0)
+        self.assertIn("10.3165761", self.ctl(*check).stdout)
 
     def test_one_file_is_not_read_and_written_at_once(self):
         people = self.write("people.jsonl",

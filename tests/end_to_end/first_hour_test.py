@@ -94,7 +94,7 @@ class LookUpTest(Scratch):
                                   "CNIE:ZZ987654").returncode, 1)
         short = self.ctl("people", "find", "--family-name", "Alaoui")
         self.assertEqual(short.returncode, 2)
-        self.assertIn("given_name", short.stderr)
+        self.assertIn("--given-name: is needed", short.stderr)
         first = self.done("people", "find", "--family-name",
                           person["family_name"], "--birth-date",
                           person["birth_date"], "--most", "1")
@@ -133,11 +133,11 @@ class LookUpTest(Scratch):
         by_member = self.done("households", "show", head, "--date", DATE)
         household = re.search(r"^household: (\d{10})$", by_member,
                               re.MULTILINE).group(1)
-        self.assertIn("\nhousehold_ref: %s\n" % declared["household_ref"],
-                      by_member)
+        self.assertIn("\nreference of the household: %s\n" %
+                      declared["household_ref"], by_member)
         self.assertIn("\nscore: 9.4125761\nformula: decree-2-21-582\n",
                       by_member)
-        self.assertIn("\nmember: %s HEAD " % head, by_member)
+        self.assertIn("\nmember: %s, head of household, " % head, by_member)
         self.assertEqual(self.done("households", "show", household, "--date",
                                    DATE), by_member)
         declared["assets"]["mobile_phones"] += 1

@@ -179,7 +179,7 @@ class LanguagesTest(Scratch):
                 ("ar", "لا يوجد هذا الشخص في السجل")):
             result = self.ran(self.register, language, "people", "show",
                               "2533101746", status=1)
-            self.assertEqual(result.stderr, "rsuctl: %s\n" % no_person)
+            self.assertEqual(result.stderr, "rsuctl: NUMBER: %s\n" % no_person)
 
     def test_files_that_cannot_be_used(self):
         mine = self.write("mine.txt", "mine")
@@ -210,12 +210,43 @@ class LanguagesTest(Scratch):
                 result = rsuctl(*words, "--language", language, "--server",
                                 self.register.address)
                 self.assertEqual(result.stderr, "rsuctl: %s\n" % said)
+        # Drafts and formulas, without a server.
+        for language, said in (("fr", "ne peut être lu"),
+                               ("ar", "تتعذر قراءته")):
+            for words in (("simulate", "--date", DATE, "--out", folder + "/o",
+                           "--programme", "/nowhere", "--server",
+                           self.register.address),
+                          ("formula", "check", "/nowhere"),
+                          ("store", "check", folder, "--formula", "/nowhere")):
+                result = rsuctl(*words, "--language", language)
+                self.assertEqual(result.returncode, 1, words)
+                self.assertIn("/nowhere: %s\n" % said, result.stderr)
         for language, said in (
                 ("fr", "impossible d'ouvrir la base %s\u202f: c'est un dossier"
                  % folder),
                 ("ar", "يتعذر فتح القاعدة \u2066%s\u2069: هو مجلد" % folder)):
             result = rsuctl("store", "check", folder, "--language", language)
             self.assertEqual(result.stderr, "rsuctl: %s\n" % said)
+
+    def test_an_import_into_a_store_that_is_gone(self):
+        for language, said in (
+                ("en", "it will be refused again until the store of the server "
+                       "is repaired; then run the same command again: what is "
+                       "in the register is not stored twice\n"),
+                ("fr", "il sera encore refusé tant que la base du serveur n'est "
+                       "pas réparée\u202f; relancez ensuite la même commande"
+                       "\u202f: ce qui est dans le registre n'est pas "
+                       "enregistré deux fois\n"),
+                ("ar", "سيرفض مرة أخرى إلى أن تصلح قاعدة الخادم؛ ثم أعد الأمر "
+                       "نفسه: ما هو في السجل لا يحفظ مرتين\n")):
+            register = self.new_register("gone-" + language)
+            away = register.database + ".away"
+            os.rename(register.database, away)
+            result = self.ran(register, language, "people", "import",
+                              sample("people-sample.jsonl"), "--issued",
+                              self.path("gone-%s.csv" % language), status=3)
+            self.assertTrue(result.stderr.endswith(said), result.stderr)
+            os.rename(away, register.database)
 
     def test_merges(self):
         for language in ("ar", "fr"):

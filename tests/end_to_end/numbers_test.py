@@ -120,7 +120,8 @@ class NumbersTest(Scratch):
                          (0, retired.stdout))
         other = self.idcs(*retire[:-1], "never printed")
         self.assertEqual(other.returncode, 1)
-        self.assertIn("is retired", other.stderr)
+        self.assertEqual(other.stderr,
+                         "rsuctl: NUMBER: the identifier is retired\n")
         self.assertEqual(self.capacity()["retired"], "1 of those")
         french = self.idcs("capacity", "--language", "fr").stdout
         self.assertIn("attribués    1 (1 à des personnes, 0 à des ménages)\n",
@@ -129,7 +130,8 @@ class NumbersTest(Scratch):
         self.assertRegex(french, "suffit       au-delà de 9999 à ce rythme\n$")
         nobody = self.idcs("history", "2013023805")
         self.assertEqual(nobody.returncode, 1)
-        self.assertIn("never issued", nobody.stderr)
+        self.assertEqual(nobody.stderr,
+                         "rsuctl: NUMBER: the identifier was never issued\n")
 
 
 if __name__ == "__main__":

@@ -250,8 +250,15 @@ class PeopleTest(Scratch):
                          self.write("old.json", first.replace("Itto", "Izza")),
                          *by)
         self.assertEqual((stale.returncode, stale.stderr),
-                         (1, "rsuctl: the person was corrected since etag was "
-                             "read\n"))
+                         (1, "rsuctl: %s: etag: the person was corrected since "
+                             "etag was read\n" % self.path("old.json")))
+        # A line of a people file has no version: the option gives it.
+        line = self.write("line.json", json.dumps(
+            {**answer["person"], "given_name": "Izza"}))
+        stale = self.ctl("people", "correct", idcs, line, "--etag", "1", *by)
+        self.assertEqual((stale.returncode, stale.stderr),
+                         (1, "rsuctl: --etag: the person was corrected since "
+                             "etag was read\n"))
         # What the command line says otherwise.
         other = self.register_one("B", "Berrada")
         for words, rule in (
@@ -303,6 +310,48 @@ class PeopleTest(Scratch):
             "%s:2: 3-D: document: there is no such person\n"
             "%s:3: 4-D: date: a death is recorded, with another day\n" %
             (path, path, path)))
+
+    def test_a_death_under_the_number_of_a_double_names_its_field(self):
+        stays = self.register_one("A", "Naciri")
+        double = self.register_one("B", "Berrada")
+        by = ("--author", "Operator 7", "--reason", "told so")
+        merged = self.ctl("people", "merge", double, "--into", stays, *by)
+        self.assertEqual(merged.returncode, 0, merged.stderr)
+        refused = self.civil_status("d", death("1-D", double))
+        self.assertEqual((refused.returncode, refused.stderr), (
+            1, "%s:1: 1-D: idcs: the identifier is retired\n" %
+            self.path("d")))
+        for words, name in (((double,), "NUMBER"),
+                            (("--idcs", double), "--idcs")):
+            refused = self.ctl("people", "death", *words, "--date",
+                               "2026-01-05", *by)
+            self.assertEqual((refused.returncode, refused.stderr), (
+                1, "rsuctl: %s: the identifier is retired\n" % name))
+
+    def test_who_is_not_there_is_named_as_it_was_typed(self):
+        nobody = "2013023805"
+        for group, command, more in (
+                ("people", "show", ()), ("people", "show", ("--versions",)),
+                ("coverage", "show", ()), ("status", "show", ()),
+                ("households", "history", ())):
+            for words, name in (((nobody,), "NUMBER"),
+                                (("--idcs", nobody), "--idcs")):
+                result = self.ctl(group, command, *words, *more)
+                self.assertEqual((result.returncode, result.stderr), (
+                    1, "rsuctl: %s: there is no such person\n" % name))
+            for words, name in ((("12",), "NUMBER"), (("--idcs", "12"),
+                                                      "--idcs")):
+                result = self.ctl(group, command, *words, *more)
+                self.assertEqual(result.returncode, 2)
+                self.assertTrue(result.stderr.startswith(
+                    name + ": must be ten digits\n"), result.stderr)
+        result = self.ctl("people", "show")
+        self.assertTrue(result.stderr.startswith(
+            "NUMBER, as a word or with --idcs, is required\n"), result.stderr)
+        result = self.ctl("people", "correct", "12", "/nowhere", "--author",
+                          "a", "--reason", "r")
+        self.assertEqual((result.returncode, result.stderr),
+                         (2, "rsuctl: NUMBER: must be ten digits\n"))
 
     def test_a_document_of_somebody_else_is_named_by_its_place(self):
         own = [{"type": "CNIE", "number": "ZZ123456"}]

@@ -229,7 +229,7 @@ class RescoringTest(DocumentTest):
                     result.stderr, (command, run))
         result = self.ctl("rescore", "show", "9223372036854775807")
         self.assertEqual((result.returncode, result.stderr),
-                         (1, "rsuctl: there is no such run\n"))
+                         (1, "rsuctl: run: there is no such run\n"))
 
     def test_a_filter_that_is_empty_is_no_run_over_everybody(self):
         for option, value in (("--declared-before", ""), ("--from", ""),

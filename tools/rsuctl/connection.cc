@@ -8,6 +8,7 @@
 #include "base/rpc/channel.h"
 #include "base/rpc/request_language.h"
 #include "base/status_macros.h"
+#include "tools/rsuctl/option_names.h"
 #include "tools/rsuctl/refusal_words.h"
 
 namespace rsuctl {
@@ -55,7 +56,7 @@ std::string FailureInWords(const absl::Status& status) {
 }
 
 ExitStatus FailWith(const absl::Status& status) {
-  const std::string message = FailureInWords(status);
+  const std::string message = FailureInWords(InTermsOf(NamesAsTyped(), status));
   switch (status.code()) {
     case absl::StatusCode::kInvalidArgument:
       return Fail(message, ExitStatus::kUsage);

@@ -23,7 +23,8 @@ absl::StatusOr<std::shared_ptr<grpc::Channel>> Connect(
 // it names.
 std::string FailureInWords(const absl::Status& status);
 
-// The exit status for an error of a call or of Connect(), which it prints: that
+// The exit status for an error of a call or of Connect(), which it prints, with
+// the fields as whoever gave the command knows them (option_names.h): that
 // of a wrong command line if the server does not take what it says, of a
 // refusal if it does and there is no such thing or the register says otherwise,
 // else of a server that failed.

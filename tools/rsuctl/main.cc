@@ -17,13 +17,17 @@
 #include "CLI/CLI.hpp"
 #include "absl/status/status.h"
 #include "base/status_macros.h"
+#include "tools/command_line/progress.h"
 #include "tools/rsuctl/cli.h"
 #include "tools/rsuctl/client_settings.h"
 #include "tools/rsuctl/command_words.h"
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/option_checks.h"
+#include "tools/rsuctl/option_names.h"
 #include "tools/rsuctl/refusal_words.h"
+#include "tools/rsuctl/typed_names.h"
 #include "tools/rsuctl/words/language.h"
+#include "tools/rsuctl/words/operation_texts.h"
 #include "tools/version/version.h"
 
 namespace rsuctl {
@@ -116,6 +120,22 @@ int ExitWith(ExitStatus status) {
   return static_cast<int>(status);
 }
 
+// How far long work is, in the language that is spoken.
+std::string ProgressInWords(const command_line::ProgressState& state) {
+  const auto text = [](std::int64_t number) { return std::to_string(number); };
+  const std::int64_t minutes = state.left_s / 60;
+  const std::string left =
+      Say(OperationText::kTimeLeft, Spoken(),
+          {minutes >= 60  ? "hours"
+           : minutes >= 1 ? "minutes"
+                          : "seconds",
+           text(minutes / 60), text(minutes % 60), text(state.left_s % 60)});
+  return Say(OperationText::kProgress, Spoken(),
+             {NounInWords(state.noun, Spoken()), text(state.count),
+              text(state.per_second),
+              state.percent.has_value() ? text(*state.percent) : "_", left});
+}
+
 // Settles how the server is reached, if the command talks to one.
 absl::Status SettleServer(const CLI::App& app, CommandLine& line) {
   const auto needed = line.server_needed.find(ChosenCommand(app));
@@ -196,16 +216,23 @@ int Run(int argc, char** argv) {
   AddWords(app, flags);
   AddLanguageToAll(app);
   CheckTexts(app);
+  const std::vector<std::string> words(argv + 1, argv + argc);
+  app.failure_message([&words](const CLI::App* asked, const CLI::Error& error) {
+    return MistakeAsTyped(error.what(), words) +
+           CLI::FailureMessage::simple(asked, error)
+               .substr(std::string(error.what()).size());
+  });
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    const std::string unknown =
-        UnknownCommand(app, std::vector<std::string>(argv + 1, argv + argc));
+    const std::string unknown = UnknownCommand(app, words);
     if (!unknown.empty()) return ExitWith(Fail(unknown, ExitStatus::kUsage));
     return ExitWith(app.exit(error) == 0 ? ExitStatus::kDone
                                          : ExitStatus::kUsage);
   }
   SpeakIn(LanguageOfCommand(*ChosenCommand(app)));
+  command_line::SayProgressBy(ProgressInWords);
+  NameFieldsBy(NamesOfCommand(*ChosenCommand(app), words));
   if (ReadsStandardInputTwice(*ChosenCommand(app))) {
     return ExitWith(
         Fail("the standard input can be read only once: give - for one file",

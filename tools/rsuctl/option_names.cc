@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include "absl/functional/function_ref.h"
 #include "absl/strings/str_cat.h"
@@ -11,6 +12,11 @@
 
 namespace rsuctl {
 namespace {
+
+NamesOfFields& Typed() {
+  static auto* const names = new NamesOfFields();
+  return *names;
+}
 
 // The first name of a path: "documents" of "documents[0].number".
 std::string FirstName(const std::string& path) {
@@ -45,6 +51,10 @@ bool IsFieldOf(const PlaceInFile& place, const std::string& path) {
 }
 
 }  // namespace
+
+void NameFieldsBy(NamesOfFields names) { Typed() = std::move(names); }
+
+const NamesOfFields& NamesAsTyped() { return Typed(); }
 
 absl::Status InTermsOf(const NamesOfFields& names, const absl::Status& status) {
   return WithPaths(status, [&names](const std::string& path) {

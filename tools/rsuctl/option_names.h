@@ -22,11 +22,20 @@ using NamesOfFields = std::map<std::string, std::string>;
 // "--household". What names no such field is returned as it is.
 absl::Status InTermsOf(const NamesOfFields& names, const absl::Status& status);
 
+// What the command that was given calls the fields of its requests. Nothing
+// until it is set, which happens once, before the command runs and before there
+// are other threads.
+void NameFieldsBy(NamesOfFields names);
+const NamesOfFields& NamesAsTyped();
+
 // Where a file holds a message of a request: what stands before the names of
 // the message's fields, such as "child." or "file.json: person.".
 struct PlaceInFile {
   const google::protobuf::Descriptor* message = nullptr;  // null: in no file
   std::string prefix;
+
+  // What else of the request was read there: "etag" is "file.json: etag".
+  NamesOfFields beside = {};
 };
 
 // `status` with the fields of that message by their place in the file:

@@ -40,14 +40,6 @@ using Stub = v1::PopulationService::Stub;
 
 constexpr int kPage = 500;
 
-// What the commands call the fields of the requests.
-const NamesOfFields kNames = {
-    {"name", "NUMBER"},      {"double", "NUMBER"},
-    {"into", "--into"},      {"keep_households", "--household"},
-    {"candidate", "--same"}, {"date", "--date"},
-    {"etag", "--etag"},      {"author", "--author"},
-    {"reason", "--reason"}};
-
 std::string NameOf(const std::string& idcs) {
   return absl::StrCat("people/", idcs);
 }
@@ -143,7 +135,7 @@ std::function<void(const Message&)> Printing(const PersonFlags& flags,
 // file, by its place there.
 ExitStatus FailWithRequest(const absl::Status& refused,
                            const PlaceInFile& place) {
-  const absl::Status told = InTermsOf(kNames, refused);
+  const absl::Status told = InTermsOf(place.beside, refused);
   if (!IsOfFile(place, told)) return FailWith(told);
   return Fail(InSpokenLanguage(InTermsOf(place, WithHolder(told))),
               ExitStatus::kRefused);
@@ -212,6 +204,17 @@ absl::Status SettleWhoAndVersion(const PersonFile& file,
   return base::InvalidFields("MALFORMED_PERSON", violations);
 }
 
+// Where the file has what the request says; `has_etag`: the version, too.
+PlaceInFile PlaceOfPerson(const std::string& path, const PersonFile& file,
+                          bool has_etag) {
+  const std::string name = base::NameOfInput(path);
+  PlaceInFile place;
+  place.message = v1::Person::descriptor();
+  place.prefix = absl::StrCat(name, ": ", file.is_answer ? "person." : "");
+  if (has_etag) place.beside["etag"] = absl::StrCat(name, ": etag");
+  return place;
+}
+
 }  // namespace
 
 ExitStatus ShowPerson(const PersonFlags& flags) {
@@ -245,7 +248,11 @@ ExitStatus CorrectPerson(const PersonFlags& flags) {
   const std::string& idcs =
       flags.idcs.empty() ? flags.words.front() : flags.idcs;
   const std::string rule = BrokenIdcsRule(idcs);
-  if (!rule.empty()) return Fail("--idcs: " + rule, ExitStatus::kUsage);
+  if (!rule.empty()) {
+    return Fail(
+        absl::StrCat(flags.idcs.empty() ? "NUMBER" : "--idcs", ": ", rule),
+        ExitStatus::kUsage);
+  }
   const std::string& path = flags.words.back();
   const absl::StatusOr<PersonFile> file = ReadPersonFile(path);
   std::string etag = flags.etag;
@@ -279,9 +286,7 @@ ExitStatus CorrectPerson(const PersonFlags& flags) {
         }
         PrintPerson(corrected);
       },
-      {v1::Person::descriptor(),
-       absl::StrCat(base::NameOfInput(path), ": ",
-                    file->is_answer ? "person." : "")});
+      PlaceOfPerson(path, *file, flags.etag.empty()));
 }
 
 ExitStatus RecordDeath(const PersonFlags& flags) {
@@ -321,8 +326,9 @@ void PrintChoices(const PersonFlags& flags, Stub& stub,
     const std::string effects =
         tried.ok()
             ? MergeInWords(tried->merge())
-            : absl::StrCat(FailureInWords(InTermsOf(kNames, tried.status())),
-                           "\n");
+            : absl::StrCat(
+                  FailureInWords(InTermsOf(NamesAsTyped(), tried.status())),
+                  "\n");
     std::printf(
         "%s\n%s",
         Say(OperatorText::kIfHouseholdKeeps, Spoken(), {std::string(household)})
@@ -354,7 +360,7 @@ ExitStatus MergePeople(const PersonFlags& flags) {
         });
     if (!tried.ok()) {
       PrintChoices(flags, *stub, request, tried.status());
-      return FailWith(InTermsOf(kNames, tried.status()));
+      return FailWith(tried.status());
     }
   }
   return ChangeAndPrint<v1::MergePeopleRequest, v1::RegisteredPerson>(

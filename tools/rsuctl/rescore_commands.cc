@@ -236,20 +236,10 @@ ExitStatus FollowAndPrint(Stub& stub, const RescoreFlags& flags,
                                                      : ExitStatus::kRefused;
 }
 
-NamesOfFields NamesOfOptions() {
-  return {{"formula", "--formula"},
-          {"from_date", "--from"},
-          {"filter.regions", "--region"},
-          {"filter.milieu", "--milieu"},
-          {"filter.declared_before", "--declared-before"},
-          {"author", "--author"},
-          {"reason", "--reason"}};
-}
-
 // What is done with a run that was just begun.
 ExitStatus FollowBegun(Stub& stub, const RescoreFlags& flags,
                        const absl::StatusOr<v1::RescoringRun>& run) {
-  if (!run.ok()) return FailWith(InTermsOf(NamesOfOptions(), run.status()));
+  if (!run.ok()) return FailWith(run.status());
   if (flags.no_wait) {
     PrintWhole(flags, *run);
     return ExitStatus::kDone;

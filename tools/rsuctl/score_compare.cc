@@ -166,10 +166,12 @@ ExitStatus CompareScores(const ExplainScoreFlags& flags) {
   if (!from.has_value()) return Fail(kBadMoment, ExitStatus::kUsage);
   const std::string& day = to_day;
   return AskAboutHousehold(
-      flags, to_day, to_moment,
+      flags, {to_day, to_moment, "--to", kBadMoment},
       [&](const auto& channel, const Belonging& belonging) {
         const auto earlier = HouseholdOf(channel, flags.idcs, *from);
-        if (!earlier.ok()) return FailWith(earlier.status());
+        if (!earlier.ok()) {
+          return FailWith(InTermsOf({{"as_of", "--from"}}, earlier.status()));
+        }
         if (earlier->household != belonging.household) {
           return Fail(Say(ScoreText::kOtherHousehold, Spoken()),
                       ExitStatus::kRefused);

@@ -93,7 +93,7 @@ std::string KnownAs(const v1::Score& score, Language language) {
 
 ExitStatus ExplainScore(const ExplainScoreFlags& flags) {
   return AskAboutHousehold(
-      flags, flags.day, flags.known_at,
+      flags, {flags.day, flags.known_at},
       [&flags](const auto& channel, const Belonging& belonging) {
         v1::GetScoreRequest request;
         request.set_name(belonging.household);

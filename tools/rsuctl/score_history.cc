@@ -58,7 +58,7 @@ void PrintChange(const v1::ScoreChange& change, Language language) {
 
 ExitStatus ShowScoreHistory(const ExplainScoreFlags& flags) {
   return AskAboutHousehold(
-      flags, flags.day.empty() ? kLastDay : flags.day, flags.known_at,
+      flags, {flags.day.empty() ? kLastDay : flags.day, flags.known_at},
       [&flags](const auto& channel, const Belonging& belonging) {
         const bool json = flags.format == "json";
         const Language language = Spoken();

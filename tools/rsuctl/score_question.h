@@ -13,25 +13,35 @@
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/household_of.h"
+#include "tools/rsuctl/option_names.h"
 
 namespace rsuctl {
 
 inline constexpr char kBadMoment[] =
     "a moment must be such as 2026-01-01T12:00:00Z";
 
-// Connects, finds the household where the person belongs on `day`, and lets
+// The day on which a household is sought, and which option gave it.
+struct AskedDay {
+  std::string day;
+  std::string moment;  // empty: all that is known
+  const char* option = "--date";
+  const char* moment_rule = kBadKnownAt;
+};
+
+// Connects, finds the household where the person belongs on the day, and lets
 // `ask` put the question about it. Whoever belongs to none is said so, and ends
 // with kRefused.
 template <typename Ask>
 ExitStatus AskAboutHousehold(const ExplainScoreFlags& flags,
-                             const std::string& day, const std::string& moment,
-                             const Ask& ask) {
-  const auto at = ReadDayAsKnown(day, moment);
-  if (!at.has_value()) return Fail(kBadMoment, ExitStatus::kUsage);
+                             const AskedDay& asked, const Ask& ask) {
+  const auto at = ReadDayAsKnown(asked.day, asked.moment);
+  if (!at.has_value()) return Fail(asked.moment_rule, ExitStatus::kUsage);
   const auto channel = Connect(flags.server);
   if (!channel.ok()) return FailWith(channel.status());
   const auto belonging = HouseholdOf(*channel, flags.idcs, *at);
-  if (!belonging.ok()) return FailWith(belonging.status());
+  if (!belonging.ok()) {
+    return FailWith(InTermsOf({{"as_of", asked.option}}, belonging.status()));
+  }
   if (belonging->household.empty()) {
     std::printf("%s\n", belonging->why_not.c_str());
     return ExitStatus::kRefused;

@@ -99,7 +99,7 @@ void PrintThresholds(const v1::ThresholdExplanation& explanation,
 
 ExitStatus ExplainThresholds(const ExplainScoreFlags& flags) {
   return AskAboutHousehold(
-      flags, flags.day, flags.known_at,
+      flags, {flags.day, flags.known_at},
       [&flags](const auto& channel, const Belonging& belonging) {
         v1::ExplainThresholdsRequest request;
         request.set_name(belonging.household);

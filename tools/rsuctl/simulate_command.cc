@@ -27,7 +27,6 @@
 #include "tools/rsuctl/gnuplot.h"
 #include "tools/rsuctl/json_line.h"
 #include "tools/rsuctl/retries.h"
-#include "tools/rsuctl/score_question.h"
 #include "tools/rsuctl/simulation_folder.h"
 #include "tools/rsuctl/simulation_page.h"
 #include "tools/rsuctl/simulation_tables.h"
@@ -75,7 +74,7 @@ ExitStatus ReadRequest(const SimulateFlags& flags,
   request.set_as_of(flags.day);
   if (!flags.known_at.empty() &&
       !TimeUtil::FromString(flags.known_at, request.mutable_known_at())) {
-    return Fail(kBadMoment, ExitStatus::kUsage);
+    return Fail(kBadKnownAt, ExitStatus::kUsage);
   }
   for (const std::string& text : flags.costs) {
     if (!ReadCost(text, *request.add_costs())) {
