@@ -177,6 +177,40 @@ class ClerksDayTest(Scratch):
             int(answer["after"]["contribution_mad"]) for answer in answers
             if "amo-chamil" in answer["after"].get("programmes", [])}, {144})
 
+    def test_a_household_in_which_nobody_is_left_says_so(self):
+        numbers = self.people(sample("found/04-people.jsonl"))
+        self.ctl("households", "import", sample("found/04-household.jsonl"),
+                 *self.issued())
+
+        def shown(day, language="en", *more):
+            return self.ctl("households", "show", numbers["m"], "--date", day,
+                            "--language", language, *more).stdout
+
+        record = json.loads(shown("2026-07-01", "en", "--format", "json"))
+        self.assertIs(record["nobody_left"], False)
+        members = [member["idcs"]
+                   for member in record["declaration"]["members"]]
+        # The one number of a double, too.
+        self.ctl("people", "merge", numbers["k2"], "--into", numbers["k"],
+                 "--author", "Operator 7", "--reason", "one child, two files")
+        for number in members:
+            if number != numbers["k2"]:
+                self.ctl("people", "death", number, "--date", "2026-07-01",
+                         "--author", "Operator 7", "--reason", "a register")
+        said = ("nobody is left: on 2026-07-01 everybody whom the declaration "
+                "names has died, and the score counts for nobody\n")
+        self.assertTrue(shown("2026-07-01").endswith(said))
+        self.assertNotIn("nobody is left", shown("2026-06-30"))
+        self.assertTrue(shown("2026-07-01", "fr").endswith(
+            "il n'y reste personne\u202f: le 1er juillet 2026, toutes les "
+            "personnes que nomme la déclaration sont décédées, et le score ne "
+            "compte pour personne\n"))
+        self.assertTrue(shown("2026-07-01", "ar").endswith(
+            "لم يبق فيها أحد: بتاريخ 1 يوليوز 2026 جميع من يذكرهم التصريح "
+            "متوفون، فلا يحتسب التنقيط لأحد\n"))
+        record = json.loads(shown("2026-07-01", "en", "--format", "json"))
+        self.assertIs(record["nobody_left"], True)
+
     def test_help_says_that_one_of_two_forms_is_needed(self):
         shown = rsuctl("people", "show", "--help").stdout
         self.assertIn("REQUIRED: one of number and --idcs", shown)

@@ -20,8 +20,10 @@
 #include "tools/rsuctl/commands.h"
 #include "tools/rsuctl/connection.h"
 #include "tools/rsuctl/csv.h"
+#include "tools/rsuctl/household_left.h"
 #include "tools/rsuctl/household_of.h"
 #include "tools/rsuctl/json_line.h"
+#include "tools/rsuctl/json_object.h"
 #include "tools/rsuctl/words/language.h"
 #include "tools/rsuctl/words/register_texts.h"
 
@@ -165,10 +167,21 @@ ExitStatus ShowHousehold(const HistoryFlags& flags) {
     return Fail("the household had declared nothing for that day",
                 ExitStatus::kRefused);
   }
+  const auto left = WhoIsLeft(*channel, **record, *at);
+  if (!left.ok()) return FailWith(left.status());
   if (flags.format == "json") {
-    std::puts(JsonLine(**record).c_str());
-  } else {
-    PrintRecord(**record);
+    JsonObject object;
+    object.Add("nobody_left", *left != HouseholdLeft::kSomebody);
+    // Behind the fields of the record.
+    std::string line = JsonLine(**record);
+    line.back() = ',';
+    std::puts((line + object.Text().substr(1)).c_str());
+    return ExitStatus::kDone;
+  }
+  PrintRecord(**record);
+  if (*left != HouseholdLeft::kSomebody) {
+    PrintText(RegisterText::kNobodyLeft,
+              {at->day, *left == HouseholdLeft::kAllDied ? "DIED" : "GONE"});
   }
   return ExitStatus::kDone;
 }

@@ -39,6 +39,7 @@ enum class RegisterText {
   kScore,
   kFormula,
   kMember,
+  kNobodyLeft,
   // A correction of several.
   kCorrected,
   kName,
