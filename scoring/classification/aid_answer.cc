@@ -1,7 +1,9 @@
 #include "scoring/classification/aid_answer.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -62,26 +64,51 @@ std::string EndOfReport(const Exclusion& exclusion) {
   return end->cause == EndCause::kReported ? end->day.ToString() : "OTHER";
 }
 
-void AddReasonsOf(const Exclusion& exclusion, std::vector<Reason>& reasons) {
-  const registry::StatusSpell& spell = exclusion.spell;
-  reasons.push_back(
-      {CodeOf(spell.status),
-       {PlaceOf(exclusion.member),
-        std::string(RelationshipCode(exclusion.relationship)), spell.source,
-        spell.since.ToString(), EndOfReport(exclusion)},
-       exclusion.end.has_value()});
-  if (!exclusion.end.has_value()) return;
-  const KnownEnd& end = *exclusion.end;
-  const std::optional<registry::StatusSpell>& follows = exclusion.follows;
-  const bool at_once = follows.has_value() && follows->since <= end.day;
-  reasons.push_back({"AID_EXCLUSION_ENDS",
-                     {end.day.ToString(), std::string(EndCode(end.cause)),
-                      at_once ? "FOLLOWED" : "SCORE_DECIDES"}});
-  if (!follows.has_value()) return;
-  reasons.push_back(
-      {"AID_EXCLUSION_FOLLOWS",
-       {PlaceOf(exclusion.member), follows->source, follows->since.ToString(),
-        std::string(NameOf(follows->status))}});
+// Whether a later one of the exclusions ends for the cause for which one of
+// them does, so that one sentence tells both ends.
+bool EndIsToldLater(const std::vector<Exclusion>& exclusions,
+                    std::vector<Exclusion>::const_iterator one) {
+  return std::any_of(
+      std::next(one), exclusions.end(), [&one](const Exclusion& other) {
+        return other.end.has_value() && other.end->day == one->end->day &&
+               other.end->cause == one->end->cause &&
+               (other.member == one->member ||
+                other.end->cause == EndCause::kReported);
+      });
+}
+
+Reason ReasonOf(const LaterExclusion& next) {
+  return {"AID_EXCLUSION_FOLLOWS",
+          {PlaceOf(next.member), next.source, next.from.ToString(),
+           std::string(NameOf(next.status)),
+           next.declared_for.has_value() ? next.declared_for->ToString()
+                                         : "IN_FORCE"}};
+}
+
+void AddReasonsOf(const std::vector<Exclusion>& exclusions,
+                  std::vector<Reason>& reasons) {
+  std::vector<LaterExclusion> told;
+  for (auto one = exclusions.begin(); one != exclusions.end(); ++one) {
+    const registry::StatusSpell& spell = one->spell;
+    reasons.push_back(
+        {CodeOf(spell.status),
+         {PlaceOf(one->member),
+          std::string(RelationshipCode(one->relationship)), spell.source,
+          spell.since.ToString(), EndOfReport(*one)},
+         one->end.has_value()});
+    if (!one->end.has_value() || EndIsToldLater(exclusions, one)) continue;
+    reasons.push_back(
+        {"AID_EXCLUSION_ENDS",
+         {one->end->day.ToString(), std::string(EndCode(one->end->cause)),
+          one->excluded_then ? "FOLLOWED" : "SCORE_DECIDES",
+          PlaceOf(one->member)}});
+    if (!one->next.has_value() ||
+        std::find(told.begin(), told.end(), *one->next) != told.end()) {
+      continue;
+    }
+    reasons.push_back(ReasonOf(*one->next));
+    told.push_back(*one->next);
+  }
 }
 
 // Why a fatherless child is one, with the source.
@@ -272,7 +299,8 @@ struct Begun {
 };
 
 std::optional<Begun> Begin(const ProgrammeSet& programmes, base::Date day,
-                           const std::vector<Member>& declared) {
+                           const std::vector<Member>& declared,
+                           const std::vector<LaterExclusion>& later) {
   Begun begun;
   begun.programme = programmes.ByName(kDirectSocialAidProgramme);
   if (begun.programme == nullptr) return std::nullopt;
@@ -289,10 +317,8 @@ std::optional<Begun> Begin(const ProgrammeSet& programmes, base::Date day,
   }
   begun.answer.exclusions =
       ExclusionsOf(RuleOn(begun.programme->rules().exclusions, day),
-                   begun.MembersOf(declared));
-  for (const Exclusion& exclusion : begun.answer.exclusions) {
-    AddReasonsOf(exclusion, begun.answer.reasons);
-  }
+                   begun.MembersOf(declared), later);
+  AddReasonsOf(begun.answer.exclusions, begun.answer.reasons);
   if (begun.answer.exclusions.empty()) begun.period = period;
   return begun;
 }
@@ -301,9 +327,9 @@ std::optional<Begun> Begin(const ProgrammeSet& programmes, base::Date day,
 
 std::optional<AidAnswer> AnswerDirectAid(
     const ProgrammeSet& programmes, base::Date day, Score score,
-    const std::vector<Member>& declared,
-    const std::vector<DatedScore>& history) {
-  std::optional<Begun> begun = Begin(programmes, day, declared);
+    const std::vector<Member>& declared, const std::vector<DatedScore>& history,
+    const std::vector<LaterExclusion>& later) {
+  std::optional<Begun> begun = Begin(programmes, day, declared, later);
   if (!begun.has_value()) return std::nullopt;
   AidAnswer& answer = begun->answer;
   if (begun->period == nullptr) return std::move(answer);
@@ -324,8 +350,9 @@ std::optional<AidAnswer> AnswerDirectAid(
 
 std::optional<AidAnswer> AnswerDirectAidWithoutScore(
     const ProgrammeSet& programmes, base::Date day, const Reason& unusable,
-    const std::vector<Member>& declared) {
-  std::optional<Begun> begun = Begin(programmes, day, declared);
+    const std::vector<Member>& declared,
+    const std::vector<LaterExclusion>& later) {
+  std::optional<Begun> begun = Begin(programmes, day, declared, later);
   if (!begun.has_value()) return std::nullopt;
   AidAnswer& answer = begun->answer;
   if (begun->period == nullptr) return std::move(answer);

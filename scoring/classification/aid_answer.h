@@ -69,20 +69,22 @@ struct AidAnswer {
 };
 
 // Of a household with that usable score; `declared` are its members with the
-// declared birth dates, and `history` is as in ClassificationInput. Nothing if
-// the programmes know no direct social aid.
+// declared birth dates, `history` is as in ClassificationInput, and `later` as
+// of ExclusionsOf(). Nothing if the programmes know no direct social aid.
 //
 // Pure: same arguments, same answer.
 std::optional<AidAnswer> AnswerDirectAid(
     const ProgrammeSet& programmes, base::Date day, Score score,
     const std::vector<Member>& declared,
-    const std::vector<DatedScore>& history = {});
+    const std::vector<DatedScore>& history = {},
+    const std::vector<LaterExclusion>& later = {});
 
 // The same of a household, or of somebody in none, whose score may not be used
 // for the reason `unusable`.
 std::optional<AidAnswer> AnswerDirectAidWithoutScore(
     const ProgrammeSet& programmes, base::Date day, const Reason& unusable,
-    const std::vector<Member>& declared);
+    const std::vector<Member>& declared,
+    const std::vector<LaterExclusion>& later = {});
 
 }  // namespace scoring
 

@@ -127,7 +127,7 @@ TEST_F(AidAnswerTest, AnExclusionComesBeforeTheScoreAndIsNamed) {
           "direct social aid whatever its score, until the end that RCAR "
           "reports, 2026-07-01.",
           "From 2026-07-01 on this excludes the household no more; then its "
-          "score decides, unless something else excludes it."));
+          "score decides, as nothing is known that excludes it on that day."));
   EXPECT_EQ(Sentence(answer->reasons[0], Language::kFrench),
             "Le membre 2 de la déclaration, le père ou la mère du chef de "
             "ménage, perçoit une pension, selon RCAR, à compter du 1er mai "

@@ -3,8 +3,10 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
+#include "base/date.h"
 #include "registry/declaration/household_facts.h"
 #include "registry/status/person_status.h"
 #include "scoring/entitlement/known_end.h"
@@ -12,6 +14,26 @@
 #include "scoring/programme/rules.h"
 
 namespace scoring {
+
+// A status that is known already to exclude the household from a later day on.
+struct LaterExclusion {
+  std::size_t member = 0;  // the place among the members of the declaration
+
+  // The first day of the declaration, if it is a later one than that of the day
+  // that is asked about.
+  std::optional<base::Date> declared_for;
+
+  registry::PersonStatus status{};
+  std::string source;
+  base::Date from;                // the first day on which it excludes
+  std::optional<base::Date> end;  // the first on which it does no more
+
+  friend bool operator==(const LaterExclusion& a, const LaterExclusion& b) {
+    return a.member == b.member && a.declared_for == b.declared_for &&
+           a.status == b.status && a.source == b.source && a.from == b.from &&
+           a.end == b.end;
+  }
+};
 
 // A status of a member that excludes the household from a programme, whatever
 // its score.
@@ -24,18 +46,24 @@ struct Exclusion {
   // what the body reports, and that the member is there no more.
   std::optional<KnownEnd> end;
 
-  // With an end that the body reports: the first status of the member that is
-  // known to begin later, and to exclude the household then.
-  std::optional<registry::StatusSpell> follows;
+  // With `end`: whether something else is known to exclude the household on
+  // that day.
+  bool excluded_then = false;
+
+  // With `end`, unless another exclusion of today goes on then: the first that
+  // excludes the household on that day or later.
+  std::optional<LaterExclusion> next;
 };
 
 // What excludes a household with these members, whose statuses are those of the
-// day; in the order of members. Who died or left excludes nobody. `rule` is the
-// one of the day; null: nothing excludes.
+// day; in the order of members. Who died or left excludes nobody. `later` is
+// what is known to exclude it on later days, in the order of first days. `rule`
+// is the one of the day; null: nothing excludes.
 //
 // Pure: same arguments, same answer.
-std::vector<Exclusion> ExclusionsOf(const ExclusionRule* rule,
-                                    const std::vector<Member>& members);
+std::vector<Exclusion> ExclusionsOf(
+    const ExclusionRule* rule, const std::vector<Member>& members,
+    const std::vector<LaterExclusion>& later = {});
 
 }  // namespace scoring
 

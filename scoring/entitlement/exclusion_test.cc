@@ -3,6 +3,7 @@
 
 #include "scoring/entitlement/exclusion.h"
 
+#include <string>
 #include <vector>
 
 #include "gtest/gtest.h"
@@ -72,6 +73,48 @@ TEST_F(ExclusionTest, OnlyStatusesOfTheRuleExclude) {
       1u);
   EXPECT_TRUE(
       ExclusionsOf(nullptr, {WithStatus(PersonStatus::kPension, "A")}).empty());
+}
+
+// One ends on 2026-09-01. Both sides of the first and the last day of what is
+// known of another member.
+TEST_F(ExclusionTest, WhatExcludesOnTheDayOfAnEndIsTheNext) {
+  Member member = WithStatus(PersonStatus::kPension, "CMR");
+  member.statuses.excluding[0].ends = Day("2026-09-01");
+  const auto of = [&](const char* from, const char* end) {
+    LaterExclusion later;
+    later.member = 2;
+    later.status = PersonStatus::kPension;
+    later.from = Day(from);
+    if (end != nullptr) later.end = Day(end);
+    const ExclusionRule rule = {Day("2024-01-01"), {PersonStatus::kPension}};
+    return ExclusionsOf(&rule, {member}, {later}).at(0);
+  };
+  for (const char* from : {"2026-08-01", "2026-09-01"}) {
+    EXPECT_TRUE(of(from, nullptr).excluded_then);
+    EXPECT_TRUE(of(from, "2026-09-02").excluded_then);
+    ASSERT_TRUE(of(from, nullptr).next.has_value());
+    EXPECT_EQ(of(from, nullptr).next->from, Day(from));
+  }
+  EXPECT_FALSE(of("2026-09-02", nullptr).excluded_then);
+  EXPECT_TRUE(of("2026-09-02", nullptr).next.has_value());
+  EXPECT_FALSE(of("2026-08-01", "2026-09-01").excluded_then);
+  EXPECT_FALSE(of("2026-08-01", "2026-09-01").next.has_value());
+}
+
+TEST_F(ExclusionTest, WhatGoesOnIsNotToldAsNext) {
+  Member ends = WithStatus(PersonStatus::kPension, "CMR");
+  ends.statuses.excluding[0].ends = Day("2026-09-01");
+  LaterExclusion later;
+  later.status = PersonStatus::kPension;
+  later.from = Day("2026-08-01");
+  const ExclusionRule rule = {Day("2024-01-01"), {PersonStatus::kPension}};
+  for (const char* end : {"2026-09-01", "2026-09-02"}) {
+    Member other = WithStatus(PersonStatus::kPension, "RCAR");
+    other.gone = KnownEnd{Day(end), EndCause::kDied, {}};
+    const auto found = ExclusionsOf(&rule, {ends, other}, {later});
+    EXPECT_TRUE(found[0].excluded_then) << end;
+    EXPECT_EQ(found[0].next.has_value(), std::string(end) == "2026-09-01");
+  }
 }
 
 }  // namespace

@@ -41,8 +41,8 @@ struct Statuses {
   // that reports one.
   std::vector<registry::StatusSpell> excluding;
 
-  // With `excluding`: those that begin after the day, as is known already, in
-  // the order of their first days.
+  // Of the same: those that begin after the day, as is known already, in the
+  // order of their first days.
   std::vector<registry::StatusSpell> excluding_later;
 
   std::optional<Raised> raised;

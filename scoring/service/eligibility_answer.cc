@@ -137,16 +137,19 @@ absl::Status EligibilityAnswers::FindAid(const EligibilityFacts& facts,
   aid_unsettled_.clear();
   payee_.reset();
   std::vector<Member> members;
+  std::vector<LaterExclusion> later;
   if (facts.household != nullptr) {
     RSU_ASSIGN_OR_RETURN(members, facts_.MembersForAid());
+    RSU_ASSIGN_OR_RETURN(later, facts_.LaterExclusions());
   }
   std::optional<AidAnswer> found =
       classification.unusable.has_value()
           ? AnswerDirectAidWithoutScore(programmes_, question_.day,
-                                        *classification.unusable, members)
+                                        *classification.unusable, members,
+                                        later)
           : AnswerDirectAid(programmes_, question_.day,
                             facts.input.standing->score, members,
-                            facts.input.history);
+                            facts.input.history, later);
   if (!found.has_value()) return absl::OkStatus();
   if (question_.detailed) {
     RSU_RETURN_IF_ERROR(AddAidDetails(members, *found));

@@ -17,6 +17,7 @@
 #include "scoring/classification/classify.h"
 #include "scoring/classification/notes.h"
 #include "scoring/classification/role.h"
+#include "scoring/entitlement/exclusion.h"
 #include "scoring/entitlement/known_end.h"
 #include "scoring/entitlement/stability.h"
 #include "scoring/formula/formula_set.h"
@@ -141,6 +142,11 @@ class EligibilityFactsFinder {
   // report of them, who raises children, who was born before them, whose father
   // died.
   absl::StatusOr<std::vector<Member>> MembersForAid();
+
+  // Of the same: what is known to exclude it from direct aid on later days
+  // only, of whomever it then declares, in the order of first days. Empty
+  // unless something excludes it on the day whose end is known: nobody asks.
+  absl::StatusOr<std::vector<LaterExclusion>> LaterExclusions();
 
   // Of the same: its members, also of those who can bring nothing whether they
   // are there, which MembersForAid() need not know.

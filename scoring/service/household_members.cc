@@ -59,8 +59,7 @@ constexpr PersonStatus kExcluding[] = {PersonStatus::kPublicEmployee,
                                        PersonStatus::kPension,
                                        PersonStatus::kOtherFamilyAllowance};
 
-// Of what excludes from direct aid: what holds on the day, and of whom
-// something does, what begins later.
+// Of what excludes from direct aid: what holds on the day.
 void AddExcluding(const std::vector<registry::RecordedStatus>& events,
                   base::Date day, Statuses& statuses) {
   for (const PersonStatus status : kExcluding) {
@@ -69,7 +68,11 @@ void AddExcluding(const std::vector<registry::RecordedStatus>& events,
       statuses.excluding.push_back(std::move(spell));
     }
   }
-  if (statuses.excluding.empty()) return;
+}
+
+// The same of what begins later.
+void AddExcludingLater(const std::vector<registry::RecordedStatus>& events,
+                       base::Date day, Statuses& statuses) {
   for (const PersonStatus status : kExcluding) {
     for (registry::StatusSpell& spell :
          registry::SpellsAfter(events, status, day)) {
@@ -133,6 +136,13 @@ Reports ReportsOn(const std::vector<registry::RecordedStatus>& events,
   }
   AddExcluding(events, day, statuses);
   AddRaiser(events, day, reports);
+  const bool any_later = std::any_of(
+      events.begin(), events.end(), [day](const registry::RecordedStatus& one) {
+        return day < one.effective_date;
+      });
+  if (any_later) {
+    AddExcludingLater(events, day, statuses);
+  }
   return reports;
 }
 
@@ -212,6 +222,34 @@ absl::StatusOr<std::optional<KnownEnd>> FindEndOfBelonging(
     }
   }
   return std::nullopt;
+}
+
+absl::StatusOr<std::vector<Stay>> FindStays(Session& session, IdcsNumber person,
+                                            const PersonSummary& summary,
+                                            IdcsNumber household,
+                                            base::Date day,
+                                            std::int64_t known_at_us) {
+  RSU_ASSIGN_OR_RETURN(std::vector<base::Date> days,
+                       registry::ListDaysOfHouseholds(session, person, summary,
+                                                      day, known_at_us));
+  days.insert(days.begin(), day);
+  std::vector<Stay> stays;
+  for (const base::Date later : days) {
+    RSU_ASSIGN_OR_RETURN(
+        const auto membership,
+        registry::FindMembership(session, person, summary, later, known_at_us,
+                                 std::nullopt));
+    const bool stays_on = !stays.empty() && !stays.back().end.has_value();
+    if (!membership.has_value() ||
+        membership->declaration.household != household) {
+      if (stays_on) stays.back().end = later;
+      continue;
+    }
+    if (!stays_on) stays.push_back({later, std::nullopt, {}});
+    stays.back().named.push_back(
+        {later, membership->declaration, membership->named_as});
+  }
+  return stays;
 }
 
 absl::StatusOr<Holder> AddReports(Session& session,

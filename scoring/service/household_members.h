@@ -91,6 +91,28 @@ absl::StatusOr<std::optional<KnownEnd>> FindEndOfBelonging(
     const registry::PersonSummary& summary, idcs::IdcsNumber household,
     base::Date day, std::int64_t known_at_us);
 
+// Days without a gap on which somebody belongs to a household, as declared. A
+// plain value.
+struct Stay {
+  base::Date from;
+  std::optional<base::Date> end;  // the first day after it
+
+  // By which declaration and number, from a day on; in order of days.
+  struct Named {
+    base::Date from;
+    registry::DeclarationKey declaration;
+    idcs::IdcsNumber named_as;
+  };
+  std::vector<Named> named;
+};
+
+// When somebody belongs to `household` from `day` on, in order of days.
+// `summary` is that of the person. Errors: those of the session.
+absl::StatusOr<std::vector<Stay>> FindStays(
+    base::sql::Session& session, idcs::IdcsNumber person,
+    const registry::PersonSummary& summary, idcs::IdcsNumber household,
+    base::Date day, std::int64_t known_at_us);
+
 // Adds what bodies report of a member of the declaration `household` on `day`,
 // and whether they left it: who died, who is named by a later household, and
 // who is named twice, under a double's number too, which counts once. Who it

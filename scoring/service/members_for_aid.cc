@@ -8,6 +8,7 @@
 #include "base/status_macros.h"
 #include "registry/storage/people.h"
 #include "scoring/service/eligibility_facts.h"
+#include "scoring/service/later_exclusions.h"
 
 namespace scoring {
 
@@ -160,6 +161,35 @@ absl::StatusOr<std::vector<Member>> EligibilityFactsFinder::MembersForAid() {
   RSU_RETURN_IF_ERROR(AddRaisers(members));
   kept_->members_for_aid = members;
   return members;
+}
+
+absl::StatusOr<std::vector<LaterExclusion>>
+EligibilityFactsFinder::LaterExclusions() {
+  RSU_ASSIGN_OR_RETURN(const std::vector<Member> members, MembersForAid());
+  const bool ends =
+      std::any_of(members.begin(), members.end(), [](const Member& member) {
+        const auto& spells = member.statuses.excluding;
+        return !member.departed && !spells.empty() &&
+               (member.gone.has_value() ||
+                std::any_of(spells.begin(), spells.end(),
+                            [](const registry::StatusSpell& spell) {
+                              return spell.ends.has_value();
+                            }));
+      });
+  std::vector<ReportedHolder> known;
+  if (!ends) return std::vector<LaterExclusion>();
+  for (const std::optional<ReportedMember>& one : kept_->reported) {
+    if (!one.has_value() || one->member.absence == Absence::kRetired) continue;
+    const bool again = std::any_of(
+        known.begin(), known.end(), [&one](const ReportedHolder& other) {
+          return other.holder.number == one->holder.number;
+        });
+    if (!again) known.push_back({one->holder, one->member.statuses});
+  }
+  const EligibilityHousehold& household = kept_->household;
+  return FindLaterExclusions(
+      session_, {household.declaration, household.members, day_, known_at_us_},
+      known, summaries_);
 }
 
 }  // namespace scoring

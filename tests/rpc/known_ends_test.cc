@@ -127,6 +127,9 @@ std::vector<std::string> UntilWhen(const v1::Eligibility& answer) {
   return codes;
 }
 
+constexpr char kThenItsScore[] =
+    "; then its score decides, as nothing is known that excludes it on that "
+    "day.";
 constexpr char kDrawsAPension[] =
     "Member 2 of the declaration, the head's parent, draws a pension, as CMR "
     "reports from 2020-01-01 on; this excludes the household from direct "
@@ -142,14 +145,13 @@ TEST_F(KnownEndsTest, AnExclusionEndsWhenTheMemberLeaves) {
       AidOf(Check(head, "2026-07-31")),
       ElementsAre(std::string(kDrawsAPension) +
                       ", until the end that CMR reports, 2027-01-01.",
-                  "From 2027-01-01 on this excludes the household no more; "
-                  "then its score decides, unless something else excludes "
-                  "it."));
+                  "From 2027-01-01 on this excludes the household no more" +
+                      std::string(kThenItsScore)));
   Declare("E", "2026-08-01", {head});
   const std::string nowhere =
-      "From 2026-08-01 on this member belongs to no household, as declared, "
-      "and excludes this one no more; then its score decides, unless something "
-      "else excludes it.";
+      "From 2026-08-01 on member 2 of the declaration belongs to no "
+      "household, as declared, and excludes this one no more" +
+      std::string(kThenItsScore);
   EXPECT_THAT(AidOf(Check(head, "2026-07-31")),
               ElementsAre(std::string(kDrawsAPension) + ".", nowhere));
   Declare("P", "2026-08-01", {parent});
@@ -157,9 +159,10 @@ TEST_F(KnownEndsTest, AnExclusionEndsWhenTheMemberLeaves) {
   EXPECT_THAT(
       AidOf(answer),
       ElementsAre(std::string(kDrawsAPension) + ".",
-                  "From 2026-08-01 on this member belongs to another "
-                  "household, as declared, and excludes this one no more; then "
-                  "its score decides, unless something else excludes it."));
+                  "From 2026-08-01 on member 2 of the declaration belongs to "
+                  "another household, as declared, and excludes this one no "
+                  "more" +
+                      std::string(kThenItsScore)));
   EXPECT_EQ(answer.direct_aid().exclusions(0).ends(), "2026-08-01");
   EXPECT_THAT(AidOf(Check(head, "2026-08-01")), IsEmpty());
   // In the household of one's own the report ends it.
@@ -177,20 +180,23 @@ TEST_F(KnownEndsTest, AnExclusionEndsWithADeathUnlessTheReportComesFirst) {
       ElementsAre(std::string(kDrawsAPension) + ", until CMR reports an end."));
   Bury(parent, "2026-06-01");
   const std::string died =
-      "The death of this member on 2026-06-01 is recorded: from that day on "
-      "this excludes the household no more; then its score decides, unless "
-      "something else excludes it.";
+      "The death of member 2 of the declaration on 2026-06-01 is recorded: "
+      "from that day on this excludes the household no more" +
+      std::string(kThenItsScore);
   EXPECT_THAT(AidOf(Check(head, "2026-05-31")),
               ElementsAre(std::string(kDrawsAPension) + ".", died));
   EXPECT_THAT(AidOf(Check(head, "2026-06-01")), IsEmpty());
   EXPECT_EQ(AidOf(Check(head, "2026-05-31", "fr")).back(),
-            "Le décès de ce membre le 1er juin 2026 est enregistré\u202F: à "
+            "Le décès du membre 2 de la déclaration, le 1er juin 2026, est "
+            "enregistré\u202F: à "
             "compter de ce jour, le ménage n'est plus exclu pour cette "
-            "raison\u202F; son score décide alors, sauf autre motif "
-            "d'exclusion.");
+            "raison\u202F; son score décide alors, aucun motif d'exclusion "
+            "n'étant connu pour ce jour.");
   EXPECT_EQ(AidOf(Check(head, "2026-05-31", "ar")).back(),
-            "وفاة هذا العضو بتاريخ 1 يونيو 2026 مسجلة: ابتداء من ذلك اليوم لا "
-            "يقصي ذلك الأسرة؛ وعندئذ يحسم تنقيطها ما لم يقصها سبب آخر.");
+            "وفاة العضو 2 في التصريح بتاريخ 1 يونيو 2026 مسجلة: ابتداء من ذلك "
+            "اليوم لا "
+            "يقصي ذلك الأسرة؛ وعندئذ يحسم تنقيطها، إذ لا يعرف سبب يقصيها في "
+            "ذلك اليوم.");
   Pension(parent, "2026-05-31", kEnded);
   EXPECT_EQ(Check(head, "2026-05-30").direct_aid().exclusions(0).ends(),
             "2026-05-31");
@@ -204,15 +210,15 @@ TEST_F(KnownEndsTest, WhatBeginsAgainIsToldWithTheEnd) {
   Pension(parent, "2027-01-01", kEnded);
   Pension(parent, "2027-02-01", kBegan);
   const std::string ends =
-      "From 2027-01-01 on this excludes the household no more; then its score "
-      "decides, unless something else excludes it.";
+      "From 2027-01-01 on this excludes the household no more" +
+      std::string(kThenItsScore);
   EXPECT_THAT(AidOf(Check(head, "2026-12-31")),
               ElementsAre(std::string(kDrawsAPension) +
                               ", until the end that CMR reports, 2027-01-01.",
                           ends,
                           "It is known already that member 2 of the "
-                          "declaration excludes the household again: CMR "
-                          "reports a pension from 2027-02-01 on."));
+                          "declaration excludes the household from 2027-02-01 "
+                          "on: CMR reports a pension."));
   EXPECT_THAT(AidOf(Check(head, "2027-01-01")), IsEmpty());
   // Another body's, from before the end on.
   Pension(parent, "2026-12-15", kBegan, "RCAR");
@@ -220,15 +226,14 @@ TEST_F(KnownEndsTest, WhatBeginsAgainIsToldWithTheEnd) {
               ElementsAre(std::string(kDrawsAPension) +
                               ", until the end that CMR reports, 2027-01-01.",
                           "From 2027-01-01 on this excludes the household no "
-                          "more; but then another report excludes it.",
+                          "more; but then another exclusion that is named here "
+                          "holds.",
                           "It is known already that member 2 of the "
-                          "declaration excludes the household again: RCAR "
-                          "reports a pension from 2026-12-15 on."));
+                          "declaration excludes the household from 2026-12-15 "
+                          "on: RCAR reports a pension."));
   // Not of whom the household lost by then.
   Declare("E", "2026-12-15", {head});
-  EXPECT_THAT(AidOf(Check(head, "2026-12-14")).back(),
-              EndsWith("then its score decides, unless something else excludes "
-                       "it."));
+  EXPECT_THAT(AidOf(Check(head, "2026-12-14")).back(), EndsWith(kThenItsScore));
 }
 
 TEST_F(KnownEndsTest, TheHouseholdsNextScoreIsNotThatOfWhoLeavesBefore) {
