@@ -36,6 +36,24 @@ Reason UntilWhen(const ScoreStory& story, const std::optional<KnownEnd>& gone) {
            story.next->by_run ? "RESCORING" : "DECLARATION"}};
 }
 
+// What the household had before, or the person elsewhere.
+std::optional<Reason> Before(const ScoreStory& story,
+                             const std::optional<Arrival>& arrival) {
+  if (arrival.has_value()) {
+    return Reason{
+        "SCORE_SINCE_ARRIVAL",
+        {arrival->day.ToString(),
+         arrival->from_other_household ? "IN_OTHER_HOUSEHOLD"
+                                       : "IN_NO_HOUSEHOLD",
+         arrival->score.has_value() ? arrival->score->ToString() : "UNKNOWN"}};
+  }
+  if (!story.before.has_value()) return std::nullopt;
+  return Reason{
+      "SCORE_BEFORE",
+      {story.before->ToString(),
+       base::Date::FromDayNumber(story.from.day_number() - 1).ToString()}};
+}
+
 }  // namespace
 
 Reason ThresholdRule(const Programme& programme, base::Date day) {
@@ -83,7 +101,8 @@ std::vector<Reason> CoverSince(Regime regime, const CoverDays& days) {
 }
 
 std::vector<Reason> ScoreSince(const ScoreStory& story,
-                               const std::optional<KnownEnd>& gone) {
+                               const std::optional<KnownEnd>& gone,
+                               const std::optional<Arrival>& arrival) {
   std::vector<Reason> notes;
   const std::string score = story.score.ToString();
   const std::string from = story.from.ToString();
@@ -95,12 +114,8 @@ std::vector<Reason> ScoreSince(const ScoreStory& story,
     notes.push_back({"SCORE_SINCE", {score, from}});
   }
   notes.push_back(UntilWhen(story, gone));
-  if (story.before.has_value()) {
-    notes.push_back(
-        {"SCORE_BEFORE",
-         {story.before->ToString(),
-          base::Date::FromDayNumber(story.from.day_number() - 1).ToString()}});
-  }
+  const std::optional<Reason> before = Before(story, arrival);
+  if (before.has_value()) notes.push_back(*before);
   if (story.revision.has_value()) {
     const ScoreStory::Revision& revision = *story.revision;
     notes.push_back(
@@ -112,7 +127,10 @@ std::vector<Reason> ScoreSince(const ScoreStory& story,
 }
 
 std::vector<Reason> Crossings(const ProgrammeSet& programmes, base::Date day,
-                              const ScoreStory& story) {
+                              const ScoreStory& story,
+                              const std::optional<Arrival>& arrival) {
+  const std::optional<Score> before =
+      arrival.has_value() ? arrival->score : story.before;
   std::vector<Reason> notes;
   for (const Programme& programme : programmes.programmes()) {
     const Period* period = programme.InForce(day);
@@ -124,8 +142,12 @@ std::vector<Reason> Crossings(const ProgrammeSet& programmes, base::Date day,
            {ProgrammeCode(programme.name()), since.ToString(),
             period->threshold.ToString(), on_side ? "UNDER" : "ABOVE"}});
     };
-    if (story.before.has_value() && period->OnSide(*story.before) != on_side) {
-      add("SCORE_CROSSED", story.from);
+    if (before.has_value() && period->OnSide(*before) != on_side) {
+      if (arrival.has_value()) {
+        add("SCORE_CROSSED_BY_ARRIVAL", arrival->day);
+      } else {
+        add("SCORE_CROSSED", story.from);
+      }
     }
     if (story.revision.has_value() &&
         period->OnSide(story.revision->before) != on_side) {

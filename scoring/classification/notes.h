@@ -90,10 +90,21 @@ struct ScoreStory {
   struct Revision {
     ScoreRevisedBy by{};
     base::Date first_day;  // of the days that it changed
-    base::Date known_day;  // UTC
+    std::int64_t known_at_us = 0;
+    base::Date known_day;  // the same, UTC
     Score before;
   };
   std::optional<Revision> revision;
+};
+
+// That the person who is asked about belongs to the household since its score
+// holds, or later: what the household had before was not theirs.
+struct Arrival {
+  base::Date day;  // the first on which the person belongs to it
+
+  // Where the person belonged the day before, as declared.
+  bool from_other_household = false;
+  std::optional<Score> score;  // its score of that day, if it may be used
 };
 
 // From when on the score holds and until when, and the ones before:
@@ -106,20 +117,33 @@ struct ScoreStory {
 //                          person who is asked about belongs to the household
 //                          no more
 //   SCORE_BEFORE           the score that it had until the day before
+//   SCORE_SINCE_ARRIVAL    instead, with `arrival`: where the person belonged
+//                          until the day before, and the score there
 //   SCORE_REVISED          the score that it had for the same days, as known
 //                          before a correction or a run
 std::vector<Reason> ScoreSince(
-    const ScoreStory& story,
-    const std::optional<KnownEnd>& gone = std::nullopt);
+    const ScoreStory& story, const std::optional<KnownEnd>& gone = std::nullopt,
+    const std::optional<Arrival>& arrival = std::nullopt);
 
 // Since when the household is on the other side of a programme's threshold, of
 // each programme in force that takes scores at or under one, if the score lies
 // on another side than one before:
 //
 //   SCORE_CROSSED              than that of the day before
+//   SCORE_CROSSED_BY_ARRIVAL   instead, with `arrival`: than that of the
+//                              household to which the person belonged
 //   SCORE_CROSSED_BY_REVISION  than that for the same days, as known before
-std::vector<Reason> Crossings(const ProgrammeSet& programmes, base::Date day,
-                              const ScoreStory& story);
+std::vector<Reason> Crossings(
+    const ProgrammeSet& programmes, base::Date day, const ScoreStory& story,
+    const std::optional<Arrival>& arrival = std::nullopt);
+
+// DEPENDANT_UNTIL: that a child over an age limit is a dependant no more from a
+// day on, as a body reports already.
+Reason DependantUntil(const KnownEnd& end, int age_limit);
+
+// LIVES_ABROAD_UNTIL: that a body reports that somebody lives abroad no more
+// from a later day on.
+Reason LivesAbroadUntil(const registry::StatusEnd& end);
 
 // A head or spouse of the declaration who is not there any more.
 struct GonePartner {

@@ -145,6 +145,31 @@ TEST(NotesTest, TheDayOfACrossingIsThatOfTheScore) {
   EXPECT_THAT(Crossings(programmes, day, under), IsEmpty());
 }
 
+// What the household had before is nothing to who came to it.
+TEST(NotesTest, WhoCameHasTheScoreOfTheHouseholdTheyLeft) {
+  const ProgrammeSet programmes = ProgrammeSet::Load().value();
+  const base::Date day = Day("2026-03-01");
+  ScoreStory story = Story("9.7430011", "2026-02-01");
+  story.before = Score::Parse("9.7430010").value();
+  Arrival arrival{Day("2026-02-01"), false, std::nullopt};
+  EXPECT_EQ(
+      ScoreSince(story, std::nullopt, arrival)[2].arguments,
+      (std::vector<std::string>{"2026-02-01", "IN_NO_HOUSEHOLD", "UNKNOWN"}));
+  EXPECT_THAT(Crossings(programmes, day, story, arrival), IsEmpty());
+  arrival = {Day("2026-02-10"), true, Score::Parse("9.7430011").value()};
+  EXPECT_THAT(
+      Codes(ScoreSince(story, std::nullopt, arrival)),
+      ElementsAre("SCORE_SINCE", "SCORE_UNTIL_CHANGED", "SCORE_SINCE_ARRIVAL"));
+  EXPECT_THAT(Crossings(programmes, day, story, arrival), IsEmpty());
+  arrival.score = Score::Parse("9.7430010").value();
+  const std::vector<Reason> crossed =
+      Crossings(programmes, day, story, arrival);
+  ASSERT_THAT(Codes(crossed), ElementsAre("SCORE_CROSSED_BY_ARRIVAL"));
+  EXPECT_EQ(
+      crossed[0].arguments,
+      (std::vector<std::string>{"asd", "2026-02-10", "9.7430010", "ABOVE"}));
+}
+
 TEST(NotesTest, ARunAndWhatIsKnownOfLaterAreTold) {
   ScoreStory story = Story("9.7000000", "2027-01-01");
   story.run = ScoreStory::Run{7, "next"};
@@ -162,7 +187,7 @@ TEST(NotesTest, ARevisionCrossesOnTheDayOnWhichItIsKnown) {
   const ProgrammeSet programmes = ProgrammeSet::Load().value();
   ScoreStory story = Story("9.7430011", "2026-02-01");
   story.revision =
-      ScoreStory::Revision{ScoreRevisedBy::kCorrection, Day("2026-02-01"),
+      ScoreStory::Revision{ScoreRevisedBy::kCorrection, Day("2026-02-01"), 0,
                            Day("2026-04-03"), Score::Parse("9.743001").value()};
   const std::vector<Reason> notes = ScoreSince(story);
   ASSERT_EQ(notes.size(), 3u);

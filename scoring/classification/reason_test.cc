@@ -74,6 +74,11 @@ bool OnlyChooses(absl::string_view code, std::size_t argument) {
     return argument >= 3;
   }
   if (code == "SCORE_ENDS_FOR_PERSON") return argument == 1;
+  if (code == "SCORE_SINCE_ARRIVAL") return argument >= 1;
+  if (code == "DEPENDANT_UNTIL" || code == "AID_STATUS_ENDS") {
+    return argument == 1;
+  }
+  if (code == "DEPENDANT_AGE_LIMIT_PASSED") return argument >= 3;
   if (absl::StartsWith(code, "HEAD_OR_SPOUSE_")) return argument == 1;
   if (code == "DECEASED") return argument == 1;
   if (code == "AID_CHILD_NOT_DECLARED") return argument == 3;

@@ -71,13 +71,39 @@ absl::Status EligibilityAnswers::AddScoreStory(const EligibilityFacts& facts,
     told_of_ = household;
   }
   if (!story_.has_value()) return absl::OkStatus();
-  std::optional<KnownEnd> gone;
-  if (facts.self.has_value() &&
-      facts.input.registration == Registration::kLiving) {
-    RSU_ASSIGN_OR_RETURN(gone, facts_.EndOfStay(*facts.self));
+  if (!facts.self.has_value() ||
+      facts.input.registration != Registration::kLiving) {
+    TellStory(*story_, std::nullopt, std::nullopt, answer);
+    return absl::OkStatus();
   }
-  for (const Reason& note : ScoreSince(*story_, gone)) Note(note, answer);
-  for (const Reason& note : Crossings(programmes_, question_.day, *story_)) {
+  RSU_ASSIGN_OR_RETURN(const auto gone, facts_.EndOfStay(*facts.self));
+  RSU_ASSIGN_OR_RETURN(auto arrival,
+                       facts_.ArrivalSince(*facts.self, story_->from));
+  // Who is in a household since its first score has nothing before it.
+  if (arrival.has_value() && !arrival->from_other_household &&
+      !story_->before.has_value() && arrival->day == story_->from) {
+    arrival.reset();
+  }
+  ScoreStory story = *story_;
+  if (story.revision.has_value()) {
+    RSU_ASSIGN_OR_RETURN(
+        const bool belonged,
+        facts_.BelongedAsKnown(*facts.self, story.revision->known_at_us - 1));
+    if (!belonged) story.revision.reset();
+  }
+  TellStory(story, gone, arrival, answer);
+  return absl::OkStatus();
+}
+
+void EligibilityAnswers::TellStory(const ScoreStory& story,
+                                   const std::optional<KnownEnd>& gone,
+                                   const std::optional<Arrival>& arrival,
+                                   v1::Eligibility& answer) const {
+  for (const Reason& note : ScoreSince(story, gone, arrival)) {
+    Note(note, answer);
+  }
+  for (const Reason& note :
+       Crossings(programmes_, question_.day, story, arrival)) {
     Note(note, answer);
   }
   return absl::OkStatus();

@@ -174,6 +174,17 @@ class EligibilityFactsFinder {
   // belongs to another household, or to none, whatever comes first.
   absl::StatusOr<std::optional<KnownEnd>> EndOfStay(std::size_t place);
 
+  // Of the same: that the member at a place, who is there on the day, was not
+  // there the day before `score_from`, since when its score holds; nothing:
+  // they were, and have been since.
+  absl::StatusOr<std::optional<Arrival>> ArrivalSince(std::size_t place,
+                                                      base::Date score_from);
+
+  // Of the same: whether the member at a place belonged to the household on the
+  // day, as known at a moment before.
+  absl::StatusOr<bool> BelongedAsKnown(std::size_t place,
+                                       std::int64_t known_at_us);
+
   // The course of the cover of `person`, of whom `facts` were found last.
   absl::StatusOr<CoverCourse> CourseOfCover(idcs::IdcsNumber person,
                                             const EligibilityFacts& facts);

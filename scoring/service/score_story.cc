@@ -130,10 +130,10 @@ absl::StatusOr<std::optional<ScoreStory>> StoryOn(
   if (revision == nullptr) return story;
   RSU_ASSIGN_OR_RETURN(const bool known, may_be_used(*revision->previous));
   if (known) {
-    story.revision =
-        ScoreStory::Revision{*RevisedBy(revision->cause), revision->first_day,
-                             UtcDayOf(revision->known_at_us),
-                             Score::FromTicks(revision->previous->ticks)};
+    story.revision = ScoreStory::Revision{
+        *RevisedBy(revision->cause), revision->first_day, revision->known_at_us,
+        UtcDayOf(revision->known_at_us),
+        Score::FromTicks(revision->previous->ticks)};
   }
   return story;
 }
