@@ -50,6 +50,13 @@ struct StatusSpell {
   }
 };
 
+// The first day on which somebody has a status no more, and who reports it.
+struct StatusEnd {
+  PersonStatus status{};
+  base::Date day{};
+  std::string source{};
+};
+
 }  // namespace registry
 
 #endif  // REGISTRY_STATUS_PERSON_STATUS_H_

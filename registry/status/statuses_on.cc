@@ -60,6 +60,24 @@ std::optional<bool> HasStatus(absl::Span<const RecordedStatus> events,
   return latest->change == StatusChange::kBegan;
 }
 
+std::optional<StatusEnd> EndOfStatus(absl::Span<const RecordedStatus> events,
+                                     PersonStatus status, base::Date day) {
+  if (!HasStatus(events, status, day).value_or(false)) return std::nullopt;
+  std::set<base::Date> days;
+  for (const RecordedStatus& event : events) {
+    if (event.status == status && day < event.effective_date) {
+      days.insert(event.effective_date);
+    }
+  }
+  for (const base::Date later : days) {
+    const RecordedStatus& latest = *LatestStatus(events, status, later);
+    if (latest.change == StatusChange::kEnded) {
+      return StatusEnd{status, later, latest.source};
+    }
+  }
+  return std::nullopt;
+}
+
 std::vector<StatusSpell> SpellsOn(absl::Span<const RecordedStatus> events,
                                   PersonStatus status, base::Date day) {
   std::map<std::string, std::vector<const RecordedStatus*>> by_source;

@@ -43,6 +43,13 @@ const RecordedStatus* LatestStatus(absl::Span<const RecordedStatus> events,
 std::optional<bool> HasStatus(absl::Span<const RecordedStatus> events,
                               PersonStatus status, base::Date day);
 
+// When one person who has `status` on `day` has it no more, by LatestStatus();
+// nothing if the person does not have it, or if no event ends it.
+//
+// Pure: same arguments, same answer.
+std::optional<StatusEnd> EndOfStatus(absl::Span<const RecordedStatus> events,
+                                     PersonStatus status, base::Date day);
+
 // Each body's own word on `status` on `day`, one spell for each body by which
 // one person has it, in the order of their names: two bodies pay two pensions,
 // and the end of the one is not the end of the other. Of one body's events

@@ -109,5 +109,30 @@ TEST(SpellsOnTest, ASpellIsFromItsFirstDayAndOfOneDayTheLastWordCounts) {
   EXPECT_THAT(Pensions(events, "2025-10-01"), ElementsAre());
 }
 
+TEST(EndOfStatusTest, ItIsTheFirstDayOnWhichTheLatestWordIsThatItEnded) {
+  const auto day = [](const char* text) {
+    return base::Date::Parse(text).value();
+  };
+  std::vector<RecordedStatus> events = {
+      Event(kBegan, kStudent, "2025-09-01"),
+      Event(kBegan, kStudent, "2026-03-01"),
+      Event(kEnded, kStudent, "2026-07-01"),
+      Event(kEnded, kMarried, "2026-05-01"),
+  };
+  events[2].source = "ONOUSC";
+  const auto end = EndOfStatus(events, kStudent, day("2026-06-30"));
+  ASSERT_TRUE(end.has_value());
+  EXPECT_EQ(end->day, day("2026-07-01"));
+  EXPECT_EQ(end->source, "ONOUSC");
+  EXPECT_TRUE(EndOfStatus(events, kStudent, day("2025-09-01")).has_value());
+  for (const char* none : {"2025-08-31", "2026-07-01"}) {
+    EXPECT_FALSE(EndOfStatus(events, kStudent, day(none)).has_value()) << none;
+  }
+  EXPECT_FALSE(EndOfStatus(events, kMarried, day("2026-04-30")).has_value());
+  // Of that day the last word is that it goes on.
+  events.push_back(Event(kBegan, kStudent, "2026-07-01"));
+  EXPECT_FALSE(EndOfStatus(events, kStudent, day("2026-06-30")).has_value());
+}
+
 }  // namespace
 }  // namespace registry

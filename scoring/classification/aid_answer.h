@@ -65,6 +65,7 @@ struct AidAnswer {
   //   AID_PAID_TO_HUSBAND (if not the declared head), AID_PAID_TO_CUSTODY,
   //   AID_PAID_TO_KAFALA, AID_PAID_TO_GUARDIANSHIP
   //   AID_SCHOOL_CHILD, AID_SCHOOL_LEVEL_UNKNOWN
+  //   and those of aid_details.h
   std::vector<Reason> reasons;
 };
 

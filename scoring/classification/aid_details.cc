@@ -55,6 +55,64 @@ absl::string_view CodeOf(registry::RaisingTitle title) {
   return "CUSTODY";
 }
 
+// The status of a member that ends.
+std::string CodeOf(registry::PersonStatus status, const Member& member) {
+  switch (status) {
+    case registry::PersonStatus::kSevereDisability:
+      return "SEVERE_DISABILITY";
+    case registry::PersonStatus::kFatherless:
+      return "FATHERLESS";
+    case registry::PersonStatus::kStudent:
+      return "STUDENT";
+    case registry::PersonStatus::kLivesAbroad:
+      return "LIVES_ABROAD";
+    default:
+      break;
+  }
+  if (!member.statuses.raised.has_value()) return "CUSTODY";
+  return std::string(CodeOf(member.statuses.raised->title));
+}
+
+// The member as known once the status ended.
+void EndStatus(registry::PersonStatus status, Member& member) {
+  Statuses& statuses = member.statuses;
+  switch (status) {
+    case registry::PersonStatus::kSevereDisability:
+      statuses.severely_disabled = false;
+      return;
+    case registry::PersonStatus::kFatherless:
+      statuses.fatherless = false;
+      statuses.fatherless_spell.reset();
+      return;
+    case registry::PersonStatus::kStudent:
+      statuses.student = false;
+      statuses.school_level.reset();
+      return;
+    case registry::PersonStatus::kLivesAbroad:
+      statuses.lives_abroad = false;
+      return;
+    default:
+      statuses.raised.reset();
+      member.raiser.reset();
+      return;
+  }
+}
+
+// Whether the same is paid for the same children.
+bool IsSame(const std::optional<DirectAid>& one,
+            const std::optional<DirectAid>& other) {
+  if (!one.has_value() || !other.has_value()) {
+    return one.has_value() == other.has_value();
+  }
+  return one->monthly_mad == other->monthly_mad &&
+         std::equal(one->children.begin(), one->children.end(),
+                    other->children.begin(), other->children.end(),
+                    [](const ChildAid& a, const ChildAid& b) {
+                      return a.member == b.member &&
+                             a.monthly_mad == b.monthly_mad;
+                    });
+}
+
 absl::string_view CodeOf(RaisedChildIs why) {
   switch (why) {
     case RaisedChildIs::kDeclaredElsewhere:
@@ -94,6 +152,29 @@ void AddUncounted(const ProgrammeSet& programmes, base::Date day,
   for (const Uncounted& one : answer.uncounted) {
     const std::optional<Reason> reason = ReasonOf(one, *rule, titles_count);
     if (reason.has_value()) answer.reasons.push_back(*reason);
+  }
+}
+
+void AddStatusEnds(const ProgrammeSet& programmes, base::Date day,
+                   const std::vector<Member>& declared, AidAnswer& answer) {
+  if (!answer.aid.has_value()) return;
+  const ProgrammeRules& rules =
+      programmes.ByName(kDirectSocialAidProgramme)->rules();
+  const std::vector<Member> members = WithCountingBirthDate(
+      RuleOn(programmes.common().birth_dates, day), declared);
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    for (const registry::StatusEnd& end : members[i].statuses.ends) {
+      const auto aid_on_end = [&](const std::vector<Member>& then) {
+        return ComputeDirectAid(rules.aid, end.day, then,
+                                RuleOn(rules.child_heads, end.day));
+      };
+      std::vector<Member> ended = members;
+      EndStatus(end.status, ended[i]);
+      if (IsSame(aid_on_end(members), aid_on_end(ended))) continue;
+      answer.reasons.push_back({"AID_STATUS_ENDS",
+                                {PlaceOf(i), CodeOf(end.status, members[i]),
+                                 end.day.ToString(), end.source}});
+    }
   }
 }
 

@@ -30,6 +30,11 @@ const AidRule* AidRuleOn(const ProgrammeSet& programmes, base::Date day);
 void AddUncounted(const ProgrammeSet& programmes, base::Date day,
                   const std::vector<Member>& declared, AidAnswer& answer);
 
+// Adds to the answer about these members what is known already to change what
+// is paid: AID_STATUS_ENDS for each status whose end does.
+void AddStatusEnds(const ProgrammeSet& programmes, base::Date day,
+                   const std::vector<Member>& declared, AidAnswer& answer);
+
 // Whether a child who counts would bring more if a body reported that its
 // father died, and no body says that he did not.
 bool MightBeFatherless(const AidRule& rule, const ChildAid& aid,

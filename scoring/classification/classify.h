@@ -115,9 +115,10 @@ struct ClassificationInput {
   // age limit keeps `open_regime` from counting; see TakeWhatCounts().
   std::vector<OpenRegime> open_beside = {};
 
-  // Of a child whom `open_regime` covers no more: since when the age limit is
-  // passed. It decides nothing; nothing: not looked for.
-  std::optional<base::Date> age_limit_passed_since = std::nullopt;
+  // Of a child whom `open_regime` covers no more: since when an age limit holds
+  // that is passed, and why since then. It decides nothing; nothing: not looked
+  // for.
+  std::optional<KnownEnd> age_limit_passed = std::nullopt;
 };
 
 // Puts what counts by the programmes in the place of what was declared and

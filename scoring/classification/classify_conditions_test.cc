@@ -127,10 +127,13 @@ TEST_F(ConditionsTest, CoverAsADependantEndsWhenAChildPassesTheLimit) {
       ElementsAre("DEPENDANT_AGE_LIMIT_PASSED", "SCORE_AT_OR_UNDER_THRESHOLD"));
   EXPECT_EQ(passed.regime, std::nullopt);
   EXPECT_EQ(passed.reasons[0].arguments,
-            (std::vector<std::string>{"CNSS", "21", "UNKNOWN"}));
-  input.age_limit_passed_since = Day("2026-06-15");
+            (std::vector<std::string>{"CNSS", "21", "UNKNOWN", "AGE_LIMIT",
+                                      "DECLARED"}));
+  input.age_limit_passed =
+      KnownEnd{Day("2026-06-15"), EndCause::kMarried, "ADOUL"};
   EXPECT_EQ(Classify(released_, input).reasons[0].arguments,
-            (std::vector<std::string>{"CNSS", "21", "2026-06-15"}));
+            (std::vector<std::string>{"CNSS", "21", "2026-06-15", "MARRIED",
+                                      "ADOUL"}));
 
   const auto outcome = [&](auto change) {
     ClassificationInput changed = input;

@@ -91,7 +91,8 @@ std::vector<Reason> CoverSince(Regime regime, const CoverDays& days) {
                    {std::string(RegimeName(regime)), days.since.ToString(),
                     end.has_value() ? end->day.ToString() : "OPEN",
                     end.has_value() ? std::string(EndCode(end->cause)) : "OPEN",
-                    absl::StrCat(days.age_limit)}});
+                    absl::StrCat(days.age_limit),
+                    end.has_value() ? ReporterOf(*end) : "OPEN"}});
   if (days.next.has_value()) {
     notes.push_back({"COVER_FOLLOWS",
                      {std::string(RegimeName(days.next->regime)),
@@ -155,6 +156,16 @@ std::vector<Reason> Crossings(const ProgrammeSet& programmes, base::Date day,
     }
   }
   return notes;
+}
+
+Reason DependantUntil(const KnownEnd& end, int age_limit) {
+  return {"DEPENDANT_UNTIL",
+          {end.day.ToString(), std::string(EndCode(end.cause)),
+           absl::StrCat(age_limit), ReporterOf(end)}};
+}
+
+Reason LivesAbroadUntil(const registry::StatusEnd& end) {
+  return {"LIVES_ABROAD_UNTIL", {end.day.ToString(), end.source}};
 }
 
 std::vector<Reason> HeadAndSpousesGone(const std::vector<GonePartner>& gone,

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "registry/status/person_status.h"
 #include "scoring/classification/classify.h"
 #include "scoring/classification/reason.h"
 #include "scoring/entitlement/known_end.h"
@@ -44,7 +45,7 @@ struct CoverDays {
 
   // When it counts no more, by the earliest of all that is known to end it.
   std::optional<KnownEnd> end;
-  int age_limit = 0;  // whole years, if that ends it
+  int age_limit = 0;  // whole years, if one holds from the end on
 
   // The first cover that counts from `end` on.
   struct Next {

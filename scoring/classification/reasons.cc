@@ -18,10 +18,22 @@ absl::string_view EndCode(EndCause cause) {
       return "DIED";
     case EndCause::kInOtherHousehold:
       return "IN_OTHER_HOUSEHOLD";
+    case EndCause::kStudiesEnded:
+      return "STUDIES_ENDED";
+    case EndCause::kMarried:
+      return "MARRIED";
+    case EndCause::kDisabilityEnded:
+      return "DISABILITY_ENDED";
+    case EndCause::kDeclared:
+      return "DECLARED";
     case EndCause::kInNoHousehold:
       break;
   }
   return "IN_NO_HOUSEHOLD";
+}
+
+std::string ReporterOf(const KnownEnd& end) {
+  return end.source.empty() ? "DECLARED" : end.source;
 }
 
 std::string ProgrammeCode(absl::string_view programme) {
@@ -70,11 +82,13 @@ Reason NotCoveredElsewhere(base::Date day) {
 
 Reason DependantAgeLimitPassed(const ClassificationInput& input,
                                int up_to_age) {
-  const std::optional<base::Date>& since = input.age_limit_passed_since;
+  const KnownEnd end =
+      input.age_limit_passed.value_or(KnownEnd{{}, EndCause::kAgeLimit, {}});
   return {"DEPENDANT_AGE_LIMIT_PASSED",
           {std::string(RegimeName(input.open_regime->regime)),
            absl::StrCat(up_to_age),
-           since.has_value() ? since->ToString() : "UNKNOWN"}};
+           input.age_limit_passed.has_value() ? end.day.ToString() : "UNKNOWN",
+           std::string(EndCode(end.cause)), ReporterOf(end)}};
 }
 
 Reason LivesAbroad(base::Date day) {

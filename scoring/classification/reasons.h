@@ -25,6 +25,9 @@ std::string ProgrammeCode(absl::string_view programme);
 // "DIED", "IN_OTHER_HOUSEHOLD", "IN_NO_HOUSEHOLD".
 absl::string_view EndCode(EndCause cause);
 
+// The body that reports an end; DECLARED: none does.
+std::string ReporterOf(const KnownEnd& end);
+
 // What a member is to the head, as patterns choose by it: the names of
 // rsu.registry.v1.Member.Relationship.
 absl::string_view RelationshipCode(registry::Relationship relationship);

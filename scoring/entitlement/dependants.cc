@@ -24,6 +24,25 @@ ChildDependency DependencyOf(const DependantRule* rule, const Member& child,
   return dependency;
 }
 
+EndCause WhyDependantNoMore(const std::vector<DependantRule>& rules,
+                            const Member& before, const Member& now,
+                            base::Date day) {
+  const base::Date eve = base::Date::FromDayNumber(day.day_number() - 1);
+  const bool was = DependencyOf(RuleOn(rules, eve), before, eve).dependant();
+  const ChildDependency unchanged =
+      DependencyOf(RuleOn(rules, day), before, day);
+  if (was && !unchanged.dependant()) return EndCause::kAgeLimit;
+  if (unchanged.ground == DependantGround::kDisabled &&
+      !now.statuses.severely_disabled.value_or(false)) {
+    return EndCause::kDisabilityEnded;
+  }
+  if (unchanged.ground == DependantGround::kStudent) {
+    if (!now.Studies()) return EndCause::kStudiesEnded;
+    if (now.statuses.married.value_or(false)) return EndCause::kMarried;
+  }
+  return EndCause::kDeclared;
+}
+
 bool PassedAgeLimit(const std::vector<DependantRule>& rules, const Member& then,
                     base::Date since, const Member& now, base::Date day) {
   constexpr auto kChild = registry::Relationship::kChild;

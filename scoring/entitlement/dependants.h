@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "scoring/entitlement/known_end.h"
 #include "scoring/entitlement/member.h"
 #include "scoring/programme/rules.h"
 
@@ -36,6 +37,16 @@ struct ChildDependency {
 // Pure: same arguments, same answer.
 ChildDependency DependencyOf(const DependantRule* rule, const Member& child,
                              base::Date day);
+
+// Why a child who was a dependant, as `before` tells of the day before `day`,
+// is none as `now` tells of `day`: kAgeLimit if time alone does it, else what
+// changed, the end of a disability first, then that of studies, then a
+// marriage; kDeclared if it is none of these.
+//
+// Pure: same arguments, same answer.
+EndCause WhyDependantNoMore(const std::vector<DependantRule>& rules,
+                            const Member& before, const Member& now,
+                            base::Date day);
 
 // Whether somebody who is, or was on `since`, a child of the head passed the
 // age limit after `since`, the day on which a regime opened cover as a

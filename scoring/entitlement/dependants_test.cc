@@ -147,5 +147,31 @@ TEST_F(DependantsTest, WhatWasKnownForTheFirstDayOfTheCoverCounts) {
   EXPECT_TRUE(passed(disabled, child));
 }
 
+// The 27th birthday of who studies is 2026-06-15, the 22nd of who does not.
+TEST_F(DependantsTest, WhatEndsADependencyIsTimeOrWhatChanged) {
+  const auto why = [this](const Member& before, const Member& now) {
+    return WhyDependantNoMore(rules_, before, now, Day("2026-06-15"));
+  };
+  EXPECT_EQ(why(Child("2004-06-15"), Child("2004-06-15")), EndCause::kAgeLimit);
+  const Member child = Child("2002-06-15");
+  Member student = child;
+  student.statuses.student = true;
+  EXPECT_EQ(why(student, child), EndCause::kStudiesEnded);
+  Member married = student;
+  married.statuses.married = true;
+  EXPECT_EQ(why(student, married), EndCause::kMarried);
+  // It would have ended with the studies alone.
+  married.statuses.student = false;
+  EXPECT_EQ(why(student, married), EndCause::kStudiesEnded);
+  Member disabled = student;
+  disabled.statuses.severely_disabled = true;
+  EXPECT_EQ(why(disabled, child), EndCause::kDisabilityEnded);
+  Member oldest = Child("1999-06-15");
+  oldest.statuses.student = true;
+  EXPECT_EQ(why(oldest, Child("1999-06-15")), EndCause::kAgeLimit);
+  // Another birth date is declared.
+  EXPECT_EQ(why(Child("2004-06-16"), Child("2004-06-15")), EndCause::kDeclared);
+}
+
 }  // namespace
 }  // namespace scoring

@@ -2,6 +2,7 @@
 #define SCORING_ENTITLEMENT_KNOWN_END_H_
 
 #include <optional>
+#include <string>
 
 #include "base/date.h"
 
@@ -14,12 +15,22 @@ enum class EndCause {
   kDied,              // the person it is about
   kInOtherHousehold,  // who the person belongs to then, as declared
   kInNoHousehold,     // nobody declares the person then
+
+  // Of a child who is past an age limit already, which then holds:
+  kStudiesEnded,
+  kMarried,
+  kDisabilityEnded,
+  kDeclared,  // what the household declares for that day
 };
 
 // The first day on which something holds no more, and why.
 struct KnownEnd {
   base::Date day;
   EndCause cause{};
+
+  // With the last four: the body that reports it; empty if the household
+  // declares it.
+  std::string source = {};
 };
 
 // The earlier of two ends, which is the one to be told; of one day the first of
@@ -34,7 +45,7 @@ inline std::optional<KnownEnd> EarlierEnd(const std::optional<KnownEnd>& one,
 inline std::optional<KnownEnd> EndOn(const std::optional<base::Date>& day,
                                      EndCause cause) {
   if (!day.has_value()) return std::nullopt;
-  return KnownEnd{*day, cause};
+  return KnownEnd{*day, cause, {}};
 }
 
 }  // namespace scoring

@@ -46,6 +46,10 @@ struct Statuses {
   std::vector<registry::StatusSpell> excluding_later;
 
   std::optional<Raised> raised;
+
+  // Of disability, fatherlessness, studies, living abroad and who raises the
+  // person, that hold on the day: those whose end is known already.
+  std::vector<registry::StatusEnd> ends;
 };
 
 // How somebody whom a declaration names is not there to be counted.

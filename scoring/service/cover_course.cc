@@ -7,6 +7,7 @@
 #include "scoring/entitlement/birth_date.h"
 #include "scoring/entitlement/dependants.h"
 #include "scoring/programme/deciding_days.h"
+#include "scoring/service/dependency_end.h"
 #include "scoring/service/household_members.h"
 
 namespace scoring {
@@ -49,13 +50,8 @@ class Days {
   std::optional<int> LimitPassed(const OpenCover& cover, Date day) const {
     if (cover.role != InsuredRole::kDependant) return std::nullopt;
     const std::optional<Member> declared = MemberOn(cover.since, day);
-    std::optional<Member> now = MemberOn(day, day);
-    if (!now.has_value()) {
-      // Of whom nobody declares any more, what was declared then.
-      if (!declared.has_value()) return std::nullopt;
-      now = declared;
-      now->statuses = ReportsOn(course_.statuses, day).statuses;
-    }
+    const std::optional<Member> now = Now(cover, day);
+    if (!now.has_value()) return std::nullopt;
     // What is not known of that day is taken as it is now.
     Member then = *now;
     then.statuses = ReportsOn(course_.statuses, cover.since).statuses;
@@ -71,6 +67,19 @@ class Days {
         .up_to_age.value_or(0);
   }
 
+  // Why the person is past the limit by `cover` on `day`, on which it is open,
+  // and was not on the day before.
+  KnownEnd EndByLimit(const OpenCover& cover, Date day) const {
+    const Date eve = Date::FromDayNumber(day.day_number() - 1);
+    const std::optional<Member> before = Now(cover, eve);
+    const std::optional<Member> now = Now(cover, day);
+    if (!before.has_value() || !now.has_value()) {
+      return {day, EndCause::kDeclared, {}};
+    }
+    return EndOfDependency(rules_.dependants, *before, *now, course_.statuses,
+                           day);
+  }
+
   // The first cover by some of the events that is open on `day` and counts.
   std::optional<OpenCover> CountingOn(const std::vector<RecordedEvent>& events,
                                       Date day) const {
@@ -81,6 +90,18 @@ class Days {
   }
 
  private:
+  // The person on `day`; of whom nobody declares any more, as declared when
+  // `cover` began. Nothing: nobody did then either.
+  std::optional<Member> Now(const OpenCover& cover, Date day) const {
+    std::optional<Member> now = MemberOn(day, day);
+    if (now.has_value()) return now;
+    now = MemberOn(cover.since, day);
+    if (now.has_value()) {
+      now->statuses = ReportsOn(course_.statuses, day).statuses;
+    }
+    return now;
+  }
+
   void AddAges(const DecidingDays& deciding, Date birth) {
     for (const Date day : deciding.OfBirth(birth)) changes_.insert(day);
   }
@@ -160,7 +181,7 @@ CoverDays CoverDaysOn(const ProgrammeSet& programmes, const CoverCourse& course,
     if (!then.has_value()) break;
     const std::optional<int> limit = days.LimitPassed(*then, *later);
     if (!limit.has_value()) continue;
-    told.end = KnownEnd{*later, EndCause::kAgeLimit};
+    told.end = days.EndByLimit(*then, *later);
     told.age_limit = *limit;
     break;
   }
@@ -170,15 +191,16 @@ CoverDays CoverDaysOn(const ProgrammeSet& programmes, const CoverCourse& course,
   return told;
 }
 
-std::optional<Date> AgeLimitPassedSince(const ProgrammeSet& programmes,
-                                        const CoverCourse& course, Date day) {
+std::optional<KnownEnd> AgeLimitPassed(const ProgrammeSet& programmes,
+                                       const CoverCourse& course, Date day) {
   const Days days(programmes, course);
   const auto cover = registry::OpenRegime(course.events, day);
   if (!cover.has_value() || !days.LimitPassed(*cover, day).has_value()) {
     return std::nullopt;
   }
   const std::vector<RecordedEvent> of_regime = EventsOf(course, cover->regime);
-  std::optional<Date> since;
+  std::optional<OpenCover> first;
+  Date since = day;
   for (auto change = days.changes().upper_bound(day);
        change != days.changes().begin();) {
     --change;
@@ -186,9 +208,11 @@ std::optional<Date> AgeLimitPassedSince(const ProgrammeSet& programmes,
     if (!then.has_value() || !days.LimitPassed(*then, *change).has_value()) {
       break;
     }
+    first = then;
     since = *change;
   }
-  return since;
+  if (!first.has_value()) return std::nullopt;
+  return days.EndByLimit(*first, since);
 }
 
 }  // namespace scoring

@@ -8,6 +8,7 @@
 #include "registry/coverage/open_regime.h"
 #include "registry/status/statuses_on.h"
 #include "scoring/classification/notes.h"
+#include "scoring/entitlement/known_end.h"
 #include "scoring/entitlement/member.h"
 #include "scoring/programme/programme_set.h"
 
@@ -40,11 +41,11 @@ struct CoverCourse {
 CoverDays CoverDaysOn(const ProgrammeSet& programmes, const CoverCourse& course,
                       base::Date day);
 
-// The day since which the age limit keeps the cover that is open on `day` from
-// counting; nothing if it does not.
-std::optional<base::Date> AgeLimitPassedSince(const ProgrammeSet& programmes,
-                                              const CoverCourse& course,
-                                              base::Date day);
+// Since when an age limit keeps the cover that is open on `day` from counting,
+// and why since then; nothing if none does.
+std::optional<KnownEnd> AgeLimitPassed(const ProgrammeSet& programmes,
+                                       const CoverCourse& course,
+                                       base::Date day);
 
 }  // namespace scoring
 

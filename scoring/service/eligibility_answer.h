@@ -123,6 +123,18 @@ class EligibilityAnswers {
   // somebody.
   absl::Status AddScoreStory(const EligibilityFacts& facts,
                              rsu::eligibility::v1::Eligibility& answer);
+  // What bodies report to end of what the answer stands on.
+  absl::Status AddKnownEnds(const EligibilityFacts& facts,
+                            rsu::eligibility::v1::Eligibility& answer);
+  // Members of the same household, without the ends of statuses that come after
+  // they are there no more.
+  absl::StatusOr<std::vector<Member>> WithEndsWhileThere(
+      std::vector<Member> members);
+  // As it concerns one person: until when they belong to the household, and
+  // since when, if that is not before the score.
+  void TellStory(const ScoreStory& story, const std::optional<KnownEnd>& gone,
+                 const std::optional<Arrival>& arrival,
+                 rsu::eligibility::v1::Eligibility& answer) const;
   // Of the children of the household of the last facts.
   absl::Status AddAidDetails(const std::vector<Member>& members,
                              AidAnswer& found);

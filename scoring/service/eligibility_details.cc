@@ -13,6 +13,7 @@
 #include "scoring/classification/way_out_text.h"
 #include "scoring/rescoring/score_changes.h"
 #include "scoring/service/answer_message.h"
+#include "scoring/service/dependency_end.h"
 #include "scoring/service/eligibility_answer.h"
 #include "scoring/service/heaviest_terms.h"
 #include "scoring/service/raised_children.h"
@@ -49,8 +50,7 @@ absl::Status EligibilityAnswers::AddCoverDays(IdcsNumber person,
   RSU_ASSIGN_OR_RETURN(const CoverCourse course,
                        facts_.CourseOfCover(person, facts));
   if (!covered) {
-    input.age_limit_passed_since =
-        AgeLimitPassedSince(programmes_, course, question_.day);
+    input.age_limit_passed = AgeLimitPassed(programmes_, course, question_.day);
     return absl::OkStatus();
   }
   facts.cover_days = CoverDaysOn(programmes_, course, question_.day);
@@ -106,6 +106,52 @@ void EligibilityAnswers::TellStory(const ScoreStory& story,
        Crossings(programmes_, question_.day, story, arrival)) {
     Note(note, answer);
   }
+}
+
+absl::StatusOr<std::vector<Member>> EligibilityAnswers::WithEndsWhileThere(
+    std::vector<Member> members) {
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    std::vector<registry::StatusEnd>& ends = members[i].statuses.ends;
+    if (ends.empty()) continue;
+    RSU_ASSIGN_OR_RETURN(const auto gone, facts_.EndOfStay(i));
+    if (!gone.has_value()) continue;
+    ends.erase(std::remove_if(ends.begin(), ends.end(),
+                              [&gone](const registry::StatusEnd& end) {
+                                return gone->day <= end.day;
+                              }),
+               ends.end());
+  }
+  return members;
+}
+
+absl::Status EligibilityAnswers::AddKnownEnds(const EligibilityFacts& facts,
+                                              v1::Eligibility& answer) {
+  if (facts.status_events.empty() ||
+      facts.input.registration != Registration::kLiving) {
+    return absl::OkStatus();
+  }
+  const std::optional<base::Date>& died = facts.input.died;
+  if (HasReason(answer.reasons(), "LIVES_ABROAD")) {
+    const auto end = registry::EndOfStatus(facts.status_events,
+                                           registry::PersonStatus::kLivesAbroad,
+                                           question_.day);
+    if (end.has_value() && (!died.has_value() || end->day < *died)) {
+      Note(LivesAbroadUntil(*end), answer);
+    }
+  }
+  if (!facts.self.has_value() || !facts.input.member.has_value() ||
+      (!HasReason(answer.notes(), "STUDENT_UP_TO_AGE") &&
+       !HasReason(answer.notes(), "DISABLED_WITHOUT_AGE_LIMIT"))) {
+    return absl::OkStatus();
+  }
+  const auto ends =
+      FindReportedEnd(programmes_.common().dependants, *facts.input.member,
+                      facts.status_events, question_.day);
+  if (!ends.has_value()) return absl::OkStatus();
+  RSU_ASSIGN_OR_RETURN(const auto gone, facts_.EndOfStay(*facts.self));
+  if (!gone.has_value() || ends->end.day < gone->day) {
+    Note(DependantUntil(ends->end, ends->age_limit), answer);
+  }
   return absl::OkStatus();
 }
 
@@ -121,6 +167,9 @@ absl::Status EligibilityAnswers::AddAidDetails(
       found.reasons.push_back(FatherlessToBeReported(child.rank, *died));
     }
   }
+  RSU_ASSIGN_OR_RETURN(const std::vector<Member> ending,
+                       WithEndsWhileThere(members));
+  AddStatusEnds(programmes_, question_.day, ending, found);
   RSU_ASSIGN_OR_RETURN(const std::vector<Member> known,
                        facts_.MembersInDetail());
   AddUncounted(programmes_, question_.day, known, found);
@@ -171,6 +220,7 @@ absl::Status EligibilityAnswers::AddDetails(
       Note(note, answer);
     }
   }
+  RSU_RETURN_IF_ERROR(AddKnownEnds(facts, answer));
   if (!classification.unusable.has_value() && facts.household != nullptr &&
       !facts.input.nobody_left) {
     RSU_RETURN_IF_ERROR(AddScoreStory(facts, answer));

@@ -86,6 +86,19 @@ void AddExcludingLater(const std::vector<registry::RecordedStatus>& events,
                    });
 }
 
+// What is known already to end of what else holds on the day.
+void AddEnds(const std::vector<registry::RecordedStatus>& events,
+             base::Date day, Statuses& statuses) {
+  constexpr PersonStatus kEnding[] = {
+      PersonStatus::kSevereDisability, PersonStatus::kFatherless,
+      PersonStatus::kStudent, PersonStatus::kLivesAbroad,
+      PersonStatus::kRaisedBy};
+  for (const PersonStatus status : kEnding) {
+    const auto end = registry::EndOfStatus(events, status, day);
+    if (end.has_value()) statuses.ends.push_back(*end);
+  }
+}
+
 // Of a child: who raises it, if an event says so.
 void AddRaiser(const std::vector<registry::RecordedStatus>& events,
                base::Date day, Reports& reports) {
@@ -142,6 +155,7 @@ Reports ReportsOn(const std::vector<registry::RecordedStatus>& events,
       });
   if (any_later) {
     AddExcludingLater(events, day, statuses);
+    AddEnds(events, day, statuses);
   }
   return reports;
 }

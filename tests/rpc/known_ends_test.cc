@@ -330,12 +330,14 @@ TEST_F(KnownEndsTest, CoverOfAStudentEndsWithTheStudies) {
   }
   EXPECT_THAT(CoverOf(Check(child, "2027-06-30")),
               ElementsAre("This cover by CNSS is open since 2025-01-01, and "
-                          "ends with the age limit of 21 years: from "
-                          "2027-07-01 on it counts no more."));
+                          "ends with the studies, whose end TESTS reports, "
+                          "and the age limit of 21 years: from 2027-07-01 on "
+                          "it counts no more."));
   EXPECT_EQ(Check(child, "2028-01-01", "fr").reasons(0).sentence(),
             "La couverture comme ayant droit par la CNSS a pris fin le 1er "
-            "juillet 2027 avec la limite d'âge de 21 ans\u202F; aucun autre "
-            "régime obligatoire ne couvre la personne.");
+            "juillet 2027 avec les études, dont TESTS signale la fin, et la "
+            "limite d'âge de 21 ans qui vaut alors\u202F; aucun autre régime "
+            "obligatoire ne couvre la personne.");
 }
 
 TEST_F(KnownEndsTest, CoverEndsWithADeathThatIsRecorded) {

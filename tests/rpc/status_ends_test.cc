@@ -1,0 +1,267 @@
+// Ends of statuses that bodies report beforehand, where they change an answer:
+// with the day, the cause and who reports it. A child is a dependant up to 21,
+// who studies and is not married up to 26 (until 2027-01-31), with a severe
+// disability without limit; "up to 21" is until the day before the 22nd
+// birthday.
+
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/rpc/reported_events.h"
+
+namespace rpc_test {
+namespace {
+
+namespace v1 = ::rsu::eligibility::v1;
+namespace registry = ::rsu::registry::v1;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using Status = registry::PersonStatus;
+
+constexpr auto kBegan = registry::StatusEvent::BEGAN;
+constexpr auto kEnded = registry::StatusEvent::ENDED;
+constexpr auto kDependant = registry::InsuredRole::DEPENDANT;
+
+class StatusEndsTest : public ReportedEventsTest {
+ protected:
+  v1::Eligibility Check(const std::string& idcs, const std::string& day,
+                        const std::string& language = "") {
+    v1::CheckEligibilityRequest request;
+    request.set_idcs(idcs);
+    request.set_as_of(day);
+    request.set_detailed(true);
+    request.set_language(language);
+    const auto answer = client.Call(request);
+    EXPECT_TRUE(answer.ok()) << answer.status;
+    return answer.reply;
+  }
+
+  void Tell(const std::string& idcs, Status::Value status,
+            const std::string& source, const std::string& day,
+            registry::StatusEvent::Event event) {
+    auto request = StatusReported(idcs, status, day, event);
+    request.mutable_events(0)->set_source(source);
+    Send(request);
+  }
+
+  // A new household of a head and a child; the child.
+  std::string NewChild(
+      const std::string& household_ref, const std::string& birth_date,
+      registry::Schooling::Value schooling = registry::Schooling::NOT_ENROLLED,
+      registry::Member::Relationship relationship = registry::Member::CHILD) {
+    head_ = NewPerson();
+    const std::string child = NewPerson(birth_date);
+    DeclareChild(household_ref, "2025-01-01", child, birth_date, schooling,
+                 relationship);
+    return child;
+  }
+
+  void DeclareChild(
+      const std::string& household_ref, const std::string& day,
+      const std::string& child, const std::string& birth_date,
+      registry::Schooling::Value schooling,
+      registry::Member::Relationship relationship = registry::Member::CHILD) {
+    auto request = SomeDeclaration(household_ref, day, {head_, child});
+    registry::Member& member =
+        *request.mutable_declaration()->mutable_members(1);
+    member.set_relationship(relationship);
+    member.set_birth_date(birth_date);
+    member.set_schooling(schooling);
+    const auto answer = client.Call(request);
+    ASSERT_TRUE(answer.ok()) << answer.status;
+  }
+
+  // The head of the last of them.
+  std::string head_;
+};
+
+std::vector<std::string> SentencesOf(
+    const google::protobuf::RepeatedPtrField<v1::Reason>& reasons,
+    const std::string& code) {
+  std::vector<std::string> sentences;
+  for (const v1::Reason& reason : reasons) {
+    if (reason.code() == code) sentences.push_back(reason.sentence());
+  }
+  return sentences;
+}
+
+std::string CoverOf(const v1::Eligibility& answer) {
+  return SentencesOf(answer.notes(), "COVER_SINCE").at(0);
+}
+
+std::vector<std::string> AidEndsOf(const v1::Eligibility& answer) {
+  return SentencesOf(answer.direct_aid().reasons(), "AID_STATUS_ENDS");
+}
+
+TEST_F(StatusEndsTest, CoverEndsWithWhatEndsTheSofterLimit) {
+  struct Case {
+    const char* birth_date;
+    Status::Value begins;
+    Status::Value changes;
+    registry::StatusEvent::Event event;
+    const char* source;
+    const char* cover;   // how it ends
+    const char* reason;  // how it ended
+  };
+  const Case cases[] = {
+      {"2003-01-01", Status::STUDENT, Status::STUDENT, kEnded, "ONOUSC",
+       "the studies, whose end ONOUSC reports",
+       "the studies, whose end ONOUSC reports"},
+      {"2002-01-01", Status::STUDENT, Status::MARRIED, kBegan, "ADOUL",
+       "the marriage that ADOUL reports", "the marriage that ADOUL reports"},
+      {"2001-01-01", Status::SEVERE_DISABILITY, Status::SEVERE_DISABILITY,
+       kEnded, "ENTRAIDE", "the severe disability, whose end ENTRAIDE reports",
+       "the severe disability, whose end ENTRAIDE reports"},
+  };
+  for (const Case& one : cases) {
+    const std::string child = NewChild(one.birth_date, one.birth_date);
+    Tell(child, one.begins, "A", "2020-01-01", kBegan);
+    Cover(child, kDependant, "2025-11-01");
+    Tell(child, one.changes, one.source, "2026-07-01", one.event);
+    EXPECT_EQ(CoverOf(Check(child, "2026-06-30")),
+              std::string("This cover by CNSS is open since 2025-11-01, and "
+                          "ends with ") +
+                  one.cover +
+                  ", and the age limit of 21 years: from 2026-07-01 on it "
+                  "counts no more.");
+    for (const char* day : {"2026-07-01", "2027-06-01"}) {
+      EXPECT_EQ(Check(child, day).reasons(0).sentence(),
+                std::string("The cover as a dependant by CNSS ended on "
+                            "2026-07-01 with ") +
+                    one.reason +
+                    ", and the age limit of 21 years that then holds; no other "
+                    "compulsory regime covers the person.");
+    }
+  }
+}
+
+TEST_F(StatusEndsTest, CoverEndsWithTheDeclarationOrTheLimitItself) {
+  const std::string child =
+      NewChild("A", "2003-01-01", registry::Schooling::PUBLIC);
+  Cover(child, kDependant, "2025-11-01");
+  DeclareChild("A", "2026-08-01", child, "2003-01-01",
+               registry::Schooling::NOT_ENROLLED);
+  EXPECT_EQ(CoverOf(Check(child, "2026-07-31")),
+            "This cover by CNSS is open since 2025-11-01, and ends with the "
+            "studies, as the household declares for that day, and the age "
+            "limit of 21 years: from 2026-08-01 on it counts no more.");
+  EXPECT_EQ(CoverOf(Check(child, "2026-07-31", "fr")),
+            "Cette couverture par la CNSS est ouverte depuis le 1er novembre "
+            "2025\u202F; elle prend fin avec les études, selon la déclaration "
+            "du ménage pour ce jour, et la limite d'âge de 21 ans\u202F: à "
+            "compter du 1er août 2026, elle ne compte plus.");
+  EXPECT_EQ(Check(child, "2026-08-01", "ar").reasons(0).sentence(),
+            "انتهت التغطية لدى الصندوق الوطني للضمان الاجتماعي بصفة ذي حقوق "
+            "بتاريخ 1 غشت 2026 "
+            "بانتهاء الدراسة حسب تصريح الأسرة، إذ يسري عندئذ حد السن المحدد في "
+            "21 سنة؛ ولا يغطي الشخصَ أي نظام إجباري آخر.");
+  // Who turns 27 is past the limit of those who study, whatever they do.
+  const std::string eldest =
+      NewChild("B", "1999-07-01", registry::Schooling::PUBLIC);
+  Cover(eldest, kDependant, "2025-11-01");
+  Tell(eldest, Status::STUDENT, "ONOUSC", "2020-01-01", kBegan);
+  Tell(eldest, Status::STUDENT, "ONOUSC", "2026-07-02", kEnded);
+  EXPECT_EQ(CoverOf(Check(eldest, "2026-06-30")),
+            "This cover by CNSS is open since 2025-11-01, and ends with the "
+            "age limit of 26 years: from 2026-07-01 on it counts no more.");
+}
+
+TEST_F(StatusEndsTest, ADependantUntilAReportIsToldSo) {
+  const std::string child = NewChild("A", "2003-01-01");
+  Tell(child, Status::STUDENT, "ONOUSC", "2020-01-01", kBegan);
+  const char code[] = "DEPENDANT_UNTIL";
+  EXPECT_THAT(SentencesOf(Check(child, "2026-06-30").notes(), code), IsEmpty());
+  Tell(child, Status::STUDENT, "ONOUSC", "2026-07-01", kEnded);
+  const v1::Eligibility before = Check(child, "2026-06-30");
+  EXPECT_EQ(before.insured_as(), v1::InsuredAs::DEPENDANT);
+  EXPECT_THAT(
+      SentencesOf(before.notes(), code),
+      ElementsAre("ONOUSC reports the end of the studies from 2026-07-01 on: "
+                  "from that day on the age limit is 21 years, and the "
+                  "person is a dependant no more."));
+  EXPECT_THAT(
+      SentencesOf(Check(child, "2026-06-30", "fr").notes(), code),
+      ElementsAre("ONOUSC signale la fin des études à compter du 1er juillet "
+                  "2026\u202F: dès ce jour, la limite d'âge est de 21 ans, et "
+                  "la personne n'est plus ayant droit."));
+  const v1::Eligibility after = Check(child, "2026-07-01");
+  EXPECT_EQ(after.insured_as(), v1::InsuredAs::PRINCIPAL);
+  EXPECT_THAT(SentencesOf(after.notes(), code), IsEmpty());
+  // A marriage comes before.
+  Tell(child, Status::MARRIED, "ADOUL", "2026-06-20", kBegan);
+  EXPECT_THAT(
+      SentencesOf(Check(child, "2026-06-19").notes(), code),
+      ElementsAre("ADOUL reports a marriage from 2026-06-20 on: from that day "
+                  "on the age limit is 21 years, and the person is a "
+                  "dependant no more."));
+  // Of whom is in another household by then nothing is told here.
+  auto own = SomeDeclaration("O", "2026-06-20", {child});
+  own.mutable_declaration()->mutable_members(0)->set_birth_date("2003-01-01");
+  ASSERT_TRUE(client.Call(own).ok());
+  EXPECT_THAT(SentencesOf(Check(child, "2026-06-19").notes(), code), IsEmpty());
+}
+
+TEST_F(StatusEndsTest, LivingAbroadUntilAReportIsToldSo) {
+  const std::string child = NewChild("A", "2003-01-01");
+  Tell(child, Status::LIVES_ABROAD, "DGSN", "2026-01-01", kBegan);
+  Tell(child, Status::LIVES_ABROAD, "DGSN", "2026-07-20", kEnded);
+  EXPECT_THAT(
+      SentencesOf(Check(child, "2026-07-19").notes(), "LIVES_ABROAD_UNTIL"),
+      ElementsAre("DGSN reports that the person lives abroad no more "
+                  "from 2026-07-20 on."));
+  EXPECT_EQ(Check(child, "2026-07-20").outcome(), v1::Outcome::AMO_TADAMON);
+}
+
+TEST_F(StatusEndsTest, WhatIsPaidChangesWithAReport) {
+  const std::string child =
+      NewChild("A", "2016-01-01", registry::Schooling::PUBLIC);
+  Tell(child, Status::SEVERE_DISABILITY, "ENTRAIDE", "2020-01-01", kBegan);
+  EXPECT_THAT(AidEndsOf(Check(child, "2026-06-30")), IsEmpty());
+  Tell(child, Status::SEVERE_DISABILITY, "ENTRAIDE", "2026-07-01", kEnded);
+  const v1::Eligibility before = Check(child, "2026-06-30");
+  EXPECT_THAT(
+      AidEndsOf(before),
+      ElementsAre("What is paid changes on 2026-07-01 because of member 2 of "
+                  "the declaration: ENTRAIDE reports the end of the severe "
+                  "disability from that day on."));
+  EXPECT_GT(before.direct_aid().children(0).monthly_mad(),
+            Check(child, "2026-07-01").direct_aid().children(0).monthly_mad());
+  EXPECT_THAT(
+      AidEndsOf(Check(child, "2026-06-30", "fr")),
+      ElementsAre("Ce qui est versé change le 1er juillet 2026 en "
+                  "raison du membre 2 de la déclaration\u202F: ENTRAIDE "
+                  "signale la fin du handicap grave à compter de ce "
+                  "jour."));
+  EXPECT_THAT(AidEndsOf(Check(child, "2026-07-01")), IsEmpty());
+  // Too young for school, with or without it.
+  const std::string infant = NewChild("B", "2020-08-01");
+  Tell(infant, Status::STUDENT, "MEN", "2025-09-01", kBegan);
+  Tell(infant, Status::STUDENT, "MEN", "2026-07-01", kEnded);
+  EXPECT_THAT(AidEndsOf(Check(infant, "2026-06-30")), IsEmpty());
+}
+
+TEST_F(StatusEndsTest, KafalaUntilAReportIsToldSo) {
+  const std::string child =
+      NewChild("A", "2016-01-01", registry::Schooling::PUBLIC,
+               registry::Member::OTHER_RELATIVE);
+  ReportRaised(child, head_, registry::RaisingTitle::KAFALA, "2024-01-01");
+  EXPECT_THAT(AidEndsOf(Check(child, "2026-06-30")), IsEmpty());
+  auto ended = StatusReported(child, Status::RAISED_BY, "2026-07-01", kEnded);
+  ended.mutable_events(0)->set_source("TRIBUNAL");
+  ended.mutable_events(0)->set_raised_by(head_);
+  ended.mutable_events(0)->set_title(registry::RaisingTitle::KAFALA);
+  Send(ended);
+  const v1::Eligibility before = Check(child, "2026-06-30");
+  EXPECT_EQ(before.direct_aid().children_size(), 1);
+  EXPECT_THAT(
+      AidEndsOf(before),
+      ElementsAre("What is paid changes on 2026-07-01 because of member 2 of "
+                  "the declaration: TRIBUNAL reports the end of the kafala "
+                  "from that day on."));
+  EXPECT_EQ(Check(child, "2026-07-01").direct_aid().children_size(), 0);
+}
+
+}  // namespace
+}  // namespace rpc_test
