@@ -61,12 +61,9 @@ absl::Status UpdateStoreState(Session& session, const StoreState& state) {
 }
 
 bool StoreLoss::WentItsOwnWay() const {
-  if (found.known_at_us == 0 || noted.known_at_us == 0) return false;
-  const bool more_groups = found.group_sequence > noted.group_sequence;
-  const bool fewer_groups = found.group_sequence < noted.group_sequence;
-  const bool later = found.known_at_us > noted.known_at_us;
-  const bool earlier = found.known_at_us < noted.known_at_us;
-  return more_groups != later || fewer_groups != earlier;
+  return found.known_at_us != 0 &&
+         noted.group_sequence > found.group_sequence &&
+         noted.known_at_us <= found.known_at_us;
 }
 
 absl::Status StoreLoss::ToStatus() const {

@@ -35,13 +35,12 @@ struct StoreLoss {
   absl::Status other_store;  // OTHER_STORE, if the note is of another one
 
   bool any() const {
-    return !other_store.ok() || noted.group_sequence > found.group_sequence ||
-           WentItsOwnWay();
+    return !other_store.ok() || noted.group_sequence > found.group_sequence;
   }
 
-  // Whether the store is no earlier or later state of the one that was noted,
-  // but a copy of it that others wrote to: each group of writes of a store is
-  // learned later than all before it.
+  // Whether the store that lacks writes is no earlier state of the one that was
+  // noted, but a copy of it that others wrote to: each group of writes of a
+  // store is learned later than all before it.
   bool WentItsOwnWay() const;
 
   // FAILED_PRECONDITION, reason LOG_MISSING or OTHER_STORE.
