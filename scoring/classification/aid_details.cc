@@ -98,21 +98,6 @@ void EndStatus(registry::PersonStatus status, Member& member) {
   }
 }
 
-// Whether the same is paid for the same children.
-bool IsSame(const std::optional<DirectAid>& one,
-            const std::optional<DirectAid>& other) {
-  if (!one.has_value() || !other.has_value()) {
-    return one.has_value() == other.has_value();
-  }
-  return one->monthly_mad == other->monthly_mad &&
-         std::equal(one->children.begin(), one->children.end(),
-                    other->children.begin(), other->children.end(),
-                    [](const ChildAid& a, const ChildAid& b) {
-                      return a.member == b.member &&
-                             a.monthly_mad == b.monthly_mad;
-                    });
-}
-
 absl::string_view CodeOf(RaisedChildIs why) {
   switch (why) {
     case RaisedChildIs::kDeclaredElsewhere:
@@ -162,15 +147,16 @@ void AddStatusEnds(const ProgrammeSet& programmes, base::Date day,
       programmes.ByName(kDirectSocialAidProgramme)->rules();
   const std::vector<Member> members = WithCountingBirthDate(
       RuleOn(programmes.common().birth_dates, day), declared);
+  const auto paid = [&](const std::vector<Member>& to) {
+    const std::optional<DirectAid> aid =
+        ComputeDirectAid(rules.aid, day, to, RuleOn(rules.child_heads, day));
+    return aid.has_value() ? aid->monthly_mad : 0;
+  };
   for (std::size_t i = 0; i < members.size(); ++i) {
     for (const registry::StatusEnd& end : members[i].statuses.ends) {
-      const auto aid_on_end = [&](const std::vector<Member>& then) {
-        return ComputeDirectAid(rules.aid, end.day, then,
-                                RuleOn(rules.child_heads, end.day));
-      };
       std::vector<Member> ended = members;
       EndStatus(end.status, ended[i]);
-      if (IsSame(aid_on_end(members), aid_on_end(ended))) continue;
+      if (paid(members) == paid(ended)) continue;
       answer.reasons.push_back({"AID_STATUS_ENDS",
                                 {PlaceOf(i), CodeOf(end.status, members[i]),
                                  end.day.ToString(), end.source}});

@@ -30,8 +30,9 @@ const AidRule* AidRuleOn(const ProgrammeSet& programmes, base::Date day);
 void AddUncounted(const ProgrammeSet& programmes, base::Date day,
                   const std::vector<Member>& declared, AidAnswer& answer);
 
-// Adds to the answer about these members what is known already to change what
-// is paid: AID_STATUS_ENDS for each status whose end does.
+// Adds to the answer about these members on which statuses the amount of the
+// day rests whose end is known already: AID_STATUS_ENDS. What is paid from that
+// end on depends on more than this.
 void AddStatusEnds(const ProgrammeSet& programmes, base::Date day,
                    const std::vector<Member>& declared, AidAnswer& answer);
 

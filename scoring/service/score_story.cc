@@ -40,27 +40,41 @@ std::set<Date> BoundariesOf(const std::vector<ScoreChange>& changes) {
   return days;
 }
 
-// The first day of those up to `day` on which the same is held.
-Date FirstDayOf(const std::vector<ScoreChange>& changes,
-                const std::set<Date>& boundaries, const HeldScore& held,
-                Date day) {
+// Whether a household has the same score by both, whatever it declared anew or
+// a run came to. The first may be used.
+absl::StatusOr<bool> IsEqual(const FormulaSet& formulas, const HeldScore& held,
+                             const HeldScore& other) {
+  if (held == other) return true;
+  if (held.ticks != other.ticks) return false;
+  return IsUsable(formulas, other.formula, other.ticks);
+}
+
+// The first day of those up to `day` on which the score is the same.
+absl::StatusOr<Date> FirstDayOf(const std::vector<ScoreChange>& changes,
+                                const FormulaSet& formulas,
+                                const std::set<Date>& boundaries,
+                                const HeldScore& held, Date day) {
   Date first = day;
   for (auto after = boundaries.upper_bound(day); after != boundaries.begin();) {
     --after;
     const HeldScore* there = HeldOn(changes, *after);
-    if (there == nullptr || !(*there == held)) break;
+    if (there == nullptr) break;
+    RSU_ASSIGN_OR_RETURN(const bool same, IsEqual(formulas, held, *there));
+    if (!same) break;
     first = *after;
   }
   return first;
 }
 
-std::optional<ScoreStory::Next> NextOf(const std::vector<ScoreChange>& changes,
-                                       const std::set<Date>& boundaries,
-                                       const HeldScore& held, Date day) {
+absl::StatusOr<std::optional<ScoreStory::Next>> NextOf(
+    const std::vector<ScoreChange>& changes, const FormulaSet& formulas,
+    const std::set<Date>& boundaries, const HeldScore& held, Date day) {
   for (auto next = boundaries.upper_bound(day); next != boundaries.end();
        ++next) {
     const HeldScore* there = HeldOn(changes, *next);
-    if (there == nullptr || *there == held) continue;
+    if (there == nullptr) continue;
+    RSU_ASSIGN_OR_RETURN(const bool same, IsEqual(formulas, held, *there));
+    if (same) continue;
     return ScoreStory::Next{Score::FromTicks(there->ticks), *next,
                             there->effective_date != *next};
   }
@@ -116,11 +130,14 @@ absl::StatusOr<std::optional<ScoreStory>> StoryOn(
   const std::set<Date> boundaries = BoundariesOf(changes);
   ScoreStory story;
   story.score = Score::FromTicks(held->ticks);
-  story.from = FirstDayOf(changes, boundaries, *held, day);
-  if (held->run != 0 && story.from != held->effective_date) {
-    story.run = ScoreStory::Run{held->run, held->formula};
+  RSU_ASSIGN_OR_RETURN(story.from,
+                       FirstDayOf(changes, formulas, boundaries, *held, day));
+  const HeldScore* first = HeldOn(changes, story.from);
+  if (first->run != 0 && story.from != first->effective_date) {
+    story.run = ScoreStory::Run{first->run, first->formula};
   }
-  story.next = NextOf(changes, boundaries, *held, day);
+  RSU_ASSIGN_OR_RETURN(story.next,
+                       NextOf(changes, formulas, boundaries, *held, day));
   const HeldScore* before = HeldOn(changes, DayBefore(story.from));
   if (before != nullptr && before->ticks != held->ticks) {
     RSU_ASSIGN_OR_RETURN(const bool known, may_be_used(*before));

@@ -74,6 +74,38 @@ std::vector<std::string> BeforeIn(const v1::Eligibility& answer) {
   return sentences;
 }
 
+// Of the note with this code; empty if there is none.
+std::string SentenceOf(const v1::Eligibility& answer, const std::string& code) {
+  for (const v1::Reason& note : answer.notes()) {
+    if (note.code() == code) return note.sentence();
+  }
+  return "";
+}
+
+TEST_F(ScoreArrivalsTest, AnEqualScoreOfALaterDeclarationIsNoOtherScore) {
+  const std::string head = NewPerson();
+  Declare("H", "2026-01-01", {head});
+  Declare("H", "2026-03-01", {head}, 95'000'000);
+  Declare("H", "2026-05-01", {head}, 95'000'000);
+  const std::vector<std::string> before = BeforeIn(Check(head, "2026-03-01"));
+  EXPECT_EQ(before.size(), 2u);
+  const v1::Eligibility later = Check(head, "2026-05-01");
+  EXPECT_EQ(later.standing().score(), "9.5000000");
+  EXPECT_EQ(BeforeIn(later), before);
+  for (const v1::Eligibility& answer : {Check(head, "2026-03-01"), later}) {
+    EXPECT_EQ(SentenceOf(answer, "SCORE_SINCE"),
+              "The score 9.5000000 counts from 2026-03-01 on, the day for "
+              "which the household declared.");
+    EXPECT_EQ(SentenceOf(answer, "SCORE_NEXT"), "");
+  }
+  // Another one in between begins anew.
+  Declare("H", "2026-04-01", {head});
+  EXPECT_NE(SentenceOf(Check(head, "2026-03-01"), "SCORE_NEXT"), "");
+  EXPECT_EQ(SentenceOf(Check(head, "2026-05-01"), "SCORE_SINCE"),
+            "The score 9.5000000 counts from 2026-05-01 on, the day for which "
+            "the household declared.");
+}
+
 TEST_F(ScoreArrivalsTest, WhoCameIsToldTheScoreOfTheHouseholdTheyLeft) {
   const std::string head = NewPerson();
   const std::string parent = NewPerson();

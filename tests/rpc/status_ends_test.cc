@@ -73,6 +73,26 @@ class StatusEndsTest : public ReportedEventsTest {
     ASSERT_TRUE(answer.ok()) << answer.status;
   }
 
+  // A new household of a head and so many children in school; the children, the
+  // first of whom is this to the head.
+  std::vector<std::string> NewChildren(
+      const std::string& household_ref, int count,
+      registry::Member::Relationship first = registry::Member::CHILD) {
+    head_ = NewPerson();
+    std::vector<std::string> people = {head_};
+    for (int i = 0; i < count; ++i) people.push_back(NewPerson("2016-01-01"));
+    auto request = SomeDeclaration(household_ref, "2025-01-01", people);
+    auto& members = *request.mutable_declaration()->mutable_members();
+    for (int i = 1; i <= count; ++i) {
+      members[i].set_relationship(i == 1 ? first : registry::Member::CHILD);
+      members[i].set_birth_date("2016-01-01");
+      members[i].set_schooling(registry::Schooling::PUBLIC);
+    }
+    EXPECT_TRUE(client.Call(request).ok());
+    people.erase(people.begin());
+    return people;
+  }
+
   // The head of the last of them.
   std::string head_;
 };
@@ -180,12 +200,12 @@ TEST_F(StatusEndsTest, ADependantUntilAReportIsToldSo) {
       SentencesOf(before.notes(), code),
       ElementsAre("ONOUSC reports the end of the studies from 2026-07-01 on: "
                   "from that day on the age limit is 21 years, and the "
-                  "person is a dependant no more."));
+                  "person cannot be a dependant any more."));
   EXPECT_THAT(
       SentencesOf(Check(child, "2026-06-30", "fr").notes(), code),
       ElementsAre("ONOUSC signale la fin des études à compter du 1er juillet "
                   "2026\u202F: dès ce jour, la limite d'âge est de 21 ans, et "
-                  "la personne n'est plus ayant droit."));
+                  "la personne ne peut plus être ayant droit."));
   const v1::Eligibility after = Check(child, "2026-07-01");
   EXPECT_EQ(after.insured_as(), v1::InsuredAs::PRINCIPAL);
   EXPECT_THAT(SentencesOf(after.notes(), code), IsEmpty());
@@ -194,8 +214,8 @@ TEST_F(StatusEndsTest, ADependantUntilAReportIsToldSo) {
   EXPECT_THAT(
       SentencesOf(Check(child, "2026-06-19").notes(), code),
       ElementsAre("ADOUL reports a marriage from 2026-06-20 on: from that day "
-                  "on the age limit is 21 years, and the person is a "
-                  "dependant no more."));
+                  "on the age limit is 21 years, and the person cannot be a "
+                  "dependant any more."));
   // Of whom is in another household by then nothing is told here.
   auto own = SomeDeclaration("O", "2026-06-20", {child});
   own.mutable_declaration()->mutable_members(0)->set_birth_date("2003-01-01");
@@ -214,27 +234,47 @@ TEST_F(StatusEndsTest, LivingAbroadUntilAReportIsToldSo) {
   EXPECT_EQ(Check(child, "2026-07-20").outcome(), v1::Outcome::AMO_TADAMON);
 }
 
-TEST_F(StatusEndsTest, WhatIsPaidChangesWithAReport) {
-  const std::string child =
-      NewChild("A", "2016-01-01", registry::Schooling::PUBLIC);
+TEST_F(StatusEndsTest, WhatTheAmountRestsOnUntilAReportIsToldSo) {
+  const std::vector<std::string> children = NewChildren("A", 3);
+  const std::string& child = children[0];
   Tell(child, Status::SEVERE_DISABILITY, "ENTRAIDE", "2020-01-01", kBegan);
   EXPECT_THAT(AidEndsOf(Check(child, "2026-06-30")), IsEmpty());
   Tell(child, Status::SEVERE_DISABILITY, "ENTRAIDE", "2026-07-01", kEnded);
   const v1::Eligibility before = Check(child, "2026-06-30");
   EXPECT_THAT(
       AidEndsOf(before),
-      ElementsAre("What is paid changes on 2026-07-01 because of member 2 of "
-                  "the declaration: ENTRAIDE reports the end of the severe "
-                  "disability from that day on."));
-  EXPECT_GT(before.direct_aid().children(0).monthly_mad(),
-            Check(child, "2026-07-01").direct_aid().children(0).monthly_mad());
+      ElementsAre("The amount rests on the severe disability of member 2 of "
+                  "the declaration, the end of which ENTRAIDE reports from "
+                  "2026-07-01 on."));
+  EXPECT_GT(before.direct_aid().monthly_mad(),
+            Check(child, "2026-07-01").direct_aid().monthly_mad());
   EXPECT_THAT(
       AidEndsOf(Check(child, "2026-06-30", "fr")),
-      ElementsAre("Ce qui est versé change le 1er juillet 2026 en "
-                  "raison du membre 2 de la déclaration\u202F: ENTRAIDE "
-                  "signale la fin du handicap grave à compter de ce "
-                  "jour."));
+      ElementsAre("Le montant tient au handicap grave du membre 2 de la "
+                  "déclaration, dont ENTRAIDE signale la fin à compter du "
+                  "1er juillet 2026."));
   EXPECT_THAT(AidEndsOf(Check(child, "2026-07-01")), IsEmpty());
+  // While something else holds on the day: nobody is paid for who lives abroad.
+  Tell(child, Status::LIVES_ABROAD, "DGSN", "2026-06-10", kBegan);
+  Tell(child, Status::LIVES_ABROAD, "DGSN", "2026-06-20", kEnded);
+  EXPECT_THAT(
+      AidEndsOf(Check(child, "2026-06-10")),
+      ElementsAre("The amount rests on the residence abroad of member 2 of the "
+                  "declaration, the end of which DGSN reports from 2026-06-20 "
+                  "on."));
+  EXPECT_THAT(AidEndsOf(Check(child, "2026-06-20")), testing::SizeIs(1));
+}
+
+TEST_F(StatusEndsTest, WhatIsNotPaidForIsNotToldToEnd) {
+  // The least amount of a household is paid with and without it.
+  const std::string child =
+      NewChild("A", "2016-01-01", registry::Schooling::PUBLIC);
+  Tell(child, Status::SEVERE_DISABILITY, "ENTRAIDE", "2020-01-01", kBegan);
+  Tell(child, Status::SEVERE_DISABILITY, "ENTRAIDE", "2026-07-01", kEnded);
+  const v1::Eligibility before = Check(child, "2026-06-30");
+  EXPECT_THAT(AidEndsOf(before), IsEmpty());
+  EXPECT_EQ(before.direct_aid().monthly_mad(),
+            Check(child, "2026-07-01").direct_aid().monthly_mad());
   // Too young for school, with or without it.
   const std::string infant = NewChild("B", "2020-08-01");
   Tell(infant, Status::STUDENT, "MEN", "2025-09-01", kBegan);
@@ -243,9 +283,9 @@ TEST_F(StatusEndsTest, WhatIsPaidChangesWithAReport) {
 }
 
 TEST_F(StatusEndsTest, KafalaUntilAReportIsToldSo) {
-  const std::string child =
-      NewChild("A", "2016-01-01", registry::Schooling::PUBLIC,
-               registry::Member::OTHER_RELATIVE);
+  const std::vector<std::string> children =
+      NewChildren("A", 4, registry::Member::OTHER_RELATIVE);
+  const std::string& child = children[0];
   ReportRaised(child, head_, registry::RaisingTitle::KAFALA, "2024-01-01");
   EXPECT_THAT(AidEndsOf(Check(child, "2026-06-30")), IsEmpty());
   auto ended = StatusReported(child, Status::RAISED_BY, "2026-07-01", kEnded);
@@ -254,13 +294,15 @@ TEST_F(StatusEndsTest, KafalaUntilAReportIsToldSo) {
   ended.mutable_events(0)->set_title(registry::RaisingTitle::KAFALA);
   Send(ended);
   const v1::Eligibility before = Check(child, "2026-06-30");
-  EXPECT_EQ(before.direct_aid().children_size(), 1);
-  EXPECT_THAT(
-      AidEndsOf(before),
-      ElementsAre("What is paid changes on 2026-07-01 because of member 2 of "
-                  "the declaration: TRIBUNAL reports the end of the kafala "
-                  "from that day on."));
-  EXPECT_EQ(Check(child, "2026-07-01").direct_aid().children_size(), 0);
+  EXPECT_EQ(before.direct_aid().children_size(), 4);
+  EXPECT_THAT(AidEndsOf(before),
+              ElementsAre("The amount rests on the kafala of member 2 of the "
+                          "declaration, the end of which TRIBUNAL reports from "
+                          "2026-07-01 on."));
+  const v1::Eligibility after = Check(child, "2026-07-01");
+  EXPECT_EQ(after.direct_aid().children_size(), 3);
+  EXPECT_LT(after.direct_aid().monthly_mad(),
+            before.direct_aid().monthly_mad());
 }
 
 }  // namespace
