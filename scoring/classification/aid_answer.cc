@@ -82,7 +82,8 @@ Reason ReasonOf(const LaterExclusion& next) {
           {PlaceOf(next.member), next.source, next.from.ToString(),
            std::string(NameOf(next.status)),
            next.declared_for.has_value() ? next.declared_for->ToString()
-                                         : "IN_FORCE"}};
+                                         : "IN_FORCE",
+           next.end.has_value() ? next.end->ToString() : "OPEN"}};
 }
 
 void AddReasonsOf(const std::vector<Exclusion>& exclusions,

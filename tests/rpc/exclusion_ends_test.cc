@@ -163,15 +163,19 @@ TEST_F(ExclusionEndsTest, WhoComesBackAndWhoIsDeclaredLaterAreTold) {
       EndsIn(Aid(head, "2026-06-07")),
       ElementsAre(leaves + kThenItsScore,
                   "It is known already that member 2 of the declaration for "
-                  "2026-06-12 excludes the household from 2026-06-12 on: CMR "
-                  "reports a pension."));
+                  "2026-06-12 excludes the household from 2026-06-12 on, and "
+                  "from 2026-06-17 on no more: CMR reports a pension."));
   Declare("A", "2026-06-08", {head, aunt});
   EXPECT_THAT(
       EndsIn(Aid(head, "2026-06-07")),
       ElementsAre(leaves + kThenAnother,
                   "It is known already that member 2 of the declaration for "
-                  "2026-06-08 excludes the household from 2026-06-08 on: RCAR "
-                  "reports a pension."));
+                  "2026-06-08 excludes the household from 2026-06-08 on, and "
+                  "from 2026-06-12 on no more: RCAR reports a pension."));
+  EXPECT_THAT(EndsIn(Aid(head, "2026-06-07", "fr")).back(),
+              testing::HasSubstr("exclut le ménage à compter du 8 juin 2026, "
+                                 "et ne l'exclut plus à compter du 12 juin "
+                                 "2026\u202F: RCAR"));
 }
 
 TEST_F(ExclusionEndsTest, OneEndOfTwoExclusionsIsToldOnce) {
