@@ -165,7 +165,7 @@ class StoriesTest(StoryTest):
             self.rural("2026-05-01", 10000, cows=1, **facts)) + "\n"),
             "--issued", self.path("issued.csv"))
         said = self.done(*about, "2026-05-01", "--language", "en")
-        self.assertIn("9.7541400 counts from 2026-05-01 on", said)
+        self.assertIn("9.7541400 counts from 2026-01-01 on", said)
         self.assertNotIn("SCORE_BEFORE", said)
         self.assertNotIn("SCORE_REVISED", said)
 
