@@ -81,12 +81,19 @@ bool StandsBeside(const std::string& path, const std::string& output) {
          IsKeptEarlier(Canonical(path), target);
 }
 
-// Opens `path` for this process alone and empties it.
-absl::StatusOr<int> OpenAlone(const std::string& path) {
+// Opens `path` for this process alone and empties it. `output` is what it
+// becomes, which is named where there is no such file yet and none can be made.
+absl::StatusOr<int> OpenAlone(const std::string& path,
+                              const std::string& output) {
   while (true) {
     const int descriptor =
         open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (descriptor < 0) return CannotWrite(path, std::strerror(errno));
+    if (descriptor < 0) {
+      const int error = errno;
+      struct stat found {};
+      return CannotWrite(lstat(path.c_str(), &found) == 0 ? path : output,
+                         std::strerror(error));
+    }
     if (flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
       close(descriptor);
       return CannotWrite(path, "another command is writing it");
@@ -120,7 +127,7 @@ absl::StatusOr<OutputFile> OutputFile::Create(const std::string& path) {
   }
   const std::string target = Canonical(path);
   const std::string partial = target + kPartial;
-  RSU_ASSIGN_OR_RETURN(const int descriptor, OpenAlone(partial));
+  RSU_ASSIGN_OR_RETURN(const int descriptor, OpenAlone(partial, path));
   return OutputFile(target, partial, fdopen(descriptor, "w"));
 }
 

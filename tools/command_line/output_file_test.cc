@@ -147,6 +147,20 @@ TEST(OutputFileTest, ALineThatCannotBeWrittenIsSaidAtTheEnd) {
             "cannot write /dev/full: No space left on device");
 }
 
+// Not the one that it is written in, which nobody named.
+TEST(OutputFileTest, AFileThatCannotBeMadeIsNamedAsItWasGiven) {
+  const std::string path = testing::TempDir() + "/no/such/folder/a.csv";
+  EXPECT_EQ(OutputFile::Create(path).status().message(),
+            "cannot write " + path + ": No such file or directory");
+  // Unless that one is there and in the way.
+  const std::string other = testing::TempDir() + "/in_the_way.csv";
+  ASSERT_EQ(mkdir((other + ".partial").c_str(), 0700), 0);
+  EXPECT_EQ(std::string(OutputFile::Create(other).status().message()),
+            "cannot write " +
+                std::filesystem::weakly_canonical(other).string() +
+                ".partial: Is a directory");
+}
+
 TEST(OutputFileTest, EarlierFilesAreKeptUnderNamesOfTheirOwn) {
   const std::string path = NewPath("kept.csv");
   const auto put = [&path](const std::string& text) {
