@@ -16,7 +16,8 @@ inline constexpr std::size_t kMaxConfigurationBytes = 1 << 20;
 // or is called. Reads no more than the limit and one byte, also of a device
 // that never ends. Thread-safe.
 //
-// Errors: NOT_FOUND  "cannot be read": there is none, or it is a folder.
+// Errors: NOT_FOUND  "cannot be read: " and why: there is none, or it is a
+//             folder.
 //         INVALID_ARGUMENT  "must be at most 1 MiB long"; "is no regular file"
 //             of a pipe with a name or a socket, which might never be written
 //             to: `-` reads what another program writes.

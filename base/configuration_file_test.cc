@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <fstream>
+#include <map>
 #include <string>
 
 #include "gtest/gtest.h"
@@ -36,11 +37,14 @@ TEST(ConfigurationFileTest, ALongerOneIsRefusedAndOneWithoutEndToo) {
 }
 
 TEST(ConfigurationFileTest, WhatIsNoFileCannotBeRead) {
-  for (const std::string& path :
-       {std::string(), testing::TempDir(), testing::TempDir() + "/none"}) {
+  const std::string none = "cannot be read: No such file or directory";
+  for (const auto& [path, why] : std::map<std::string, std::string>{
+           {"", none},
+           {testing::TempDir() + "/none", none},
+           {testing::TempDir(), "cannot be read: Is a directory"}}) {
     const absl::Status status = ReadConfigurationFile(path).status();
     EXPECT_EQ(status.code(), absl::StatusCode::kNotFound) << path;
-    EXPECT_EQ(status.message(), "cannot be read") << path;
+    EXPECT_EQ(status.message(), why) << path;
   }
 }
 

@@ -86,6 +86,7 @@ constexpr Message kRules[] = {
      "{0} ne vient d'aucune simulation et n'est pas touché ; nommez un autre dossier", "{0} ليس من نتائج محاكاة وترك كما هو؛ سم مجلدا آخر"},
     {"IT_IS_A_FOLDER", 0, "it is a folder", "c'est un dossier", "هو مجلد"},
     {"CANNOT_BE_READ", 0, "cannot be read", "ne peut être lu", "تتعذر قراءته"},
+    {"CANNOT_BE_READ_WHY", 1, "cannot be read: {0}", "ne peut être lu : {0}", "تتعذر قراءته: {0}"},
     {"CANNOT_BE_READ_ON", 0, "cannot be read on", "ne peut être lu plus loin", "تتعذر مواصلة قراءته"},
     {"CANNOT_BE_READ_TO_END", 0, "cannot be read to its end", "ne peut être lu jusqu'à la fin", "تتعذر قراءته إلى نهايته"},
     {"CANNOT_BE_OPENED", 1, "cannot be opened: {0}", "ne peut être ouvert : {0}", "يتعذر فتحه: {0}"},

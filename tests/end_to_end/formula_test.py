@@ -258,8 +258,9 @@ class CheckTest(FormulaTest):
         missing = self.path("missing")
         large = self.write("large", "#" * (1 << 20), "\n")
         result = formula("check", missing, self.folder, large, DECREE)
-        self.assert_mistakes(result, missing + ": cannot be read",
-                             self.folder + ": cannot be read",
+        self.assert_mistakes(result, missing + ": cannot be read: "
+                             "No such file or directory",
+                             self.folder + ": cannot be read: Is a directory",
                              large + ": must be at most 1 MiB long")
         self.assertEqual(result.stdout, DECREE + ": formula " + NAME + "\n")
 
@@ -271,7 +272,8 @@ class CheckTest(FormulaTest):
         self.assertEqual(
             [json.loads(line) for line in result.stdout.splitlines()],
             [{"file": missing, "ok": False,
-              "mistakes": [{"rule": "cannot be read"}]},
+              "mistakes": [
+                  {"rule": "cannot be read: No such file or directory"}]},
              {"file": wrong, "ok": False, "mistakes": [
                  {"place": "urban.terms[30].variable",
                   "rule": "unknown variable 'yachts'"}]},

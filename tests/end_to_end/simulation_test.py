@@ -427,7 +427,8 @@ class SimulationTest(DocumentTest):
             wrong + ": urban.terms[30].variable: unknown variable 'yachts'",
             asd + ": periods[0].at_most: must be a decimal number with at most "
             "7 decimals",
-            self.path("missing") + ": cannot be read"])
+            self.path("missing") +
+            ": cannot be read: No such file or directory"])
         self.assertFalse(os.path.exists(self.path("out")))
 
     def test_what_is_no_command_line_is_refused(self):

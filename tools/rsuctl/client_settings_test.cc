@@ -105,7 +105,7 @@ TEST_F(ClientSettingsTest, WhereTheFileIs) {
   EXPECT_EQ(Settle()->file, "/xdg/rsu/client.textproto");
   variables_["RSU_CLIENT_FILE"] = "/nowhere/c.textproto";
   EXPECT_EQ(Settle().status().message(),
-            "/nowhere/c.textproto: cannot be read");
+            "/nowhere/c.textproto: cannot be read: No such file or directory");
   variables_.clear();
   EXPECT_EQ(Settle()->file, "");
 }
