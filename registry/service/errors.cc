@@ -45,7 +45,7 @@ absl::Status UnknownDeclaration(absl::string_view field) {
 }
 
 absl::Status StaleEtag() {
-  return Stale("the household was declared anew since etag was read");
+  return Stale("the household was declared anew since this version was read");
 }
 
 absl::Status SupersededDeclaration() {
@@ -91,11 +91,11 @@ absl::Status TooManyPeople() {
 }
 
 absl::Status StalePerson() {
-  return Stale("the person was corrected since etag was read");
+  return Stale("the person was corrected since this version was read");
 }
 
 absl::Status StaleReview() {
-  return Stale("the candidates are others than when etag was read");
+  return Stale("the candidates are others than when the case was read");
 }
 
 absl::Status ReviewDecided() {
@@ -117,14 +117,14 @@ absl::Status HouseholdsContested(
   for (const idcs::IdcsNumber household : contested) {
     names.push_back(HouseholdName(household));
   }
-  return MakeError(
-      absl::StatusCode::kFailedPrecondition,
+  constexpr char kRule[] =
       "the two are in different households from one day on; say which "
-      "household keeps the person",
-      {"HOUSEHOLDS_CONTESTED",
-       {{"households", absl::StrJoin(names, ",")}},
-       {},
-       0});
+      "household keeps the person";
+  return MakeError(absl::StatusCode::kFailedPrecondition, kRule,
+                   {"HOUSEHOLDS_CONTESTED",
+                    {{"households", absl::StrJoin(names, ",")}},
+                    Of("keep_households", kRule),
+                    0});
 }
 
 absl::Status HeadWouldLeave(idcs::IdcsNumber household) {

@@ -31,9 +31,10 @@ constexpr int kDefaultPage = 1000;
 constexpr int kLargestPage = 5000;
 
 absl::Status ProgrammeNotAllowed() {
-  return base::MakeError(absl::StatusCode::kPermissionDenied,
-                         "there is no such programme that the caller may see",
-                         {"PROGRAMME_NOT_ALLOWED", {}, {}, 0});
+  constexpr char kRule[] = "there is no such programme that the caller may see";
+  return base::MakeError(
+      absl::StatusCode::kPermissionDenied, kRule,
+      {"PROGRAMME_NOT_ALLOWED", {}, {{"programme", kRule}}, 0});
 }
 
 // Of what a list is.

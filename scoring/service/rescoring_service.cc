@@ -61,8 +61,17 @@ absl::Status UnknownRun() {
                absl::StatusCode::kNotFound);
 }
 
-absl::Status RunFinished() {
-  return OfRun("RUN_FINISHED", "the run has succeeded and holds");
+absl::Status UnknownFormula() {
+  constexpr char kRule[] = "the server knows no formula of that name";
+  return base::MakeError(absl::StatusCode::kFailedPrecondition, kRule,
+                         {"UNKNOWN_FORMULA", {}, {{"formula", kRule}}, 0});
+}
+
+absl::Status RunFinished(const RescoringRun& run) {
+  return OfRun("RUN_FINISHED",
+               run.dry_run ? "the run has succeeded; it was a dry run and "
+                             "changed nothing"
+                           : "the run has succeeded and holds");
 }
 
 absl::Status RunChangedNothing() {
@@ -76,10 +85,10 @@ absl::Status RunTakenBack(std::int64_t by) {
 }
 
 // Why a run that succeeded neither ends nor goes on.
-absl::Status FinishedOrTakenBack(Session& session, std::int64_t run) {
+absl::Status FinishedOrTakenBack(Session& session, const RescoringRun& run) {
   RSU_ASSIGN_OR_RETURN(const auto by,
-                       registry::FindTakeBack(session, run, true));
-  return by.has_value() ? RunTakenBack(*by) : RunFinished();
+                       registry::FindTakeBack(session, run.run, true));
+  return by.has_value() ? RunTakenBack(*by) : RunFinished(run);
 }
 
 void ReadFilter(const v1::RescoringFilter& from,
@@ -136,9 +145,7 @@ absl::StatusOr<RescoringRun> ReadRun(const v1::CreateRescoringRunRequest& from,
   }
   const Formula* formula = formulas.ByName(from.formula());
   if (formula == nullptr) {
-    return base::MakeError(absl::StatusCode::kFailedPrecondition,
-                           "the server knows no formula of that name",
-                           {"UNKNOWN_FORMULA", {}, {}, 0});
+    return UnknownFormula();
   }
   run.from_day = day.value_or(formula->effective_from());
   if (run.from_day < formula->effective_from()) {
@@ -306,7 +313,7 @@ grpc::ServerUnaryReactor* RescoringService::ChangeState(
         RSU_ASSIGN_OR_RETURN(auto run, registry::FindRun(session, number));
         if (!run.has_value()) return UnknownRun();
         if (run->state == RunState::kSucceeded) {
-          return FinishedOrTakenBack(session, number);
+          return FinishedOrTakenBack(session, *run);
         }
         const bool stopped = run->state == RunState::kCancelled ||
                              run->state == RunState::kFailed;

@@ -215,7 +215,7 @@ class BeneficiariesTest(Scratch):
         self.listed("asd", "--cursor", listed)
         for words, status, text in (
                 (("list", "--programme", "ramed", "--date", DATE), 1,
-                 "no such programme"),
+                 "--programme: there is no such programme"),
                 (("list", "--programme", "asd", "--date", "today"), 2,
                  "--date"),
                 (("changes", "--programme", "asd", "--date", DATE, "--cursor",

@@ -56,6 +56,8 @@ class FoundHouseholdsTest(Scratch):
         numbers = self.people(sample("found/01-people.jsonl"))
         self.households(sample("found/01-households.jsonl"))
         refused = self.merge(numbers, "double-0", "stays-0", status=1)
+        self.assertTrue(refused.stderr.startswith("rsuctl: --household: "),
+                        refused.stderr)
         self.assertIn("say which household keeps the person: households/",
                       refused.stderr)
         named = refused.stderr.split()[-1].split(",")

@@ -251,14 +251,14 @@ class PeopleTest(Scratch):
                          *by)
         self.assertEqual((stale.returncode, stale.stderr),
                          (1, "rsuctl: %s: etag: the person was corrected since "
-                             "etag was read\n" % self.path("old.json")))
+                             "this version was read\n" % self.path("old.json")))
         # A line of a people file has no version: the option gives it.
         line = self.write("line.json", json.dumps(
             {**answer["person"], "given_name": "Izza"}))
         stale = self.ctl("people", "correct", idcs, line, "--etag", "1", *by)
         self.assertEqual((stale.returncode, stale.stderr),
                          (1, "rsuctl: --etag: the person was corrected since "
-                             "etag was read\n"))
+                             "this version was read\n"))
         # What the command line says otherwise.
         other = self.register_one("B", "Berrada")
         for words, rule in (
@@ -352,6 +352,51 @@ class PeopleTest(Scratch):
                           "a", "--reason", "r")
         self.assertEqual((result.returncode, result.stderr),
                          (2, "rsuctl: NUMBER: must be ten digits\n"))
+
+    def test_a_refusal_names_what_was_typed(self):
+        idcs, by = "2013023805", ("--author", "a", "--reason", "r")
+        none = self.path("none.json")
+        typed = "--cost-per-household"
+        for words, told in (
+                (("people", "correct", "", none, *by),
+                 "NUMBER: must be ten digits"),
+                (("people", "correct", idcs, "", *by),
+                 "FILE: must not be empty"),
+                (("people", "correct", "--idcs", idcs, "", *by),
+                 "FILE: must not be empty"),
+                (("people", "correct", idcs, none, *by),
+                 none + ": cannot be read: No such file or directory"),
+                (("households", "show", idcs, "--date", "2026-01-05"),
+                 "NUMBER: Nobody is registered under this identifier."),
+                (("households", "show", "--idcs", idcs),
+                 "--idcs: Nobody is registered under this identifier."),
+                (("scores", "compare", idcs, "--from", "2026-01-01@yesterday",
+                  "--to", "2026-01-05"),
+                 "--from: a moment must be such as 2026-01-01T12:00:00Z"),
+                (("scores", "compare", idcs, "--from", "2026-01-01", "--to",
+                  "2026-01-05@yesterday"),
+                 "--to: a moment must be such as 2026-01-01T12:00:00Z"),
+                (("rescore", "run", "--formula", "nix", *by),
+                 "--formula: the server knows no formula of that name"),
+                (("simulate", "--date", "2026-01-05", typed, "nix=3",
+                  "--out", self.path("out")),
+                 typed + ": must name a programme in force on the day"),
+                (("people", "import", none, "--issued",
+                  self.path("no/y.csv")), none)):
+            with self.subTest(words=words):
+                told_of = self.ctl(*words)
+                self.assertIn(told_of.returncode, (1, 2))
+                self.assertTrue(
+                    told_of.stderr.startswith("rsuctl: " + told),
+                    told_of.stderr)
+        for language, told in (
+                ("en", "--document: must be a type and a number, such as "),
+                ("fr", "--document: doit être un type et un numéro, comme "),
+                ("ar", "--document: يجب أن يكون نوعا ورقما، مثل ")):
+            result = self.ctl("people", "find", "--document", "CNIE",
+                              "--language", language)
+            self.assertEqual(result.returncode, 2)
+            self.assertIn(told, result.stderr)
 
     def test_a_document_of_somebody_else_is_named_by_its_place(self):
         own = [{"type": "CNIE", "number": "ZZ123456"}]

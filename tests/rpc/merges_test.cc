@@ -107,6 +107,7 @@ TEST_F(MergesTest, ContestedHouseholdsWantAnOperatorsWord) {
     const auto refused = client.Call(Merging(twice, stays));
     ASSERT_EQ(refused.status.code(), absl::StatusCode::kFailedPrecondition);
     ASSERT_EQ(ReasonOf(refused.status), "HOUSEHOLDS_CONTESTED");
+    ASSERT_THAT(FieldsOf(refused.status), ElementsAre("keep_households"));
     ASSERT_EQ(base::DetailOf(refused.status).metadata.at("households"),
               own + "," + other);
     // Nothing is half done.

@@ -62,12 +62,11 @@ void CollectTexts(const Message& message, std::vector<std::string>& texts) {
   }
 }
 
-// Whether a refusal is about something that the caller gave, and so has to name
-// it: a merge whose households are contested lacks what nobody gave, and of a
-// formula that a score has nobody spoke.
+// Whether a refusal is about something that the caller gave or has to give, and
+// so has to name it: of a formula that a score has nobody spoke.
 bool IsAboutAField(const google::rpc::Status& error) {
-  static const auto* const about_nothing_given = new std::set<std::string>{
-      "HOUSEHOLDS_CONTESTED", "HEAD_WOULD_LEAVE", "UNKNOWN_FORMULA"};
+  static const auto* const about_nothing_given =
+      new std::set<std::string>{"HEAD_WOULD_LEAVE", "UNKNOWN_FORMULA"};
   switch (static_cast<absl::StatusCode>(error.code())) {
     case absl::StatusCode::kInvalidArgument:
     case absl::StatusCode::kNotFound:

@@ -126,6 +126,13 @@ TEST_F(RescoringTest, ADryRunChangesNothing) {
   const v1::RescoringRun run = Run(To("next", /*dry_run=*/true));
   EXPECT_EQ(run.report().changed(), 1);
   EXPECT_EQ(ScoreOf(household, "2027-06-01").score(), Text(90'000'000));
+  // Nor is it said to hold.
+  v1::CancelRescoringRunRequest cancel;
+  cancel.set_name(run.name());
+  const absl::Status over = client.Call(cancel).status;
+  EXPECT_EQ(ReasonOf(over), "RUN_FINISHED");
+  EXPECT_EQ(over.message(),
+            "the run has succeeded; it was a dry run and changed nothing");
 }
 
 TEST_F(RescoringTest, AFilterLeavesOthersAlone) {
@@ -219,7 +226,9 @@ TEST_F(RescoringTest, RunsAreListedTheLastFirst) {
 }
 
 TEST_F(RescoringTest, WhatIsNoRunIsRefused) {
-  EXPECT_EQ(ReasonOf(client.Call(To("none")).status), "UNKNOWN_FORMULA");
+  const absl::Status unknown = client.Call(To("none")).status;
+  EXPECT_EQ(ReasonOf(unknown), "UNKNOWN_FORMULA");
+  EXPECT_THAT(FieldsOf(unknown), ElementsAre("formula"));
   auto request = To("next");
   request.set_from_date("2026-12-31");
   EXPECT_THAT(FieldsOf(client.Call(request).status), ElementsAre("from_date"));

@@ -24,6 +24,7 @@
 #include "tools/rsuctl/household_of.h"
 #include "tools/rsuctl/json_line.h"
 #include "tools/rsuctl/json_object.h"
+#include "tools/rsuctl/option_names.h"
 #include "tools/rsuctl/words/language.h"
 #include "tools/rsuctl/words/register_texts.h"
 
@@ -144,6 +145,15 @@ absl::StatusOr<std::optional<v1::DeclarationRecord>> InForce(
   return last;
 }
 
+// Refuses what was asked of a household, by the number as it was typed.
+ExitStatus RefuseNumber(const std::string& why) {
+  const auto typed = NamesAsTyped().find("idcs");
+  return Fail(typed == NamesAsTyped().end()
+                  ? why
+                  : absl::StrCat(typed->second, ": ", why),
+              ExitStatus::kRefused);
+}
+
 }  // namespace
 
 ExitStatus ShowHousehold(const HistoryFlags& flags) {
@@ -158,14 +168,13 @@ ExitStatus ShowHousehold(const HistoryFlags& flags) {
     const auto belonging = HouseholdOf(*channel, flags.number, *at);
     if (!belonging.ok()) return FailWith(belonging.status());
     if (belonging->household.empty()) {
-      return Fail(belonging->why_not, ExitStatus::kRefused);
+      return RefuseNumber(belonging->why_not);
     }
     record = InForce(*stub, belonging->household, *at);
   }
   if (!record.ok()) return FailWith(record.status());
   if (!record->has_value()) {
-    return Fail("the household had declared nothing for that day",
-                ExitStatus::kRefused);
+    return RefuseNumber("the household had declared nothing for that day");
   }
   const auto left = WhoIsLeft(*channel, **record, *at);
   if (!left.ok()) return FailWith(left.status());

@@ -111,6 +111,7 @@ std::string RunName(const std::string& text) {
 void CheckTexts(CLI::App& app) {
   for (CLI::Option* option : app.get_options()) {
     if (option->get_expected_max() == 0) continue;
+    if (option->get_type_name() == kNumberAndFile) continue;
     option->check([](const std::string& text) {
       return text.empty() ? std::string("must not be empty") : std::string();
     });

@@ -11,6 +11,10 @@ namespace rsuctl {
 // breaks, never the text, and nothing if it breaks none, as
 // CLI::Option::check() wants it.
 
+// The type of words that are the number of a person, unless `--idcs` says it,
+// and a file: their command says which of the two is wrong.
+inline constexpr char kNumberAndFile[] = "[NUMBER] FILE";
+
 // Ten digits, the last of which is the check digit: what every set of rules
 // asks for, so that a slip is told without a server.
 std::string BrokenIdcsRule(const std::string& text);
@@ -41,7 +45,7 @@ bool ReadsStandardInputTwice(const CLI::App& command);
 // did not mean. A day that does not exist, which a server would name by its
 // field and not by the option. And what is not UTF-8, which no request can
 // hold, in every option that does not name a file. Called once all options are
-// added.
+// added. Words of kNumberAndFile are left to their command.
 void CheckTexts(CLI::App& app);
 
 }  // namespace rsuctl

@@ -69,6 +69,15 @@ TEST_F(OptionChecksTest, AnEmptyTextIsRefusedInEveryOption) {
               HasSubstr("must not be empty"));
 }
 
+TEST_F(OptionChecksTest, ANumberAndAFileAreLeftToTheirCommand) {
+  CLI::App command;
+  std::vector<std::string> words;
+  command.add_option("words", words)->type_name(kNumberAndFile);
+  CheckTexts(command);
+  command.parse(std::vector<std::string>{"", "12"});
+  EXPECT_EQ(words, (std::vector<std::string>{"12", ""}));
+}
+
 TEST_F(OptionChecksTest, AListIsNotEmptiedByWhatCommandLinesReadAsNothing) {
   EXPECT_EQ(WrongIn({"--region", "{}"}), "--region: must not be {}");
   EXPECT_EQ(WrongIn({"{}"}), "words: must not be {}");

@@ -47,7 +47,7 @@ void AddPeople(CLI::App* people, CommandLine& line, PersonFlags& flags) {
                    "a line of a people file")
       ->required()
       ->expected(1, 2)
-      ->type_name("[NUMBER] FILE");
+      ->type_name(kNumberAndFile);
   AddEtag(correct, flags,
           "what `people show` printed: a version that somebody stored since is "
           "not lost (default: that of the file)");

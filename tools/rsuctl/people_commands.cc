@@ -254,6 +254,10 @@ ExitStatus CorrectPerson(const PersonFlags& flags) {
         ExitStatus::kUsage);
   }
   const std::string& path = flags.words.back();
+  if (path.empty()) {
+    return Fail(absl::StrCat("FILE", ": ", "must not be empty"),
+                ExitStatus::kUsage);
+  }
   const absl::StatusOr<PersonFile> file = ReadPersonFile(path);
   std::string etag = flags.etag;
   const absl::Status settled =

@@ -163,14 +163,18 @@ ExitStatus CompareScores(const ExplainScoreFlags& flags) {
   const auto [to_day, to_moment] = SplitAt(flags.to);
   const auto from =
       ReadDayAsKnown(SplitAt(flags.from).first, SplitAt(flags.from).second);
-  if (!from.has_value()) return Fail(kBadMoment, ExitStatus::kUsage);
+  if (!from.has_value()) {
+    return Fail(absl::StrCat("--from: ", kBadMoment), ExitStatus::kUsage);
+  }
   const std::string& day = to_day;
   return AskAboutHousehold(
-      flags, {to_day, to_moment, "--to", kBadMoment},
+      flags,
+      {to_day, to_moment, "--to", absl::StrCat("--to: ", kBadMoment), "--to"},
       [&](const auto& channel, const Belonging& belonging) {
         const auto earlier = HouseholdOf(channel, flags.idcs, *from);
         if (!earlier.ok()) {
-          return FailWith(InTermsOf({{"as_of", "--from"}}, earlier.status()));
+          return FailWith(InTermsOf(
+              {{"as_of", "--from"}, {"known_at", "--from"}}, earlier.status()));
         }
         if (earlier->household != belonging.household) {
           return Fail(Say(ScoreText::kOtherHousehold, Spoken()),

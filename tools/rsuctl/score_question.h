@@ -20,12 +20,13 @@ namespace rsuctl {
 inline constexpr char kBadMoment[] =
     "a moment must be such as 2026-01-01T12:00:00Z";
 
-// The day on which a household is sought, and which option gave it.
+// The day on which a household is sought, and which options gave it.
 struct AskedDay {
   std::string day;
   std::string moment;  // empty: all that is known
   const char* option = "--date";
-  const char* moment_rule = kBadKnownAt;
+  std::string moment_rule = kBadKnownAt;
+  const char* moment_option = "--known-at";
 };
 
 // Connects, finds the household where the person belongs on the day, and lets
@@ -40,7 +41,9 @@ ExitStatus AskAboutHousehold(const ExplainScoreFlags& flags,
   if (!channel.ok()) return FailWith(channel.status());
   const auto belonging = HouseholdOf(*channel, flags.idcs, *at);
   if (!belonging.ok()) {
-    return FailWith(InTermsOf({{"as_of", asked.option}}, belonging.status()));
+    return FailWith(
+        InTermsOf({{"as_of", asked.option}, {"known_at", asked.moment_option}},
+                  belonging.status()));
   }
   if (belonging->household.empty()) {
     std::printf("%s\n", belonging->why_not.c_str());

@@ -20,9 +20,12 @@ struct Alias {
 };
 constexpr Alias kAliases[] = {
     {"after.as_of", "--to"},
+    {"after.known_at", "--to"},
     {"as_of", "--date"},
     {"before.as_of", "--from"},
+    {"before.known_at", "--from"},
     {"candidate", "--same"},
+    {"costs", "--cost-per-household"},
     {"document.number", "--document"},
     {"document.type", "--document"},
     {"filter.declared_before", "--declared-before"},

@@ -51,6 +51,17 @@ TEST_F(NamesOfCommandTest, AFieldIsCalledAsTheOptionThatGivesIt) {
   EXPECT_EQ(names.count("filter.regions"), 0U);
 }
 
+TEST_F(NamesOfCommandTest, WhatAnOptionHoldsIsCalledAsTheOption) {
+  CLI::App command;
+  command.add_option("--cost-per-household", text_);
+  command.add_option("--from", text_);
+  command.add_option("--to", text_);
+  NamesOfFields names = NamesOfCommand(command, {});
+  EXPECT_EQ(names["costs"], "--cost-per-household");
+  EXPECT_EQ(names["before.known_at"], "--from");
+  EXPECT_EQ(names["after.known_at"], "--to");
+}
+
 TEST_F(NamesOfCommandTest, ARunIsNamedByItsWord) {
   CLI::App command;
   command.add_option("run", text_);
