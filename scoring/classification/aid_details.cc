@@ -147,16 +147,16 @@ void AddStatusEnds(const ProgrammeSet& programmes, base::Date day,
       programmes.ByName(kDirectSocialAidProgramme)->rules();
   const std::vector<Member> members = WithCountingBirthDate(
       RuleOn(programmes.common().birth_dates, day), declared);
-  const auto paid = [&](const std::vector<Member>& to) {
-    const std::optional<DirectAid> aid =
-        ComputeDirectAid(rules.aid, day, to, RuleOn(rules.child_heads, day));
-    return aid.has_value() ? aid->monthly_mad : 0;
-  };
   for (std::size_t i = 0; i < members.size(); ++i) {
     for (const registry::StatusEnd& end : members[i].statuses.ends) {
       std::vector<Member> ended = members;
       EndStatus(end.status, ended[i]);
-      if (paid(members) == paid(ended)) continue;
+      const std::optional<DirectAid> without = ComputeDirectAid(
+          rules.aid, day, ended, RuleOn(rules.child_heads, day));
+      if (without.has_value() &&
+          without->monthly_mad == answer.aid->monthly_mad) {
+        continue;
+      }
       answer.reasons.push_back({"AID_STATUS_ENDS",
                                 {PlaceOf(i), CodeOf(end.status, members[i]),
                                  end.day.ToString(), end.source}});

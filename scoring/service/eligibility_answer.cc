@@ -140,7 +140,7 @@ absl::Status EligibilityAnswers::FindAid(const EligibilityFacts& facts,
   std::vector<LaterExclusion> later;
   if (facts.household != nullptr) {
     RSU_ASSIGN_OR_RETURN(members, facts_.MembersForAid());
-    RSU_ASSIGN_OR_RETURN(later, facts_.LaterExclusions());
+    RSU_ASSIGN_OR_RETURN(later, facts_.LaterExclusions(members));
   }
   std::optional<AidAnswer> found =
       classification.unusable.has_value()

@@ -143,10 +143,12 @@ class EligibilityFactsFinder {
   // died.
   absl::StatusOr<std::vector<Member>> MembersForAid();
 
-  // Of the same: what is known to exclude it from direct aid on later days
-  // only, of whomever it then declares, in the order of first days. Empty
-  // unless something excludes it on the day whose end is known: nobody asks.
-  absl::StatusOr<std::vector<LaterExclusion>> LaterExclusions();
+  // Of the same, with `members` as MembersForAid() gives them: what is known to
+  // exclude it from direct aid on later days only, of whomever it then
+  // declares, in the order of first days. Empty unless something excludes it on
+  // the day whose end is known: nobody asks.
+  absl::StatusOr<std::vector<LaterExclusion>> LaterExclusions(
+      const std::vector<Member>& members);
 
   // Of the same: its members, also of those who can bring nothing whether they
   // are there, which MembersForAid() need not know.

@@ -164,8 +164,7 @@ absl::StatusOr<std::vector<Member>> EligibilityFactsFinder::MembersForAid() {
 }
 
 absl::StatusOr<std::vector<LaterExclusion>>
-EligibilityFactsFinder::LaterExclusions() {
-  RSU_ASSIGN_OR_RETURN(const std::vector<Member> members, MembersForAid());
+EligibilityFactsFinder::LaterExclusions(const std::vector<Member>& members) {
   const bool ends =
       std::any_of(members.begin(), members.end(), [](const Member& member) {
         const auto& spells = member.statuses.excluding;
