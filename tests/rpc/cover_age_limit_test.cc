@@ -20,24 +20,14 @@ using ::testing::IsEmpty;
 
 class CoverAgeLimitTest : public ReportedEventsTest {
  protected:
-  v1::Eligibility Check(const std::string& idcs, const std::string& as_of) {
-    v1::CheckEligibilityRequest request;
-    request.set_idcs(idcs);
-    request.set_as_of(as_of);
-    request.set_detailed(true);
-    const auto answer = client.Call(request);
-    EXPECT_TRUE(answer.ok()) << answer.status;
-    return answer.reply;
-  }
-
   std::string FirstReason(const std::string& idcs, const std::string& as_of) {
-    return Check(idcs, as_of).reasons(0).sentence();
+    return CheckInDetail(idcs, as_of).reasons(0).sentence();
   }
 
   std::vector<std::string> CoverOf(const std::string& idcs,
                                    const std::string& as_of) {
     std::vector<std::string> sentences;
-    const v1::Eligibility answer = Check(idcs, as_of);
+    const v1::Eligibility answer = CheckInDetail(idcs, as_of);
     for (const v1::Reason& note : answer.notes()) {
       if (note.code().rfind("COVER_", 0) == 0) {
         sentences.push_back(note.sentence());
@@ -94,7 +84,7 @@ TEST_F(CoverAgeLimitTest, ForgottenCoverOfAChildHidesNoOther) {
     EXPECT_EQ(FirstReason(child, day), kEndedByAge);
   }
   for (const char* day : {"2026-06-10", "2027-01-31"}) {
-    const v1::Eligibility answer = Check(child, day);
+    const v1::Eligibility answer = CheckInDetail(child, day);
     EXPECT_EQ(answer.outcome(), v1::Outcome::COVERED_ELSEWHERE) << day;
     EXPECT_THAT(answer.reasons(0).sentence(), HasSubstr("CNSS"));
     EXPECT_THAT(
@@ -128,7 +118,8 @@ TEST_F(CoverAgeLimitTest, CoverThatEndedDoesNotComeBackByMovingOut) {
     }
     // A regime that opens cover anew knows why.
     Open(child, registry::Regime::CNSS, kDependant, "2026-07-01");
-    EXPECT_EQ(Check(child, "2026-06-30").reasons(0).sentence(), kEndedByAge);
+    EXPECT_EQ(CheckInDetail(child, "2026-06-30").reasons(0).sentence(),
+              kEndedByAge);
     EXPECT_THAT(FirstReason(child, "2026-07-01"), HasSubstr("insured by CNSS"));
   }
 }

@@ -22,16 +22,6 @@ using ::testing::Not;
 
 class DetailedAnswersTest : public ReportedEventsTest {
  protected:
-  v1::Eligibility Check(const std::string& idcs, const std::string& as_of) {
-    v1::CheckEligibilityRequest request;
-    request.set_idcs(idcs);
-    request.set_as_of(as_of);
-    request.set_detailed(true);
-    const auto answer = client.Call(request);
-    EXPECT_TRUE(answer.ok()) << answer.status;
-    return answer.reply;
-  }
-
   // As SomeDeclaration() has them, the first the head.
   void Declare(const std::string& household_ref, const std::string& day,
                const std::vector<std::string>& people,
@@ -94,31 +84,31 @@ TEST_F(DetailedAnswersTest, OfAnExclusionWhoseEndIsReportedOnlyTheDayIsTold) {
   const std::string head = NewPerson();
   Declare("H", "2026-01-01", {head});
   Report(head, registry::PersonStatus::PENSION, "2026-03-01");
-  EXPECT_THAT(WaysOut(Check(head, "2026-03-01")),
+  EXPECT_THAT(WaysOut(CheckInDetail(head, "2026-03-01")),
               ElementsAre("AID_EXCLUDED_BY_PENSION"));
   Report(head, registry::PersonStatus::PENSION, "2026-07-01",
          registry::StatusEvent::ENDED);
-  const v1::Eligibility answer = Check(head, "2026-06-30");
+  const v1::Eligibility answer = CheckInDetail(head, "2026-06-30");
   EXPECT_THAT(answer.direct_aid().reasons(0).sentence(),
               HasSubstr("until the end that TESTS reports, 2026-07-01."));
   EXPECT_THAT(WaysOut(answer), ElementsAre("AID_EXCLUSION_ENDS"));
-  EXPECT_THAT(WaysOut(Check(head, "2026-07-01")), IsEmpty());
+  EXPECT_THAT(WaysOut(CheckInDetail(head, "2026-07-01")), IsEmpty());
 }
 
 TEST_F(DetailedAnswersTest, OfCoverWhoseEndIsReportedNobodyIsAskedToReportIt) {
   const std::string head = NewPerson();
   Declare("H", "2026-01-01", {head});
   Cover(head, registry::InsuredRole::PRINCIPAL, "2026-10-01");
-  EXPECT_THAT(WaysOut(Check(head, "2026-11-28")),
+  EXPECT_THAT(WaysOut(CheckInDetail(head, "2026-11-28")),
               Contains("COVERED_AS_PRINCIPAL"));
   Cover(head, registry::InsuredRole::PRINCIPAL, "2027-02-01",
         registry::CoverageEvent::CLOSED);
-  const v1::Eligibility answer = Check(head, "2026-11-28");
+  const v1::Eligibility answer = CheckInDetail(head, "2026-11-28");
   EXPECT_EQ(Note(answer, "COVER_SINCE"),
             "This cover by CNSS is open since 2026-10-01, and its end is "
             "reported: from 2027-02-01 on it counts no more.");
   EXPECT_THAT(WaysOut(answer), Not(Contains("COVERED_AS_PRINCIPAL")));
-  EXPECT_EQ(Note(Check(head, "2027-02-01"), "COVER_SINCE"), "");
+  EXPECT_EQ(Note(CheckInDetail(head, "2027-02-01"), "COVER_SINCE"), "");
 }
 
 // Cover that does not count is not told of as open.
@@ -127,8 +117,8 @@ TEST_F(DetailedAnswersTest, CoverEndsWithItsHolder) {
   Declare("H", "2026-01-01", {head});
   Cover(head, registry::InsuredRole::PRINCIPAL, "2026-02-01");
   Bury(head, "2026-03-01");
-  EXPECT_NE(Note(Check(head, "2026-02-28"), "COVER_SINCE"), "");
-  EXPECT_EQ(Note(Check(head, "2026-03-01"), "COVER_SINCE"), "");
+  EXPECT_NE(Note(CheckInDetail(head, "2026-02-28"), "COVER_SINCE"), "");
+  EXPECT_EQ(Note(CheckInDetail(head, "2026-03-01"), "COVER_SINCE"), "");
 }
 
 // 8.8543900 with a garage (no term of annex 2), a secondary home 0.334, land
@@ -146,7 +136,7 @@ TEST_F(DetailedAnswersTest, AboveAThresholdTheTermsToLookAtAreNamed) {
   declared.mutable_assets()->set_motorcycles(1);
   declared.mutable_spending()->set_phone_internet_monthly_centimes(30000);
   ASSERT_TRUE(client.Call(request).ok());
-  const v1::Eligibility answer = Check(head, "2026-03-01");
+  const v1::Eligibility answer = CheckInDetail(head, "2026-03-01");
   EXPECT_EQ(answer.standing().score(), "12.7678900");
   EXPECT_EQ(
       NotesOf(answer, "SCORE_ABOVE_WITHIN_FACTS"),
@@ -186,12 +176,12 @@ TEST_F(DetailedAnswersTest, NobodyIsToldThatFactsCouldDoMoreThanTheyCan) {
   const std::string head = NewPerson();
   auto request = SomeDeclaration("H", "2026-01-01", {head});
   ASSERT_TRUE(client.Call(request).ok());
-  EXPECT_THAT(WaysOut(Check(head, "2026-01-31")), IsEmpty());
+  EXPECT_THAT(WaysOut(CheckInDetail(head, "2026-01-31")), IsEmpty());
   request = SomeDeclaration("H", "2026-02-01", {head});
   request.set_request_id(RequestId(201));
   request.mutable_declaration()->set_milieu(registry::Milieu::URBAN);
   ASSERT_TRUE(client.Call(request).ok());
-  const v1::Eligibility above = Check(head, "2026-02-01");
+  const v1::Eligibility above = CheckInDetail(head, "2026-02-01");
   EXPECT_EQ(above.standing().score(), "9.4362575");
   EXPECT_THAT(NotesOf(above, "SCORE_ABOVE_WITHIN_FACTS"), IsEmpty());
   EXPECT_EQ(Note(above, "SCORE_ABOVE_BEYOND_FACTS"),
@@ -215,7 +205,7 @@ TEST_F(DetailedAnswersTest, WhatCouldBringAScoreUnderAThresholdIsNotDenied) {
   declared.set_province("11.537");
   declared.mutable_members(0)->set_diploma(registry::Diploma::SECONDARY);
   ASSERT_TRUE(client.Call(request).ok());
-  const v1::Eligibility answer = Check(head, "2026-01-01");
+  const v1::Eligibility answer = CheckInDetail(head, "2026-01-01");
   EXPECT_EQ(answer.standing().score(), "9.7769575");
   EXPECT_THAT(
       Note(answer, "SCORE_ABOVE_WITHIN_FACTS"),
@@ -244,16 +234,17 @@ TEST_F(DetailedAnswersTest, AChildWhoseMotherMovedIsToldOfInBothAnswers) {
   second.set_birth_date("2016-09-15");
   second.set_activity(registry::Activity::INACTIVE);
   ASSERT_TRUE(client.Call(request).ok());
-  EXPECT_EQ(Note(Check(child, "2026-06-30"), "HEAD_AND_SPOUSES_GONE"), "");
+  EXPECT_EQ(Note(CheckInDetail(child, "2026-06-30"), "HEAD_AND_SPOUSES_GONE"),
+            "");
   Declare("R", "2026-07-01", {husband, mother}, {registry::Member::SPOUSE});
 
-  const v1::Eligibility of_mother = Check(mother, "2026-07-01");
+  const v1::Eligibility of_mother = CheckInDetail(mother, "2026-07-01");
   EXPECT_THAT(AidSentence(of_mother, "AID_CHILD_NOT_DECLARED"),
               HasSubstr("The child still belongs to a household in which no "
                         "head or spouse is left: what is paid for the child "
                         "is paid there, and"));
   EXPECT_THAT(WaysOut(of_mother), Contains("AID_CHILD_NOT_DECLARED"));
-  const v1::Eligibility of_child = Check(child, "2026-07-01");
+  const v1::Eligibility of_child = CheckInDetail(child, "2026-07-01");
   EXPECT_EQ(of_child.receives_mad(), 500);
   EXPECT_EQ(Note(of_child, "HEAD_OR_SPOUSE_MOVED"),
             "Another household has declared member 1 of the declaration, the "
@@ -264,13 +255,16 @@ TEST_F(DetailedAnswersTest, AChildWhoseMotherMovedIsToldOfInBothAnswers) {
   // Declaring a child whom somebody else raises would bring nothing.
   const std::string raiser = NewPerson();
   ReportRaised(child, raiser, registry::RaisingTitle::KAFALA, "2026-08-01");
-  EXPECT_NE(AidSentence(Check(mother, "2026-07-31"), "AID_CHILD_NOT_DECLARED"),
+  EXPECT_NE(AidSentence(CheckInDetail(mother, "2026-07-31"),
+                        "AID_CHILD_NOT_DECLARED"),
             "");
-  EXPECT_EQ(AidSentence(Check(mother, "2026-08-01"), "AID_CHILD_NOT_DECLARED"),
+  EXPECT_EQ(AidSentence(CheckInDetail(mother, "2026-08-01"),
+                        "AID_CHILD_NOT_DECLARED"),
             "");
   // It would again once the other has died.
   Bury(raiser, "2026-09-01");
-  EXPECT_NE(AidSentence(Check(mother, "2026-09-01"), "AID_CHILD_NOT_DECLARED"),
+  EXPECT_NE(AidSentence(CheckInDetail(mother, "2026-09-01"),
+                        "AID_CHILD_NOT_DECLARED"),
             "");
 }
 
@@ -279,21 +273,22 @@ TEST_F(DetailedAnswersTest, OfAHeadWhoDiedTheDayIsToldToEverybody) {
   const std::string spouse = NewPerson();
   Declare("H", "2026-01-01", {head, spouse}, {registry::Member::SPOUSE});
   Bury(head, "2026-03-01");
-  const v1::Eligibility dead = Check(head, "2026-04-01");
+  const v1::Eligibility dead = CheckInDetail(head, "2026-04-01");
   ASSERT_EQ(dead.reasons_size(), 1);
   EXPECT_EQ(dead.reasons(0).sentence(),
             "The person who had this identifier died on 2026-03-01; the score "
             "that is named is that of the household which declared the person, "
             "and counts for its other members alone.");
   EXPECT_EQ(Note(dead, "HEAD_OR_SPOUSE_DIED"), "");
-  const v1::Eligibility widow = Check(spouse, "2026-04-01");
+  const v1::Eligibility widow = CheckInDetail(spouse, "2026-04-01");
   EXPECT_EQ(Note(widow, "NO_HEAD_AS_PRINCIPAL"),
             "The head of the household has died, so the spouse is insured as a "
             "principal, in the spouse's own name.");
   EXPECT_EQ(Note(widow, "HEAD_OR_SPOUSE_DIED"),
             "Member 1 of the declaration, the head, died on 2026-03-01.");
   EXPECT_EQ(Note(widow, "HEAD_AND_SPOUSES_GONE"), "");
-  EXPECT_EQ(Note(Check(spouse, "2026-02-28"), "HEAD_OR_SPOUSE_DIED"), "");
+  EXPECT_EQ(Note(CheckInDetail(spouse, "2026-02-28"), "HEAD_OR_SPOUSE_DIED"),
+            "");
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #define TESTS_RPC_REPORTED_EVENTS_H_
 
 #include <string>
+#include <vector>
 
 #include "gtest/gtest.h"
 #include "tests/rpc/person_events.h"
@@ -26,6 +27,15 @@ class ReportedEventsTest : public RegisterTest {
     Send(StatusReported(idcs, status, day, event));
   }
 
+  void ReportBy(const std::string& idcs,
+                rsu::registry::v1::PersonStatus::Value status,
+                const std::string& source, const std::string& day,
+                rsu::registry::v1::StatusEvent::Event event) {
+    auto request = StatusReported(idcs, status, day, event);
+    request.mutable_events(0)->set_source(source);
+    Send(request);
+  }
+
   void ReportRaised(const std::string& child, const std::string& raiser,
                     rsu::registry::v1::RaisingTitle::Value title,
                     const std::string& day) {
@@ -44,6 +54,31 @@ class ReportedEventsTest : public RegisterTest {
     request.mutable_events(0)->set_event(event);
     EXPECT_EQ(client.Call(request).reply.results(0).outcome(),
               rsu::registry::v1::RecordCoverageEventsResponse::Result::STORED);
+  }
+
+  rsu::eligibility::v1::Eligibility CheckInDetail(
+      const std::string& idcs, const std::string& day,
+      const std::string& language = "") {
+    rsu::eligibility::v1::CheckEligibilityRequest request;
+    request.set_idcs(idcs);
+    request.set_as_of(day);
+    request.set_detailed(true);
+    request.set_language(language);
+    const auto answer = client.Call(request);
+    EXPECT_TRUE(answer.ok()) << answer.status;
+    return answer.reply;
+  }
+
+  // The first the head, the others the head's parents.
+  static rsu::registry::v1::CreateDeclarationRequest HeadWithParents(
+      const std::string& household_ref, const std::string& day,
+      const std::vector<std::string>& people) {
+    auto request = SomeDeclaration(household_ref, day, people);
+    auto& members = *request.mutable_declaration()->mutable_members();
+    for (int i = 1; i < members.size(); ++i) {
+      members[i].set_relationship(rsu::registry::v1::Member::PARENT);
+    }
+    return request;
   }
 
   void Bury(const std::string& idcs, const std::string& day) {

@@ -25,28 +25,12 @@ using ::testing::IsEmpty;
 
 class ScoreArrivalsTest : public ReportedEventsTest {
  protected:
-  v1::Eligibility Check(const std::string& idcs, const std::string& day,
-                        const std::string& language = "") {
-    v1::CheckEligibilityRequest request;
-    request.set_idcs(idcs);
-    request.set_as_of(day);
-    request.set_detailed(true);
-    request.set_language(language);
-    const auto answer = client.Call(request);
-    EXPECT_TRUE(answer.ok()) << answer.status;
-    return answer.reply;
-  }
-
   // The first the head, the others the head's parents; `score_ticks`, of one
   // alone: as much spending as brings them to it.
   bool TryToDeclare(const std::string& household_ref, const std::string& day,
                     const std::vector<std::string>& people,
                     std::int64_t score_ticks = 0) {
-    auto request = SomeDeclaration(household_ref, day, people);
-    for (int i = 1; i < request.declaration().members_size(); ++i) {
-      request.mutable_declaration()->mutable_members(i)->set_relationship(
-          registry::Member::PARENT);
-    }
+    auto request = HeadWithParents(household_ref, day, people);
     if (score_ticks != 0) {
       SpendUpToScore(score_ticks, *request.mutable_declaration());
     }
@@ -87,12 +71,14 @@ TEST_F(ScoreArrivalsTest, AnEqualScoreOfALaterDeclarationIsNoOtherScore) {
   Declare("H", "2026-01-01", {head});
   Declare("H", "2026-03-01", {head}, 95'000'000);
   Declare("H", "2026-05-01", {head}, 95'000'000);
-  const std::vector<std::string> before = BeforeIn(Check(head, "2026-03-01"));
+  const std::vector<std::string> before =
+      BeforeIn(CheckInDetail(head, "2026-03-01"));
   EXPECT_EQ(before.size(), 2u);
-  const v1::Eligibility later = Check(head, "2026-05-01");
+  const v1::Eligibility later = CheckInDetail(head, "2026-05-01");
   EXPECT_EQ(later.standing().score(), "9.5000000");
   EXPECT_EQ(BeforeIn(later), before);
-  for (const v1::Eligibility& answer : {Check(head, "2026-03-01"), later}) {
+  for (const v1::Eligibility& answer :
+       {CheckInDetail(head, "2026-03-01"), later}) {
     EXPECT_EQ(SentenceOf(answer, "SCORE_SINCE"),
               "The score 9.5000000 counts from 2026-03-01 on, the day for "
               "which the household declared.");
@@ -100,8 +86,8 @@ TEST_F(ScoreArrivalsTest, AnEqualScoreOfALaterDeclarationIsNoOtherScore) {
   }
   // Another one in between begins anew.
   Declare("H", "2026-04-01", {head});
-  EXPECT_NE(SentenceOf(Check(head, "2026-03-01"), "SCORE_NEXT"), "");
-  EXPECT_EQ(SentenceOf(Check(head, "2026-05-01"), "SCORE_SINCE"),
+  EXPECT_NE(SentenceOf(CheckInDetail(head, "2026-03-01"), "SCORE_NEXT"), "");
+  EXPECT_EQ(SentenceOf(CheckInDetail(head, "2026-05-01"), "SCORE_SINCE"),
             "The score 9.5000000 counts from 2026-05-01 on, the day for which "
             "the household declared.");
 }
@@ -112,9 +98,10 @@ TEST_F(ScoreArrivalsTest, WhoCameIsToldTheScoreOfTheHouseholdTheyLeft) {
   Declare("H", "2026-01-01", {head});
   Declare("P", "2026-01-01", {parent}, 95'000'000);
   Declare("H", "2026-05-01", {head, parent});
-  const v1::Eligibility came = Check(parent, "2026-05-01");
+  const v1::Eligibility came = CheckInDetail(parent, "2026-05-01");
   EXPECT_EQ(came.standing().score(), "8.6341600");
-  EXPECT_EQ(Check(parent, "2026-04-30").standing().score(), "9.5000000");
+  EXPECT_EQ(CheckInDetail(parent, "2026-04-30").standing().score(),
+            "9.5000000");
   EXPECT_THAT(
       BeforeIn(came),
       ElementsAre("It counts for this person from 2026-05-01 on: until the day "
@@ -124,17 +111,17 @@ TEST_F(ScoreArrivalsTest, WhoCameIsToldTheScoreOfTheHouseholdTheyLeft) {
                   "to the other side of the threshold 9.3264284 of AMO "
                   "Tadamon: at or under it since, and above it before."));
   EXPECT_THAT(
-      BeforeIn(Check(parent, "2026-05-01", "fr")).front(),
+      BeforeIn(CheckInDetail(parent, "2026-05-01", "fr")).front(),
       "Il compte pour cette personne à partir du 1er mai 2026\u202F: jusqu'à "
       "la "
       "veille, elle appartenait à un autre ménage, tel que déclaré, dont le "
       "score était de 9,5000000.");
   EXPECT_THAT(
-      BeforeIn(Check(parent, "2026-05-01", "ar")).front(),
+      BeforeIn(CheckInDetail(parent, "2026-05-01", "ar")).front(),
       "يحتسب لهذا الشخص ابتداء من 1 ماي 2026: إلى غاية اليوم السابق كان "
       "ينتمي إلى أسرة أخرى حسب ما صرح به، وكان تنقيطها 9,5000000.");
   EXPECT_THAT(
-      BeforeIn(Check(head, "2026-05-01")),
+      BeforeIn(CheckInDetail(head, "2026-05-01")),
       ElementsAre("Until 2026-04-30 the household's score was 8.8543900."));
 }
 
@@ -144,15 +131,15 @@ TEST_F(ScoreArrivalsTest, WhoWasInNoHouseholdHadNoScore) {
   Declare("H", "2026-01-01", {head});
   Declare("H", "2026-05-01", {head, parent});
   EXPECT_THAT(
-      BeforeIn(Check(parent, "2026-05-01")),
+      BeforeIn(CheckInDetail(parent, "2026-05-01")),
       ElementsAre("It counts for this person from 2026-05-01 on: until the day "
                   "before, the person belonged to no household, as declared."));
   // Whoever is in it from its first score on is told of nothing before.
-  EXPECT_THAT(BeforeIn(Check(head, "2026-01-01")), IsEmpty());
+  EXPECT_THAT(BeforeIn(CheckInDetail(head, "2026-01-01")), IsEmpty());
   // Whoever stays has what the household had.
   Declare("H", "2026-06-01", {head, parent, NewPerson()});
   EXPECT_THAT(
-      BeforeIn(Check(parent, "2026-06-01")),
+      BeforeIn(CheckInDetail(parent, "2026-06-01")),
       ElementsAre("Until 2026-05-31 the household's score was 8.6341600."));
 }
 
@@ -165,13 +152,13 @@ TEST_F(ScoreArrivalsTest, WhoCameBackIsToldSinceWhen) {
   Declare("H", "2026-01-01", {head, parent});
   Declare("S", "2026-02-01", {sister, parent});
   Declare("S", "2026-02-11", {sister});
-  EXPECT_THAT(BeforeIn(Check(parent, "2026-01-31")), IsEmpty());
+  EXPECT_THAT(BeforeIn(CheckInDetail(parent, "2026-01-31")), IsEmpty());
   EXPECT_THAT(
-      BeforeIn(Check(parent, "2026-02-11")),
+      BeforeIn(CheckInDetail(parent, "2026-02-11")),
       ElementsAre("It counts for this person from 2026-02-11 on: until the day "
                   "before, the person belonged to another household, as "
                   "declared, whose score was 8.6341600."));
-  EXPECT_THAT(BeforeIn(Check(head, "2026-02-11")), IsEmpty());
+  EXPECT_THAT(BeforeIn(CheckInDetail(head, "2026-02-11")), IsEmpty());
 }
 
 // Before the correction, the parent belonged to nobody.
@@ -180,13 +167,13 @@ TEST_F(ScoreArrivalsTest, ACorrectionThatBroughtSomebodyDidNotReviseTheirs) {
   const std::string parent = NewPerson();
   Declare("H", "2026-01-01", {head});
   Declare("H", "2026-01-01", {head, parent});
-  EXPECT_EQ(BeforeIn(Check(head, "2026-01-01")).size(), 1u);
-  EXPECT_THAT(BeforeIn(Check(parent, "2026-01-01")), IsEmpty());
+  EXPECT_EQ(BeforeIn(CheckInDetail(head, "2026-01-01")).size(), 1u);
+  EXPECT_THAT(BeforeIn(CheckInDetail(parent, "2026-01-01")), IsEmpty());
 }
 
 class ArrivalHistoriesTest : public ScoreArrivalsTest {
  protected:
-  static constexpr int kHistories = 80;
+  static constexpr int kHistories = 200;
   static constexpr int kDays = 16;
 
   static std::string DayAt(int day) {
@@ -267,7 +254,7 @@ TEST_F(ArrivalHistoriesTest, WhatIsToldOfBeforeIsWhatTheAnswersSay) {
     for (const std::string& person : {heads[0], others[0], others[1]}) {
       std::vector<v1::Eligibility> answers;
       for (int day = 0; day < kDays; ++day) {
-        answers.push_back(Check(person, DayAt(day)));
+        answers.push_back(CheckInDetail(person, DayAt(day)));
       }
       for (int day = 0; day < kDays; ++day) {
         EXPECT_EQ(WrongOf(answers, day), "")

@@ -26,26 +26,6 @@ constexpr auto kDependant = registry::InsuredRole::DEPENDANT;
 
 class StatusEndsTest : public ReportedEventsTest {
  protected:
-  v1::Eligibility Check(const std::string& idcs, const std::string& day,
-                        const std::string& language = "") {
-    v1::CheckEligibilityRequest request;
-    request.set_idcs(idcs);
-    request.set_as_of(day);
-    request.set_detailed(true);
-    request.set_language(language);
-    const auto answer = client.Call(request);
-    EXPECT_TRUE(answer.ok()) << answer.status;
-    return answer.reply;
-  }
-
-  void Tell(const std::string& idcs, Status::Value status,
-            const std::string& source, const std::string& day,
-            registry::StatusEvent::Event event) {
-    auto request = StatusReported(idcs, status, day, event);
-    request.mutable_events(0)->set_source(source);
-    Send(request);
-  }
-
   // A new household of a head and a child; the child.
   std::string NewChild(
       const std::string& household_ref, const std::string& birth_date,
@@ -137,17 +117,17 @@ TEST_F(StatusEndsTest, CoverEndsWithWhatEndsTheSofterLimit) {
   };
   for (const Case& one : cases) {
     const std::string child = NewChild(one.birth_date, one.birth_date);
-    Tell(child, one.begins, "A", "2020-01-01", kBegan);
+    ReportBy(child, one.begins, "A", "2020-01-01", kBegan);
     Cover(child, kDependant, "2025-11-01");
-    Tell(child, one.changes, one.source, "2026-07-01", one.event);
-    EXPECT_EQ(CoverOf(Check(child, "2026-06-30")),
+    ReportBy(child, one.changes, one.source, "2026-07-01", one.event);
+    EXPECT_EQ(CoverOf(CheckInDetail(child, "2026-06-30")),
               std::string("This cover by CNSS is open since 2025-11-01, and "
                           "ends with ") +
                   one.cover +
                   ", and the age limit of 21 years: from 2026-07-01 on it "
                   "counts no more.");
     for (const char* day : {"2026-07-01", "2027-06-01"}) {
-      EXPECT_EQ(Check(child, day).reasons(0).sentence(),
+      EXPECT_EQ(CheckInDetail(child, day).reasons(0).sentence(),
                 std::string("The cover as a dependant by CNSS ended on "
                             "2026-07-01 with ") +
                     one.reason +
@@ -163,16 +143,16 @@ TEST_F(StatusEndsTest, CoverEndsWithTheDeclarationOrTheLimitItself) {
   Cover(child, kDependant, "2025-11-01");
   DeclareChild("A", "2026-08-01", child, "2003-01-01",
                registry::Schooling::NOT_ENROLLED);
-  EXPECT_EQ(CoverOf(Check(child, "2026-07-31")),
+  EXPECT_EQ(CoverOf(CheckInDetail(child, "2026-07-31")),
             "This cover by CNSS is open since 2025-11-01, and ends with the "
             "studies, as the household declares for that day, and the age "
             "limit of 21 years: from 2026-08-01 on it counts no more.");
-  EXPECT_EQ(CoverOf(Check(child, "2026-07-31", "fr")),
+  EXPECT_EQ(CoverOf(CheckInDetail(child, "2026-07-31", "fr")),
             "Cette couverture par la CNSS est ouverte depuis le 1er novembre "
             "2025\u202F; elle prend fin avec les études, selon la déclaration "
             "du ménage pour ce jour, et la limite d'âge de 21 ans\u202F: à "
             "compter du 1er août 2026, elle ne compte plus.");
-  EXPECT_EQ(Check(child, "2026-08-01", "ar").reasons(0).sentence(),
+  EXPECT_EQ(CheckInDetail(child, "2026-08-01", "ar").reasons(0).sentence(),
             "انتهت التغطية لدى الصندوق الوطني للضمان الاجتماعي بصفة ذي حقوق "
             "بتاريخ 1 غشت 2026 "
             "بانتهاء الدراسة حسب تصريح الأسرة، إذ يسري عندئذ حد السن المحدد في "
@@ -181,20 +161,21 @@ TEST_F(StatusEndsTest, CoverEndsWithTheDeclarationOrTheLimitItself) {
   const std::string eldest =
       NewChild("B", "1999-07-01", registry::Schooling::PUBLIC);
   Cover(eldest, kDependant, "2025-11-01");
-  Tell(eldest, Status::STUDENT, "ONOUSC", "2020-01-01", kBegan);
-  Tell(eldest, Status::STUDENT, "ONOUSC", "2026-07-02", kEnded);
-  EXPECT_EQ(CoverOf(Check(eldest, "2026-06-30")),
+  ReportBy(eldest, Status::STUDENT, "ONOUSC", "2020-01-01", kBegan);
+  ReportBy(eldest, Status::STUDENT, "ONOUSC", "2026-07-02", kEnded);
+  EXPECT_EQ(CoverOf(CheckInDetail(eldest, "2026-06-30")),
             "This cover by CNSS is open since 2025-11-01, and ends with the "
             "age limit of 26 years: from 2026-07-01 on it counts no more.");
 }
 
 TEST_F(StatusEndsTest, ADependantUntilAReportIsToldSo) {
   const std::string child = NewChild("A", "2003-01-01");
-  Tell(child, Status::STUDENT, "ONOUSC", "2020-01-01", kBegan);
+  ReportBy(child, Status::STUDENT, "ONOUSC", "2020-01-01", kBegan);
   const char code[] = "DEPENDANT_UNTIL";
-  EXPECT_THAT(SentencesOf(Check(child, "2026-06-30").notes(), code), IsEmpty());
-  Tell(child, Status::STUDENT, "ONOUSC", "2026-07-01", kEnded);
-  const v1::Eligibility before = Check(child, "2026-06-30");
+  EXPECT_THAT(SentencesOf(CheckInDetail(child, "2026-06-30").notes(), code),
+              IsEmpty());
+  ReportBy(child, Status::STUDENT, "ONOUSC", "2026-07-01", kEnded);
+  const v1::Eligibility before = CheckInDetail(child, "2026-06-30");
   EXPECT_EQ(before.insured_as(), v1::InsuredAs::DEPENDANT);
   EXPECT_THAT(
       SentencesOf(before.notes(), code),
@@ -202,17 +183,17 @@ TEST_F(StatusEndsTest, ADependantUntilAReportIsToldSo) {
                   "from that day on the age limit is 21 years, and the "
                   "person cannot be a dependant any more."));
   EXPECT_THAT(
-      SentencesOf(Check(child, "2026-06-30", "fr").notes(), code),
+      SentencesOf(CheckInDetail(child, "2026-06-30", "fr").notes(), code),
       ElementsAre("ONOUSC signale la fin des études à compter du 1er juillet "
                   "2026\u202F: dès ce jour, la limite d'âge est de 21 ans, et "
                   "la personne ne peut plus être ayant droit."));
-  const v1::Eligibility after = Check(child, "2026-07-01");
+  const v1::Eligibility after = CheckInDetail(child, "2026-07-01");
   EXPECT_EQ(after.insured_as(), v1::InsuredAs::PRINCIPAL);
   EXPECT_THAT(SentencesOf(after.notes(), code), IsEmpty());
   // A marriage comes before.
-  Tell(child, Status::MARRIED, "ADOUL", "2026-06-20", kBegan);
+  ReportBy(child, Status::MARRIED, "ADOUL", "2026-06-20", kBegan);
   EXPECT_THAT(
-      SentencesOf(Check(child, "2026-06-19").notes(), code),
+      SentencesOf(CheckInDetail(child, "2026-06-19").notes(), code),
       ElementsAre("ADOUL reports a marriage from 2026-06-20 on: from that day "
                   "on the age limit is 21 years, and the person cannot be a "
                   "dependant any more."));
@@ -220,66 +201,69 @@ TEST_F(StatusEndsTest, ADependantUntilAReportIsToldSo) {
   auto own = SomeDeclaration("O", "2026-06-20", {child});
   own.mutable_declaration()->mutable_members(0)->set_birth_date("2003-01-01");
   ASSERT_TRUE(client.Call(own).ok());
-  EXPECT_THAT(SentencesOf(Check(child, "2026-06-19").notes(), code), IsEmpty());
+  EXPECT_THAT(SentencesOf(CheckInDetail(child, "2026-06-19").notes(), code),
+              IsEmpty());
 }
 
 TEST_F(StatusEndsTest, LivingAbroadUntilAReportIsToldSo) {
   const std::string child = NewChild("A", "2003-01-01");
-  Tell(child, Status::LIVES_ABROAD, "DGSN", "2026-01-01", kBegan);
-  Tell(child, Status::LIVES_ABROAD, "DGSN", "2026-07-20", kEnded);
-  EXPECT_THAT(
-      SentencesOf(Check(child, "2026-07-19").notes(), "LIVES_ABROAD_UNTIL"),
-      ElementsAre("DGSN reports that the person lives abroad no more "
-                  "from 2026-07-20 on."));
-  EXPECT_EQ(Check(child, "2026-07-20").outcome(), v1::Outcome::AMO_TADAMON);
+  ReportBy(child, Status::LIVES_ABROAD, "DGSN", "2026-01-01", kBegan);
+  ReportBy(child, Status::LIVES_ABROAD, "DGSN", "2026-07-20", kEnded);
+  EXPECT_THAT(SentencesOf(CheckInDetail(child, "2026-07-19").notes(),
+                          "LIVES_ABROAD_UNTIL"),
+              ElementsAre("DGSN reports that the person lives abroad no more "
+                          "from 2026-07-20 on."));
+  EXPECT_EQ(CheckInDetail(child, "2026-07-20").outcome(),
+            v1::Outcome::AMO_TADAMON);
 }
 
 TEST_F(StatusEndsTest, WhatTheAmountRestsOnUntilAReportIsToldSo) {
   const std::vector<std::string> children = NewChildren("A", 3);
   const std::string& child = children[0];
-  Tell(child, Status::SEVERE_DISABILITY, "ENTRAIDE", "2020-01-01", kBegan);
-  EXPECT_THAT(AidEndsOf(Check(child, "2026-06-30")), IsEmpty());
-  Tell(child, Status::SEVERE_DISABILITY, "ENTRAIDE", "2026-07-01", kEnded);
-  const v1::Eligibility before = Check(child, "2026-06-30");
+  ReportBy(child, Status::SEVERE_DISABILITY, "ENTRAIDE", "2020-01-01", kBegan);
+  EXPECT_THAT(AidEndsOf(CheckInDetail(child, "2026-06-30")), IsEmpty());
+  ReportBy(child, Status::SEVERE_DISABILITY, "ENTRAIDE", "2026-07-01", kEnded);
+  const v1::Eligibility before = CheckInDetail(child, "2026-06-30");
   EXPECT_THAT(
       AidEndsOf(before),
       ElementsAre("The amount rests on the severe disability of member 2 of "
                   "the declaration, the end of which ENTRAIDE reports from "
                   "2026-07-01 on."));
   EXPECT_GT(before.direct_aid().monthly_mad(),
-            Check(child, "2026-07-01").direct_aid().monthly_mad());
+            CheckInDetail(child, "2026-07-01").direct_aid().monthly_mad());
   EXPECT_THAT(
-      AidEndsOf(Check(child, "2026-06-30", "fr")),
+      AidEndsOf(CheckInDetail(child, "2026-06-30", "fr")),
       ElementsAre("Le montant tient au handicap grave du membre 2 de la "
                   "déclaration, dont ENTRAIDE signale la fin à compter du "
                   "1er juillet 2026."));
-  EXPECT_THAT(AidEndsOf(Check(child, "2026-07-01")), IsEmpty());
+  EXPECT_THAT(AidEndsOf(CheckInDetail(child, "2026-07-01")), IsEmpty());
   // While something else holds on the day: nobody is paid for who lives abroad.
-  Tell(child, Status::LIVES_ABROAD, "DGSN", "2026-06-10", kBegan);
-  Tell(child, Status::LIVES_ABROAD, "DGSN", "2026-06-20", kEnded);
+  ReportBy(child, Status::LIVES_ABROAD, "DGSN", "2026-06-10", kBegan);
+  ReportBy(child, Status::LIVES_ABROAD, "DGSN", "2026-06-20", kEnded);
   EXPECT_THAT(
-      AidEndsOf(Check(child, "2026-06-10")),
+      AidEndsOf(CheckInDetail(child, "2026-06-10")),
       ElementsAre("The amount rests on the residence abroad of member 2 of the "
                   "declaration, the end of which DGSN reports from 2026-06-20 "
                   "on."));
-  EXPECT_THAT(AidEndsOf(Check(child, "2026-06-20")), testing::SizeIs(1));
+  EXPECT_THAT(AidEndsOf(CheckInDetail(child, "2026-06-20")),
+              testing::SizeIs(1));
 }
 
 TEST_F(StatusEndsTest, WhatIsNotPaidForIsNotToldToEnd) {
   // The least amount of a household is paid with and without it.
   const std::string child =
       NewChild("A", "2016-01-01", registry::Schooling::PUBLIC);
-  Tell(child, Status::SEVERE_DISABILITY, "ENTRAIDE", "2020-01-01", kBegan);
-  Tell(child, Status::SEVERE_DISABILITY, "ENTRAIDE", "2026-07-01", kEnded);
-  const v1::Eligibility before = Check(child, "2026-06-30");
+  ReportBy(child, Status::SEVERE_DISABILITY, "ENTRAIDE", "2020-01-01", kBegan);
+  ReportBy(child, Status::SEVERE_DISABILITY, "ENTRAIDE", "2026-07-01", kEnded);
+  const v1::Eligibility before = CheckInDetail(child, "2026-06-30");
   EXPECT_THAT(AidEndsOf(before), IsEmpty());
   EXPECT_EQ(before.direct_aid().monthly_mad(),
-            Check(child, "2026-07-01").direct_aid().monthly_mad());
+            CheckInDetail(child, "2026-07-01").direct_aid().monthly_mad());
   // Too young for school, with or without it.
   const std::string infant = NewChild("B", "2020-08-01");
-  Tell(infant, Status::STUDENT, "MEN", "2025-09-01", kBegan);
-  Tell(infant, Status::STUDENT, "MEN", "2026-07-01", kEnded);
-  EXPECT_THAT(AidEndsOf(Check(infant, "2026-06-30")), IsEmpty());
+  ReportBy(infant, Status::STUDENT, "MEN", "2025-09-01", kBegan);
+  ReportBy(infant, Status::STUDENT, "MEN", "2026-07-01", kEnded);
+  EXPECT_THAT(AidEndsOf(CheckInDetail(infant, "2026-06-30")), IsEmpty());
 }
 
 TEST_F(StatusEndsTest, KafalaUntilAReportIsToldSo) {
@@ -287,19 +271,19 @@ TEST_F(StatusEndsTest, KafalaUntilAReportIsToldSo) {
       NewChildren("A", 4, registry::Member::OTHER_RELATIVE);
   const std::string& child = children[0];
   ReportRaised(child, head_, registry::RaisingTitle::KAFALA, "2024-01-01");
-  EXPECT_THAT(AidEndsOf(Check(child, "2026-06-30")), IsEmpty());
+  EXPECT_THAT(AidEndsOf(CheckInDetail(child, "2026-06-30")), IsEmpty());
   auto ended = StatusReported(child, Status::RAISED_BY, "2026-07-01", kEnded);
   ended.mutable_events(0)->set_source("TRIBUNAL");
   ended.mutable_events(0)->set_raised_by(head_);
   ended.mutable_events(0)->set_title(registry::RaisingTitle::KAFALA);
   Send(ended);
-  const v1::Eligibility before = Check(child, "2026-06-30");
+  const v1::Eligibility before = CheckInDetail(child, "2026-06-30");
   EXPECT_EQ(before.direct_aid().children_size(), 4);
   EXPECT_THAT(AidEndsOf(before),
               ElementsAre("The amount rests on the kafala of member 2 of the "
                           "declaration, the end of which TRIBUNAL reports from "
                           "2026-07-01 on."));
-  const v1::Eligibility after = Check(child, "2026-07-01");
+  const v1::Eligibility after = CheckInDetail(child, "2026-07-01");
   EXPECT_EQ(after.direct_aid().children_size(), 3);
   EXPECT_LT(after.direct_aid().monthly_mad(),
             before.direct_aid().monthly_mad());
