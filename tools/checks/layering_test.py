@@ -96,7 +96,7 @@ class LayeringTest(unittest.TestCase):
         for header, here, elsewhere in [
             ("<grpcpp/grpcpp.h>", "base/rpc", "registry/storage"),
             ("<grpcpp/grpcpp.h>", "scoring/service", "scoring/score"),
-            ("<grpcpp/grpcpp.h>", "tools/rsuctl", "tools/demo"),
+            ("<grpcpp/grpcpp.h>", "tools/rsuctl/call", "tools/rsuctl"),
             ("<sqlite3.h>", "base/sql/sqlite", "base/sql"),
             ("<sqlite3.h>", "base/sql/sqlite", "tests/crash"),
             ('"sqlite3.h"', "base/sql/sqlite", "registry/storage"),

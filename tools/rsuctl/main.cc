@@ -1,15 +1,11 @@
 // rsuctl: the command line of the registers.
 
-#include <fcntl.h>
 #include <grpc/support/log.h>
-#include <poll.h>
 #include <signal.h>
-#include <unistd.h>
 
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,88 +14,35 @@
 #include "absl/status/status.h"
 #include "base/status_macros.h"
 #include "tools/command_line/progress.h"
-#include "tools/rsuctl/cli.h"
-#include "tools/rsuctl/client_settings.h"
-#include "tools/rsuctl/command_words.h"
-#include "tools/rsuctl/commands.h"
-#include "tools/rsuctl/option_checks.h"
-#include "tools/rsuctl/option_names.h"
-#include "tools/rsuctl/refusal_words.h"
-#include "tools/rsuctl/typed_names.h"
+#include "tools/rsuctl/beneficiaries/beneficiaries_cli.h"
+#include "tools/rsuctl/call/client_settings.h"
+#include "tools/rsuctl/config/config_cli.h"
+#include "tools/rsuctl/eligibility/eligibility_cli.h"
+#include "tools/rsuctl/events/events_cli.h"
+#include "tools/rsuctl/formulas/formulas_cli.h"
+#include "tools/rsuctl/households/households_cli.h"
+#include "tools/rsuctl/numbers/numbers_cli.h"
+#include "tools/rsuctl/options/command_tree.h"
+#include "tools/rsuctl/options/command_words.h"
+#include "tools/rsuctl/options/help_cli.h"
+#include "tools/rsuctl/options/option_checks.h"
+#include "tools/rsuctl/options/typed_names.h"
+#include "tools/rsuctl/people/people_cli.h"
+#include "tools/rsuctl/refusals/fail.h"
+#include "tools/rsuctl/refusals/option_names.h"
+#include "tools/rsuctl/refusals/refusal_words.h"
+#include "tools/rsuctl/registration/registration_cli.h"
+#include "tools/rsuctl/rescoring/rescoring_cli.h"
+#include "tools/rsuctl/scores/scores_cli.h"
+#include "tools/rsuctl/simulation/simulation_cli.h"
+#include "tools/rsuctl/standard_streams.h"
+#include "tools/rsuctl/store/store_cli.h"
 #include "tools/rsuctl/words/language.h"
 #include "tools/rsuctl/words/operation_texts.h"
 #include "tools/version/version.h"
 
 namespace rsuctl {
 namespace {
-
-// What was asked for on the command line.
-struct Flags {
-  ScoreFlags score;
-  CheckStoreFlags store;
-  PersonFlags person;
-  VerifyFlags verify;
-  RescoreFlags rescore;
-  BeneficiaryFlags beneficiaries;
-  SimulateFlags simulate;
-  ImportFlags import;
-  ExportScoresFlags scores;
-  ExplainScoreFlags explain;
-  EligibilityFlags eligibility;
-  IdcsFlags idcs;
-  FormulaFlags formula;
-  FindFlags find;
-  HistoryFlags history;
-  ConfigFlags config;
-  std::vector<std::string> words;  // help: of a command
-  std::string shell;               // completion
-  CommandLine line;
-};
-
-// Both registers: what is taken into them and told of it, group by group.
-void AddRegisters(CLI::App& app, Flags& flags) {
-  CommandLine& line = flags.line;
-  CLI::App* people = AddGroup(app, "people", "The population register.");
-  AddPeopleImport(people, line, flags.import);
-  AddPeopleSearch(people, line, flags.find);
-  AddPeople(people, line, flags.person);
-  AddVerification(people, line, flags.verify);
-  AddCivilStatusImport(AddGroup(app, "civil-status", "Births and deaths."),
-                       line, flags.import);
-  CLI::App* households = AddGroup(app, "households", "The social register.");
-  AddHouseholdImport(households, line, flags.import);
-  AddHouseholdCorrection(households, line, flags.import);
-  AddHouseholdHistory(households, line, flags.history);
-  CLI::App* coverage =
-      AddGroup(app, "coverage", "Cover by other compulsory regimes.");
-  AddCoverageImport(coverage, line, flags.import);
-  AddCoverageHistory(coverage, line, flags.history);
-  CLI::App* status =
-      AddGroup(app, "status",
-               "What bodies report of people: disability, studies, work.");
-  AddStatusImport(status, line, flags.import);
-  AddStatusHistory(status, line, flags.history);
-}
-
-// A standard stream that the caller closed would be the next file or connection
-// that is opened, and what is printed would go there. In its place comes one
-// that can only fail.
-void OccupyStandardStreams() {
-  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
-    if (fcntl(stream, F_GETFD) >= 0) continue;
-    const int way = stream == STDIN_FILENO ? O_WRONLY : O_RDONLY;
-    // The lowest free number is this one; if nothing can be opened, nothing
-    // can be mended.
-    if (open("/dev/null", way) < 0) return;
-  }
-}
-
-// Whether what is printed goes to a pipe that nobody reads any more.
-bool ReaderIsGone() {
-  pollfd output = {STDOUT_FILENO, POLLOUT, 0};
-  return poll(&output, 1, 0) == 1 &&
-         (output.revents & (POLLERR | POLLHUP)) != 0;
-}
 
 // The exit status of the program for that of its command. Whoever reads no
 // further, as `head`, has what they want: then the program ends as others do,
@@ -153,41 +96,27 @@ absl::Status SettleServer(const CLI::App& app, CommandLine& line) {
   return absl::OkStatus();
 }
 
-// Commands about the command line itself.
-void AddWords(CLI::App& app, Flags& flags) {
-  CLI::App* help = AddCommand(
-      &app, "help", "Say how a command is used: `help people show`.",
-      flags.line, [&app, &flags] {
-        CLI::App* const command = FindCommand(app, flags.words);
-        if (command == nullptr) {
-          return Fail(UnknownCommand(app, flags.words), ExitStatus::kUsage);
-        }
-        std::fputs(HelpOf(*command, flags.words).c_str(), stdout);
-        return ExitStatus::kDone;
-      });
-  help->add_option("command", flags.words, "its words")->type_name("COMMAND");
-  CLI::App* completion = AddCommand(
-      &app, "completion",
-      "Print a script that completes commands: . <(rsuctl completion bash)",
-      flags.line, [&app] {
-        std::fputs(BashCompletion(app).c_str(), stdout);
-        return ExitStatus::kDone;
-      });
-  completion->add_option("shell", flags.shell, "bash")
-      ->required()
-      ->check(CLI::IsMember(std::vector<std::string>{"bash"}))
-      ->type_name("SHELL");
-  AddCommand(&app, "man", "Print the manual page: rsuctl man | man -l -",
-             flags.line, [&app] {
-               std::fputs(ManualPage(app, version::Line("rsuctl")).c_str(),
-                          stdout);
-               return ExitStatus::kDone;
-             });
+// The subjects, in the order in which help names them.
+void AddSubjects(CLI::App& app, CommandLine& line) {
+  AddScore(app, line);
+  AddFormulas(app, line);
+  AddStore(app, line);
+  AddNumbers(app, line);
+  AddPeople(app, line);
+  AddCivilStatus(app, line);
+  AddHouseholds(app, line);
+  AddEvents(app, line);
+  AddScores(app, line);
+  AddRescoring(app, line);
+  AddBeneficiaries(app, line);
+  AddSimulation(app, line);
+  AddEligibility(app, line);
+  AddConfig(app, line);
 }
 
 int Run(int argc, char** argv) {
   OccupyStandardStreams();
-  Flags flags;
+  CommandLine line;
   CLI::App app(
       "The command line of the population and social registers. Every command "
       "has --help.\nHelp is in English; --language en, fr or ar says in which "
@@ -197,23 +126,8 @@ int Run(int argc, char** argv) {
   app.require_subcommand(1);
   app.footer(kExitStatuses);
   app.set_version_flag("--version", version::Line("rsuctl"));
-  AddScore(app, flags.line, flags.score);
-  AddFormula(AddGroup(app, "formula", "Score formulas as data: no server."),
-             flags.line, flags.formula);
-  AddStore(AddGroup(app, "store", "The database file: no server."), flags.line,
-           flags.store);
-  AddIdcs(AddGroup(app, "idcs", "Identifiers."), flags.line, flags.idcs);
-  AddRegisters(app, flags);
-  AddScores(app, flags.line, flags.scores, flags.explain);
-  AddRescoring(app, flags.line, flags.rescore);
-  AddBeneficiaries(app, flags.line, flags.beneficiaries);
-  AddSimulation(app, flags.line, flags.simulate);
-  AddEligibility(
-      AddGroup(app, "eligibility", "Who belongs in which health insurance."),
-      flags.line, flags.eligibility);
-  AddConfig(AddGroup(app, "config", "How this program reaches the server."),
-            flags.line, flags.config);
-  AddWords(app, flags);
+  AddSubjects(app, line);
+  AddHelp(app, line, version::Line("rsuctl"));
   AddLanguageToAll(app);
   CheckTexts(app);
   const std::vector<std::string> words(argv + 1, argv + argc);
@@ -238,25 +152,14 @@ int Run(int argc, char** argv) {
         Fail("the standard input can be read only once: give - for one file",
              ExitStatus::kUsage));
   }
-  const absl::Status settled = SettleServer(app, flags.line);
+  const absl::Status settled = SettleServer(app, line);
   if (!settled.ok()) {
     return ExitWith(Fail(std::string(settled.message()), ExitStatus::kUsage));
   }
-  return ExitWith(flags.line.run());
+  return ExitWith(line.run());
 }
 
 }  // namespace
-
-bool ResultsAreTaken() {
-  return std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
-}
-
-ExitStatus Fail(const std::string& message, ExitStatus status) {
-  std::fflush(stdout);
-  std::fprintf(stderr, "rsuctl: %s\n", InSpokenLanguage(message).c_str());
-  return status;
-}
-
 }  // namespace rsuctl
 
 int main(int argc, char** argv) {

@@ -1,0 +1,22 @@
+#include "tools/rsuctl/config/config_cli.h"
+
+#include "tools/rsuctl/config/config_commands.h"
+
+namespace rsuctl {
+
+void AddConfig(CLI::App& app, CommandLine& line) {
+  auto& flags = line.Keep<ConfigFlags>();
+  CLI::App* config =
+      AddGroup(app, "config", "How this program reaches the server.");
+  CLI::App* show = AddCommand(
+      config, "show",
+      "Say how the server is reached and who says so: an option, the "
+      "environment,\nor the client file. Asks no server.",
+      line, WithServer(line, flags, ShowConfig));
+  AddFormat(show, flags.format, "text");
+  AddServer(show, line);
+  // It shows what is settled, also if that is nothing.
+  line.server_needed.erase(show);
+}
+
+}  // namespace rsuctl

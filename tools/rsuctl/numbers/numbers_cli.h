@@ -1,0 +1,13 @@
+#ifndef TOOLS_RSUCTL_NUMBERS_NUMBERS_CLI_H_
+#define TOOLS_RSUCTL_NUMBERS_NUMBERS_CLI_H_
+
+#include "tools/rsuctl/options/command_tree.h"
+
+namespace rsuctl {
+
+// `idcs`: identifiers.
+void AddNumbers(CLI::App& app, CommandLine& line);
+
+}  // namespace rsuctl
+
+#endif  // TOOLS_RSUCTL_NUMBERS_NUMBERS_CLI_H_

@@ -1,0 +1,28 @@
+#ifndef TOOLS_RSUCTL_SIMULATION_SIMULATION_TABLES_H_
+#define TOOLS_RSUCTL_SIMULATION_SIMULATION_TABLES_H_
+
+#include <string>
+#include <vector>
+
+#include "proto/rsu/scoring/v1/simulation_service.pb.h"
+
+namespace rsuctl {
+
+// A simulation as CSV: the lines of a file, the first of which names the
+// columns. docs/simulation.md describes them.
+
+// One line for each programme and group of households.
+std::vector<std::string> CrossingLines(
+    const rsu::scoring::v1::Simulation& simulation);
+
+std::vector<std::string> HistogramLines(
+    const rsu::scoring::v1::Simulation& simulation);
+
+// With a column for each programme of scores at or under a threshold that has
+// a cost.
+std::vector<std::string> CurveLines(
+    const rsu::scoring::v1::Simulation& simulation);
+
+}  // namespace rsuctl
+
+#endif  // TOOLS_RSUCTL_SIMULATION_SIMULATION_TABLES_H_
