@@ -214,10 +214,7 @@ absl::StatusOr<Printed> PrintPages(
   request.set_page_size(kPage);
   do {
     RSU_ASSIGN_OR_RETURN(const Response page,
-                         CallAndWait<Response>([&](grpc::ClientContext* context,
-                                                   Response* response) {
-                           return (stub.*method)(context, request, response);
-                         }));
+                         CallMethod(stub, method, request));
     if (request.page_token().empty() && flags.format != "json") {
       std::puts(header);
     }

@@ -31,6 +31,19 @@ absl::StatusOr<Response> CallAndWait(
   }
 }
 
+// Calls `method` of a stub with `request`, as CallAndWait() does.
+template <typename Stub, typename Request, typename Response>
+absl::StatusOr<Response> CallMethod(
+    Stub& stub,
+    grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
+                                 Response*),
+    const Request& request) {
+  return CallAndWait<Response>(
+      [&](grpc::ClientContext* context, Response* response) {
+        return (stub.*method)(context, request, response);
+      });
+}
+
 }  // namespace rsuctl
 
 #endif  // TOOLS_RSUCTL_CALL_BLOCKING_CALL_H_

@@ -209,10 +209,8 @@ ExitStatus CheckEligibility(const EligibilityFlags& flags) {
   const auto channel = Connect(flags.server);
   if (!channel.ok()) return FailWith(channel.status());
   const auto stub = v1::EligibilityService::NewStub(*channel);
-  const auto answer = CallAndWait<v1::Eligibility>(
-      [&](grpc::ClientContext* context, v1::Eligibility* response) {
-        return stub->CheckEligibility(context, request, response);
-      });
+  const auto answer = CallMethod(
+      *stub, &v1::EligibilityService::Stub::CheckEligibility, request);
   if (!answer.ok()) return FailWith(answer.status());
   if (flags.format == "json") {
     std::puts(JsonLine(*answer).c_str());

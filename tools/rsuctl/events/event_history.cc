@@ -62,10 +62,7 @@ ExitStatus PrintHistory(const EventFlags& flags, const char* header,
   if (!channel.ok()) return FailWith(channel.status());
   const auto stub = Service::NewStub(*channel);
   do {
-    const auto page = CallAndWait<Response>(
-        [&](grpc::ClientContext* context, Response* response) {
-          return (stub.get()->*method)(context, request, response);
-        });
+    const auto page = CallMethod(*stub, method, request);
     if (!page.ok()) return FailWith(page.status());
     if (request.page_token().empty() && flags.format != "json") {
       std::puts(header);

@@ -160,11 +160,9 @@ ExitStatus Send(const ImportFlags& flags, Batch& batch, ImportLines& lines) {
   // A file that is sent again is unchanged or superseded, as an import is: no
   // request id, so that it is told what it says now.
   const auto stub = v1::HouseholdService::NewStub(*channel);
-  const auto answer = CallAndWait<v1::BatchCreateDeclarationsResponse>(
-      [&](grpc::ClientContext* context,
-          v1::BatchCreateDeclarationsResponse* response) {
-        return stub->BatchCreateDeclarations(context, batch.request, response);
-      });
+  const auto answer =
+      CallMethod(*stub, &v1::HouseholdService::Stub::BatchCreateDeclarations,
+                 batch.request);
   if (answer.ok()) {
     for (const v1::DeclarationRecord& record : answer->declarations()) {
       Print(record, flags);

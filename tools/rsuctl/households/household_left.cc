@@ -26,11 +26,8 @@ absl::StatusOr<v1::BatchCheckEligibilityResponse> AnswersOf(
   request.set_as_of(at.day);
   request.set_without_direct_aid(true);
   if (at.known_at.has_value()) *request.mutable_known_at() = *at.known_at;
-  return CallAndWait<v1::BatchCheckEligibilityResponse>(
-      [&](grpc::ClientContext* context,
-          v1::BatchCheckEligibilityResponse* response) {
-        return stub->BatchCheckEligibility(context, request, response);
-      });
+  return CallMethod(*stub, &v1::EligibilityService::Stub::BatchCheckEligibility,
+                    request);
 }
 
 // The number that whoever had a retired one has now; empty: nobody has.
@@ -39,12 +36,10 @@ absl::StatusOr<std::string> NumberAfterMerge(
   const auto stub = registry::PopulationService::NewStub(channel);
   registry::GetPersonRequest request;
   request.set_name("people/" + idcs);
-  RSU_ASSIGN_OR_RETURN(const registry::RegisteredPerson person,
-                       CallAndWait<registry::RegisteredPerson>(
-                           [&](grpc::ClientContext* context,
-                               registry::RegisteredPerson* response) {
-                             return stub->GetPerson(context, request, response);
-                           }));
+  RSU_ASSIGN_OR_RETURN(
+      const registry::RegisteredPerson person,
+      CallMethod(*stub, &registry::PopulationService::Stub::GetPerson,
+                 request));
   return std::string(absl::StripPrefix(person.merged_into(), "people/"));
 }
 

@@ -23,10 +23,8 @@ absl::StatusOr<Belonging> HouseholdOf(
   if (at.known_at.has_value()) *request.mutable_known_at() = *at.known_at;
   RSU_ASSIGN_OR_RETURN(
       const v1::Eligibility answer,
-      CallAndWait<v1::Eligibility>(
-          [&](grpc::ClientContext* context, v1::Eligibility* response) {
-            return people->CheckEligibility(context, request, response);
-          }));
+      CallMethod(*people, &v1::EligibilityService::Stub::CheckEligibility,
+                 request));
   Belonging belonging;
   belonging.known_at = answer.known_at();
   if (answer.has_standing()) {

@@ -57,13 +57,10 @@ absl::Status ForEachDeclaration(
   request.set_page_size(kPage);
   if (at.known_at.has_value()) *request.mutable_known_at() = *at.known_at;
   do {
-    RSU_ASSIGN_OR_RETURN(const v1::ListDeclarationsResponse page,
-                         CallAndWait<v1::ListDeclarationsResponse>(
-                             [&](grpc::ClientContext* context,
-                                 v1::ListDeclarationsResponse* response) {
-                               return stub.ListDeclarations(context, request,
-                                                            response);
-                             }));
+    RSU_ASSIGN_OR_RETURN(
+        const v1::ListDeclarationsResponse page,
+        CallMethod(stub, &v1::HouseholdService::Stub::ListDeclarations,
+                   request));
     for (const v1::DeclarationRecord& record : page.declarations()) {
       each(record);
     }

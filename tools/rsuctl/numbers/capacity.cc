@@ -40,10 +40,8 @@ void PrintLine(OperatorText name, const std::string& text) {
 absl::StatusOr<v1::NumberSpace> AskServer(const ServerFlags& flags) {
   RSU_ASSIGN_OR_RETURN(const auto channel, Connect(flags));
   const auto stub = v1::IdentifierService::NewStub(channel);
-  return CallAndWait<v1::NumberSpace>([&](grpc::ClientContext* context,
-                                          v1::NumberSpace* space) {
-    return stub->GetNumberSpace(context, v1::GetNumberSpaceRequest(), space);
-  });
+  return CallMethod(*stub, &v1::IdentifierService::Stub::GetNumberSpace,
+                    v1::GetNumberSpaceRequest());
 }
 
 // `admitted` are those of the preset that was asked for, which need not be the

@@ -137,10 +137,8 @@ ExitStatus ShowNumberHistory(const NumberFlags& flags) {
   v1::GetIdentifierHistoryRequest request;
   request.set_number(flags.number);
   return PrintOrFail(
-      CallAndWait<v1::IdentifierHistory>(
-          [&](grpc::ClientContext* context, v1::IdentifierHistory* history) {
-            return stub->GetIdentifierHistory(context, request, history);
-          }),
+      CallMethod(*stub, &v1::IdentifierService::Stub::GetIdentifierHistory,
+                 request),
       flags);
 }
 
@@ -154,10 +152,8 @@ ExitStatus RetireNumber(const NumberFlags& flags) {
   request.set_note(flags.reason);
   request.set_request_id(RequestIdOfContent(request));
   return PrintOrFail(
-      CallAndWait<v1::IdentifierHistory>(
-          [&](grpc::ClientContext* context, v1::IdentifierHistory* history) {
-            return stub->RetireIdentifier(context, request, history);
-          }),
+      CallMethod(*stub, &v1::IdentifierService::Stub::RetireIdentifier,
+                 request),
       flags);
 }
 

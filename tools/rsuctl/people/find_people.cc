@@ -60,10 +60,8 @@ ExitStatus FindPeople(const FindFlags& flags) {
   bool found_somebody = false;
   do {
     request.set_page_size(flags.most > 0 && left < kPage ? left : kPage);
-    const auto page = CallAndWait<v1::SearchPeopleResponse>(
-        [&](grpc::ClientContext* context, v1::SearchPeopleResponse* response) {
-          return stub->SearchPeople(context, request, response);
-        });
+    const auto page =
+        CallMethod(*stub, &v1::PopulationService::Stub::SearchPeople, request);
     if (!page.ok()) return FailWith(page.status());
     if (request.page_token().empty() && flags.format != "json") {
       std::puts(

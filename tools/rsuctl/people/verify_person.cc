@@ -39,10 +39,8 @@ ExitStatus VerifyPerson(const VerifyFlags& flags) {
   const auto channel = Connect(flags.server);
   if (!channel.ok()) return FailWith(channel.status());
   const auto stub = v1::VerificationService::NewStub(*channel);
-  const auto response = CallAndWait<v1::VerifyPersonResponse>(
-      [&](grpc::ClientContext* context, v1::VerifyPersonResponse* answer) {
-        return stub->VerifyPerson(context, request, answer);
-      });
+  const auto response =
+      CallMethod(*stub, &v1::VerificationService::Stub::VerifyPerson, request);
   if (!response.ok()) return FailWith(response.status());
   if (flags.format == "json") {
     std::puts(JsonLine(*response).c_str());

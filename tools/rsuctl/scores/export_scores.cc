@@ -47,13 +47,9 @@ absl::StatusOr<MissingEntries> Export(const ExportScoresFlags& flags,
   request.set_as_of(flags.day);
   request.set_sender(flags.sender);
   do {
-    RSU_ASSIGN_OR_RETURN(const v1::ListScoresResponse page,
-                         CallAndWait<v1::ListScoresResponse>(
-                             [&](grpc::ClientContext* context,
-                                 v1::ListScoresResponse* response) {
-                               return stub.ListScores(context, request,
-                                                      response);
-                             }));
+    RSU_ASSIGN_OR_RETURN(
+        const v1::ListScoresResponse page,
+        CallMethod(stub, &v1::ScoreService::Stub::ListScores, request));
     for (const v1::Score& score : page.scores()) {
       if (json) {
         std::puts(JsonLine(score).c_str());

@@ -62,10 +62,7 @@ absl::StatusOr<Response> CallScores(
     grpc::Status (rsu::scoring::v1::ScoreService::Stub::*method)(
         grpc::ClientContext*, const Request&, Response*)) {
   const auto stub = rsu::scoring::v1::ScoreService::NewStub(channel);
-  return CallAndWait<Response>(
-      [&](grpc::ClientContext* context, Response* response) {
-        return (stub.get()->*method)(context, request, response);
-      });
+  return CallMethod(*stub, method, request);
 }
 
 // "formula decree-2-21-582, declaration for 2026-01-01, revision 1".
