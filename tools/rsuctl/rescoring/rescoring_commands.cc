@@ -2,19 +2,13 @@
 
 #include <chrono>
 #include <cstdio>
-#include <map>
 #include <memory>
 #include <string>
 #include <thread>
 #include <utility>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "base/csv.h"
-#include "base/language.h"
 #include "base/status_macros.h"
-#include "google/protobuf/util/time_util.h"
 #include "proto/rsu/jobs/v1/rescoring_service.grpc.pb.h"
 #include "tools/command_line/progress.h"
 #include "tools/rsuctl/call/blocking_call.h"
@@ -25,8 +19,7 @@
 #include "tools/rsuctl/refusals/fail.h"
 #include "tools/rsuctl/refusals/option_names.h"
 #include "tools/rsuctl/refusals/refusal_words.h"
-#include "tools/rsuctl/rescoring/run_words.h"
-#include "tools/rsuctl/words/answer_words.h"
+#include "tools/rsuctl/rescoring/run_report.h"
 #include "tools/rsuctl/words/language.h"
 #include "tools/rsuctl/words/operation_texts.h"
 
@@ -34,21 +27,9 @@ namespace rsuctl {
 namespace {
 
 namespace v1 = ::rsu::jobs::v1;
-using google::protobuf::util::TimeUtil;
 using Stub = v1::RescoringService::Stub;
 
 constexpr std::chrono::milliseconds kPoll{200};
-
-template <typename Request, typename Response>
-absl::StatusOr<Response> Call(Stub& stub, const Request& request,
-                              grpc::Status (Stub::*method)(grpc::ClientContext*,
-                                                           const Request&,
-                                                           Response*)) {
-  return CallAndWait<Response>(
-      [&](grpc::ClientContext* context, Response* answer) {
-        return (stub.*method)(context, request, answer);
-      });
-}
 
 template <typename Request>
 Request Naming(const RescoreFlags& flags) {
@@ -62,108 +43,6 @@ std::string Speak(OperationText text,
   return Say(text, Spoken(), arguments);
 }
 
-std::string FilterInWords(const v1::RescoringFilter& filter) {
-  std::string words;
-  if (!filter.regions().empty()) {
-    absl::StrAppend(&words, Speak(OperationText::kRegions,
-                                  {absl::StrJoin(filter.regions(), " ")}));
-  }
-  if (!filter.milieu().empty()) {
-    absl::StrAppend(&words, Speak(OperationText::kMilieu, {filter.milieu()}));
-  }
-  if (!filter.declared_before().empty()) {
-    absl::StrAppend(&words, Speak(OperationText::kDeclaredBefore,
-                                  {filter.declared_before()}));
-  }
-  return words;
-}
-
-void PrintRun(const v1::RescoringRun& run) {
-  std::vector<std::string> arguments = {run.name(), run.formula(),
-                                        run.from_date()};
-  if (!run.takes_back().empty()) arguments.push_back(run.takes_back());
-  std::printf("%s%s%s\n",
-              Speak(run.takes_back().empty() ? OperationText::kRun
-                                             : OperationText::kRunTakesBack,
-                    arguments)
-                  .c_str(),
-              FilterInWords(run.filter()).c_str(),
-              run.dry_run() ? Speak(OperationText::kIsDryRun).c_str() : "");
-  std::printf("  %s\n", Speak(OperationText::kCreated,
-                              {TimeUtil::ToString(run.create_time()),
-                               run.author(), run.caller(), run.reason()})
-                            .c_str());
-  std::printf("  %s%s\n", StateInWords(run).c_str(),
-              run.has_finish_time()
-                  ? Speak(OperationText::kAtMoment,
-                          {TimeUtil::ToString(run.finish_time())})
-                        .c_str()
-                  : "");
-  if (!run.taken_back_by().empty()) {
-    std::printf(
-        "  %s\n",
-        Speak(OperationText::kWasTakenBack, {run.taken_back_by()}).c_str());
-  }
-}
-
-// Whose score may not be used, before all else.
-void PrintUnusable(const v1::RescoringReport& report) {
-  if (!report.has_not_usable_after()) {
-    std::printf("  %s\n", Speak(OperationText::kNotCounted).c_str());
-    return;
-  }
-  std::printf("  %s\n", Speak(OperationText::kNotUsable,
-                              {absl::StrCat(report.not_usable_after()),
-                               absl::StrCat(report.households()),
-                               absl::StrCat(report.not_usable_before())})
-                            .c_str());
-  if (report.not_usable_after() + report.not_usable_before() > 0) {
-    std::printf("    %s\n", Speak(OperationText::kTheyWait).c_str());
-  }
-  if (report.wants_confirmation()) {
-    std::printf("    %s\n",
-                Speak(OperationText::kWillWantConfirmation).c_str());
-  }
-}
-
-void PrintReport(const v1::RescoringRun& run) {
-  const v1::RescoringReport& report = run.report();
-  PrintUnusable(report);
-  std::printf(
-      "  %s%s\n",
-      Speak(OperationText::kChanged,
-            {absl::StrCat(report.households()), absl::StrCat(report.changed())})
-          .c_str(),
-      run.takes_back().empty()
-          ? Speak(OperationText::kComputed, {absl::StrCat(report.computed())})
-                .c_str()
-          : "");
-  std::map<std::string, v1::ThresholdCrossing> programmes;
-  for (const v1::ThresholdCrossing& crossing : report.crossings()) {
-    v1::ThresholdCrossing& sum = programmes[crossing.programme()];
-    sum.set_entered(sum.entered() + crossing.entered());
-    sum.set_left(sum.left() + crossing.left());
-    sum.set_to_unusable(sum.to_unusable() + crossing.to_unusable());
-    sum.set_from_unusable(sum.from_unusable() + crossing.from_unusable());
-  }
-  for (const auto& [programme, moved] : programmes) {
-    const bool unusable = moved.to_unusable() + moved.from_unusable() > 0;
-    std::printf(
-        "  %s%s\n",
-        Speak(OperationText::kCrossings,
-              {Spoken() == base::Language::kEnglish
-                   ? programme
-                   : ProgrammeInWords(programme, programme, Spoken()),
-               absl::StrCat(moved.entered()), absl::StrCat(moved.left())})
-            .c_str(),
-        unusable ? Speak(OperationText::kToUnusable,
-                         {absl::StrCat(moved.to_unusable()),
-                          absl::StrCat(moved.from_unusable())})
-                       .c_str()
-                 : "");
-  }
-}
-
 // A run with its report, as text or as one line of JSON.
 void PrintWhole(const RescoreFlags& flags, const v1::RescoringRun& run) {
   if (flags.format == "json") {
@@ -172,21 +51,6 @@ void PrintWhole(const RescoreFlags& flags, const v1::RescoringRun& run) {
   }
   PrintRun(run);
   if (run.has_report()) PrintReport(run);
-}
-
-void PrintCrossings(const v1::RescoringReport& report) {
-  std::puts(
-      "programme,region,milieu,members,entered,left,to_unusable,"
-      "from_unusable");
-  for (const v1::ThresholdCrossing& crossing : report.crossings()) {
-    std::printf("%s,%s,%s,%d,%lld,%lld,%lld,%lld\n",
-                base::CsvField(crossing.programme()).c_str(),
-                crossing.region().c_str(), crossing.milieu().c_str(),
-                crossing.members(), static_cast<long long>(crossing.entered()),
-                static_cast<long long>(crossing.left()),
-                static_cast<long long>(crossing.to_unusable()),
-                static_cast<long long>(crossing.from_unusable()));
-  }
 }
 
 bool IsOver(const v1::RescoringRun& run) {
@@ -205,7 +69,7 @@ absl::StatusOr<v1::RescoringRun> Follow(Stub& stub, const std::string& name) {
   std::string trouble;
   while (true) {
     RSU_ASSIGN_OR_RETURN(v1::RescoringRun run,
-                         Call(stub, request, &Stub::GetRescoringRun));
+                         CallMethod(stub, &Stub::GetRescoringRun, request));
     if (IsOver(run)) return run;
     if (run.total() > 0 && progress == nullptr) {
       progress = std::make_unique<command_line::Progress>(
@@ -281,7 +145,7 @@ ExitStatus RunRescoring(const RescoreFlags& flags) {
   request.set_request_id(*id);
   return WithStub(flags.server, [&](Stub& stub) {
     return FollowBegun(stub, flags,
-                       Call(stub, request, &Stub::CreateRescoringRun));
+                       CallMethod(stub, &Stub::CreateRescoringRun, request));
   });
 }
 
@@ -295,7 +159,7 @@ ExitStatus TakeBackRescoring(const RescoreFlags& flags) {
   request.set_request_id(*id);
   return WithStub(flags.server, [&](Stub& stub) {
     return FollowBegun(stub, flags,
-                       Call(stub, request, &Stub::TakeBackRescoringRun));
+                       CallMethod(stub, &Stub::TakeBackRescoringRun, request));
   });
 }
 
@@ -303,7 +167,7 @@ ExitStatus ListRescoring(const RescoreFlags& flags) {
   return WithStub(flags.server, [&flags](Stub& stub) {
     v1::ListRescoringRunsRequest request;
     do {
-      const auto page = Call(stub, request, &Stub::ListRescoringRuns);
+      const auto page = CallMethod(stub, &Stub::ListRescoringRuns, request);
       if (!page.ok()) return FailWith(page.status());
       for (const v1::RescoringRun& run : page->runs()) {
         if (flags.format == "json") {
@@ -320,8 +184,8 @@ ExitStatus ListRescoring(const RescoreFlags& flags) {
 
 ExitStatus ShowRescoring(const RescoreFlags& flags) {
   return WithStub(flags.server, [&flags](Stub& stub) {
-    const auto run = Call(stub, Naming<v1::GetRescoringRunRequest>(flags),
-                          &Stub::GetRescoringRun);
+    const auto run = CallMethod(stub, &Stub::GetRescoringRun,
+                                Naming<v1::GetRescoringRunRequest>(flags));
     if (!run.ok()) return FailWith(run.status());
     if (flags.crossings) {
       if (!run->has_report()) {
@@ -343,8 +207,8 @@ ExitStatus WatchRescoring(const RescoreFlags& flags) {
 
 ExitStatus CancelRescoring(const RescoreFlags& flags) {
   return WithStub(flags.server, [&flags](Stub& stub) {
-    const auto run = Call(stub, Naming<v1::CancelRescoringRunRequest>(flags),
-                          &Stub::CancelRescoringRun);
+    const auto run = CallMethod(stub, &Stub::CancelRescoringRun,
+                                Naming<v1::CancelRescoringRunRequest>(flags));
     if (!run.ok()) return FailWith(run.status());
     PrintWhole(flags, *run);
     return ExitStatus::kDone;
@@ -355,7 +219,7 @@ ExitStatus ResumeRescoring(const RescoreFlags& flags) {
   return WithStub(flags.server, [&flags](Stub& stub) {
     auto request = Naming<v1::ResumeRescoringRunRequest>(flags);
     request.set_confirm(flags.confirm);
-    const auto run = Call(stub, request, &Stub::ResumeRescoringRun);
+    const auto run = CallMethod(stub, &Stub::ResumeRescoringRun, request);
     if (!run.ok()) return FailWith(run.status());
     return FollowAndPrint(stub, flags, run->name());
   });

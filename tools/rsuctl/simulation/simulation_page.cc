@@ -1,17 +1,13 @@
 #include "tools/rsuctl/simulation/simulation_page.h"
 
-#include <algorithm>
-#include <cstddef>
-#include <cstdint>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "absl/strings/substitute.h"
 #include "base/status_macros.h"
 #include "google/protobuf/util/time_util.h"
-#include "registry/declaration/provinces.h"
 #include "tools/rsuctl/simulation/html_parts.h"
+#include "tools/rsuctl/simulation/report_tables.h"
 #include "tools/rsuctl/simulation/simulation_pictures.h"
 #include "tools/rsuctl/simulation/simulation_words.h"
 #include "tools/rsuctl/words/language.h"
@@ -54,338 +50,76 @@ p.first { border: 1px solid #d55e00; padding: 0.5rem 0.8rem; }
 <body>
 )";
 
-// Points and tenths of a percent of a rate, which is statistics.
-std::string Percent(double rate) { return absl::StrFormat("%.1f", rate * 100); }
-
-// Says the parts of a page in one language.
-class Page {
- public:
-  Page(const v1::Simulation& simulation, Language language)
-      : simulation_(simulation), language_(language) {}
-
-  std::string Begin() const;
-  std::string Lead() const;
-  std::string First() const;
-  std::string ProgrammeTable() const;
-  std::string AnswersTables() const;
-  std::string MovesTable() const;
-  std::string NearTable() const;
-  std::string BracketTables() const;
-  std::string VolatilityTable() const;
-  std::string ParityTables() const;
-
-  std::string Text(SimulationText text,
-                   const std::vector<std::string>& arguments = {}) const {
-    return Say(text, language_, arguments);
-  }
-  std::string Title(const v1::SimulatedProgramme& programme) const {
-    return ProgrammeInWords(programme, language_);
-  }
-
- private:
-  std::vector<std::string> Texts(
-      const std::vector<SimulationText>& texts) const {
-    std::vector<std::string> said;
-    said.reserve(texts.size());
-    for (const SimulationText text : texts) said.push_back(Text(text));
-    return said;
-  }
-  std::string Count(std::int64_t count) const {
-    return Number(count, language_);
-  }
-  // "+1,234", "-5", "0".
-  std::string Change(std::int64_t before, std::int64_t after) const {
-    return absl::StrCat(after > before ? "+" : "", Count(after - before));
-  }
-  std::string Rule(bool has_rule, const v1::SimulatedRule& rule) const {
-    return RuleInWords(has_rule, rule, language_);
-  }
-  std::string OutcomeInWords(
-      rsu::eligibility::v1::Outcome::Value outcome) const;
-  std::string GroupInWords(const v1::ParityRate& rate) const;
-  std::string Interval(double rate, double low, double high) const {
-    return Text(T::kInterval, {Percent(rate), Percent(low), Percent(high)});
-  }
-
-  const v1::Simulation& simulation_;
-  const Language language_;
-};
-
-std::string Page::Begin() const {
-  const bool arabic = language_ == Language::kArabic;
+std::string Begin(Language language) {
+  const bool arabic = language == Language::kArabic;
   return absl::StrCat(
-      absl::Substitute(kBegin, base::LanguageCode(language_),
-                       arabic ? "rtl" : "ltr", Html(Text(T::kTitle))),
+      absl::Substitute(kBegin, base::LanguageCode(language),
+                       arabic ? "rtl" : "ltr", Html(Say(T::kTitle, language))),
       kStyle);
 }
 
-std::string Page::Lead() const {
-  const std::string scores =
-      simulation_.formula().empty()
-          ? Text(T::kScoresStay)
-          : Text(T::kScoresOfFormula, {simulation_.formula()});
-  const std::string runs =
-      simulation_.runs_size() == 0
-          ? Text(T::kNoRuns)
-          : Text(T::kRuns, {absl::StrCat(simulation_.runs_size())});
-  return absl::StrCat(
-      "<h1>", Html(Text(T::kHeading, {simulation_.as_of()})), "</h1>\n",
-      First(),
-      Paragraph(Text(T::kLead,
-                     {absl::StrCat(simulation_.households()),
-                      absl::StrCat(simulation_.people()), simulation_.as_of(),
-                      TimeUtil::ToString(simulation_.known_at()), runs, scores,
-                      absl::StrCat(simulation_.changed())})),
-      Note(Text(T::kNothingStored)));
-}
-
 // What has to be known before any count is read.
-std::string Page::First() const {
+std::string First(const v1::Simulation& simulation, Language language) {
   std::string html;
-  for (const std::string& warning : WarningsOf(simulation_, language_)) {
+  for (const std::string& warning : WarningsOf(simulation, language)) {
     absl::StrAppend(&html, "<p class=\"first\">", Html(warning), "</p>\n");
   }
   return html;
 }
 
-std::string Page::ProgrammeTable() const {
-  std::vector<std::string> columns =
-      Texts({T::kProgramme, T::kScore, T::kHouseholds, T::kPeople,
-             T::kContributions, T::kCost});
-  columns.insert(columns.begin() + 1, "");
-  Table table(3, columns);
-  const auto row = [&](const std::string& title, T when, bool has_rule,
-                       const v1::SimulatedRule& rule) {
-    table.Row({title, Text(when), Rule(has_rule, rule),
-               Count(rule.households()), Count(rule.people()),
-               rule.brackets_size() == 0 ? "" : Count(rule.contributions_mad()),
-               rule.has_cost_mad() ? Count(rule.cost_mad()) : ""});
+std::string Lead(const v1::Simulation& simulation, Language language) {
+  const auto text = [language](T what,
+                               const std::vector<std::string>& arguments = {}) {
+    return Say(what, language, arguments);
   };
-  for (const v1::SimulatedProgramme& programme : simulation_.programmes()) {
-    const v1::SimulatedRule& before = programme.before();
-    const v1::SimulatedRule& after = programme.after();
-    row(Title(programme), T::kNow, programme.has_before(), before);
-    row("", T::kWhatIf, programme.has_after(), after);
-    table.Row(
-        {"", Text(T::kChange), "",
-         Change(before.households(), after.households()),
-         Change(before.people(), after.people()),
-         before.brackets_size() + after.brackets_size() == 0
-             ? ""
-             : Change(before.contributions_mad(), after.contributions_mad()),
-         after.has_cost_mad() ? Change(before.cost_mad(), after.cost_mad())
-                              : ""});
-  }
-  return absl::StrCat(Heading(Text(T::kProgrammes)), table.Done(),
-                      Note(Text(T::kProgrammesNote)));
-}
-
-// "AMO_CHAMIL" as a heading names it.
-std::string Page::OutcomeInWords(
-    rsu::eligibility::v1::Outcome::Value outcome) const {
-  using Outcome = rsu::eligibility::v1::Outcome;
-  switch (outcome) {
-    case Outcome::AMO_TADAMON:
-      return rsuctl::ProgrammeInWords("amo-tadamon", "", language_);
-    case Outcome::AMO_CHAMIL:
-      return rsuctl::ProgrammeInWords("amo-chamil", "", language_);
-    case Outcome::COVERED_ELSEWHERE:
-      return Text(T::kCovered);
-    case Outcome::NOT_ELIGIBLE:
-      return Text(T::kInNeitherProgramme);
-    case Outcome::NOT_SCORED:
-      return Text(T::kNoUsableScore);
-    default:
-      return Text(T::kNotRegistered);
-  }
-}
-
-// Nothing if answers were not counted.
-std::string Page::AnswersTables() const {
-  if (!simulation_.has_answers()) return "";
-  const v1::SimulatedAnswers& answers = simulation_.answers();
-  Table sums(
-      1, Texts({T::kWhatPeopleAreAnswered, T::kNow, T::kWhatIf, T::kChange}));
-  for (const AnswerLine& line : AnswerLines(answers)) {
-    sums.Row({Text(line.what), Count(line.before), Count(line.after),
-              Change(line.before, line.after)});
-  }
-  Table moves(2, Texts({T::kNow, T::kWhatIf, T::kPeople}));
-  for (const v1::OutcomeMove& move : answers.moves()) {
-    moves.Row({OutcomeInWords(move.before()), OutcomeInWords(move.after()),
-               Count(move.people())});
-  }
+  const std::string scores =
+      simulation.formula().empty()
+          ? text(T::kScoresStay)
+          : text(T::kScoresOfFormula, {simulation.formula()});
+  const std::string runs =
+      simulation.runs_size() == 0
+          ? text(T::kNoRuns)
+          : text(T::kRuns, {absl::StrCat(simulation.runs_size())});
   return absl::StrCat(
-      Heading(Text(T::kAnswers)), sums.Done(), moves.Done(),
+      "<h1>", Html(text(T::kHeading, {simulation.as_of()})), "</h1>\n",
+      First(simulation, language),
       Paragraph(
-          Text(T::kAidMoves, {absl::StrCat(answers.aid_households_entered()),
-                              absl::StrCat(answers.aid_households_left()),
-                              absl::StrCat(answers.aid_households_more()),
-                              absl::StrCat(answers.aid_households_less())})),
-      Note(Text(T::kAnswersNote, {absl::StrCat(answers.people())})));
-}
-
-std::string Page::MovesTable() const {
-  Table table(1, Texts({T::kProgramme, T::kHouseholdsEnter, T::kPeopleEnter,
-                        T::kHouseholdsLeave, T::kPeopleLeave,
-                        T::kToUnusableColumn, T::kFromUnusableColumn}));
-  for (const v1::SimulatedProgramme& programme : simulation_.programmes()) {
-    table.Row({Title(programme), Count(programme.households_entered()),
-               Count(programme.people_entered()),
-               Count(programme.households_left()),
-               Count(programme.people_left()),
-               Count(programme.households_to_unusable()),
-               Count(programme.households_from_unusable())});
-  }
-  return absl::StrCat(Heading(Text(T::kEnterAndLeave)), table.Done());
-}
-
-std::string Page::NearTable() const {
-  std::vector<std::string> columns = Texts(
-      {T::kProgramme, T::kThreshold, T::kWithin, T::kUnderIt, T::kAboveIt});
-  columns.insert(columns.begin() + 1, "");
-  Table table(4, columns);
-  for (const v1::SimulatedProgramme& programme : simulation_.programmes()) {
-    const auto rows = [&](T when, bool has_rule,
-                          const v1::SimulatedRule& rule) {
-      std::string title = Title(programme);
-      std::string what = Rule(has_rule, rule);
-      for (const v1::NearThreshold& near : rule.near()) {
-        table.Row({title, Text(when), what, Number(near.within(), language_),
-                   Count(near.at_or_under()), Count(near.above())});
-        title.clear();
-        what.clear();
-      }
-    };
-    rows(T::kNow, programme.has_before(), programme.before());
-    rows(T::kWhatIf, programme.has_after(), programme.after());
-  }
-  return absl::StrCat(Heading(Text(T::kNear)), table.Done(),
-                      Note(Text(T::kNearNote)));
-}
-
-std::string Page::BracketTables() const {
-  std::string html;
-  for (const v1::SimulatedProgramme& programme : simulation_.programmes()) {
-    std::vector<std::string> columns =
-        Texts({T::kScores, T::kMadAMonth, T::kHouseholds, T::kSum});
-    columns.insert(columns.begin() + 1, "");
-    Table table(2, columns);
-    int rows = 0;
-    const auto add = [&](T when, const v1::SimulatedRule& rule) {
-      for (const v1::SimulatedBracket& bracket : rule.brackets()) {
-        table.Row({Text(T::kBracket,
-                        {bracket.above(),
-                         bracket.up_to().empty() ? "NONE" : bracket.up_to()}),
-                   Text(when), Count(bracket.contribution_mad()),
-                   Count(bracket.households()),
-                   Count(bracket.contribution_mad() * bracket.households())});
-        ++rows;
-      }
-    };
-    add(T::kNow, programme.before());
-    add(T::kWhatIf, programme.after());
-    if (rows == 0) continue;
-    absl::StrAppend(&html,
-                    Heading(Text(T::kContributionsTo, {Title(programme)})),
-                    table.Done());
-  }
-  return html;
-}
-
-std::string Page::VolatilityTable() const {
-  if (simulation_.runs_size() == 0) return "";
-  int columns = 0;
-  for (const v1::SimulatedProgramme& programme : simulation_.programmes()) {
-    columns = std::max(columns, programme.households_by_crossings_size());
-  }
-  std::vector<std::string> names =
-      Texts({T::kProgramme, T::kCrossingsPerHousehold});
-  for (int i = 0; i < columns; ++i) {
-    names.push_back(Text(T::kTimes, {absl::StrCat(i)}));
-  }
-  Table table(1, names);
-  for (const v1::SimulatedProgramme& programme : simulation_.programmes()) {
-    std::vector<std::string> cells = {
-        Title(programme),
-        Number(absl::StrFormat("%.4f", programme.crossings_per_household()),
-               language_)};
-    for (int i = 0; i < columns; ++i) {
-      const bool some = i < programme.households_by_crossings_size();
-      cells.push_back(Count(some ? programme.households_by_crossings(i) : 0));
-    }
-    table.Row(cells);
-  }
-  return absl::StrCat(Heading(Text(T::kVolatility)), table.Done(),
-                      Note(Text(T::kVolatilityNote)));
-}
-
-std::string Page::GroupInWords(const v1::ParityRate& rate) const {
-  switch (rate.dimension()) {
-    case v1::ParityRate::REGION:
-      return Text(
-          T::kRegion,
-          {rate.group(),
-           std::string(registry::RegionName(
-               registry::ParseRegion(rate.group()).value_or(0), language_))});
-    case v1::ParityRate::MILIEU:
-      return Text(rate.group() == "URBAN" ? T::kTowns : T::kCountryside);
-    case v1::ParityRate::MEMBERS:
-      return Text(T::kHouseholdOf, {rate.group()});
-    case v1::ParityRate::HEAD_SEX:
-      if (rate.group().empty()) return Text(T::kHeadUnknown);
-      return Text(rate.group() == "FEMALE" ? T::kHeadWoman : T::kHeadMan);
-    default:
-      return rate.group();
-  }
-}
-
-std::string Page::ParityTables() const {
-  std::string html = Heading(Text(T::kParity));
-  for (const v1::SimulatedProgramme& programme : simulation_.programmes()) {
-    Table table(1, Texts({T::kGroup, T::kHouseholds, T::kOnItsSideNow,
-                          T::kRateNow, T::kOnItsSideThen, T::kRateThen}));
-    for (const v1::ParityRate& rate : programme.parity()) {
-      table.Row(
-          {GroupInWords(rate), Count(rate.households()), Count(rate.before()),
-           Interval(rate.rate_before(), rate.low_before(), rate.high_before()),
-           Count(rate.after()),
-           Interval(rate.rate_after(), rate.low_after(), rate.high_after())});
-    }
-    absl::StrAppend(&html, "<h3>", Html(Title(programme)), "</h3>\n",
-                    table.Done());
-  }
-  return absl::StrCat(html, Note(Text(T::kParityNote)));
+          text(T::kLead, {absl::StrCat(simulation.households()),
+                          absl::StrCat(simulation.people()), simulation.as_of(),
+                          TimeUtil::ToString(simulation.known_at()), runs,
+                          scores, absl::StrCat(simulation.changed())})),
+      Note(text(T::kNothingStored)));
 }
 
 }  // namespace
 
 absl::StatusOr<std::string> SimulationPage(const v1::Simulation& simulation,
                                            Language language) {
-  const Page page(simulation, language);
-  std::string html = absl::StrCat(page.Begin(), page.Lead());
+  const ReportTables tables(simulation, language);
+  std::string html = absl::StrCat(Begin(language), Lead(simulation, language));
   const std::string end = "</body>\n</html>";
   if (simulation.households() == 0) {
-    return absl::StrCat(html, Paragraph(page.Text(T::kNobody)), end);
+    return absl::StrCat(html, Paragraph(Say(T::kNobody, language)), end);
   }
-  absl::StrAppend(&html, page.ProgrammeTable(), page.AnswersTables(),
-                  Heading(page.Text(T::kScores)));
+  absl::StrAppend(&html, tables.Programmes(), tables.Answers(),
+                  Heading(Say(T::kScores, language)));
   RSU_ASSIGN_OR_RETURN(const std::string scores,
                        DrawScores(simulation, language));
-  absl::StrAppend(&html, scores, "\n", page.MovesTable());
+  absl::StrAppend(&html, scores, "\n", tables.Moves());
   for (int i = 0; i < simulation.programmes_size(); ++i) {
     const v1::SimulatedProgramme& programme = simulation.programmes(i);
     if (programme.households_entered() + programme.households_left() == 0) {
-      absl::StrAppend(&html, Paragraph(page.Text(T::kNobodyCrosses,
-                                                 {page.Title(programme)})));
+      absl::StrAppend(&html,
+                      Paragraph(Say(T::kNobodyCrosses, language,
+                                    {ProgrammeInWords(programme, language)})));
       continue;
     }
     RSU_ASSIGN_OR_RETURN(const std::string crossings,
                          DrawCrossings(simulation, i, language));
     absl::StrAppend(&html, crossings, "\n");
   }
-  absl::StrAppend(&html, page.NearTable(),
-                  Heading(page.Text(T::kOverTheThreshold)));
+  absl::StrAppend(&html, tables.Near(),
+                  Heading(Say(T::kOverTheThreshold, language)));
   RSU_ASSIGN_OR_RETURN(const std::string curve,
                        DrawCurve(simulation, language));
   absl::StrAppend(&html, curve, "\n");
@@ -395,8 +129,8 @@ absl::StatusOr<std::string> SimulationPage(const v1::Simulation& simulation,
                          DrawCost(simulation, i, language));
     absl::StrAppend(&html, cost, "\n");
   }
-  absl::StrAppend(&html, page.BracketTables(), page.VolatilityTable(),
-                  page.ParityTables(), end);
+  absl::StrAppend(&html, tables.Brackets(), tables.Volatility(),
+                  tables.Parity(), end);
   return html;
 }
 
