@@ -82,13 +82,14 @@ bool OfHeadsFamily(Relationship relationship) {
 
 }  // namespace
 
-void PeopleMaker::WeightedNames::Add(registry::ListedName name,
+void PeopleMaker::WeightedNames::Add(matching_laboratory::ListedName name,
                                      std::uint64_t weight) {
   sums.push_back((sums.empty() ? 0 : sums.back()) + weight);
   names.push_back(std::move(name));
 }
 
-const registry::ListedName& PeopleMaker::WeightedNames::Pick(Draw& draw) const {
+const matching_laboratory::ListedName& PeopleMaker::WeightedNames::Pick(
+    Draw& draw) const {
   const auto at =
       static_cast<std::uint64_t>(draw.Below(static_cast<int>(sums.back())));
   const auto found = std::upper_bound(sums.begin(), sums.end(), at);
@@ -97,15 +98,17 @@ const registry::ListedName& PeopleMaker::WeightedNames::Pick(Draw& draw) const {
 
 PeopleMaker::PeopleMaker(const Calibration& calibration)
     : calibration_(calibration) {
-  constexpr auto kAll = registry::NameChoice::kAll;
-  for (registry::ListedName& name : registry::GivenNames(kAll)) {
+  constexpr auto kAll = matching_laboratory::NameChoice::kAll;
+  for (matching_laboratory::ListedName& name :
+       matching_laboratory::GivenNames(kAll)) {
     const std::uint64_t weight = name.weight;
     (name.sex == 'F' ? female_ : male_).Add(std::move(name), weight);
   }
   // The first of the list are the commonest, falling off as the inverse of the
   // rank.
   std::uint64_t rank = 0;
-  for (registry::ListedName& name : registry::FamilyNames(kAll)) {
+  for (matching_laboratory::ListedName& name :
+       matching_laboratory::FamilyNames(kAll)) {
     family_.Add(std::move(name), 1'000'000 / (rank++ + 8));
   }
   const auto records = base::ReadEmbeddedCsv(kForeignNamesCsv);
@@ -117,8 +120,8 @@ PeopleMaker::PeopleMaker(const Calibration& calibration)
   }
 }
 
-void PeopleMaker::AppendSpelling(const registry::ListedName& name, Draw& draw,
-                                 Name& to) const {
+void PeopleMaker::AppendSpelling(const matching_laboratory::ListedName& name,
+                                 Draw& draw, Name& to) const {
   const bool other = calibration_.people.Happens(kOtherSpelling, 0, draw);
   const auto spellings = static_cast<int>(name.spellings.size());
   absl::StrAppend(&to.latin, name.spellings[static_cast<std::size_t>(
@@ -130,9 +133,10 @@ PeopleMaker::Name PeopleMaker::DrawFamily(Draw& draw) const {
   Name family;
   const int form = calibration_.family_name_form.Choose(0, draw);
   if (form == kPrefixed) {
-    const int prefixes = static_cast<int>(registry::kFamilyPrefixes.size());
-    const registry::FamilyPrefix& prefix =
-        registry::kFamilyPrefixes[static_cast<std::size_t>(
+    const int prefixes =
+        static_cast<int>(matching_laboratory::kFamilyPrefixes.size());
+    const matching_laboratory::FamilyPrefix& prefix =
+        matching_laboratory::kFamilyPrefixes[static_cast<std::size_t>(
             draw.Between(1, prefixes - 1))];
     family.latin = prefix.latin[static_cast<std::size_t>(draw.Below(3))];
     family.arabic = prefix.arabic;

@@ -7,8 +7,8 @@
 
 #include "absl/strings/string_view.h"
 #include "registry/declaration/household_facts.h"
-#include "registry/matching/name_lists.h"
 #include "registry/population/person.h"
+#include "tools/matching_laboratory/name_lists.h"
 #include "tools/population_generator/calibration.h"
 #include "tools/population_generator/draw.h"
 #include "tools/population_generator/household.h"
@@ -57,17 +57,17 @@ class PeopleMaker {
   };
   // A list with the sums of its weights, to draw from.
   struct WeightedNames {
-    std::vector<registry::ListedName> names;
+    std::vector<matching_laboratory::ListedName> names;
     std::vector<std::uint64_t> sums;
 
-    void Add(registry::ListedName name, std::uint64_t weight);
-    const registry::ListedName& Pick(Draw& draw) const;
+    void Add(matching_laboratory::ListedName name, std::uint64_t weight);
+    const matching_laboratory::ListedName& Pick(Draw& draw) const;
   };
 
   const WeightedNames& GivenOf(registry::Sex sex) const {
     return sex == registry::Sex::kFemale ? female_ : male_;
   }
-  void AppendSpelling(const registry::ListedName& name, Draw& draw,
+  void AppendSpelling(const matching_laboratory::ListedName& name, Draw& draw,
                       Name& to) const;
   Name DrawFamily(Draw& draw) const;
   Name DrawGiven(registry::Sex sex, Draw& draw) const;

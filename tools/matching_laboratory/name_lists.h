@@ -1,12 +1,12 @@
-#ifndef REGISTRY_MATCHING_NAME_LISTS_H_
-#define REGISTRY_MATCHING_NAME_LISTS_H_
+#ifndef TOOLS_MATCHING_LABORATORY_NAME_LISTS_H_
+#define TOOLS_MATCHING_LABORATORY_NAME_LISTS_H_
 
 #include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
 
-namespace registry {
+namespace matching_laboratory {
 
 // Usual names of Morocco, to make people of who do not exist.
 
@@ -44,6 +44,6 @@ inline constexpr std::array<FamilyPrefix, 5> kFamilyPrefixes = {{
     {{"Ould ", "Oulad ", "Ould"}, "ولد "},
 }};
 
-}  // namespace registry
+}  // namespace matching_laboratory
 
-#endif  // REGISTRY_MATCHING_NAME_LISTS_H_
+#endif  // TOOLS_MATCHING_LABORATORY_NAME_LISTS_H_

@@ -1,13 +1,13 @@
-#include "registry/matching/name_lists.h"
+#include "tools/matching_laboratory/name_lists.h"
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
 #include "base/csv.h"
 #include "registry/matching/given_names_csv.h"
-#include "registry/matching/synthetic_names_csv.h"
+#include "tools/matching_laboratory/synthetic_names_csv.h"
 
-namespace registry {
+namespace matching_laboratory {
 namespace {
 
 void ReadGivenNames(absl::string_view csv, std::vector<ListedName>& names) {
@@ -30,7 +30,8 @@ void ReadFamilyNames(absl::string_view csv, std::vector<ListedName>& names) {
 
 std::vector<ListedName> GivenNames(NameChoice choice) {
   std::vector<ListedName> names;
-  if (choice != NameChoice::kHeldOut) ReadGivenNames(kGivenNamesCsv, names);
+  if (choice != NameChoice::kHeldOut)
+    ReadGivenNames(registry::kGivenNamesCsv, names);
   if (choice != NameChoice::kTuning) {
     ReadGivenNames(kUnlistedGivenNamesCsv, names);
   }
@@ -46,4 +47,4 @@ std::vector<ListedName> FamilyNames(NameChoice choice) {
   return names;
 }
 
-}  // namespace registry
+}  // namespace matching_laboratory

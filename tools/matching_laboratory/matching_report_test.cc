@@ -1,11 +1,11 @@
-#include "registry/matching/matching_report.h"
+#include "tools/matching_laboratory/matching_report.h"
 
 #include <vector>
 
 #include "gtest/gtest.h"
-#include "registry/matching/synthetic_people.h"
+#include "tools/matching_laboratory/synthetic_people.h"
 
-namespace registry {
+namespace matching_laboratory {
 namespace {
 
 // The bounds leave room for chance below (recall) and above (people shown in
@@ -89,4 +89,4 @@ TEST(MatchingReportTest, TheSameSeedMakesTheSamePeople) {
 }
 
 }  // namespace
-}  // namespace registry
+}  // namespace matching_laboratory

@@ -1,8 +1,8 @@
 // How well the comparison of names finds people who are registered twice, and
 // how often it shows somebody else: figures on people who do not exist.
 //
-//   bazel run //registry/matching:evaluate_matching -- --seed 2 --names
-//   held_out
+//   bazel run //tools/matching_laboratory:evaluate_matching -- --seed 2
+//   --names held_out
 
 #include <cstdio>
 #include <exception>
@@ -11,13 +11,13 @@
 #include <string>
 
 #include "CLI/CLI.hpp"
-#include "registry/matching/matching_report.h"
-#include "registry/matching/synthetic_people.h"
+#include "tools/matching_laboratory/matching_report.h"
+#include "tools/matching_laboratory/synthetic_people.h"
 
 namespace {
 
 int Run(int argc, char** argv) {
-  registry::ReportOptions options;
+  matching_laboratory::ReportOptions options;
   bool examples = false;
   CLI::App app("Figures of the comparison of names on people made by chance.");
   app.add_option("--people", options.people, "how many")
@@ -27,16 +27,17 @@ int Run(int argc, char** argv) {
       ->check(CLI::Range(1, 50))
       ->capture_default_str();
   app.add_option("--seed", options.seed, "of chance")->capture_default_str();
-  const std::map<std::string, registry::NameChoice> choices = {
-      {"all", registry::NameChoice::kAll},
-      {"tuning", registry::NameChoice::kTuning},
-      {"held_out", registry::NameChoice::kHeldOut}};
+  const std::map<std::string, matching_laboratory::NameChoice> choices = {
+      {"all", matching_laboratory::NameChoice::kAll},
+      {"tuning", matching_laboratory::NameChoice::kTuning},
+      {"held_out", matching_laboratory::NameChoice::kHeldOut}};
   app.add_option("--names", options.names,
                  "all, tuning (known to the matcher) or held_out")
       ->transform(CLI::CheckedTransformer(choices));
   app.add_flag("--examples", examples, "print some errors");
   CLI11_PARSE(app, argc, argv);
-  std::cout << registry::ToText(registry::EvaluateMatching(options), examples);
+  std::cout << matching_laboratory::ToText(
+      matching_laboratory::EvaluateMatching(options), examples);
   return 0;
 }
 

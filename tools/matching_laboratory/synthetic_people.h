@@ -1,5 +1,5 @@
-#ifndef REGISTRY_MATCHING_SYNTHETIC_PEOPLE_H_
-#define REGISTRY_MATCHING_SYNTHETIC_PEOPLE_H_
+#ifndef TOOLS_MATCHING_LABORATORY_SYNTHETIC_PEOPLE_H_
+#define TOOLS_MATCHING_LABORATORY_SYNTHETIC_PEOPLE_H_
 
 #include <cstdint>
 #include <random>
@@ -8,9 +8,9 @@
 
 #include "absl/strings/string_view.h"
 #include "registry/matching/comparable_name.h"
-#include "registry/matching/name_lists.h"
+#include "tools/matching_laboratory/name_lists.h"
 
-namespace registry {
+namespace matching_laboratory {
 
 // People who do not exist, of usual Moroccan names with usual frequencies:
 // given names by the weights of the lists, family names falling off as the
@@ -18,7 +18,7 @@ namespace registry {
 // man in eight and one woman in twenty has two given names. Births are spread
 // over eighty years.
 struct SyntheticPerson {
-  PersonNames names;
+  registry::PersonNames names;
   std::vector<int> given;  // in the list of given names
   std::vector<std::string> given_spellings;
   int family;         // in the list of family names
@@ -70,7 +70,7 @@ class PeopleMaker {
   std::string Spell(const ListedName& name, const std::string& other_than);
   void WriteGiven(SyntheticPerson& person, bool otherwise);
   void WriteFamily(SyntheticPerson& person, bool otherwise);
-  void AddTypos(DoubleKind kind, PersonNames& names);
+  void AddTypos(DoubleKind kind, registry::PersonNames& names);
   std::string WithTypo(const std::string& name);
 
   std::mt19937_64 random_;
@@ -81,6 +81,6 @@ class PeopleMaker {
   std::uint64_t family_weight_ = 0;
 };
 
-}  // namespace registry
+}  // namespace matching_laboratory
 
-#endif  // REGISTRY_MATCHING_SYNTHETIC_PEOPLE_H_
+#endif  // TOOLS_MATCHING_LABORATORY_SYNTHETIC_PEOPLE_H_

@@ -1,4 +1,4 @@
-#include "registry/matching/matching_report.h"
+#include "tools/matching_laboratory/matching_report.h"
 
 #include <algorithm>
 #include <chrono>
@@ -10,7 +10,7 @@
 #include "registry/matching/comparable_name.h"
 #include "registry/matching/compare_names.h"
 
-namespace registry {
+namespace matching_laboratory {
 namespace {
 
 constexpr std::size_t kMostExamples = 60;
@@ -23,10 +23,10 @@ constexpr int kPairsPerPerson = 40;
 constexpr int kSmallBlock = 20;
 constexpr int kLargeBlock = 630;
 
-void Count(NameAgreement agreement, Tally& tally) {
+void Count(registry::NameAgreement agreement, Tally& tally) {
   ++tally.all;
-  if (agreement == NameAgreement::kSame) ++tally.same;
-  if (agreement == NameAgreement::kClose) ++tally.close;
+  if (agreement == registry::NameAgreement::kSame) ++tally.same;
+  if (agreement == registry::NameAgreement::kClose) ++tally.close;
 }
 
 std::string ToLine(const SyntheticPerson& a, const SyntheticPerson& b) {
@@ -90,14 +90,14 @@ class Evaluation {
     stored.reserve(people_.size());
     const auto start = std::chrono::steady_clock::now();
     for (const SyntheticPerson& person : people_) {
-      stored.push_back(ComparableName::Of(person.names).Serialize());
+      stored.push_back(registry::ComparableName::Of(person.names).Serialize());
     }
     const auto count = static_cast<std::int64_t>(people_.size());
     report_.of_ns = NanosecondsSince(start) / count;
     names_.reserve(people_.size());
     const auto parse_start = std::chrono::steady_clock::now();
     for (const std::string& text : stored) {
-      names_.push_back(ComparableName::Parse(text).value());
+      names_.push_back(registry::ComparableName::Parse(text).value());
     }
     report_.parse_ns = NanosecondsSince(parse_start) / count;
     for (const std::string& text : stored) report_.stored_bytes += text.size();
@@ -107,10 +107,11 @@ class Evaluation {
   void CompareDoubles() {
     const std::size_t people = people_.size() - doubles_.size();
     for (std::size_t i = 0; i < doubles_.size(); ++i) {
-      const NameAgreement agreement = Compare(names_[i], names_[people + i]);
+      const registry::NameAgreement agreement =
+          Compare(names_[i], names_[people + i]);
       const std::size_t kind = i % kDoubleKinds;
       Count(agreement, report_.doubles[kind]);
-      if (agreement == NameAgreement::kDifferent &&
+      if (agreement == registry::NameAgreement::kDifferent &&
           kind != static_cast<std::size_t>(DoubleKind::kMarried) &&
           report_.missed.size() < kMostExamples) {
         report_.missed.push_back(
@@ -129,7 +130,8 @@ class Evaluation {
       if (a != b && people_[a].sex == people_[b].sex) pairs.emplace_back(a, b);
     }
     for (const auto& [first, second] : pairs) {
-      const NameAgreement agreement = Compare(names_[first], names_[second]);
+      const registry::NameAgreement agreement =
+          Compare(names_[first], names_[second]);
       const SyntheticPerson& a = people_[first];
       const SyntheticPerson& b = people_[second];
       const bool family =
@@ -139,10 +141,10 @@ class Evaluation {
       Count(agreement, namesakes   ? report_.namesakes
                        : relatives ? report_.relatives
                                    : report_.strangers);
-      if (!relatives && agreement != NameAgreement::kDifferent &&
+      if (!relatives && agreement != registry::NameAgreement::kDifferent &&
           report_.wrong.size() < kMostExamples) {
         report_.wrong.push_back(absl::StrCat(
-            agreement == NameAgreement::kSame ? "same: " : "close: ",
+            agreement == registry::NameAgreement::kSame ? "same: " : "close: ",
             ToLine(a, b)));
       }
     }
@@ -150,7 +152,7 @@ class Evaluation {
 
   // One registration after the other, against a block of a large register.
   void TakeTime() {
-    std::vector<ComparableName> block;
+    std::vector<registry::ComparableName> block;
     for (std::size_t i = 0; block.size() < kLargeBlock; ++i) {
       if (people_[i].sex == 'F') block.push_back(names_[i]);
     }
@@ -158,8 +160,9 @@ class Evaluation {
     const auto start = std::chrono::steady_clock::now();
     for (std::size_t i = names_.size() - 1000; i < names_.size(); ++i) {
       if (people_[i].sex != 'F') continue;
-      for (const ComparableName& name : block) {
-        comparisons += Compare(names_[i], name) <= NameAgreement::kSame ? 1 : 0;
+      for (const registry::ComparableName& name : block) {
+        comparisons +=
+            Compare(names_[i], name) <= registry::NameAgreement::kSame ? 1 : 0;
       }
     }
     if (comparisons == 0) return;
@@ -170,8 +173,8 @@ class Evaluation {
     for (int i = 0; i < options_.people / 10; ++i) {
       const SyntheticPerson person = maker_.MakePerson();
       const SyntheticPerson twin = maker_.MakeTwin(person);
-      Count(Compare(ComparableName::Of(person.names),
-                    ComparableName::Of(twin.names)),
+      Count(Compare(registry::ComparableName::Of(person.names),
+                    registry::ComparableName::Of(twin.names)),
             report_.twins);
     }
   }
@@ -197,7 +200,7 @@ class Evaluation {
   PeopleMaker maker_;
   std::vector<SyntheticPerson> people_;
   std::vector<SyntheticPerson> doubles_;
-  std::vector<ComparableName> names_;
+  std::vector<registry::ComparableName> names_;
   MatchingReport report_;
 };
 
@@ -286,4 +289,4 @@ std::string ToText(const MatchingReport& report, bool examples) {
   return text;
 }
 
-}  // namespace registry
+}  // namespace matching_laboratory

@@ -1,14 +1,14 @@
-#ifndef REGISTRY_MATCHING_MATCHING_REPORT_H_
-#define REGISTRY_MATCHING_MATCHING_REPORT_H_
+#ifndef TOOLS_MATCHING_LABORATORY_MATCHING_REPORT_H_
+#define TOOLS_MATCHING_LABORATORY_MATCHING_REPORT_H_
 
 #include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "registry/matching/synthetic_people.h"
+#include "tools/matching_laboratory/synthetic_people.h"
 
-namespace registry {
+namespace matching_laboratory {
 
 // Found and missed among so many.
 struct Tally {
@@ -69,6 +69,6 @@ MatchingReport EvaluateMatching(const ReportOptions& options);
 // The report for people to read.
 std::string ToText(const MatchingReport& report, bool examples);
 
-}  // namespace registry
+}  // namespace matching_laboratory
 
-#endif  // REGISTRY_MATCHING_MATCHING_REPORT_H_
+#endif  // TOOLS_MATCHING_LABORATORY_MATCHING_REPORT_H_

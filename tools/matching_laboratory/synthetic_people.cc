@@ -1,4 +1,4 @@
-#include "registry/matching/synthetic_people.h"
+#include "tools/matching_laboratory/synthetic_people.h"
 
 #include <utility>
 
@@ -7,7 +7,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 
-namespace registry {
+namespace matching_laboratory {
 namespace {
 
 // Capitals, as on an identity card, without accents, or the reverse.
@@ -181,7 +181,7 @@ SyntheticPerson PeopleMaker::MakeDouble(DoubleKind kind,
     WriteFamily(person, false);
   }
   SyntheticPerson other = person;
-  PersonNames& names = other.names;
+  registry::PersonNames& names = other.names;
   const bool otherwise = kind == DoubleKind::kOtherSpelling ||
                          kind == DoubleKind::kSameArabic ||
                          kind == DoubleKind::kArabicOnOneSide ||
@@ -226,7 +226,7 @@ SyntheticPerson PeopleMaker::MakeDouble(DoubleKind kind,
   return other;
 }
 
-void PeopleMaker::AddTypos(DoubleKind kind, PersonNames& names) {
+void PeopleMaker::AddTypos(DoubleKind kind, registry::PersonNames& names) {
   const bool in_family = Below(2) == 0;
   std::string& one = in_family ? names.family_name : names.given_name;
   std::string& two = in_family ? names.given_name : names.family_name;
@@ -237,4 +237,4 @@ void PeopleMaker::AddTypos(DoubleKind kind, PersonNames& names) {
   if (kind == DoubleKind::kTwoTypos) two = WithTypo(two);
 }
 
-}  // namespace registry
+}  // namespace matching_laboratory
