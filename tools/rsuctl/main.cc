@@ -26,6 +26,7 @@
 #include "tools/rsuctl/options/command_words.h"
 #include "tools/rsuctl/options/help_cli.h"
 #include "tools/rsuctl/options/option_checks.h"
+#include "tools/rsuctl/options/shared_options.h"
 #include "tools/rsuctl/options/typed_names.h"
 #include "tools/rsuctl/people/people_cli.h"
 #include "tools/rsuctl/refusals/fail.h"

@@ -1,6 +1,7 @@
 #include "tools/rsuctl/config/config_cli.h"
 
 #include "tools/rsuctl/config/config_commands.h"
+#include "tools/rsuctl/options/shared_options.h"
 
 namespace rsuctl {
 

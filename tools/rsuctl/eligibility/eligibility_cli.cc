@@ -1,6 +1,7 @@
 #include "tools/rsuctl/eligibility/eligibility_cli.h"
 
 #include "tools/rsuctl/eligibility/eligibility_commands.h"
+#include "tools/rsuctl/options/shared_options.h"
 
 namespace rsuctl {
 

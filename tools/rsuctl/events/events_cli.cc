@@ -2,6 +2,7 @@
 
 #include "tools/rsuctl/events/event_commands.h"
 #include "tools/rsuctl/imports/import_options.h"
+#include "tools/rsuctl/options/shared_options.h"
 
 namespace rsuctl {
 namespace {

@@ -1,6 +1,7 @@
 #include "tools/rsuctl/formulas/formulas_cli.h"
 
 #include "tools/rsuctl/formulas/formula_commands.h"
+#include "tools/rsuctl/options/shared_options.h"
 
 namespace rsuctl {
 namespace {

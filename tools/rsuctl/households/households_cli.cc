@@ -2,6 +2,7 @@
 
 #include "tools/rsuctl/households/household_commands.h"
 #include "tools/rsuctl/imports/import_options.h"
+#include "tools/rsuctl/options/shared_options.h"
 
 namespace rsuctl {
 namespace {

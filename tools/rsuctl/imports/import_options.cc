@@ -1,6 +1,7 @@
 #include "tools/rsuctl/imports/import_options.h"
 
 #include "tools/rsuctl/options/option_checks.h"
+#include "tools/rsuctl/options/shared_options.h"
 #include "tools/rsuctl/refusals/exit_status.h"
 
 namespace rsuctl {

@@ -2,6 +2,7 @@
 
 #include "tools/rsuctl/numbers/number_commands.h"
 #include "tools/rsuctl/options/option_checks.h"
+#include "tools/rsuctl/options/shared_options.h"
 
 namespace rsuctl {
 namespace {

@@ -1,6 +1,7 @@
 #include "tools/rsuctl/people/people_cli.h"
 
 #include "tools/rsuctl/options/option_checks.h"
+#include "tools/rsuctl/options/shared_options.h"
 #include "tools/rsuctl/people/people_commands.h"
 #include "tools/rsuctl/registration/registration_cli.h"
 

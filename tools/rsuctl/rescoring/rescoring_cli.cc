@@ -1,6 +1,7 @@
 #include "tools/rsuctl/rescoring/rescoring_cli.h"
 
 #include "tools/rsuctl/options/option_checks.h"
+#include "tools/rsuctl/options/shared_options.h"
 #include "tools/rsuctl/rescoring/rescoring_commands.h"
 
 namespace rsuctl {

@@ -1,5 +1,6 @@
 #include "tools/rsuctl/scores/scores_cli.h"
 
+#include "tools/rsuctl/options/shared_options.h"
 #include "tools/rsuctl/scores/score_commands.h"
 
 namespace rsuctl {
