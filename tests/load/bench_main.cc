@@ -20,20 +20,25 @@
 #include "absl/time/time.h"
 #include "base/rpc/deadlock_search.h"
 #include "tests/load/benchmark.h"
+#include "tests/load/beneficiaries_stream.h"
 #include "tests/load/declare_unary.h"
 #include "tests/load/eligibility.h"
 #include "tests/load/issue_batch.h"
 #include "tests/load/issue_unary.h"
+#include "tests/load/register_people.h"
 #include "tests/load/rescore_growth.h"
 #include "tests/load/rescore_peers.h"
+#include "tests/load/score_memory.h"
 #include "tests/load/simulate.h"
+#include "tests/load/simulate_answers.h"
 
 namespace {
 
 constexpr int kRounds = 5;
-constexpr int kQuickRounds = 3;
 constexpr int kQuickHouseholds = 200'000;
 constexpr int kQuickManyHouseholds = 1'000'000;
+constexpr int kQuickDeclaredHouseholds = 10'000;
+constexpr int kQuickPeople = 100'000;
 
 // The file systems that a database is likely to lie on; numbers of statfs(2).
 std::string FileSystemOf(const std::string& folder) {
@@ -165,20 +170,20 @@ int RunAll(std::vector<load::Benchmark> benchmarks, int rounds,
 }
 
 std::vector<load::Benchmark> AllBenchmarks(const load::Settings& settings) {
-  std::vector<load::Benchmark> all = {load::IssueUnary(settings),
-                                      load::DeclareUnary(settings)};
-  for (std::size_t i = 0, bare = all.size(); i < bare; ++i) {
-    all.push_back(load::OnSlowDisk(all[i], settings.flush_pause));
+  std::vector<load::Benchmark> all;
+  for (const auto& line :
+       {load::IssueUnary(settings), load::DeclareUnary(settings)}) {
+    all.push_back(load::OnSlowDisk(line, settings.flush_pause));
+    all.push_back(load::OnBareDisk(line));
   }
-  all.push_back(load::IssueBatch(settings));
-  all.push_back(load::EligibilityUnary(settings));
-  all.push_back(load::EligibilityBatch(settings));
-  all.push_back(load::ScoreMemory(settings));
-  all.push_back(load::RescorePostgres(settings));
-  all.push_back(load::RescoreDuckdb(settings));
-  all.push_back(load::RescoreGrowth(settings));
-  all.push_back(load::RescoreMemory(settings));
-  all.push_back(load::Simulate(settings));
+  for (auto make :
+       {load::IssueBatch, load::RegisterPeople, load::EligibilityUnary,
+        load::EligibilityBatch, load::BeneficiariesStream,
+        load::SimulateAnswers, load::ScoreMemory, load::ScoreMemoryDuckdb,
+        load::RescorePostgres, load::RescoreDuckdb, load::RescoreGrowth,
+        load::RescoreMemory, load::Simulate}) {
+    all.push_back(make(settings));
+  }
   return all;
 }
 
@@ -231,8 +236,7 @@ int Run(int argc, char** argv) {
   const char* temporary = std::getenv("TMPDIR");
   settings.folder = temporary == nullptr ? "/tmp" : temporary;
   CLI::App app("Runs the benchmarks of docs/performance.md.", "tools/bench");
-  app.add_flag("--quick", quick,
-               absl::StrCat(kQuickRounds, " rounds instead of ", kRounds));
+  app.add_flag("--quick", quick, "smaller registers");
   app.add_option("--only", only, "the benchmarks to run")
       ->delimiter(',')
       ->type_name("NAME,...");
@@ -250,7 +254,7 @@ int Run(int argc, char** argv) {
       ->capture_default_str();
   int households = 0;
   app.add_option("--households", households,
-                 "in every register that is scored again")
+                 "in every register that is scored again or listed")
       ->type_name("N")
       ->check(CLI::Range(100'000, 20'000'000));
   bool peak = false;
@@ -270,10 +274,13 @@ int Run(int argc, char** argv) {
   if (quick) {
     settings.households = kQuickHouseholds;
     settings.many_households = kQuickManyHouseholds;
+    settings.declared_households = kQuickDeclaredHouseholds;
+    settings.registered_people = kQuickPeople;
   }
   if (households > 0) {
     settings.households = households;
     settings.many_households = households;
+    settings.declared_households = households;
   }
   if (peak) return TellPeak(settings);
   settings.flush_pause = absl::Microseconds(pause_us);
@@ -281,7 +288,7 @@ int Run(int argc, char** argv) {
   const std::vector<load::Benchmark> benchmarks =
       Choose(AllBenchmarks(settings), only);
   if (benchmarks.empty()) return 2;
-  settings.rounds = quick ? kQuickRounds : kRounds;
+  settings.rounds = kRounds;
   std::printf(
       "%u cores; %d rounds, the two programs in turn, medians; calls over "
       "loopback,\ncallers in the same process; database files in %s (%s),\n"

@@ -32,11 +32,17 @@ Benchmark::Program Slowed(Benchmark::Program program, absl::Duration pause) {
 }  // namespace
 
 Benchmark OnSlowDisk(Benchmark benchmark, absl::Duration pause) {
-  absl::StrAppend(&benchmark.name, "_slow_disk");
   absl::StrAppend(&benchmark.size, ", each flush ", absl::FormatDuration(pause),
                   " longer");
   benchmark.ours = Slowed(std::move(benchmark.ours), pause);
   benchmark.peer = Slowed(std::move(benchmark.peer), pause);
+  return benchmark;
+}
+
+Benchmark OnBareDisk(Benchmark benchmark) {
+  absl::StrAppend(&benchmark.name, "_bare_disk");
+  benchmark.goal = Goal::kNone;
+  benchmark.only_if_named = true;
   return benchmark;
 }
 

@@ -16,13 +16,19 @@ struct Settings {
   int rounds = 5;
   std::string folder;   // for database files, on the disk that is measured
   std::string samples;  // the folder of the sample files
-  // How much longer a flush takes in the benchmarks "…_slow_disk".
+  // How much longer a flush takes in issue_unary and declare_unary.
   absl::Duration flush_pause = absl::Microseconds(600);
 
   // In the registers that are scored again. `many` are those of rescore_growth
   // and rescore_memory_gib.
   int households = 1'000'000;
   int many_households = 5'000'000;
+
+  // In the register whose lists are read and whose answers are simulated.
+  int declared_households = 100'000;
+
+  // Who are registered before others are, with whom they are compared.
+  int registered_people = 1'000'000;
 
   // Where npm put DuckDB, and the folder of PostgreSQL's socket; empty if they
   // are not there.
@@ -74,8 +80,12 @@ struct Outcome {
 };
 
 // The same benchmark with each flush of the database `pause` longer for both
-// programs, under the name "<name>_slow_disk".
+// programs: the line of the table, whose target is for such a disk.
 Benchmark OnSlowDisk(Benchmark benchmark, absl::Duration pause);
+
+// The same benchmark on the disk as it is, under the name "<name>_bare_disk":
+// not one of the table, and without a target.
+Benchmark OnBareDisk(Benchmark benchmark);
 
 // Runs both programs `rounds` times in turn; which goes first alternates.
 absl::StatusOr<Outcome> RunRounds(const Benchmark& benchmark, int rounds);

@@ -8,7 +8,8 @@ namespace load {
 // Eligibility checks one by one, against a server that does nothing.
 Benchmark EligibilityUnary(const Settings& settings);
 
-// Eligibility checks of 1,000 people in a call, against one by one.
+// Eligibility checks of 1,000 people in a call, against the calls of a server
+// that does nothing.
 Benchmark EligibilityBatch(const Settings& settings);
 
 }  // namespace load

@@ -76,7 +76,7 @@ absl::StatusOr<SampleHouseholds> SampleHouseholds::Load(
 }
 
 absl::StatusOr<std::vector<std::string>> SampleHouseholds::MakeRequests(
-    int count, base::sql::Database& database,
+    int begin, int end, base::sql::Database& database,
     idcs::NumberIssuer& issuer) const {
   std::vector<std::string> requests;
   const auto make_one = [&](base::sql::WriteSession& session,
@@ -99,14 +99,14 @@ absl::StatusOr<std::vector<std::string>> SampleHouseholds::MakeRequests(
     requests.push_back(request.SerializeAsString());
     return absl::OkStatus();
   };
-  while (static_cast<int>(requests.size()) < count) {
-    const int begin = static_cast<int>(requests.size());
-    const int end = std::min(count, begin + kHouseholdsInOneWrite);
+  for (int first = begin; first < end; first += kHouseholdsInOneWrite) {
+    const int last = std::min(end, first + kHouseholdsInOneWrite);
     RSU_RETURN_IF_ERROR(
         database.WriteAndWait([&](base::sql::WriteSession& session) {
-          requests.resize(static_cast<std::size_t>(begin));
+          // A write may be tried twice.
+          requests.resize(static_cast<std::size_t>(first - begin));
           absl::Status status;
-          for (int i = begin; i < end && status.ok(); ++i) {
+          for (int i = first; i < last && status.ok(); ++i) {
             status = make_one(session, i);
           }
           return status;

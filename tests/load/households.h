@@ -19,11 +19,12 @@ class SampleHouseholds {
   // Reads declarations-sample.jsonl and people-sample.jsonl in `folder`.
   static absl::StatusOr<SampleHouseholds> Load(const std::string& folder);
 
-  // `count` requests, the samples again and again, each time under new
-  // household_refs and with new people. Registers the people in `database`
-  // first, without documents, of which each belongs to one person.
+  // Requests for households `begin` to `end`, the samples again and again, each
+  // under a household_ref of its own and with new people. Registers the people
+  // in `database` first, without documents, of which each belongs to one
+  // person.
   absl::StatusOr<std::vector<std::string>> MakeRequests(
-      int count, base::sql::Database& database,
+      int begin, int end, base::sql::Database& database,
       idcs::NumberIssuer& issuer) const;
 
  private:

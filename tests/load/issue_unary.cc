@@ -108,7 +108,7 @@ Benchmark IssueUnary(const Settings& settings) {
   Benchmark benchmark;
   benchmark.name = "issue_unary";
   benchmark.unit = "calls/s";
-  benchmark.target = 8;
+  benchmark.target = 20;
   benchmark.ours_is = "IssueIdentifier, as the server runs it";
   benchmark.peer_is =
       "the same schema, one connection behind a mutex, one commit for each "

@@ -93,7 +93,7 @@ Benchmark RescoreMemory(const Settings& settings) {
   benchmark.name = "rescore_memory_gib";
   benchmark.unit = "GiB";
   benchmark.goal = Goal::kOursAtMost;
-  benchmark.target = 2;
+  benchmark.target = 0.5;
   benchmark.rounds = 1;
   const int many = settings.many_households;
   const int fewer = many / 5;

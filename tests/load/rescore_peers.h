@@ -10,9 +10,6 @@ namespace load {
 Benchmark RescorePostgres(const Settings& settings);
 Benchmark RescoreDuckdb(const Settings& settings);
 
-// Scoring in memory, on all cores, against DuckDB's own table in memory.
-Benchmark ScoreMemory(const Settings& settings);
-
 }  // namespace load
 
 #endif  // TESTS_LOAD_RESCORE_PEERS_H_

@@ -18,6 +18,7 @@
 #include "scoring/simulation/scenario.h"
 #include "scoring/simulation/simulate.h"
 #include "scoring/variables/pack_variables.h"
+#include "tests/load/cores.h"
 #include "tests/load/score_inputs.h"
 
 namespace load {
@@ -81,14 +82,8 @@ absl::StatusOr<std::unique_ptr<RescoredRegister>> RescoredRegister::Create(
                                   base::sql::Database::Options().group, name));
   RSU_RETURN_IF_ERROR(made->Fill());
   made->jobs_ = std::make_unique<scoring::RescoringJobs>(
-      &made->store_->database(), &made->formulas_, &made->programmes_,
-      Workers());
+      &made->store_->database(), &made->formulas_, &made->programmes_, Cores());
   return made;
-}
-
-int RescoredRegister::Workers() {
-  const unsigned cores = std::thread::hardware_concurrency();
-  return static_cast<int>(cores == 0 ? 1 : cores);
 }
 
 absl::Status RescoredRegister::Fill() {
@@ -169,7 +164,7 @@ absl::StatusOr<double> RescoredRegister::Simulate() {
   RSU_ASSIGN_OR_RETURN(
       const scoring::Simulation simulation,
       scoring::Simulate(store_->database(), formulas_, scenario, nullptr,
-                        registry::kAllKnown, Workers(), progress));
+                        registry::kAllKnown, Cores(), progress));
   const std::chrono::duration<double> took = SteadyClock::now() - begin;
   if (simulation.counts.total().households != households_ ||
       simulation.counts.changed() != households_) {

@@ -51,8 +51,6 @@ class RescoredRegister {
 
   absl::Status Fill();
 
-  // As many as the server has.
-  static int Workers();
   absl::StatusOr<registry::RescoringRun> Finished();
 
   const scoring::FormulaSet formulas_;
