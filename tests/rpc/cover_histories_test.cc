@@ -2,13 +2,12 @@
 // says of the days of a cover is what the answers of those days say.
 
 #include <map>
-#include <random>
-#include <regex>
 #include <string>
 #include <vector>
 
-#include "base/date.h"
 #include "gtest/gtest.h"
+#include "tests/fixtures/random_history.h"
+#include "tests/fixtures/told.h"
 #include "tests/rpc/reported_events.h"
 
 namespace rpc_test {
@@ -21,24 +20,14 @@ constexpr int kHistories = 200;
 constexpr int kDays = 24;
 
 // The limit of 21 years is passed on the twelfth day.
-const char kFirstDay[] = "2026-06-01";
 const char kBirthDate[] = "2004-06-12";
 
-std::string DayAt(int day) {
-  const base::Date first = base::Date::Parse(kFirstDay).value();
-  return base::Date::FromDayNumber(first.day_number() + day).ToString();
-}
-
-class CoverHistoriesTest : public ReportedEventsTest {
+class CoverHistoriesTest : public ReportedEventsTest, public RandomHistory {
  protected:
-  int Below(int end) {
-    return std::uniform_int_distribution<int>(0, end - 1)(random_);
-  }
+  CoverHistoriesTest() : RandomHistory(20260601) {}
 
   // Before, as often as on one of the days.
-  std::string SomeDay() {
-    return Below(2) == 0 ? "2025-09-01" : DayAt(Below(kDays));
-  }
+  std::string SomeDay() { return RandomHistory::SomeDay(kDays, 2); }
 
   // In one of two households, as a child, a sibling or the head, or without the
   // person.
@@ -99,7 +88,6 @@ class CoverHistoriesTest : public ReportedEventsTest {
     return answers;
   }
 
-  std::mt19937 random_{20260601};
   int history_ = 0;
 };
 
@@ -107,20 +95,6 @@ class CoverHistoriesTest : public ReportedEventsTest {
 std::string CoverIn(const v1::Eligibility& answer) {
   if (answer.outcome() != v1::Outcome::COVERED_ELSEWHERE) return "";
   return answer.regime() + " " + answer.reasons(0).code();
-}
-
-std::string NoteOf(const v1::Eligibility& answer, const std::string& code) {
-  for (const v1::Reason& note : answer.notes()) {
-    if (note.code() == code) return note.sentence();
-  }
-  return "";
-}
-
-// The day behind some words; empty: they are not there.
-std::string DayAfter(const std::string& sentence, const std::string& words) {
-  std::smatch found;
-  const std::regex day(words + R"( (\d{4}-\d\d-\d\d))");
-  return std::regex_search(sentence, found, day) ? found[1].str() : "";
 }
 
 // What is wrong with what the answer of `day` says of its cover.
@@ -134,7 +108,7 @@ std::string WrongOf(const std::vector<v1::Eligibility>& answers, int day) {
   const std::string end = DayAfter(told, "from");
   const std::string next = DayAfter(NoteOf(answer, "COVER_FOLLOWS"), "On");
   for (int other = 0; other < kDays; ++other) {
-    const std::string date = DayAt(other);
+    const std::string date = RandomHistory::DayAt(other);
     const std::string then = CoverIn(answers[static_cast<std::size_t>(other)]);
     const auto wrong = [&](const std::string& what) {
       return what + " on " + date + " (" + then + "): " + told + " " +

@@ -6,6 +6,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/fixtures/told.h"
 #include "tests/rpc/reported_events.h"
 
 namespace rpc_test {
@@ -73,13 +74,6 @@ std::string AidSentence(const v1::Eligibility& answer,
   return "";
 }
 
-std::string Note(const v1::Eligibility& answer, const std::string& code) {
-  for (const v1::Reason& note : answer.notes()) {
-    if (note.code() == code) return note.sentence();
-  }
-  return "";
-}
-
 TEST_F(DetailedAnswersTest, OfAnExclusionWhoseEndIsReportedOnlyTheDayIsTold) {
   const std::string head = NewPerson();
   Declare("H", "2026-01-01", {head});
@@ -104,11 +98,11 @@ TEST_F(DetailedAnswersTest, OfCoverWhoseEndIsReportedNobodyIsAskedToReportIt) {
   Cover(head, registry::InsuredRole::PRINCIPAL, "2027-02-01",
         registry::CoverageEvent::CLOSED);
   const v1::Eligibility answer = CheckInDetail(head, "2026-11-28");
-  EXPECT_EQ(Note(answer, "COVER_SINCE"),
+  EXPECT_EQ(NoteOf(answer, "COVER_SINCE"),
             "This cover by CNSS is open since 2026-10-01, and its end is "
             "reported: from 2027-02-01 on it counts no more.");
   EXPECT_THAT(WaysOut(answer), Not(Contains("COVERED_AS_PRINCIPAL")));
-  EXPECT_EQ(Note(CheckInDetail(head, "2027-02-01"), "COVER_SINCE"), "");
+  EXPECT_EQ(NoteOf(CheckInDetail(head, "2027-02-01"), "COVER_SINCE"), "");
 }
 
 // Cover that does not count is not told of as open.
@@ -117,8 +111,8 @@ TEST_F(DetailedAnswersTest, CoverEndsWithItsHolder) {
   Declare("H", "2026-01-01", {head});
   Cover(head, registry::InsuredRole::PRINCIPAL, "2026-02-01");
   Bury(head, "2026-03-01");
-  EXPECT_NE(Note(CheckInDetail(head, "2026-02-28"), "COVER_SINCE"), "");
-  EXPECT_EQ(Note(CheckInDetail(head, "2026-03-01"), "COVER_SINCE"), "");
+  EXPECT_NE(NoteOf(CheckInDetail(head, "2026-02-28"), "COVER_SINCE"), "");
+  EXPECT_EQ(NoteOf(CheckInDetail(head, "2026-03-01"), "COVER_SINCE"), "");
 }
 
 // 8.8543900 with a garage (no term of annex 2), a secondary home 0.334, land
@@ -184,7 +178,7 @@ TEST_F(DetailedAnswersTest, NobodyIsToldThatFactsCouldDoMoreThanTheyCan) {
   const v1::Eligibility above = CheckInDetail(head, "2026-02-01");
   EXPECT_EQ(above.standing().score(), "9.4362575");
   EXPECT_THAT(NotesOf(above, "SCORE_ABOVE_WITHIN_FACTS"), IsEmpty());
-  EXPECT_EQ(Note(above, "SCORE_ABOVE_BEYOND_FACTS"),
+  EXPECT_EQ(NoteOf(above, "SCORE_ABOVE_BEYOND_FACTS"),
             "The score lies 0.1098291 above the threshold of AMO Tadamon; with "
             "the same members, of the same ages, in the same place, no other "
             "declared fact could lower it. Only who belongs to the household, "
@@ -208,11 +202,11 @@ TEST_F(DetailedAnswersTest, WhatCouldBringAScoreUnderAThresholdIsNotDenied) {
   const v1::Eligibility answer = CheckInDetail(head, "2026-01-01");
   EXPECT_EQ(answer.standing().score(), "9.7769575");
   EXPECT_THAT(
-      Note(answer, "SCORE_ABOVE_WITHIN_FACTS"),
+      NoteOf(answer, "SCORE_ABOVE_WITHIN_FACTS"),
       HasSubstr("The score lies 0.0339565 above the threshold of direct "
                 "social aid; "));
   EXPECT_THAT(
-      Note(answer, "SCORE_ABOVE_BEYOND_FACTS"),
+      NoteOf(answer, "SCORE_ABOVE_BEYOND_FACTS"),
       HasSubstr("0.4505291 above the threshold of AMO Tadamon; with the "
                 "same members, of the same ages, in the same place, "
                 "other declared facts could lower it by 0.0557000 at "
@@ -234,7 +228,7 @@ TEST_F(DetailedAnswersTest, AChildWhoseMotherMovedIsToldOfInBothAnswers) {
   second.set_birth_date("2016-09-15");
   second.set_activity(registry::Activity::INACTIVE);
   ASSERT_TRUE(client.Call(request).ok());
-  EXPECT_EQ(Note(CheckInDetail(child, "2026-06-30"), "HEAD_AND_SPOUSES_GONE"),
+  EXPECT_EQ(NoteOf(CheckInDetail(child, "2026-06-30"), "HEAD_AND_SPOUSES_GONE"),
             "");
   Declare("R", "2026-07-01", {husband, mother}, {registry::Member::SPOUSE});
 
@@ -246,10 +240,10 @@ TEST_F(DetailedAnswersTest, AChildWhoseMotherMovedIsToldOfInBothAnswers) {
   EXPECT_THAT(WaysOut(of_mother), Contains("AID_CHILD_NOT_DECLARED"));
   const v1::Eligibility of_child = CheckInDetail(child, "2026-07-01");
   EXPECT_EQ(of_child.receives_mad(), 500);
-  EXPECT_EQ(Note(of_child, "HEAD_OR_SPOUSE_MOVED"),
+  EXPECT_EQ(NoteOf(of_child, "HEAD_OR_SPOUSE_MOVED"),
             "Another household has declared member 1 of the declaration, the "
             "head, who belongs to this one no more.");
-  EXPECT_NE(Note(of_child, "HEAD_AND_SPOUSES_GONE"), "");
+  EXPECT_NE(NoteOf(of_child, "HEAD_AND_SPOUSES_GONE"), "");
   EXPECT_THAT(WaysOut(of_child), Contains("HEAD_AND_SPOUSES_GONE"));
 
   // Declaring a child whom somebody else raises would bring nothing.
@@ -279,15 +273,15 @@ TEST_F(DetailedAnswersTest, OfAHeadWhoDiedTheDayIsToldToEverybody) {
             "The person who had this identifier died on 2026-03-01; the score "
             "that is named is that of the household which declared the person, "
             "and counts for its other members alone.");
-  EXPECT_EQ(Note(dead, "HEAD_OR_SPOUSE_DIED"), "");
+  EXPECT_EQ(NoteOf(dead, "HEAD_OR_SPOUSE_DIED"), "");
   const v1::Eligibility widow = CheckInDetail(spouse, "2026-04-01");
-  EXPECT_EQ(Note(widow, "NO_HEAD_AS_PRINCIPAL"),
+  EXPECT_EQ(NoteOf(widow, "NO_HEAD_AS_PRINCIPAL"),
             "The head of the household has died, so the spouse is insured as a "
             "principal, in the spouse's own name.");
-  EXPECT_EQ(Note(widow, "HEAD_OR_SPOUSE_DIED"),
+  EXPECT_EQ(NoteOf(widow, "HEAD_OR_SPOUSE_DIED"),
             "Member 1 of the declaration, the head, died on 2026-03-01.");
-  EXPECT_EQ(Note(widow, "HEAD_AND_SPOUSES_GONE"), "");
-  EXPECT_EQ(Note(CheckInDetail(spouse, "2026-02-28"), "HEAD_OR_SPOUSE_DIED"),
+  EXPECT_EQ(NoteOf(widow, "HEAD_AND_SPOUSES_GONE"), "");
+  EXPECT_EQ(NoteOf(CheckInDetail(spouse, "2026-02-28"), "HEAD_OR_SPOUSE_DIED"),
             "");
 }
 

@@ -3,15 +3,14 @@
 
 #include <algorithm>
 #include <map>
-#include <random>
-#include <regex>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "base/date.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/fixtures/random_history.h"
+#include "tests/fixtures/told.h"
 #include "tests/rpc/reported_events.h"
 
 namespace rpc_test {
@@ -191,22 +190,14 @@ TEST_F(ExclusionEndsTest, OneEndOfTwoExclusionsIsToldOnce) {
 }
 
 // Random histories: what is told of a day is what the answers of the days say.
-class ExclusionHistoriesTest : public ExclusionEndsTest {
+class ExclusionHistoriesTest : public ExclusionEndsTest, public RandomHistory {
  protected:
   static constexpr int kHistories = 200;
   static constexpr int kDays = 20;
 
-  static std::string DayAt(int day) {
-    const base::Date first = base::Date::Parse("2026-06-01").value();
-    return base::Date::FromDayNumber(first.day_number() + day).ToString();
-  }
+  ExclusionHistoriesTest() : RandomHistory(20260608) {}
 
-  int Below(int end) {
-    return std::uniform_int_distribution<int>(0, end - 1)(random_);
-  }
-  std::string SomeDay() {
-    return Below(3) == 0 ? "2025-09-01" : DayAt(Below(kDays));
-  }
+  std::string SomeDay() { return RandomHistory::SomeDay(kDays, 3); }
 
   // The head with some of the others.
   void DeclareSome(const std::string& ref, const std::string& head,
@@ -235,16 +226,8 @@ class ExclusionHistoriesTest : public ExclusionEndsTest {
     return days;
   }
 
-  std::mt19937 random_{20260608};
   int history_ = 0;
 };
-
-// The day behind some words.
-std::string DayAfter(const std::string& sentence, const std::string& words) {
-  std::smatch found;
-  const std::regex day(words + R"( (\d{4}-\d\d-\d\d))");
-  return std::regex_search(sentence, found, day) ? found[1].str() : "";
-}
 
 // What is wrong with what the answer of the first of the days says.
 std::string WrongOf(const std::map<std::string, v1::DirectAid>& from) {

@@ -5,14 +5,14 @@
 // 8.8543900, of two 8.6341600 (register_fixture.h, merges_test.cc).
 
 #include <cstdint>
-#include <random>
-#include <regex>
 #include <string>
 #include <vector>
 
 #include "base/date.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/fixtures/random_history.h"
+#include "tests/fixtures/told.h"
 #include "tests/rpc/reported_events.h"
 
 namespace rpc_test {
@@ -58,14 +58,6 @@ std::vector<std::string> BeforeIn(const v1::Eligibility& answer) {
   return sentences;
 }
 
-// Of the note with this code; empty if there is none.
-std::string SentenceOf(const v1::Eligibility& answer, const std::string& code) {
-  for (const v1::Reason& note : answer.notes()) {
-    if (note.code() == code) return note.sentence();
-  }
-  return "";
-}
-
 TEST_F(ScoreArrivalsTest, AnEqualScoreOfALaterDeclarationIsNoOtherScore) {
   const std::string head = NewPerson();
   Declare("H", "2026-01-01", {head});
@@ -79,15 +71,15 @@ TEST_F(ScoreArrivalsTest, AnEqualScoreOfALaterDeclarationIsNoOtherScore) {
   EXPECT_EQ(BeforeIn(later), before);
   for (const v1::Eligibility& answer :
        {CheckInDetail(head, "2026-03-01"), later}) {
-    EXPECT_EQ(SentenceOf(answer, "SCORE_SINCE"),
+    EXPECT_EQ(NoteOf(answer, "SCORE_SINCE"),
               "The score 9.5000000 counts from 2026-03-01 on, the day for "
               "which the household declared.");
-    EXPECT_EQ(SentenceOf(answer, "SCORE_NEXT"), "");
+    EXPECT_EQ(NoteOf(answer, "SCORE_NEXT"), "");
   }
   // Another one in between begins anew.
   Declare("H", "2026-04-01", {head});
-  EXPECT_NE(SentenceOf(CheckInDetail(head, "2026-03-01"), "SCORE_NEXT"), "");
-  EXPECT_EQ(SentenceOf(CheckInDetail(head, "2026-05-01"), "SCORE_SINCE"),
+  EXPECT_NE(NoteOf(CheckInDetail(head, "2026-03-01"), "SCORE_NEXT"), "");
+  EXPECT_EQ(NoteOf(CheckInDetail(head, "2026-05-01"), "SCORE_SINCE"),
             "The score 9.5000000 counts from 2026-05-01 on, the day for which "
             "the household declared.");
 }
@@ -171,32 +163,21 @@ TEST_F(ScoreArrivalsTest, ACorrectionThatBroughtSomebodyDidNotReviseTheirs) {
   EXPECT_THAT(BeforeIn(CheckInDetail(parent, "2026-01-01")), IsEmpty());
 }
 
-class ArrivalHistoriesTest : public ScoreArrivalsTest {
+class ArrivalHistoriesTest : public ScoreArrivalsTest, public RandomHistory {
  protected:
   static constexpr int kHistories = 200;
   static constexpr int kDays = 16;
 
-  static std::string DayAt(int day) {
-    const base::Date first = base::Date::Parse("2026-06-01").value();
-    return base::Date::FromDayNumber(first.day_number() + day).ToString();
-  }
-
-  int Below(int end) {
-    return std::uniform_int_distribution<int>(0, end - 1)(random_);
-  }
-
-  std::mt19937 random_{20260601};
+  ArrivalHistoriesTest() : RandomHistory(20260601) {}
 };
 
 // The first group of a pattern in the note with a code; empty: none.
 std::string InNote(const v1::Eligibility& answer, const std::string& code,
                    const std::string& pattern) {
   for (const v1::Reason& note : answer.notes()) {
-    std::smatch found;
-    if (note.code() == code &&
-        std::regex_search(note.sentence(), found, std::regex(pattern))) {
-      return found[1].str();
-    }
+    if (note.code() != code) continue;
+    const std::string found = FoundIn(note.sentence(), pattern);
+    if (!found.empty()) return found;
   }
   return "";
 }
