@@ -17,8 +17,8 @@
 #include "base/sql/sqlite/sqlite.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "tests/rpc/person_events.h"
-#include "tests/rpc/rescoring_fixture.h"
+#include "tests/fixtures/person_events.h"
+#include "tests/fixtures/rescoring_fixture.h"
 
 namespace store_check {
 namespace {

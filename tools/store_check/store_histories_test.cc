@@ -10,8 +10,8 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/fixtures/register_history.h"
 #include "tests/formulas/changed_formula.h"
-#include "tests/rpc/register_history.h"
 #include "tools/store_check/check_store.h"
 
 namespace store_check {
