@@ -7,7 +7,10 @@ import signal
 import subprocess
 
 # After so long a program hangs, however busy the machine is.
-PATIENCE_S = 300
+PATIENCE_S = 1800
+
+# Of rsuctl: done, refused, or the command line is wrong.
+ANSWERED = (0, 1, 2)
 
 PLACES = {
     "rsu_server": "tools/server",
@@ -69,6 +72,8 @@ class Programs:
                 with open(database + ".log", encoding="utf-8") as log:
                     raise Failed("the server did not start: " + log.read())
             yield line.split()[-1]
+            if process.poll() is not None:
+                raise Failed("the server ended before the run did")
         finally:
             process.send_signal(signal.SIGTERM)
             try:
@@ -88,16 +93,24 @@ class Client:
         self.folder = folder
 
     def ask(self, *words, server=True):
-        """One command; the bytes of its streams and its status."""
+        """One command; the bytes of its streams and its status. A server that
+        does not answer is no answer to be compared."""
         if server:
             words += ("--server", self.address)
-        return self.programs.run("rsuctl", *words, folder=self.folder)
+        result = self.programs.run("rsuctl", *words, folder=self.folder)
+        if result.returncode not in ANSWERED:
+            self._failed(words, result)
+        return result
+
+    @staticmethod
+    def _failed(words, result):
+        raise Failed("rsuctl " + " ".join(words[:4])
+                     + f" ended with status {result.returncode}: "
+                     + result.stderr.decode("utf-8", "replace")[-2000:])
 
     def must(self, *words, allowed=(0,)):
         """One command that has to go well; its text."""
         result = self.ask(*words)
         if result.returncode not in allowed:
-            raise Failed("rsuctl " + " ".join(words[:4])
-                         + f" ended with status {result.returncode}: "
-                         + result.stderr.decode("utf-8", "replace")[-2000:])
+            self._failed(words, result)
         return result.stdout.decode("utf-8")
