@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/rpc/status.h"
 
 // Of gRPC's core, whose headers have no other word about a message's flags.
 std::uint32_t grpc_call_test_only_get_message_flags(grpc_call* call);
@@ -76,6 +77,40 @@ void CallContext::EndWork() {
 absl::Status CallContext::RoomForReply() const {
   return !admitted_ || connection_->holdings().HasRoom() ? absl::OkStatus()
                                                          : RepliesNotTaken();
+}
+
+void CallContext::Enter(const Doorkeepers* keepers, const MethodRow* row) {
+  keepers_ = keepers;
+  call_.row = row;
+}
+
+void CallContext::FindCaller(absl::FunctionRef<std::string()> name) {
+  if (connection_ != nullptr) {
+    call_.caller = connection_->Caller(name);
+  } else {
+    caller_ = name();
+    call_.caller = caller_;
+  }
+}
+
+void CallContext::Record(const absl::Status& outcome, Departure& departure) {
+  if (keepers_ == nullptr) {
+    departure.Leave(absl::OkStatus());
+  } else {
+    keepers_->record->AnswerReady(call_, outcome, departure);
+  }
+}
+
+void CallContext::Finish(grpc::ServerUnaryReactor* reactor,
+                         absl::Status outcome) {
+  reactor_ = reactor;
+  outcome_ = std::move(outcome);
+  if (!outcome_.ok()) call_.answer = nullptr;
+  Record(outcome_, *this);
+}
+
+void CallContext::Leave(const absl::Status& recorded) {
+  reactor_->Finish(ToGrpc(recorded.ok() ? outcome_ : recorded));
 }
 
 bool IsCalledCompressed(grpc::CallbackServerContext& context) {

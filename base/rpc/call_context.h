@@ -2,22 +2,28 @@
 #define BASE_RPC_CALL_CONTEXT_H_
 
 #include <grpcpp/server_context.h>
+#include <grpcpp/support/server_callback.h>
 
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <utility>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
+#include "base/rpc/call.h"
 #include "base/rpc/call_backlog.h"
+#include "base/rpc/call_record.h"
 #include "base/rpc/connection_use.h"
+#include "base/rpc/doorkeepers.h"
 
 namespace base::rpc {
 
-// One call as gRPC knows it, and what it holds of the server until it is over:
-// until the client has taken the whole answer, or is gone. Thread-safe once the
-// call began.
-class CallContext : public grpc::CallbackServerContext {
+// One call as gRPC knows it, what the door knows of it, and what it holds of
+// the server until it is over: until the client has taken the whole answer, or
+// is gone. Thread-safe once the call began, but for what the door knows.
+class CallContext : public grpc::CallbackServerContext, private Departure {
  public:
   explicit CallContext(std::shared_ptr<CallBacklog> backlog)
       : arrival_(std::move(backlog)) {}
@@ -45,32 +51,59 @@ class CallContext : public grpc::CallbackServerContext {
   // RepliesNotTaken() if another reply may not be made now.
   absl::Status RoomForReply() const;
 
+  // The call came to a door. Borrows both.
+  void Enter(const Doorkeepers* keepers, const MethodRow* row);
+  Call& call() { return call_; }
+
+  // Of a call that came to a door.
+  const Doorkeepers& keepers() const { return *keepers_; }
+
+  // Notes who calls. `name` is asked once for each connection.
+  void FindCaller(absl::FunctionRef<std::string()> name);
+
+  // Has an answer recorded and then leave. Both outlive it.
+  void Record(const absl::Status& outcome, Departure& departure);
+
+  // Ends a unary call, whose reply is the answer if `outcome` is OK, once it
+  // was recorded. The last thing that is done with the call.
+  void Finish(grpc::ServerUnaryReactor* reactor, absl::Status outcome);
+
  private:
+  void Leave(const absl::Status& recorded) override;
+
   Arrival arrival_;
   std::shared_ptr<ConnectionUse> connection_;
   bool admitted_ = false;  // else nothing but the call itself is counted
   std::int64_t requests_bytes_ = 0;
   std::atomic<std::int64_t> reply_bytes_ = 0;
   std::atomic<bool> reply_waits_ = false;
+
+  const Doorkeepers* keepers_ = nullptr;
+  std::string caller_;  // of a call whose connection is not known
+  Call call_;
+  grpc::ServerUnaryReactor* reactor_ = nullptr;
+  absl::Status outcome_;
 };
 
-// The context as the server made it; null if it did not.
-inline CallContext* CallOf(grpc::CallbackServerContext& context) {
-  return dynamic_cast<CallContext*>(&context);
+// The context as an RpcServer made it, as it does all of its calls but those of
+// methods that it does not have.
+inline CallContext& CallOf(grpc::CallbackServerContext& context) {
+  return static_cast<CallContext&>(context);
+}
+
+// Who makes a call that came through a door: CallerName().
+inline std::string CallerOf(grpc::CallbackServerContext& context) {
+  return std::string(CallOf(context).call().caller);
 }
 
 // Counts a message that a stream is about to write, until it was taken.
 template <typename Message>
 void NoteReply(grpc::CallbackServerContext& context, const Message& message) {
-  if (CallContext* const call = CallOf(context); call != nullptr) {
-    call->ReplyWaits(static_cast<std::int64_t>(message.ByteSizeLong()));
-  }
+  CallOf(context).ReplyWaits(static_cast<std::int64_t>(message.ByteSizeLong()));
 }
 
 inline void NoteReplyTaken(grpc::CallbackServerContext& context) {
-  if (CallContext* const call = CallOf(context); call != nullptr) {
-    call->ReplyTaken();
-  }
+  CallOf(context).ReplyTaken();
 }
 
 // Whether the last message of the call says that it is compressed. One that is

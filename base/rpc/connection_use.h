@@ -4,9 +4,12 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
+#include <string>
 #include <utility>
 
+#include "absl/functional/function_ref.h"
 #include "base/rpc/holdings.h"
 
 namespace base::rpc {
@@ -20,6 +23,13 @@ class ConnectionUse {
       : holdings_(limits, std::move(address)) {}
 
   Holdings& holdings() { return holdings_; }
+
+  // Who is at the other end: as `name` says the first time, since a connection
+  // keeps its certificate.
+  const std::string& Caller(absl::FunctionRef<std::string()> name) {
+    std::call_once(is_named_, [this, name] { caller_ = name(); });
+    return caller_;
+  }
 
   // Whether there was a call on the connection, within the caller's limit.
   void Prove() { proven_ = true; }
@@ -63,6 +73,8 @@ class ConnectionUse {
 
  private:
   Holdings holdings_;
+  std::once_flag is_named_;
+  std::string caller_;
   std::atomic<bool> proven_ = false;
   std::atomic<bool> was_called_ = false;
   std::atomic<int> working_ = 0;

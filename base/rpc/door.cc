@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdlib>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "base/log/log.h"
@@ -24,22 +25,46 @@ const ServiceDescriptor& Find(const char* name) {
 
 }  // namespace
 
+absl::Status EnterCall(CallContext& context, const Doorkeepers& keepers,
+                       const MethodRow& row, std::int64_t bytes) {
+  context.Enter(&keepers, &row);
+  RSU_RETURN_IF_ERROR(keepers.gate->Admit(context, bytes));
+  RSU_RETURN_IF_ERROR(keepers.authority->MayCall(context.call()));
+  return keepers.quota->TakeCall(context.call());
+}
+
+absl::Status AdmitRequest(CallContext& context,
+                          const google::protobuf::Message& request) {
+  Call& call = context.call();
+  call.request = &request;
+  RSU_RETURN_IF_ERROR(context.keepers().authority->MayAsk(call));
+  return context.keepers().quota->TakeSubjects(call);
+}
+
 DoorOfService::DoorOfService(const char* service)
     : service_(Find(service)),
-      has_line_(static_cast<std::size_t>(service_.method_count()), false) {}
+      rows_(static_cast<std::size_t>(service_.method_count())) {}
 
-std::vector<std::string> DoorOfService::MethodsWithoutLine() const {
+std::vector<const MethodRow*> DoorOfService::rows() const {
+  std::vector<const MethodRow*> rows;
+  for (const MethodRow& row : rows_) {
+    if (!row.method.empty()) rows.push_back(&row);
+  }
+  return rows;
+}
+
+std::vector<std::string> DoorOfService::MethodsWithoutRow() const {
   std::vector<std::string> methods;
   for (int i = 0; i < service_.method_count(); ++i) {
-    if (!has_line_[static_cast<std::size_t>(i)]) {
+    if (RowAt(i)->method.empty()) {
       methods.push_back(service_.method(i)->full_name());
     }
   }
   return methods;
 }
 
-int DoorOfService::TakeLine(absl::string_view method, const Descriptor* request,
-                            const Descriptor* response) {
+int DoorOfService::TakeRow(absl::string_view method, const Descriptor* request,
+                           const Descriptor* response, MethodRow row) {
   const MethodDescriptor* found =
       service_.FindMethodByName(std::string(method));
   if (found == nullptr || found->input_type() != request ||
@@ -48,7 +73,8 @@ int DoorOfService::TakeLine(absl::string_view method, const Descriptor* request,
                             " with these messages"));
     std::abort();
   }
-  has_line_[static_cast<std::size_t>(found->index())] = true;
+  row.method = absl::StrCat(service_.full_name(), "/", found->name());
+  rows_[static_cast<std::size_t>(found->index())] = std::move(row);
   return found->index();
 }
 

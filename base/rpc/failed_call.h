@@ -4,7 +4,11 @@
 #include <grpcpp/server_context.h>
 #include <grpcpp/support/server_callback.h>
 
+#include <utility>
+
 #include "absl/status/status.h"
+#include "base/rpc/call_context.h"
+#include "base/rpc/call_record.h"
 #include "base/rpc/status.h"
 
 namespace base::rpc {
@@ -13,29 +17,35 @@ namespace base::rpc {
 inline grpc::ServerUnaryReactor* Answer(grpc::CallbackServerContext* context,
                                         const absl::Status& status) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-  reactor->Finish(ToGrpc(status));
+  CallOf(*context).Finish(reactor, status);
   return reactor;
 }
 
-// Ends a call that would answer with a stream. Deletes itself.
-template <typename Response>
-class FailedStream : public grpc::ServerWriteReactor<Response> {
+// Ends a call of this reactor's kind with an error. Deletes itself.
+template <typename Reactor>
+class Failed : public Reactor, private Departure {
  public:
-  explicit FailedStream(const absl::Status& status) {
-    this->Finish(ToGrpc(status));
+  Failed(grpc::CallbackServerContext* context, absl::Status status)
+      : status_(std::move(status)) {
+    CallOf(*context).call().answer = nullptr;
+    CallOf(*context).Record(status_, *this);
   }
   void OnDone() override { delete this; }
+
+ private:
+  void Leave(const absl::Status& recorded) override {
+    this->Finish(ToGrpc(recorded.ok() ? status_ : recorded));
+  }
+
+  const absl::Status status_;
 };
 
-// Ends a call in which both sides would stream. Deletes itself.
+// Of a call that would answer with a stream, and of one in which both sides
+// would stream.
+template <typename Response>
+using FailedStream = Failed<grpc::ServerWriteReactor<Response>>;
 template <typename Request, typename Response>
-class FailedExchange : public grpc::ServerBidiReactor<Request, Response> {
- public:
-  explicit FailedExchange(const absl::Status& status) {
-    this->Finish(ToGrpc(status));
-  }
-  void OnDone() override { delete this; }
-};
+using FailedExchange = Failed<grpc::ServerBidiReactor<Request, Response>>;
 
 }  // namespace base::rpc
 

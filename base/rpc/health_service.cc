@@ -91,8 +91,8 @@ class HealthService::Watcher : public grpc::ServerWriteReactor<Response> {
 };
 
 HealthService::HealthService() {
-  Unary("Check", &HealthService::Check);
-  ReplyStream("Watch", &HealthService::Watch);
+  Unary("Check", Operates(), &HealthService::Check);
+  ReplyStream("Watch", Operates(), &HealthService::Watch);
 }
 
 void HealthService::SetServices(const std::vector<std::string>& names) {

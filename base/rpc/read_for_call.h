@@ -27,18 +27,17 @@ inline void ReadForCall(grpc::CallbackServerContext* context,
                         sql::Database& database,
                         sql::Database::ReadFunction read,
                         sql::Database::Done done, sql::Database::Lane lane) {
-  CallContext* const call = CallOf(*context);
-  if (call != nullptr) call->BeginWork();
+  CallContext& call = CallOf(*context);
+  call.BeginWork();
   database.Read(
-      [context, call,
-       read = std::move(read)](sql::Session& session) -> absl::Status {
+      [&call, read = std::move(read)](sql::Session& session) -> absl::Status {
         // Others may have been answered since this one was let in.
-        if (call != nullptr) RSU_RETURN_IF_ERROR(call->RoomForReply());
-        AttendedSession attended(&session, context);
+        RSU_RETURN_IF_ERROR(call.RoomForReply());
+        AttendedSession attended(&session, &call);
         return read(attended);
       },
-      [call, done = std::move(done)](const absl::Status& status) {
-        if (call != nullptr) call->EndWork();
+      [&call, done = std::move(done)](const absl::Status& status) {
+        call.EndWork();
         done(status);
       },
       DeadlineUs(*context), lane);

@@ -208,24 +208,25 @@ class ConnectionGate : public Gate {
   ConnectionGate(ConnectionTable* connections, Calls calls)
       : connections_(*connections), calls_(calls) {}
 
-  absl::Status Admit(grpc::CallbackServerContext& context,
-                     std::int64_t bytes) override {
+  absl::Status Admit(CallContext& context, std::int64_t bytes) override {
     const std::string peer = context.peer();
-    CallContext* const call = CallOf(context);
-    if (call != nullptr) call->LookAt();
+    context.LookAt();
     const std::shared_ptr<ConnectionUse> use = connections_.UseOf(peer);
-    if (call != nullptr && use != nullptr) {
-      RSU_RETURN_IF_ERROR(call->Begin(use));
-      call->NoteRequest(bytes);
-    }
+    const absl::Status begun =
+        use == nullptr ? absl::OkStatus() : context.Begin(use);
+    context.FindCaller([&context] { return CallerName(context); });
+    RSU_RETURN_IF_ERROR(begun);
+    context.NoteRequest(bytes);
     if (HasTooMuchMetadata(context)) return MetadataTooLarge();
     if (IsCalledCompressed(context)) return CompressedMessage();
     if (use == nullptr || use->is_proven() || calls_ == Calls::kDoNotProve) {
       return absl::OkStatus();
     }
-    const std::string caller = CallerName(context);
     // Nobody proved who calls without TLS.
-    return connections_.Prove(peer, caller == kLocalCaller ? "" : caller)
+    const absl::string_view caller = context.call().caller;
+    return connections_.Prove(peer, caller == kLocalCaller
+                                        ? std::string()
+                                        : std::string(caller))
                ? absl::OkStatus()
                : TooManyConnections();
   }
@@ -235,15 +236,21 @@ class ConnectionGate : public Gate {
   const Calls calls_;
 };
 
-// Puts a service behind its door.
-absl::Status Register(grpc::Service& service, Gate& gate,
-                      grpc::ServerBuilder& builder) {
-  if (auto* door = dynamic_cast<DoorOfService*>(&service)) {
-    for (const std::string& method : door->MethodsWithoutLine()) {
+// Puts a service behind its door, if it has one.
+absl::Status Register(grpc::Service& service, const Doorkeepers& keepers,
+                      bool serves_without_door, grpc::ServerBuilder& builder,
+                      std::vector<const DoorOfService*>& doors) {
+  auto* const door = dynamic_cast<DoorOfService*>(&service);
+  if (door == nullptr && !serves_without_door) {
+    return absl::InternalError("a service is not behind a door");
+  }
+  if (door != nullptr) {
+    for (const std::string& method : door->MethodsWithoutRow()) {
       return absl::InternalError(
           absl::StrCat(method, " is not behind the door of its service"));
     }
-    door->set_gate(&gate);
+    door->set_keepers(keepers);
+    doors.push_back(door);
   }
   builder.RegisterService(&service);
   return absl::OkStatus();
@@ -253,14 +260,26 @@ absl::Status Register(grpc::Service& service, Gate& gate,
 
 // What the server itself answers, and what its services are behind.
 struct RpcServer::Own {
-  explicit Own(Listener& listener)
+  Own(Listener& listener, const ServerOptions& options)
       : gate(&listener.connections(), ConnectionGate::Calls::kProve),
         health_gate(&listener.connections(),
                     ConnectionGate::Calls::kDoNotProve),
-        unknown_methods(&listener.connections(), listener.backlog()) {}
+        keepers{&gate, options.authority, options.quota, options.record},
+        health_keepers{&health_gate, &no_grants, &no_quota, &no_record},
+        unknown_methods(&listener.connections(), listener.backlog()) {
+    if (keepers.authority == nullptr) keepers.authority = &no_grants;
+    if (keepers.quota == nullptr) keepers.quota = &no_quota;
+    if (keepers.record == nullptr) keepers.record = &no_record;
+  }
 
   ConnectionGate gate;
   ConnectionGate health_gate;
+  NoGrants no_grants;
+  NoQuota no_quota;
+  NoRecord no_record;
+  Doorkeepers keepers;
+  const Doorkeepers health_keepers;
+  std::vector<const DoorOfService*> doors;
   HealthService health;
   UnknownMethods unknown_methods;
 };
@@ -292,7 +311,7 @@ absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(
   RSU_ASSIGN_OR_RETURN(const ListenerLimits limits, LimitsOf(options));
   RSU_ASSIGN_OR_RETURN(std::unique_ptr<Listener> listener,
                        Listener::Open(parts.host, parts.port, limits));
-  auto own = std::make_unique<Own>(*listener);
+  auto own = std::make_unique<Own>(*listener, options);
   grpc::ServerBuilder builder;
   SetLimits(builder);
   std::vector<
@@ -309,9 +328,13 @@ absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(
               FROM_FD,
           creds);
   for (grpc::Service* service : services) {
-    RSU_RETURN_IF_ERROR(Register(*service, own->gate, builder));
+    RSU_RETURN_IF_ERROR(Register(*service, own->keepers,
+                                 options.serves_without_door, builder,
+                                 own->doors));
   }
-  RSU_RETURN_IF_ERROR(Register(own->health, own->health_gate, builder));
+  RSU_RETURN_IF_ERROR(Register(own->health, own->health_keepers,
+                               /*serves_without_door=*/false, builder,
+                               own->doors));
   std::vector<std::string> names;
   builder.SetOption(std::make_unique<ServiceNames>(&names));
   std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
@@ -348,6 +371,14 @@ RpcServer::RpcServer(std::unique_ptr<Listener> listener,
       has_tls_(has_tls) {}
 
 RpcServer::~RpcServer() { listener_->StopAccepting(); }
+
+std::vector<const MethodRow*> RpcServer::rows() const {
+  std::vector<const MethodRow*> rows;
+  for (const DoorOfService* door : own_->doors) {
+    for (const MethodRow* row : door->rows()) rows.push_back(row);
+  }
+  return rows;
+}
 
 void RpcServer::SetServing(bool serving) { own_->health.SetServing(serving); }
 

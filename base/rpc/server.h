@@ -10,7 +10,11 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "base/rpc/authority.h"
+#include "base/rpc/call_record.h"
 #include "base/rpc/listener.h"
+#include "base/rpc/method_row.h"
+#include "base/rpc/quota.h"
 #include "base/rpc/tls.h"
 
 namespace base::rpc {
@@ -46,13 +50,23 @@ struct ServerOptions {
   CallLimits calls = {};
   WatchLimits watch = {};
 
+  // Who may do what, how much of it, and what is kept of it. Borrowed. Null:
+  // nobody has a grant, everybody may ask as much as they like, nothing is
+  // kept.
+  const Authority* authority = nullptr;
+  Quota* quota = nullptr;
+  CallRecord* record = nullptr;
+
+  // Also serves services that are not behind a Door: to measure gRPC alone.
+  bool serves_without_door = false;
+
   // Hears, on a thread of the server's, that it can accept no more connections.
   std::function<void(const absl::Status&)> failed =
       [](const absl::Status& /*status*/) {};
 };
 
 // A gRPC server with the settings that hold for all: message size, one process
-// a port, health, reflection. Thread-safe.
+// a port, the door of every call, health, reflection. Thread-safe.
 class RpcServer {
  public:
   // The errors that Start() would give for these options now.
@@ -66,6 +80,7 @@ class RpcServer {
   //   INVALID_ARGUMENT     more connections than there are files for; `listen`
   //   is not HOST:PORT; the TLS files cannot be
   //                        read; no TLS on an address that others can reach.
+  //   INTERNAL             a service without a Door; a method without a row.
   //   FAILED_PRECONDITION  the address cannot be taken: another server has it,
   //                        or it is not of this machine.
   static absl::StatusOr<std::unique_ptr<RpcServer>> Start(
@@ -76,6 +91,9 @@ class RpcServer {
   const std::string& address() const { return address_; }
 
   bool has_tls() const { return has_tls_; }
+
+  // Of every method that is behind a door, those of the health check too.
+  std::vector<const MethodRow*> rows() const;
 
   // What health checks answer from now on, for the server ("") and for every
   // service by its name: SERVING or NOT_SERVING. SERVING from Start() on.

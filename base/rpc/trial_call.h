@@ -14,7 +14,6 @@
 #include "base/rpc/admission.h"
 #include "base/rpc/attended_session.h"
 #include "base/rpc/call_context.h"
-#include "base/rpc/status.h"
 #include "base/sql/database.h"
 #include "base/sql/request_ledger.h"
 
@@ -29,8 +28,8 @@ inline grpc::ServerUnaryReactor* AnswerFromTrial(
     std::function<void(const std::string&)> fill) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
   auto reply = std::make_shared<std::optional<std::string>>();
-  CallContext* const call = CallOf(*context);
-  if (call != nullptr) call->BeginWork();
+  CallContext& call = CallOf(*context);
+  call.BeginWork();
   database.Write(
       [context, act = std::move(act), reply](sql::WriteSession& session) {
         reply->reset();
@@ -41,15 +40,11 @@ inline grpc::ServerUnaryReactor* AnswerFromTrial(
         // A write that fails is undone.
         return absl::CancelledError("a trial");
       },
-      [call, reactor, reply,
+      [&call, reactor, reply,
        fill = std::move(fill)](const absl::Status& status) {
-        if (call != nullptr) call->EndWork();
-        if (reply->has_value()) {
-          fill(**reply);
-          reactor->Finish(grpc::Status::OK);
-        } else {
-          reactor->Finish(ToGrpc(status));
-        }
+        call.EndWork();
+        if (reply->has_value()) fill(**reply);
+        call.Finish(reactor, reply->has_value() ? absl::OkStatus() : status);
       },
       DeadlineUs(*context));
   return reactor;

@@ -5,7 +5,7 @@
 #include <grpcpp/support/server_callback.h>
 
 #include <functional>
-#include <memory>
+#include <string>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -14,6 +14,7 @@
 #include "base/rpc/failed_call.h"
 #include "base/rpc/read_for_call.h"
 #include "base/rpc/status.h"
+#include "base/rpc/write_for_call.h"
 #include "base/sql/database.h"
 #include "base/sql/request_ledger.h"
 
@@ -43,8 +44,8 @@ inline grpc::ServerUnaryReactor* AnswerFromRead(
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
   ReadForCall(
       context, database, std::move(read),
-      [reactor](const absl::Status& status) {
-        reactor->Finish(ToGrpc(status));
+      [context, reactor](const absl::Status& status) {
+        CallOf(*context).Finish(reactor, status);
       },
       lane);
   return reactor;
@@ -61,10 +62,7 @@ inline grpc::ServerUnaryReactor* AnswerFromLongRead(
 // Answers a call with what `act` did to the store, once it is durable. `act`
 // runs on the writer's thread, at most once for each identity, and gives the
 // reply as bytes; `fill` turns the bytes into the reply, whether they are new
-// or come from an earlier call. `renew`, if given, brings the reply up to date
-// in the same session; it is told whether the reply repeats an earlier one. A
-// write that nobody waits for any more when its turn comes is not begun; one
-// that was begun is carried out.
+// or come from an earlier call. `renew` is that of WriteOfCall.
 inline grpc::ServerUnaryReactor* AnswerFromWrite(
     grpc::CallbackServerContext* context, sql::Database& database,
     sql::RequestIdentity identity, sql::Act act,
@@ -73,34 +71,18 @@ inline grpc::ServerUnaryReactor* AnswerFromWrite(
         sql::WriteSession&, const std::string& reply, bool repeated)>
         renew = nullptr) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-  auto result = std::make_shared<sql::RepeatableReply>();
-  CallContext* const call = CallOf(*context);
-  if (call != nullptr) call->BeginWork();
-  database.Write(
-      [context, identity = std::move(identity), act = std::move(act),
-       renew = std::move(renew),
-       result](sql::WriteSession& session) -> absl::Status {
-        if (context->IsCancelled()) return CallerGone();
-        absl::StatusOr<sql::RepeatableReply> reply =
-            sql::ActOnce(session, identity, act);
-        if (!reply.ok()) return reply.status();
-        *result = *std::move(reply);
-        if (renew == nullptr) return absl::OkStatus();
-        absl::StatusOr<std::string> renewed =
-            renew(session, result->reply, result->repeated);
-        if (renewed.ok()) result->reply = *std::move(renewed);
-        return renewed.status();
-      },
-      [context, call, reactor, result,
-       fill = std::move(fill)](const absl::Status& status) {
-        if (call != nullptr) call->EndWork();
+  WriteForCall(
+      context, database,
+      {std::move(identity), std::move(act), std::move(renew)},
+      [context, reactor, fill = std::move(fill)](
+          const absl::Status& status, const sql::RepeatableReply& done) {
         if (status.ok()) {
-          fill(result->reply);
-          if (result->repeated) {
+          fill(done.reply);
+          if (done.repeated) {
             context->AddTrailingMetadata(kRepeatedMetadata, "true");
           }
         }
-        reactor->Finish(ToGrpc(status));
+        CallOf(*context).Finish(reactor, status);
       },
       DeadlineUs(*context));
   return reactor;

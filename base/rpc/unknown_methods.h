@@ -10,7 +10,7 @@
 #include "base/rpc/call_backlog.h"
 #include "base/rpc/connection_table.h"
 #include "base/rpc/connection_use.h"
-#include "base/rpc/failed_call.h"
+#include "base/rpc/status.h"
 
 namespace base::rpc {
 
@@ -24,15 +24,17 @@ inline absl::Status UnknownMethod() {
 
 // A call of a method that no service has: is answered at once, and counts among
 // those of its connection until it is over. Deletes itself.
-class UnknownCall : public FailedExchange<grpc::ByteBuffer, grpc::ByteBuffer> {
+class UnknownCall : public grpc::ServerGenericBidiReactor {
  public:
   explicit UnknownCall(std::shared_ptr<ConnectionUse> connection)
-      : FailedExchange(UnknownMethod()), connection_(std::move(connection)) {
+      : connection_(std::move(connection)) {
     if (connection_ != nullptr) connection_->NoteCall();
+    Finish(ToGrpc(UnknownMethod()));
   }
   ~UnknownCall() override {
     if (connection_ != nullptr) connection_->NoteCallOver();
   }
+  void OnDone() override { delete this; }
 
  private:
   const std::shared_ptr<ConnectionUse> connection_;

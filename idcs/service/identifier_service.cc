@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "base/rpc/caller.h"
+#include "base/rpc/call_context.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
@@ -19,7 +19,12 @@ namespace {
 
 namespace v1 = ::rsu::idcs::v1;
 using base::rpc::Answer;
+using base::rpc::FoundInAnswer;
 using base::rpc::MalformedRequest;
+using base::rpc::Nobody;
+using base::rpc::PersonOrHouseholdIn;
+using base::rpc::Reads;
+using base::rpc::Writes;
 using base::sql::Session;
 using base::sql::WriteSession;
 
@@ -66,14 +71,22 @@ IdentifierService::IdentifierService(base::sql::Database* database,
       issuer_(*issuer),
       clock_(*clock),
       in_use_(std::move(in_use)) {
-  Unary("IssueIdentifier", &IdentifierService::IssueIdentifier);
-  Unary("BatchIssueIdentifiers", &IdentifierService::BatchIssueIdentifiers);
-  ReplyStream("StreamIssueIdentifiers",
+  Unary("IssueIdentifier", Writes(FoundInAnswer()),
+        &IdentifierService::IssueIdentifier);
+  Unary("BatchIssueIdentifiers", Writes(FoundInAnswer()),
+        &IdentifierService::BatchIssueIdentifiers);
+  ReplyStream("StreamIssueIdentifiers", Writes(FoundInAnswer()),
               &IdentifierService::StreamIssueIdentifiers);
-  Unary("RetireIdentifier", &IdentifierService::RetireIdentifier);
-  Unary("GetIdentifierHistory", &IdentifierService::GetIdentifierHistory);
-  Unary("GetNumberSpace", &IdentifierService::GetNumberSpace);
-  Unary("CheckIdentifier", &IdentifierService::CheckIdentifier);
+  Unary("RetireIdentifier",
+        Writes(PersonOrHouseholdIn(&v1::RetireIdentifierRequest::number)),
+        &IdentifierService::RetireIdentifier);
+  Unary("GetIdentifierHistory",
+        Reads(PersonOrHouseholdIn(&v1::GetIdentifierHistoryRequest::number)),
+        &IdentifierService::GetIdentifierHistory);
+  Unary("GetNumberSpace", Reads(Nobody()), &IdentifierService::GetNumberSpace);
+  // The number alone is looked at, and nothing that the register holds.
+  Unary("CheckIdentifier", Reads(Nobody()),
+        &IdentifierService::CheckIdentifier);
 }
 
 grpc::ServerUnaryReactor* IdentifierService::IssueIdentifier(
@@ -86,7 +99,7 @@ grpc::ServerUnaryReactor* IdentifierService::IssueIdentifier(
   return base::rpc::AnswerFromWrite(
       context, database_, *std::move(identity),
       [this, kind = *kind, proto_kind = request->kind(),
-       caller = base::rpc::CallerName(*context)](
+       caller = base::rpc::CallerOf(*context)](
           WriteSession& session) -> absl::StatusOr<std::string> {
         RSU_ASSIGN_OR_RETURN(const IdcsNumber number,
                              issuer_.Issue(session, kind, caller));
@@ -118,7 +131,7 @@ grpc::ServerUnaryReactor* IdentifierService::BatchIssueIdentifiers(
   if (!identity.ok()) return Answer(context, identity.status());
   return base::rpc::AnswerFromWrite(
       context, database_, *std::move(identity),
-      [this, kind = *kind, count, caller = base::rpc::CallerName(*context)](
+      [this, kind = *kind, count, caller = base::rpc::CallerOf(*context)](
           WriteSession& session) -> absl::StatusOr<std::string> {
         RSU_ASSIGN_OR_RETURN(const std::vector<IdcsNumber> numbers,
                              issuer_.IssueMany(session, kind, count, caller));
@@ -141,19 +154,22 @@ IdentifierService::StreamIssueIdentifiers(
     const v1::StreamIssueIdentifiersRequest* request) {
   const absl::StatusOr<HolderKind> kind = ReadKind(request->kind());
   if (!kind.ok()) {
-    return new base::rpc::FailedStream<v1::IssuedPart>(kind.status());
+    return new base::rpc::FailedStream<v1::IssuedPart>(context, kind.status());
   }
   if (request->count() < 1 || request->count() > IssueStream::kMaxCount) {
-    return new base::rpc::FailedStream<v1::IssuedPart>(MalformedRequest(
-        "count", absl::StrCat("must be from 1 to ", IssueStream::kMaxCount)));
+    return new base::rpc::FailedStream<v1::IssuedPart>(
+        context,
+        MalformedRequest("count", absl::StrCat("must be from 1 to ",
+                                               IssueStream::kMaxCount)));
   }
   auto identity = base::rpc::Identify("StreamIssueIdentifiers", *request);
   if (!identity.ok()) {
-    return new base::rpc::FailedStream<v1::IssuedPart>(identity.status());
+    return new base::rpc::FailedStream<v1::IssuedPart>(context,
+                                                       identity.status());
   }
   auto* stream =
       new IssueStream(context, &database_, &issuer_, &clock_,
-                      {*kind, request->count(), base::rpc::CallerName(*context),
+                      {*kind, request->count(), base::rpc::CallerOf(*context),
                        *std::move(identity)});
   stream->Start();
   return stream;
@@ -167,7 +183,7 @@ grpc::ServerUnaryReactor* IdentifierService::RetireIdentifier(
   if (!number.ok()) return Answer(context, number.status());
   auto retirement = ReadRetirement(*request);
   if (!retirement.ok()) return Answer(context, retirement.status());
-  retirement->caller = base::rpc::CallerName(*context);
+  retirement->caller = base::rpc::CallerOf(*context);
   auto identity = base::rpc::Identify("RetireIdentifier", *request);
   if (!identity.ok()) return Answer(context, identity.status());
   return base::rpc::AnswerFromWrite(

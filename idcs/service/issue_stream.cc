@@ -10,7 +10,7 @@
 #include "base/rpc/admission.h"
 #include "base/rpc/call_context.h"
 #include "base/rpc/moment.h"
-#include "base/rpc/status.h"
+#include "base/rpc/write_for_call.h"
 #include "base/status_macros.h"
 
 namespace idcs {
@@ -27,7 +27,7 @@ constexpr std::size_t kRequestIdBytes = 16;
 IssueStream::IssueStream(grpc::CallbackServerContext* context,
                          base::sql::Database* database, NumberIssuer* issuer,
                          const base::Clock* clock, Order order)
-    : context_(*context),
+    : AnswerStream(context),
       database_(*database),
       issuer_(*issuer),
       clock_(*clock),
@@ -47,53 +47,47 @@ base::sql::RequestIdentity IssueStream::IdentityOfPart() const {
 
 void IssueStream::IssuePart() {
   const int count = std::min(kPart, order_.count - issued_);
-  auto result = std::make_shared<RepeatableReply>();
-  database_.Write(
-      [this, count, result,
-       identity = IdentityOfPart()](WriteSession& session) -> absl::Status {
-        if (context_.IsCancelled()) return base::rpc::CallerGone();
-        RSU_ASSIGN_OR_RETURN(
-            *result,
-            base::sql::ActOnce(
-                session, identity,
-                [this,
-                 count](WriteSession& once) -> absl::StatusOr<std::string> {
-                  RSU_ASSIGN_OR_RETURN(const std::vector<IdcsNumber> numbers,
-                                       issuer_.IssueMany(once, order_.kind,
-                                                         count, order_.caller));
-                  v1::IssuedPart part;
-                  for (const IdcsNumber number : numbers) {
-                    part.add_numbers(number.ToString());
-                  }
-                  *part.mutable_issue_time() =
-                      base::rpc::ToTimestamp(once.known_at_us());
-                  return part.SerializeAsString();
-                }));
-        return absl::OkStatus();
+  base::rpc::WriteForCall(
+      &context(), database_,
+      {IdentityOfPart(),
+       [this, count](WriteSession& session) -> absl::StatusOr<std::string> {
+         RSU_ASSIGN_OR_RETURN(
+             const std::vector<IdcsNumber> numbers,
+             issuer_.IssueMany(session, order_.kind, count, order_.caller));
+         v1::IssuedPart part;
+         for (const IdcsNumber number : numbers) {
+           part.add_numbers(number.ToString());
+         }
+         *part.mutable_issue_time() =
+             base::rpc::ToTimestamp(session.known_at_us());
+         return part.SerializeAsString();
+       },
+       /*renew=*/nullptr},
+      [this](const absl::Status& status, const RepeatableReply& reply) {
+        SendPart(status, reply);
       },
-      [this, result](const absl::Status& status) { SendPart(status, *result); },
       clock_.NowMicros() + base::rpc::kDefaultDeadlineUs);
 }
 
 void IssueStream::SendPart(const absl::Status& status,
                            const RepeatableReply& reply) {
   if (!status.ok()) {
-    Finish(base::rpc::ToGrpc(status));
+    Fail(status);
     return;
   }
   part_.ParseFromString(reply.reply);
   part_.set_repeated_part(reply.repeated);
   issued_ += part_.numbers_size();
-  base::rpc::NoteReply(context_, part_);
+  base::rpc::NoteReply(context(), part_);
   if (issued_ == order_.count) {
-    StartWriteAndFinish(&part_, {}, grpc::Status::OK);
+    SendLast(&part_);
   } else {
-    StartWrite(&part_);
+    Send(&part_);
   }
 }
 
 void IssueStream::OnWriteDone(bool ok) {
-  base::rpc::NoteReplyTaken(context_);
+  base::rpc::NoteReplyTaken(context());
   if (!ok) {
     // The caller is gone; what was sent stays issued.
     Finish(grpc::Status::CANCELLED);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/clock.h"
+#include "base/rpc/answer_stream.h"
 #include "base/sql/database.h"
 #include "base/sql/request_ledger.h"
 #include "idcs/issuing/number_issuer.h"
@@ -17,7 +18,9 @@ namespace idcs {
 // One call of StreamIssueIdentifiers. Holds one part at a time: the next is
 // issued when gRPC has taken the one before, so that a slow reader slows the
 // issuing and nothing piles up. Deletes itself when the call is over.
-class IssueStream : public grpc::ServerWriteReactor<rsu::idcs::v1::IssuedPart> {
+class IssueStream : public base::rpc::AnswerStream<
+                        grpc::ServerWriteReactor<rsu::idcs::v1::IssuedPart>,
+                        rsu::idcs::v1::IssuedPart> {
  public:
   static constexpr int kPart = 10'000;
   static constexpr int kMaxCount = 10'000'000;
@@ -48,7 +51,6 @@ class IssueStream : public grpc::ServerWriteReactor<rsu::idcs::v1::IssuedPart> {
   // first one by the call's alone.
   base::sql::RequestIdentity IdentityOfPart() const;
 
-  grpc::CallbackServerContext& context_;
   base::sql::Database& database_;
   NumberIssuer& issuer_;
   const base::Clock& clock_;

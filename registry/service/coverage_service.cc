@@ -10,10 +10,26 @@ namespace registry {
 
 namespace v1 = ::rsu::registry::v1;
 
+namespace {
+
+// Whom the events are about.
+void People(const v1::RecordCoverageEventsRequest& request,
+            base::rpc::EachSubject each) {
+  for (const v1::CoverageEvent& event : request.events()) {
+    base::rpc::NamePerson(event.idcs(), each);
+  }
+}
+
+}  // namespace
+
 CoverageService::CoverageService(base::sql::Database* database)
     : database_(*database) {
-  Unary("RecordCoverageEvents", &CoverageService::RecordCoverageEvents);
-  Unary("ListCoverageEvents", &CoverageService::ListCoverageEvents);
+  Unary("RecordCoverageEvents", base::rpc::Writes(base::rpc::Named(People)),
+        &CoverageService::RecordCoverageEvents);
+  Unary("ListCoverageEvents",
+        base::rpc::Reads(
+            base::rpc::PersonIn(&v1::ListCoverageEventsRequest::parent)),
+        &CoverageService::ListCoverageEvents);
 }
 
 grpc::ServerUnaryReactor* CoverageService::RecordCoverageEvents(

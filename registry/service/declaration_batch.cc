@@ -10,7 +10,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
-#include "base/rpc/caller.h"
+#include "base/rpc/call_context.h"
 #include "base/rpc/request_language.h"
 #include "base/rpc/status.h"
 #include "base/rpc/trial_call.h"
@@ -177,7 +177,7 @@ grpc::ServerUnaryReactor* HouseholdService::BatchCreateDeclarations(
     v1::BatchCreateDeclarationsResponse* response) {
   absl::StatusOr<Batch> read =
       Prepare(*request, formulas_, DayOfRegistration(clock_.NowMicros()),
-              base::rpc::CallerName(*context));
+              base::rpc::CallerOf(*context));
   if (!read.ok()) return Answer(context, read.status());
   const auto batch = std::make_shared<const Batch>(*std::move(read));
   auto identity = base::rpc::Identify("BatchCreateDeclarations", *request);
@@ -211,7 +211,7 @@ grpc::ServerUnaryReactor* HouseholdService::RecordDeclarations(
   if (!whole.ok()) return Answer(context, whole);
   auto identity = base::rpc::Identify("RecordDeclarations", *request);
   if (!identity.ok()) return Answer(context, identity.status());
-  const std::string caller = base::rpc::CallerName(*context);
+  const std::string caller = base::rpc::CallerOf(*context);
   const base::Date today = DayOfRegistration(clock_.NowMicros());
   auto declarations = std::make_shared<Prepared>();
   for (const v1::CreateDeclarationRequest& one : request->requests()) {

@@ -55,19 +55,6 @@ absl::Status SupersededDeclaration() {
       {"SUPERSEDED_DECLARATION", {}, {}, 0});
 }
 
-absl::Status CallerNotAllowed() {
-  return MakeError(absl::StatusCode::kPermissionDenied,
-                   "the caller may have nothing verified",
-                   {"CALLER_NOT_ALLOWED", {}, {}, 0});
-}
-
-absl::Status FieldNotAllowed(absl::string_view field) {
-  return MakeError(
-      absl::StatusCode::kPermissionDenied,
-      absl::StrCat("the caller may not have ", field, " verified"),
-      {"FIELD_NOT_ALLOWED", {{"field", std::string(field)}}, {}, 0});
-}
-
 absl::Status NotVerifiable() {
   constexpr char kRule[] =
       "nobody has the identifier, or the caller may not ask about its holder";

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "base/rpc/caller.h"
+#include "base/rpc/call_context.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
 #include "registry/population/person.h"
@@ -20,7 +20,12 @@ namespace {
 
 namespace v1 = ::rsu::registry::v1;
 using base::rpc::Answer;
+using base::rpc::HouseholdIn;
 using base::rpc::MalformedRequest;
+using base::rpc::Named;
+using base::rpc::PersonOrHouseholdIn;
+using base::rpc::Reads;
+using base::rpc::Writes;
 using base::sql::Session;
 using base::sql::WriteSession;
 
@@ -44,6 +49,21 @@ absl::Status FillForCheck(Session& session, const PreparedDeclaration& prepared,
   return absl::OkStatus();
 }
 
+// Those whom declarations name. Whose household it is, only its sender knows.
+void Members(const v1::CreateDeclarationRequest& request,
+             base::rpc::EachSubject each) {
+  for (const v1::Member& member : request.declaration().members()) {
+    base::rpc::NamePerson(member.idcs(), each);
+  }
+}
+
+template <typename Request>
+void MembersOfAll(const Request& request, base::rpc::EachSubject each) {
+  for (const v1::CreateDeclarationRequest& one : request.requests()) {
+    Members(one, each);
+  }
+}
+
 }  // namespace
 
 HouseholdService::HouseholdService(base::sql::Database* database,
@@ -54,11 +74,19 @@ HouseholdService::HouseholdService(base::sql::Database* database,
       issuer_(*issuer),
       clock_(*clock),
       formulas_(*formulas) {
-  Unary("CreateDeclaration", &HouseholdService::CreateDeclaration);
-  Unary("BatchCreateDeclarations", &HouseholdService::BatchCreateDeclarations);
-  Unary("RecordDeclarations", &HouseholdService::RecordDeclarations);
-  Unary("GetDeclaration", &HouseholdService::GetDeclaration);
-  Unary("ListDeclarations", &HouseholdService::ListDeclarations);
+  Unary("CreateDeclaration", Writes(Named(Members)),
+        &HouseholdService::CreateDeclaration);
+  Unary("BatchCreateDeclarations",
+        Writes(Named(MembersOfAll<v1::BatchCreateDeclarationsRequest>)),
+        &HouseholdService::BatchCreateDeclarations);
+  Unary("RecordDeclarations",
+        Writes(Named(MembersOfAll<v1::RecordDeclarationsRequest>)),
+        &HouseholdService::RecordDeclarations);
+  Unary("GetDeclaration", Reads(HouseholdIn(&v1::GetDeclarationRequest::name)),
+        &HouseholdService::GetDeclaration);
+  Unary("ListDeclarations",
+        Reads(PersonOrHouseholdIn(&v1::ListDeclarationsRequest::parent)),
+        &HouseholdService::ListDeclarations);
 }
 
 grpc::ServerUnaryReactor* HouseholdService::CreateDeclaration(
@@ -68,7 +96,7 @@ grpc::ServerUnaryReactor* HouseholdService::CreateDeclaration(
   absl::StatusOr<PreparedDeclaration> read = PrepareDeclaration(
       *request, formulas_, DayOfRegistration(clock_.NowMicros()));
   if (!read.ok()) return Answer(context, read.status());
-  read->caller = base::rpc::CallerName(*context);
+  read->caller = base::rpc::CallerOf(*context);
   // The content of the reply is that of the request, and is not kept twice.
   *response->mutable_declaration() = std::move(read->message);
   const auto prepared =

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "base/rpc/caller.h"
+#include "base/rpc/call_context.h"
 #include "base/rpc/trial_call.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
@@ -222,7 +222,7 @@ grpc::ServerUnaryReactor* PopulationService::MergePeople(
     grpc::CallbackServerContext* context, const v1::MergePeopleRequest* request,
     v1::RegisteredPerson* response) {
   absl::StatusOr<Merge> merge =
-      ReadMerge(*request, base::rpc::CallerName(*context),
+      ReadMerge(*request, base::rpc::CallerOf(*context),
                 DayOfRegistration(clock_.NowMicros()));
   if (!merge.ok()) return Answer(context, merge.status());
   auto identity = base::rpc::Identify("MergePeople", *request);

@@ -10,7 +10,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
-#include "base/rpc/caller.h"
+#include "base/rpc/call_context.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
 #include "idcs/issuing/ledger.h"
@@ -180,7 +180,7 @@ grpc::ServerUnaryReactor* PopulationService::CorrectPerson(
   if (request->etag().empty()) {
     return Answer(context, MalformedRequest("etag", "is missing"));
   }
-  auto authorship = ReadAuthorship(base::rpc::CallerName(*context),
+  auto authorship = ReadAuthorship(base::rpc::CallerOf(*context),
                                    request->author(), request->reason());
   if (!authorship.ok()) return Answer(context, authorship.status());
   const absl::StatusOr<Person> person =
@@ -214,7 +214,7 @@ grpc::ServerUnaryReactor* PopulationService::RecordDeath(
   if (DayOfRegistration(clock_.NowMicros()) < *day) {
     return Answer(context, MalformedRequest("date", "must not be after today"));
   }
-  auto authorship = ReadAuthorship(base::rpc::CallerName(*context),
+  auto authorship = ReadAuthorship(base::rpc::CallerOf(*context),
                                    request->author(), request->reason());
   if (!authorship.ok()) return Answer(context, authorship.status());
   auto identity = base::rpc::Identify("RecordDeath", *request);

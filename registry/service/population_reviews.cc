@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "base/rpc/caller.h"
+#include "base/rpc/call_context.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/page_token.h"
 #include "base/rpc/unary_call.h"
@@ -226,7 +226,7 @@ grpc::ServerUnaryReactor* PopulationService::DecideRegistrationReview(
     grpc::CallbackServerContext* context,
     const v1::DecideRegistrationReviewRequest* request,
     v1::RegistrationReview* response) {
-  auto verdict = ReadVerdict(base::rpc::CallerName(*context), *request);
+  auto verdict = ReadVerdict(base::rpc::CallerOf(*context), *request);
   if (!verdict.ok()) return Answer(context, verdict.status());
   auto identity = base::rpc::Identify("DecideRegistrationReview", *request);
   if (!identity.ok()) return Answer(context, identity.status());

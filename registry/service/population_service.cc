@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "base/rpc/caller.h"
+#include "base/rpc/call_context.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
@@ -22,6 +22,10 @@ namespace {
 
 namespace v1 = ::rsu::registry::v1;
 using base::rpc::Answer;
+using base::rpc::FoundInAnswer;
+using base::rpc::PersonIn;
+using base::rpc::Reads;
+using base::rpc::Writes;
 using base::sql::Session;
 using base::sql::WriteSession;
 
@@ -125,6 +129,16 @@ std::string FingerprintAsGiven(const std::string& request_id,
   return identity.ok() ? identity->fingerprint : "";
 }
 
+// The two that are one, and the households that keep them.
+void MergedPeople(const v1::MergePeopleRequest& request,
+                  base::rpc::EachSubject each) {
+  base::rpc::NamePerson(request.double_(), each);
+  base::rpc::NamePerson(request.into(), each);
+  for (const std::string& household : request.keep_households()) {
+    base::rpc::NameHousehold(household, each);
+  }
+}
+
 }  // namespace
 
 PopulationService::PopulationService(
@@ -136,16 +150,30 @@ PopulationService::PopulationService(
       clock_(*clock),
       formulas_(*formulas),
       answers_(std::move(answers)) {
-  Unary("RegisterPerson", &PopulationService::RegisterPerson);
-  Unary("GetPerson", &PopulationService::GetPerson);
-  Unary("SearchPeople", &PopulationService::SearchPeople);
-  Unary("ListPersonVersions", &PopulationService::ListPersonVersions);
-  Unary("CorrectPerson", &PopulationService::CorrectPerson);
-  Unary("RecordDeath", &PopulationService::RecordDeath);
-  Unary("MergePeople", &PopulationService::MergePeople);
-  Unary("GetRegistrationReview", &PopulationService::GetRegistrationReview);
-  Unary("ListRegistrationReviews", &PopulationService::ListRegistrationReviews);
+  Unary("RegisterPerson", Writes(FoundInAnswer()),
+        &PopulationService::RegisterPerson);
+  Unary("GetPerson", Reads(PersonIn(&v1::GetPersonRequest::name)),
+        &PopulationService::GetPerson);
+  Unary("SearchPeople", Reads(FoundInAnswer()),
+        &PopulationService::SearchPeople);
+  Unary("ListPersonVersions",
+        Reads(PersonIn(&v1::ListPersonVersionsRequest::parent)),
+        &PopulationService::ListPersonVersions);
+  Unary("CorrectPerson", Writes(PersonIn(&v1::CorrectPersonRequest::name)),
+        &PopulationService::CorrectPerson);
+  // Of a death that names a document the answer says who died.
+  Unary("RecordDeath", Writes(PersonIn(&v1::RecordDeathRequest::name)),
+        &PopulationService::RecordDeath);
+  Unary("MergePeople", Writes(base::rpc::Named(MergedPeople)),
+        &PopulationService::MergePeople);
+  Unary("GetRegistrationReview", Reads(FoundInAnswer()),
+        &PopulationService::GetRegistrationReview);
+  Unary("ListRegistrationReviews", Reads(FoundInAnswer()),
+        &PopulationService::ListRegistrationReviews);
+  // Who was held is found in the answer; a candidate they are said to be is
+  // named.
   Unary("DecideRegistrationReview",
+        Writes(PersonIn(&v1::DecideRegistrationReviewRequest::candidate)),
         &PopulationService::DecideRegistrationReview);
 }
 
@@ -156,7 +184,7 @@ grpc::ServerUnaryReactor* PopulationService::RegisterPerson(
       Person::Read(request->person(), DayOfRegistration(clock_.NowMicros()));
   if (!person.ok()) return Answer(context, person.status());
   const auto registration = std::make_shared<const Registration>(
-      Registration{PreparePerson(*person), base::rpc::CallerName(*context),
+      Registration{PreparePerson(*person), base::rpc::CallerOf(*context),
                    !request->request_id().empty()});
   const PersonRow& row = registration->person.row;
   auto identity = base::sql::IdentifyRequest(

@@ -50,12 +50,25 @@ absl::StatusOr<absl::Status> CanBe(base::sql::WriteSession& session,
   return RaiserIsRegistered(session, event);
 }
 
+// Whom the events are about, and who raises them.
+void People(const v1::RecordStatusEventsRequest& request,
+            base::rpc::EachSubject each) {
+  for (const v1::StatusEvent& event : request.events()) {
+    base::rpc::NamePerson(event.idcs(), each);
+    base::rpc::NamePerson(event.raised_by(), each);
+  }
+}
+
 }  // namespace
 
 StatusService::StatusService(base::sql::Database* database)
     : database_(*database) {
-  Unary("RecordStatusEvents", &StatusService::RecordStatusEvents);
-  Unary("ListStatusEvents", &StatusService::ListStatusEvents);
+  Unary("RecordStatusEvents", base::rpc::Writes(base::rpc::Named(People)),
+        &StatusService::RecordStatusEvents);
+  Unary("ListStatusEvents",
+        base::rpc::Reads(
+            base::rpc::PersonIn(&v1::ListStatusEventsRequest::parent)),
+        &StatusService::ListStatusEvents);
 }
 
 grpc::ServerUnaryReactor* StatusService::RecordStatusEvents(

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/error.h"
-#include "base/rpc/caller.h"
+#include "base/rpc/call_context.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
 #include "base/text.h"
@@ -26,7 +26,6 @@ namespace {
 namespace v1 = ::rsu::registry::v1;
 using base::rpc::Answer;
 using base::sql::Session;
-using Rights = VerificationCallers::Rights;
 
 constexpr int kMaxNameCharacters = 100;
 
@@ -147,9 +146,10 @@ void Compare(const Stated& stated, const v1::Person& person,
   }
 }
 
-bool MayAskAbout(const Rights& rights, const v1::Person& person) {
-  return rights.regions.empty() ||
-         rights.regions.count(person.province().substr(0, 2)) != 0;
+bool MayAskAbout(const base::rpc::Restrictions* restrictions,
+                 const v1::Person& person) {
+  return restrictions == nullptr || restrictions->regions.empty() ||
+         restrictions->regions.count(person.province().substr(0, 2)) != 0;
 }
 
 // Nobody: compared with in the place of whom the caller may not ask about.
@@ -177,7 +177,8 @@ v1::Person MakeStandIn() {
 // 112 us for nobody, short names, names of a hundred letters and a merged
 // person, where they had been 111, 119, 138 and 126 with the names compared
 // first.
-absl::Status Verify(Session& session, const Rights& rights,
+absl::Status Verify(Session& session,
+                    const base::rpc::Restrictions* restrictions,
                     const Stated& stated, v1::VerifyPersonResponse& response) {
   static const auto* const stand_in = new v1::Person(MakeStandIn());
   RSU_ASSIGN_OR_RETURN(const auto nearest,
@@ -193,7 +194,7 @@ absl::Status Verify(Session& session, const Rights& rights,
   const bool gone =
       entry.has_value() && entry->retirement.has_value() && !death.has_value();
   const bool allowed = found.has_value() && read == stated.idcs && !gone &&
-                       MayAskAbout(rights, person);
+                       MayAskAbout(restrictions, person);
   v1::VerifyPersonResponse compared;
   Compare(stated, allowed ? person : *stand_in, compared);
   if (!allowed) return NotVerifiable();
@@ -203,29 +204,25 @@ absl::Status Verify(Session& session, const Rights& rights,
 
 }  // namespace
 
-VerificationService::VerificationService(base::sql::Database* database,
-                                         const VerificationCallers* callers)
-    : database_(*database), callers_(*callers) {
-  Unary("VerifyPerson", &VerificationService::VerifyPerson);
+VerificationService::VerificationService(base::sql::Database* database)
+    : database_(*database) {
+  Unary("VerifyPerson",
+        base::rpc::Reads(base::rpc::PersonIn(&v1::VerifyPersonRequest::idcs))
+            .OfIdentityFields(FieldsOf),
+        &VerificationService::VerifyPerson);
 }
 
 grpc::ServerUnaryReactor* VerificationService::VerifyPerson(
     grpc::CallbackServerContext* context,
     const v1::VerifyPersonRequest* request,
     v1::VerifyPersonResponse* response) {
-  const Rights* const rights = callers_.Find(base::rpc::CallerName(*context));
-  if (rights == nullptr) return Answer(context, CallerNotAllowed());
-  for (const std::string& field : FieldsOf(*request)) {
-    if (rights->fields.count(field) == 0) {
-      return Answer(context, FieldNotAllowed(field));
-    }
-  }
   auto stated = ReadStated(*request);
   if (!stated.ok()) return Answer(context, stated.status());
   return base::rpc::AnswerFromRead(
       context, database_,
-      [rights, stated = *std::move(stated), response](Session& session) {
-        return Verify(session, *rights, stated, *response);
+      [restrictions = base::rpc::CallOf(*context).call().restrictions,
+       stated = *std::move(stated), response](Session& session) {
+        return Verify(session, restrictions.get(), stated, *response);
       });
 }
 

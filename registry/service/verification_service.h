@@ -4,7 +4,6 @@
 #include "base/rpc/door.h"
 #include "base/sql/database.h"
 #include "proto/rsu/registry/v1/verification_service.grpc.pb.h"
-#include "registry/service/verification_callers.h"
 
 namespace registry {
 
@@ -12,9 +11,8 @@ namespace registry {
 class VerificationService
     : public base::rpc::Door<rsu::registry::v1::VerificationService> {
  public:
-  // Borrows both.
-  VerificationService(base::sql::Database* database,
-                      const VerificationCallers* callers);
+  // Borrows it.
+  explicit VerificationService(base::sql::Database* database);
 
   grpc::ServerUnaryReactor* VerifyPerson(
       grpc::CallbackServerContext* context,
@@ -23,7 +21,6 @@ class VerificationService
 
  private:
   base::sql::Database& database_;
-  const VerificationCallers& callers_;
 };
 
 }  // namespace registry

@@ -6,10 +6,9 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "base/error.h"
 #include "base/rpc/admission.h"
+#include "base/rpc/answer_stream.h"
 #include "base/rpc/call_context.h"
-#include "base/rpc/caller.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/page_token.h"
 #include "base/rpc/read_for_call.h"
@@ -23,19 +22,14 @@ namespace {
 
 namespace v1 = ::rsu::eligibility::v1;
 using base::rpc::Answer;
+using base::rpc::FoundInAnswer;
 using base::rpc::MalformedRequest;
+using base::rpc::Reads;
 using base::sql::Session;
 using google::protobuf::Timestamp;
 
 constexpr int kDefaultPage = 1000;
 constexpr int kLargestPage = 5000;
-
-absl::Status ProgrammeNotAllowed() {
-  constexpr char kRule[] = "there is no such programme that the caller may see";
-  return base::MakeError(
-      absl::StatusCode::kPermissionDenied, kRule,
-      {"PROGRAMME_NOT_ALLOWED", {}, {{"programme", kRule}}, 0});
-}
 
 // Of what a list is.
 enum class By { kPerson, kHousehold };
@@ -194,28 +188,31 @@ absl::Status FillPage(Session& session, const Question& question,
 // One call of a stream of pages. Holds one page at a time: the next is found
 // when gRPC has taken the one before. Deletes itself when the call is over.
 template <typename Response>
-class PageStream : public grpc::ServerWriteReactor<Response> {
+class PageStream
+    : public base::rpc::AnswerStream<grpc::ServerWriteReactor<Response>,
+                                     Response> {
  public:
   PageStream(grpc::CallbackServerContext* context,
              base::sql::Database* database, Question question)
-      : context_(*context),
+      : base::rpc::AnswerStream<grpc::ServerWriteReactor<Response>, Response>(
+            context),
         database_(*database),
         question_(std::move(question)) {}
 
   void Start() {
     page_.Clear();
     base::rpc::ReadForCall(
-        &context_, database_,
+        &this->context(), database_,
         [this](Session& session) {
           return FillPage(session, question_, page_);
         },
-        [this](const absl::Status& status) { Send(status); },
+        [this](const absl::Status& status) { SendPage(status); },
         base::sql::Database::Lane::kLong);
   }
 
   void OnWriteDone(bool ok) override {
-    base::rpc::NoteReplyTaken(context_);
-    if (!ok || context_.IsCancelled()) {
+    base::rpc::NoteReplyTaken(this->context());
+    if (!ok || this->context().IsCancelled()) {
       this->Finish(grpc::Status::CANCELLED);
       return;
     }
@@ -223,27 +220,26 @@ class PageStream : public grpc::ServerWriteReactor<Response> {
     if (read.ok()) {
       Start();
     } else {
-      this->Finish(base::rpc::ToGrpc(read));
+      this->Fail(read);
     }
   }
 
   void OnDone() override { delete this; }
 
  private:
-  void Send(const absl::Status& status) {
+  void SendPage(const absl::Status& status) {
     if (!status.ok()) {
-      this->Finish(base::rpc::ToGrpc(status));
+      this->Fail(status);
       return;
     }
-    base::rpc::NoteReply(context_, page_);
+    base::rpc::NoteReply(this->context(), page_);
     if (page_.next_page_token().empty()) {
-      this->StartWriteAndFinish(&page_, {}, grpc::Status::OK);
+      this->SendLast(&page_);
     } else {
-      this->StartWrite(&page_);
+      this->Send(&page_);
     }
   }
 
-  grpc::CallbackServerContext& context_;
   base::sql::Database& database_;
   Question question_;
   Response page_;
@@ -254,27 +250,14 @@ struct ListSources {
   base::sql::Database& database;
   const FormulaSet& formulas;
   const ProgrammeSet& programmes;
-  const ProgrammeCallers& callers;
 };
-
-// The question of a caller who may ask it.
-template <typename Request>
-absl::StatusOr<Question> Admit(const ListSources& sources,
-                               const grpc::CallbackServerContext& context,
-                               const Request& request, By by) {
-  if (!sources.callers.MaySee(base::rpc::CallerName(context),
-                              request.programme())) {
-    return ProgrammeNotAllowed();
-  }
-  return Read(request, by, sources.formulas, sources.programmes);
-}
 
 template <typename Request, typename Response>
 grpc::ServerUnaryReactor* AnswerPage(const ListSources& sources,
                                      grpc::CallbackServerContext* context,
                                      const Request& request, By by,
                                      Response* response) {
-  auto question = Admit(sources, *context, request, by);
+  auto question = Read(request, by, sources.formulas, sources.programmes);
   if (!question.ok()) return Answer(context, question.status());
   return base::rpc::AnswerFromLongRead(
       context, sources.database,
@@ -284,12 +267,12 @@ grpc::ServerUnaryReactor* AnswerPage(const ListSources& sources,
 }
 
 template <typename Response>
-grpc::ServerWriteReactor<Response>* AnswerStream(
+grpc::ServerWriteReactor<Response>* AnswerPages(
     const ListSources& sources, grpc::CallbackServerContext* context,
     const v1::ListBeneficiariesRequest& request, By by) {
-  auto question = Admit(sources, *context, request, by);
+  auto question = Read(request, by, sources.formulas, sources.programmes);
   if (!question.ok()) {
-    return new base::rpc::FailedStream<Response>(question.status());
+    return new base::rpc::FailedStream<Response>(context, question.status());
   }
   auto* stream = new PageStream<Response>(context, &sources.database,
                                           *std::move(question));
@@ -301,20 +284,23 @@ grpc::ServerWriteReactor<Response>* AnswerStream(
 
 BeneficiaryService::BeneficiaryService(base::sql::Database* database,
                                        const FormulaSet* formulas,
-                                       const ProgrammeSet* programmes,
-                                       const ProgrammeCallers* callers)
-    : database_(*database),
-      formulas_(*formulas),
-      programmes_(*programmes),
-      callers_(*callers) {
-  Unary("ListBeneficiaries", &BeneficiaryService::ListBeneficiaries);
-  ReplyStream("StreamBeneficiaries", &BeneficiaryService::StreamBeneficiaries);
-  Unary("ListBeneficiaryChanges", &BeneficiaryService::ListBeneficiaryChanges);
-  Unary("ListBeneficiaryHouseholds",
+                                       const ProgrammeSet* programmes)
+    : database_(*database), formulas_(*formulas), programmes_(*programmes) {
+  const auto list = Reads(FoundInAnswer())
+                        .OfProgramme(&v1::ListBeneficiariesRequest::programme);
+  const auto changes =
+      Reads(FoundInAnswer())
+          .OfProgramme(&v1::ListBeneficiaryChangesRequest::programme);
+  Unary("ListBeneficiaries", list, &BeneficiaryService::ListBeneficiaries);
+  ReplyStream("StreamBeneficiaries", list,
+              &BeneficiaryService::StreamBeneficiaries);
+  Unary("ListBeneficiaryChanges", changes,
+        &BeneficiaryService::ListBeneficiaryChanges);
+  Unary("ListBeneficiaryHouseholds", list,
         &BeneficiaryService::ListBeneficiaryHouseholds);
-  ReplyStream("StreamBeneficiaryHouseholds",
+  ReplyStream("StreamBeneficiaryHouseholds", list,
               &BeneficiaryService::StreamBeneficiaryHouseholds);
-  Unary("ListBeneficiaryHouseholdChanges",
+  Unary("ListBeneficiaryHouseholdChanges", changes,
         &BeneficiaryService::ListBeneficiaryHouseholdChanges);
 }
 
@@ -322,50 +308,50 @@ grpc::ServerUnaryReactor* BeneficiaryService::ListBeneficiaries(
     grpc::CallbackServerContext* context,
     const v1::ListBeneficiariesRequest* request,
     v1::ListBeneficiariesResponse* response) {
-  return AnswerPage(ListSources{database_, formulas_, programmes_, callers_},
-                    context, *request, By::kPerson, response);
+  return AnswerPage(ListSources{database_, formulas_, programmes_}, context,
+                    *request, By::kPerson, response);
 }
 
 grpc::ServerWriteReactor<v1::ListBeneficiariesResponse>*
 BeneficiaryService::StreamBeneficiaries(
     grpc::CallbackServerContext* context,
     const v1::ListBeneficiariesRequest* request) {
-  return AnswerStream<v1::ListBeneficiariesResponse>(
-      ListSources{database_, formulas_, programmes_, callers_}, context,
-      *request, By::kPerson);
+  return AnswerPages<v1::ListBeneficiariesResponse>(
+      ListSources{database_, formulas_, programmes_}, context, *request,
+      By::kPerson);
 }
 
 grpc::ServerUnaryReactor* BeneficiaryService::ListBeneficiaryChanges(
     grpc::CallbackServerContext* context,
     const v1::ListBeneficiaryChangesRequest* request,
     v1::ListBeneficiaryChangesResponse* response) {
-  return AnswerPage(ListSources{database_, formulas_, programmes_, callers_},
-                    context, *request, By::kPerson, response);
+  return AnswerPage(ListSources{database_, formulas_, programmes_}, context,
+                    *request, By::kPerson, response);
 }
 
 grpc::ServerUnaryReactor* BeneficiaryService::ListBeneficiaryHouseholds(
     grpc::CallbackServerContext* context,
     const v1::ListBeneficiariesRequest* request,
     v1::ListBeneficiaryHouseholdsResponse* response) {
-  return AnswerPage(ListSources{database_, formulas_, programmes_, callers_},
-                    context, *request, By::kHousehold, response);
+  return AnswerPage(ListSources{database_, formulas_, programmes_}, context,
+                    *request, By::kHousehold, response);
 }
 
 grpc::ServerWriteReactor<v1::ListBeneficiaryHouseholdsResponse>*
 BeneficiaryService::StreamBeneficiaryHouseholds(
     grpc::CallbackServerContext* context,
     const v1::ListBeneficiariesRequest* request) {
-  return AnswerStream<v1::ListBeneficiaryHouseholdsResponse>(
-      ListSources{database_, formulas_, programmes_, callers_}, context,
-      *request, By::kHousehold);
+  return AnswerPages<v1::ListBeneficiaryHouseholdsResponse>(
+      ListSources{database_, formulas_, programmes_}, context, *request,
+      By::kHousehold);
 }
 
 grpc::ServerUnaryReactor* BeneficiaryService::ListBeneficiaryHouseholdChanges(
     grpc::CallbackServerContext* context,
     const v1::ListBeneficiaryChangesRequest* request,
     v1::ListBeneficiaryHouseholdChangesResponse* response) {
-  return AnswerPage(ListSources{database_, formulas_, programmes_, callers_},
-                    context, *request, By::kHousehold, response);
+  return AnswerPage(ListSources{database_, formulas_, programmes_}, context,
+                    *request, By::kHousehold, response);
 }
 
 }  // namespace scoring

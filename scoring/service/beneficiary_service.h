@@ -6,7 +6,6 @@
 #include "proto/rsu/eligibility/v1/beneficiary_service.grpc.pb.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
-#include "scoring/service/programme_callers.h"
 
 namespace scoring {
 
@@ -15,10 +14,9 @@ namespace scoring {
 class BeneficiaryService
     : public base::rpc::Door<rsu::eligibility::v1::BeneficiaryService> {
  public:
-  // Borrows all four.
+  // Borrows all three.
   BeneficiaryService(base::sql::Database* database, const FormulaSet* formulas,
-                     const ProgrammeSet* programmes,
-                     const ProgrammeCallers* callers);
+                     const ProgrammeSet* programmes);
 
   grpc::ServerUnaryReactor* ListBeneficiaries(
       grpc::CallbackServerContext* context,
@@ -57,7 +55,6 @@ class BeneficiaryService
   base::sql::Database& database_;
   const FormulaSet& formulas_;
   const ProgrammeSet& programmes_;
-  const ProgrammeCallers& callers_;
 };
 
 }  // namespace scoring

@@ -13,6 +13,9 @@ namespace scoring {
 
 namespace v1 = ::rsu::eligibility::v1;
 using base::rpc::Answer;
+using base::rpc::PeopleIn;
+using base::rpc::PersonIn;
+using base::rpc::Reads;
 using base::sql::Session;
 
 EligibilityService::EligibilityService(base::sql::Database* database,
@@ -23,10 +26,14 @@ EligibilityService::EligibilityService(base::sql::Database* database,
       rules_(*rules),
       formulas_(*formulas),
       programmes_(*programmes) {
-  Unary("CheckEligibility", &EligibilityService::CheckEligibility, &messages_);
-  Unary("BatchCheckEligibility", &EligibilityService::BatchCheckEligibility,
-        &batch_messages_);
-  Exchange("StreamCheckEligibility", &EligibilityService::BeginStream);
+  Unary("CheckEligibility", Reads(PersonIn(&v1::CheckEligibilityRequest::idcs)),
+        &EligibilityService::CheckEligibility, &messages_);
+  Unary("BatchCheckEligibility",
+        Reads(PeopleIn(&v1::BatchCheckEligibilityRequest::idcs)),
+        &EligibilityService::BatchCheckEligibility, &batch_messages_);
+  Exchange("StreamCheckEligibility",
+           Reads(PeopleIn(&v1::StreamCheckEligibilityRequest::idcs)),
+           &EligibilityService::BeginStream);
 }
 
 grpc::ServerUnaryReactor* EligibilityService::CheckEligibility(

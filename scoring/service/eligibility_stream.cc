@@ -7,7 +7,6 @@
 #include "base/rpc/door.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/read_for_call.h"
-#include "base/rpc/status.h"
 #include "base/status_macros.h"
 
 namespace scoring {
@@ -25,7 +24,7 @@ EligibilityStream::EligibilityStream(grpc::CallbackServerContext* context,
                                      const idcs::NumberRules* rules,
                                      const FormulaSet* formulas,
                                      const ProgrammeSet* programmes, int most)
-    : context_(*context),
+    : AnswerStream(context),
       database_(*database),
       rules_(*rules),
       formulas_(*formulas),
@@ -72,37 +71,37 @@ void EligibilityStream::OnReadDone(bool ok) {
     Finish(grpc::Status::OK);
     return;
   }
-  if (const absl::Status read = base::rpc::ReadMessage(context_, unread_);
+  if (const absl::Status read = base::rpc::ReadMessage(context(), unread_);
       !read.ok()) {
-    Finish(base::rpc::ToGrpc(read));
+    Fail(read);
     return;
   }
   auto people = ReadIdcsList(rules_, unread_.message().idcs(), most_);
   const absl::Status taken =
       people.ok() ? TakeQuestion(unread_.message()) : people.status();
   if (!taken.ok()) {
-    Finish(base::rpc::ToGrpc(taken));
+    Fail(taken);
     return;
   }
   response_.Clear();
   base::rpc::ReadForCall(
-      &context_, database_,
+      &context(), database_,
       [this, people = *std::move(people)](base::sql::Session& session) {
         return AnswerMessage(session, people);
       },
       [this](const absl::Status& status) {
         if (status.ok()) {
-          base::rpc::NoteReply(context_, response_);
-          StartWrite(&response_);
+          base::rpc::NoteReply(context(), response_);
+          Send(&response_);
         } else {
-          Finish(base::rpc::ToGrpc(status));
+          Fail(status);
         }
       },
       base::sql::Database::Lane::kLong);
 }
 
 void EligibilityStream::OnWriteDone(bool ok) {
-  base::rpc::NoteReplyTaken(context_);
+  base::rpc::NoteReplyTaken(context());
   if (ok) {
     StartRead(&unread_);
   } else {

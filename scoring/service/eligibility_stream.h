@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "base/rpc/answer_stream.h"
 #include "base/rpc/unread.h"
 #include "base/sql/database.h"
 #include "idcs/number/number_rules.h"
@@ -24,9 +25,11 @@ namespace scoring {
 // does not read slows nobody else, and no thread waits for it. Deletes itself
 // when the call is over.
 class EligibilityStream
-    : public grpc::ServerBidiReactor<
-          base::rpc::Unread<
-              rsu::eligibility::v1::StreamCheckEligibilityRequest>,
+    : public base::rpc::AnswerStream<
+          grpc::ServerBidiReactor<
+              base::rpc::Unread<
+                  rsu::eligibility::v1::StreamCheckEligibilityRequest>,
+              rsu::eligibility::v1::StreamCheckEligibilityResponse>,
           rsu::eligibility::v1::StreamCheckEligibilityResponse> {
  public:
   // Borrows all of them. `most` is how many people a message may ask about.
@@ -51,7 +54,6 @@ class EligibilityStream
   absl::Status AnswerMessage(base::sql::Session& session,
                              const std::vector<idcs::IdcsNumber>& people);
 
-  grpc::CallbackServerContext& context_;
   base::sql::Database& database_;
   const idcs::NumberRules& rules_;
   const FormulaSet& formulas_;

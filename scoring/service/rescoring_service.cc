@@ -11,7 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "base/error.h"
-#include "base/rpc/caller.h"
+#include "base/rpc/call_context.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/page_token.h"
 #include "base/rpc/unary_call.h"
@@ -28,6 +28,7 @@ namespace v1 = ::rsu::jobs::v1;
 using base::FieldViolation;
 using base::rpc::Answer;
 using base::rpc::MalformedRequest;
+using base::rpc::Operates;
 using base::sql::Session;
 using base::sql::WriteSession;
 using registry::RescoringRun;
@@ -200,18 +201,22 @@ RescoringService::RescoringService(base::sql::Database* database,
                                    const FormulaSet* formulas,
                                    RescoringJobs* jobs)
     : database_(*database), formulas_(*formulas), jobs_(*jobs) {
-  Unary("CreateRescoringRun", &RescoringService::CreateRescoringRun);
-  Unary("GetRescoringRun", &RescoringService::GetRescoringRun);
-  Unary("ListRescoringRuns", &RescoringService::ListRescoringRuns);
-  Unary("CancelRescoringRun", &RescoringService::CancelRescoringRun);
-  Unary("ResumeRescoringRun", &RescoringService::ResumeRescoringRun);
-  Unary("TakeBackRescoringRun", &RescoringService::TakeBackRescoringRun);
+  Unary("CreateRescoringRun", Operates(),
+        &RescoringService::CreateRescoringRun);
+  Unary("GetRescoringRun", Operates(), &RescoringService::GetRescoringRun);
+  Unary("ListRescoringRuns", Operates(), &RescoringService::ListRescoringRuns);
+  Unary("CancelRescoringRun", Operates(),
+        &RescoringService::CancelRescoringRun);
+  Unary("ResumeRescoringRun", Operates(),
+        &RescoringService::ResumeRescoringRun);
+  Unary("TakeBackRescoringRun", Operates(),
+        &RescoringService::TakeBackRescoringRun);
 }
 
 grpc::ServerUnaryReactor* RescoringService::CreateRescoringRun(
     grpc::CallbackServerContext* context,
     const v1::CreateRescoringRunRequest* request, v1::RescoringRun* response) {
-  auto run = ReadRun(*request, formulas_, base::rpc::CallerName(*context));
+  auto run = ReadRun(*request, formulas_, base::rpc::CallerOf(*context));
   if (!run.ok()) return Answer(context, run.status());
   auto identity = base::rpc::Identify("CreateRescoringRun", *request);
   if (!identity.ok()) return Answer(context, identity.status());
@@ -377,7 +382,7 @@ grpc::ServerUnaryReactor* RescoringService::TakeBackRescoringRun(
   RescoringRun run;
   run.takes_back = *number;
   run.dry_run = request->dry_run();
-  run.authorship = {base::rpc::CallerName(*context), request->author(),
+  run.authorship = {base::rpc::CallerOf(*context), request->author(),
                     request->reason()};
   return base::rpc::AnswerFromWrite(
       context, database_, *std::move(identity),

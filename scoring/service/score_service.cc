@@ -27,6 +27,8 @@ namespace {
 
 namespace v1 = ::rsu::scoring::v1;
 using base::rpc::Answer;
+using base::rpc::HouseholdIn;
+using base::rpc::Reads;
 using base::sql::Session;
 using registry::StoredDeclaration;
 
@@ -142,11 +144,18 @@ ScoreService::ScoreService(base::sql::Database* database,
                            const FormulaSet* formulas,
                            const ProgrammeSet* programmes)
     : database_(*database), formulas_(*formulas), programmes_(*programmes) {
-  Unary("GetScore", &ScoreService::GetScore);
-  Unary("ListScores", &ScoreService::ListScores);
-  Unary("CompareScores", &ScoreService::CompareScores);
-  Unary("ExplainThresholds", &ScoreService::ExplainThresholds);
-  Unary("ListScoreHistory", &ScoreService::ListScoreHistory);
+  Unary("GetScore", Reads(HouseholdIn(&v1::GetScoreRequest::name)),
+        &ScoreService::GetScore);
+  Unary("ListScores", Reads(base::rpc::FoundInAnswer()),
+        &ScoreService::ListScores);
+  Unary("CompareScores", Reads(HouseholdIn(&v1::CompareScoresRequest::name)),
+        &ScoreService::CompareScores);
+  Unary("ExplainThresholds",
+        Reads(HouseholdIn(&v1::ExplainThresholdsRequest::name)),
+        &ScoreService::ExplainThresholds);
+  Unary("ListScoreHistory",
+        Reads(HouseholdIn(&v1::ListScoreHistoryRequest::parent)),
+        &ScoreService::ListScoreHistory);
 }
 
 grpc::ServerUnaryReactor* ScoreService::GetScore(

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "base/rpc/status.h"
+#include "base/rpc/answer_stream.h"
 
 namespace scoring {
 namespace {
@@ -16,10 +16,16 @@ constexpr milliseconds kBetweenProgress{200};
 
 }  // namespace
 
-class SimulationCall::Stream : public grpc::ServerWriteReactor<Response> {
+class SimulationCall::Stream
+    : public base::rpc::AnswerStream<grpc::ServerWriteReactor<Response>,
+                                     Response> {
  public:
-  explicit Stream(std::shared_ptr<SimulationCall> call)
-      : call_(std::move(call)) {}
+  Stream(grpc::CallbackServerContext* context,
+         std::shared_ptr<SimulationCall> call)
+      : AnswerStream(context), call_(std::move(call)) {}
+
+  using AnswerStream::Fail;
+  using AnswerStream::SendLast;
 
   void OnWriteDone(bool ok) override { call_->OnWriteDone(ok); }
   void OnCancel() override { call_->progress_.cancelled = true; }
@@ -29,9 +35,9 @@ class SimulationCall::Stream : public grpc::ServerWriteReactor<Response> {
   const std::shared_ptr<SimulationCall> call_;
 };
 
-grpc::ServerWriteReactor<SimulationCall::Response>*
-SimulationCall::MakeStream() {
-  stream_ = new Stream(shared_from_this());
+grpc::ServerWriteReactor<SimulationCall::Response>* SimulationCall::MakeStream(
+    grpc::CallbackServerContext* context) {
+  stream_ = new Stream(context, shared_from_this());
   return stream_;
 }
 
@@ -67,9 +73,9 @@ void SimulationCall::OnWriteDone(bool ok) {
 
 void SimulationCall::FinishLocked() {
   if (status_.ok()) {
-    stream_->StartWriteAndFinish(&last_, {}, grpc::Status::OK);
+    stream_->SendLast(&last_);
   } else {
-    stream_->Finish(base::rpc::ToGrpc(status_));
+    stream_->Fail(status_);
   }
 }
 

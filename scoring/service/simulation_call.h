@@ -1,6 +1,7 @@
 #ifndef SCORING_SERVICE_SIMULATION_CALL_H_
 #define SCORING_SERVICE_SIMULATION_CALL_H_
 
+#include <grpcpp/server_context.h>
 #include <grpcpp/support/server_callback.h>
 
 #include <chrono>
@@ -21,7 +22,8 @@ class SimulationCall : public std::enable_shared_from_this<SimulationCall> {
   using Response = rsu::scoring::v1::SimulateResponse;
 
   // What gRPC is given; it deletes itself. Once, before anything else.
-  grpc::ServerWriteReactor<Response>* MakeStream();
+  grpc::ServerWriteReactor<Response>* MakeStream(
+      grpc::CallbackServerContext* context);
 
   // How far it is; cancelled once nobody waits for the answer.
   SimulationProgress& progress() { return progress_; }

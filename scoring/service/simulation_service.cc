@@ -83,7 +83,9 @@ SimulationService::SimulationService(base::sql::Database* database,
       formulas_(*formulas),
       programmes_(*programmes),
       workers_(workers) {
-  ReplyStream("Simulate", &SimulationService::Simulate);
+  // Counts of the whole register; no file of anybody.
+  ReplyStream("Simulate", base::rpc::Reads(base::rpc::Nobody()),
+              &SimulationService::Simulate);
 }
 
 SimulationService::~SimulationService() {
@@ -95,18 +97,18 @@ SimulationService::~SimulationService() {
 }
 
 grpc::ServerWriteReactor<v1::SimulateResponse>* SimulationService::Simulate(
-    grpc::CallbackServerContext* /*context*/,
-    const v1::SimulateRequest* request) {
+    grpc::CallbackServerContext* context, const v1::SimulateRequest* request) {
   using Failed = base::rpc::FailedStream<v1::SimulateResponse>;
   if (const absl::Status status = CheckRequest(*request); !status.ok()) {
-    return new Failed(status);
+    return new Failed(context, status);
   }
   const std::lock_guard<std::mutex> lock(mutex_);
-  if (running_ != nullptr) return new Failed(SimulationRunning());
+  if (running_ != nullptr) return new Failed(context, SimulationRunning());
   // It has nothing left to do but to end.
   if (thread_.joinable()) thread_.join();
   auto call = std::make_shared<SimulationCall>();
-  grpc::ServerWriteReactor<v1::SimulateResponse>* stream = call->MakeStream();
+  grpc::ServerWriteReactor<v1::SimulateResponse>* stream =
+      call->MakeStream(context);
   call->progress().advanced = [&call = *call] { call.SendProgress(); };
   running_ = call;
   // The request is gRPC's, and gone once the call is over.

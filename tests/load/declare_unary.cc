@@ -71,9 +71,10 @@ absl::StatusOr<double> Serve(grpc::Service& service,
   std::vector<grpc::ByteBuffer> bytes;
   bytes.reserve(requests.size());
   for (const std::string& request : requests) bytes.push_back(ToBytes(request));
-  RSU_ASSIGN_OR_RETURN(
-      const std::unique_ptr<base::rpc::RpcServer> server,
-      base::rpc::RpcServer::Start({"127.0.0.1:0", {}, false}, {&service}));
+  base::rpc::ServerOptions options = {"127.0.0.1:0", {}, false};
+  options.serves_without_door = true;
+  RSU_ASSIGN_OR_RETURN(const std::unique_ptr<base::rpc::RpcServer> server,
+                       base::rpc::RpcServer::Start(options, {&service}));
   absl::StatusOr<double> figure =
       CallsPerSecond(server->address(), kMethod, bytes);
   server->Shutdown(/*drain_ms=*/1000);

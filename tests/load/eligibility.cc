@@ -122,9 +122,10 @@ class Checks {
       return absl::InternalError("a person of the register has no score");
     }
     empty_ = std::make_unique<EmptyService>(reply.SerializeAsString());
+    base::rpc::ServerOptions options = {"127.0.0.1:0", {}, false};
+    options.serves_without_door = true;
     RSU_ASSIGN_OR_RETURN(empty_server_,
-                         base::rpc::RpcServer::Start({"127.0.0.1:0", {}, false},
-                                                     {empty_.get()}));
+                         base::rpc::RpcServer::Start(options, {empty_.get()}));
     return absl::OkStatus();
   }
 

@@ -61,9 +61,10 @@ class PlainService : public rsu::idcs::v1::IdentifierService::
 };
 
 absl::StatusOr<double> Serve(grpc::Service& service, int calls) {
-  RSU_ASSIGN_OR_RETURN(
-      const std::unique_ptr<base::rpc::RpcServer> server,
-      base::rpc::RpcServer::Start({"127.0.0.1:0", {}, false}, {&service}));
+  base::rpc::ServerOptions options = {"127.0.0.1:0", {}, false};
+  options.serves_without_door = true;
+  RSU_ASSIGN_OR_RETURN(const std::unique_ptr<base::rpc::RpcServer> server,
+                       base::rpc::RpcServer::Start(options, {&service}));
   absl::StatusOr<double> figure = CallsPerSecond(
       server->address(), "/rsu.idcs.v1.IdentifierService/IssueIdentifier",
       Requests(calls));

@@ -87,9 +87,10 @@ class Registrations {
     auto made = absl::WrapUnique(
         new Registrations(std::move(served), std::move(people)));
     RSU_RETURN_IF_ERROR(made->Fill(settings.registered_people));
+    base::rpc::ServerOptions options = {"127.0.0.1:0", {}, false};
+    options.serves_without_door = true;
     RSU_ASSIGN_OR_RETURN(made->plain_server_,
-                         base::rpc::RpcServer::Start({"127.0.0.1:0", {}, false},
-                                                     {&made->plain_}));
+                         base::rpc::RpcServer::Start(options, {&made->plain_}));
     return made;
   }
 

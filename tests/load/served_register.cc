@@ -39,15 +39,18 @@ absl::StatusOr<std::unique_ptr<ServedRegister>> ServedRegister::Create(
                        scoring::FormulaSet::Load());
   RSU_ASSIGN_OR_RETURN(scoring::ProgrammeSet programmes,
                        scoring::ProgrammeSet::Load());
-  RSU_ASSIGN_OR_RETURN(scoring::ProgrammeCallers callers,
-                       scoring::ProgrammeCallers::Parse(kCallers, programmes));
+  base::policy::Policy policy;
+  RSU_RETURN_IF_ERROR(policy.AddProgrammeCallers(
+      kCallers, [&programmes](const std::string& name) {
+        return programmes.ByName(name) != nullptr;
+      }));
   RSU_ASSIGN_OR_RETURN(
       std::unique_ptr<Store> store,
       Store::Create(settings.folder, registry::SchemaMigrations(),
                     base::sql::Database::Options().group, "served"));
   auto made = absl::WrapUnique(new ServedRegister(
       std::move(rules), std::move(formulas), std::move(programmes),
-      std::move(callers), std::move(store)));
+      std::move(policy), std::move(store)));
   RSU_RETURN_IF_ERROR(made->Fill(settings, households));
   return made;
 }
@@ -55,15 +58,15 @@ absl::StatusOr<std::unique_ptr<ServedRegister>> ServedRegister::Create(
 ServedRegister::ServedRegister(idcs::NumberRules rules,
                                scoring::FormulaSet formulas,
                                scoring::ProgrammeSet programmes,
-                               scoring::ProgrammeCallers callers,
+                               base::policy::Policy policy,
                                std::unique_ptr<Store> store)
     : issuer_(&entropy_, std::move(rules)),
       formulas_(std::move(formulas)),
       programmes_(std::move(programmes)),
-      programme_callers_(std::move(callers)),
+      policy_(std::move(policy)),
       store_(std::move(store)),
       services_(&store_->database(), &issuer_, &clock_, &formulas_,
-                &programmes_, &verification_callers_, &programme_callers_) {}
+                &programmes_) {}
 
 ServedRegister::~ServedRegister() {
   if (server_ != nullptr) server_->Shutdown(/*drain_ms=*/1000);
@@ -79,9 +82,10 @@ std::shared_ptr<grpc::Channel> ServedRegister::Connect() const {
 absl::Status ServedRegister::Fill(const Settings& settings, int households) {
   RSU_ASSIGN_OR_RETURN(const SampleHouseholds samples,
                        SampleHouseholds::Load(settings.samples));
-  RSU_ASSIGN_OR_RETURN(
-      server_,
-      base::rpc::RpcServer::Start({"127.0.0.1:0", {}, false}, services_.all()));
+  base::rpc::ServerOptions options = {"127.0.0.1:0", {}, false};
+  options.authority = &policy_;
+  RSU_ASSIGN_OR_RETURN(server_,
+                       base::rpc::RpcServer::Start(options, services_.all()));
   for (int begin = 0; begin < households; begin += kDeclaredAtOnce) {
     const int end = std::min(households, begin + kDeclaredAtOnce);
     RSU_ASSIGN_OR_RETURN(

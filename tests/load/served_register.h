@@ -10,12 +10,11 @@
 #include "absl/status/statusor.h"
 #include "base/clock.h"
 #include "base/entropy/entropy.h"
+#include "base/policy/policy.h"
 #include "base/rpc/server.h"
 #include "idcs/issuing/number_issuer.h"
-#include "registry/service/verification_callers.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
-#include "scoring/service/programme_callers.h"
 #include "tests/load/benchmark.h"
 #include "tests/load/store.h"
 #include "tools/server/services.h"
@@ -45,8 +44,7 @@ class ServedRegister {
 
  private:
   ServedRegister(idcs::NumberRules rules, scoring::FormulaSet formulas,
-                 scoring::ProgrammeSet programmes,
-                 scoring::ProgrammeCallers callers,
+                 scoring::ProgrammeSet programmes, base::policy::Policy policy,
                  std::unique_ptr<Store> store);
   absl::Status Fill(const Settings& settings, int households);
 
@@ -54,8 +52,7 @@ class ServedRegister {
   idcs::NumberIssuer issuer_;
   const scoring::FormulaSet formulas_;
   const scoring::ProgrammeSet programmes_;
-  const scoring::ProgrammeCallers programme_callers_;
-  const registry::VerificationCallers verification_callers_;
+  const base::policy::Policy policy_;
   const std::unique_ptr<Store> store_;
   const base::SystemClock clock_;
   server::Services services_;

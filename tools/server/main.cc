@@ -16,6 +16,7 @@
 #include "base/configuration_file.h"
 #include "base/entropy/entropy.h"
 #include "base/log/log.h"
+#include "base/policy/policy.h"
 #include "base/rpc/deadlock_search.h"
 #include "base/rpc/library_log.h"
 #include "base/rpc/open_files.h"
@@ -92,30 +93,28 @@ absl::StatusOr<scoring::FormulaSet> ReadFormulas(
   return scoring::FormulaSet::Load(files);
 }
 
-// Who may have what verified; nobody without a path.
-absl::StatusOr<registry::VerificationCallers> ReadCallers(
-    const std::optional<std::string>& file_name) {
-  if (!file_name.has_value()) return registry::VerificationCallers();
-  const std::string& path = *file_name;
-  RSU_ASSIGN_OR_RETURN(const std::string text, ReadFile(path));
-  absl::StatusOr<registry::VerificationCallers> callers =
-      registry::VerificationCallers::Parse(text);
-  if (callers.ok()) return callers;
-  rsu::registry::v1::VerificationCallers scratch;
-  return base::InTextProtoFile(path, text, scratch, callers.status());
-}
-
-// Who may see the lists of which programmes; nobody without a path.
-absl::StatusOr<scoring::ProgrammeCallers> ReadProgrammeCallers(
-    const std::optional<std::string>& path,
-    const scoring::ProgrammeSet& programmes) {
-  if (!path.has_value()) return scoring::ProgrammeCallers();
-  RSU_ASSIGN_OR_RETURN(const std::string text, ReadFile(*path));
-  absl::StatusOr<scoring::ProgrammeCallers> callers =
-      scoring::ProgrammeCallers::Parse(text, programmes);
-  if (callers.ok()) return callers;
-  rsu::eligibility::v1::ProgrammeCallers scratch;
-  return base::InTextProtoFile(*path, text, scratch, callers.status());
+// What the lists of callers grant; without a list nobody has its grants.
+absl::StatusOr<base::policy::Policy> ReadPolicy(
+    const Flags& flags, const scoring::ProgrammeSet& programmes) {
+  base::policy::Policy policy;
+  if (flags.verification_callers.has_value()) {
+    const std::string& path = *flags.verification_callers;
+    RSU_ASSIGN_OR_RETURN(const std::string text, ReadFile(path));
+    const absl::Status added = policy.AddVerificationCallers(text);
+    rsu::registry::v1::VerificationCallers scratch;
+    if (!added.ok()) return base::InTextProtoFile(path, text, scratch, added);
+  }
+  if (flags.programme_callers.has_value()) {
+    const std::string& path = *flags.programme_callers;
+    RSU_ASSIGN_OR_RETURN(const std::string text, ReadFile(path));
+    const absl::Status added = policy.AddProgrammeCallers(
+        text, [&programmes](const std::string& name) {
+          return programmes.ByName(name) != nullptr;
+        });
+    rsu::eligibility::v1::ProgrammeCallers scratch;
+    if (!added.ok()) return base::InTextProtoFile(path, text, scratch, added);
+  }
+  return policy;
 }
 
 // Serves until a signal comes. `is_opened` becomes true with the database open.
@@ -134,12 +133,9 @@ absl::Status Serve(Flags flags, server::Signals& signals, bool& is_opened) {
         "--number-preset: ", std::string(rules.status().message())));
   }
   idcs::NumberIssuer issuer(&entropy, *std::move(rules));
-  RSU_ASSIGN_OR_RETURN(const registry::VerificationCallers callers,
-                       ReadCallers(flags.verification_callers));
-
-  RSU_ASSIGN_OR_RETURN(
-      const scoring::ProgrammeCallers programme_callers,
-      ReadProgrammeCallers(flags.programme_callers, programmes));
+  RSU_ASSIGN_OR_RETURN(const base::policy::Policy policy,
+                       ReadPolicy(flags, programmes));
+  flags.rpc.authority = &policy;
 
   // Before the database is made or touched.
   RSU_RETURN_IF_ERROR(base::rpc::RpcServer::CheckOptions(flags.rpc));
@@ -151,7 +147,7 @@ absl::Status Serve(Flags flags, server::Signals& signals, bool& is_opened) {
     signals.Stop(status);
   };
   server::Services services(database.get(), &issuer, &clock, &formulas,
-                            &programmes, &callers, &programme_callers);
+                            &programmes);
   RSU_ASSIGN_OR_RETURN(const std::unique_ptr<base::rpc::RpcServer> server,
                        base::rpc::RpcServer::Start(flags.rpc, services.all()));
   if (!server->has_tls()) {

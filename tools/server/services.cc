@@ -21,19 +21,17 @@ int Workers() {
 Services::Services(base::sql::Database* database, idcs::NumberIssuer* issuer,
                    const base::Clock* clock,
                    const scoring::FormulaSet* formulas,
-                   const scoring::ProgrammeSet* programmes,
-                   const registry::VerificationCallers* verification_callers,
-                   const scoring::ProgrammeCallers* programme_callers)
+                   const scoring::ProgrammeSet* programmes)
     : identifiers_(database, issuer, clock, registry::IsRegistered),
       population_(database, issuer, clock, formulas,
                   std::make_unique<ShortAnswers>(formulas, programmes)),
       households_(database, issuer, clock, formulas),
       coverage_(database),
       statuses_(database),
-      verification_(database, verification_callers),
+      verification_(database),
       scores_(database, formulas, programmes),
       eligibility_(database, &issuer->rules(), formulas, programmes),
-      beneficiaries_(database, formulas, programmes, programme_callers),
+      beneficiaries_(database, formulas, programmes),
       rescoring_jobs_(database, formulas, programmes, Workers()),
       rescoring_(database, formulas, &rescoring_jobs_),
       simulation_(database, formulas, programmes, Workers()) {}

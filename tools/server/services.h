@@ -13,14 +13,12 @@
 #include "registry/service/household_service.h"
 #include "registry/service/population_service.h"
 #include "registry/service/status_service.h"
-#include "registry/service/verification_callers.h"
 #include "registry/service/verification_service.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/rescoring/rescoring_jobs.h"
 #include "scoring/service/beneficiary_service.h"
 #include "scoring/service/eligibility_service.h"
-#include "scoring/service/programme_callers.h"
 #include "scoring/service/rescoring_service.h"
 #include "scoring/service/score_service.h"
 #include "scoring/service/simulation_service.h"
@@ -34,9 +32,7 @@ class Services {
   // Borrows all of them.
   Services(base::sql::Database* database, idcs::NumberIssuer* issuer,
            const base::Clock* clock, const scoring::FormulaSet* formulas,
-           const scoring::ProgrammeSet* programmes,
-           const registry::VerificationCallers* verification_callers,
-           const scoring::ProgrammeCallers* programme_callers);
+           const scoring::ProgrammeSet* programmes);
 
   std::vector<grpc::Service*> all();
 

@@ -55,7 +55,8 @@ std::unique_ptr<base::sql::Database> EmptyStore(const base::Clock* clock) {
 class Obedient : public base::rpc::Door<v1::VerificationService> {
  public:
   explicit Obedient(base::sql::Database* database) : database_(*database) {
-    Unary("VerifyPerson", &Obedient::VerifyPerson);
+    Unary("VerifyPerson", base::rpc::Reads(base::rpc::Nobody()),
+          &Obedient::VerifyPerson);
   }
 
   grpc::ServerUnaryReactor* VerifyPerson(

@@ -175,7 +175,10 @@ TEST_F(TlsTest, AClientWithoutTlsIsNotServed) {
 class OneMethod
     : public base::rpc::Door<rsu::registry::v1::VerificationService> {
  public:
-  OneMethod() { Unary("VerifyPerson", &OneMethod::VerifyPerson); }
+  OneMethod() {
+    Unary("VerifyPerson", base::rpc::Reads(base::rpc::Nobody()),
+          &OneMethod::VerifyPerson);
+  }
 
   grpc::ServerUnaryReactor* VerifyPerson(
       grpc::CallbackServerContext* context,
