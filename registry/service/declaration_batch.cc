@@ -80,9 +80,8 @@ absl::StatusOr<Batch> Prepare(const v1::BatchCreateDeclarationsRequest& request,
     const v1::CreateDeclarationRequest& one = request.requests(i);
     const auto place = static_cast<std::size_t>(i);
     absl::StatusOr<PreparedDeclaration> prepared =
-        PrepareDeclaration(one, formulas, today);
+        PrepareDeclaration(caller, one, formulas, today);
     if (!prepared.ok()) return InRequest(prepared.status(), place);
-    prepared->caller = caller;
     if (!declared
              .emplace(prepared->row.sender, prepared->household_ref,
                       prepared->row.effective_date)
@@ -215,8 +214,7 @@ grpc::ServerUnaryReactor* HouseholdService::RecordDeclarations(
   const base::Date today = DayOfRegistration(clock_.NowMicros());
   auto declarations = std::make_shared<Prepared>();
   for (const v1::CreateDeclarationRequest& one : request->requests()) {
-    declarations->push_back(PrepareDeclaration(one, formulas_, today));
-    if (declarations->back().ok()) declarations->back()->caller = caller;
+    declarations->push_back(PrepareDeclaration(caller, one, formulas_, today));
   }
   return base::rpc::AnswerFromWrite(
       context, database_, *std::move(identity),

@@ -146,11 +146,12 @@ absl::Status CheckNotSuperseded(Session& session,
 }  // namespace
 
 absl::StatusOr<PreparedDeclaration> PrepareDeclaration(
-    const v1::CreateDeclarationRequest& request,
+    absl::string_view caller, const v1::CreateDeclarationRequest& request,
     const scoring::FormulaSet& formulas, std::optional<base::Date> today) {
   RSU_ASSIGN_OR_RETURN(const Declaration declaration,
                        Declaration::Read(request.declaration(), today));
   PreparedDeclaration prepared;
+  prepared.caller = std::string(caller);
   RSU_ASSIGN_OR_RETURN(prepared.row.sender, ReadSender(request.sender()));
   RSU_RETURN_IF_ERROR(ReadMembers(declaration, prepared));
   RSU_RETURN_IF_ERROR(Score(declaration, formulas, prepared.row));

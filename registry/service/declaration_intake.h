@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "base/date.h"
 #include "base/error.h"
 #include "base/sql/session.h"
@@ -31,12 +32,14 @@ struct PreparedDeclaration {
   std::vector<base::Date> birth_dates;  // likewise
 };
 
-// Reads, verifies and scores what a request declares. `today` is as of
-// Declaration::Read(); nothing where a declaration that stands is read again.
+// Reads, verifies and scores what a request of `caller` declares. `today` is as
+// of Declaration::Read(). A declaration that stands and is read again has no
+// caller and no `today`.
 //
 // Errors: INVALID_ARGUMENT, reason MALFORMED_DECLARATION or MALFORMED_REQUEST,
 //         naming each bad field.
 absl::StatusOr<PreparedDeclaration> PrepareDeclaration(
+    absl::string_view caller,
     const rsu::registry::v1::CreateDeclarationRequest& request,
     const scoring::FormulaSet& formulas,
     std::optional<base::Date> today = std::nullopt);

@@ -93,10 +93,10 @@ grpc::ServerUnaryReactor* HouseholdService::CreateDeclaration(
     grpc::CallbackServerContext* context,
     const v1::CreateDeclarationRequest* request,
     v1::DeclarationRecord* response) {
-  absl::StatusOr<PreparedDeclaration> read = PrepareDeclaration(
-      *request, formulas_, DayOfRegistration(clock_.NowMicros()));
+  absl::StatusOr<PreparedDeclaration> read =
+      PrepareDeclaration(base::rpc::CallerOf(*context), *request, formulas_,
+                         DayOfRegistration(clock_.NowMicros()));
   if (!read.ok()) return Answer(context, read.status());
-  read->caller = base::rpc::CallerOf(*context);
   // The content of the reply is that of the request, and is not kept twice.
   *response->mutable_declaration() = std::move(read->message);
   const auto prepared =
