@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "gtest/gtest.h"
+#include "tests/fixtures/histories_to_play.h"
 #include "tests/fixtures/random_history.h"
 #include "tests/fixtures/reported_events.h"
 #include "tests/fixtures/told.h"
@@ -16,7 +17,9 @@ namespace {
 namespace v1 = ::rsu::eligibility::v1;
 namespace registry = ::rsu::registry::v1;
 
-constexpr int kHistories = 200;
+constexpr int kWhole = 200;
+constexpr int kHistories = HistoriesToPlay(kWhole);
+constexpr int kFewest = 10 * kHistories / kWhole;  // of each kind
 constexpr int kDays = 24;
 
 // The limit of 21 years is passed on the twelfth day.
@@ -152,10 +155,10 @@ TEST_F(CoverHistoriesTest, WhatIsToldOfACoverIsWhatTheAnswersSay) {
     }
   }
   // Each of them is among the histories.
-  EXPECT_GT(told["its end is reported"], 10);
-  EXPECT_GT(told["age limit"], 10);
-  EXPECT_GT(told["person's death"], 10);
-  EXPECT_GT(told["follows"], 10);
+  EXPECT_GT(told["its end is reported"], kFewest);
+  EXPECT_GT(told["age limit"], kFewest);
+  EXPECT_GT(told["person's death"], kFewest);
+  EXPECT_GT(told["follows"], kFewest);
 }
 
 }  // namespace

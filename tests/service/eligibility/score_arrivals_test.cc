@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/fixtures/histories_to_play.h"
 #include "tests/fixtures/random_history.h"
 #include "tests/fixtures/reported_events.h"
 #include "tests/fixtures/told.h"
@@ -165,7 +166,8 @@ TEST_F(ScoreArrivalsTest, ACorrectionThatBroughtSomebodyDidNotReviseTheirs) {
 
 class ArrivalHistoriesTest : public ScoreArrivalsTest, public RandomHistory {
  protected:
-  static constexpr int kHistories = 200;
+  static constexpr int kWhole = 200;
+  static constexpr int kHistories = HistoriesToPlay(kWhole);
   static constexpr int kDays = 16;
 
   ArrivalHistoriesTest() : RandomHistory(20260601) {}
@@ -248,8 +250,8 @@ TEST_F(ArrivalHistoriesTest, WhatIsToldOfBeforeIsWhatTheAnswersSay) {
       }
     }
   }
-  EXPECT_GT(arrivals, 50);
-  EXPECT_GT(befores, 50);
+  EXPECT_GT(arrivals, 50 * kHistories / kWhole);
+  EXPECT_GT(befores, 50 * kHistories / kWhole);
 }
 
 }  // namespace

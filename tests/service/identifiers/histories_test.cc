@@ -16,6 +16,7 @@
 #include "base/entropy/entropy.h"
 #include "base/error.h"
 #include "gtest/gtest.h"
+#include "tests/fixtures/histories_to_play.h"
 #include "tests/fixtures/person_events.h"
 #include "tests/fixtures/register_fixture.h"
 
@@ -25,7 +26,7 @@ namespace {
 namespace v1 = ::rsu::registry::v1;
 namespace eligibility = ::rsu::eligibility::v1;
 
-constexpr int kHistories = 40;
+constexpr int kHistories = HistoriesToPlay(40);
 constexpr int kSteps = 40;
 constexpr int kPeople = 8;
 constexpr int kHouseholds = 4;
