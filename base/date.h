@@ -47,6 +47,14 @@ class Date {
   std::int32_t days_ = 0;
 };
 
+// The caller keeps the results within the years.
+constexpr Date DayBefore(Date day) {
+  return Date::FromDayNumber(day.day_number() - 1);
+}
+constexpr Date DayAfter(Date day) {
+  return Date::FromDayNumber(day.day_number() + 1);
+}
+
 // Whole years reached on `day` by someone born on `birth`; negative if born
 // later. Someone born on 29 February reaches a year on 1 March where there is
 // no 29 February.

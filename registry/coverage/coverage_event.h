@@ -6,29 +6,9 @@
 #include "absl/status/statusor.h"
 #include "base/date.h"
 #include "proto/rsu/registry/v1/coverage.pb.h"
+#include "registry/codes/coverage.h"
 
 namespace registry {
-
-// The numeric values of the enumerations are those of the proto
-// (proto/rsu/registry/v1/coverage.proto), where each is explained.
-
-enum class CoverageChange { kOpened = 1, kClosed = 2 };
-
-enum class Regime { kCnops = 1, kCnss = 2, kTns = 3, kFar = 4, kStudent = 5 };
-
-enum class InsuredRole { kPrincipal = 1, kDependant = 2 };
-
-enum class CoverageReason {
-  kRegistration = 1,
-  kDeath = 2,
-  kAgeLimit = 3,
-  kChildCoveredElsewhere = 4,
-  kSpouseActive = 5,
-  kDivorce = 6,
-  kEndOfSalary = 7,
-  kResignation = 8,
-  kStruckOff = 9,
-};
 
 // What a public insurer reports of one person's compulsory cover: that it
 // opened or closed, under which regime, from which day on. Immutable;

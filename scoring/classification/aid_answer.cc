@@ -15,6 +15,12 @@
 namespace scoring {
 namespace {
 
+using registry::EndCause;
+using registry::KnownEnd;
+using registry::LaterExclusion;
+using registry::Member;
+using registry::Raised;
+
 absl::string_view CodeOf(AidGround ground) {
   switch (ground) {
     case AidGround::kUnderSchoolAge:

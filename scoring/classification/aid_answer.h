@@ -5,11 +5,11 @@
 #include <vector>
 
 #include "base/date.h"
+#include "registry/person_file/member.h"
 #include "scoring/classification/reason.h"
 #include "scoring/entitlement/child_head.h"
 #include "scoring/entitlement/direct_aid.h"
 #include "scoring/entitlement/exclusion.h"
-#include "scoring/entitlement/member.h"
 #include "scoring/entitlement/school_aid.h"
 #include "scoring/entitlement/stability.h"
 #include "scoring/entitlement/uncounted.h"
@@ -76,16 +76,16 @@ struct AidAnswer {
 // Pure: same arguments, same answer.
 std::optional<AidAnswer> AnswerDirectAid(
     const ProgrammeSet& programmes, base::Date day, Score score,
-    const std::vector<Member>& declared,
+    const std::vector<registry::Member>& declared,
     const std::vector<DatedScore>& history = {},
-    const std::vector<LaterExclusion>& later = {});
+    const std::vector<registry::LaterExclusion>& later = {});
 
 // The same of a household, or of somebody in none, whose score may not be used
 // for the reason `unusable`.
 std::optional<AidAnswer> AnswerDirectAidWithoutScore(
     const ProgrammeSet& programmes, base::Date day, const Reason& unusable,
-    const std::vector<Member>& declared,
-    const std::vector<LaterExclusion>& later = {});
+    const std::vector<registry::Member>& declared,
+    const std::vector<registry::LaterExclusion>& later = {});
 
 }  // namespace scoring
 

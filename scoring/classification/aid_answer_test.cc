@@ -9,6 +9,7 @@
 namespace scoring {
 namespace {
 
+using registry::Member;
 using ::testing::ElementsAre;
 
 base::Date Day(const char* text) { return base::Date::Parse(text).value(); }

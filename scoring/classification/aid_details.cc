@@ -11,6 +11,12 @@
 namespace scoring {
 namespace {
 
+using registry::Member;
+using registry::Raised;
+using registry::RaisedChildIs;
+using registry::Statuses;
+using registry::UndeclaredChild;
+
 // The place of a member as people count.
 std::string PlaceOf(std::size_t member) { return absl::StrCat(member + 1); }
 

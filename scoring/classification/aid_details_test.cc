@@ -11,7 +11,9 @@
 namespace scoring {
 namespace {
 
+using registry::Member;
 using registry::Relationship;
+using registry::UndeclaredChild;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;

@@ -11,6 +11,11 @@
 namespace scoring {
 namespace {
 
+using registry::CoverOnDay;
+using registry::InsuredRole;
+using registry::Member;
+using registry::Registration;
+
 // The part of the answer that depends on the score alone, whatever the outcome.
 void MeasureDistances(const ProgrammeSet& programmes, base::Date day,
                       Score score, Classification& answer) {
@@ -104,16 +109,16 @@ Outcome ByScore(const ProgrammeSet& programmes,
 
 // The person on the day, as far as is known of whom a regime covers.
 const std::optional<Member>& MemberNow(const ClassificationInput& input,
-                                       const OpenRegime& cover) {
+                                       const CoverOnDay& cover) {
   return input.member.has_value() ? input.member : cover.member_now;
 }
 
 // Whether a regime covers the person as a dependant, and the person was a child
 // who passed the age limit since.
 bool PassedAgeLimit(const ProgrammeSet& programmes,
-                    const ClassificationInput& input, const OpenRegime& cover) {
+                    const ClassificationInput& input, const CoverOnDay& cover) {
   const std::optional<Member>& now = MemberNow(input, cover);
-  return cover.role == RegimeRole::kDependant && cover.since.has_value() &&
+  return cover.role == InsuredRole::kDependant && cover.since.has_value() &&
          now.has_value() &&
          PassedAgeLimit(programmes.common().dependants,
                         cover.member_then.value_or(*now), *cover.since, *now,
@@ -138,13 +143,13 @@ void TakeBirthDatesThatCount(const BirthDateRule* rule,
   const auto take = [rule](std::optional<Member>& member) {
     if (member.has_value()) member = WithCountingBirthDate(rule, *member);
   };
-  const auto take_both = [&take](OpenRegime& cover) {
+  const auto take_both = [&take](CoverOnDay& cover) {
     take(cover.member_then);
     take(cover.member_now);
   };
   take(input.member);
   if (input.open_regime.has_value()) take_both(*input.open_regime);
-  for (OpenRegime& cover : input.open_beside) take_both(cover);
+  for (CoverOnDay& cover : input.open_beside) take_both(cover);
 }
 
 void TakeCoverThatCounts(const ProgrammeSet& programmes,
@@ -155,7 +160,7 @@ void TakeCoverThatCounts(const ProgrammeSet& programmes,
   }
   const auto first =
       std::find_if(input.open_beside.begin(), input.open_beside.end(),
-                   [&](const OpenRegime& cover) {
+                   [&](const CoverOnDay& cover) {
                      return !PassedAgeLimit(programmes, input, cover);
                    });
   if (first != input.open_beside.end()) std::swap(*input.open_regime, *first);
@@ -244,22 +249,6 @@ void TakeWhatCounts(const ProgrammeSet& programmes,
   TakeBirthDatesThatCount(RuleOn(programmes.common().birth_dates, input.day),
                           input);
   TakeCoverThatCounts(programmes, input);
-}
-
-absl::string_view RegimeName(Regime regime) {
-  switch (regime) {
-    case Regime::kCnops:
-      return "CNOPS";
-    case Regime::kCnss:
-      return "CNSS";
-    case Regime::kTns:
-      return "TNS";
-    case Regime::kFar:
-      return "FAR";
-    case Regime::kStudent:
-      return "STUDENT";
-  }
-  return "";
 }
 
 }  // namespace scoring

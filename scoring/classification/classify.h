@@ -8,9 +8,13 @@
 
 #include "absl/strings/string_view.h"
 #include "base/date.h"
+#include "registry/codes/coverage.h"
 #include "registry/declaration/household_facts.h"
+#include "registry/person_file/cover_on_day.h"
+#include "registry/person_file/known_end.h"
+#include "registry/person_file/member.h"
+#include "registry/person_file/registration.h"
 #include "scoring/classification/reason.h"
-#include "scoring/entitlement/member.h"
 #include "scoring/entitlement/stability.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/score/score.h"
@@ -28,39 +32,6 @@ enum class Outcome {
   kNotRegistered = 6,
 };
 
-// A compulsory health-insurance regime other than AMO Tadamon and AMO Chamil,
-// both of which it excludes.
-enum class Regime { kCnops = 1, kCnss, kTns, kFar, kStudent };
-
-enum class RegimeRole { kPrincipal = 1, kDependant };
-
-// "CNOPS", "CNSS", "TNS", "FAR", "STUDENT".
-absl::string_view RegimeName(Regime regime);
-
-// Cover that is open on the day. Of several, the caller gives that of a
-// principal first.
-struct OpenRegime {
-  Regime regime;
-  RegimeRole role;
-
-  // The day of the event that opened it last; nothing: not known.
-  std::optional<base::Date> since = std::nullopt;
-
-  // The first day on which it counts no more; nothing: no end is known, or none
-  // was looked for.
-  std::optional<base::Date> ends = std::nullopt;
-
-  // The person on the day since which it is open: what was declared and
-  // reported for that day, where nothing was declared what is now. Only looked
-  // at for whom it covers as a dependant; nothing: as the person is now.
-  std::optional<Member> member_then = std::nullopt;
-
-  // Of somebody whom nobody declares on the day of the answer: the person on
-  // that day, as declared for the day since which the cover is open. Nothing:
-  // nobody declared the person then either.
-  std::optional<Member> member_now = std::nullopt;
-};
-
 // The score of the person's household that is in force on the day.
 struct HouseholdStanding {
   Score score;
@@ -70,21 +41,12 @@ struct HouseholdStanding {
   std::optional<base::Date> declared_for = std::nullopt;
 };
 
-// What the population register knows of an identifier on the day. All but
-// kLiving count as not registered.
-enum class Registration {
-  kNone,      // nobody has it
-  kLiving,    // a resident
-  kDeceased,  // on that day or before
-  kRetired,   // two identifiers were merged, or it was issued in error
-};
-
 // All that an answer depends on beside the programmes. No name, no identifier.
 struct ClassificationInput {
   base::Date day;
 
   // Whether the identifier that was asked for is that of somebody living.
-  Registration registration = Registration::kNone;
+  registry::Registration registration = registry::Registration::kNone;
 
   // When the person died, if it is known: with kDeceased on the day or before,
   // with kLiving after it.
@@ -93,7 +55,8 @@ struct ClassificationInput {
   // With kDeceased and `standing`: nobody else is left in the household.
   bool nobody_left = false;
 
-  std::optional<OpenRegime> open_regime;
+  // Cover that is open on the day; of several, that of a principal first.
+  std::optional<registry::CoverOnDay> open_regime;
 
   // Nothing if the person is in no household, or the household has no score.
   std::optional<HouseholdStanding> standing;
@@ -109,16 +72,16 @@ struct ClassificationInput {
   std::vector<DatedScore> history = {};
 
   // The person in their household; nothing if in none, or not looked at.
-  std::optional<Member> member = std::nullopt;
+  std::optional<registry::Member> member = std::nullopt;
 
   // The others that are open on the day, in their order. They count where an
   // age limit keeps `open_regime` from counting; see TakeWhatCounts().
-  std::vector<OpenRegime> open_beside = {};
+  std::vector<registry::CoverOnDay> open_beside = {};
 
   // Of a child whom `open_regime` covers no more: since when an age limit holds
   // that is passed, and why since then. It decides nothing; nothing: not looked
   // for.
-  std::optional<KnownEnd> age_limit_passed = std::nullopt;
+  std::optional<registry::KnownEnd> age_limit_passed = std::nullopt;
 };
 
 // Puts what counts by the programmes in the place of what was declared and
@@ -169,7 +132,7 @@ struct Classification {
   Outcome outcome = Outcome::kNotRegistered;
 
   // With kCoveredElsewhere.
-  std::optional<Regime> regime;
+  std::optional<registry::Regime> regime;
 
   // With kAmoChamil: whole dirhams a month.
   std::optional<std::int64_t> contribution_mad;

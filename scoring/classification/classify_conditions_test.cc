@@ -14,6 +14,13 @@ namespace scoring {
 namespace {
 
 using registry::Activity;
+using registry::CoverOnDay;
+using registry::EndCause;
+using registry::InsuredRole;
+using registry::KnownEnd;
+using registry::Member;
+using registry::Regime;
+using registry::Registration;
 using registry::Relationship;
 using ::testing::ElementsAre;
 
@@ -56,7 +63,7 @@ TEST_F(ConditionsTest, SomebodyAbroadIsInNeither) {
               ElementsAre("NOT_COVERED_ELSEWHERE", "LIVES_ABROAD"));
   EXPECT_EQ(answer.at_or_under_asd, true);
   // Cover elsewhere is tested before, the score after.
-  input.open_regime = OpenRegime{Regime::kFar, RegimeRole::kPrincipal};
+  input.open_regime = CoverOnDay{Regime::kFar, InsuredRole::kPrincipal};
   EXPECT_EQ(Classify(released_, input).outcome, Outcome::kCoveredElsewhere);
   input.open_regime.reset();
   input.standing.reset();
@@ -110,7 +117,7 @@ TEST_F(ConditionsTest, AScoreIsUsedUntilTheDayOnWhichItsMonthsAreOver) {
 TEST_F(ConditionsTest, CoverAsADependantEndsWhenAChildPassesTheLimit) {
   ClassificationInput input = Person("9");
   input.open_regime =
-      OpenRegime{Regime::kCnss, RegimeRole::kDependant, Day("2025-02-01")};
+      CoverOnDay{Regime::kCnss, InsuredRole::kDependant, Day("2025-02-01")};
   Member child;
   child.relationship = Relationship::kChild;
   child.birth_date = Day("2004-06-15");
@@ -151,7 +158,7 @@ TEST_F(ConditionsTest, CoverAsADependantEndsWhenAChildPassesTheLimit) {
       outcome([](auto& i) { i.member->relationship = Relationship::kSpouse; }),
       Outcome::kCoveredElsewhere);
   EXPECT_EQ(
-      outcome([](auto& i) { i.open_regime->role = RegimeRole::kPrincipal; }),
+      outcome([](auto& i) { i.open_regime->role = InsuredRole::kPrincipal; }),
       Outcome::kCoveredElsewhere);
   EXPECT_EQ(outcome([](auto& i) { i.open_regime->since = Day("2026-06-15"); }),
             Outcome::kCoveredElsewhere);

@@ -11,6 +11,11 @@ namespace scoring {
 namespace {
 
 using registry::Activity;
+using registry::CoverOnDay;
+using registry::InsuredRole;
+using registry::Regime;
+using registry::RegimeName;
+using registry::Registration;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
@@ -79,7 +84,7 @@ TEST_F(ClassifyTest, OutcomeByScoreAndActivity) {
 
 TEST_F(ClassifyTest, NotRegisteredComesBeforeEverything) {
   ClassificationInput input = Person("9", Activity::kInactive);
-  input.open_regime = OpenRegime{Regime::kCnss, RegimeRole::kPrincipal};
+  input.open_regime = CoverOnDay{Regime::kCnss, InsuredRole::kPrincipal};
   const struct {
     Registration registration;
     const char* code;
@@ -115,7 +120,7 @@ TEST_F(ClassifyTest, OfTheDeadItIsSaidWhenAndWhoseTheScoreIs) {
 
 TEST_F(ClassifyTest, OtherRegimeComesBeforeTheScore) {
   ClassificationInput input = Person("9", Activity::kInactive);
-  input.open_regime = OpenRegime{Regime::kCnops, RegimeRole::kPrincipal};
+  input.open_regime = CoverOnDay{Regime::kCnops, InsuredRole::kPrincipal};
   Classification answer = Answer(input);
   EXPECT_EQ(answer.outcome, Outcome::kCoveredElsewhere);
   EXPECT_EQ(answer.regime, Regime::kCnops);
@@ -124,7 +129,7 @@ TEST_F(ClassifyTest, OtherRegimeComesBeforeTheScore) {
   EXPECT_EQ(answer.at_or_under_asd, true);
   EXPECT_EQ(answer.distances.size(), 2u);
 
-  input.open_regime->role = RegimeRole::kDependant;
+  input.open_regime->role = InsuredRole::kDependant;
   input.standing.reset();
   answer = Answer(input);
   EXPECT_EQ(answer.outcome, Outcome::kCoveredElsewhere);

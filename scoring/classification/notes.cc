@@ -11,6 +11,12 @@
 namespace scoring {
 namespace {
 
+using registry::GonePartner;
+using registry::KnownEnd;
+using registry::Member;
+using registry::Regime;
+using registry::RegimeName;
+
 absl::string_view CodeOf(ScoreRevisedBy by) {
   switch (by) {
     case ScoreRevisedBy::kCorrection:

@@ -8,11 +8,12 @@
 #include <vector>
 
 #include "base/date.h"
+#include "registry/person_file/known_end.h"
+#include "registry/person_file/member.h"
+#include "registry/person_file/people_elsewhere.h"
 #include "registry/status/person_status.h"
 #include "scoring/classification/classify.h"
 #include "scoring/classification/reason.h"
-#include "scoring/entitlement/known_end.h"
-#include "scoring/entitlement/member.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/score/score.h"
 
@@ -44,12 +45,12 @@ struct CoverDays {
   base::Date since;
 
   // When it counts no more, by the earliest of all that is known to end it.
-  std::optional<KnownEnd> end;
+  std::optional<registry::KnownEnd> end;
   int age_limit = 0;  // whole years, if one holds from the end on
 
   // The first cover that counts from `end` on.
   struct Next {
-    Regime regime{};
+    registry::Regime regime{};
     base::Date day;
   };
   std::optional<Next> next;
@@ -57,7 +58,7 @@ struct CoverDays {
 
 // COVER_SINCE: from when on the other regime covers the person, until when if
 // that is known already, and why then. COVER_FOLLOWS if another cover does.
-std::vector<Reason> CoverSince(Regime regime, const CoverDays& days);
+std::vector<Reason> CoverSince(registry::Regime regime, const CoverDays& days);
 
 // Why another score holds for some days than did as known before.
 enum class ScoreRevisedBy { kCorrection, kRescoring, kTakenBack };
@@ -123,7 +124,8 @@ struct Arrival {
 //   SCORE_REVISED          the score that it had for the same days, as known
 //                          before a correction or a run
 std::vector<Reason> ScoreSince(
-    const ScoreStory& story, const std::optional<KnownEnd>& gone = std::nullopt,
+    const ScoreStory& story,
+    const std::optional<registry::KnownEnd>& gone = std::nullopt,
     const std::optional<Arrival>& arrival = std::nullopt);
 
 // Since when the household is on the other side of a programme's threshold, of
@@ -140,32 +142,26 @@ std::vector<Reason> Crossings(
 
 // DEPENDANT_UNTIL: that a child over an age limit is a dependant no more from a
 // day on, as a body reports already.
-Reason DependantUntil(const KnownEnd& end, int age_limit);
+Reason DependantUntil(const registry::KnownEnd& end, int age_limit);
 
 // LIVES_ABROAD_UNTIL: that a body reports that somebody lives abroad no more
 // from a later day on.
 Reason LivesAbroadUntil(const registry::StatusEnd& end);
-
-// A head or spouse of the declaration who is not there any more.
-struct GonePartner {
-  std::size_t member = 0;  // the place
-  registry::Relationship relationship{};
-  std::optional<base::Date> died;  // nothing: another household declared them
-};
 
 // Who of the head and the spouses is gone, in the order given:
 //
 //   HEAD_OR_SPOUSE_DIED    with the day
 //   HEAD_OR_SPOUSE_MOVED   another household has declared them
 //   HEAD_AND_SPOUSES_GONE  last, if `nobody_left`
-std::vector<Reason> HeadAndSpousesGone(const std::vector<GonePartner>& gone,
-                                       bool nobody_left);
+std::vector<Reason> HeadAndSpousesGone(
+    const std::vector<registry::GonePartner>& gone, bool nobody_left);
 
 // How an age is counted of which not the whole birth date is known:
 // BIRTH_DATE_PARTLY_KNOWN. Nothing if it is, or if the date that counts is not
 // the register's.
 std::optional<Reason> PartlyKnownBirth(const BirthDateRule* rule,
-                                       const Member& member, base::Date day);
+                                       const registry::Member& member,
+                                       base::Date day);
 
 }  // namespace scoring
 

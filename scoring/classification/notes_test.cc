@@ -13,6 +13,10 @@
 namespace scoring {
 namespace {
 
+using registry::EndCause;
+using registry::KnownEnd;
+using registry::Member;
+using registry::Regime;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;

@@ -8,6 +8,13 @@
 
 namespace scoring {
 
+using registry::CoverOnDay;
+using registry::EndCause;
+using registry::InsuredRole;
+using registry::KnownEnd;
+using registry::RegimeName;
+using registry::Registration;
+
 absl::string_view EndCode(EndCause cause) {
   switch (cause) {
     case EndCause::kReported:
@@ -69,9 +76,9 @@ Reason NotRegistered(const ClassificationInput& input) {
   }
 }
 
-Reason Covered(const OpenRegime& cover, base::Date day) {
-  return {cover.role == RegimeRole::kPrincipal ? "COVERED_AS_PRINCIPAL"
-                                               : "COVERED_AS_DEPENDANT",
+Reason Covered(const CoverOnDay& cover, base::Date day) {
+  return {cover.role == InsuredRole::kPrincipal ? "COVERED_AS_PRINCIPAL"
+                                                : "COVERED_AS_DEPENDANT",
           {std::string(RegimeName(cover.regime)), day.ToString()},
           cover.ends.has_value()};
 }

@@ -8,9 +8,9 @@
 #include "absl/strings/string_view.h"
 #include "base/date.h"
 #include "registry/declaration/household_facts.h"
+#include "registry/person_file/known_end.h"
 #include "scoring/classification/classify.h"
 #include "scoring/classification/reason.h"
-#include "scoring/entitlement/known_end.h"
 #include "scoring/entitlement/stability.h"
 #include "scoring/score/score.h"
 
@@ -23,10 +23,10 @@ std::string ProgrammeCode(absl::string_view programme);
 
 // Why something ends, as patterns choose by it: "REPORTED", "AGE_LIMIT",
 // "DIED", "IN_OTHER_HOUSEHOLD", "IN_NO_HOUSEHOLD".
-absl::string_view EndCode(EndCause cause);
+absl::string_view EndCode(registry::EndCause cause);
 
 // The body that reports an end; DECLARED: none does.
-std::string ReporterOf(const KnownEnd& end);
+std::string ReporterOf(const registry::KnownEnd& end);
 
 // What a member is to the head, as patterns choose by it: the names of
 // rsu.registry.v1.Member.Relationship.
@@ -38,7 +38,7 @@ Reason Comparison(absl::string_view code, Score score, Score threshold);
 
 // Of any registration but kLiving.
 Reason NotRegistered(const ClassificationInput& input);
-Reason Covered(const OpenRegime& cover, base::Date day);
+Reason Covered(const registry::CoverOnDay& cover, base::Date day);
 Reason NotCoveredElsewhere(base::Date day);
 Reason DependantAgeLimitPassed(const ClassificationInput& input, int up_to_age);
 Reason LivesAbroad(base::Date day);

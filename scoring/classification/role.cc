@@ -10,17 +10,20 @@
 namespace scoring {
 namespace {
 
+using registry::Absence;
 using registry::Activity;
+using registry::InsuredRole;
+using registry::Member;
 using registry::Relationship;
 
 InsuredAs Principal(absl::string_view code,
                     std::vector<std::string> arguments = {}) {
-  return {RegimeRole::kPrincipal, {code, std::move(arguments)}, std::nullopt};
+  return {InsuredRole::kPrincipal, {code, std::move(arguments)}, std::nullopt};
 }
 
 InsuredAs Dependant(absl::string_view code,
                     std::vector<std::string> arguments = {}) {
-  return {RegimeRole::kDependant, {code, std::move(arguments)}, std::nullopt};
+  return {InsuredRole::kDependant, {code, std::move(arguments)}, std::nullopt};
 }
 
 bool CanBePrincipal(const Partner& partner, Outcome outcome) {
@@ -115,7 +118,7 @@ bool IsMinorAlone(const CommonRules& rules, base::Date day,
   const PrincipalRule* rule = RuleOn(rules.principals, day);
   return rule != nullptr &&
          rule->minors == PrincipalRule::Minors::kEldestSibling &&
-         insured.role == RegimeRole::kPrincipal &&
+         insured.role == InsuredRole::kPrincipal &&
          person.relationship != Relationship::kHead &&
          person.relationship != Relationship::kSpouse &&
          person.relationship != Relationship::kParent &&

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "base/date.h"
+#include "registry/person_file/member.h"
 #include "scoring/classification/classify.h"
 #include "scoring/classification/reason.h"
-#include "scoring/entitlement/member.h"
 #include "scoring/programme/common_rules.h"
 
 namespace scoring {
@@ -16,7 +16,7 @@ namespace scoring {
 // Another member of the household who may be a principal. The birth date is the
 // declared one.
 struct Partner {
-  Member member;
+  registry::Member member;
   bool covered_elsewhere = false;
 };
 
@@ -27,7 +27,7 @@ struct Partner {
 // NOT_A_DEPENDANT, MINOR_THROUGH_SIBLING,
 // ELDEST_OF_MINORS.
 struct InsuredAs {
-  RegimeRole role;
+  registry::InsuredRole role;
   Reason reason;
 
   // Of a dependant: the place of the principal among the partners.
@@ -44,13 +44,13 @@ struct InsuredAs {
 //
 // Pure: same arguments, same answer.
 InsuredAs RoleInHousehold(const CommonRules& rules, base::Date day,
-                          Outcome outcome, const Member& person,
+                          Outcome outcome, const registry::Member& person,
                           const std::vector<Partner>& partners);
 
 // Whether somebody who is insured as RoleInHousehold() says is a minor without
 // a principal, of whom RoleAmongSiblings() is to be asked.
 bool IsMinorAlone(const CommonRules& rules, base::Date day,
-                  const Member& person, const InsuredAs& insured);
+                  const registry::Member& person, const InsuredAs& insured);
 
 // The role of the minor at the place `self`, by PrincipalRule::Minors: a
 // dependant of the brother or sister who is the principal of all of them, or

@@ -11,7 +11,10 @@
 namespace scoring {
 namespace {
 
+using registry::Absence;
 using registry::Activity;
+using registry::InsuredRole;
+using registry::Member;
 using registry::Relationship;
 
 base::Date Day(const char* text) { return base::Date::Parse(text).value(); }
@@ -58,25 +61,25 @@ TEST(RoleInHouseholdTest, ByRelationshipAgeAndWhoCanBeThePrincipal) {
     std::vector<Partner> partners;
     Outcome outcome;
     const char* code;
-    RegimeRole role;
+    InsuredRole role;
   } cases[] = {
       // clang-format off
-      {"Head", Someone(kHead), {Free(kSpouse)}, Outcome::kAmoTadamon, "HEAD_OF_HOUSEHOLD", RegimeRole::kPrincipal},
-      {"Spouse", Someone(kSpouse), {Free(kHead)}, Outcome::kAmoTadamon, "SPOUSE_OF_PRINCIPAL", RegimeRole::kDependant},
-      {"SpouseOfCovered", Someone(kSpouse), {Covered(kHead)}, Outcome::kAmoTadamon, "NO_HEAD_AS_PRINCIPAL", RegimeRole::kPrincipal},
-      {"SpouseOfDead", Someone(kSpouse), {Dead(kHead)}, Outcome::kAmoTadamon, "NO_HEAD_AS_PRINCIPAL", RegimeRole::kPrincipal},
-      {"SpouseOfEmployedTadamon", Someone(kSpouse), {Employed(kHead)}, Outcome::kAmoTadamon, "SPOUSE_OF_PRINCIPAL", RegimeRole::kDependant},
-      {"SpouseOfEmployedChamil", Someone(kSpouse), {Employed(kHead)}, Outcome::kAmoChamil, "NO_HEAD_AS_PRINCIPAL", RegimeRole::kPrincipal},
-      {"SpouseBesideSpouse", Someone(kSpouse), {Covered(kHead), Free(kSpouse)}, Outcome::kAmoTadamon, "NO_HEAD_AS_PRINCIPAL", RegimeRole::kPrincipal},
-      {"Child", Someone(kChild, "2015-01-01"), {Free(kHead)}, Outcome::kAmoChamil, "CHILD_UP_TO_AGE", RegimeRole::kDependant},
-      {"ChildOfSpouse", Someone(kChild, "2015-01-01"), {Covered(kHead), Free(kSpouse)}, Outcome::kAmoTadamon, "CHILD_UP_TO_AGE", RegimeRole::kDependant},
-      {"ChildOfNobody", Someone(kChild, "2015-01-01"), {Covered(kHead), Free(Relationship::kParent)}, Outcome::kAmoTadamon, "NO_PRINCIPAL_IN_HOUSEHOLD", RegimeRole::kPrincipal},
-      {"ChildOf21", Someone(kChild, "2004-01-02"), {Free(kHead)}, Outcome::kAmoTadamon, "CHILD_UP_TO_AGE", RegimeRole::kDependant},
-      {"ChildOf22", Someone(kChild, "2004-01-01"), {Free(kHead)}, Outcome::kAmoTadamon, "OVER_AGE_LIMIT", RegimeRole::kPrincipal},
-      {"StudentOf22", Someone(kChild, "2004-01-01", Activity::kStudent), {Free(kHead)}, Outcome::kAmoTadamon, "STUDENT_UP_TO_AGE", RegimeRole::kDependant},
-      {"StudentOf27", Someone(kChild, "1999-01-01", Activity::kStudent), {Free(kHead)}, Outcome::kAmoTadamon, "OVER_AGE_LIMIT", RegimeRole::kPrincipal},
-      {"Disabled", disabled, {Free(kHead)}, Outcome::kAmoTadamon, "DISABLED_WITHOUT_AGE_LIMIT", RegimeRole::kDependant},
-      {"Parent", Someone(Relationship::kParent), {Free(kHead)}, Outcome::kAmoTadamon, "NOT_A_DEPENDANT", RegimeRole::kPrincipal},
+      {"Head", Someone(kHead), {Free(kSpouse)}, Outcome::kAmoTadamon, "HEAD_OF_HOUSEHOLD", InsuredRole::kPrincipal},
+      {"Spouse", Someone(kSpouse), {Free(kHead)}, Outcome::kAmoTadamon, "SPOUSE_OF_PRINCIPAL", InsuredRole::kDependant},
+      {"SpouseOfCovered", Someone(kSpouse), {Covered(kHead)}, Outcome::kAmoTadamon, "NO_HEAD_AS_PRINCIPAL", InsuredRole::kPrincipal},
+      {"SpouseOfDead", Someone(kSpouse), {Dead(kHead)}, Outcome::kAmoTadamon, "NO_HEAD_AS_PRINCIPAL", InsuredRole::kPrincipal},
+      {"SpouseOfEmployedTadamon", Someone(kSpouse), {Employed(kHead)}, Outcome::kAmoTadamon, "SPOUSE_OF_PRINCIPAL", InsuredRole::kDependant},
+      {"SpouseOfEmployedChamil", Someone(kSpouse), {Employed(kHead)}, Outcome::kAmoChamil, "NO_HEAD_AS_PRINCIPAL", InsuredRole::kPrincipal},
+      {"SpouseBesideSpouse", Someone(kSpouse), {Covered(kHead), Free(kSpouse)}, Outcome::kAmoTadamon, "NO_HEAD_AS_PRINCIPAL", InsuredRole::kPrincipal},
+      {"Child", Someone(kChild, "2015-01-01"), {Free(kHead)}, Outcome::kAmoChamil, "CHILD_UP_TO_AGE", InsuredRole::kDependant},
+      {"ChildOfSpouse", Someone(kChild, "2015-01-01"), {Covered(kHead), Free(kSpouse)}, Outcome::kAmoTadamon, "CHILD_UP_TO_AGE", InsuredRole::kDependant},
+      {"ChildOfNobody", Someone(kChild, "2015-01-01"), {Covered(kHead), Free(Relationship::kParent)}, Outcome::kAmoTadamon, "NO_PRINCIPAL_IN_HOUSEHOLD", InsuredRole::kPrincipal},
+      {"ChildOf21", Someone(kChild, "2004-01-02"), {Free(kHead)}, Outcome::kAmoTadamon, "CHILD_UP_TO_AGE", InsuredRole::kDependant},
+      {"ChildOf22", Someone(kChild, "2004-01-01"), {Free(kHead)}, Outcome::kAmoTadamon, "OVER_AGE_LIMIT", InsuredRole::kPrincipal},
+      {"StudentOf22", Someone(kChild, "2004-01-01", Activity::kStudent), {Free(kHead)}, Outcome::kAmoTadamon, "STUDENT_UP_TO_AGE", InsuredRole::kDependant},
+      {"StudentOf27", Someone(kChild, "1999-01-01", Activity::kStudent), {Free(kHead)}, Outcome::kAmoTadamon, "OVER_AGE_LIMIT", InsuredRole::kPrincipal},
+      {"Disabled", disabled, {Free(kHead)}, Outcome::kAmoTadamon, "DISABLED_WITHOUT_AGE_LIMIT", InsuredRole::kDependant},
+      {"Parent", Someone(Relationship::kParent), {Free(kHead)}, Outcome::kAmoTadamon, "NOT_A_DEPENDANT", InsuredRole::kPrincipal},
       // clang-format on
   };
   for (const auto& c : cases) {
@@ -211,8 +214,8 @@ TEST(RoleAmongSiblingsTest, OneOfTheBrothersAndSistersIsThePrincipal) {
                                 c.members, c.self);
     EXPECT_EQ(insured.through, c.through) << c.name;
     EXPECT_EQ(std::string(insured.reason.code), c.code) << c.name;
-    EXPECT_EQ(insured.role, c.through.has_value() ? RegimeRole::kDependant
-                                                  : RegimeRole::kPrincipal)
+    EXPECT_EQ(insured.role, c.through.has_value() ? InsuredRole::kDependant
+                                                  : InsuredRole::kPrincipal)
         << c.name;
   }
 }

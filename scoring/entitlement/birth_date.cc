@@ -4,6 +4,8 @@
 
 namespace scoring {
 
+using registry::Member;
+
 Member WithCountingBirthDate(const BirthDateRule* rule, Member member) {
   if (member.other_birth_date.has_value() && !DeclaredBirthDateCounts(rule)) {
     std::swap(member.birth_date, *member.other_birth_date);

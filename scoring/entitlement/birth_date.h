@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "scoring/entitlement/member.h"
+#include "registry/person_file/member.h"
 #include "scoring/programme/rules.h"
 
 namespace scoring {
@@ -18,9 +18,10 @@ inline bool DeclaredBirthDateCounts(const BirthDateRule* rule) {
 // counts in its place, and the other one beside it.
 //
 // Pure: same arguments, same answer.
-Member WithCountingBirthDate(const BirthDateRule* rule, Member member);
-std::vector<Member> WithCountingBirthDate(const BirthDateRule* rule,
-                                          std::vector<Member> members);
+registry::Member WithCountingBirthDate(const BirthDateRule* rule,
+                                       registry::Member member);
+std::vector<registry::Member> WithCountingBirthDate(
+    const BirthDateRule* rule, std::vector<registry::Member> members);
 
 }  // namespace scoring
 

@@ -3,14 +3,14 @@
 
 #include "base/date.h"
 #include "registry/declaration/household_facts.h"
-#include "scoring/entitlement/member.h"
+#include "registry/person_file/member.h"
 
 namespace scoring {
 
 // A member in public school, for tests.
-inline Member Born(const char* birth_date,
-                   registry::Relationship relationship) {
-  Member member;
+inline registry::Member Born(const char* birth_date,
+                             registry::Relationship relationship) {
+  registry::Member member;
   member.relationship = relationship;
   member.birth_date = base::Date::Parse(birth_date).value();
   member.schooling = registry::Schooling::kPublic;

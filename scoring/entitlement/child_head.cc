@@ -5,6 +5,7 @@
 namespace scoring {
 namespace {
 
+using registry::Member;
 using registry::Relationship;
 
 bool OfCouple(const Member& member) {

@@ -5,8 +5,8 @@
 #include <optional>
 #include <vector>
 
+#include "registry/person_file/member.h"
 #include "scoring/entitlement/direct_aid.h"
-#include "scoring/entitlement/member.h"
 #include "scoring/programme/rules.h"
 
 namespace scoring {
@@ -39,7 +39,7 @@ struct AidRecipient {
 //
 // Pure: same arguments, same answer.
 AidRecipient RecipientOf(const ChildHeadRule& rule,
-                         const std::vector<Member>& members,
+                         const std::vector<registry::Member>& members,
                          const DirectAid& aid);
 
 }  // namespace scoring

@@ -11,6 +11,8 @@
 namespace scoring {
 namespace {
 
+using registry::Member;
+using registry::Raised;
 using registry::RaisingTitle;
 using registry::Relationship;
 using registry::Sex;

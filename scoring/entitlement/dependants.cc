@@ -2,6 +2,9 @@
 
 namespace scoring {
 
+using registry::EndCause;
+using registry::Member;
+
 ChildDependency DependencyOf(const DependantRule* rule, const Member& child,
                              base::Date day) {
   ChildDependency dependency;

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "base/date.h"
-#include "scoring/entitlement/known_end.h"
-#include "scoring/entitlement/member.h"
+#include "registry/person_file/known_end.h"
+#include "registry/person_file/member.h"
 #include "scoring/programme/rules.h"
 
 namespace scoring {
@@ -35,8 +35,8 @@ struct ChildDependency {
 // that day; null: there is no limit.
 //
 // Pure: same arguments, same answer.
-ChildDependency DependencyOf(const DependantRule* rule, const Member& child,
-                             base::Date day);
+ChildDependency DependencyOf(const DependantRule* rule,
+                             const registry::Member& child, base::Date day);
 
 // Why a child who was a dependant, as `before` tells of the day before `day`,
 // is none as `now` tells of `day`: kAgeLimit if time alone does it, else what
@@ -44,17 +44,19 @@ ChildDependency DependencyOf(const DependantRule* rule, const Member& child,
 // marriage; kDeclared if it is none of these.
 //
 // Pure: same arguments, same answer.
-EndCause WhyDependantNoMore(const std::vector<DependantRule>& rules,
-                            const Member& before, const Member& now,
-                            base::Date day);
+registry::EndCause WhyDependantNoMore(const std::vector<DependantRule>& rules,
+                                      const registry::Member& before,
+                                      const registry::Member& now,
+                                      base::Date day);
 
 // Whether somebody who is, or was on `since`, a child of the head passed the
 // age limit after `since`, the day on which a regime opened cover as a
 // dependant: as a child it could be one then, as `then` tells of it, and cannot
 // on `day`. A regime that opens cover for somebody who cannot knows something
 // that the register does not.
-bool PassedAgeLimit(const std::vector<DependantRule>& rules, const Member& then,
-                    base::Date since, const Member& now, base::Date day);
+bool PassedAgeLimit(const std::vector<DependantRule>& rules,
+                    const registry::Member& then, base::Date since,
+                    const registry::Member& now, base::Date day);
 
 }  // namespace scoring
 

@@ -13,6 +13,8 @@ namespace scoring {
 namespace {
 
 using registry::Activity;
+using registry::EndCause;
+using registry::Member;
 using registry::Schooling;
 
 base::Date Day(const char* text) { return base::Date::Parse(text).value(); }

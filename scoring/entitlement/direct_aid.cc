@@ -7,6 +7,7 @@
 namespace scoring {
 namespace {
 
+using registry::Member;
 using registry::Relationship;
 
 // The places of the members, the oldest first, of one day in the order of the

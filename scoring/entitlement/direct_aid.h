@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "base/date.h"
+#include "registry/person_file/member.h"
 #include "registry/status/person_status.h"
-#include "scoring/entitlement/member.h"
 #include "scoring/programme/rules.h"
 
 namespace scoring {
@@ -80,10 +80,10 @@ struct DirectAid {
 // null: no title counts.
 //
 // Pure: same arguments, same answer.
-std::optional<DirectAid> ComputeDirectAid(const std::vector<AidRule>& rules,
-                                          base::Date day,
-                                          const std::vector<Member>& members,
-                                          const ChildHeadRule* heads = nullptr);
+std::optional<DirectAid> ComputeDirectAid(
+    const std::vector<AidRule>& rules, base::Date day,
+    const std::vector<registry::Member>& members,
+    const ChildHeadRule* heads = nullptr);
 
 }  // namespace scoring
 

@@ -21,6 +21,7 @@ namespace scoring {
 namespace {
 
 using registry::Activity;
+using registry::Member;
 using registry::Relationship;
 using registry::Schooling;
 using ::testing::ElementsAre;

@@ -6,6 +6,12 @@
 namespace scoring {
 namespace {
 
+using registry::EarlierEnd;
+using registry::EndCause;
+using registry::EndOn;
+using registry::LaterExclusion;
+using registry::Member;
+
 bool Excludes(const ExclusionRule& rule, registry::PersonStatus status) {
   return std::find(rule.statuses.begin(), rule.statuses.end(), status) !=
          rule.statuses.end();

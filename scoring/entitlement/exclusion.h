@@ -8,32 +8,13 @@
 
 #include "base/date.h"
 #include "registry/declaration/household_facts.h"
+#include "registry/person_file/known_end.h"
+#include "registry/person_file/later_exclusion.h"
+#include "registry/person_file/member.h"
 #include "registry/status/person_status.h"
-#include "scoring/entitlement/known_end.h"
-#include "scoring/entitlement/member.h"
 #include "scoring/programme/rules.h"
 
 namespace scoring {
-
-// A status that is known already to exclude the household from a later day on.
-struct LaterExclusion {
-  std::size_t member = 0;  // the place among the members of the declaration
-
-  // The first day of the declaration, if it is a later one than that of the day
-  // that is asked about.
-  std::optional<base::Date> declared_for;
-
-  registry::PersonStatus status{};
-  std::string source;
-  base::Date from;                // the first day on which it excludes
-  std::optional<base::Date> end;  // the first on which it does no more
-
-  friend bool operator==(const LaterExclusion& a, const LaterExclusion& b) {
-    return a.member == b.member && a.declared_for == b.declared_for &&
-           a.status == b.status && a.source == b.source && a.from == b.from &&
-           a.end == b.end;
-  }
-};
 
 // A status of a member that excludes the household from a programme, whatever
 // its score.
@@ -44,7 +25,7 @@ struct Exclusion {
 
   // When it excludes no more, by the earliest of all that is known to end it:
   // what the body reports, and that the member is there no more.
-  std::optional<KnownEnd> end;
+  std::optional<registry::KnownEnd> end;
 
   // With `end`: whether something else is known to exclude the household on
   // that day.
@@ -52,7 +33,7 @@ struct Exclusion {
 
   // With `end`, unless another exclusion of today goes on then: the first that
   // excludes the household on that day or later.
-  std::optional<LaterExclusion> next;
+  std::optional<registry::LaterExclusion> next;
 };
 
 // What excludes a household with these members, whose statuses are those of the
@@ -62,8 +43,8 @@ struct Exclusion {
 //
 // Pure: same arguments, same answer.
 std::vector<Exclusion> ExclusionsOf(
-    const ExclusionRule* rule, const std::vector<Member>& members,
-    const std::vector<LaterExclusion>& later = {});
+    const ExclusionRule* rule, const std::vector<registry::Member>& members,
+    const std::vector<registry::LaterExclusion>& later = {});
 
 }  // namespace scoring
 

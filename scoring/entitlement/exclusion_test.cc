@@ -12,6 +12,10 @@
 namespace scoring {
 namespace {
 
+using registry::EndCause;
+using registry::KnownEnd;
+using registry::LaterExclusion;
+using registry::Member;
 using registry::PersonStatus;
 
 base::Date Day(const char* text) { return base::Date::Parse(text).value(); }

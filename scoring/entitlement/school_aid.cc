@@ -6,6 +6,8 @@
 namespace scoring {
 namespace {
 
+using registry::Member;
+
 // 1 to 12.
 int MonthOf(base::Date day) {
   const std::string text = day.ToString();  // YYYY-MM-DD

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "base/date.h"
+#include "registry/person_file/member.h"
 #include "registry/status/person_status.h"
 #include "scoring/entitlement/direct_aid.h"
-#include "scoring/entitlement/member.h"
 #include "scoring/programme/rules.h"
 
 namespace scoring {
@@ -37,10 +37,9 @@ struct SchoolAid {
 // whom no body says that studies ended. After school nothing is paid.
 //
 // Pure: same arguments, same answer.
-std::optional<SchoolAid> ComputeSchoolAid(const SchoolAidRule* rule,
-                                          base::Date day,
-                                          const std::vector<Member>& members,
-                                          const DirectAid& aid);
+std::optional<SchoolAid> ComputeSchoolAid(
+    const SchoolAidRule* rule, base::Date day,
+    const std::vector<registry::Member>& members, const DirectAid& aid);
 
 }  // namespace scoring
 

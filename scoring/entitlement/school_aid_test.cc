@@ -13,6 +13,7 @@
 namespace scoring {
 namespace {
 
+using registry::Member;
 using registry::Schooling;
 using registry::SchoolLevel;
 using ::testing::ElementsAre;

@@ -5,6 +5,8 @@
 namespace scoring {
 namespace {
 
+using registry::Absence;
+using registry::Member;
 using registry::Relationship;
 
 bool Counts(const DirectAid& aid, std::size_t place) {

@@ -6,8 +6,8 @@
 
 #include "base/date.h"
 #include "registry/declaration/household_facts.h"
+#include "registry/person_file/member.h"
 #include "scoring/entitlement/direct_aid.h"
-#include "scoring/entitlement/member.h"
 #include "scoring/programme/rules.h"
 
 namespace scoring {
@@ -39,9 +39,9 @@ struct Uncounted {
 // declaration. Nobody who is not born yet.
 //
 // Pure: same arguments, same answer.
-std::vector<Uncounted> FindUncounted(const AidRule& rule, base::Date day,
-                                     const std::vector<Member>& members,
-                                     const DirectAid& aid);
+std::vector<Uncounted> FindUncounted(
+    const AidRule& rule, base::Date day,
+    const std::vector<registry::Member>& members, const DirectAid& aid);
 
 }  // namespace scoring
 

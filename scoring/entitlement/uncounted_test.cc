@@ -11,6 +11,9 @@
 namespace scoring {
 namespace {
 
+using registry::Absence;
+using registry::Member;
+using registry::Raised;
 using registry::Relationship;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;

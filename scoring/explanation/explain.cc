@@ -1,5 +1,6 @@
 #include "scoring/explanation/explain.h"
 
+#include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -9,11 +10,15 @@
 #include "scoring/explanation/term_value.h"
 #include "scoring/explanation/words.h"
 #include "scoring/score/compute_score.h"
+#include "scoring/variables/catalogue.h"
 
 namespace scoring {
 namespace {
 
 using Facts = absl::Span<const absl::string_view>;
+
+constexpr char kConstantNumber[] = "constant";
+constexpr char kRegionNumber[] = "region";
 
 // Adds terms to an explanation. No product overflows: each is one of those that
 // Formula::Create() bounded.
@@ -83,13 +88,21 @@ absl::StatusOr<Explanation> Explain(const Formula& formula,
   explanation.score = exact.score;
   explanation.denominator = exact.denominator * base::kTicksPerUnit;
   TermList terms(variables, language, explanation);
-  terms.AddConstant("constant", "constant", ConstantWords(language),
+  terms.AddConstant(kConstantNumber, "constant", ConstantWords(language),
                     FactsOfConstant(), annex.constant);
   terms.AddConstant(
-      "region", absl::StrCat(absl::Dec(variables.region, absl::kZeroPad2)),
+      kRegionNumber, absl::StrCat(absl::Dec(variables.region, absl::kZeroPad2)),
       RegionWords(language), FactsOfRegion(), annex.regions[region]);
   for (const FormulaTerm& term : annex.terms) terms.AddTerm(term);
   return explanation;
+}
+
+absl::string_view DescriptionIn(const ExplainedTerm& term,
+                                registry::Language language) {
+  if (term.number == kConstantNumber) return ConstantWords(language);
+  if (term.number == kRegionNumber) return RegionWords(language);
+  const std::optional<Variable> variable = FindVariable(term.variable);
+  return variable.has_value() ? WordsFor(*variable, language) : "";
 }
 
 std::string OneLine(const Explanation& explanation) {

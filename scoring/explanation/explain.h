@@ -67,6 +67,10 @@ absl::StatusOr<Explanation> Explain(
     const Formula& formula, const Variables& variables,
     registry::Language language = registry::Language::kEnglish);
 
+// ExplainedTerm::description of a term in another language.
+absl::string_view DescriptionIn(const ExplainedTerm& term,
+                                registry::Language language);
+
 // One line for a log of results or a terminal, without the terms that add
 // nothing: "9.4125761 = constant 9.8250000 + region 11 0.2850000 - V19 members
 // (5) 0.8850000 ...". Contributions are rounded each.

@@ -18,8 +18,6 @@ using base::sql::Session;
 using registry::RescoringRun;
 using registry::StoredDeclaration;
 
-Date DayBefore(Date day) { return Date::FromDayNumber(day.day_number() - 1); }
-
 // What a register knew of one household, growing with each thing it learned.
 class Household {
  public:

@@ -67,20 +67,41 @@ absl::StatusOr<std::optional<std::int64_t>> ScoreByRun(
   return PackedScorer(*formula).Ticks(declaration.variables);
 }
 
-absl::Status ApplyRescoring(Session& session, const FormulaSet& formulas,
-                            base::Date day, std::int64_t known_at_us,
-                            registry::StoredDeclaration& declaration) {
+absl::StatusOr<ScoreByFormula> FindScoreInForce(
+    Session& session, const FormulaSet& formulas, base::Date day,
+    std::int64_t known_at_us, const registry::StoredDeclaration& declaration) {
   RSU_ASSIGN_OR_RETURN(const std::vector<RescoringRun> runs,
                        registry::RunsInForce(session, day, known_at_us));
   for (const RescoringRun& run : runs) {
     RSU_ASSIGN_OR_RETURN(const auto ticks,
                          ScoreByRun(session, formulas, run, declaration));
-    if (!ticks.has_value()) continue;
-    declaration.score_ticks = *ticks;
-    declaration.formula = run.formula;
-    return absl::OkStatus();
+    if (ticks.has_value()) return ScoreByFormula{*ticks, run.formula};
   }
+  return ScoreByFormula{declaration.score_ticks, declaration.formula};
+}
+
+absl::Status ApplyRescoring(Session& session, const FormulaSet& formulas,
+                            base::Date day, std::int64_t known_at_us,
+                            registry::StoredDeclaration& declaration) {
+  RSU_ASSIGN_OR_RETURN(
+      ScoreByFormula score,
+      FindScoreInForce(session, formulas, day, known_at_us, declaration));
+  declaration.score_ticks = score.ticks;
+  declaration.formula = std::move(score.formula);
   return absl::OkStatus();
+}
+
+absl::StatusOr<bool> IsUsable(const FormulaSet& formulas,
+                              absl::string_view formula,
+                              std::int64_t score_ticks) {
+  const Formula* known = formulas.ByName(formula);
+  if (known == nullptr) return UnknownFormula(formula);
+  return known->usable_range().Holds(score_ticks);
+}
+
+absl::StatusOr<bool> IsUsable(const FormulaSet& formulas,
+                              const registry::StoredDeclaration& stored) {
+  return IsUsable(formulas, stored.formula, stored.score_ticks);
 }
 
 absl::StatusOr<ScoresInForce> ScoresInForce::Load(Session& session,

@@ -45,11 +45,22 @@ absl::StatusOr<std::optional<std::int64_t>> ScoreByRun(
     const registry::RescoringRun& run,
     const registry::StoredDeclaration& declaration);
 
-// Puts the score and the formula that hold in the place of those that the
-// declaration came with.
+// A score of a declaration, and the formula that gave it.
+struct ScoreByFormula {
+  std::int64_t ticks = 0;
+  std::string formula;
+};
+
+// The score that holds for a declaration on a day.
 //
 // Errors: FAILED_PRECONDITION, reason UNKNOWN_FORMULA: a run or the declaration
 //         has a formula that this program does not know. Those of the session.
+absl::StatusOr<ScoreByFormula> FindScoreInForce(
+    base::sql::Session& session, const FormulaSet& formulas, base::Date day,
+    std::int64_t known_at_us, const registry::StoredDeclaration& declaration);
+
+// Puts the score and the formula that hold in the place of those that the
+// declaration came with. Errors: as above.
 absl::Status ApplyRescoring(base::sql::Session& session,
                             const FormulaSet& formulas, base::Date day,
                             std::int64_t known_at_us,
@@ -116,6 +127,15 @@ class ScoresInForce {
 
 // Whether a run's score goes before the one that an input came with.
 bool GoesBefore(const registry::RescoringRun& run, const Formula* native);
+
+// Whether a score is within the usable range of its formula.
+//
+// Errors: UnknownFormula().
+absl::StatusOr<bool> IsUsable(const FormulaSet& formulas,
+                              absl::string_view formula,
+                              std::int64_t score_ticks);
+absl::StatusOr<bool> IsUsable(const FormulaSet& formulas,
+                              const registry::StoredDeclaration& stored);
 
 // The error for a formula that is not known.
 absl::Status UnknownFormula(absl::string_view name);

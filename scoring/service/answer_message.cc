@@ -2,11 +2,18 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
+
+#include "base/rpc/moment.h"
+#include "scoring/classification/way_out_text.h"
+#include "scoring/explanation/explain.h"
+#include "scoring/explanation/words.h"
 
 namespace scoring {
 
 namespace v1 = ::rsu::eligibility::v1;
 namespace registry_v1 = ::rsu::registry::v1;
+using base::Language;
 
 namespace {
 
@@ -36,20 +43,25 @@ void Fill(const SchoolAid& school, v1::SchoolAid& out) {
   }
 }
 
-}  // namespace
-
 void Tell(const Reason& reason, Language language, v1::Reason& out) {
   out.set_code(std::string(reason.code));
   out.set_sentence(Sentence(reason, language));
 }
 
-void FillStanding(const EligibilityFacts& facts,
+void FillPlace(const registry::PlacedMember& member, v1::MemberPlace& out) {
+  out.set_member(PlaceFromOne(member.place));
+  out.set_relationship(
+      static_cast<registry_v1::Member::Relationship>(member.relationship));
+}
+
+void FillStanding(const ScoredHousehold& household,
                   const Classification& classification,
                   v1::ScoreStanding& standing) {
-  const registry::StoredDeclaration& declaration = facts.household->declaration;
-  standing.set_score(facts.input.standing->score.ToString());
-  standing.set_formula(declaration.formula);
-  standing.set_usable(facts.input.standing->usable);
+  const registry::StoredDeclaration& declaration =
+      household.file->declaration();
+  standing.set_score(household.standing.score.ToString());
+  standing.set_formula(household.formula);
+  standing.set_usable(household.standing.usable);
   standing.set_household(declaration.key.household.ToString());
   standing.set_revision(declaration.key.revision);
   standing.set_effective_date(declaration.effective_date.ToString());
@@ -81,9 +93,6 @@ void FillClassification(const Classification& classification, Language language,
   }
   for (const Reason& reason : classification.reasons) {
     Tell(reason, language, *answer.add_reasons());
-  }
-  for (const Reason& note : classification.notes) {
-    Tell(note, language, *answer.add_notes());
   }
 }
 
@@ -136,10 +145,98 @@ void FillAid(const AidAnswer& found, Language language, v1::DirectAid& out) {
   }
 }
 
-void FillPlace(const PlacedMember& member, v1::MemberPlace& out) {
-  out.set_member(PlaceFromOne(member.place));
-  out.set_relationship(
-      static_cast<registry_v1::Member::Relationship>(member.relationship));
+void FillHeaviest(const ScoreReach& reach, Language language,
+                  v1::ScoreStanding& standing) {
+  for (const ScoreReach::HeavyTermOfScore& one : reach.heaviest) {
+    v1::HeavyTerm& out = *standing.add_heaviest_terms();
+    out.set_number(one.term.number);
+    out.set_description(std::string(DescriptionIn(one.term, language)));
+    out.set_contribution(one.term.contribution);
+    out.set_can_be_changed(one.can_be_changed);
+    for (const std::string& fact : one.term.facts) out.add_facts(fact);
+  }
+}
+
+void FillWaysOut(const EligibilityAnswer& answer, Language language,
+                 v1::Eligibility& out) {
+  std::vector<std::string> terms;
+  if (answer.reach.has_value()) {
+    for (const Variable variable : answer.reach->falling) {
+      terms.emplace_back(WordsFor(variable, language));
+    }
+  }
+  for (const OpenWay& open : answer.ways_out) {
+    v1::WayOut& way = *out.add_ways_out();
+    way.set_text(TextOf(*open.way, terms, language));
+    for (const std::string& code : open.reasons) way.add_reasons(code);
+  }
+}
+
+}  // namespace
+
+void AnswerMessages::FillWhen(idcs::IdcsNumber person,
+                              v1::Eligibility& out) const {
+  out.set_idcs(person.ToString());
+  out.set_as_of(day_.ToString());
+  *out.mutable_known_at() = base::rpc::ToTimestamp(known_at_us_);
+}
+
+void AnswerMessages::FillRole(const EligibilityAnswer& answer,
+                              v1::Eligibility& out) const {
+  if (!answer.role.has_value()) return;
+  out.set_insured_as(
+      static_cast<v1::InsuredAs::Value>(answer.role->insured.role));
+  if (answer.role->through.has_value()) {
+    FillPlace(*answer.role->through, *out.mutable_insured_through());
+  }
+  if (answer.pays_mad.has_value()) out.set_pays_mad(*answer.pays_mad);
+}
+
+void AnswerMessages::FillDirectAid(const EligibilityAnswer& answer,
+                                   v1::Eligibility& out) {
+  if (answer.aid == nullptr) return;
+  if (answer.aid != aid_of_) {
+    aid_.Clear();
+    FillAid(answer.aid->answer, language_, aid_);
+    if (answer.aid->payee.has_value()) {
+      FillPlace(*answer.aid->payee, *aid_.mutable_paid_to());
+    }
+    aid_of_ = answer.aid;
+  }
+  *out.mutable_direct_aid() = aid_;
+  for (const Reason& note : answer.aid_notes) {
+    Tell(note, language_, *out.mutable_direct_aid()->add_reasons());
+  }
+  if (const auto mad = answer.ReceivesMad(); mad.has_value()) {
+    out.set_receives_mad(*mad);
+  }
+}
+
+void AnswerMessages::Fill(const EligibilityAnswer& answer,
+                          v1::Eligibility& out) {
+  FillWhen(answer.person, out);
+  FillClassification(answer.classification, language_, out);
+  FillRole(answer, out);
+  for (const Reason& note : answer.notes) {
+    Tell(note, language_, *out.add_notes());
+  }
+  FillDirectAid(answer, out);
+  if (answer.household != nullptr) {
+    v1::ScoreStanding& standing = *out.mutable_standing();
+    FillStanding(*answer.household, answer.classification, standing);
+    if (answer.reach.has_value()) {
+      FillHeaviest(*answer.reach, language_, standing);
+    }
+  }
+  FillWaysOut(answer, language_, out);
+}
+
+void AnswerMessages::FillUnreadable(idcs::IdcsNumber person,
+                                    v1::Eligibility& out) const {
+  out.Clear();
+  FillWhen(person, out);
+  out.set_outcome(v1::Outcome::CANNOT_BE_READ);
+  Tell({"CANNOT_BE_READ", {}}, language_, *out.add_reasons());
 }
 
 }  // namespace scoring

@@ -9,7 +9,7 @@
 #include "absl/functional/function_ref.h"
 #include "base/rpc/page_token.h"
 #include "base/status_macros.h"
-#include "scoring/service/household_members.h"
+#include "registry/person_file/holder.h"
 
 namespace scoring {
 namespace {
@@ -18,33 +18,41 @@ namespace v1 = ::rsu::eligibility::v1;
 using base::sql::Session;
 using idcs::IdcsNumber;
 using registry::DeclarationKey;
+using registry::HoldersOf;
+using registry::NamedMember;
 using registry::ScannedInput;
 
 // Whoever is answered about, as they stand in the list. Nobody is insured by
 // direct aid, whatever else they are.
-v1::Beneficiary RowOf(const ListRules& rules, const v1::Eligibility& answer,
-                      const EligibilityAnswers::Numbers& numbers) {
+v1::Beneficiary RowOf(const ListRules& rules, const EligibilityAnswer& answer) {
   v1::Beneficiary row;
-  row.set_idcs(answer.idcs());
-  row.set_household(answer.standing().household());
+  row.set_idcs(answer.person.ToString());
+  if (answer.household != nullptr) {
+    row.set_household(answer.household->declaration().household.ToString());
+  }
   if (rules.programme == kDirectSocialAidProgramme) {
-    if (answer.has_receives_mad()) row.set_receives_mad(answer.receives_mad());
+    if (const auto mad = answer.ReceivesMad(); mad.has_value()) {
+      row.set_receives_mad(*mad);
+    }
     return row;
   }
-  row.set_insured_as(answer.insured_as());
-  if (numbers.insured_through.has_value()) {
-    row.set_insured_through(numbers.insured_through->ToString());
+  if (answer.role.has_value()) {
+    row.set_insured_as(
+        static_cast<v1::InsuredAs::Value>(answer.role->insured.role));
+    if (answer.role->through.has_value()) {
+      row.set_insured_through(answer.role->through->number.ToString());
+    }
   }
-  if (answer.has_contribution_mad()) {
-    row.set_contribution_mad(answer.contribution_mad());
+  if (answer.classification.contribution_mad.has_value()) {
+    row.set_contribution_mad(*answer.classification.contribution_mad);
   }
-  if (answer.has_pays_mad()) row.set_pays_mad(answer.pays_mad());
+  if (answer.pays_mad.has_value()) row.set_pays_mad(*answer.pays_mad);
   return row;
 }
 
 // Somebody at one point.
 struct Standing {
-  v1::Eligibility answer;
+  EligibilityAnswer answer;
   Place place = Place::kOut;
   std::optional<v1::Beneficiary> row;  // if in the programme
 };
@@ -55,7 +63,7 @@ absl::StatusOr<Standing> StandingOf(PointAnswers& answers,
   RSU_ASSIGN_OR_RETURN(standing.answer, answers.Ask(person));
   standing.place = PlaceIn(rules.programme, standing.answer);
   if (standing.place == Place::kIn) {
-    standing.row = RowOf(rules, standing.answer, answers.numbers());
+    standing.row = RowOf(rules, standing.answer);
   }
   return standing;
 }

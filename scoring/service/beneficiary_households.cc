@@ -8,9 +8,9 @@
 #include "absl/functional/function_ref.h"
 #include "base/rpc/page_token.h"
 #include "base/status_macros.h"
+#include "registry/person_file/holder.h"
 #include "registry/storage/households.h"
 #include "scoring/score/score.h"
-#include "scoring/service/household_members.h"
 
 namespace scoring {
 namespace {
@@ -19,6 +19,8 @@ namespace v1 = ::rsu::eligibility::v1;
 using base::sql::Session;
 using idcs::IdcsNumber;
 using registry::DeclarationKey;
+using registry::HoldersOf;
+using registry::NamedMember;
 using registry::ScannedInput;
 
 // A household at one point.
@@ -28,35 +30,38 @@ struct Standing {
 };
 
 // What the answer about one of its people adds to the row of the household.
-void AddPerson(const ListRules& rules, const v1::Eligibility& answer,
-               const EligibilityAnswers::Numbers& numbers,
+void AddPerson(const ListRules& rules, const EligibilityAnswer& answer,
                v1::BeneficiaryHousehold& row) {
   row.set_people(row.people() + 1);
   const bool aid = rules.programme == kDirectSocialAidProgramme;
-  if (aid ? !answer.has_receives_mad()
-          : rules.programme != kAmoChamilProgramme || !answer.has_pays_mad()) {
-    return;
+  std::optional<std::int64_t> mad;
+  if (aid) {
+    mad = answer.ReceivesMad();
+  } else if (rules.programme == kAmoChamilProgramme) {
+    mad = answer.pays_mad;
   }
-  const std::int64_t mad = aid ? answer.receives_mad() : answer.pays_mad();
-  row.set_amount_mad(row.amount_mad() + mad);
-  const bool pays = aid ? numbers.is_paid_aid
-                        : answer.insured_as() == v1::InsuredAs::PRINCIPAL;
-  if (pays) row.add_payers(answer.idcs());
+  if (!mad.has_value()) return;
+  row.set_amount_mad(row.amount_mad() + *mad);
+  const bool pays =
+      aid ? answer.is_paid_aid
+          : answer.role->insured.role == registry::InsuredRole::kPrincipal;
+  if (pays) row.add_payers(answer.person.ToString());
 }
 
 void FillScore(const ListRules& rules, base::Date day,
-               const v1::ScoreStanding& standing,
+               const ScoredHousehold& household,
                v1::BeneficiaryHousehold& row) {
-  row.set_household(standing.household());
-  row.set_score(standing.score());
-  row.set_formula(standing.formula());
-  row.set_revision(standing.revision());
-  row.set_effective_date(standing.effective_date());
+  const Score score = household.standing.score;
+  row.set_household(household.declaration().household.ToString());
+  row.set_score(score.ToString());
+  row.set_formula(household.formula);
+  row.set_revision(household.declaration().revision);
+  row.set_effective_date(
+      household.file->declaration().effective_date.ToString());
   const Period* period = rules.programmes->InForce(rules.programme, day);
-  const auto score = Score::Parse(standing.score());
-  if (period == nullptr || !score.ok()) return;
+  if (period == nullptr) return;
   row.set_threshold(period->threshold.ToString());
-  row.set_distance(Distance(*score, period->threshold).ToString());
+  row.set_distance(Distance(score, period->threshold).ToString());
 }
 
 absl::StatusOr<Standing> StandingOf(Session& session, PointAnswers& answers,
@@ -70,8 +75,9 @@ absl::StatusOr<Standing> StandingOf(Session& session, PointAnswers& answers,
   Standing standing;
   v1::BeneficiaryHousehold row;
   for (const IdcsNumber person : people) {
-    RSU_ASSIGN_OR_RETURN(const v1::Eligibility answer, answers.Ask(person));
-    if (!IsOf(answer, key) || answer.outcome() == v1::Outcome::NOT_REGISTERED) {
+    RSU_ASSIGN_OR_RETURN(const EligibilityAnswer answer, answers.Ask(person));
+    if (!IsOf(answer, key) ||
+        answer.classification.outcome == Outcome::kNotRegistered) {
       continue;  // told with another household, or not there any more
     }
     row.set_members(row.members() + 1);
@@ -81,10 +87,10 @@ absl::StatusOr<Standing> StandingOf(Session& session, PointAnswers& answers,
     }
     if (place != Place::kIn) continue;
     if (standing.place != Place::kIn) {
-      FillScore(rules, point.day, answer.standing(), row);
+      FillScore(rules, point.day, *answer.household, row);
       standing.place = Place::kIn;
     }
-    AddPerson(rules, answer, answers.numbers(), row);
+    AddPerson(rules, answer, row);
   }
   if (standing.place == Place::kIn) standing.row = row;
   return standing;

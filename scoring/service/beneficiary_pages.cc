@@ -32,34 +32,39 @@ EligibilityQuestion QuestionAt(const ListRules& rules,
 }
 
 // Whether the household's score is one that nobody may use yet.
-bool ScoreWaits(const v1::Eligibility& answer) {
-  return answer.has_standing() && !answer.standing().usable();
+bool ScoreWaits(const EligibilityAnswer& answer) {
+  return answer.household != nullptr && !answer.household->standing.usable;
+}
+
+Place PlaceInDirectAid(const EligibilityAnswer& answer) {
+  if (answer.classification.outcome == Outcome::kNotRegistered) {
+    return Place::kOut;
+  }
+  // What excludes comes before the score.
+  if (answer.aid != nullptr && !answer.aid->answer.exclusions.empty()) {
+    return Place::kOut;
+  }
+  if (ScoreWaits(answer)) return Place::kWaits;
+  const bool in = answer.aid != nullptr && answer.aid->answer.eligible;
+  return in ? Place::kIn : Place::kOut;
 }
 
 }  // namespace
 
-Place PlaceIn(const std::string& programme, const v1::Eligibility& answer) {
-  if (programme == kDirectSocialAidProgramme) {
-    if (answer.outcome() == v1::Outcome::NOT_REGISTERED) return Place::kOut;
-    // What excludes comes before the score.
-    if (answer.direct_aid().exclusions_size() > 0) return Place::kOut;
-    if (ScoreWaits(answer)) return Place::kWaits;
-    return answer.direct_aid().eligible() ? Place::kIn : Place::kOut;
-  }
-  if (answer.outcome() == v1::Outcome::NOT_SCORED && ScoreWaits(answer)) {
+Place PlaceIn(const std::string& programme, const EligibilityAnswer& answer) {
+  if (programme == kDirectSocialAidProgramme) return PlaceInDirectAid(answer);
+  const Outcome outcome = answer.classification.outcome;
+  if (outcome == Outcome::kNotScored && ScoreWaits(answer)) {
     return Place::kWaits;
   }
-  const bool in = (programme == kAmoTadamonProgramme &&
-                   answer.outcome() == v1::Outcome::AMO_TADAMON) ||
-                  (programme == kAmoChamilProgramme &&
-                   answer.outcome() == v1::Outcome::AMO_CHAMIL);
+  const bool in =
+      (programme == kAmoTadamonProgramme && outcome == Outcome::kAmoTadamon) ||
+      (programme == kAmoChamilProgramme && outcome == Outcome::kAmoChamil);
   return in ? Place::kIn : Place::kOut;
 }
 
-bool IsOf(const v1::Eligibility& answer, const DeclarationKey& key) {
-  return answer.has_standing() &&
-         answer.standing().household() == key.household.ToString() &&
-         answer.standing().revision() == key.revision;
+bool IsOf(const EligibilityAnswer& answer, const DeclarationKey& key) {
+  return answer.household != nullptr && answer.household->declaration() == key;
 }
 
 PointAnswers::PointAnswers(Session& session, const ListRules& rules,
@@ -72,13 +77,11 @@ PointAnswers::PointAnswers(Session& session, const ListRules& rules,
   begin_();
 }
 
-absl::StatusOr<v1::Eligibility> PointAnswers::Ask(idcs::IdcsNumber person) {
-  v1::Eligibility answer;
-  const absl::Status status = answers_->Answer(person, answer);
-  if (status.ok()) return answer;
+absl::StatusOr<EligibilityAnswer> PointAnswers::Ask(idcs::IdcsNumber person) {
+  absl::StatusOr<EligibilityAnswer> answer = answers_->Answer(person);
   // What they keep of a household may be half of it.
-  begin_();
-  return status;
+  if (!answer.ok()) begin_();
+  return answer;
 }
 
 absl::Status UnreadableEntries::Take(const absl::Status& status,

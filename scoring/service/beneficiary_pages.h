@@ -14,13 +14,13 @@
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
 #include "proto/rsu/eligibility/v1/beneficiary_service.pb.h"
-#include "proto/rsu/eligibility/v1/eligibility_service.pb.h"
 #include "registry/storage/declaration_key.h"
 #include "registry/storage/score_inputs.h"
+#include "scoring/eligibility/answers_at.h"
+#include "scoring/eligibility/eligibility_answer.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/rescoring/inputs_in_force.h"
-#include "scoring/service/eligibility_answer.h"
 
 namespace scoring {
 
@@ -63,12 +63,10 @@ struct ListRules {
 // caseworker rules.
 enum class Place { kOut, kIn, kWaits };
 
-Place PlaceIn(const std::string& programme,
-              const rsu::eligibility::v1::Eligibility& answer);
+Place PlaceIn(const std::string& programme, const EligibilityAnswer& answer);
 
 // Whether the answer rests on this declaration.
-bool IsOf(const rsu::eligibility::v1::Eligibility& answer,
-          const registry::DeclarationKey& key);
+bool IsOf(const EligibilityAnswer& answer, const registry::DeclarationKey& key);
 
 // Answers of one point. Borrows all of it; for one thread and one session.
 class PointAnswers {
@@ -77,14 +75,9 @@ class PointAnswers {
                const RegisterPoint& point);
 
   // Errors: those of EligibilityAnswers.
-  absl::StatusOr<rsu::eligibility::v1::Eligibility> Ask(
-      idcs::IdcsNumber person);
+  absl::StatusOr<EligibilityAnswer> Ask(idcs::IdcsNumber person);
 
-  // Of the last answer: whom it names by place alone.
-  const EligibilityAnswers::Numbers& numbers() const {
-    return answers_->numbers();
-  }
-  absl::StatusOr<std::vector<NamedMember>> MembersOf(
+  absl::StatusOr<std::vector<registry::NamedMember>> MembersOf(
       const registry::DeclarationKey& key) {
     return answers_->MembersOf(key);
   }
@@ -95,7 +88,7 @@ class PointAnswers {
   // Begins the answers anew.
   const std::function<void()> begin_;
   const RegisterPoint point_;
-  std::optional<EligibilityAnswers> answers_;
+  std::optional<AnswersAt> answers_;
 };
 
 // Tells in a page who cannot be read, each once.

@@ -6,7 +6,8 @@
 #include "base/rpc/moment.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
-#include "scoring/service/eligibility_answer.h"
+#include "scoring/service/answer_all.h"
+#include "scoring/service/eligibility_question.h"
 #include "scoring/service/eligibility_stream.h"
 
 namespace scoring {
@@ -41,20 +42,19 @@ grpc::ServerUnaryReactor* EligibilityService::CheckEligibility(
     const v1::CheckEligibilityRequest* request, v1::Eligibility* response) {
   const auto person = ReadIdcs(rules_, "idcs", request->idcs());
   if (!person.ok()) return Answer(context, person.status());
-  const auto question = ReadQuestion(*request);
-  if (!question.ok()) return Answer(context, question.status());
+  const auto asked = ReadQuestion(*request);
+  if (!asked.ok()) return Answer(context, asked.status());
   return base::rpc::AnswerFromRead(
       context, database_,
       [this, request, response, person = *person,
-       question = *question](Session& session) -> absl::Status {
+       asked = *asked](Session& session) -> absl::Status {
         RSU_ASSIGN_OR_RETURN(
             const std::int64_t known_at_us,
             base::rpc::KnownAt(session, request->has_known_at()
                                             ? &request->known_at()
                                             : nullptr));
-        return EligibilityAnswers(session, formulas_, programmes_, question,
-                                  known_at_us)
-            .Answer(person, *response);
+        return AnswerOne(session, {&formulas_, &programmes_}, asked,
+                         known_at_us, person, *response);
       });
 }
 
@@ -64,19 +64,19 @@ grpc::ServerUnaryReactor* EligibilityService::BatchCheckEligibility(
     v1::BatchCheckEligibilityResponse* response) {
   auto people = ReadIdcsList(rules_, request->idcs(), kMaxBatch);
   if (!people.ok()) return Answer(context, people.status());
-  const auto question = ReadQuestion(*request);
-  if (!question.ok()) return Answer(context, question.status());
+  const auto asked = ReadQuestion(*request);
+  if (!asked.ok()) return Answer(context, asked.status());
   return base::rpc::AnswerFromLongRead(
       context, database_,
       [this, request, response, people = *std::move(people),
-       question = *question](Session& session) -> absl::Status {
+       asked = *asked](Session& session) -> absl::Status {
         RSU_ASSIGN_OR_RETURN(
             const std::int64_t known_at_us,
             base::rpc::KnownAt(session, request->has_known_at()
                                             ? &request->known_at()
                                             : nullptr));
-        return AnswerAll(session, formulas_, programmes_, question, known_at_us,
-                         people, *response->mutable_results());
+        return AnswerAll(session, {&formulas_, &programmes_}, asked,
+                         known_at_us, people, *response->mutable_results());
       });
 }
 

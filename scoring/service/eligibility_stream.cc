@@ -8,6 +8,7 @@
 #include "base/rpc/moment.h"
 #include "base/rpc/read_for_call.h"
 #include "base/status_macros.h"
+#include "scoring/service/answer_all.h"
 
 namespace scoring {
 namespace {
@@ -33,8 +34,8 @@ EligibilityStream::EligibilityStream(grpc::CallbackServerContext* context,
 
 absl::Status EligibilityStream::TakeQuestion(
     const rsu::eligibility::v1::StreamCheckEligibilityRequest& request) {
-  if (!question_.has_value()) {
-    RSU_ASSIGN_OR_RETURN(question_, ReadQuestion(request));
+  if (!asked_.has_value()) {
+    RSU_ASSIGN_OR_RETURN(asked_, ReadQuestion(request));
     first_ = request;
     first_.clear_idcs();
     return absl::OkStatus();
@@ -61,7 +62,7 @@ absl::Status EligibilityStream::AnswerMessage(
         base::rpc::KnownAt(
             session, first_.has_known_at() ? &first_.known_at() : nullptr));
   }
-  return AnswerAll(session, formulas_, programmes_, *question_, *known_at_us_,
+  return AnswerAll(session, {&formulas_, &programmes_}, *asked_, *known_at_us_,
                    people, *response_.mutable_results());
 }
 

@@ -16,7 +16,7 @@
 #include "proto/rsu/eligibility/v1/eligibility_service.pb.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
-#include "scoring/service/eligibility_answer.h"
+#include "scoring/service/eligibility_question.h"
 
 namespace scoring {
 
@@ -61,7 +61,7 @@ class EligibilityStream
   const int most_;
 
   rsu::eligibility::v1::StreamCheckEligibilityRequest first_;
-  std::optional<EligibilityQuestion> question_;
+  std::optional<AskedInLanguage> asked_;
   std::optional<std::int64_t> known_at_us_;
 
   // Of the message under way.

@@ -6,8 +6,8 @@
 #include "base/rpc/moment.h"
 #include "base/rpc/page_token.h"
 #include "base/status_macros.h"
+#include "scoring/rescoring/score_in_force.h"
 #include "scoring/score/score.h"
-#include "scoring/service/standing.h"
 
 namespace scoring {
 namespace {

@@ -5,9 +5,9 @@
 
 #include "absl/status/status.h"
 #include "base/sql/session.h"
+#include "scoring/eligibility/past_looked_for.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
-#include "scoring/service/eligibility_facts.h"
 #include "scoring/simulation/answer_counts.h"
 #include "scoring/simulation/scenario.h"
 

@@ -10,7 +10,6 @@
 #include "scoring/classification/reason.h"
 #include "scoring/rescoring/score_in_force.h"
 #include "scoring/score/score.h"
-#include "scoring/service/standing.h"
 
 namespace scoring {
 

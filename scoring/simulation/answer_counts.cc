@@ -5,6 +5,8 @@
 namespace scoring {
 namespace {
 
+using registry::InsuredRole;
+
 template <std::size_t kSize>
 void AddAll(std::array<std::int64_t, kSize>& sums,
             const std::array<std::int64_t, kSize>& others) {
@@ -13,10 +15,10 @@ void AddAll(std::array<std::int64_t, kSize>& sums,
 
 void AddPerson(const PersonAnswer& answer, AnswerSums& sums) {
   const auto place = static_cast<std::size_t>(answer.outcome);
-  if (answer.role == RegimeRole::kPrincipal) {
+  if (answer.role == InsuredRole::kPrincipal) {
     ++sums.principals[place];
     sums.contributions_mad += answer.contribution_mad.value_or(0);
-  } else if (answer.role == RegimeRole::kDependant) {
+  } else if (answer.role == InsuredRole::kDependant) {
     ++sums.dependants[place];
   }
   if (answer.waiting_months.has_value()) ++sums.waiting;

@@ -21,7 +21,7 @@ struct PersonAnswer {
   Outcome outcome = Outcome::kNotRegistered;
 
   // With kAmoTadamon and kAmoChamil.
-  std::optional<RegimeRole> role;
+  std::optional<registry::InsuredRole> role;
 
   // With kAmoChamil: whole dirhams a month, and months before rights open.
   std::optional<std::int64_t> contribution_mad;

@@ -7,17 +7,19 @@
 namespace scoring {
 namespace {
 
+using registry::InsuredRole;
+
 constexpr auto kTadamon = static_cast<std::size_t>(Outcome::kAmoTadamon);
 constexpr auto kChamil = static_cast<std::size_t>(Outcome::kAmoChamil);
 
-PersonAnswer Tadamon(RegimeRole role) {
+PersonAnswer Tadamon(InsuredRole role) {
   PersonAnswer answer;
   answer.outcome = Outcome::kAmoTadamon;
   answer.role = role;
   return answer;
 }
 
-PersonAnswer Chamil(RegimeRole role, std::int64_t contribution_mad) {
+PersonAnswer Chamil(InsuredRole role, std::int64_t contribution_mad) {
   PersonAnswer answer;
   answer.outcome = Outcome::kAmoChamil;
   answer.role = role;
@@ -46,10 +48,10 @@ constexpr Both<bool> kUsable = {true, true};
 TEST(AnswerCountsTest, PeopleMoveFromOutcomeToOutcome) {
   AnswerCounts counts;
   counts.CountPerson(
-      {Tadamon(RegimeRole::kPrincipal), Chamil(RegimeRole::kPrincipal, 144)});
+      {Tadamon(InsuredRole::kPrincipal), Chamil(InsuredRole::kPrincipal, 144)});
   counts.CountPerson(
-      {Tadamon(RegimeRole::kDependant), Chamil(RegimeRole::kDependant, 144)});
-  counts.CountPerson({PersonAnswer(), Tadamon(RegimeRole::kPrincipal)});
+      {Tadamon(InsuredRole::kDependant), Chamil(InsuredRole::kDependant, 144)});
+  counts.CountPerson({PersonAnswer(), Tadamon(InsuredRole::kPrincipal)});
   EXPECT_EQ(counts.Moved(Outcome::kAmoTadamon, Outcome::kAmoChamil), 2);
   EXPECT_EQ(counts.Moved(Outcome::kNotRegistered, Outcome::kAmoTadamon), 1);
   EXPECT_EQ(counts.Moved(Outcome::kAmoChamil, Outcome::kAmoTadamon), 0);
@@ -113,7 +115,7 @@ TEST(AnswerCountsTest, AScoreThatMayNotBeUsedTakesNoAidAway) {
   EXPECT_EQ(counts.aid_moves().from_unusable, 1);
   PersonAnswer waits;
   waits.outcome = Outcome::kNotScored;
-  counts.CountPerson({Tadamon(RegimeRole::kPrincipal), waits});
+  counts.CountPerson({Tadamon(InsuredRole::kPrincipal), waits});
   EXPECT_EQ(counts.sums().before.not_scored, 0);
   EXPECT_EQ(counts.sums().after.not_scored, 1);
 }
@@ -122,9 +124,9 @@ TEST(AnswerCountsTest, AddingUpGivesWhatCountingAtOnceGives) {
   AnswerCounts a;
   AnswerCounts b;
   a.CountPerson(
-      {Tadamon(RegimeRole::kPrincipal), Chamil(RegimeRole::kPrincipal, 144)});
-  b.CountPerson({Chamil(RegimeRole::kPrincipal, 176),
-                 Chamil(RegimeRole::kDependant, 176)});
+      {Tadamon(InsuredRole::kPrincipal), Chamil(InsuredRole::kPrincipal, 144)});
+  b.CountPerson({Chamil(InsuredRole::kPrincipal, 176),
+                 Chamil(InsuredRole::kDependant, 176)});
   a.CountAid(1, {std::nullopt, Aid(600, AidBasis::kChildren, 0)}, kUsable);
   b.CountAid(1, {Aid(500, AidBasis::kFloor, 5), AidAnswer()}, kUsable);
   a.Add(b);

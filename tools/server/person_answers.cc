@@ -3,52 +3,64 @@
 #include "base/status_macros.h"
 #include "proto/rsu/eligibility/v1/eligibility_service.pb.h"
 #include "registry/storage/households.h"
-#include "scoring/service/eligibility_answer.h"
+#include "scoring/eligibility/answers_at.h"
+#include "scoring/eligibility/eligibility_answer.h"
 
 namespace server {
 namespace {
 
 namespace v1 = ::rsu::eligibility::v1;
+using scoring::EligibilityAnswer;
+using scoring::Outcome;
 
-registry::PersonAnswer Shortened(
-    const v1::Eligibility& answer,
-    const scoring::EligibilityAnswers::Numbers& numbers) {
-  registry::PersonAnswer person;
-  if (answer.reasons(0).code() == "IDENTIFIER_RETIRED") {
-    person.retired = true;
-    return person;
-  }
-  person.outcome = v1::Outcome::Value_Name(answer.outcome());
-  if (answer.has_standing()) {
-    person.household = answer.standing().household();
-    person.score = answer.standing().score();
-  }
-  person.regime = answer.regime();
-  if (answer.outcome() == v1::Outcome::AMO_TADAMON) {
-    person.programmes.emplace_back(scoring::kAmoTadamonProgramme);
-  }
-  if (answer.outcome() == v1::Outcome::AMO_CHAMIL) {
-    person.programmes.emplace_back(scoring::kAmoChamilProgramme);
-    if (answer.has_contribution_mad()) {
-      person.contribution_mad = answer.contribution_mad();
-    }
-    if (answer.has_pays_mad()) person.pays_mad = answer.pays_mad();
-  }
-  if (numbers.insured_through.has_value()) {
-    person.insured_through = numbers.insured_through->ToString();
-  }
+void AddDirectAid(const EligibilityAnswer& answer,
+                  registry::PersonAnswer& person) {
+  if (answer.aid == nullptr) return;
+  const scoring::AidAnswer& aid = answer.aid->answer;
   // At or under the threshold and yet excluded is on no list.
-  if (answer.direct_aid().eligible()) {
+  if (aid.eligible) {
     person.programmes.emplace_back(scoring::kDirectSocialAidProgramme);
-    if (answer.direct_aid().has_monthly_mad()) {
-      person.direct_aid_mad = answer.direct_aid().monthly_mad();
-      person.is_paid_aid = numbers.is_paid_aid;
+    if (aid.aid.has_value()) {
+      person.direct_aid_mad = aid.aid->monthly_mad;
+      person.is_paid_aid = answer.is_paid_aid;
     }
   }
   // Of somebody in no household the outcome says it.
-  if (!answer.has_standing()) return person;
-  if (answer.direct_aid().undetermined()) person.direct_aid = "UNDETERMINED";
-  if (answer.direct_aid().exclusions_size() > 0) person.direct_aid = "EXCLUDED";
+  if (answer.household == nullptr) return;
+  if (aid.undetermined) person.direct_aid = "UNDETERMINED";
+  if (!aid.exclusions.empty()) person.direct_aid = "EXCLUDED";
+}
+
+registry::PersonAnswer Shortened(const EligibilityAnswer& answer) {
+  const scoring::Classification& found = answer.classification;
+  registry::PersonAnswer person;
+  if (found.reasons.front().code == "IDENTIFIER_RETIRED") {
+    person.retired = true;
+    return person;
+  }
+  person.outcome =
+      v1::Outcome::Value_Name(static_cast<v1::Outcome::Value>(found.outcome));
+  if (answer.household != nullptr) {
+    person.household = answer.household->declaration().household.ToString();
+    person.score = answer.household->standing.score.ToString();
+  }
+  if (found.regime.has_value()) {
+    person.regime = std::string(registry::RegimeName(*found.regime));
+  }
+  if (found.outcome == Outcome::kAmoTadamon) {
+    person.programmes.emplace_back(scoring::kAmoTadamonProgramme);
+  }
+  if (found.outcome == Outcome::kAmoChamil) {
+    person.programmes.emplace_back(scoring::kAmoChamilProgramme);
+    if (found.contribution_mad.has_value()) {
+      person.contribution_mad = *found.contribution_mad;
+    }
+    if (answer.pays_mad.has_value()) person.pays_mad = *answer.pays_mad;
+  }
+  if (answer.role.has_value() && answer.role->through.has_value()) {
+    person.insured_through = answer.role->through->number.ToString();
+  }
+  AddDirectAid(answer, person);
   return person;
 }
 
@@ -59,14 +71,14 @@ absl::StatusOr<std::vector<registry::PersonAnswer>> ShortAnswers::Tell(
     base::Date day) const {
   scoring::EligibilityQuestion question;
   question.day = day;
-  scoring::EligibilityAnswers answers(session, formulas_, programmes_, question,
-                                      registry::kAllKnown);
+  scoring::AnswersAt answers(session, formulas_, programmes_, question,
+                             registry::kAllKnown);
   std::vector<registry::PersonAnswer> told;
   told.reserve(people.size());
   for (const idcs::IdcsNumber person : people) {
-    v1::Eligibility answer;
-    RSU_RETURN_IF_ERROR(answers.Answer(person, answer));
-    told.push_back(Shortened(answer, answers.numbers()));
+    RSU_ASSIGN_OR_RETURN(const EligibilityAnswer answer,
+                         answers.Answer(person));
+    told.push_back(Shortened(answer));
   }
   return told;
 }

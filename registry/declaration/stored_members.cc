@@ -1,0 +1,42 @@
+#include "registry/declaration/stored_members.h"
+
+#include <cstddef>
+
+#include "absl/status/status.h"
+#include "google/protobuf/arena.h"
+#include "proto/rsu/registry/v1/declaration.pb.h"
+
+namespace registry {
+
+namespace v1 = ::rsu::registry::v1;
+
+absl::StatusOr<std::vector<DeclaredMember>> ReadStoredMembers(
+    absl::string_view content) {
+  google::protobuf::Arena arena;
+  auto& message =
+      *google::protobuf::Arena::CreateMessage<v1::Declaration>(&arena);
+  bool readable =
+      message.ParseFromArray(content.data(), static_cast<int>(content.size()));
+  std::vector<DeclaredMember> members;
+  members.reserve(static_cast<std::size_t>(message.members_size()));
+  for (const v1::Member& declared : message.members()) {
+    // Both were checked when the declaration was taken: another value was not
+    // stored so.
+    const auto number = idcs::IdcsNumber::Parse(declared.idcs());
+    const auto birth_date = base::Date::Parse(declared.birth_date());
+    readable = readable && number.ok() && birth_date.ok();
+    if (!readable) break;
+    DeclaredMember member;
+    member.number = *number;
+    member.relationship = static_cast<Relationship>(declared.relationship());
+    member.birth_date = *birth_date;
+    member.sex = static_cast<Sex>(declared.sex());
+    member.schooling = static_cast<Schooling>(declared.schooling());
+    member.activity = static_cast<Activity>(declared.activity());
+    members.push_back(member);
+  }
+  if (readable) return members;
+  return absl::DataLossError("a stored declaration cannot be read");
+}
+
+}  // namespace registry

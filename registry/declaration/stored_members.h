@@ -1,0 +1,32 @@
+#ifndef REGISTRY_DECLARATION_STORED_MEMBERS_H_
+#define REGISTRY_DECLARATION_STORED_MEMBERS_H_
+
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "base/date.h"
+#include "idcs/number/number.h"
+#include "registry/declaration/household_facts.h"
+
+namespace registry {
+
+// A member as a stored declaration names them.
+struct DeclaredMember {
+  idcs::IdcsNumber number;
+  Relationship relationship{};
+  base::Date birth_date;
+  Sex sex{};
+  Schooling schooling{};
+  Activity activity{};
+};
+
+// The members of a declaration in its order; `content` is as it was stored.
+//
+// Errors: DATA_LOSS: the content is no declaration.
+absl::StatusOr<std::vector<DeclaredMember>> ReadStoredMembers(
+    absl::string_view content);
+
+}  // namespace registry
+
+#endif  // REGISTRY_DECLARATION_STORED_MEMBERS_H_

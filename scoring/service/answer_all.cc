@@ -1,0 +1,53 @@
+#include "scoring/service/answer_all.h"
+
+#include <optional>
+
+#include "absl/status/statusor.h"
+#include "base/status_macros.h"
+#include "scoring/eligibility/answers_at.h"
+#include "scoring/eligibility/eligibility_answer.h"
+#include "scoring/service/answer_message.h"
+
+namespace scoring {
+
+namespace v1 = ::rsu::eligibility::v1;
+using idcs::IdcsNumber;
+
+absl::Status AnswerOne(base::sql::Session& session, const AnswerRules& rules,
+                       const AskedInLanguage& asked, std::int64_t known_at_us,
+                       IdcsNumber person, v1::Eligibility& answer) {
+  AnswersAt answers(session, *rules.formulas, *rules.programmes, asked.question,
+                    known_at_us);
+  RSU_ASSIGN_OR_RETURN(const EligibilityAnswer found, answers.Answer(person));
+  AnswerMessages(asked.question.day, known_at_us, asked.language)
+      .Fill(found, answer);
+  return absl::OkStatus();
+}
+
+absl::Status AnswerAll(
+    base::sql::Session& session, const AnswerRules& rules,
+    const AskedInLanguage& asked, std::int64_t known_at_us,
+    const std::vector<IdcsNumber>& people,
+    google::protobuf::RepeatedPtrField<v1::Eligibility>& answers) {
+  AnswerMessages messages(asked.question.day, known_at_us, asked.language);
+  std::optional<AnswersAt> of_people;
+  for (const IdcsNumber person : people) {
+    if (!of_people.has_value()) {
+      of_people.emplace(session, *rules.formulas, *rules.programmes,
+                        asked.question, known_at_us);
+    }
+    v1::Eligibility& answer = *answers.Add();
+    const absl::StatusOr<EligibilityAnswer> found = of_people->Answer(person);
+    if (found.ok()) {
+      messages.Fill(*found, answer);
+      continue;
+    }
+    if (!absl::IsDataLoss(found.status())) return found.status();
+    messages.FillUnreadable(person, answer);
+    // What it keeps of a household may be half of it.
+    of_people.reset();
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace scoring
