@@ -14,10 +14,6 @@ namespace {
 
 namespace v1 = ::rsu::registry::v1;
 
-base::Date DayBefore(base::Date day) {
-  return base::Date::FromDayNumber(day.day_number() - 1);
-}
-
 // The places of the two that are merged.
 constexpr std::size_t kTwice = 0;
 constexpr std::size_t kInto = 1;
