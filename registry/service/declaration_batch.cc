@@ -71,8 +71,8 @@ absl::Status CheckRequests(const google::protobuf::RepeatedPtrField<
 }
 
 absl::StatusOr<Batch> Prepare(const v1::BatchCreateDeclarationsRequest& request,
-                              const scoring::FormulaSet& formulas,
-                              base::Date today, const std::string& caller) {
+                              const HouseholdScorer& scorer, base::Date today,
+                              const std::string& caller) {
   RSU_RETURN_IF_ERROR(CheckRequests(request.requests(), kMostDeclarations));
   Batch batch;
   std::set<std::tuple<std::string, std::string, base::Date>> declared;
@@ -80,11 +80,11 @@ absl::StatusOr<Batch> Prepare(const v1::BatchCreateDeclarationsRequest& request,
     const v1::CreateDeclarationRequest& one = request.requests(i);
     const auto place = static_cast<std::size_t>(i);
     absl::StatusOr<PreparedDeclaration> prepared =
-        PrepareDeclaration(caller, one, formulas, today);
+        PrepareDeclaration(caller, one, scorer, today);
     if (!prepared.ok()) return InRequest(prepared.status(), place);
     if (!declared
-             .emplace(prepared->row.sender, prepared->household_ref,
-                      prepared->row.effective_date)
+             .emplace(prepared->sender, prepared->household_ref,
+                      prepared->effective_date)
              .second) {
       return InRequest(MalformedRequest("declaration",
                                         "must not be for the household and "
@@ -99,13 +99,13 @@ absl::StatusOr<Batch> Prepare(const v1::BatchCreateDeclarationsRequest& request,
 // Stores all of them, then looks at their members.
 absl::StatusOr<std::vector<IntakeResult>> Store(WriteSession& session,
                                                 const Batch& batch,
-                                                idcs::NumberIssuer& issuer) {
+                                                const IntakeParts& parts) {
   std::vector<IntakeResult> results;
   for (std::size_t i = 0; i < batch.size(); ++i) {
     absl::StatusOr<IntakeResult> placed = PlaceIntake(
         session, batch[i], DayOfRegistration(session.known_at_us()));
     if (!placed.ok()) return InRequest(placed.status(), i);
-    RSU_RETURN_IF_ERROR(StorePlaced(session, batch[i], issuer, *placed));
+    RSU_RETURN_IF_ERROR(StorePlaced(session, batch[i], parts, *placed));
     results.push_back(*std::move(placed));
   }
   for (std::size_t i = 0; i < batch.size(); ++i) {
@@ -146,7 +146,7 @@ bool IsRefusal(const absl::Status& status) {
 
 absl::StatusOr<std::string> StoreEach(WriteSession& session,
                                       const Prepared& declarations,
-                                      idcs::NumberIssuer& issuer) {
+                                      const IntakeParts& parts) {
   v1::RecordDeclarationsResponse reply;
   for (const absl::StatusOr<PreparedDeclaration>& prepared : declarations) {
     absl::Status refused = prepared.status();
@@ -154,7 +154,7 @@ absl::StatusOr<std::string> StoreEach(WriteSession& session,
     if (refused.ok()) {
       // Every check comes before anything is stored.
       const absl::StatusOr<IntakeResult> intake =
-          StoreIntake(session, *prepared, issuer);
+          StoreIntake(session, *prepared, parts);
       if (intake.ok()) {
         FillIntake(*intake, *result.mutable_declaration());
         continue;
@@ -175,7 +175,7 @@ grpc::ServerUnaryReactor* HouseholdService::BatchCreateDeclarations(
     const v1::BatchCreateDeclarationsRequest* request,
     v1::BatchCreateDeclarationsResponse* response) {
   absl::StatusOr<Batch> read =
-      Prepare(*request, formulas_, DayOfRegistration(clock_.NowMicros()),
+      Prepare(*request, scorer_, DayOfRegistration(clock_.NowMicros()),
               base::rpc::CallerOf(*context));
   if (!read.ok()) return Answer(context, read.status());
   const auto batch = std::make_shared<const Batch>(*std::move(read));
@@ -185,7 +185,7 @@ grpc::ServerUnaryReactor* HouseholdService::BatchCreateDeclarations(
       [this, batch, validate_only = request->validate_only()](
           WriteSession& session) -> absl::StatusOr<std::string> {
     RSU_ASSIGN_OR_RETURN(const std::vector<IntakeResult> results,
-                         Store(session, *batch, issuer_));
+                         Store(session, *batch, {&issuer_, &scorer_}));
     return ReplyOf(results, validate_only);
   };
   const auto fill = [batch, response](const std::string& reply) {
@@ -214,12 +214,12 @@ grpc::ServerUnaryReactor* HouseholdService::RecordDeclarations(
   const base::Date today = DayOfRegistration(clock_.NowMicros());
   auto declarations = std::make_shared<Prepared>();
   for (const v1::CreateDeclarationRequest& one : request->requests()) {
-    declarations->push_back(PrepareDeclaration(caller, one, formulas_, today));
+    declarations->push_back(PrepareDeclaration(caller, one, scorer_, today));
   }
   return base::rpc::AnswerFromWrite(
       context, database_, *std::move(identity),
       [this, declarations](WriteSession& session) {
-        return StoreEach(session, *declarations, issuer_);
+        return StoreEach(session, *declarations, {&issuer_, &scorer_});
       },
       [response,
        language = base::rpc::LanguageOf(*context)](const std::string& reply) {

@@ -15,9 +15,6 @@
 #include "registry/service/left_households.h"
 #include "registry/storage/memberships.h"
 #include "registry/verification/verification.h"
-#include "scoring/score/compute_score.h"
-#include "scoring/variables/extract_variables.h"
-#include "scoring/variables/pack_variables.h"
 
 namespace registry {
 namespace {
@@ -59,36 +56,24 @@ absl::Status ReadMembers(const Declaration& declaration,
       violations.push_back({PathOf(i, "idcs"), "is missing"});
       continue;
     }
-    prepared.members.push_back({*number, static_cast<int>(facts.activity)});
-    prepared.sexes.push_back(static_cast<int>(facts.sex));
-    prepared.birth_dates.push_back(facts.birth_date);
+    prepared.members.push_back(
+        {*number, facts.activity, facts.sex, facts.birth_date});
     if (facts.relationship == Relationship::kHead) {
-      prepared.row.head_sex = static_cast<int>(facts.sex);
+      prepared.head_sex = facts.sex;
     }
   }
   if (violations.empty()) return absl::OkStatus();
   return base::InvalidFields(kMalformed, violations);
 }
 
-absl::Status Score(const Declaration& declaration,
-                   const scoring::FormulaSet& formulas,
-                   StoredDeclaration& row) {
-  const scoring::Formula* formula =
-      formulas.InForce(declaration.facts().effective_date);
-  if (formula == nullptr) {
-    return base::InvalidFields(
-        kMalformed,
-        {{"effective_date", "no score formula was in force on that day"}});
-  }
-  const scoring::Variables variables =
-      scoring::ExtractVariables(VerifyDeclared(declaration));
-  RSU_ASSIGN_OR_RETURN(const scoring::ExactScore score,
-                       scoring::ComputeScore(*formula, variables));
-  row.variables = scoring::PackVariables(variables);
-  row.formula = formula->name();
-  row.formula_digest = formula->figures_digest();
-  row.score_ticks = score.score.ticks();
-  return absl::OkStatus();
+absl::StatusOr<DeclaredScore> Score(const Declaration& declaration,
+                                    const HouseholdScorer& scorer) {
+  RSU_ASSIGN_OR_RETURN(std::optional<DeclaredScore> score,
+                       scorer.Score(VerifyDeclared(declaration)));
+  if (score.has_value()) return *std::move(score);
+  return base::InvalidFields(
+      kMalformed,
+      {{"effective_date", "no score formula was in force on that day"}});
 }
 
 // What the dates of what is declared on `today` break.
@@ -97,11 +82,11 @@ std::vector<FieldViolation> BrokenDates(const PreparedDeclaration& prepared,
   const DateLimits& limits = DateLimits::Released();
   std::vector<FieldViolation> violations;
   if (const auto rule =
-          limits.BrokenByDeclaration(prepared.row.effective_date, today)) {
+          limits.BrokenByDeclaration(prepared.effective_date, today)) {
     violations.push_back({"effective_date", *rule});
   }
-  for (std::size_t i = 0; i < prepared.birth_dates.size(); ++i) {
-    const auto rule = limits.BrokenByBirth(prepared.birth_dates[i]);
+  for (std::size_t i = 0; i < prepared.members.size(); ++i) {
+    const auto rule = limits.BrokenByBirth(prepared.members[i].birth_date);
     if (rule.has_value()) {
       violations.push_back({PathOf(i, "birth_date"), *rule});
     }
@@ -110,17 +95,16 @@ std::vector<FieldViolation> BrokenDates(const PreparedDeclaration& prepared,
 }
 
 // Notes what the population register says otherwise of a member.
-void NoteDifferences(const PersonTraits& traits,
-                     const PreparedDeclaration& prepared, std::size_t member,
-                     IntakeResult& result) {
-  const auto note = [&result, member](absl::string_view field) {
+void NoteDifferences(const PersonTraits& traits, const PreparedMember& member,
+                     std::size_t place, IntakeResult& result) {
+  const auto note = [&result, place](absl::string_view field) {
     v1::Finding finding;
-    finding.set_field(PathOf(member, field));
+    finding.set_field(PathOf(place, field));
     finding.set_description("differs from the population register");
     result.findings.push_back(std::move(finding));
   };
-  if (traits.birth_date != prepared.birth_dates[member]) note("birth_date");
-  if (traits.sex != prepared.sexes[member]) note("sex");
+  if (traits.birth_date != member.birth_date) note("birth_date");
+  if (traits.sex != static_cast<int>(member.sex)) note("sex");
 }
 
 // Notes that a member of a declaration that stays as it is belongs to another
@@ -138,8 +122,8 @@ absl::Status CheckNotSuperseded(Session& session,
                                 idcs::IdcsNumber household) {
   RSU_ASSIGN_OR_RETURN(
       const std::int64_t same,
-      FindSameDeclaration(session, household, prepared.row.effective_date,
-                          prepared.row.content));
+      FindSameDeclaration(session, household, prepared.effective_date,
+                          prepared.content));
   return same == 0 ? absl::OkStatus() : SupersededDeclaration();
 }
 
@@ -147,20 +131,20 @@ absl::Status CheckNotSuperseded(Session& session,
 
 absl::StatusOr<PreparedDeclaration> PrepareDeclaration(
     absl::string_view caller, const v1::CreateDeclarationRequest& request,
-    const scoring::FormulaSet& formulas, std::optional<base::Date> today) {
+    const HouseholdScorer& scorer, std::optional<base::Date> today) {
   RSU_ASSIGN_OR_RETURN(const Declaration declaration,
                        Declaration::Read(request.declaration(), today));
   PreparedDeclaration prepared;
   prepared.caller = std::string(caller);
-  RSU_ASSIGN_OR_RETURN(prepared.row.sender, ReadSender(request.sender()));
+  RSU_ASSIGN_OR_RETURN(prepared.sender, ReadSender(request.sender()));
   RSU_RETURN_IF_ERROR(ReadMembers(declaration, prepared));
-  RSU_RETURN_IF_ERROR(Score(declaration, formulas, prepared.row));
+  RSU_ASSIGN_OR_RETURN(prepared.score, Score(declaration, scorer));
   prepared.household_ref = declaration.household_ref();
   prepared.etag = request.etag();
   prepared.restore = request.restore();
-  prepared.row.effective_date = declaration.facts().effective_date;
+  prepared.effective_date = declaration.facts().effective_date;
   prepared.message = ToMessage(declaration);
-  prepared.row.content = prepared.message.SerializeAsString();
+  prepared.content = prepared.message.SerializeAsString();
   return prepared;
 }
 
@@ -170,7 +154,7 @@ absl::StatusOr<IntakeResult> PlaceIntake(Session& session,
   IntakeResult result;
   RSU_ASSIGN_OR_RETURN(
       const auto household,
-      FindHousehold(session, prepared.row.sender, prepared.household_ref));
+      FindHousehold(session, prepared.sender, prepared.household_ref));
   result.household_known = household.has_value();
   // 0000000000 is nobody's number, so a new household equals no other.
   const idcs::IdcsNumber number = household.value_or(idcs::IdcsNumber());
@@ -180,12 +164,12 @@ absl::StatusOr<IntakeResult> PlaceIntake(Session& session,
     RSU_ASSIGN_OR_RETURN(last_revision, LastRevision(session, number));
     RSU_ASSIGN_OR_RETURN(
         auto in_force,
-        FindDeclarationInForce(session, number, prepared.row.effective_date,
+        FindDeclarationInForce(session, number, prepared.effective_date,
                                kAllKnown));
     if (in_force.has_value() &&
-        in_force->effective_date == prepared.row.effective_date) {
+        in_force->effective_date == prepared.effective_date) {
       replaces = in_force->key.revision;
-      result.unchanged = in_force->content == prepared.row.content;
+      result.unchanged = in_force->content == prepared.content;
       if (result.unchanged) result.stored = *std::move(in_force);
     }
   }
@@ -199,9 +183,7 @@ absl::StatusOr<IntakeResult> PlaceIntake(Session& session,
     RSU_RETURN_IF_ERROR(CheckNotSuperseded(session, prepared, number));
   }
   if (result.unchanged) return result;
-  result.stored = prepared.row;
-  result.stored.key = {number, last_revision + 1};
-  result.stored.replaces = replaces;
+  result.stored = PreparedRow(prepared, {number, last_revision + 1}, replaces);
   return result;
 }
 
@@ -212,14 +194,14 @@ absl::Status CheckMembers(Session& session, const PreparedDeclaration& prepared,
     const idcs::IdcsNumber person = prepared.members[i].person;
     RSU_ASSIGN_OR_RETURN(
         const auto standing,
-        FindMemberStanding(session, person, prepared.row.effective_date,
+        FindMemberStanding(session, person, prepared.effective_date,
                            result.stored.key.household));
     if (!standing.has_value()) {
       violations.push_back(
           {PathOf(i, "idcs"), "nobody is registered under this identifier"});
       continue;
     }
-    NoteDifferences(standing->traits, prepared, i, result);
+    NoteDifferences(standing->traits, prepared.members[i], i, result);
     if (result.unchanged) {
       if (standing->elsewhere) NoteElsewhere(i, result);
       continue;
@@ -227,7 +209,7 @@ absl::Status CheckMembers(Session& session, const PreparedDeclaration& prepared,
     if (standing->may_be_gone) result.may_be_gone.push_back(person);
     if (const auto& gone = standing->departure;
         gone.has_value() &&
-        (!gone->died || gone->day < prepared.row.effective_date)) {
+        (!gone->died || gone->day < prepared.effective_date)) {
       violations.push_back(
           {PathOf(i, "idcs"),
            gone->died ? "belongs to somebody who died before the effective date"
@@ -252,29 +234,59 @@ absl::StatusOr<IntakeResult> CheckIntake(Session& session,
   return result;
 }
 
+StoredDeclaration PreparedRow(const PreparedDeclaration& prepared,
+                              const DeclarationKey& key,
+                              std::int64_t replaces) {
+  StoredDeclaration row;
+  row.key = key;
+  row.replaces = replaces;
+  row.effective_date = prepared.effective_date;
+  row.sender = prepared.sender;
+  row.content = prepared.content;
+  row.variables = prepared.score.variables;
+  row.formula = prepared.score.formula;
+  row.score_ticks = prepared.score.ticks;
+  return row;
+}
+
+absl::Status StoreRow(base::sql::WriteSession& session,
+                      const PreparedDeclaration& prepared,
+                      const HouseholdScorer& scorer, StoredDeclaration& row) {
+  RSU_ASSIGN_OR_RETURN(row.position,
+                       scorer.Keep(session, row.key, row.effective_date,
+                                   prepared.score, prepared.head_sex));
+  row.known_at_us = session.known_at_us();
+  std::vector<MemberRow> members;
+  members.reserve(prepared.members.size());
+  for (const PreparedMember& member : prepared.members) {
+    members.push_back({member.person, static_cast<int>(member.activity)});
+  }
+  return InsertDeclaration(session, row, members);
+}
+
 absl::Status StorePlaced(base::sql::WriteSession& session,
                          const PreparedDeclaration& prepared,
-                         idcs::NumberIssuer& issuer, IntakeResult& result) {
+                         const IntakeParts& parts, IntakeResult& result) {
   if (result.unchanged) return absl::OkStatus();
   if (!result.household_known) {
     RSU_ASSIGN_OR_RETURN(
         result.stored.key.household,
-        issuer.Issue(session, idcs::HolderKind::kHousehold, prepared.caller));
-    RSU_RETURN_IF_ERROR(InsertHousehold(session, prepared.row.sender,
+        parts.issuer->Issue(session, idcs::HolderKind::kHousehold,
+                            prepared.caller));
+    RSU_RETURN_IF_ERROR(InsertHousehold(session, prepared.sender,
                                         prepared.household_ref,
                                         result.stored.key.household));
   }
-  result.stored.known_at_us = session.known_at_us();
-  return InsertDeclaration(session, result.stored, prepared.members);
+  return StoreRow(session, prepared, *parts.scorer, result.stored);
 }
 
 absl::StatusOr<IntakeResult> StoreIntake(base::sql::WriteSession& session,
                                          const PreparedDeclaration& prepared,
-                                         idcs::NumberIssuer& issuer) {
+                                         const IntakeParts& parts) {
   RSU_ASSIGN_OR_RETURN(
       IntakeResult result,
       CheckIntake(session, prepared, DayOfRegistration(session.known_at_us())));
-  RSU_RETURN_IF_ERROR(StorePlaced(session, prepared, issuer, result));
+  RSU_RETURN_IF_ERROR(StorePlaced(session, prepared, parts, result));
   RSU_RETURN_IF_ERROR(NoteLeft(session, result));
   return result;
 }

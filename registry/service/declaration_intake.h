@@ -12,24 +12,35 @@
 #include "base/sql/session.h"
 #include "idcs/issuing/number_issuer.h"
 #include "proto/rsu/registry/v1/household_service.pb.h"
+#include "registry/declaration/household_facts.h"
+#include "registry/service/household_scorer.h"
 #include "registry/storage/households.h"
-#include "scoring/formula/formula_set.h"
 
 namespace registry {
 
-// A declaration on its way into the register: read, verified, scored, and laid
-// out for storing. Made outside the writer's thread, which only looks up and
-// inserts.
+// A member of a declaration on its way into the register, as declared.
+struct PreparedMember {
+  idcs::IdcsNumber person;
+  Activity activity{};
+  Sex sex{};
+  base::Date birth_date;
+};
+
+// A declaration on its way into the register: read, verified and scored. Made
+// outside the writer's thread, which only looks up and inserts.
 struct PreparedDeclaration {
+  std::string caller;  // who sends it
+  std::string sender;
   std::string household_ref;
-  bool restore = false;   // of the request
-  std::string etag;       // of the request; empty: not checked
-  StoredDeclaration row;  // without household, revision and replaces
-  rsu::registry::v1::Declaration message;  // what row.content holds
-  std::string caller;                      // who sends it
-  std::vector<MemberRow> members;
-  std::vector<int> sexes;               // of the members, as declared
-  std::vector<base::Date> birth_dates;  // likewise
+  base::Date effective_date;
+  bool restore = false;  // of the request
+  std::string etag;      // of the request; empty: not checked
+
+  rsu::registry::v1::Declaration message;
+  std::string content;  // the message, serialized
+  DeclaredScore score;
+  std::vector<PreparedMember> members;
+  std::optional<Sex> head_sex;
 };
 
 // Reads, verifies and scores what a request of `caller` declares. `today` is as
@@ -41,13 +52,15 @@ struct PreparedDeclaration {
 absl::StatusOr<PreparedDeclaration> PrepareDeclaration(
     absl::string_view caller,
     const rsu::registry::v1::CreateDeclarationRequest& request,
-    const scoring::FormulaSet& formulas,
+    const HouseholdScorer& scorer,
     std::optional<base::Date> today = std::nullopt);
 
 // What the register made of a declaration.
 struct IntakeResult {
   bool household_known = false;
-  StoredDeclaration stored;  // what is in force now; `content` may be empty
+
+  // What is in force now. Of what is not stored yet, all but the position.
+  StoredDeclaration stored;
   bool unchanged = false;
   std::vector<rsu::registry::v1::Finding> findings;
 
@@ -68,13 +81,19 @@ absl::StatusOr<IntakeResult> CheckIntake(base::sql::Session& session,
                                          const PreparedDeclaration& prepared,
                                          base::Date today);
 
+// What storing a declaration needs beside it. Borrows both.
+struct IntakeParts {
+  idcs::NumberIssuer* issuer;     // of numbers of new households
+  const HouseholdScorer* scorer;  // which keeps the score
+};
+
 // CheckIntake(), and stores what it found, with a new number for a new
 // household.
 //
-// Errors: those of CheckIntake() and of NumberIssuer::Issue().
+// Errors: those of CheckIntake() and of StorePlaced().
 absl::StatusOr<IntakeResult> StoreIntake(base::sql::WriteSession& session,
                                          const PreparedDeclaration& prepared,
-                                         idcs::NumberIssuer& issuer);
+                                         const IntakeParts& parts);
 
 // The steps of both, for who stores several in one act.
 
@@ -103,10 +122,23 @@ absl::Status CheckMembers(base::sql::Session& session,
 // Stores what PlaceIntake() found, unless it is there. NoteLeft() is to follow
 // once CheckMembers() was called.
 //
-// Errors: those of NumberIssuer::Issue().
+// Errors: those of NumberIssuer::Issue() and HouseholdScorer::Keep().
 absl::Status StorePlaced(base::sql::WriteSession& session,
                          const PreparedDeclaration& prepared,
-                         idcs::NumberIssuer& issuer, IntakeResult& result);
+                         const IntakeParts& parts, IntakeResult& result);
+
+// Stores a declaration whose household and revision are known: `row` is that of
+// PreparedRow(), and gets its position and moment.
+//
+// Errors: those of HouseholdScorer::Keep().
+absl::Status StoreRow(base::sql::WriteSession& session,
+                      const PreparedDeclaration& prepared,
+                      const HouseholdScorer& scorer, StoredDeclaration& row);
+
+// The row of a declaration, as revision `key` of its household, in the place of
+// another (0: of none). Without position and moment.
+StoredDeclaration PreparedRow(const PreparedDeclaration& prepared,
+                              const DeclarationKey& key, std::int64_t replaces);
 
 // Notes the households that members of a declaration that is stored may have
 // left.

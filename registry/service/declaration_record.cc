@@ -1,11 +1,11 @@
 #include "registry/service/declaration_record.h"
 
 #include "absl/strings/str_cat.h"
+#include "base/decimal.h"
 #include "base/rpc/moment.h"
 #include "base/status_macros.h"
 #include "registry/service/resource_name.h"
 #include "registry/storage/memberships.h"
-#include "scoring/score/score.h"
 
 namespace registry {
 
@@ -18,7 +18,7 @@ void FillRecord(const StoredDeclaration& stored,
   record.set_revision(stored.key.revision);
   record.set_replaces(stored.replaces);
   *record.mutable_create_time() = base::rpc::ToTimestamp(stored.known_at_us);
-  record.set_score(scoring::Score::FromTicks(stored.score_ticks).ToString());
+  record.set_score(base::SevenDecimals(stored.score_ticks));
   record.set_formula(stored.formula);
   record.set_etag(absl::StrCat(stored.key.revision));
   record.set_sender(stored.sender);

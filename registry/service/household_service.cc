@@ -34,9 +34,9 @@ constexpr char kNameRule[] =
 
 // What a request asks for beside its id.
 std::string ContentOf(const PreparedDeclaration& prepared) {
-  return absl::StrCat(prepared.row.sender, "\n", prepared.etag, "\n",
+  return absl::StrCat(prepared.sender, "\n", prepared.etag, "\n",
                       prepared.restore ? "restore" : "", "\n",
-                      prepared.row.content);
+                      prepared.content);
 }
 
 // Adds to a reply that holds the declaration already.
@@ -69,11 +69,8 @@ void MembersOfAll(const Request& request, base::rpc::EachSubject each) {
 HouseholdService::HouseholdService(base::sql::Database* database,
                                    idcs::NumberIssuer* issuer,
                                    const base::Clock* clock,
-                                   const scoring::FormulaSet* formulas)
-    : database_(*database),
-      issuer_(*issuer),
-      clock_(*clock),
-      formulas_(*formulas) {
+                                   const HouseholdScorer* scorer)
+    : database_(*database), issuer_(*issuer), clock_(*clock), scorer_(*scorer) {
   Unary("CreateDeclaration", Writes(Named(Members)),
         &HouseholdService::CreateDeclaration);
   Unary("BatchCreateDeclarations",
@@ -94,7 +91,7 @@ grpc::ServerUnaryReactor* HouseholdService::CreateDeclaration(
     const v1::CreateDeclarationRequest* request,
     v1::DeclarationRecord* response) {
   absl::StatusOr<PreparedDeclaration> read =
-      PrepareDeclaration(base::rpc::CallerOf(*context), *request, formulas_,
+      PrepareDeclaration(base::rpc::CallerOf(*context), *request, scorer_,
                          DayOfRegistration(clock_.NowMicros()));
   if (!read.ok()) return Answer(context, read.status());
   // The content of the reply is that of the request, and is not kept twice.
@@ -115,8 +112,9 @@ grpc::ServerUnaryReactor* HouseholdService::CreateDeclaration(
   return base::rpc::AnswerFromWrite(
       context, database_, *std::move(identity),
       [this, prepared](WriteSession& session) -> absl::StatusOr<std::string> {
-        RSU_ASSIGN_OR_RETURN(const IntakeResult result,
-                             StoreIntake(session, *prepared, issuer_));
+        RSU_ASSIGN_OR_RETURN(
+            const IntakeResult result,
+            StoreIntake(session, *prepared, {&issuer_, &scorer_}));
         v1::DeclarationRecord reply;
         FillIntake(result, reply);
         return reply.SerializeAsString();

@@ -6,7 +6,7 @@
 #include "base/sql/database.h"
 #include "idcs/issuing/number_issuer.h"
 #include "proto/rsu/registry/v1/household_service.grpc.pb.h"
-#include "scoring/formula/formula_set.h"
+#include "registry/service/household_scorer.h"
 
 namespace registry {
 
@@ -17,8 +17,7 @@ class HouseholdService
  public:
   // Borrows all four.
   HouseholdService(base::sql::Database* database, idcs::NumberIssuer* issuer,
-                   const base::Clock* clock,
-                   const scoring::FormulaSet* formulas);
+                   const base::Clock* clock, const HouseholdScorer* scorer);
 
   grpc::ServerUnaryReactor* CreateDeclaration(
       grpc::CallbackServerContext* context,
@@ -49,7 +48,7 @@ class HouseholdService
   base::sql::Database& database_;
   idcs::NumberIssuer& issuer_;
   const base::Clock& clock_;
-  const scoring::FormulaSet& formulas_;
+  const HouseholdScorer& scorer_;
 };
 
 }  // namespace registry

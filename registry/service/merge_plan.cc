@@ -238,7 +238,7 @@ void LetGo(const MergedDeclaration& declaration, v1::Declaration& content) {
 absl::StatusOr<StoredDeclaration> Correct(WriteSession& session,
                                           const MergedDeclaration& declaration,
                                           IdcsNumber twice, IdcsNumber into,
-                                          const scoring::FormulaSet& formulas) {
+                                          const HouseholdScorer& scorer) {
   RSU_ASSIGN_OR_RETURN(v1::CreateDeclarationRequest request,
                        ReadDeclared(session, declaration.key));
   if (declaration.effect == MergeEffect::kLeft) {
@@ -247,14 +247,13 @@ absl::StatusOr<StoredDeclaration> Correct(WriteSession& session,
     NameOnce(declaration, into, *request.mutable_declaration());
   }
   RSU_ASSIGN_OR_RETURN(const PreparedDeclaration prepared,
-                       PrepareDeclaration("", request, formulas));
-  StoredDeclaration corrected = prepared.row;
+                       PrepareDeclaration("", request, scorer));
   RSU_ASSIGN_OR_RETURN(const std::int64_t last,
                        LastRevision(session, declaration.key.household));
-  corrected.key = {declaration.key.household, last + 1};
-  corrected.replaces = declaration.key.revision;
-  corrected.known_at_us = session.known_at_us();
-  RSU_RETURN_IF_ERROR(InsertDeclaration(session, corrected, prepared.members));
+  StoredDeclaration corrected =
+      PreparedRow(prepared, {declaration.key.household, last + 1},
+                  declaration.key.revision);
+  RSU_RETURN_IF_ERROR(StoreRow(session, prepared, scorer, corrected));
   RSU_RETURN_IF_ERROR(NoteMadeByMerge(session, corrected.key, twice));
   return corrected;
 }
@@ -281,7 +280,7 @@ absl::StatusOr<MergePlan> PlanMerge(Session& session, IdcsNumber twice,
 
 absl::StatusOr<std::vector<StoredDeclaration>> ApplyMerge(
     WriteSession& session, const MergePlan& plan, IdcsNumber twice,
-    IdcsNumber into, const scoring::FormulaSet& formulas) {
+    IdcsNumber into, const HouseholdScorer& scorer) {
   std::vector<StoredDeclaration> now;
   for (const MergedDeclaration& declaration : plan) {
     switch (declaration.effect) {
@@ -289,7 +288,7 @@ absl::StatusOr<std::vector<StoredDeclaration>> ApplyMerge(
       case MergeEffect::kLeft: {
         RSU_ASSIGN_OR_RETURN(
             StoredDeclaration corrected,
-            Correct(session, declaration, twice, into, formulas));
+            Correct(session, declaration, twice, into, scorer));
         now.push_back(std::move(corrected));
         break;
       }

@@ -9,8 +9,8 @@
 #include "base/date.h"
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
+#include "registry/service/household_scorer.h"
 #include "registry/storage/households.h"
-#include "scoring/formula/formula_set.h"
 
 namespace registry {
 
@@ -65,7 +65,7 @@ absl::StatusOr<MergePlan> PlanMerge(base::sql::Session& session,
 absl::StatusOr<std::vector<StoredDeclaration>> ApplyMerge(
     base::sql::WriteSession& session, const MergePlan& plan,
     idcs::IdcsNumber twice, idcs::IdcsNumber into,
-    const scoring::FormulaSet& formulas);
+    const HouseholdScorer& scorer);
 
 }  // namespace registry
 

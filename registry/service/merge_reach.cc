@@ -7,24 +7,22 @@
 
 #include "absl/status/status.h"
 #include "base/status_macros.h"
-#include "proto/rsu/registry/v1/declaration.pb.h"
+#include "registry/declaration/stored_members.h"
 #include "registry/storage/coverage_events.h"
 #include "registry/storage/households.h"
 #include "registry/storage/memberships.h"
 #include "registry/storage/people.h"
 #include "registry/storage/person_summary.h"
-#include "registry/storage/rescoring_runs.h"
 #include "registry/storage/status_events.h"
 
 namespace registry {
 namespace {
 
-namespace v1 = ::rsu::registry::v1;
 using base::sql::Session;
 using idcs::IdcsNumber;
 
-// Whom a declaration names.
-struct DeclaredMember {
+// Whom a declaration names, by who has the number now.
+struct NamedPerson {
   IdcsNumber holder;
   base::Date birth_date;
 };
@@ -62,9 +60,9 @@ class ReachFinder {
     for (const base::Date effective : effective_) {
       add(answers_.DaysOfDeclaration(effective));
     }
-    RSU_ASSIGN_OR_RETURN(const std::vector<RescoringRun> runs,
-                         RunsSucceeded(session_, kAllKnown));
-    for (const RescoringRun& run : runs) add({run.from_day});
+    RSU_ASSIGN_OR_RETURN(const std::vector<base::Date> rescored,
+                         answers_.DaysOfRescoring(session_));
+    add(rescored);
     reach_.days.assign(days.begin(), days.end());
     const std::size_t most = kMostAnswersOfMerge / reach_.people.size();
     if (reach_.days.size() > most) {
@@ -101,9 +99,9 @@ class ReachFinder {
     for (const auto& [effective, key] : holding) {
       facts_.insert(effective);
       effective_.insert(effective);
-      RSU_ASSIGN_OR_RETURN(const std::vector<DeclaredMember> members,
-                           MembersOf(key));
-      for (const DeclaredMember& member : members) {
+      RSU_ASSIGN_OR_RETURN(const std::vector<NamedPerson> members,
+                           PeopleNamedBy(key));
+      for (const NamedPerson& member : members) {
         RSU_RETURN_IF_ERROR(AddDeathOf(member.holder));
         if (!with_members) continue;
         AddPerson(member.holder);
@@ -113,26 +111,21 @@ class ReachFinder {
     return absl::OkStatus();
   }
 
-  absl::StatusOr<std::vector<DeclaredMember>> MembersOf(
+  absl::StatusOr<std::vector<NamedPerson>> PeopleNamedBy(
       const DeclarationKey& key) {
     RSU_ASSIGN_OR_RETURN(const auto stored, FindDeclaration(session_, key));
-    v1::Declaration content;
-    if (!stored.has_value() || !content.ParseFromString(stored->content)) {
+    if (!stored.has_value()) {
       return absl::DataLossError("a stored declaration cannot be read");
     }
-    std::vector<DeclaredMember> members;
-    for (const v1::Member& member : content.members()) {
-      const auto number = IdcsNumber::Parse(member.idcs());
-      const auto birth_date = base::Date::Parse(member.birth_date());
-      if (!number.ok() || !birth_date.ok()) {
-        return absl::DataLossError("a stored declaration cannot be read");
-      }
-      // A double is answered about as who has the number now.
+    RSU_ASSIGN_OR_RETURN(const std::vector<DeclaredMember> members,
+                         ReadStoredMembers(stored->content));
+    std::vector<NamedPerson> people;
+    for (const DeclaredMember& member : members) {
       RSU_ASSIGN_OR_RETURN(const IdcsNumber holder,
-                           FindHolder(session_, *number, kAllKnown));
-      members.push_back({holder, *birth_date});
+                           FindHolder(session_, member.number, kAllKnown));
+      people.push_back({holder, member.birth_date});
     }
-    return members;
+    return people;
   }
 
   void AddPerson(IdcsNumber person) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "base/decimal.h"
 #include "base/rpc/call_context.h"
 #include "base/rpc/trial_call.h"
 #include "base/rpc/unary_call.h"
@@ -25,7 +26,6 @@
 #include "registry/storage/memberships.h"
 #include "registry/storage/people.h"
 #include "registry/storage/person_summary.h"
-#include "scoring/score/score.h"
 
 namespace registry {
 namespace {
@@ -96,7 +96,7 @@ absl::Status RetireDouble(WriteSession& session, const Merge& merge) {
 }
 
 std::string ScoreOf(const StoredDeclaration& declaration) {
-  return scoring::Score::FromTicks(declaration.score_ticks).ToString();
+  return base::SevenDecimals(declaration.score_ticks);
 }
 
 // Adds a household of the plan, unless it is there.
@@ -188,7 +188,7 @@ void FillAnswersOfDay(const Merge& merge, const MergeReach& reach,
 
 // Makes the two one, and tells what that touched.
 absl::Status MergeTwo(WriteSession& session, const Merge& merge,
-                      const scoring::FormulaSet& formulas,
+                      const HouseholdScorer& scorer,
                       const PersonAnswers& answers, v1::MergeEffects& effects) {
   RSU_RETURN_IF_ERROR(CheckLives(session, merge.twice, "double"));
   RSU_RETURN_IF_ERROR(CheckLives(session, merge.into, "into"));
@@ -202,7 +202,7 @@ absl::Status MergeTwo(WriteSession& session, const Merge& merge,
   RSU_RETURN_IF_ERROR(RetireDouble(session, merge));
   RSU_ASSIGN_OR_RETURN(
       const std::vector<StoredDeclaration> now,
-      ApplyMerge(session, plan, merge.twice, merge.into, formulas));
+      ApplyMerge(session, plan, merge.twice, merge.into, scorer));
   RSU_RETURN_IF_ERROR(NoteHouseholdsLeft(session, merge.into));
   for (const StoredDeclaration& declaration : now) {
     RSU_RETURN_IF_ERROR(NoteIfMayBeEmpty(session, declaration.key));
@@ -232,7 +232,7 @@ grpc::ServerUnaryReactor* PopulationService::MergePeople(
           WriteSession& session) -> absl::StatusOr<std::string> {
     v1::RegisteredPerson reply;
     RSU_RETURN_IF_ERROR(
-        MergeTwo(session, merge, formulas_, *answers_, *reply.mutable_merge()));
+        MergeTwo(session, merge, scorer_, *answers_, *reply.mutable_merge()));
     RSU_RETURN_IF_ERROR(FillPerson(session, merge.into, reply));
     return reply.SerializeAsString();
   };

@@ -75,6 +75,12 @@ class PersonAnswers {
   virtual std::vector<base::Date> DaysOfBirth(base::Date birth) const = 0;
   virtual std::vector<base::Date> DaysOfDeclaration(
       base::Date effective) const = 0;
+
+  // Days, in no order, from which scores of the register were computed anew.
+  //
+  // Errors: those of the session.
+  virtual absl::StatusOr<std::vector<base::Date>> DaysOfRescoring(
+      base::sql::Session& session) const = 0;
 };
 
 }  // namespace registry

@@ -143,12 +143,12 @@ void MergedPeople(const v1::MergePeopleRequest& request,
 
 PopulationService::PopulationService(
     base::sql::Database* database, idcs::NumberIssuer* issuer,
-    const base::Clock* clock, const scoring::FormulaSet* formulas,
+    const base::Clock* clock, const HouseholdScorer* scorer,
     std::unique_ptr<const PersonAnswers> answers)
     : database_(*database),
       issuer_(*issuer),
       clock_(*clock),
-      formulas_(*formulas),
+      scorer_(*scorer),
       answers_(std::move(answers)) {
   Unary("RegisterPerson", Writes(FoundInAnswer()),
         &PopulationService::RegisterPerson);

@@ -8,8 +8,8 @@
 #include "base/sql/database.h"
 #include "idcs/issuing/number_issuer.h"
 #include "proto/rsu/registry/v1/population_service.grpc.pb.h"
+#include "registry/service/household_scorer.h"
 #include "registry/service/person_answer.h"
-#include "scoring/formula/formula_set.h"
 
 namespace registry {
 
@@ -24,8 +24,7 @@ class PopulationService
 
   // Borrows all but `answers`.
   PopulationService(base::sql::Database* database, idcs::NumberIssuer* issuer,
-                    const base::Clock* clock,
-                    const scoring::FormulaSet* formulas,
+                    const base::Clock* clock, const HouseholdScorer* scorer,
                     std::unique_ptr<const PersonAnswers> answers);
 
   grpc::ServerUnaryReactor* RegisterPerson(
@@ -82,7 +81,7 @@ class PopulationService
   base::sql::Database& database_;
   idcs::NumberIssuer& issuer_;
   const base::Clock& clock_;
-  const scoring::FormulaSet& formulas_;
+  const HouseholdScorer& scorer_;
   const std::unique_ptr<const PersonAnswers> answers_;
 };
 

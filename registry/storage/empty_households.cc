@@ -3,7 +3,6 @@
 #include "base/status_macros.h"
 #include "idcs/issuing/stored_number.h"
 #include "registry/storage/memberships.h"
-#include "registry/storage/score_inputs.h"
 
 namespace registry {
 namespace {
@@ -34,22 +33,18 @@ constexpr char kNotedBetween[] =
     "WHERE known_at_us > $1 AND known_at_us <= $2";
 
 absl::StatusOr<bool> IsEmpty(Session& session, std::int64_t position,
-                             base::Date day, std::int64_t known_at_us) {
+                             base::Date day, std::int64_t known_at_us,
+                             DeclarationAtPosition declaration_at) {
   std::vector<IdcsNumber> members;
   RSU_RETURN_IF_ERROR(session.Query(kMembers, {Value::Integer(position)},
                                     [&members](const Row& row) {
                                       members.push_back(idcs::NumberIn(row, 0));
                                       return absl::OkStatus();
                                     }));
-  RSU_ASSIGN_OR_RETURN(const std::vector<DeclarationKey> keys,
-                       KeysOfInputs(session, position, position + 1));
-  if (keys.empty()) {
-    return absl::DataLossError("a declaration that is noted is missing");
-  }
+  RSU_ASSIGN_OR_RETURN(const DeclarationKey key, declaration_at(position));
   for (const IdcsNumber member : members) {
-    RSU_ASSIGN_OR_RETURN(
-        const Belonging belonging,
-        FindBelonging(session, keys.front(), member, day, known_at_us));
+    RSU_ASSIGN_OR_RETURN(const Belonging belonging,
+                         FindBelonging(session, key, member, day, known_at_us));
     if (!belonging.departed) return false;
   }
   return true;
@@ -87,7 +82,8 @@ absl::Status NoteMayBeEmpty(base::sql::WriteSession& session,
 
 absl::StatusOr<std::vector<std::int64_t>> FindEmpty(
     Session& session, std::int64_t first, std::int64_t end, base::Date day,
-    std::int64_t known_at_us, DamagedInput damaged) {
+    std::int64_t known_at_us, DeclarationAtPosition declaration_at,
+    DamagedInput damaged) {
   std::vector<std::int64_t> noted;
   const absl::Status status = session.Query(
       kNoted,
@@ -102,7 +98,7 @@ absl::StatusOr<std::vector<std::int64_t>> FindEmpty(
   std::vector<std::int64_t> empty;
   for (const std::int64_t position : noted) {
     const absl::StatusOr<bool> is_empty =
-        IsEmpty(session, position, day, known_at_us);
+        IsEmpty(session, position, day, known_at_us, declaration_at);
     if (damaged == DamagedInput::kHolds &&
         absl::IsDataLoss(is_empty.status())) {
       continue;

@@ -10,7 +10,8 @@
 #include "base/date.h"
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
-#include "registry/storage/score_inputs.h"
+#include "registry/storage/damaged_input.h"
+#include "registry/storage/declaration_key.h"
 
 namespace registry {
 
@@ -36,11 +37,16 @@ absl::Status NoteMayBeEmpty(base::sql::WriteSession& session,
                             std::int64_t position,
                             const std::vector<idcs::IdcsNumber>& members);
 
+// Gives the declaration at a position. Errors: DATA_LOSS: there is none.
+using DeclarationAtPosition =
+    absl::FunctionRef<absl::StatusOr<DeclarationKey>(std::int64_t position)>;
+
 // The positions at [first, end) that are empty on `day` as known at
-// `known_at_us`, in order.
+// `known_at_us`, in order. Errors: also those of `declaration_at`.
 absl::StatusOr<std::vector<std::int64_t>> FindEmpty(
     base::sql::Session& session, std::int64_t first, std::int64_t end,
     base::Date day, std::int64_t known_at_us,
+    DeclarationAtPosition declaration_at,
     DamagedInput damaged = DamagedInput::kFails);
 
 // Calls `each` with those that were noted after `after_us` and not after

@@ -6,7 +6,6 @@
 #include "base/status_macros.h"
 #include "base/text.h"
 #include "idcs/issuing/stored_number.h"
-#include "registry/storage/score_inputs.h"
 
 namespace registry {
 namespace {
@@ -164,12 +163,6 @@ absl::Status InsertDeclaration(base::sql::WriteSession& session,
   const Value household = Value::Integer(declaration.key.household.value());
   const Value revision = Value::Integer(declaration.key.revision);
   const Value day = Value::Integer(declaration.effective_date.day_number());
-  RSU_ASSIGN_OR_RETURN(
-      const std::int64_t position,
-      AddScoreInput(session, declaration.key,
-                    {declaration.effective_date, declaration.formula,
-                     declaration.score_ticks, declaration.variables,
-                     declaration.head_sex, declaration.formula_digest}));
   RSU_RETURN_IF_ERROR(
       session
           .Execute(kInsertDeclaration,
@@ -180,7 +173,7 @@ absl::Status InsertDeclaration(base::sql::WriteSession& session,
                     Value::Bytes(declaration.variables),
                     Value::Text(declaration.formula),
                     Value::Integer(declaration.score_ticks),
-                    Value::Integer(position)})
+                    Value::Integer(declaration.position)})
           .status());
   for (const MemberRow& member : members) {
     RSU_RETURN_IF_ERROR(

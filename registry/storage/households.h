@@ -39,11 +39,7 @@ struct StoredDeclaration {
   std::string variables;  // packed
   std::string formula;
   std::int64_t score_ticks = 0;
-  std::int64_t position = 0;  // among the inputs of scores
-
-  // To be stored beside the input; not read back.
-  int head_sex = 0;
-  std::string formula_digest;
+  std::int64_t position = 0;  // among what scores are computed from
 };
 
 // One member of a declaration.
@@ -67,8 +63,8 @@ absl::Status InsertHousehold(base::sql::WriteSession& session,
 absl::StatusOr<std::int64_t> LastRevision(base::sql::Session& session,
                                           idcs::IdcsNumber household);
 
-// Stores a declaration and its members; `known_at_us` is taken from the
-// session.
+// Stores a declaration, whose score was kept at `position`, and its members;
+// `known_at_us` is taken from the session.
 absl::Status InsertDeclaration(base::sql::WriteSession& session,
                                const StoredDeclaration& declaration,
                                const std::vector<MemberRow>& members);

@@ -14,6 +14,7 @@
 #include "registry/storage/empty_households.h"
 #include "registry/storage/households.h"
 #include "registry/storage/schema.h"
+#include "scoring/storage/score_inputs.h"
 
 namespace registry {
 namespace {
@@ -131,10 +132,13 @@ TEST(MembershipsTest, EmptyHouseholdsOfAnOlderStoreAreFound) {
   std::vector<std::int64_t> after;
   const auto find = [&](Session& session) -> absl::Status {
     const Date day = Date::FromDayNumber(20'000);
-    auto empty = FindEmpty(session, 0, 2, day, 19);
+    const auto declaration_at = [&session](std::int64_t position) {
+      return scoring::KeyOfInput(session, position);
+    };
+    auto empty = FindEmpty(session, 0, 2, day, 19, declaration_at);
     if (!empty.ok()) return empty.status();
     before = *empty;
-    empty = FindEmpty(session, 0, 2, day, kAllKnown);
+    empty = FindEmpty(session, 0, 2, day, kAllKnown, declaration_at);
     if (!empty.ok()) return empty.status();
     after = *empty;
     return absl::OkStatus();

@@ -9,7 +9,6 @@
 namespace scoring {
 
 using base::sql::Session;
-using registry::ScannedInput;
 
 absl::StatusOr<InputsInForce> InputsInForce::Load(
     Session& session, const FormulaSet& formulas, base::Date day,
@@ -17,9 +16,8 @@ absl::StatusOr<InputsInForce> InputsInForce::Load(
   RSU_ASSIGN_OR_RETURN(
       ScoresInForce scores,
       ScoresInForce::Load(session, formulas, day, known_at_us, /*but=*/0));
-  RSU_ASSIGN_OR_RETURN(
-      const std::int64_t end,
-      registry::CountScoreInputsKnownAt(session, known_at_us, damaged));
+  RSU_ASSIGN_OR_RETURN(const std::int64_t end,
+                       CountScoreInputsKnownAt(session, known_at_us, damaged));
   return InputsInForce(std::move(scores), day, known_at_us, damaged, end);
 }
 
@@ -29,17 +27,21 @@ absl::Status InputsInForce::EnterBlock(Session& session, std::int64_t block) {
   const std::int64_t first = block * kBlockPositions;
   const std::int64_t end = first + kBlockPositions;
   const absl::Status ends =
-      registry::ScanEnds(session, first, end, known_at_us_,
-                         [this](std::int64_t position, std::int32_t end_day) {
-                           end_days_[SlotOf(position)] = end_day;
-                         });
+      ScanEnds(session, first, end, known_at_us_,
+               [this](std::int64_t position, std::int32_t end_day) {
+                 end_days_[SlotOf(position)] = end_day;
+               });
   if (damaged_ == registry::DamagedInput::kFails || !absl::IsDataLoss(ends)) {
     RSU_RETURN_IF_ERROR(ends);
   }
   RSU_ASSIGN_OR_RETURN(
       const std::vector<std::int64_t> empty,
-      registry::FindEmpty(session, first, end, base::Date::FromDayNumber(day_),
-                          known_at_us_, damaged_));
+      registry::FindEmpty(
+          session, first, end, base::Date::FromDayNumber(day_), known_at_us_,
+          [&session](std::int64_t position) {
+            return KeyOfInput(session, position);
+          },
+          damaged_));
   for (const std::int64_t position : empty) {
     end_days_[SlotOf(position)] = INT32_MIN;
   }

@@ -8,9 +8,9 @@
 #include "absl/status/statusor.h"
 #include "base/date.h"
 #include "base/sql/session.h"
-#include "registry/storage/score_inputs.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/rescoring/score_in_force.h"
+#include "scoring/storage/score_inputs.h"
 
 namespace scoring {
 
@@ -37,9 +37,8 @@ class InputsInForce {
   absl::Status EnterBlock(base::sql::Session& session, std::int64_t block);
 
   // `input` is of the block that was entered.
-  bool Holds(const registry::ScannedInput& input) const;
-  ScoresInForce::Standing StandingOf(
-      const registry::ScannedInput& input) const {
+  bool Holds(const ScannedInput& input) const;
+  ScoresInForce::Standing StandingOf(const ScannedInput& input) const {
     return scores_.Of(input);
   }
 

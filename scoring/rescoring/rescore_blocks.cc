@@ -7,15 +7,14 @@
 #include "base/sql/database.h"
 #include "base/status_macros.h"
 #include "registry/storage/empty_households.h"
-#include "registry/storage/score_inputs.h"
 #include "scoring/rescoring/score_block.h"
 #include "scoring/rescoring/score_in_force.h"
+#include "scoring/storage/score_inputs.h"
 #include "scoring/variables/pack_variables.h"
 
 namespace scoring {
 
 using base::sql::Session;
-using registry::ScannedInput;
 
 namespace {
 
@@ -28,11 +27,11 @@ absl::StatusOr<std::vector<std::int32_t>> EndDays(Session& session,
                                                   std::int64_t known_at_us) {
   std::vector<std::int32_t> days(static_cast<std::size_t>(end - begin),
                                  INT32_MAX);
-  RSU_RETURN_IF_ERROR(registry::ScanEnds(
-      session, begin, end, known_at_us,
-      [&](std::int64_t position, std::int32_t end_day) {
-        days[static_cast<std::size_t>(position - begin)] = end_day;
-      }));
+  RSU_RETURN_IF_ERROR(
+      ScanEnds(session, begin, end, known_at_us,
+               [&](std::int64_t position, std::int32_t end_day) {
+                 days[static_cast<std::size_t>(position - begin)] = end_day;
+               }));
   return days;
 }
 
@@ -70,7 +69,7 @@ void RescoringCounts::Subtract(const RescoringCounts& other) {
 }
 
 RescoringPlan::RescoringPlan(const FormulaSet& formulas, const Formula& formula,
-                             registry::RescoringRun run)
+                             RescoringRun run)
     : formulas_(&formulas),
       formula_(&formula),
       run_(std::move(run)),
@@ -78,7 +77,7 @@ RescoringPlan::RescoringPlan(const FormulaSet& formulas, const Formula& formula,
 
 absl::StatusOr<RescoringPlan> RescoringPlan::Create(
     const FormulaSet& formulas, const ProgrammeSet& programmes,
-    registry::RescoringRun run) {
+    RescoringRun run) {
   const Formula* formula = formulas.ByName(run.formula);
   if (formula == nullptr) return UnknownFormula(run.formula);
   RescoringPlan plan(formulas, *formula, std::move(run));
@@ -179,7 +178,9 @@ absl::StatusOr<std::vector<RescoredBlock>> RescoringPlan::Rescore(
   RSU_ASSIGN_OR_RETURN(
       const std::vector<std::int64_t> empty,
       registry::FindEmpty(session, begin_position, end_position, run_.from_day,
-                          seen_us));
+                          seen_us, [&session](std::int64_t position) {
+                            return KeyOfInput(session, position);
+                          }));
 
   const std::int32_t from_day = run_.from_day.day_number();
   for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -196,7 +197,7 @@ absl::StatusOr<std::vector<RescoredBlock>> RescoringPlan::Rescore(
     if (block_end <= block_begin) continue;
     std::vector<std::int64_t> ticks(
         static_cast<std::size_t>(block_end - block_begin), kNoTicks);
-    RSU_RETURN_IF_ERROR(registry::ScanScoreInputs(
+    RSU_RETURN_IF_ERROR(ScanScoreInputs(
         session, block_begin, block_end,
         [&](const ScannedInput& input) -> absl::Status {
           const std::int32_t end_day = end_days[static_cast<std::size_t>(
@@ -227,9 +228,9 @@ absl::StatusOr<std::vector<RescoredBlock>> RescoringPlan::Rescore(
   return blocks;
 }
 
-std::vector<registry::CrossingRow> RescoringPlan::CrossingRows(
+std::vector<CrossingRow> RescoringPlan::CrossingRows(
     const RescoringCounts& counts) const {
-  std::vector<registry::CrossingRow> rows;
+  std::vector<CrossingRow> rows;
   for (const auto& [place, crossing] : counts.crossings) {
     const auto& [threshold, region, milieu, members] = place;
     rows.push_back({thresholds_[static_cast<std::size_t>(threshold)].programme,

@@ -11,13 +11,13 @@
 
 #include "absl/status/statusor.h"
 #include "base/sql/session.h"
-#include "registry/storage/rescoring_runs.h"
-#include "registry/storage/score_inputs.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/rescoring/formula_change.h"
 #include "scoring/rescoring/score_in_force.h"
 #include "scoring/score/packed_score.h"
+#include "scoring/storage/rescoring_runs.h"
+#include "scoring/storage/score_inputs.h"
 
 namespace scoring {
 
@@ -73,9 +73,9 @@ class RescoringPlan {
   // Errors: FAILED_PRECONDITION, reason UNKNOWN_FORMULA.
   static absl::StatusOr<RescoringPlan> Create(const FormulaSet& formulas,
                                               const ProgrammeSet& programmes,
-                                              registry::RescoringRun run);
+                                              RescoringRun run);
 
-  const registry::RescoringRun& run() const { return run_; }
+  const RescoringRun& run() const { return run_; }
 
   struct Threshold {
     std::string programme;
@@ -100,12 +100,11 @@ class RescoringPlan {
       base::sql::Session& session, std::int64_t first, std::int64_t end,
       std::int64_t end_position, std::int64_t known_at_us) const;
 
-  std::vector<registry::CrossingRow> CrossingRows(
-      const RescoringCounts& counts) const;
+  std::vector<CrossingRow> CrossingRows(const RescoringCounts& counts) const;
 
  private:
   RescoringPlan(const FormulaSet& formulas, const Formula& formula,
-                registry::RescoringRun run);
+                RescoringRun run);
 
   // A score, and whether it may be used.
   struct Scored {
@@ -123,16 +122,15 @@ class RescoringPlan {
   // Whether the run is for the input, whose variables are good; then the
   // outcome. `without` are the scores that hold once the run that this one
   // takes back is gone; null for another run.
-  bool FindOutcome(const registry::ScannedInput& input,
-                   const ScoresInForce& scores, const ScoresInForce* without,
-                   Outcome& outcome) const;
+  bool FindOutcome(const ScannedInput& input, const ScoresInForce& scores,
+                   const ScoresInForce* without, Outcome& outcome) const;
 
   void Count(const Outcome& outcome, absl::string_view packed,
              RescoringCounts& counts) const;
 
   const FormulaSet* formulas_;
   const Formula* formula_;
-  registry::RescoringRun run_;
+  RescoringRun run_;
   std::shared_ptr<const PackedScorer> scorer_;
   std::vector<Threshold> thresholds_;
   std::optional<int> unusable_per_million_;

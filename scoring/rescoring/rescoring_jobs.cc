@@ -9,9 +9,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
-#include "registry/storage/score_inputs.h"
 #include "scoring/rescoring/block_groups.h"
 #include "scoring/rescoring/score_block.h"
+#include "scoring/storage/score_inputs.h"
 
 namespace scoring {
 namespace {
@@ -19,8 +19,6 @@ namespace {
 using base::sql::Connection;
 using base::sql::Session;
 using base::sql::WriteSession;
-using registry::RescoringRun;
-using registry::RunState;
 
 // The most blocks that are scored in the transaction that makes a run's scores
 // those of the register, where other writes wait for it.
@@ -75,8 +73,7 @@ std::string TooManyUnusable(const RescoringCounts& counts) {
 absl::Status StoreBlocks(WriteSession& session, std::int64_t run,
                          const std::vector<RescoredBlock>& blocks) {
   for (const RescoredBlock& block : blocks) {
-    RSU_RETURN_IF_ERROR(
-        registry::InsertBlock(session, run, block.block, block.scores));
+    RSU_RETURN_IF_ERROR(InsertBlock(session, run, block.block, block.scores));
   }
   return absl::OkStatus();
 }
@@ -160,7 +157,7 @@ void RescoringJobs::Loop() {
 absl::StatusOr<FoundRun> RescoringJobs::NextRun() {
   RSU_ASSIGN_OR_RETURN(
       std::vector<RescoringRun> runs,
-      ReadNow<std::vector<RescoringRun>>(database_, registry::RunsToGoOn));
+      ReadNow<std::vector<RescoringRun>>(database_, RunsToGoOn));
   for (RescoringRun& run : runs) {
     if (!WhyGivenUp(run.run).has_value()) return std::move(run);
   }
@@ -187,19 +184,16 @@ absl::Status RescoringJobs::Fail(const RescoringRun& run,
     holds = false;
     RSU_ASSIGN_OR_RETURN(
         const bool failed,
-        registry::SetOpenRunState(session, run.run, RunState::kFailed,
-                                  why.message()));
+        SetOpenRunState(session, run.run, RunState::kFailed, why.message()));
     if (failed) return absl::OkStatus();
-    RSU_ASSIGN_OR_RETURN(const FoundRun now,
-                         registry::FindRun(session, run.run));
+    RSU_ASSIGN_OR_RETURN(const FoundRun now, FindRun(session, run.run));
     if (!now.has_value() || now->state != RunState::kSucceeded) {
       return absl::OkStatus();  // cancelled meanwhile
     }
     // Nothing holds of a dry run but its report.
     holds = !run.dry_run;
     if (holds) return absl::OkStatus();
-    return registry::SetRunState(session, run.run, RunState::kFailed,
-                                 why.message());
+    return SetRunState(session, run.run, RunState::kFailed, why.message());
   };
   const absl::Status stored = database_.WriteAndWait(fail);
   if (MayPass(stored)) return stored;
@@ -221,7 +215,7 @@ absl::Status RescoringJobs::CheckGoesOn(std::int64_t run) {
   if (wakes == 0) return absl::OkStatus();
   RSU_ASSIGN_OR_RETURN(const FoundRun found,
                        ReadNow<FoundRun>(database_, [run](Session& session) {
-                         return registry::FindRun(session, run);
+                         return FindRun(session, run);
                        }));
   const bool goes_on =
       found.has_value() && (found->state == RunState::kRunning ||
@@ -236,9 +230,9 @@ absl::Status RescoringJobs::CarryOut(const RescoringRun& run) {
   if (run.state == RunState::kPending) {
     RSU_RETURN_IF_ERROR(
         database_.WriteAndWait([&](WriteSession& session) -> absl::Status {
-          RSU_ASSIGN_OR_RETURN(const bool begun,
-                               registry::SetOpenRunState(
-                                   session, run.run, RunState::kRunning, ""));
+          RSU_ASSIGN_OR_RETURN(
+              const bool begun,
+              SetOpenRunState(session, run.run, RunState::kRunning, ""));
           return begun ? absl::OkStatus() : NotRunning();
         }));
   }
@@ -249,7 +243,7 @@ absl::Status RescoringJobs::CarryOut(const RescoringRun& run) {
   }
   RSU_ASSIGN_OR_RETURN(const FoundRun finished,
                        ReadNow<FoundRun>(database_, [&run](Session& session) {
-                         return registry::FindRun(session, run.run);
+                         return FindRun(session, run.run);
                        }));
   if (!finished.has_value() || !finished->finished_us.has_value()) {
     return NotRunning();
@@ -274,35 +268,32 @@ absl::Status RescoringJobs::RunDry(const RescoringPlan& plan, Tally& tally) {
   RSU_RETURN_IF_ERROR(
       ForGroups(database_, workers_, AllBlocksOf(run.end_position), count));
   return database_.WriteAndWait([&](WriteSession& session) -> absl::Status {
-    RSU_ASSIGN_OR_RETURN(const auto now, registry::FindRun(session, run.run));
+    RSU_ASSIGN_OR_RETURN(const auto now, FindRun(session, run.run));
     if (!now.has_value() || now->state != RunState::kRunning) {
       return NotRunning();
     }
-    return registry::FinishRun(session, run.run, run.end_position);
+    return FinishRun(session, run.run, run.end_position);
   });
 }
 
 absl::Status RescoringJobs::TakeBack(const RescoringRun& run) {
   return database_.WriteAndWait([&](WriteSession& session) -> absl::Status {
-    RSU_ASSIGN_OR_RETURN(const FoundRun now,
-                         registry::FindRun(session, run.run));
+    RSU_ASSIGN_OR_RETURN(const FoundRun now, FindRun(session, run.run));
     if (!now.has_value() || now->state != RunState::kRunning) {
       return NotRunning();
     }
-    RSU_ASSIGN_OR_RETURN(const auto other, registry::FindTakeBack(
-                                               session, *run.takes_back, true));
+    RSU_ASSIGN_OR_RETURN(const auto other,
+                         FindTakeBack(session, *run.takes_back, true));
     if (other.has_value()) return TakenBackAlready();
-    RSU_ASSIGN_OR_RETURN(const std::int64_t inputs,
-                         registry::CountScoreInputs(session));
-    return registry::FinishRun(session, run.run, inputs);
+    RSU_ASSIGN_OR_RETURN(const std::int64_t inputs, CountScoreInputs(session));
+    return FinishRun(session, run.run, inputs);
   });
 }
 
 absl::Status RescoringJobs::RunStored(const RescoringPlan& plan, Tally& tally) {
   while (true) {
-    RSU_ASSIGN_OR_RETURN(
-        const std::int64_t inputs,
-        ReadNow<std::int64_t>(database_, registry::CountScoreInputs));
+    RSU_ASSIGN_OR_RETURN(const std::int64_t inputs,
+                         ReadNow<std::int64_t>(database_, CountScoreInputs));
     {
       const std::lock_guard<std::mutex> lock(mutex_);
       progress_.total = inputs;
@@ -324,7 +315,7 @@ absl::Status RescoringJobs::ScoreMissing(const RescoringPlan& plan,
   RSU_ASSIGN_OR_RETURN(
       const std::vector<std::int64_t> stored,
       ReadNow<std::vector<std::int64_t>>(database_, [run](Session& session) {
-        return registry::StoredBlocks(session, run);
+        return StoredBlocks(session, run);
       }));
   std::vector<std::int64_t> missing;
   for (std::int64_t block = 0; block < full_blocks; ++block) {
@@ -369,14 +360,13 @@ absl::StatusOr<bool> RescoringJobs::Publish(const RescoringPlan& plan,
   std::vector<RescoredBlock> last;
   const auto publish = [&](WriteSession& session) -> absl::Status {
     finished = false;
-    RSU_ASSIGN_OR_RETURN(const FoundRun now, registry::FindRun(session, run));
+    RSU_ASSIGN_OR_RETURN(const FoundRun now, FindRun(session, run));
     if (!now.has_value() || now->state != RunState::kRunning) {
       return NotRunning();
     }
-    RSU_ASSIGN_OR_RETURN(const std::int64_t inputs,
-                         registry::CountScoreInputs(session));
+    RSU_ASSIGN_OR_RETURN(const std::int64_t inputs, CountScoreInputs(session));
     RSU_ASSIGN_OR_RETURN(const std::vector<std::int64_t> stored,
-                         registry::StoredBlocks(session, run));
+                         StoredBlocks(session, run));
     const auto first = static_cast<std::int64_t>(stored.size());
     const std::int64_t end = BlocksOf(inputs);
     if (end - first > kLastBlocks) return absl::OkStatus();
@@ -386,12 +376,12 @@ absl::StatusOr<bool> RescoringJobs::Publish(const RescoringPlan& plan,
     for (const RescoredBlock& block : last) counts.Add(block.counts);
     waits = !now->confirmed && plan.WantsConfirmation(counts);
     if (waits) {
-      return registry::SetRunState(session, run, RunState::kWantsConfirmation,
-                                   TooManyUnusable(counts));
+      return SetRunState(session, run, RunState::kWantsConfirmation,
+                         TooManyUnusable(counts));
     }
     RSU_RETURN_IF_ERROR(StoreBlocks(session, run, last));
     finished = true;
-    return registry::FinishRun(session, run, inputs);
+    return FinishRun(session, run, inputs);
   };
   RSU_RETURN_IF_ERROR(database_.WriteAndWait(publish));
   if (finished) AddTally(last, tally);

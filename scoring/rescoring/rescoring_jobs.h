@@ -12,10 +12,10 @@
 
 #include "absl/status/status.h"
 #include "base/sql/database.h"
-#include "registry/storage/rescoring_runs.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/rescoring/rescore_blocks.h"
+#include "scoring/storage/rescoring_runs.h"
 
 namespace scoring {
 
@@ -67,7 +67,7 @@ class RescoringJobs {
 
   // Whether a dry run that is reported says that the run would have to be
   // confirmed.
-  bool WantsConfirmation(const registry::RescoringRun& run) const;
+  bool WantsConfirmation(const RescoringRun& run) const;
 
  private:
   // What was counted so far.
@@ -79,15 +79,15 @@ class RescoringJobs {
   void Loop();
 
   // The first run to go on with that was not given up.
-  absl::StatusOr<std::optional<registry::RescoringRun>> NextRun();
+  absl::StatusOr<std::optional<RescoringRun>> NextRun();
 
   // Carries the run out. An error if that is to be tried again.
-  absl::Status CarryOutOrFail(const registry::RescoringRun& run);
+  absl::Status CarryOutOrFail(const RescoringRun& run);
 
   // Notes that the run cannot go on: as failed, or given up if it has
   // succeeded, which it stays, or if that cannot be stored.
-  absl::Status Fail(const registry::RescoringRun& run, const absl::Status& why);
-  absl::Status CarryOut(const registry::RescoringRun& run);
+  absl::Status Fail(const RescoringRun& run, const absl::Status& why);
+  absl::Status CarryOut(const RescoringRun& run);
   absl::Status RunDry(const RescoringPlan& plan, Tally& tally);
   absl::Status RunStored(const RescoringPlan& plan, Tally& tally);
   absl::Status ScoreMissing(const RescoringPlan& plan, std::int64_t full_blocks,
@@ -95,13 +95,12 @@ class RescoringJobs {
   // Counts the stored blocks that were scored before the run was broken off.
   absl::Status CountStored(const RescoringPlan& plan, std::int64_t full_blocks,
                            Tally& tally);
-  absl::Status TakeBack(const registry::RescoringRun& run);
+  absl::Status TakeBack(const RescoringRun& run);
   // Whether the run is over or waits; false if too much came meanwhile.
   absl::StatusOr<bool> Publish(const RescoringPlan& plan, Tally& tally);
-  absl::Status Report(const registry::RescoringRun& run,
-                      const RescoringPlan& plan, Tally& tally);
-  absl::Status Recount(const RescoringPlan& plan,
-                       const registry::RescoringRun& run,
+  absl::Status Report(const RescoringRun& run, const RescoringPlan& plan,
+                      Tally& tally);
+  absl::Status Recount(const RescoringPlan& plan, const RescoringRun& run,
                        const std::vector<std::int64_t>& blocks, Tally& tally);
 
   // An error once the run is to stop.

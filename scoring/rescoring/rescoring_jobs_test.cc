@@ -23,8 +23,6 @@ using base::sql::WriteSession;
 using inputs::Day;
 using inputs::kDecree;
 using inputs::kHouseholds;
-using registry::RescoringRun;
-using registry::RunState;
 using RescoringJobsTest = inputs::ScoredRegister;
 
 TEST_F(RescoringJobsTest, EveryScoreAndEveryCountIsThatOfAPlainLoop) {
@@ -78,8 +76,8 @@ TEST_F(RescoringJobsTest, EveryScoreAndEveryCountIsThatOfAPlainLoop) {
   std::map<std::string, std::vector<std::int64_t>> reported;
   ASSERT_TRUE(database_
                   ->ReadAndWait([&](Session& session) {
-                    const auto rows = registry::ListCrossings(session, run.run);
-                    for (const registry::CrossingRow& row : *rows) {
+                    const auto rows = ListCrossings(session, run.run);
+                    for (const CrossingRow& row : *rows) {
                       auto& sums = reported[row.programme];
                       sums.resize(4);
                       sums[0] += row.entered;
@@ -145,11 +143,11 @@ TEST_F(RescoringJobsTest, ARunGoesOnWhereTheJobsWereStopped) {
   const auto blocks = Blocks(unbroken.run);
   ASSERT_TRUE(database_
                   ->WriteAndWait([&](WriteSession& session) -> absl::Status {
-                    const absl::Status stored = registry::InsertBlock(
-                        session, broken.run, 1, blocks.at(1));
+                    const absl::Status stored =
+                        InsertBlock(session, broken.run, 1, blocks.at(1));
                     if (!stored.ok()) return stored;
-                    return registry::SetRunState(session, broken.run,
-                                                 RunState::kRunning, "");
+                    return SetRunState(session, broken.run, RunState::kRunning,
+                                       "");
                   })
                   .ok());
   RescoringJobs jobs(database_.get(), &formulas_, &programmes_, 2);
@@ -215,11 +213,11 @@ TEST_F(RescoringJobsTest, ARunThatWasCancelledIsNotBegun) {
   bool begun = true;
   ASSERT_TRUE(database_
                   ->WriteAndWait([&](WriteSession& session) -> absl::Status {
-                    const absl::Status cancelled = registry::SetRunState(
+                    const absl::Status cancelled = SetRunState(
                         session, created.run, RunState::kCancelled, "");
                     if (!cancelled.ok()) return cancelled;
-                    const auto set = registry::SetOpenRunState(
-                        session, created.run, RunState::kRunning, "");
+                    const auto set = SetOpenRunState(session, created.run,
+                                                     RunState::kRunning, "");
                     if (set.ok()) begun = *set;
                     return set.status();
                   })

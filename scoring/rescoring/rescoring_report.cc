@@ -5,17 +5,16 @@
 
 #include "base/status_macros.h"
 #include "registry/storage/empty_households.h"
-#include "registry/storage/score_inputs.h"
 #include "scoring/rescoring/block_groups.h"
 #include "scoring/rescoring/rescoring_jobs.h"
 #include "scoring/rescoring/score_block.h"
+#include "scoring/storage/score_inputs.h"
 
 namespace scoring {
 
 using base::sql::Connection;
 using base::sql::Session;
 using base::sql::WriteSession;
-using registry::RescoringRun;
 
 bool RescoringJobs::WantsConfirmation(const RescoringRun& run) const {
   const absl::StatusOr<RescoringPlan> plan =
@@ -121,8 +120,7 @@ absl::Status RescoringJobs::Report(const RescoringRun& run,
     if (!seen.has_value() || *seen < known_at_us) blocks.insert(block);
   };
   const auto find_changed = [&](Session& session) -> absl::Status {
-    RSU_RETURN_IF_ERROR(
-        registry::EndsKnownBetween(session, first_seen, moment, changed));
+    RSU_RETURN_IF_ERROR(EndsKnownBetween(session, first_seen, moment, changed));
     return registry::MayBeEmptyNotedBetween(session, first_seen, moment,
                                             changed);
   };
@@ -144,8 +142,7 @@ absl::Status RescoringJobs::Report(const RescoringRun& run,
   reported.not_usable_before = tally.counts.not_usable_before;
   reported.not_usable_after = tally.counts.not_usable_after;
   return database_.WriteAndWait([&](WriteSession& session) {
-    return registry::StoreReport(session, reported,
-                                 plan.CrossingRows(tally.counts));
+    return StoreReport(session, reported, plan.CrossingRows(tally.counts));
   });
 }
 

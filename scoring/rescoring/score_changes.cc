@@ -7,15 +7,14 @@
 #include <utility>
 
 #include "base/status_macros.h"
-#include "registry/storage/rescoring_runs.h"
 #include "scoring/rescoring/score_in_force.h"
+#include "scoring/storage/rescoring_runs.h"
 
 namespace scoring {
 namespace {
 
 using base::Date;
 using base::sql::Session;
-using registry::RescoringRun;
 using registry::StoredDeclaration;
 
 // What a register knew of one household, growing with each thing it learned.
@@ -158,7 +157,7 @@ absl::StatusOr<std::vector<ScoreChange>> FindScoreChanges(
       const std::vector<StoredDeclaration> declarations,
       registry::ListDeclarationsKnown(session, household, known_at_us));
   RSU_ASSIGN_OR_RETURN(const std::vector<RescoringRun> runs,
-                       registry::RunsSucceeded(session, known_at_us));
+                       RunsSucceeded(session, known_at_us));
   Household known(session, formulas);
   auto run = runs.begin();
   for (const StoredDeclaration& declaration : declarations) {

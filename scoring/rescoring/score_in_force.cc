@@ -5,14 +5,13 @@
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
 #include "base/status_macros.h"
-#include "registry/storage/formula_names.h"
 #include "scoring/rescoring/score_block.h"
+#include "scoring/storage/formula_names.h"
 #include "scoring/variables/pack_variables.h"
 
 namespace scoring {
 
 using base::sql::Session;
-using registry::RescoringRun;
 
 absl::Status UnknownFormula(absl::string_view name) {
   return base::MakeError(
@@ -25,7 +24,7 @@ bool GoesBefore(const RescoringRun& run, const Formula* native) {
   return native == nullptr || native->effective_from() <= run.from_day;
 }
 
-bool Matches(const registry::RescoringFilter& filter, absl::string_view packed,
+bool Matches(const RescoringFilter& filter, absl::string_view packed,
              std::int32_t effective_day) {
   if (filter.regions != 0 &&
       (filter.regions >> (PackedRegion(packed) - 1) & 1) == 0) {
@@ -47,11 +46,11 @@ absl::StatusOr<std::optional<std::int64_t>> ScoreByRun(
   if (!GoesBefore(run, native)) return std::nullopt;
   std::optional<std::int64_t> ticks;
   if (declaration.position < run.end_position) {
-    const absl::Status status = registry::ReadBlock(
-        session, run.run, BlockOf(declaration.position),
-        [&](absl::string_view block) {
-          ticks = ScoreAtSlot(block, SlotOf(declaration.position));
-        });
+    const absl::Status status =
+        ReadBlock(session, run.run, BlockOf(declaration.position),
+                  [&](absl::string_view block) {
+                    ticks = ScoreAtSlot(block, SlotOf(declaration.position));
+                  });
     if (status.ok()) return ticks;
     if (!absl::IsDataLoss(status)) return status;
   }
@@ -71,7 +70,7 @@ absl::StatusOr<ScoreByFormula> FindScoreInForce(
     Session& session, const FormulaSet& formulas, base::Date day,
     std::int64_t known_at_us, const registry::StoredDeclaration& declaration) {
   RSU_ASSIGN_OR_RETURN(const std::vector<RescoringRun> runs,
-                       registry::RunsInForce(session, day, known_at_us));
+                       RunsInForce(session, day, known_at_us));
   for (const RescoringRun& run : runs) {
     RSU_ASSIGN_OR_RETURN(const auto ticks,
                          ScoreByRun(session, formulas, run, declaration));
@@ -111,7 +110,7 @@ absl::StatusOr<ScoresInForce> ScoresInForce::Load(Session& session,
                                                   std::int64_t but) {
   ScoresInForce scores;
   RSU_ASSIGN_OR_RETURN(const std::vector<RescoringRun> runs,
-                       registry::RunsInForce(session, day, known_at_us, but));
+                       RunsInForce(session, day, known_at_us, but));
   for (const RescoringRun& run : runs) {
     const Formula* formula = formulas.ByName(run.formula);
     if (formula == nullptr) return UnknownFormula(run.formula);
@@ -119,7 +118,7 @@ absl::StatusOr<ScoresInForce> ScoresInForce::Load(Session& session,
         {run, formula, std::make_shared<const PackedScorer>(*formula), ""});
   }
   RSU_ASSIGN_OR_RETURN(const std::vector<std::string> names,
-                       registry::FormulaNames(session));
+                       FormulaNames(session));
   for (const std::string& name : names) {
     const Formula* formula = formulas.ByName(name);
     // No formula stands at 0.
@@ -132,7 +131,7 @@ absl::StatusOr<ScoresInForce> ScoresInForce::Load(Session& session,
 absl::Status ScoresInForce::EnterBlock(Session& session, std::int64_t block) {
   for (Run& run : runs_) {
     run.block.clear();
-    const absl::Status status = registry::ReadBlock(
+    const absl::Status status = ReadBlock(
         session, run.run.run, block,
         [&run](absl::string_view scores) { run.block = std::string(scores); });
     run.is_damaged = absl::IsDataLoss(status);
@@ -141,15 +140,14 @@ absl::Status ScoresInForce::EnterBlock(Session& session, std::int64_t block) {
   return absl::OkStatus();
 }
 
-const Formula* ScoresInForce::Native(
-    const registry::ScannedInput& input) const {
+const Formula* ScoresInForce::Native(const ScannedInput& input) const {
   const auto index = static_cast<std::size_t>(input.formula);
   return index < native_.size() ? native_[index] : nullptr;
 }
 
-std::optional<std::int64_t> ScoresInForce::TicksOf(
-    const Run& run, const Formula* native,
-    const registry::ScannedInput& input) {
+std::optional<std::int64_t> ScoresInForce::TicksOf(const Run& run,
+                                                   const Formula* native,
+                                                   const ScannedInput& input) {
   if (!GoesBefore(run.run, native)) return std::nullopt;
   if (input.position < run.run.end_position && !run.is_damaged) {
     return ScoreAtSlot(run.block, SlotOf(input.position));
@@ -160,8 +158,7 @@ std::optional<std::int64_t> ScoresInForce::TicksOf(
   return run.scorer->Ticks(input.variables);
 }
 
-ScoresInForce::Standing ScoresInForce::Of(
-    const registry::ScannedInput& input) const {
+ScoresInForce::Standing ScoresInForce::Of(const ScannedInput& input) const {
   const Formula* native = Native(input);
   for (const Run& run : runs_) {
     const std::optional<std::int64_t> ticks = TicksOf(run, native, input);
@@ -170,7 +167,7 @@ ScoresInForce::Standing ScoresInForce::Of(
   return {input.score_ticks, native};
 }
 
-void ScoresInForce::HistoryOf(const registry::ScannedInput& input,
+void ScoresInForce::HistoryOf(const ScannedInput& input,
                               std::vector<std::int64_t>& ticks) const {
   ticks.clear();
   const Formula* native = Native(input);

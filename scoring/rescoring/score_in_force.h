@@ -13,10 +13,10 @@
 #include "base/date.h"
 #include "base/sql/session.h"
 #include "registry/storage/households.h"
-#include "registry/storage/rescoring_runs.h"
-#include "registry/storage/score_inputs.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/score/packed_score.h"
+#include "scoring/storage/rescoring_runs.h"
+#include "scoring/storage/score_inputs.h"
 
 namespace scoring {
 
@@ -33,7 +33,7 @@ namespace scoring {
 // stored and is damaged.
 
 // Whether a run is for an input.
-bool Matches(const registry::RescoringFilter& filter, absl::string_view packed,
+bool Matches(const RescoringFilter& filter, absl::string_view packed,
              std::int32_t effective_day);
 
 // The score, in ticks, that a run that succeeded gives a declaration; nothing
@@ -42,8 +42,7 @@ bool Matches(const registry::RescoringFilter& filter, absl::string_view packed,
 // Errors: those of ApplyRescoring().
 absl::StatusOr<std::optional<std::int64_t>> ScoreByRun(
     base::sql::Session& session, const FormulaSet& formulas,
-    const registry::RescoringRun& run,
-    const registry::StoredDeclaration& declaration);
+    const RescoringRun& run, const registry::StoredDeclaration& declaration);
 
 // A score of a declaration, and the formula that gave it.
 struct ScoreByFormula {
@@ -90,24 +89,24 @@ class ScoresInForce {
   };
 
   // `input` is of the block that was entered, and its variables are good.
-  Standing Of(const registry::ScannedInput& input) const;
+  Standing Of(const ScannedInput& input) const;
 
   // Every score that an input has had by the days from which they held, with
   // the one that holds last: that it came with, then those of the runs. Without
   // those outside the usable range of their formula. Of the same inputs as
   // Of(). Replaces what `ticks` held.
-  void HistoryOf(const registry::ScannedInput& input,
+  void HistoryOf(const ScannedInput& input,
                  std::vector<std::int64_t>& ticks) const;
 
   // The numbers of the runs, in the order of HistoryOf().
   std::vector<std::int64_t> RunNumbers() const;
 
   // The formula that an input came with; null as in Standing.
-  const Formula* Native(const registry::ScannedInput& input) const;
+  const Formula* Native(const ScannedInput& input) const;
 
  private:
   struct Run {
-    registry::RescoringRun run;
+    RescoringRun run;
     const Formula* formula;
     std::shared_ptr<const PackedScorer> scorer;
     std::string block;
@@ -117,16 +116,16 @@ class ScoresInForce {
   };
 
   // Nothing if the run is not for the input.
-  static std::optional<std::int64_t> TicksOf(
-      const Run& run, const Formula* native,
-      const registry::ScannedInput& input);
+  static std::optional<std::int64_t> TicksOf(const Run& run,
+                                             const Formula* native,
+                                             const ScannedInput& input);
 
   std::vector<Run> runs_;  // the one that goes before the others first
   std::vector<const Formula*> native_;
 };
 
 // Whether a run's score goes before the one that an input came with.
-bool GoesBefore(const registry::RescoringRun& run, const Formula* native);
+bool GoesBefore(const RescoringRun& run, const Formula* native);
 
 // Whether a score is within the usable range of its formula.
 //

@@ -15,8 +15,6 @@ namespace {
 using base::sql::WriteSession;
 using inputs::kDecree;
 using inputs::kHouseholds;
-using registry::RescoringRun;
-using registry::RunState;
 using TakingBackTest = inputs::ScoredRegister;
 
 TEST_F(TakingBackTest, ARunThatIsTakenBackLeavesEveryScoreAsItWas) {
@@ -62,8 +60,8 @@ TEST_F(TakingBackTest, TakingBackGoesOnWhereTheJobsWereStopped) {
   const RescoringRun taking = TakeBack(run.run);
   ASSERT_TRUE(database_
                   ->WriteAndWait([&](WriteSession& session) {
-                    return registry::SetRunState(session, taking.run,
-                                                 RunState::kRunning, "");
+                    return SetRunState(session, taking.run, RunState::kRunning,
+                                       "");
                   })
                   .ok());
   ExpectEveryScore("next");
@@ -135,8 +133,7 @@ TEST_F(TakingBackTest, ARunOfTooManyUnusableScoresWaitsAlsoAfterAStop) {
   const auto blocks = Blocks(whole.run);
   ASSERT_TRUE(database_
                   ->WriteAndWait([&](WriteSession& session) {
-                    return registry::InsertBlock(session, run.run, 1,
-                                                 blocks.at(1));
+                    return InsertBlock(session, run.run, 1, blocks.at(1));
                   })
                   .ok());
   RescoringJobs jobs(database_.get(), &formulas, &programmes_, 2);
@@ -148,7 +145,7 @@ TEST_F(TakingBackTest, ARunOfTooManyUnusableScoresWaitsAlsoAfterAStop) {
       << waiting.error << ", seed " << seed_;
   ASSERT_TRUE(database_
                   ->WriteAndWait([&](WriteSession& session) {
-                    return registry::ConfirmRun(session, run.run);
+                    return ConfirmRun(session, run.run);
                   })
                   .ok());
   jobs.Wake();

@@ -20,7 +20,6 @@ using idcs::IdcsNumber;
 using registry::DeclarationKey;
 using registry::HoldersOf;
 using registry::NamedMember;
-using registry::ScannedInput;
 
 // Whoever is answered about, as they stand in the list. Nobody is insured by
 // direct aid, whatever else they are.
@@ -129,7 +128,7 @@ absl::StatusOr<ListPosition> TakePeople(
         take) {
   int taken = 0;
   for (const std::int64_t position : positions) {
-    const absl::StatusOr<DeclarationKey> key = DeclarationAt(session, position);
+    const absl::StatusOr<DeclarationKey> key = KeyOfInput(session, position);
     if (!key.ok()) {
       RSU_RETURN_IF_ERROR(
           unreadable.Take(key.status(), std::nullopt, std::nullopt));

@@ -21,7 +21,6 @@ using idcs::IdcsNumber;
 using registry::DeclarationKey;
 using registry::HoldersOf;
 using registry::NamedMember;
-using registry::ScannedInput;
 
 // A household at one point.
 struct Standing {
@@ -126,7 +125,7 @@ absl::StatusOr<ListPosition> TakeHouseholds(
   int taken = 0;
   for (const std::int64_t position : positions) {
     if (taken == page.size) return ListPosition{position, 0};
-    const absl::StatusOr<DeclarationKey> key = DeclarationAt(session, position);
+    const absl::StatusOr<DeclarationKey> key = KeyOfInput(session, position);
     if (!key.ok()) {
       RSU_RETURN_IF_ERROR(
           unreadable.Take(key.status(), std::nullopt, std::nullopt));

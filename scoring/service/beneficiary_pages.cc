@@ -14,13 +14,12 @@ namespace scoring {
 namespace v1 = ::rsu::eligibility::v1;
 using base::sql::Session;
 using registry::DeclarationKey;
-using registry::ScannedInput;
 
 namespace {
 
 // Work for one page: inputs that are looked at, and households that are asked
 // about. A page ends when either is used up.
-constexpr std::int64_t kMostInputs = 64 * kBlockPositions;
+constexpr std::int64_t kMostInputsOfPage = 64 * kBlockPositions;
 constexpr std::size_t kMostHouseholds = 200;
 
 EligibilityQuestion QuestionAt(const ListRules& rules,
@@ -112,7 +111,7 @@ absl::StatusOr<std::int64_t> FindInputs(
     end = std::max(end, inputs->end());
   }
   if (first != 0 && first >= end) return base::rpc::WrongPageToken();
-  const std::int64_t until = std::min(end, first + kMostInputs);
+  const std::int64_t until = std::min(end, first + kMostInputsOfPage);
   std::int64_t next = first;
   while (next < until && found.size() < kMostHouseholds) {
     const std::int64_t block = BlockOf(next);
@@ -121,7 +120,7 @@ absl::StatusOr<std::int64_t> FindInputs(
     }
     const std::int64_t block_end =
         std::min(until, (block + 1) * kBlockPositions);
-    RSU_RETURN_IF_ERROR(registry::ScanScoreInputs(
+    RSU_RETURN_IF_ERROR(ScanScoreInputs(
         session, next, block_end, [&](const ScannedInput& input) {
           if (found.size() < kMostHouseholds && holds(input)) {
             found.push_back(input.position);
@@ -132,16 +131,6 @@ absl::StatusOr<std::int64_t> FindInputs(
     if (found.size() < kMostHouseholds) next = block_end;
   }
   return next < end ? next : -1;
-}
-
-absl::StatusOr<DeclarationKey> DeclarationAt(Session& session,
-                                             std::int64_t position) {
-  RSU_ASSIGN_OR_RETURN(const std::vector<DeclarationKey> keys,
-                       registry::KeysOfInputs(session, position, position + 1));
-  if (keys.empty()) {
-    return absl::DataLossError("an input of a score is missing");
-  }
-  return keys.front();
 }
 
 void FillPoint(const RegisterPoint& point, v1::ListPoint& to) {

@@ -15,12 +15,12 @@
 #include "idcs/number/number.h"
 #include "proto/rsu/eligibility/v1/beneficiary_service.pb.h"
 #include "registry/storage/declaration_key.h"
-#include "registry/storage/score_inputs.h"
 #include "scoring/eligibility/answers_at.h"
 #include "scoring/eligibility/eligibility_answer.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/rescoring/inputs_in_force.h"
+#include "scoring/storage/score_inputs.h"
 
 namespace scoring {
 
@@ -119,14 +119,8 @@ class UnreadableEntries {
 absl::StatusOr<std::int64_t> FindInputs(
     base::sql::Session& session, std::int64_t first,
     const std::vector<InputsInForce*>& in_force,
-    absl::FunctionRef<bool(const registry::ScannedInput&)> holds,
+    absl::FunctionRef<bool(const ScannedInput&)> holds,
     std::vector<std::int64_t>& found);
-
-// The declaration at a position.
-//
-// Errors: DATA_LOSS if there is none.
-absl::StatusOr<registry::DeclarationKey> DeclarationAt(
-    base::sql::Session& session, std::int64_t position);
 
 void FillPoint(const RegisterPoint& point, rsu::eligibility::v1::ListPoint& to);
 

@@ -11,7 +11,6 @@ namespace scoring {
 namespace {
 
 namespace v1 = ::rsu::jobs::v1;
-using registry::RescoringRun;
 
 std::string RegionCode(int region) { return absl::StrFormat("%02d", region); }
 
@@ -64,9 +63,9 @@ void FillRun(const RescoringRun& from, v1::RescoringRun& to) {
   to.mutable_report()->set_computed(from.computed);
 }
 
-void FillCrossings(const std::vector<registry::CrossingRow>& rows,
+void FillCrossings(const std::vector<CrossingRow>& rows,
                    v1::RescoringReport& report) {
-  for (const registry::CrossingRow& row : rows) {
+  for (const CrossingRow& row : rows) {
     v1::ThresholdCrossing& crossing = *report.add_crossings();
     crossing.set_programme(row.programme);
     crossing.set_region(RegionCode(row.region));

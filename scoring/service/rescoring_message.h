@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "proto/rsu/jobs/v1/rescoring_service.pb.h"
-#include "registry/storage/rescoring_runs.h"
+#include "scoring/storage/rescoring_runs.h"
 
 namespace scoring {
 
@@ -12,10 +12,9 @@ namespace scoring {
 inline constexpr char kRunNames[] = "rescoringRuns/";
 
 // A run as it is answered, with the sums of its report if there is one.
-void FillRun(const registry::RescoringRun& from,
-             rsu::jobs::v1::RescoringRun& to);
+void FillRun(const RescoringRun& from, rsu::jobs::v1::RescoringRun& to);
 
-void FillCrossings(const std::vector<registry::CrossingRow>& rows,
+void FillCrossings(const std::vector<CrossingRow>& rows,
                    rsu::jobs::v1::RescoringReport& report);
 
 }  // namespace scoring

@@ -18,8 +18,8 @@
 #include "base/status_macros.h"
 #include "registry/declaration/household_facts.h"
 #include "registry/declaration/provinces.h"
-#include "registry/storage/rescoring_runs.h"
 #include "scoring/service/rescoring_message.h"
+#include "scoring/storage/rescoring_runs.h"
 
 namespace scoring {
 namespace {
@@ -31,8 +31,6 @@ using base::rpc::MalformedRequest;
 using base::rpc::Operates;
 using base::sql::Session;
 using base::sql::WriteSession;
-using registry::RescoringRun;
-using registry::RunState;
 
 constexpr char kNameRule[] = "must be rescoringRuns/ and a number from 1";
 constexpr int kDefaultPage = 50;
@@ -87,13 +85,11 @@ absl::Status RunTakenBack(std::int64_t by) {
 
 // Why a run that succeeded neither ends nor goes on.
 absl::Status FinishedOrTakenBack(Session& session, const RescoringRun& run) {
-  RSU_ASSIGN_OR_RETURN(const auto by,
-                       registry::FindTakeBack(session, run.run, true));
+  RSU_ASSIGN_OR_RETURN(const auto by, FindTakeBack(session, run.run, true));
   return by.has_value() ? RunTakenBack(*by) : RunFinished(run);
 }
 
-void ReadFilter(const v1::RescoringFilter& from,
-                registry::RescoringFilter& filter,
+void ReadFilter(const v1::RescoringFilter& from, RescoringFilter& filter,
                 std::vector<FieldViolation>& violations) {
   for (int i = 0; i < from.regions_size(); ++i) {
     const std::optional<int> region = registry::ParseRegion(from.regions(i));
@@ -166,8 +162,7 @@ absl::StatusOr<RescoringRun> ReadRun(const v1::CreateRescoringRunRequest& from,
 // Which run took this one back.
 absl::Status FillTakenBack(Session& session, const RescoringRun& run,
                            v1::RescoringRun& to) {
-  RSU_ASSIGN_OR_RETURN(const auto by,
-                       registry::FindTakeBack(session, run.run, true));
+  RSU_ASSIGN_OR_RETURN(const auto by, FindTakeBack(session, run.run, true));
   if (by.has_value()) to.set_taken_back_by(absl::StrCat(kRunNames, *by));
   return absl::OkStatus();
 }
@@ -225,7 +220,7 @@ grpc::ServerUnaryReactor* RescoringService::CreateRescoringRun(
       [run = *std::move(run)](
           WriteSession& session) -> absl::StatusOr<std::string> {
         RSU_ASSIGN_OR_RETURN(const RescoringRun stored,
-                             registry::InsertRun(session, run));
+                             InsertRun(session, run));
         v1::RescoringRun reply;
         FillRun(stored, reply);
         return reply.SerializeAsString();
@@ -246,13 +241,12 @@ grpc::ServerUnaryReactor* RescoringService::GetRescoringRun(
   return base::rpc::AnswerFromRead(
       context, database_,
       [this, response, number = *number](Session& session) -> absl::Status {
-        RSU_ASSIGN_OR_RETURN(const auto run,
-                             registry::FindRun(session, number));
+        RSU_ASSIGN_OR_RETURN(const auto run, FindRun(session, number));
         if (!run.has_value()) return UnknownRun();
         FillRun(*run, *response);
         if (run->reported) {
           RSU_ASSIGN_OR_RETURN(const auto crossings,
-                               registry::ListCrossings(session, number));
+                               ListCrossings(session, number));
           FillCrossings(crossings, *response->mutable_report());
           response->mutable_report()->set_wants_confirmation(
               run->dry_run && jobs_.WantsConfirmation(*run));
@@ -283,13 +277,12 @@ grpc::ServerUnaryReactor* RescoringService::ListRescoringRuns(
       context, database_,
       [this, response, before, size = *size](Session& session) -> absl::Status {
         if (before.has_value()) {
-          RSU_ASSIGN_OR_RETURN(const auto last,
-                               registry::FindRun(session, *before));
+          RSU_ASSIGN_OR_RETURN(const auto last, FindRun(session, *before));
           if (!last.has_value()) return base::rpc::WrongPageToken();
         }
-        RSU_ASSIGN_OR_RETURN(const std::vector<RescoringRun> runs,
-                             registry::ListRunsBefore(
-                                 session, before.value_or(INT64_MAX), size));
+        RSU_ASSIGN_OR_RETURN(
+            const std::vector<RescoringRun> runs,
+            ListRunsBefore(session, before.value_or(INT64_MAX), size));
         for (const RescoringRun& run : runs) {
           v1::RescoringRun& to = *response->add_runs();
           FillRun(run, to);
@@ -315,7 +308,7 @@ grpc::ServerUnaryReactor* RescoringService::ChangeState(
       context, database_, {},
       [state, confirm,
        number = *number](WriteSession& session) -> absl::StatusOr<std::string> {
-        RSU_ASSIGN_OR_RETURN(auto run, registry::FindRun(session, number));
+        RSU_ASSIGN_OR_RETURN(auto run, FindRun(session, number));
         if (!run.has_value()) return UnknownRun();
         if (run->state == RunState::kSucceeded) {
           return FinishedOrTakenBack(session, *run);
@@ -326,15 +319,14 @@ grpc::ServerUnaryReactor* RescoringService::ChangeState(
         // What is already so stays as it is.
         if (confirm) {
           if (stopped || waits) {
-            RSU_RETURN_IF_ERROR(registry::ConfirmRun(session, number));
+            RSU_RETURN_IF_ERROR(ConfirmRun(session, number));
             run->state = RunState::kPending;
             run->confirmed = true;
             run->error.clear();
           }
         } else if (waits ? state == RunState::kCancelled
                          : stopped == (state == RunState::kPending)) {
-          RSU_RETURN_IF_ERROR(
-              registry::SetRunState(session, number, state, ""));
+          RSU_RETURN_IF_ERROR(SetRunState(session, number, state, ""));
           run->state = state;
           run->error.clear();
         }
@@ -389,21 +381,21 @@ grpc::ServerUnaryReactor* RescoringService::TakeBackRescoringRun(
       [run = std::move(run)](
           WriteSession& session) -> absl::StatusOr<std::string> {
         RSU_ASSIGN_OR_RETURN(const auto taken,
-                             registry::FindRun(session, *run.takes_back));
+                             FindRun(session, *run.takes_back));
         if (!taken.has_value()) return UnknownRun();
         if (taken->dry_run || taken->takes_back.has_value() ||
             taken->state != RunState::kSucceeded) {
           return RunChangedNothing();
         }
-        RSU_ASSIGN_OR_RETURN(
-            const auto by, registry::FindTakeBack(session, taken->run, false));
+        RSU_ASSIGN_OR_RETURN(const auto by,
+                             FindTakeBack(session, taken->run, false));
         if (by.has_value()) return RunTakenBack(*by);
         RescoringRun taking = run;
         taking.formula = taken->formula;
         taking.from_day = taken->from_day;
         taking.filter = taken->filter;
         RSU_ASSIGN_OR_RETURN(const RescoringRun stored,
-                             registry::InsertRun(session, taking));
+                             InsertRun(session, taking));
         v1::RescoringRun reply;
         FillRun(stored, reply);
         return reply.SerializeAsString();

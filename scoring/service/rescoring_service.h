@@ -51,8 +51,8 @@ class RescoringService
   // Puts a run that has not succeeded into `state`, confirmed or not, and wakes
   // the jobs.
   grpc::ServerUnaryReactor* ChangeState(grpc::CallbackServerContext* context,
-                                        const std::string& name,
-                                        registry::RunState state, bool confirm,
+                                        const std::string& name, RunState state,
+                                        bool confirm,
                                         rsu::jobs::v1::RescoringRun* response);
 
   base::sql::Database& database_;

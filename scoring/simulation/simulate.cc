@@ -8,12 +8,12 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
-#include "registry/storage/score_inputs.h"
 #include "scoring/rescoring/block_groups.h"
 #include "scoring/rescoring/inputs_in_force.h"
 #include "scoring/rescoring/score_block.h"
 #include "scoring/rescoring/score_in_force.h"
 #include "scoring/simulation/household_tally.h"
+#include "scoring/storage/score_inputs.h"
 #include "scoring/variables/pack_variables.h"
 
 namespace scoring {
@@ -21,7 +21,6 @@ namespace {
 
 using base::sql::Connection;
 using base::sql::Session;
-using registry::ScannedInput;
 
 // What is looked at: fixed at the start, so that what is declared meanwhile is
 // in no count, whichever block it comes to.
@@ -142,7 +141,7 @@ absl::Status CountAnswers(
     AnswerCounts& counts) {
   RSU_ASSIGN_OR_RETURN(
       const std::vector<registry::DeclarationKey> keys,
-      registry::KeysOfInputs(work.session, first, first + kBlockPositions));
+      KeysOfInputs(work.session, first, first + kBlockPositions));
   for (auto& each : households) {
     if (work.progress.cancelled) return Cancelled();
     const auto slot = static_cast<std::size_t>(each.first - first);
@@ -167,12 +166,12 @@ absl::Status CountBlocks(const Work& work, std::int64_t first, std::int64_t end,
   for (std::int64_t block = first; block < end; ++block) {
     const std::int64_t begin = block * kBlockPositions;
     RSU_RETURN_IF_ERROR(inputs.EnterBlock(work.session, block));
-    RSU_RETURN_IF_ERROR(registry::ScanScoreInputs(
-        work.session, begin, begin + kBlockPositions,
-        [&](const ScannedInput& input) -> absl::Status {
-          if (!inputs.Holds(input)) return absl::OkStatus();
-          return counter.Count(input);
-        }));
+    RSU_RETURN_IF_ERROR(
+        ScanScoreInputs(work.session, begin, begin + kBlockPositions,
+                        [&](const ScannedInput& input) -> absl::Status {
+                          if (!inputs.Holds(input)) return absl::OkStatus();
+                          return counter.Count(input);
+                        }));
     if (counted.answers.has_value()) {
       RSU_RETURN_IF_ERROR(
           CountAnswers(work, begin, counter.TakeKept(), *counted.answers));

@@ -11,11 +11,11 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "gtest/gtest.h"
-#include "registry/storage/rescoring_runs.h"
 #include "scoring/formula/formula_files.h"
 #include "scoring/formula/parse_formula.h"
 #include "scoring/rescoring/rescoring_jobs.h"
 #include "scoring/score/compute_score.h"
+#include "scoring/storage/rescoring_runs.h"
 #include "tests/inputs/declared_register.h"
 
 namespace scoring {
@@ -24,7 +24,6 @@ namespace {
 using inputs::Day;
 using inputs::Declared;
 using inputs::kDecree;
-using registry::RescoringRun;
 
 constexpr int kHouseholds = 9'000;  // three blocks, the last one not full
 constexpr char kDay[] = "2027-01-01";
@@ -203,15 +202,15 @@ TEST_F(SimulateTest, CrossingsAreThoseOfTheReportOfADryRun) {
   const RescoringRun created = Create(dry);
   RescoringJobs jobs(database_.get(), &formulas_, &programmes_, 2);
   const RescoringRun run = Wait(created.run);
-  ASSERT_EQ(run.state, registry::RunState::kSucceeded) << run.error;
+  ASSERT_EQ(run.state, RunState::kSucceeded) << run.error;
   EXPECT_EQ(counts.total().households, run.households);
   EXPECT_EQ(counts.changed(), run.changed);
 
   using Place = std::tuple<std::string, int, int, int>;
   std::map<Place, std::pair<std::int64_t, std::int64_t>> reported;
   const auto list = [&](base::sql::Session& session) {
-    const auto rows = registry::ListCrossings(session, run.run);
-    for (const registry::CrossingRow& row : *rows) {
+    const auto rows = ListCrossings(session, run.run);
+    for (const CrossingRow& row : *rows) {
       reported[{row.programme, row.region, row.milieu, row.members}] = {
           row.entered, row.left};
     }
@@ -253,7 +252,7 @@ TEST_F(SimulateTest, PastRunsGiveTheScoresThatHoldAndTheCrossings) {
   const Scenario scenario = ScenarioOf(EverythingElse());
   RescoringRun run = Create({});
   jobs.Wake();
-  ASSERT_EQ(Wait(run.run).state, registry::RunState::kSucceeded);
+  ASSERT_EQ(Wait(run.run).state, RunState::kSucceeded);
   auto simulation = Run(scenario);
   ASSERT_TRUE(simulation.ok()) << simulation.status();
   EXPECT_EQ(simulation->counts.changed(), 0);  // it is the same formula
@@ -263,7 +262,7 @@ TEST_F(SimulateTest, PastRunsGiveTheScoresThatHoldAndTheCrossings) {
   run.formula = kDecree;
   run = Create(run);
   jobs.Wake();
-  ASSERT_EQ(Wait(run.run).state, registry::RunState::kSucceeded);
+  ASSERT_EQ(Wait(run.run).state, RunState::kSucceeded);
   simulation = Run(scenario);
   ASSERT_TRUE(simulation.ok()) << simulation.status();
   EXPECT_EQ(simulation->runs, (std::vector<std::int64_t>{1, 2}));
@@ -289,7 +288,7 @@ TEST_F(SimulateTest, AnEarlierMomentIsCountedAsThen) {
   RescoringJobs jobs(database_.get(), &formulas_, &programmes_, 2);
   const RescoringRun run = Create({});
   jobs.Wake();
-  ASSERT_EQ(Wait(run.run).state, registry::RunState::kSucceeded);
+  ASSERT_EQ(Wait(run.run).state, RunState::kSucceeded);
   const auto again = Run(scenario, 2, then->known_at_us);
   ASSERT_TRUE(again.ok()) << again.status();
   EXPECT_EQ(again->known_at_us, then->known_at_us);

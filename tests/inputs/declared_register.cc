@@ -22,12 +22,12 @@ namespace {
 
 using base::sql::Session;
 using base::sql::WriteSession;
-using registry::RescoringRun;
-using registry::RunState;
 using scoring::Coefficient;
 using scoring::Formula;
 using scoring::FormulaFigures;
 using scoring::FormulaSet;
+using scoring::RescoringRun;
+using scoring::RunState;
 using scoring::Variable;
 using scoring::Variables;
 
@@ -92,7 +92,6 @@ absl::Status DeclaredRegister::Declare(WriteSession& session, int household,
   declaration.sender = "test";
   declaration.variables = packed;
   declaration.formula = formula->name();
-  declaration.formula_digest = formula->figures_digest();
   declaration.score_ticks =
       scoring::ComputeScore(*formula, variables).value().score.ticks();
   if (all.empty()) {
@@ -102,8 +101,14 @@ absl::Status DeclaredRegister::Declare(WriteSession& session, int household,
         {base::sql::Value::Integer(declaration.key.household.value())});
     if (!issued.ok()) return issued.status();
   }
-  declaration.head_sex = Below(3);
-  all.push_back({day, variables, declaration.head_sex, session.known_at_us()});
+  const int head_sex = Below(3);
+  all.push_back({day, variables, head_sex, session.known_at_us()});
+  const auto position =
+      scoring::AddScoreInput(session, declaration.key,
+                             {day, declaration.formula, declaration.score_ticks,
+                              packed, head_sex, formula->figures_digest()});
+  if (!position.ok()) return position.status();
+  declaration.position = *position;
   return registry::InsertDeclaration(session, declaration, {});
 }
 
@@ -140,7 +145,7 @@ RescoringRun DeclaredRegister::Create(RescoringRun run, bool confirmed) {
   run.authorship = {"local", "test", "test"};
   EXPECT_TRUE(database_
                   ->WriteAndWait([&run](WriteSession& session) {
-                    auto stored = registry::InsertRun(session, run);
+                    auto stored = scoring::InsertRun(session, run);
                     if (stored.ok()) run = *stored;
                     return stored.status();
                   })
@@ -152,7 +157,7 @@ RescoringRun DeclaredRegister::Find(std::int64_t run) {
   std::optional<RescoringRun> found;
   EXPECT_TRUE(database_
                   ->ReadAndWait([&](Session& session) {
-                    auto read = registry::FindRun(session, run);
+                    auto read = scoring::FindRun(session, run);
                     if (read.ok()) found = *read;
                     return read.status();
                   })

@@ -12,9 +12,9 @@
 #include "base/date.h"
 #include "base/sql/database.h"
 #include "gtest/gtest.h"
-#include "registry/storage/rescoring_runs.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
+#include "scoring/storage/rescoring_runs.h"
 #include "scoring/variables/variables.h"
 
 namespace inputs {
@@ -56,12 +56,12 @@ class DeclaredRegister : public testing::Test {
 
   // A run of "next", unless it says another formula, from 2027 on. Made-up
   // variables give scores outside the usable range, so that it is confirmed.
-  registry::RescoringRun Create(registry::RescoringRun run,
-                                bool confirmed = true);
-  registry::RescoringRun Find(std::int64_t run);
+  scoring::RescoringRun Create(scoring::RescoringRun run,
+                               bool confirmed = true);
+  scoring::RescoringRun Find(std::int64_t run);
 
   // Until it is reported, has failed or waits to be confirmed.
-  registry::RescoringRun Wait(std::int64_t run);
+  scoring::RescoringRun Wait(std::int64_t run);
 
   // What the test expects to be in force: the last declared of the latest day,
   // as known then. Null if there is nothing yet.

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "gtest/gtest.h"
-#include "registry/storage/rescoring_runs.h"
+#include "scoring/storage/rescoring_runs.h"
 #include "tests/inputs/declared_register.h"
 
 namespace inputs {
@@ -30,8 +30,8 @@ class ScoredRegister : public DeclaredRegister {
   }
 
   // A run that takes another back.
-  registry::RescoringRun TakeBack(std::int64_t run) {
-    registry::RescoringRun taking;
+  scoring::RescoringRun TakeBack(std::int64_t run) {
+    scoring::RescoringRun taking;
     taking.takes_back = run;
     return Create(taking);
   }
@@ -41,9 +41,9 @@ class ScoredRegister : public DeclaredRegister {
     EXPECT_TRUE(
         database_
             ->ReadAndWait([&](base::sql::Session& session) -> absl::Status {
-              const auto stored = registry::StoredBlocks(session, run);
+              const auto stored = scoring::StoredBlocks(session, run);
               for (const std::int64_t block : *stored) {
-                const absl::Status read = registry::ReadBlock(
+                const absl::Status read = scoring::ReadBlock(
                     session, run, block, [&](absl::string_view scores) {
                       blocks[block] = std::string(scores);
                     });

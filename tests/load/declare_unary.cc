@@ -20,6 +20,7 @@
 #include "tests/load/plain_store.h"
 #include "tests/load/store.h"
 #include "tests/load/unary_load.h"
+#include "tools/server/formula_scorer.h"
 
 namespace load {
 namespace {
@@ -114,8 +115,9 @@ absl::StatusOr<double> Run(const Settings& settings, bool ours) {
     RSU_ASSIGN_OR_RETURN(const scoring::FormulaSet formulas,
                          scoring::FormulaSet::Load());
     const base::SystemClock clock;
+    const server::FormulaScorer scorer(&formulas);
     registry::HouseholdService service(&made.store->database(), &issuer, &clock,
-                                       &formulas);
+                                       &scorer);
     const absl::StatusOr<double> figure = Serve(service, made.requests);
     RSU_RETURN_IF_ERROR(figure.status());
     RSU_RETURN_IF_ERROR(

@@ -11,12 +11,12 @@
 #include "base/status_macros.h"
 #include "registry/storage/households.h"
 #include "registry/storage/schema.h"
-#include "registry/storage/score_inputs.h"
 #include "scoring/formula/formula_files.h"
 #include "scoring/rescoring/score_block.h"
 #include "scoring/score/packed_score.h"
 #include "scoring/simulation/scenario.h"
 #include "scoring/simulation/simulate.h"
+#include "scoring/storage/score_inputs.h"
 #include "scoring/variables/pack_variables.h"
 #include "tests/load/cores.h"
 #include "tests/load/score_inputs.h"
@@ -26,7 +26,7 @@ namespace {
 
 using base::sql::Session;
 using base::sql::WriteSession;
-using registry::RescoringRun;
+using scoring::RescoringRun;
 using SteadyClock = std::chrono::steady_clock;
 
 constexpr int kInputsInOneWrite = 20'000;
@@ -53,13 +53,13 @@ absl::Status Add(WriteSession& session, std::int64_t index,
                  const scoring::PackedScorer& decree, base::Date day,
                  const scoring::Variables& variables) {
   const std::string packed = scoring::PackVariables(variables);
-  registry::ScoreInput input;
+  scoring::ScoreInput input;
   input.effective_date = day;
   input.formula = kDecree;
   input.score_ticks = *decree.Ticks(packed);
   input.variables = packed;
   const auto household = idcs::IdcsNumber::FromValue(kFirstHousehold + index);
-  return registry::AddScoreInput(session, {household, 1}, input).status();
+  return scoring::AddScoreInput(session, {household, 1}, input).status();
 }
 
 }  // namespace
@@ -116,10 +116,10 @@ absl::StatusOr<RescoringRun> RescoredRegister::Finished() {
     std::optional<RescoringRun> found;
     RSU_RETURN_IF_ERROR(
         store_->database().ReadAndWait([&](Session& session) -> absl::Status {
-          RSU_ASSIGN_OR_RETURN(found, registry::FindRun(session, last_.run));
+          RSU_ASSIGN_OR_RETURN(found, scoring::FindRun(session, last_.run));
           return absl::OkStatus();
         }));
-    if (!found.has_value() || found->state == registry::RunState::kFailed) {
+    if (!found.has_value() || found->state == scoring::RunState::kFailed) {
       return absl::InternalError(
           absl::StrCat("the run failed: ", found ? found->error : ""));
     }
@@ -136,7 +136,7 @@ absl::StatusOr<RescoredRegister::Took> RescoredRegister::Rescore() {
   const auto begin = SteadyClock::now();
   RSU_RETURN_IF_ERROR(store_->database().WriteAndWait(
       [&run, this](WriteSession& session) -> absl::Status {
-        RSU_ASSIGN_OR_RETURN(last_, registry::InsertRun(session, run));
+        RSU_ASSIGN_OR_RETURN(last_, scoring::InsertRun(session, run));
         return absl::OkStatus();
       }));
   jobs_->Wake();
@@ -186,7 +186,7 @@ absl::StatusOr<std::int64_t> RescoredRegister::StoredSum() {
         for (std::int64_t i = 0; i < households_ && read.ok();
              i += scoring::kBlockPositions) {
           read =
-              registry::ReadBlock(session, last_.run, scoring::BlockOf(i), add);
+              scoring::ReadBlock(session, last_.run, scoring::BlockOf(i), add);
         }
         return read;
       });

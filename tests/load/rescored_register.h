@@ -6,10 +6,10 @@
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "registry/storage/rescoring_runs.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/rescoring/rescoring_jobs.h"
+#include "scoring/storage/rescoring_runs.h"
 #include "tests/load/store.h"
 
 namespace load {
@@ -51,12 +51,12 @@ class RescoredRegister {
 
   absl::Status Fill();
 
-  absl::StatusOr<registry::RescoringRun> Finished();
+  absl::StatusOr<scoring::RescoringRun> Finished();
 
   const scoring::FormulaSet formulas_;
   const scoring::ProgrammeSet programmes_;
   const int households_;
-  registry::RescoringRun last_;
+  scoring::RescoringRun last_;
   std::unique_ptr<Store> store_;
   std::unique_ptr<scoring::RescoringJobs> jobs_;
 };

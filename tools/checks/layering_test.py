@@ -72,6 +72,23 @@ class LayeringTest(unittest.TestCase):
         self._fails({"registry/storage/a.cc": '#include "idcs/service/a.h"\n'},
                     "registry/storage/a.cc:1: ")
 
+    def test_the_register_does_not_know_scoring(self):
+        for folder in ("registry/service", "registry/storage",
+                       "registry/person_file", "registry/declaration"):
+            path = f"{folder}/some_rule.cc"
+            self._fails({path: '#include "scoring/score/score.h"\n'},
+                        f"{path}:1:")
+        self._passes({"scoring/storage/some_rule.cc":
+                      '#include "registry/storage/households.h"\n'})
+
+    def test_folders_beside_a_service_may_not_use_grpc(self):
+        include = "#include <grpcpp/server_context.h>\n"
+        self._passes({"registry/service/some_call.cc": include})
+        self._fails({"registry/storage/some_call.cc": include},
+                    "registry/storage/some_call.cc:1:")
+        self._fails({"scoring/eligibility/some_call.cc": include},
+                    "scoring/eligibility/some_call.cc:1:")
+
     def test_a_file_may_include_its_own_folder(self):
         self._passes({"base/a.cc": '#include "base/b.h"\n'})
 

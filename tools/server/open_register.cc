@@ -8,11 +8,11 @@
 #include "base/log/log.h"
 #include "base/sql/sqlite/sqlite.h"
 #include "base/status_macros.h"
-#include "registry/service/block_completion.h"
-#include "registry/service/formula_agreement.h"
-#include "registry/service/head_completion.h"
 #include "registry/service/name_completion.h"
 #include "registry/storage/schema.h"
+#include "scoring/storage/upgrade/block_completion.h"
+#include "scoring/storage/upgrade/formula_agreement.h"
+#include "scoring/storage/upgrade/head_completion.h"
 #include "tools/server/left_log.h"
 
 namespace server {
@@ -71,13 +71,13 @@ absl::Status Complete(const absl::StatusOr<std::int64_t>& count,
 
 absl::Status CompleteAll(base::sql::Database& database,
                          const scoring::FormulaSet& formulas) {
-  RSU_RETURN_IF_ERROR(Complete(registry::AgreeOnFormulas(database, formulas),
+  RSU_RETURN_IF_ERROR(Complete(scoring::AgreeOnFormulas(database, formulas),
                                "noted the figures of", "formulas"));
   RSU_RETURN_IF_ERROR(Complete(registry::CompleteNames(database),
                                "made the names of", "people comparable"));
-  RSU_RETURN_IF_ERROR(Complete(registry::CompleteHeads(database),
+  RSU_RETURN_IF_ERROR(Complete(scoring::CompleteHeads(database),
                                "read the sex of the head of", "households"));
-  return Complete(registry::CompleteInputBlocks(database), "stored",
+  return Complete(scoring::CompleteInputBlocks(database), "stored",
                   "blocks of what scores are computed from");
 }
 

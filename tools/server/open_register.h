@@ -17,7 +17,7 @@ namespace server {
 // error. Borrows `clock`.
 //
 // Errors: those of base/sql, with what an operator can do about them, and of
-// registry::AgreeOnFormulas().
+// scoring::AgreeOnFormulas().
 absl::StatusOr<std::unique_ptr<base::sql::Database>> OpenRegister(
     const std::string& file, const base::sql::Database::Options& options,
     const base::Clock* clock, const scoring::FormulaSet& formulas);

@@ -5,6 +5,7 @@
 #include "registry/storage/households.h"
 #include "scoring/eligibility/answers_at.h"
 #include "scoring/eligibility/eligibility_answer.h"
+#include "scoring/storage/rescoring_runs.h"
 
 namespace server {
 namespace {
@@ -81,6 +82,16 @@ absl::StatusOr<std::vector<registry::PersonAnswer>> ShortAnswers::Tell(
     told.push_back(Shortened(answer));
   }
   return told;
+}
+
+absl::StatusOr<std::vector<base::Date>> ShortAnswers::DaysOfRescoring(
+    base::sql::Session& session) const {
+  RSU_ASSIGN_OR_RETURN(const std::vector<scoring::RescoringRun> runs,
+                       scoring::RunsSucceeded(session, registry::kAllKnown));
+  std::vector<base::Date> days;
+  days.reserve(runs.size());
+  for (const scoring::RescoringRun& run : runs) days.push_back(run.from_day);
+  return days;
 }
 
 }  // namespace server

@@ -33,6 +33,8 @@ class ShortAnswers : public registry::PersonAnswers {
       base::Date effective) const override {
     return days_.OfDeclaration(effective);
   }
+  absl::StatusOr<std::vector<base::Date>> DaysOfRescoring(
+      base::sql::Session& session) const override;
 
  private:
   const scoring::FormulaSet& formulas_;

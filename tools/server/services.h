@@ -22,6 +22,7 @@
 #include "scoring/service/rescoring_service.h"
 #include "scoring/service/score_service.h"
 #include "scoring/service/simulation_service.h"
+#include "tools/server/formula_scorer.h"
 
 namespace server {
 
@@ -37,6 +38,7 @@ class Services {
   std::vector<grpc::Service*> all();
 
  private:
+  const FormulaScorer scorer_;
   idcs::IdentifierService identifiers_;
   registry::PopulationService population_;
   registry::HouseholdService households_;

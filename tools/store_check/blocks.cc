@@ -7,10 +7,10 @@
 #include "absl/strings/str_cat.h"
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
-#include "registry/storage/input_block.h"
-#include "registry/storage/score_inputs.h"
 #include "scoring/rescoring/score_block.h"
 #include "scoring/score/packed_score.h"
+#include "scoring/storage/input_block.h"
+#include "scoring/storage/score_inputs.h"
 #include "tools/store_check/contents.h"
 
 namespace store_check {
@@ -19,8 +19,8 @@ namespace {
 using base::sql::Row;
 using base::sql::Session;
 using base::sql::Value;
-using registry::kInputsInBlock;
-using registry::ScannedInput;
+using scoring::kInputsInBlock;
+using scoring::ScannedInput;
 
 constexpr char kInputRows[] =
     "SELECT position, effective_day, formula, score_ticks, variables, head_sex "
@@ -101,7 +101,7 @@ absl::Status CompareScores(Session& session, const RunBlock& block,
 absl::Status CheckInputBlocks(Session& session, const Report& report) {
   return session.Query(kInputBlocks, {}, [&](const Row& row) -> absl::Status {
     const std::int64_t block = row.Integer(0);
-    registry::InputBlockBuilder builder;
+    scoring::InputBlockBuilder builder;
     RSU_RETURN_IF_ERROR(EachInput(
         session, block,
         [&builder](const ScannedInput& input) { return builder.Add(input); }));

@@ -6,18 +6,18 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
-#include "registry/storage/formula_names.h"
-#include "registry/storage/rescoring_runs.h"
 #include "scoring/rescoring/rescore_blocks.h"
 #include "scoring/rescoring/score_block.h"
+#include "scoring/storage/formula_names.h"
+#include "scoring/storage/rescoring_runs.h"
 #include "tools/store_check/contents.h"
 
 namespace store_check {
 namespace {
 
 using base::sql::Session;
-using registry::CrossingRow;
-using registry::RescoringRun;
+using scoring::CrossingRow;
+using scoring::RescoringRun;
 
 constexpr int kRunsAtOnce = 100;
 
@@ -68,7 +68,7 @@ absl::Status CheckReport(Session& session, const RescoringRun& run,
     report({"rescoring_run", key, "its figures are not those of the scores"});
   }
   RSU_ASSIGN_OR_RETURN(const std::vector<CrossingRow> stored,
-                       registry::ListCrossings(session, run.run));
+                       scoring::ListCrossings(session, run.run));
   if (!AreEqual(stored, plan->CrossingRows(counts))) {
     report({"rescoring_crossing", key,
             "who crossed a threshold is not what the scores say"});
@@ -83,9 +83,8 @@ absl::Status CheckReports(Session& session, const scoring::FormulaSet& formulas,
                           const Report& report) {
   std::int64_t before = INT64_MAX;
   while (true) {
-    RSU_ASSIGN_OR_RETURN(
-        const std::vector<RescoringRun> runs,
-        registry::ListRunsBefore(session, before, kRunsAtOnce));
+    RSU_ASSIGN_OR_RETURN(const std::vector<RescoringRun> runs,
+                         scoring::ListRunsBefore(session, before, kRunsAtOnce));
     if (runs.empty()) return absl::OkStatus();
     before = runs.back().run;
     for (const RescoringRun& run : runs) {
@@ -107,9 +106,9 @@ absl::Status CheckReports(Session& session, const scoring::FormulaSet& formulas,
 absl::Status CheckFormulas(Session& session,
                            const scoring::FormulaSet& formulas,
                            const Report& report) {
-  RSU_ASSIGN_OR_RETURN(const std::vector<registry::StoredFormula> stored,
-                       registry::ListFormulas(session));
-  for (const registry::StoredFormula& one : stored) {
+  RSU_ASSIGN_OR_RETURN(const std::vector<scoring::StoredFormula> stored,
+                       scoring::ListFormulas(session));
+  for (const scoring::StoredFormula& one : stored) {
     const scoring::Formula* const formula = formulas.ByName(one.name);
     if (formula == nullptr || one.digest.empty()) continue;
     if (one.digest != formula->figures_digest()) {

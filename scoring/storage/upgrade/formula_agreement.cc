@@ -1,4 +1,4 @@
-#include "registry/service/formula_agreement.h"
+#include "scoring/storage/upgrade/formula_agreement.h"
 
 #include <string>
 #include <vector>
@@ -7,9 +7,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "base/status_macros.h"
-#include "registry/storage/formula_names.h"
+#include "scoring/storage/formula_names.h"
 
-namespace registry {
+namespace scoring {
 namespace {
 
 using base::sql::Session;
@@ -84,4 +84,4 @@ absl::StatusOr<std::int64_t> AgreeOnFormulas(
   return static_cast<std::int64_t>(without_digest.size());
 }
 
-}  // namespace registry
+}  // namespace scoring

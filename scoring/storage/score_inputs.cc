@@ -1,4 +1,4 @@
-#include "registry/storage/score_inputs.h"
+#include "scoring/storage/score_inputs.h"
 
 #include <algorithm>
 #include <map>
@@ -8,15 +8,17 @@
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
 #include "idcs/issuing/stored_number.h"
-#include "registry/storage/formula_names.h"
+#include "scoring/storage/formula_names.h"
 
-namespace registry {
+namespace scoring {
 namespace {
 
 using base::sql::Row;
 using base::sql::Session;
 using base::sql::Value;
 using base::sql::WriteSession;
+using registry::DamagedInput;
+using registry::DeclarationKey;
 
 constexpr char kCount[] =
     "SELECT position + 1 FROM score_input ORDER BY position DESC LIMIT 1";
@@ -262,6 +264,16 @@ absl::StatusOr<std::vector<DeclarationKey>> KeysOfInputs(Session& session,
   return keys;
 }
 
+absl::StatusOr<DeclarationKey> KeyOfInput(Session& session,
+                                          std::int64_t position) {
+  RSU_ASSIGN_OR_RETURN(const std::vector<DeclarationKey> keys,
+                       KeysOfInputs(session, position, position + 1));
+  if (keys.empty()) {
+    return absl::DataLossError("an input of a score is missing");
+  }
+  return keys.front();
+}
+
 absl::StatusOr<std::vector<InputWithoutHead>> FindInputsWithoutHead(
     Session& session, std::int64_t first, int most) {
   std::vector<InputWithoutHead> inputs;
@@ -318,4 +330,4 @@ absl::Status StoreInputBlock(WriteSession& session, std::int64_t block) {
       .status();
 }
 
-}  // namespace registry
+}  // namespace scoring

@@ -1,13 +1,13 @@
-#include "registry/service/block_completion.h"
+#include "scoring/storage/upgrade/block_completion.h"
 
 #include <algorithm>
 #include <cstddef>
 #include <vector>
 
 #include "base/status_macros.h"
-#include "registry/storage/score_inputs.h"
+#include "scoring/storage/score_inputs.h"
 
-namespace registry {
+namespace scoring {
 namespace {
 
 using base::sql::Session;
@@ -43,4 +43,4 @@ absl::StatusOr<std::int64_t> CompleteInputBlocks(
   return static_cast<std::int64_t>(missing.size());
 }
 
-}  // namespace registry
+}  // namespace scoring

@@ -1,4 +1,4 @@
-#include "registry/storage/rescoring_runs.h"
+#include "scoring/storage/rescoring_runs.h"
 
 #include <climits>
 #include <memory>
@@ -13,7 +13,7 @@
 #include "gtest/gtest.h"
 #include "registry/storage/schema.h"
 
-namespace registry {
+namespace scoring {
 namespace {
 
 using base::sql::Database;
@@ -37,7 +37,7 @@ class RescoringRunsTest : public testing::Test {
   // With all steps of the schema, or those before the one that runs are taken
   // back with.
   std::unique_ptr<Database> Open(bool older = false) {
-    const auto all = SchemaMigrations();
+    const auto all = registry::SchemaMigrations();
     std::size_t count = 0;
     while (count < all.size() && !(older && all[count].name == kStep)) ++count;
     return Database::Open(base::sql::SqliteDriver(path_).value(), &clock_,
@@ -176,4 +176,4 @@ TEST_F(RescoringRunsTest, RunsOfAnOlderStoreStayAsTheyWere) {
 }
 
 }  // namespace
-}  // namespace registry
+}  // namespace scoring

@@ -1,4 +1,4 @@
-#include "registry/storage/input_block.h"
+#include "scoring/storage/input_block.h"
 
 #include <string>
 #include <vector>
@@ -6,7 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 
-namespace registry {
+namespace scoring {
 namespace {
 
 constexpr std::int64_t kBlock = 3;
@@ -120,4 +120,4 @@ TEST(InputBlockTest, VariablesLongerThanTheirLengthHasRoomForAreRefused) {
 }
 
 }  // namespace
-}  // namespace registry
+}  // namespace scoring

@@ -2,7 +2,7 @@
 // a plain reading of the declarations; also those of a store that is older than
 // the tables.
 
-#include "registry/storage/score_inputs.h"
+#include "scoring/storage/score_inputs.h"
 
 #include <climits>
 #include <map>
@@ -17,11 +17,11 @@
 #include "base/sql/sqlite/delete_store.h"
 #include "base/sql/sqlite/sqlite.h"
 #include "gtest/gtest.h"
-#include "registry/storage/formula_names.h"
 #include "registry/storage/households.h"
 #include "registry/storage/schema.h"
+#include "scoring/storage/formula_names.h"
 
-namespace registry {
+namespace scoring {
 namespace {
 
 using base::sql::Database;
@@ -72,7 +72,7 @@ class ScoreInputsTest : public testing::Test {
   }
 
   std::unique_ptr<Database> Open(const std::string& path, int version) {
-    absl::Span<const base::sql::Migration> all = SchemaMigrations();
+    absl::Span<const base::sql::Migration> all = registry::SchemaMigrations();
     std::size_t count = 0;
     while (count < all.size() && all[count].version <= version) ++count;
     return Database::Open(base::sql::SqliteDriver(path).value(), &clock_,
@@ -104,14 +104,20 @@ class ScoreInputsTest : public testing::Test {
       const absl::Status status =
           database.WriteAndWait([&made](WriteSession& session) {
             made.known_at_us = session.known_at_us();
-            StoredDeclaration declaration;
+            registry::StoredDeclaration declaration;
             declaration.key = {NumberOf(made.household), made.revision};
             declaration.effective_date = base::Date::FromDayNumber(made.day);
             declaration.sender = "test";
             declaration.variables = VariablesOf(made);
             declaration.formula = FormulaOf(made);
             declaration.score_ticks = TicksOf(made);
-            return InsertDeclaration(session, declaration, {});
+            const auto position =
+                AddScoreInput(session, declaration.key,
+                              {declaration.effective_date, declaration.formula,
+                               declaration.score_ticks, declaration.variables});
+            if (!position.ok()) return position.status();
+            declaration.position = *position;
+            return registry::InsertDeclaration(session, declaration, {});
           });
       EXPECT_TRUE(status.ok()) << status;
       all.push_back(made);
@@ -225,13 +231,13 @@ TEST_F(ScoreInputsTest, WhatWasKnownAtAMomentIsTheFirstOfThem) {
                     .ok());
     return count;
   };
-  EXPECT_EQ(known_at(kAllKnown), 0);
+  EXPECT_EQ(known_at(registry::kAllKnown), 0);
   const std::vector<Made> all = DeclareAtRandom(*database);
   for (std::size_t i = 0; i < all.size(); ++i) {
     EXPECT_EQ(known_at(all[i].known_at_us - 1), static_cast<std::int64_t>(i));
     EXPECT_EQ(known_at(all[i].known_at_us), static_cast<std::int64_t>(i) + 1);
   }
-  EXPECT_EQ(known_at(kAllKnown), kDeclarations);
+  EXPECT_EQ(known_at(registry::kAllKnown), kDeclarations);
 }
 
 TEST_F(ScoreInputsTest, AnOlderStoreGetsItsInputsWhenItIsOpened) {
@@ -421,4 +427,4 @@ TEST_F(ScoreInputsTest, ABlockThatIsCutOffIsDataLoss) {
 }
 
 }  // namespace
-}  // namespace registry
+}  // namespace scoring

@@ -1,4 +1,4 @@
-#include "registry/service/block_completion.h"
+#include "scoring/storage/upgrade/block_completion.h"
 
 #include <climits>
 #include <memory>
@@ -11,9 +11,9 @@
 #include "base/sql/sqlite/sqlite.h"
 #include "gtest/gtest.h"
 #include "registry/storage/schema.h"
-#include "registry/storage/score_inputs.h"
+#include "scoring/storage/score_inputs.h"
 
-namespace registry {
+namespace scoring {
 namespace {
 
 using base::sql::Database;
@@ -36,7 +36,7 @@ class BlockCompletionTest : public testing::Test {
   }
 
   std::unique_ptr<Database> Open(int version) {
-    const auto all = SchemaMigrations();
+    const auto all = registry::SchemaMigrations();
     std::size_t count = 0;
     while (count < all.size() && all[count].version <= version) ++count;
     return Database::Open(base::sql::SqliteDriver(path_).value(), &clock_,
@@ -109,4 +109,4 @@ TEST_F(BlockCompletionTest, ABlockWhoseHeadsWereCompletedIsStoredAgain) {
 }
 
 }  // namespace
-}  // namespace registry
+}  // namespace scoring

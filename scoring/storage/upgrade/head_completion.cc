@@ -1,25 +1,26 @@
-#include "registry/service/head_completion.h"
+#include "scoring/storage/upgrade/head_completion.h"
 
 #include <vector>
 
 #include "base/status_macros.h"
-#include "proto/rsu/registry/v1/declaration.pb.h"
-#include "registry/storage/score_inputs.h"
+#include "registry/declaration/stored_members.h"
+#include "scoring/storage/score_inputs.h"
 
-namespace registry {
+namespace scoring {
 namespace {
 
-namespace v1 = ::rsu::registry::v1;
 using base::sql::WriteSession;
 
 constexpr int kInOneWrite = 5'000;
 
 // 0 if the content is no declaration, or has no head.
 int HeadSexIn(const std::string& content) {
-  v1::Declaration declaration;
-  if (!declaration.ParseFromString(content)) return 0;
-  for (const v1::Member& member : declaration.members()) {
-    if (member.relationship() == v1::Member::HEAD) return member.sex();
+  const auto members = registry::ReadStoredMembers(content);
+  if (!members.ok()) return 0;
+  for (const registry::DeclaredMember& member : *members) {
+    if (member.relationship == registry::Relationship::kHead) {
+      return static_cast<int>(member.sex);
+    }
   }
   return 0;
 }
@@ -63,4 +64,4 @@ absl::StatusOr<std::int64_t> CompleteHeads(base::sql::Database& database) {
   return completed;
 }
 
-}  // namespace registry
+}  // namespace scoring

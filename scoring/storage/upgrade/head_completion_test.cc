@@ -1,4 +1,4 @@
-#include "registry/service/head_completion.h"
+#include "scoring/storage/upgrade/head_completion.h"
 
 #include <memory>
 #include <string>
@@ -10,9 +10,9 @@
 #include "gtest/gtest.h"
 #include "proto/rsu/registry/v1/declaration.pb.h"
 #include "registry/storage/schema.h"
-#include "registry/storage/score_inputs.h"
+#include "scoring/storage/score_inputs.h"
 
-namespace registry {
+namespace scoring {
 namespace {
 
 namespace v1 = ::rsu::registry::v1;
@@ -39,7 +39,7 @@ void MakeOldStore(const std::string& path) {
   base::SystemClock clock;
   auto database =
       base::sql::Database::Open(base::sql::SqliteDriver(path).value(), &clock,
-                                SchemaMigrations().first(5), {})
+                                registry::SchemaMigrations().first(5), {})
           .value();
   const auto fill = [](WriteSession& session) {
     absl::Status stored;
@@ -75,7 +75,7 @@ TEST(HeadCompletionTest, HeadsOfAnOlderStoreAreReadFromItsDeclarations) {
   base::SystemClock clock;
   auto database =
       base::sql::Database::Open(base::sql::SqliteDriver(path).value(), &clock,
-                                SchemaMigrations(), {})
+                                registry::SchemaMigrations(), {})
           .value();
   // All but the one that cannot be read.
   EXPECT_EQ(CompleteHeads(*database).value(), kHouseholds - 1);
@@ -99,4 +99,4 @@ TEST(HeadCompletionTest, HeadsOfAnOlderStoreAreReadFromItsDeclarations) {
 }
 
 }  // namespace
-}  // namespace registry
+}  // namespace scoring

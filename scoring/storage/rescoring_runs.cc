@@ -1,13 +1,13 @@
-#include "registry/storage/rescoring_runs.h"
+#include "scoring/storage/rescoring_runs.h"
 
 #include <utility>
 
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
-#include "registry/storage/formula_names.h"
-#include "registry/storage/score_inputs.h"
+#include "scoring/storage/formula_names.h"
+#include "scoring/storage/score_inputs.h"
 
-namespace registry {
+namespace scoring {
 namespace {
 
 using base::sql::Row;
@@ -321,4 +321,4 @@ absl::StatusOr<std::vector<std::int64_t>> StoredBlocks(Session& session,
   return blocks;
 }
 
-}  // namespace registry
+}  // namespace scoring

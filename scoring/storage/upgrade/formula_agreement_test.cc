@@ -1,4 +1,4 @@
-#include "registry/service/formula_agreement.h"
+#include "scoring/storage/upgrade/formula_agreement.h"
 
 #include <climits>
 #include <memory>
@@ -11,13 +11,13 @@
 #include "base/sql/sqlite/sqlite.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "registry/storage/formula_names.h"
-#include "registry/storage/rescoring_runs.h"
 #include "registry/storage/schema.h"
-#include "registry/storage/score_inputs.h"
+#include "scoring/storage/formula_names.h"
+#include "scoring/storage/rescoring_runs.h"
+#include "scoring/storage/score_inputs.h"
 #include "tests/formulas/changed_formula.h"
 
-namespace registry {
+namespace scoring {
 namespace {
 
 using base::sql::Database;
@@ -44,7 +44,7 @@ class FormulaAgreementTest : public testing::Test {
   }
 
   std::unique_ptr<Database> Open(int version = INT_MAX) {
-    const auto all = SchemaMigrations();
+    const auto all = registry::SchemaMigrations();
     std::size_t count = 0;
     while (count < all.size() && all[count].version <= version) ++count;
     return Database::Open(base::sql::SqliteDriver(path_).value(), &clock_,
@@ -201,4 +201,4 @@ TEST_F(FormulaAgreementTest, ANameThatCannotBePrintedIsEscaped) {
 }
 
 }  // namespace
-}  // namespace registry
+}  // namespace scoring

@@ -1,12 +1,12 @@
-#ifndef REGISTRY_SERVICE_BLOCK_COMPLETION_H_
-#define REGISTRY_SERVICE_BLOCK_COMPLETION_H_
+#ifndef SCORING_STORAGE_UPGRADE_BLOCK_COMPLETION_H_
+#define SCORING_STORAGE_UPGRADE_BLOCK_COMPLETION_H_
 
 #include <cstdint>
 
 #include "absl/status/statusor.h"
 #include "base/sql/database.h"
 
-namespace registry {
+namespace scoring {
 
 // Stores the full blocks of inputs of scores that a store lacks because it is
 // older than blocks, or because CompleteHeads(), which goes before, changed
@@ -17,6 +17,6 @@ namespace registry {
 // Errors: those of the store.
 absl::StatusOr<std::int64_t> CompleteInputBlocks(base::sql::Database& database);
 
-}  // namespace registry
+}  // namespace scoring
 
-#endif  // REGISTRY_SERVICE_BLOCK_COMPLETION_H_
+#endif  // SCORING_STORAGE_UPGRADE_BLOCK_COMPLETION_H_

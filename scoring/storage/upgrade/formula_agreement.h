@@ -1,5 +1,5 @@
-#ifndef REGISTRY_SERVICE_FORMULA_AGREEMENT_H_
-#define REGISTRY_SERVICE_FORMULA_AGREEMENT_H_
+#ifndef SCORING_STORAGE_UPGRADE_FORMULA_AGREEMENT_H_
+#define SCORING_STORAGE_UPGRADE_FORMULA_AGREEMENT_H_
 
 #include <cstdint>
 
@@ -7,7 +7,7 @@
 #include "base/sql/database.h"
 #include "scoring/formula/formula_set.h"
 
-namespace registry {
+namespace scoring {
 
 // Sees to it that `formulas` are those that the register's scores were computed
 // with, before anything is answered by them: each that the register names is
@@ -22,6 +22,6 @@ namespace registry {
 absl::StatusOr<std::int64_t> AgreeOnFormulas(
     base::sql::Database& database, const scoring::FormulaSet& formulas);
 
-}  // namespace registry
+}  // namespace scoring
 
-#endif  // REGISTRY_SERVICE_FORMULA_AGREEMENT_H_
+#endif  // SCORING_STORAGE_UPGRADE_FORMULA_AGREEMENT_H_

@@ -1,5 +1,5 @@
-#ifndef REGISTRY_STORAGE_FORMULA_NAMES_H_
-#define REGISTRY_STORAGE_FORMULA_NAMES_H_
+#ifndef SCORING_STORAGE_FORMULA_NAMES_H_
+#define SCORING_STORAGE_FORMULA_NAMES_H_
 
 #include <cstdint>
 #include <string>
@@ -9,7 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "base/sql/session.h"
 
-namespace registry {
+namespace scoring {
 
 // The formulas that scores of the register were computed with, or are to be by
 // a run of re-scoring that is no dry run: a number that stands for the name in
@@ -41,6 +41,6 @@ absl::Status StoreFormulaDigest(base::sql::WriteSession& session,
 absl::StatusOr<std::vector<std::string>> FormulaNames(
     base::sql::Session& session);
 
-}  // namespace registry
+}  // namespace scoring
 
-#endif  // REGISTRY_STORAGE_FORMULA_NAMES_H_
+#endif  // SCORING_STORAGE_FORMULA_NAMES_H_

@@ -1,5 +1,5 @@
-#ifndef REGISTRY_STORAGE_RESCORING_RUNS_H_
-#define REGISTRY_STORAGE_RESCORING_RUNS_H_
+#ifndef SCORING_STORAGE_RESCORING_RUNS_H_
+#define SCORING_STORAGE_RESCORING_RUNS_H_
 
 #include <cstdint>
 #include <optional>
@@ -13,7 +13,7 @@
 #include "base/sql/session.h"
 #include "registry/storage/people.h"
 
-namespace registry {
+namespace scoring {
 
 // Runs that score the register again, and the scores that they gave. Every
 // function works inside the caller's session and returns the session's errors.
@@ -53,7 +53,7 @@ struct RescoringRun {
   // The run that it takes back. Such a run gives no scores.
   std::optional<std::int64_t> takes_back;
 
-  Authorship authorship;
+  registry::Authorship authorship;
   std::int64_t created_us = 0;
 
   // Inputs before it are covered by the run: those there were when it was
@@ -160,6 +160,6 @@ absl::Status ReadBlock(base::sql::Session& session, std::int64_t run,
 absl::StatusOr<std::vector<std::int64_t>> StoredBlocks(
     base::sql::Session& session, std::int64_t run);
 
-}  // namespace registry
+}  // namespace scoring
 
-#endif  // REGISTRY_STORAGE_RESCORING_RUNS_H_
+#endif  // SCORING_STORAGE_RESCORING_RUNS_H_

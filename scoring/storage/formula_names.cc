@@ -1,4 +1,4 @@
-#include "registry/storage/formula_names.h"
+#include "scoring/storage/formula_names.h"
 
 #include <cstddef>
 #include <utility>
@@ -6,7 +6,7 @@
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
 
-namespace registry {
+namespace scoring {
 namespace {
 
 using base::sql::Row;
@@ -85,4 +85,4 @@ absl::StatusOr<std::vector<std::string>> FormulaNames(Session& session) {
   return names;
 }
 
-}  // namespace registry
+}  // namespace scoring

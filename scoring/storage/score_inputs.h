@@ -1,5 +1,5 @@
-#ifndef REGISTRY_STORAGE_SCORE_INPUTS_H_
-#define REGISTRY_STORAGE_SCORE_INPUTS_H_
+#ifndef SCORING_STORAGE_SCORE_INPUTS_H_
+#define SCORING_STORAGE_SCORE_INPUTS_H_
 
 #include <cstdint>
 #include <string>
@@ -10,10 +10,11 @@
 #include "absl/strings/string_view.h"
 #include "base/date.h"
 #include "base/sql/session.h"
+#include "registry/storage/damaged_input.h"
 #include "registry/storage/declaration_key.h"
-#include "registry/storage/input_block.h"
+#include "scoring/storage/input_block.h"
 
-namespace registry {
+namespace scoring {
 
 // What scores are computed from, one row for each declaration, numbered 0, 1,
 // 2, ... in the order in which they became known, without a gap. The rows of a
@@ -38,21 +39,16 @@ struct ScoreInput {
 // Adds the input of a declaration that is not stored yet, and notes whose place
 // it takes; stores the block that it fills. Its position.
 absl::StatusOr<std::int64_t> AddScoreInput(base::sql::WriteSession& session,
-                                           const DeclarationKey& key,
+                                           const registry::DeclarationKey& key,
                                            const ScoreInput& input);
 
 // How many there are, which is the next position.
 absl::StatusOr<std::int64_t> CountScoreInputs(base::sql::Session& session);
 
-// What becomes of an input of which a function cannot tell what it asks, since
-// what is stored is damaged: the function fails, or takes the input as one that
-// holds, for whoever asks about it then.
-enum class DamagedInput { kFails, kHolds };
-
 // How many became known by a moment: those before that position.
 absl::StatusOr<std::int64_t> CountScoreInputsKnownAt(
     base::sql::Session& session, std::int64_t known_at_us,
-    DamagedInput damaged = DamagedInput::kFails);
+    registry::DamagedInput damaged = registry::DamagedInput::kFails);
 
 // Calls `each` with the inputs at [first, end), in order: from blocks where
 // they are stored and can be read, else from the rows.
@@ -77,8 +73,12 @@ absl::Status EndsKnownBetween(
         each);
 
 // The declaration at each of the positions [first, end).
-absl::StatusOr<std::vector<DeclarationKey>> KeysOfInputs(
+absl::StatusOr<std::vector<registry::DeclarationKey>> KeysOfInputs(
     base::sql::Session& session, std::int64_t first, std::int64_t end);
+
+// The declaration at a position. Errors: also DATA_LOSS: there is none.
+absl::StatusOr<registry::DeclarationKey> KeyOfInput(base::sql::Session& session,
+                                                    std::int64_t position);
 
 // A declaration whose head's sex is not beside its input: it was stored before
 // that was kept.
@@ -107,6 +107,6 @@ absl::StatusOr<std::vector<std::int64_t>> FindBlocksNotStored(
 absl::Status StoreInputBlock(base::sql::WriteSession& session,
                              std::int64_t block);
 
-}  // namespace registry
+}  // namespace scoring
 
-#endif  // REGISTRY_STORAGE_SCORE_INPUTS_H_
+#endif  // SCORING_STORAGE_SCORE_INPUTS_H_

@@ -1,4 +1,4 @@
-#include "registry/storage/input_block.h"
+#include "scoring/storage/input_block.h"
 
 #include <array>
 #include <cstddef>
@@ -7,7 +7,7 @@
 #include "base/little_endian.h"
 #include "base/status_macros.h"
 
-namespace registry {
+namespace scoring {
 namespace {
 
 using base::LoadLittleEndian;
@@ -72,4 +72,4 @@ absl::Status ReadInputBlock(
   return left == 0 ? absl::OkStatus() : Damaged(block);
 }
 
-}  // namespace registry
+}  // namespace scoring

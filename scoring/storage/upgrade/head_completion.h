@@ -1,12 +1,12 @@
-#ifndef REGISTRY_SERVICE_HEAD_COMPLETION_H_
-#define REGISTRY_SERVICE_HEAD_COMPLETION_H_
+#ifndef SCORING_STORAGE_UPGRADE_HEAD_COMPLETION_H_
+#define SCORING_STORAGE_UPGRADE_HEAD_COMPLETION_H_
 
 #include <cstdint>
 
 #include "absl/status/statusor.h"
 #include "base/sql/database.h"
 
-namespace registry {
+namespace scoring {
 
 // Puts the sex of the head beside the inputs of scores of declarations that
 // were stored before it was kept there, a few thousand in a write; returns how
@@ -16,6 +16,6 @@ namespace registry {
 // Errors: those of the store.
 absl::StatusOr<std::int64_t> CompleteHeads(base::sql::Database& database);
 
-}  // namespace registry
+}  // namespace scoring
 
-#endif  // REGISTRY_SERVICE_HEAD_COMPLETION_H_
+#endif  // SCORING_STORAGE_UPGRADE_HEAD_COMPLETION_H_

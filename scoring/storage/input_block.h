@@ -1,5 +1,5 @@
-#ifndef REGISTRY_STORAGE_INPUT_BLOCK_H_
-#define REGISTRY_STORAGE_INPUT_BLOCK_H_
+#ifndef SCORING_STORAGE_INPUT_BLOCK_H_
+#define SCORING_STORAGE_INPUT_BLOCK_H_
 
 #include <cstdint>
 #include <string>
@@ -8,7 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 
-namespace registry {
+namespace scoring {
 
 // An input of a score as a scan meets it. What it borrows is valid during the
 // call.
@@ -62,6 +62,6 @@ absl::Status ReadInputBlock(
     std::int64_t end,
     absl::FunctionRef<absl::Status(const ScannedInput&)> each);
 
-}  // namespace registry
+}  // namespace scoring
 
-#endif  // REGISTRY_STORAGE_INPUT_BLOCK_H_
+#endif  // SCORING_STORAGE_INPUT_BLOCK_H_

@@ -1,0 +1,36 @@
+#ifndef TOOLS_SERVER_FORMULA_SCORER_H_
+#define TOOLS_SERVER_FORMULA_SCORER_H_
+
+#include <cstdint>
+#include <optional>
+
+#include "absl/status/statusor.h"
+#include "base/date.h"
+#include "base/sql/session.h"
+#include "registry/service/household_scorer.h"
+#include "scoring/formula/formula_set.h"
+
+namespace server {
+
+// Scores what is declared by the formulas of the server. Thread-safe.
+class FormulaScorer : public registry::HouseholdScorer {
+ public:
+  // Borrows it.
+  explicit FormulaScorer(const scoring::FormulaSet* formulas)
+      : formulas_(*formulas) {}
+
+  absl::StatusOr<std::optional<registry::DeclaredScore>> Score(
+      const registry::VerifiedHousehold& household) const override;
+
+  absl::StatusOr<std::int64_t> Keep(
+      base::sql::WriteSession& session, const registry::DeclarationKey& key,
+      base::Date effective_date, const registry::DeclaredScore& score,
+      std::optional<registry::Sex> head_sex) const override;
+
+ private:
+  const scoring::FormulaSet& formulas_;
+};
+
+}  // namespace server
+
+#endif  // TOOLS_SERVER_FORMULA_SCORER_H_
