@@ -258,6 +258,10 @@ class DaysOfManyRules : public registry::PersonAnswers {
   std::vector<base::Date> DaysOfDeclaration(base::Date) const override {
     return {};
   }
+  absl::StatusOr<std::vector<base::Date>> DaysOfRescoring(
+      base::sql::Session&) const override {
+    return std::vector<base::Date>();
+  }
 
  private:
   const std::int32_t days_;
