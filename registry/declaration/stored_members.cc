@@ -10,6 +10,15 @@ namespace registry {
 
 namespace v1 = ::rsu::registry::v1;
 
+namespace {
+
+bool Parse(absl::string_view content, v1::Declaration& message) {
+  return message.ParseFromArray(content.data(),
+                                static_cast<int>(content.size()));
+}
+
+}  // namespace
+
 absl::StatusOr<std::vector<DeclaredMember>> ReadStoredMembers(
     absl::string_view content) {
   google::protobuf::Arena arena;
@@ -37,6 +46,17 @@ absl::StatusOr<std::vector<DeclaredMember>> ReadStoredMembers(
   }
   if (readable) return members;
   return absl::DataLossError("a stored declaration cannot be read");
+}
+
+std::optional<Sex> ReadStoredHeadSex(absl::string_view content) {
+  v1::Declaration message;
+  if (!Parse(content, message)) return std::nullopt;
+  for (const v1::Member& member : message.members()) {
+    if (member.relationship() == v1::Member::HEAD) {
+      return static_cast<Sex>(member.sex());
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace registry

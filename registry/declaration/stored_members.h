@@ -1,6 +1,7 @@
 #ifndef REGISTRY_DECLARATION_STORED_MEMBERS_H_
 #define REGISTRY_DECLARATION_STORED_MEMBERS_H_
 
+#include <optional>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -26,6 +27,10 @@ struct DeclaredMember {
 // Errors: DATA_LOSS: the content is no declaration.
 absl::StatusOr<std::vector<DeclaredMember>> ReadStoredMembers(
     absl::string_view content);
+
+// The sex of the head of a declaration, as it was stored; nothing if the
+// content is no declaration, or names no head. Whatever else is wrong with it.
+std::optional<Sex> ReadStoredHeadSex(absl::string_view content);
 
 }  // namespace registry
 

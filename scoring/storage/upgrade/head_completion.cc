@@ -13,18 +13,6 @@ using base::sql::WriteSession;
 
 constexpr int kInOneWrite = 5'000;
 
-// 0 if the content is no declaration, or has no head.
-int HeadSexIn(const std::string& content) {
-  const auto members = registry::ReadStoredMembers(content);
-  if (!members.ok()) return 0;
-  for (const registry::DeclaredMember& member : *members) {
-    if (member.relationship == registry::Relationship::kHead) {
-      return static_cast<int>(member.sex);
-    }
-  }
-  return 0;
-}
-
 // What one write did.
 struct Part {
   std::int64_t next = 0;  // the position to go on from
@@ -37,9 +25,10 @@ absl::StatusOr<Part> CompleteSome(WriteSession& session, std::int64_t first) {
                        FindInputsWithoutHead(session, first, kInOneWrite));
   Part part;
   for (const InputWithoutHead& input : inputs) {
-    const int sex = HeadSexIn(input.content);
-    if (sex == 0) continue;
-    RSU_RETURN_IF_ERROR(SetHeadSex(session, input.position, sex));
+    const auto sex = registry::ReadStoredHeadSex(input.content);
+    if (!sex.has_value() || static_cast<int>(*sex) == 0) continue;
+    RSU_RETURN_IF_ERROR(
+        SetHeadSex(session, input.position, static_cast<int>(*sex)));
     ++part.completed;
   }
   if (!inputs.empty()) part.next = inputs.back().position + 1;
