@@ -10,10 +10,13 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "gtest/gtest.h"
+#include "registry/codes/coverage.h"
 #include "registry/coverage/open_regime.h"
 #include "registry/interchange/coverage_line.h"
 #include "registry/interchange/declaration_line.h"
 #include "registry/interchange/person_line.h"
+#include "registry/person_file/cover_on_day.h"
+#include "registry/person_file/registration.h"
 #include "registry/verification/verification.h"
 #include "scoring/classification/classify.h"
 #include "scoring/formula/formula_set.h"
@@ -36,7 +39,7 @@ InputsByRef ReadPeople() {
     EXPECT_TRUE(read.person.ok()) << read.person.status();
     scoring::ClassificationInput& input = inputs[read.person_ref];
     input.day = Day();
-    input.registration = scoring::Registration::kLiving;
+    input.registration = registry::Registration::kLiving;
   }
   return inputs;
 }
@@ -53,9 +56,8 @@ void AddCoverage(InputsByRef& inputs) {
   for (const auto& [person_ref, recorded] : events) {
     const auto open = registry::OpenRegime(recorded, Day());
     if (!open.has_value()) continue;
-    inputs.at(person_ref).open_regime = {
-        static_cast<scoring::Regime>(open->regime),
-        static_cast<scoring::RegimeRole>(open->role)};
+    inputs.at(person_ref).open_regime =
+        registry::CoverOnDay{open->regime, open->role};
   }
 }
 
@@ -102,7 +104,8 @@ std::string OutcomeName(scoring::Outcome outcome) {
 std::string RowOf(const scoring::Classification& answer) {
   return absl::StrCat(
       OutcomeName(answer.outcome), ",",
-      answer.regime.has_value() ? scoring::RegimeName(*answer.regime) : "", ",",
+      answer.regime.has_value() ? registry::RegimeName(*answer.regime) : "",
+      ",",
       answer.contribution_mad.has_value()
           ? absl::StrCat(*answer.contribution_mad)
           : "",
