@@ -14,7 +14,6 @@
 #include "registry/storage/empty_households.h"
 #include "registry/storage/households.h"
 #include "registry/storage/schema.h"
-#include "scoring/storage/score_inputs.h"
 
 namespace registry {
 namespace {
@@ -132,8 +131,8 @@ TEST(MembershipsTest, EmptyHouseholdsOfAnOlderStoreAreFound) {
   std::vector<std::int64_t> after;
   const auto find = [&](Session& session) -> absl::Status {
     const Date day = Date::FromDayNumber(20'000);
-    const auto declaration_at = [&session](std::int64_t position) {
-      return scoring::KeyOfInput(session, position);
+    const auto declaration_at = [](std::int64_t position) {
+      return DeclarationKey{position == 0 ? kGreater : kLess, 1};
     };
     auto empty = FindEmpty(session, 0, 2, day, 19, declaration_at);
     if (!empty.ok()) return empty.status();

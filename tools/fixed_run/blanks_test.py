@@ -10,7 +10,7 @@ COPIED = "2026-03-01T12:00:00.500000Z"
 class BlanksTest(unittest.TestCase):
 
     def setUp(self):
-        self.blanks = Blanks("127.0.0.1:4711", "/tmp/x/first", COPIED)
+        self.blanks = Blanks("127.0.0.1:4711", "/srv/x/first", COPIED)
 
     def test_only_later_moments_are_blanked(self):
         for text, blanked in (
@@ -24,8 +24,8 @@ class BlanksTest(unittest.TestCase):
 
     def test_server_and_folder_are_blanked(self):
         self.assertEqual(
-            self.blanks.apply(b"127.0.0.1:4711 /tmp/x/first/out /tmp/x/other"),
-            b"<server> <folder>/out /tmp/x/other")
+            self.blanks.apply(b"127.0.0.1:4711 /srv/x/first/out /srv/x/other"),
+            b"<server> <folder>/out /srv/x/other")
 
     def test_numbers_are_blanked_only_where_others_are_known(self):
         text = b"people/2533101746, 1234567890 and 12345678901"
