@@ -30,8 +30,8 @@ absl::Status UnknownReview();
 // INVALID_ARGUMENT, reason TOO_MANY_PEOPLE: a search has to be narrower.
 absl::Status TooManyPeople();
 
-// Of a verification, of the field `idcs`: both nobody's identifier and one that
-// the caller may not ask about.
+// Of an identity check, of the field `idcs`: both nobody's identifier and one
+// that the caller may not ask about.
 absl::Status NotVerifiable();
 
 // Field `etag`: the person was corrected, or the candidates of a review

@@ -29,7 +29,7 @@ Services::Services(base::sql::Database* database, idcs::NumberIssuer* issuer,
       households_(database, issuer, clock, &scorer_),
       coverage_(database),
       statuses_(database),
-      verification_(database),
+      identity_check_(database),
       scores_(database, formulas, programmes),
       eligibility_(database, &issuer->rules(), formulas, programmes),
       beneficiaries_(database, formulas, programmes),
@@ -38,9 +38,9 @@ Services::Services(base::sql::Database* database, idcs::NumberIssuer* issuer,
       simulation_(database, formulas, programmes, Workers()) {}
 
 std::vector<grpc::Service*> Services::all() {
-  return {&identifiers_, &population_,    &households_, &coverage_,
-          &statuses_,    &verification_,  &scores_,     &eligibility_,
-          &rescoring_,   &beneficiaries_, &simulation_};
+  return {&identifiers_, &population_,     &households_, &coverage_,
+          &statuses_,    &identity_check_, &scores_,     &eligibility_,
+          &rescoring_,   &beneficiaries_,  &simulation_};
 }
 
 }  // namespace server

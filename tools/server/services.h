@@ -11,9 +11,9 @@
 #include "idcs/service/identifier_service.h"
 #include "registry/service/coverage_service.h"
 #include "registry/service/household_service.h"
+#include "registry/service/identity_check_service.h"
 #include "registry/service/population_service.h"
 #include "registry/service/status_service.h"
-#include "registry/service/verification_service.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/rescoring/rescoring_jobs.h"
@@ -44,7 +44,7 @@ class Services {
   registry::HouseholdService households_;
   registry::CoverageService coverage_;
   registry::StatusService statuses_;
-  registry::VerificationService verification_;
+  registry::IdentityCheckService identity_check_;
   scoring::ScoreService scores_;
   scoring::EligibilityService eligibility_;
   scoring::BeneficiaryService beneficiaries_;

@@ -163,13 +163,13 @@ void AddDecide(CLI::App* people, CommandLine& line, PersonFlags& flags) {
   AddServer(decide, line);
 }
 
-void AddVerify(CLI::App* people, CommandLine& line) {
-  auto& flags = line.Keep<VerifyFlags>();
+void AddIdentityCheck(CLI::App* people, CommandLine& line) {
+  auto& flags = line.Keep<IdentityCheckFlags>();
   CLI::App* verify = AddCommand(
       people, "verify",
       "Say of each field that is given whether the register holds the same.\n"
       "Asks what the server's list of callers allows; prints no value.",
-      line, WithServer(line, flags, VerifyPerson));
+      line, WithServer(line, flags, CheckIdentity));
   AddPerson(verify, flags.idcs, "of whom");
   verify->add_option("--family-name", flags.family_name, "in either script")
       ->type_name("NAME");
@@ -202,7 +202,7 @@ void AddPeople(CLI::App& app, CommandLine& line) {
   AddMerge(people, line, flags);
   AddHeld(people, line, flags);
   AddDecide(people, line, flags);
-  AddVerify(people, line);
+  AddIdentityCheck(people, line);
 }
 
 }  // namespace rsuctl

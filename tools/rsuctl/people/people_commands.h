@@ -55,7 +55,7 @@ struct FindFlags {
 
 ExitStatus FindPeople(const FindFlags& flags);
 
-struct VerifyFlags {
+struct IdentityCheckFlags {
   ServerFlags server;
   std::string idcs;
   std::optional<std::string> family_name;
@@ -67,7 +67,7 @@ struct VerifyFlags {
 };
 
 // Prints of each given field whether the register holds the same.
-ExitStatus VerifyPerson(const VerifyFlags& flags);
+ExitStatus CheckIdentity(const IdentityCheckFlags& flags);
 
 }  // namespace rsuctl
 

@@ -67,7 +67,7 @@ constexpr TextRow<RegisterText> kRows[] = {
     {T::kName, {"NAME", 1, ", {0}", ", {0}", "، {0}"}},
     {T::kNothingStored, {"NOTHING_STORED", 1,
      "{0}; nothing was stored", "{0} ; rien n'a été enregistré", "{0}؛ ولم يحفظ أي شيء"}},
-    {T::kVerified, {"VERIFIED", 2,
+    {T::kIdentityChecked, {"IDENTITY_CHECKED", 2,
      "{0, select, family_name {family name} given_name {given name} birth_date {birth date} other {{0}}}: {1, select, MATCH {match} CLOSE_MATCH {close match} other {no match}}",
      "{0, select, family_name {nom de famille} given_name {prénom} birth_date {date de naissance} document {document} province {province} other {{0}}} : {1, select, MATCH {concorde} CLOSE_MATCH {concorde presque} other {ne concorde pas}}",
      "{0, select, family_name {اسم العائلة} given_name {الاسم الشخصي} birth_date {تاريخ الميلاد} document {الوثيقة} province {الإقليم} other {{0}}}: {1, select, MATCH {مطابق} CLOSE_MATCH {قريب من المطابقة} other {غير مطابق}}"}},

@@ -44,8 +44,8 @@ enum class RegisterText {
   kCorrected,
   kName,
   kNothingStored,
-  // A verification.
-  kVerified,
+  // An identity check.
+  kIdentityChecked,
   // A merge.
   kMergedHousehold,
   kDeclaration,

@@ -15,7 +15,7 @@ namespace v1 = ::rsu::registry::v1;
 using ::testing::ElementsAre;
 using Agreement = v1::FieldAgreement;
 
-class VerificationTest : public RegisterTest {
+class IdentityCheckTest : public RegisterTest {
  protected:
   std::string Register(const v1::Person& person) {
     v1::RegisterPersonRequest request;
@@ -45,7 +45,7 @@ v1::VerifyPersonRequest Ask(const std::string& idcs, const char* family_name,
   return request;
 }
 
-TEST_F(VerificationTest, EachFieldIsAnsweredAndNoValueIsGiven) {
+TEST_F(IdentityCheckTest, EachFieldIsAnsweredAndNoValueIsGiven) {
   const std::string idcs = Register(Khadija());
   const struct {
     v1::VerifyPersonRequest request;
@@ -85,13 +85,13 @@ TEST_F(VerificationTest, EachFieldIsAnsweredAndNoValueIsGiven) {
   EXPECT_FALSE(answer.has_province());
 }
 
-TEST_F(VerificationTest, InAnEmptyRegisterNobodyCanBeVerified) {
+TEST_F(IdentityCheckTest, InAnEmptyRegisterNobodyCanBeVerified) {
   const absl::Status status =
       client.Call(Ask("2013023805", "A", "B", "1980-05-17", "08.401")).status;
   EXPECT_EQ(ReasonOf(status), "NOT_VERIFIABLE");
 }
 
-TEST_F(VerificationTest, WhoIsNotAskedAboutIsNotComparedWith) {
+TEST_F(IdentityCheckTest, WhoIsNotAskedAboutIsNotComparedWith) {
   // Whatever identifiers there are, these two are above and below all.
   const std::string idcs = Register(Khadija());
   for (const char* nobody : {"0000000000", "9999999999"}) {
@@ -113,7 +113,7 @@ TEST_F(VerificationTest, WhoIsNotAskedAboutIsNotComparedWith) {
   EXPECT_EQ(dead.reply.birth_date(), Agreement::MATCH);
 }
 
-TEST_F(VerificationTest, TheUnknownAndTheForbiddenAreAnsweredAlike) {
+TEST_F(IdentityCheckTest, TheUnknownAndTheForbiddenAreAnsweredAlike) {
   v1::Person far_away = SomePerson("BK2");
   far_away.set_province("04.421");
   v1::Person twice = SomePerson("BK3");
@@ -136,7 +136,7 @@ TEST_F(VerificationTest, TheUnknownAndTheForbiddenAreAnsweredAlike) {
   }
 }
 
-TEST_F(VerificationTest, AFieldThatIsNotOnTheListIsRefusedWhoeverItIs) {
+TEST_F(IdentityCheckTest, AFieldThatIsNotOnTheListIsRefusedWhoeverItIs) {
   for (const std::string& idcs :
        {Register(Khadija()), std::string("2013023805"), std::string("x")}) {
     auto request = Ask(idcs, "A", "B", "1980-05-17", "08.401");
@@ -148,7 +148,7 @@ TEST_F(VerificationTest, AFieldThatIsNotOnTheListIsRefusedWhoeverItIs) {
   }
 }
 
-TEST_F(VerificationTest, AMalformedRequestNamesItsFields) {
+TEST_F(IdentityCheckTest, AMalformedRequestNamesItsFields) {
   const std::string idcs = Register(Khadija());
   v1::VerifyPersonRequest nothing;
   nothing.set_idcs(idcs);

@@ -1,4 +1,4 @@
-#include "registry/service/verification_service.h"
+#include "registry/service/identity_check_service.h"
 
 #include <memory>
 #include <optional>
@@ -14,8 +14,7 @@
 #include "idcs/issuing/ledger.h"
 #include "idcs/number/number.h"
 #include "registry/declaration/provinces.h"
-#include "registry/matching/compare_names.h"
-#include "registry/population/agreement.h"
+#include "registry/identity_check/identity_check.h"
 #include "registry/service/errors.h"
 #include "registry/storage/households.h"
 #include "registry/storage/people.h"
@@ -29,14 +28,10 @@ using base::sql::Session;
 
 constexpr int kMaxNameCharacters = 100;
 
-// What was stated, in its form.
-struct Stated {
+// Who is asked about, and what the caller holds of them.
+struct Question {
   idcs::IdcsNumber idcs;
-  std::optional<std::string> family_name;
-  std::optional<std::string> given_name;
-  std::optional<PartialDate> birth_date;
-  std::optional<Document> document;
-  std::optional<std::string> province;
+  StatedIdentity stated;
 };
 
 // The fields that a request asks for, by their names.
@@ -50,12 +45,13 @@ std::vector<std::string> FieldsOf(const v1::VerifyPersonRequest& request) {
   return fields;
 }
 
-absl::StatusOr<Stated> ReadStated(const v1::VerifyPersonRequest& request) {
-  Stated stated;
+absl::StatusOr<Question> ReadQuestion(const v1::VerifyPersonRequest& request) {
+  Question question;
+  StatedIdentity& stated = question.stated;
   std::vector<base::FieldViolation> violations;
   const auto number = idcs::IdcsNumber::Parse(request.idcs());
   if (number.ok()) {
-    stated.idcs = *number;
+    question.idcs = *number;
   } else {
     violations.push_back({"idcs", "must be ten digits"});
   }
@@ -90,60 +86,51 @@ absl::StatusOr<Stated> ReadStated(const v1::VerifyPersonRequest& request) {
     }
     stated.province = request.province();
   }
-  if (violations.empty()) return stated;
+  if (violations.empty()) return question;
   return base::InvalidFields("MALFORMED_REQUEST", violations);
 }
 
-v1::FieldAgreement::Value OfName(NameAgreement agreement) {
+RegisteredIdentity IdentityOf(const v1::Person& person) {
+  RegisteredIdentity identity;
+  identity.family_name = person.family_name();
+  identity.family_name_ar = person.family_name_ar();
+  identity.given_name = person.given_name();
+  identity.given_name_ar = person.given_name_ar();
+  identity.birth_date.first_day =
+      base::Date::Parse(person.birth_date()).value_or(base::Date());
+  if (person.has_birth_date_precision()) {
+    identity.birth_date.precision =
+        static_cast<DatePrecision>(person.birth_date_precision());
+  }
+  for (const v1::Document& document : person.documents()) {
+    const auto type = static_cast<DocumentType>(document.type());
+    identity.documents.push_back(
+        {type, NormalDocumentNumber(type, document.number())});
+  }
+  identity.province = person.province();
+  return identity;
+}
+
+v1::FieldAgreement::Value Of(Agreement agreement) {
   switch (agreement) {
-    case NameAgreement::kSame:
+    case Agreement::kMatch:
       return v1::FieldAgreement::MATCH;
-    case NameAgreement::kClose:
+    case Agreement::kCloseMatch:
       return v1::FieldAgreement::CLOSE_MATCH;
-    case NameAgreement::kDifferent:
+    case Agreement::kNoMatch:
       break;
   }
   return v1::FieldAgreement::NO_MATCH;
 }
 
-v1::FieldAgreement::Value Of(Agreement agreement) {
-  return static_cast<v1::FieldAgreement::Value>(agreement);
-}
-
-void Compare(const Stated& stated, const v1::Person& person,
-             v1::VerifyPersonResponse& response) {
-  if (stated.family_name.has_value()) {
-    response.set_family_name(OfName(CompareNameField(
-        *stated.family_name, person.family_name(), person.family_name_ar())));
-  }
-  if (stated.given_name.has_value()) {
-    response.set_given_name(OfName(CompareNameField(
-        *stated.given_name, person.given_name(), person.given_name_ar())));
-  }
-  if (stated.birth_date.has_value()) {
-    PartialDate registered;
-    registered.first_day =
-        base::Date::Parse(person.birth_date()).value_or(base::Date());
-    if (person.has_birth_date_precision()) {
-      registered.precision =
-          static_cast<DatePrecision>(person.birth_date_precision());
-    }
-    response.set_birth_date(
-        Of(CompareBirthDates(*stated.birth_date, registered)));
-  }
-  if (stated.document.has_value()) {
-    std::vector<Document> registered;
-    for (const v1::Document& document : person.documents()) {
-      const auto type = static_cast<DocumentType>(document.type());
-      registered.push_back(
-          {type, NormalDocumentNumber(type, document.number())});
-    }
-    response.set_document(Of(CompareDocument(*stated.document, registered)));
-  }
-  if (stated.province.has_value()) {
-    response.set_province(
-        Of(CompareProvinces(*stated.province, person.province())));
-  }
+v1::VerifyPersonResponse ToMessage(const IdentityAgreement& found) {
+  v1::VerifyPersonResponse response;
+  if (found.family_name) response.set_family_name(Of(*found.family_name));
+  if (found.given_name) response.set_given_name(Of(*found.given_name));
+  if (found.birth_date) response.set_birth_date(Of(*found.birth_date));
+  if (found.document) response.set_document(Of(*found.document));
+  if (found.province) response.set_province(Of(*found.province));
+  return response;
 }
 
 bool MayAskAbout(const base::rpc::Restrictions* restrictions,
@@ -153,18 +140,16 @@ bool MayAskAbout(const base::rpc::Restrictions* restrictions,
 }
 
 // Nobody: compared with in the place of whom the caller may not ask about.
-v1::Person MakeStandIn() {
-  v1::Person person;
-  person.set_family_name("El Mansouri");
-  person.set_given_name("Abderrahim");
-  person.set_family_name_ar("المنصوري");
-  person.set_given_name_ar("عبد الرحيم");
-  person.set_birth_date("1970-01-01");
-  person.set_province("01.051");
-  v1::Document& document = *person.add_documents();
-  document.set_type(v1::Document::CNIE);
-  document.set_number("AB123456");
-  return person;
+RegisteredIdentity MakeStandIn() {
+  RegisteredIdentity identity;
+  identity.family_name = "El Mansouri";
+  identity.family_name_ar = "المنصوري";
+  identity.given_name = "Abderrahim";
+  identity.given_name_ar = "عبد الرحيم";
+  identity.birth_date.first_day = base::Date::Parse("1970-01-01").value();
+  identity.documents = {{DocumentType::kCnie, "AB123456"}};
+  identity.province = "01.051";
+  return identity;
 }
 
 // How long it takes to refuse must not tell whether somebody has the
@@ -177,13 +162,14 @@ v1::Person MakeStandIn() {
 // 112 us for nobody, short names, names of a hundred letters and a merged
 // person, where they had been 111, 119, 138 and 126 with the names compared
 // first.
-absl::Status Verify(Session& session,
-                    const base::rpc::Restrictions* restrictions,
-                    const Stated& stated, v1::VerifyPersonResponse& response) {
-  static const auto* const stand_in = new v1::Person(MakeStandIn());
+absl::Status Check(Session& session,
+                   const base::rpc::Restrictions* restrictions,
+                   const Question& question,
+                   v1::VerifyPersonResponse& response) {
+  static const auto* const stand_in = new RegisteredIdentity(MakeStandIn());
   RSU_ASSIGN_OR_RETURN(const auto nearest,
-                       FindNearestPerson(session, stated.idcs));
-  const idcs::IdcsNumber read = nearest.value_or(stated.idcs);
+                       FindNearestPerson(session, question.idcs));
+  const idcs::IdcsNumber read = nearest.value_or(question.idcs);
   RSU_ASSIGN_OR_RETURN(const auto found, FindPerson(session, read, kAllKnown));
   RSU_ASSIGN_OR_RETURN(const auto entry, idcs::FindEntry(session, read));
   RSU_ASSIGN_OR_RETURN(const auto death, FindDeath(session, read, kAllKnown));
@@ -193,36 +179,36 @@ absl::Status Verify(Session& session,
   }
   const bool gone =
       entry.has_value() && entry->retirement.has_value() && !death.has_value();
-  const bool allowed = found.has_value() && read == stated.idcs && !gone &&
+  const bool allowed = found.has_value() && read == question.idcs && !gone &&
                        MayAskAbout(restrictions, person);
-  v1::VerifyPersonResponse compared;
-  Compare(stated, allowed ? person : *stand_in, compared);
+  const IdentityAgreement agreement =
+      CheckIdentity(question.stated, allowed ? IdentityOf(person) : *stand_in);
   if (!allowed) return NotVerifiable();
-  response = std::move(compared);
+  response = ToMessage(agreement);
   return absl::OkStatus();
 }
 
 }  // namespace
 
-VerificationService::VerificationService(base::sql::Database* database)
+IdentityCheckService::IdentityCheckService(base::sql::Database* database)
     : database_(*database) {
   Unary("VerifyPerson",
         base::rpc::Reads(base::rpc::PersonIn(&v1::VerifyPersonRequest::idcs))
             .OfIdentityFields(FieldsOf),
-        &VerificationService::VerifyPerson);
+        &IdentityCheckService::VerifyPerson);
 }
 
-grpc::ServerUnaryReactor* VerificationService::VerifyPerson(
+grpc::ServerUnaryReactor* IdentityCheckService::VerifyPerson(
     grpc::CallbackServerContext* context,
     const v1::VerifyPersonRequest* request,
     v1::VerifyPersonResponse* response) {
-  auto stated = ReadStated(*request);
-  if (!stated.ok()) return Answer(context, stated.status());
+  auto question = ReadQuestion(*request);
+  if (!question.ok()) return Answer(context, question.status());
   return base::rpc::AnswerFromRead(
       context, database_,
       [restrictions = base::rpc::CallOf(*context).call().restrictions,
-       stated = *std::move(stated), response](Session& session) {
-        return Verify(session, restrictions.get(), stated, *response);
+       question = *std::move(question), response](Session& session) {
+        return Check(session, restrictions.get(), question, *response);
       });
 }
 

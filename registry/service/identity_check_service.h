@@ -1,5 +1,5 @@
-#ifndef REGISTRY_SERVICE_VERIFICATION_SERVICE_H_
-#define REGISTRY_SERVICE_VERIFICATION_SERVICE_H_
+#ifndef REGISTRY_SERVICE_IDENTITY_CHECK_SERVICE_H_
+#define REGISTRY_SERVICE_IDENTITY_CHECK_SERVICE_H_
 
 #include "base/rpc/door.h"
 #include "base/sql/database.h"
@@ -7,12 +7,14 @@
 
 namespace registry {
 
-// rsu.registry.v1.VerificationService, which the proto specifies. Thread-safe.
-class VerificationService
+// rsu.registry.v1.VerificationService, which the proto specifies: says field by
+// field whether what a caller holds of a person agrees with the register. Not
+// the stage registry/verification. Thread-safe.
+class IdentityCheckService
     : public base::rpc::Door<rsu::registry::v1::VerificationService> {
  public:
   // Borrows it.
-  explicit VerificationService(base::sql::Database* database);
+  explicit IdentityCheckService(base::sql::Database* database);
 
   grpc::ServerUnaryReactor* VerifyPerson(
       grpc::CallbackServerContext* context,
@@ -25,4 +27,4 @@ class VerificationService
 
 }  // namespace registry
 
-#endif  // REGISTRY_SERVICE_VERIFICATION_SERVICE_H_
+#endif  // REGISTRY_SERVICE_IDENTITY_CHECK_SERVICE_H_

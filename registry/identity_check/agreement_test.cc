@@ -1,4 +1,4 @@
-#include "registry/population/agreement.h"
+#include "registry/identity_check/agreement.h"
 
 #include "gtest/gtest.h"
 

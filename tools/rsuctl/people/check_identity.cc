@@ -18,14 +18,14 @@ namespace {
 namespace v1 = ::rsu::registry::v1;
 
 void Print(const char* field, v1::FieldAgreement::Value agreement) {
-  std::puts(Say(RegisterText::kVerified, Spoken(),
+  std::puts(Say(RegisterText::kIdentityChecked, Spoken(),
                 {field, v1::FieldAgreement::Value_Name(agreement)})
                 .c_str());
 }
 
 }  // namespace
 
-ExitStatus VerifyPerson(const VerifyFlags& flags) {
+ExitStatus CheckIdentity(const IdentityCheckFlags& flags) {
   v1::VerifyPersonRequest request;
   request.set_idcs(flags.idcs);
   if (flags.family_name) request.set_family_name(*flags.family_name);

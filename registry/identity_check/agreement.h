@@ -1,5 +1,5 @@
-#ifndef REGISTRY_POPULATION_AGREEMENT_H_
-#define REGISTRY_POPULATION_AGREEMENT_H_
+#ifndef REGISTRY_IDENTITY_CHECK_AGREEMENT_H_
+#define REGISTRY_IDENTITY_CHECK_AGREEMENT_H_
 
 #include <vector>
 
@@ -36,4 +36,4 @@ Agreement CompareProvinces(absl::string_view stated,
 
 }  // namespace registry
 
-#endif  // REGISTRY_POPULATION_AGREEMENT_H_
+#endif  // REGISTRY_IDENTITY_CHECK_AGREEMENT_H_
