@@ -402,7 +402,7 @@ class DraftTest(Scratch):
 
 
 class PythonClientTest(Scratch):
-    """The code of a client in Python, as the README makes it."""
+    """The code of a client in Python, as docs/programs.md makes it."""
 
     def test_the_messages_of_google_rpc_have_the_path_of_googleapis(self):
         subprocess.run(
