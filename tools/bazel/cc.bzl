@@ -9,13 +9,54 @@ _WARNINGS = [
     "-Werror",
 ]
 
-def rsu_library(name, copts = [], **kwargs):
-    native.cc_library(name = name, copts = _WARNINGS + copts, **kwargs)
+_PRECOMPILED = "//tools/bazel/precompiled:"
 
-def rsu_binary(name, copts = [], **kwargs):
-    native.cc_binary(name = name, copts = _WARNINGS + copts, **kwargs)
+def _with_precompiled(label, copts, deps):
+    """(copts, deps) of files that are compiled with a precompiled_header."""
+    package, name = label[2:].split(":")
+    header = "$(BINDIR)/%s/%s.h" % (package, name)
+    # -fpch-deps: what was read counts among the files that this one depends on.
+    return ["-include", header, "-fpch-deps"] + copts, deps + [label]
+
+def _headers_of_programs():
+    """What most files of the package at hand include, or None."""
+    package = native.package_name()
+    if package.startswith("tools/rsuctl") or package == "tools/server":
+        return _PRECOMPILED + "commands"
+    if package.endswith("/service") or package in ["base/rpc", "tests/load"]:
+        return _PRECOMPILED + "services"
+    return None
+
+def _headers_of_tests():
+    if native.package_name().startswith("tests/service"):
+        return "//tests/fixtures:served_register"
+    return _PRECOMPILED + "tests"
+
+def rsu_library(name, copts = [], deps = [], srcs = [], **kwargs):
+    headers = _headers_of_programs()
+    if headers and srcs:
+        copts, deps = _with_precompiled(headers, copts, deps)
+    native.cc_library(
+        name = name,
+        srcs = srcs,
+        copts = _WARNINGS + copts,
+        deps = deps,
+        **kwargs
+    )
+
+def rsu_binary(name, copts = [], deps = [], **kwargs):
+    headers = _headers_of_programs()
+    if headers:
+        copts, deps = _with_precompiled(headers, copts, deps)
+    native.cc_binary(
+        name = name,
+        copts = _WARNINGS + copts,
+        deps = deps,
+        **kwargs
+    )
 
 def rsu_test(name, copts = [], deps = [], size = "small", **kwargs):
+    copts, deps = _with_precompiled(_headers_of_tests(), copts, deps)
     native.cc_test(
         name = name,
         copts = _WARNINGS + copts,

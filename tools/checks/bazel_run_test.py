@@ -27,6 +27,7 @@ class BazelRunTest(unittest.TestCase):
         environment = {
             "PATH": f"{self.folder}:{os.environ['PATH']}",
             "HOME": str(self.folder / "home"), "TMPDIR": str(self.folder),
+            "RSU_TESTS_WRITE_IN": "",
             **environment}
         return subprocess.run([_RUN, *arguments], env=environment, text=True,
                               stdin=subprocess.DEVNULL, capture_output=True,
@@ -48,6 +49,29 @@ class BazelRunTest(unittest.TestCase):
             ["test", disk_cache, "--nocache_test_results", "//a"])
         self.assertEqual(self._run("query", "//a").stdout.split(),
                          ["query", "//a"])
+
+    def test_tests_write_in_a_folder_that_is_removed_after_them(self):
+        within = self.folder / "memory"
+        within.mkdir()
+        (self.folder / "bazel").write_text(
+            '#!/bin/bash\n'
+            'for argument; do\n'
+            '  case "$argument" in --test_tmpdir=*)\n'
+            '    [[ -d "${argument#*=}" ]] && echo "${argument#*=}" ;;\n'
+            '  esac\n'
+            'done\n'
+            'exit 3\n', encoding="utf-8")
+        run = self._run("test", "//a", RSU_TESTS_WRITE_IN=str(within))
+        self.assertEqual(run.returncode, 3, run.stderr)
+        folder, = run.stdout.split()
+        self.assertEqual(pathlib.Path(folder).parent, within)
+        self.assertEqual(list(within.iterdir()), [])
+        run = self._run("test", "//a",
+                        RSU_TESTS_WRITE_IN=str(self.folder / "none"))
+        self.assertEqual(run.stdout, "")
+        self.assertEqual(
+            self._run("build", "//a", RSU_TESTS_WRITE_IN=str(within)).stdout,
+            "")
 
     def test_the_folder_of_caches_may_be_another(self):
         other = self.folder / "other"
