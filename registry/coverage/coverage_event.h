@@ -1,64 +1,68 @@
 #ifndef REGISTRY_COVERAGE_COVERAGE_EVENT_H_
 #define REGISTRY_COVERAGE_COVERAGE_EVENT_H_
 
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "absl/status/statusor.h"
 #include "base/date.h"
 #include "proto/rsu/registry/v1/coverage.pb.h"
 #include "registry/codes/coverage.h"
+#include "registry/event/reported_event.h"
 
 namespace registry {
+
+// What a coverage event says beside what every event says. A plain value.
+struct CoverageFacts {
+  CoverageChange change{};
+  Regime regime{};
+  InsuredRole role{};
+  CoverageReason reason{};
+};
 
 // What a public insurer reports of one person's compulsory cover: that it
 // opened or closed, under which regime, from which day on. Immutable;
 // thread-safe.
-class CoverageEvent {
+class CoverageEvent : public ReportedEvent {
  public:
+  using Message = rsu::registry::v1::CoverageEvent;
+
   // Checks every rule of proto/rsu/registry/v1/coverage.proto.
   //
-  // Errors:
-  //   INVALID_ARGUMENT, reason MALFORMED_EVENT: one violation for each bad
-  //   field, in the order of the format.
-  static absl::StatusOr<CoverageEvent> Read(
-      const rsu::registry::v1::CoverageEvent& message);
+  // Errors: those of ReadReported().
+  static absl::StatusOr<CoverageEvent> Read(const Message& message);
 
-  // The body that sent it, 1 to 64 of A-Z, 0-9, '_' and '-'.
-  const std::string& source() const { return source_; }
+  // As the register has stored it.
+  static CoverageEvent FromStored(ReportedEvent event,
+                                  const CoverageFacts& facts) {
+    return CoverageEvent(std::move(event), facts);
+  }
 
-  CoverageChange change() const { return change_; }
-  Regime regime() const { return regime_; }
-  InsuredRole role() const { return role_; }
+  CoverageChange change() const { return facts_.change; }
+  Regime regime() const { return facts_.regime; }
+  InsuredRole role() const { return facts_.role; }
+  CoverageReason reason() const { return facts_.reason; }
 
-  // The sender's reference of the person; empty if not given.
-  const std::string& person_ref() const { return person_ref_; }
+  // Whether something begins by it; else something ends.
+  bool begins() const { return facts_.change == CoverageChange::kOpened; }
 
-  // The person's identifier, ten digits; empty if not given. At least one of
-  // the two is given; if both are, this one says who it is.
-  const std::string& idcs() const { return idcs_; }
-
-  // The first day on which the change holds.
-  base::Date effective_date() const { return effective_date_; }
-
-  CoverageReason reason() const { return reason_; }
+  // The rule of date_limits.h that the effective date breaks, of somebody born
+  // on `birth`, told on `today`; nothing if it can be.
+  std::optional<std::string> BrokenDateRule(base::Date birth,
+                                            base::Date today) const;
 
  private:
-  CoverageEvent() = default;
+  CoverageEvent(ReportedEvent event, const CoverageFacts& facts)
+      : ReportedEvent(std::move(event)), facts_(facts) {}
 
-  std::string source_;
-  CoverageChange change_{};
-  Regime regime_{};
-  InsuredRole role_{};
-  std::string person_ref_;
-  std::string idcs_;
-  base::Date effective_date_;
-  CoverageReason reason_{};
+  CoverageFacts facts_;
 };
 
 // The whole event as a message, for storing, comparing and sending. Events that
 // say the same give equal messages, and CoverageEvent::Read() turns the message
 // back into `event`.
-rsu::registry::v1::CoverageEvent ToMessage(const CoverageEvent& event);
+CoverageEvent::Message ToMessage(const CoverageEvent& event);
 
 }  // namespace registry
 

@@ -3,26 +3,24 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "absl/strings/str_cat.h"
-#include "absl/strings/string_view.h"
 #include "base/date.h"
 #include "base/rpc/request_language.h"
 #include "base/rpc/unary_call.h"
 #include "base/sql/database.h"
 #include "base/status_macros.h"
 #include "idcs/number/number.h"
-#include "registry/coverage/coverage_event.h"
-#include "registry/status/status_event.h"
+#include "registry/event/reported_event.h"
+#include "registry/service/store_event.h"
+#include "registry/storage/event_table.h"
 
 // What the services have in common that take lists of events about people, each
-// event standing alone: CoverageService and StatusService.
+// event standing alone.
 namespace registry {
 
 inline constexpr int kMaxEvents = 1000;
@@ -34,132 +32,77 @@ struct ReadEvent {
   idcs::IdcsNumber person;
 };
 
-// INVALID_ARGUMENT, reason MALFORMED_EVENT, which names `idcs`.
-absl::Status BadIdcs(absl::string_view rule);
+// The number of an event, which it must have.
+//
+// Errors: INVALID_ARGUMENT, reason MALFORMED_EVENT.
+absl::StatusOr<idcs::IdcsNumber> NumberOf(const ReportedEvent& event);
 
-// The same, which names `effective_date`.
-absl::Status BeginsAfterDeath();
-
-inline bool BeginsSomething(CoverageChange change) {
-  return change == CoverageChange::kOpened;
-}
-inline bool BeginsSomething(StatusChange change) {
-  return change == StatusChange::kBegan;
-}
-
-// The rule that an identifier breaks which nobody has.
-inline constexpr char kNobodyHasIt[] =
-    "nobody is registered under this identifier";
-
-// Who has the identifier of an event.
-struct EventHolder {
-  // The rule that `idcs` breaks because of who has it; empty if a new event of
-  // that person can be stored.
-  std::string broken_rule;
-
-  // Every number of the person, if there are several: what was recorded under
-  // one of them is known, under whichever it comes again.
-  std::vector<idcs::IdcsNumber> numbers;
-
-  // The day of the person's death, if the register has it.
-  std::optional<base::Date> died;
-};
-absl::StatusOr<EventHolder> FindEventHolder(base::sql::Session& session,
-                                            idcs::IdcsNumber person);
-
-template <typename Event, typename Message>
-ReadEvent<Event> ReadOneEvent(const Message& message) {
+template <typename Event>
+ReadEvent<Event> ReadOneEvent(const typename Event::Message& message) {
   ReadEvent<Event> read{Event::Read(message), {}};
   if (!read.event.ok()) return read;
-  const auto number = idcs::IdcsNumber::Parse(read.event->idcs());
+  const auto number = NumberOf(*read.event);
   if (number.ok()) {
     read.person = *number;
   } else {
-    read.event = BadIdcs("is missing");
+    read.event = number.status();
   }
   return read;
 }
 
-template <typename Result>
-void RefuseEvent(const absl::Status& status, Result& result) {
-  result.set_outcome(Result::REFUSED);
-  const grpc::Status rpc = base::rpc::ToGrpc(status);
-  result.mutable_error()->ParseFromString(rpc.error_details());
-}
-
-// How events of a kind are stored and found: as InsertCoverageEvent() and
-// HasCoverageEvent() do. `rule`, unless it is null, says what else has to hold
-// of an event against the register: OK, or what it is refused with.
+// A kind of events, as the register takes it.
 template <typename Event>
-struct EventStore {
-  absl::StatusOr<bool> (*insert)(base::sql::WriteSession&, idcs::IdcsNumber,
-                                 const Event&, std::int64_t& last_sequence);
-  absl::StatusOr<bool> (*has)(base::sql::Session&, idcs::IdcsNumber,
-                              const Event&);
+struct EventKind {
+  const EventTable& table;
+
+  // What has to hold of an event against the register beside its date; null:
+  // nothing. Returns as an EventRule does.
   absl::StatusOr<absl::Status> (*rule)(base::sql::WriteSession&,
                                        const Event&) = nullptr;
 };
 
-// Refuses an event by which something would begin after the death of `holder`:
-// the body, or the death, is about somebody else. What ends is a late word, and
-// is stored.
 template <typename Event>
-absl::Status CheckAlive(const EventHolder& holder, const Event& event) {
-  if (!holder.died.has_value() || !BeginsSomething(event.change()) ||
-      event.effective_date() <= *holder.died) {
-    return absl::OkStatus();
+absl::StatusOr<EventOutcome> StoreOneEvent(base::sql::WriteSession& session,
+                                           const ReadEvent<Event>& read,
+                                           const EventKind<Event>& kind,
+                                           std::int64_t& last_sequence) {
+  if (!read.event.ok()) {
+    return EventOutcome{EventOutcome::Kind::kRefused, read.event.status()};
   }
-  return BeginsAfterDeath();
+  const Event& event = *read.event;
+  const EventRow row = RowOf(event);
+  const auto rule = [&](base::Date birth,
+                        base::Date today) -> absl::StatusOr<absl::Status> {
+    const auto broken = event.BrokenDateRule(birth, today);
+    if (broken.has_value()) return BadEventField("effective_date", *broken);
+    if (kind.rule == nullptr) return absl::OkStatus();
+    return kind.rule(session, event);
+  };
+  return StoreEvent(session,
+                    {read.person, event, event.begins(), kind.table, row, rule},
+                    last_sequence);
 }
 
-// `last_sequence` is as of InsertCoverageEvent().
-template <typename Event, typename Result>
-absl::Status StoreOneEvent(base::sql::WriteSession& session,
-                           const ReadEvent<Event>& read,
-                           const EventStore<Event>& store,
-                           std::int64_t& last_sequence, Result& result) {
-  if (!read.event.ok()) {
-    RefuseEvent(read.event.status(), result);
-    return absl::OkStatus();
-  }
-  RSU_ASSIGN_OR_RETURN(const EventHolder holder,
-                       FindEventHolder(session, read.person));
-  for (const idcs::IdcsNumber number : holder.numbers) {
-    RSU_ASSIGN_OR_RETURN(const bool known,
-                         store.has(session, number, *read.event));
-    if (!known) continue;
-    result.set_outcome(Result::ALREADY_KNOWN);
-    return absl::OkStatus();
-  }
-  if (!holder.broken_rule.empty()) {
-    RefuseEvent(BadIdcs(holder.broken_rule), result);
-    return absl::OkStatus();
-  }
-  absl::Status kept = CheckAlive(holder, *read.event);
-  if (kept.ok() && store.rule != nullptr) {
-    RSU_ASSIGN_OR_RETURN(kept, store.rule(session, *read.event));
-  }
-  if (!kept.ok()) {
-    // What was stored before there was the rule is known.
-    RSU_ASSIGN_OR_RETURN(const bool known,
-                         store.has(session, read.person, *read.event));
-    if (known) {
+template <typename Result>
+void WriteOutcome(const EventOutcome& outcome, Result& result) {
+  switch (outcome.kind) {
+    case EventOutcome::Kind::kStored:
+      result.set_outcome(Result::STORED);
+      if (outcome.after_death) result.set_after_death(true);
+      return;
+    case EventOutcome::Kind::kAlreadyKnown:
       result.set_outcome(Result::ALREADY_KNOWN);
-    } else {
-      RefuseEvent(kept, result);
-    }
-    return absl::OkStatus();
+      return;
+    case EventOutcome::Kind::kRefused:
+      result.set_outcome(Result::REFUSED);
+      result.mutable_error()->ParseFromString(
+          base::rpc::ToGrpc(outcome.why).error_details());
+      return;
   }
-  RSU_ASSIGN_OR_RETURN(
-      const bool stored,
-      store.insert(session, read.person, *read.event, last_sequence));
-  result.set_outcome(stored ? Result::STORED : Result::ALREADY_KNOWN);
-  if (stored && holder.died.has_value() &&
-      *holder.died < read.event->effective_date()) {
-    result.set_after_death(true);
-  }
-  return absl::OkStatus();
 }
+
+// Says that a list is empty or too long.
+absl::Status BadNumberOfEvents();
 
 // Answers a call that sends a list. A list may be sent again without an id:
 // what is known changes nothing.
@@ -168,12 +111,9 @@ grpc::ServerUnaryReactor* RecordEvents(grpc::CallbackServerContext* context,
                                        base::sql::Database& database,
                                        const Request& request,
                                        Response* response,
-                                       EventStore<Event> store) {
+                                       EventKind<Event> kind) {
   if (request.events().empty() || request.events_size() > kMaxEvents) {
-    return base::rpc::Answer(
-        context,
-        base::rpc::MalformedRequest(
-            "events", absl::StrCat("must hold from 1 to ", kMaxEvents)));
+    return base::rpc::Answer(context, BadNumberOfEvents());
   }
   auto events = std::make_shared<std::vector<ReadEvent<Event>>>();
   for (const auto& message : request.events()) {
@@ -182,12 +122,14 @@ grpc::ServerUnaryReactor* RecordEvents(grpc::CallbackServerContext* context,
   return base::rpc::AnswerFromWrite(
       context, database, {},
       [events,
-       store](base::sql::WriteSession& session) -> absl::StatusOr<std::string> {
+       kind](base::sql::WriteSession& session) -> absl::StatusOr<std::string> {
         Response reply;
         std::int64_t last_sequence = 0;
         for (const ReadEvent<Event>& event : *events) {
-          RSU_RETURN_IF_ERROR(StoreOneEvent(
-              session, event, store, last_sequence, *reply.add_results()));
+          RSU_ASSIGN_OR_RETURN(
+              const EventOutcome outcome,
+              StoreOneEvent(session, event, kind, last_sequence));
+          WriteOutcome(outcome, *reply.add_results());
         }
         return reply.SerializeAsString();
       },

@@ -1,11 +1,10 @@
 #include "registry/service/status_service.h"
 
-#include "base/error.h"
 #include "base/status_macros.h"
 #include "idcs/number/number.h"
-#include "registry/service/event_dates.h"
 #include "registry/service/event_history.h"
 #include "registry/service/event_intake.h"
+#include "registry/service/store_event.h"
 #include "registry/status/status_event.h"
 #include "registry/storage/households.h"
 #include "registry/storage/people.h"
@@ -19,35 +18,22 @@ namespace {
 
 // Whoever raises a child was registered once. Their number may be retired
 // since: it still says who they are, and a list may be sent again.
-absl::StatusOr<absl::Status> RaiserIsRegistered(base::sql::Session& session,
-                                                const StatusEvent& event) {
-  if (event.raised_by().empty()) return absl::OkStatus();
-  RSU_ASSIGN_OR_RETURN(const idcs::IdcsNumber number,
-                       idcs::IdcsNumber::Parse(event.raised_by()));
+absl::StatusOr<absl::Status> RaiserIsRegistered(
+    base::sql::WriteSession& session, const StatusEvent& event) {
+  if (!event.raised_by().has_value()) return absl::OkStatus();
+  const idcs::IdcsNumber number = *event.raised_by();
   RSU_ASSIGN_OR_RETURN(const auto traits,
                        FindPersonTraits(session, number, kAllKnown));
-  if (!traits.has_value()) {
-    return base::InvalidFields("MALFORMED_EVENT",
-                               {{"raised_by", kNobodyHasIt}});
-  }
+  if (!traits.has_value()) return BadEventField("raised_by", kNobodyHasIt);
   RSU_ASSIGN_OR_RETURN(const idcs::IdcsNumber holder,
                        FindHolder(session, number, kAllKnown));
   RSU_ASSIGN_OR_RETURN(const auto departure,
                        FindDeparture(session, holder, kAllKnown));
-  if (event.change() == StatusChange::kBegan && departure.has_value() &&
-      departure->died && departure->day < event.effective_date()) {
-    return base::InvalidFields(
-        "MALFORMED_EVENT", {{"raised_by", "died before the effective date"}});
+  if (event.begins() && departure.has_value() && departure->died &&
+      departure->day < event.effective_date()) {
+    return BadEventField("raised_by", "died before the effective date");
   }
   return absl::OkStatus();
-}
-
-absl::StatusOr<absl::Status> CanBe(base::sql::WriteSession& session,
-                                   const StatusEvent& event) {
-  RSU_ASSIGN_OR_RETURN(const absl::Status date,
-                       StatusDateCanBe(session, event));
-  if (!date.ok()) return date;
-  return RaiserIsRegistered(session, event);
 }
 
 // Whom the events are about, and who raises them.
@@ -76,29 +62,15 @@ grpc::ServerUnaryReactor* StatusService::RecordStatusEvents(
     const v1::RecordStatusEventsRequest* request,
     v1::RecordStatusEventsResponse* response) {
   return RecordEvents<StatusEvent>(context, database_, *request, response,
-                                   {InsertStatusEvent, HasStatusEvent, CanBe});
+                                   {StatusEvents(), RaiserIsRegistered});
 }
 
 grpc::ServerUnaryReactor* StatusService::ListStatusEvents(
     grpc::CallbackServerContext* context,
     const v1::ListStatusEventsRequest* request,
     v1::ListStatusEventsResponse* response) {
-  return AnswerWithHistory(
-      context, database_, *request, response, ListStatusRecords,
-      [](const StatusRecord& record, v1::StatusEvent& event) {
-        event.set_event(static_cast<v1::StatusEvent::Event>(record.change));
-        event.set_status(static_cast<v1::PersonStatus::Value>(record.status));
-        if (record.raised_by.has_value()) {
-          event.set_raised_by(record.raised_by->ToString());
-        }
-        if (record.title.has_value()) {
-          event.set_title(static_cast<v1::RaisingTitle::Value>(*record.title));
-        }
-        if (record.school_level.has_value()) {
-          event.set_school_level(
-              static_cast<v1::SchoolLevel::Value>(*record.school_level));
-        }
-      });
+  return AnswerWithHistory(context, database_, *request, response,
+                           ListStatusHistory);
 }
 
 }  // namespace registry

@@ -3,67 +3,72 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "absl/status/statusor.h"
 #include "base/date.h"
+#include "idcs/number/number.h"
 #include "proto/rsu/registry/v1/status.pb.h"
+#include "registry/event/reported_event.h"
 #include "registry/status/person_status.h"
 
 namespace registry {
 
-// What a body reports of one person: that a status began or ended, from which
-// day on. Immutable; thread-safe.
-class StatusEvent {
- public:
-  // Checks every rule of proto/rsu/registry/v1/status.proto.
-  //
-  // Errors:
-  //   INVALID_ARGUMENT, reason MALFORMED_EVENT: one violation for each bad
-  //   field, in the order of the format.
-  static absl::StatusOr<StatusEvent> Read(
-      const rsu::registry::v1::StatusEvent& message);
+// What a status event says beside what every event says. A plain value.
+struct StatusFacts {
+  StatusChange change{};
+  PersonStatus status{};
 
-  // The body that sent it, 1 to 64 of A-Z, 0-9, '_' and '-'.
-  const std::string& source() const { return source_; }
-
-  StatusChange change() const { return change_; }
-  PersonStatus status() const { return status_; }
-
-  // The sender's reference of the person; empty if not given.
-  const std::string& person_ref() const { return person_ref_; }
-
-  // The person's identifier, ten digits; empty if not given. At least one of
-  // the two is given; if both are, this one says who it is.
-  const std::string& idcs() const { return idcs_; }
-
-  // The first day on which the change holds.
-  base::Date effective_date() const { return effective_date_; }
-
-  // With kRaisedBy: who raises the child, ten digits, and by what title. Else
-  // empty and nothing.
-  const std::string& raised_by() const { return raised_by_; }
-  std::optional<RaisingTitle> title() const { return title_; }
+  // With kRaisedBy, and only then: who raises the child, and by what title.
+  std::optional<idcs::IdcsNumber> raised_by{};
+  std::optional<RaisingTitle> title{};
 
   // Of studies that began; nothing: the body did not say.
-  std::optional<SchoolLevel> school_level() const { return school_level_; }
+  std::optional<SchoolLevel> school_level{};
+};
+
+// What a body reports of one person: that a status began or ended, from which
+// day on. Immutable; thread-safe.
+class StatusEvent : public ReportedEvent {
+ public:
+  using Message = rsu::registry::v1::StatusEvent;
+
+  // Checks every rule of proto/rsu/registry/v1/status.proto.
+  //
+  // Errors: those of ReadReported().
+  static absl::StatusOr<StatusEvent> Read(const Message& message);
+
+  // As the register has stored it.
+  static StatusEvent FromStored(ReportedEvent event, const StatusFacts& facts) {
+    return StatusEvent(std::move(event), facts);
+  }
+
+  StatusChange change() const { return facts_.change; }
+  PersonStatus status() const { return facts_.status; }
+  std::optional<idcs::IdcsNumber> raised_by() const { return facts_.raised_by; }
+  std::optional<RaisingTitle> title() const { return facts_.title; }
+  std::optional<SchoolLevel> school_level() const {
+    return facts_.school_level;
+  }
+
+  // Whether something begins by it; else something ends.
+  bool begins() const { return facts_.change == StatusChange::kBegan; }
+
+  // The rule of date_limits.h that the effective date breaks, of somebody born
+  // on `birth`, told on `today`; nothing if it can be.
+  std::optional<std::string> BrokenDateRule(base::Date birth,
+                                            base::Date today) const;
 
  private:
-  StatusEvent() = default;
+  StatusEvent(ReportedEvent event, const StatusFacts& facts)
+      : ReportedEvent(std::move(event)), facts_(facts) {}
 
-  std::string source_;
-  StatusChange change_{};
-  PersonStatus status_{};
-  std::string person_ref_;
-  std::string idcs_;
-  base::Date effective_date_;
-  std::string raised_by_;
-  std::optional<RaisingTitle> title_;
-  std::optional<SchoolLevel> school_level_;
+  StatusFacts facts_;
 };
 
 // The whole event as a message, for sending and comparing. StatusEvent::Read()
 // turns the message back into `event`.
-rsu::registry::v1::StatusEvent ToMessage(const StatusEvent& event);
+StatusEvent::Message ToMessage(const StatusEvent& event);
 
 }  // namespace registry
 

@@ -107,8 +107,9 @@ TEST_F(StatusEventsTest, WhatAnOlderStoreHoldsStaysAsItWas) {
     again.set_idcs(kNumber);
     again.set_effective_date(base::Date::FromDayNumber(20000).ToString());
     std::int64_t last = 0;
-    EXPECT_FALSE(InsertStatusEvent(session, Number(kNumber),
-                                   StatusEvent::Read(again).value(), last)
+    EXPECT_FALSE(StatusEvents()
+                     .Insert(session, Number(kNumber),
+                             RowOf(StatusEvent::Read(again).value()), last)
                      .value());
     return absl::OkStatus();
   });
@@ -133,8 +134,9 @@ TEST_F(StatusEventsTest, EveryFieldComesBack) {
     studies.set_school_level(v1::SchoolLevel::LOWER_SECONDARY);
     std::int64_t last = 0;
     for (const v1::StatusEvent& event : {raised, studies}) {
-      EXPECT_TRUE(InsertStatusEvent(session, Number(kNumber),
-                                    StatusEvent::Read(event).value(), last)
+      EXPECT_TRUE(StatusEvents()
+                      .Insert(session, Number(kNumber),
+                              RowOf(StatusEvent::Read(event).value()), last)
                       .value());
     }
     PersonSummary summary;
