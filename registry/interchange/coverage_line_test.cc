@@ -1,9 +1,9 @@
-#include "registry/interchange/coverage_line.h"
-
 #include <string>
 
 #include "base/error.h"
 #include "gtest/gtest.h"
+#include "registry/coverage/coverage_event.h"
+#include "registry/interchange/event_line.h"
 #include "registry/interchange/json_lines.h"
 #include "registry/interchange/json_record.h"
 
@@ -17,11 +17,11 @@ TEST(CoverageLineTest, EveryEventOfTheSampleIsReadAndComesBack) {
     const std::optional<JsonLines::Line> line = lines.Next().value();
     if (!line.has_value()) break;
     ++count;
-    const CoverageLine read = ReadCoverageLine(line->text.value());
+    const auto read = ReadEventLine<CoverageEvent>(line->text.value());
     ASSERT_TRUE(read.event.ok()) << line->number << read.event.status();
     EXPECT_EQ(read.person_ref, read.event->person_ref());
-    const CoverageLine again =
-        ReadCoverageLine(WriteJsonRecord(ToMessage(*read.event)));
+    const auto again =
+        ReadEventLine<CoverageEvent>(WriteJsonRecord(ToMessage(*read.event)));
     ASSERT_TRUE(again.event.ok()) << line->number << again.event.status();
     EXPECT_EQ(ToMessage(*again.event).SerializeAsString(),
               ToMessage(*read.event).SerializeAsString());
@@ -49,7 +49,7 @@ TEST(CoverageLineTest, RefusedLinesGiveTheirReference) {
       {"", "", "line: is not valid JSON: there is no value at byte 1"},
   };
   for (const auto& c : kCases) {
-    const CoverageLine line = ReadCoverageLine(c.json);
+    const auto line = ReadEventLine<CoverageEvent>(c.json);
     EXPECT_EQ(line.person_ref, c.person_ref);
     EXPECT_EQ(std::string(line.event.status().message()), c.message);
     EXPECT_EQ(base::DetailOf(line.event.status()).reason, "MALFORMED_EVENT");

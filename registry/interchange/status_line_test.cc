@@ -1,24 +1,24 @@
-#include "registry/interchange/status_line.h"
-
 #include <string>
 
 #include "base/error.h"
 #include "gtest/gtest.h"
+#include "registry/interchange/event_line.h"
 #include "registry/interchange/json_record.h"
+#include "registry/status/status_event.h"
 
 namespace registry {
 namespace {
 
 TEST(StatusLineTest, ALineIsReadAndComesBack) {
-  const StatusLine line = ReadStatusLine(
+  const auto line = ReadEventLine<StatusEvent>(
       R"({"source": "ONOUSC", "event": "BEGAN", "status": "STUDENT",
           "person_ref": "P-1", "idcs": "2013023805",
           "effective_date": "2025-09-01"})");
   ASSERT_TRUE(line.event.ok()) << line.event.status();
   EXPECT_EQ(line.person_ref, "P-1");
   EXPECT_EQ(line.event->status(), PersonStatus::kStudent);
-  const StatusLine again =
-      ReadStatusLine(WriteJsonRecord(ToMessage(*line.event)));
+  const auto again =
+      ReadEventLine<StatusEvent>(WriteJsonRecord(ToMessage(*line.event)));
   ASSERT_TRUE(again.event.ok()) << again.event.status();
   EXPECT_EQ(ToMessage(*again.event).SerializeAsString(),
             ToMessage(*line.event).SerializeAsString());
@@ -41,7 +41,7 @@ TEST(StatusLineTest, RefusedLinesGiveTheirReference) {
       {"[]", "", "line: must be a JSON object"},
   };
   for (const auto& c : kCases) {
-    const StatusLine line = ReadStatusLine(c.json);
+    const auto line = ReadEventLine<StatusEvent>(c.json);
     EXPECT_EQ(line.person_ref, c.person_ref);
     EXPECT_EQ(std::string(line.event.status().message()), c.message);
     EXPECT_EQ(base::DetailOf(line.event.status()).reason, "MALFORMED_EVENT");

@@ -11,9 +11,10 @@
 #include "absl/strings/str_join.h"
 #include "gtest/gtest.h"
 #include "registry/codes/coverage.h"
+#include "registry/coverage/coverage_event.h"
 #include "registry/coverage/open_regime.h"
-#include "registry/interchange/coverage_line.h"
 #include "registry/interchange/declaration_line.h"
+#include "registry/interchange/event_line.h"
 #include "registry/interchange/person_line.h"
 #include "registry/person_file/cover_on_day.h"
 #include "registry/person_file/registration.h"
@@ -47,7 +48,7 @@ InputsByRef ReadPeople() {
 void AddCoverage(InputsByRef& inputs) {
   std::map<std::string, std::vector<registry::RecordedEvent>> events;
   for (const std::string& line : LinesOf("tests/data/coverage-sample.jsonl")) {
-    const registry::CoverageLine read = registry::ReadCoverageLine(line);
+    const auto read = registry::ReadEventLine<registry::CoverageEvent>(line);
     ASSERT_TRUE(read.event.ok()) << read.event.status();
     events[read.person_ref].push_back({read.event->change(),
                                        read.event->regime(), read.event->role(),

@@ -8,9 +8,10 @@
 #include "base/status_matchers.h"
 #include "gtest/gtest.h"
 #include "rapidjson/stringbuffer.h"
-#include "registry/interchange/coverage_line.h"
+#include "registry/coverage/coverage_event.h"
+#include "registry/interchange/event_line.h"
 #include "registry/interchange/person_line.h"
-#include "registry/interchange/status_line.h"
+#include "registry/status/status_event.h"
 #include "tools/population_generator/coverage.h"
 #include "tools/population_generator/lines.h"
 
@@ -169,7 +170,8 @@ TEST_F(PeopleTest, EveryStatusIsTakenAndFollowsTheDeclaration) {
         absl::StrSplit(buffer.GetString(), '\n', absl::SkipEmpty());
     ASSERT_EQ(lines.size(), statuses.size());
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      const registry::StatusLine read = registry::ReadStatusLine(lines[i]);
+      const auto read =
+          registry::ReadEventLine<registry::StatusEvent>(lines[i]);
       ASSERT_THAT(read.event, IsOk()) << lines[i];
       EXPECT_EQ(read.person_ref, PersonRef(number, statuses[i].member + 1));
       EXPECT_EQ(read.event->status(), statuses[i].status);
@@ -204,7 +206,8 @@ TEST_F(PeopleTest, EveryCoverageEventIsTakenAndFollowsTheDeclaredCover) {
     ASSERT_EQ(lines.size(), events.size());
     std::set<int> covered;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      const registry::CoverageLine read = registry::ReadCoverageLine(lines[i]);
+      const auto read =
+          registry::ReadEventLine<registry::CoverageEvent>(lines[i]);
       ASSERT_THAT(read.event, IsOk()) << lines[i];
       EXPECT_EQ(read.person_ref, PersonRef(number, events[i].member + 1));
       EXPECT_EQ(read.event->reason(), events[i].reason);
