@@ -22,15 +22,7 @@ using ::testing::ElementsAre;
 class CoverageTest : public RegisterTest {};
 
 v1::CoverageEvent Opened(const std::string& idcs, const std::string& day) {
-  v1::CoverageEvent event;
-  event.set_source("CNSS");
-  event.set_event(v1::CoverageEvent::OPENED);
-  event.set_regime(v1::Regime::CNSS);
-  event.set_role(v1::InsuredRole::PRINCIPAL);
-  event.set_idcs(idcs);
-  event.set_effective_date(day);
-  event.set_reason(v1::CoverageReason::REGISTRATION);
-  return event;
+  return CoverOpened(idcs, v1::InsuredRole::PRINCIPAL, day).events(0);
 }
 
 // The fields that a refused event's error names.

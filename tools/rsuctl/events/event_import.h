@@ -6,22 +6,18 @@
 #include <memory>
 #include <string>
 #include <utility>
-#include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
-#include "absl/strings/str_cat.h"
-#include "base/error.h"
+#include "absl/strings/string_view.h"
 #include "base/status_macros.h"
+#include "registry/interchange/event_line.h"
 #include "tools/rsuctl/call/call_window.h"
 #include "tools/rsuctl/call/connection.h"
 #include "tools/rsuctl/call/fail_with.h"
+#include "tools/rsuctl/events/sent_events.h"
 #include "tools/rsuctl/files/issued_file.h"
-#include "tools/rsuctl/files/refused_lines.h"
 #include "tools/rsuctl/imports/import_flags.h"
 #include "tools/rsuctl/imports/import_lines.h"
-#include "tools/rsuctl/words/language.h"
-#include "tools/rsuctl/words/operator_words.h"
 
 namespace rsuctl {
 
@@ -29,28 +25,21 @@ namespace rsuctl {
 // of one day counts.
 inline constexpr std::size_t kEventsInRequest = 500;
 
-// Sends a file of events about people. `Kind` says of what kind: the types
-// Event (the message), Service, Request and Response, and Read(), Record() and
-// kNoun.
-template <typename Kind>
+// Sends a file of events about people: of the kind `Event`, in calls with
+// `Request` and `Response`. Not thread-safe.
+template <typename Event, typename Request, typename Response>
 class EventImport {
  public:
-  using Issued = absl::flat_hash_map<std::string, std::string>;
+  using Window = CallWindow<Request, Response>;
 
-  // `issued_path` is where `issued` was read, empty if nowhere.
-  EventImport(const std::shared_ptr<grpc::Channel>& channel, Issued issued,
-              std::string issued_path, ImportLines& lines)
-      : issued_(std::move(issued)),
-        issued_path_(std::move(issued_path)),
-        lines_(lines),
-        stub_(Kind::Service::NewStub(channel)),
-        window_(
-            1,
-            [this](grpc::ClientContext* context, const Request* request,
-                   Response* response, std::function<void(grpc::Status)> done) {
-              Kind::Record(*stub_, context, request, response, std::move(done));
-            },
-            [this](typename Window::Call& call) { return TakeAnswer(call); }) {}
+  // `record` begins a call that records events. Borrows `lines`.
+  EventImport(typename Window::Start record, SentEvents sent,
+              ImportLines* lines)
+      : lines_(*lines),
+        sent_(std::move(sent)),
+        window_(1, std::move(record), [this](typename Window::Call& call) {
+          return TakeAnswer(call);
+        }) {}
 
   absl::Status Run() {
     RSU_RETURN_IF_ERROR(lines_.ForEach(
@@ -61,126 +50,97 @@ class EventImport {
     return Send();
   }
 
-  // "12 stored now, 3 known before, 1 refused".
-  ImportSummary Summary() const {
-    ImportSummary summary;
-    summary.Add("stored_now", stored_, OperationText::kStoredNow);
-    summary.Add("known_before", known_, OperationText::kKnownBefore);
-    summary.Add("refused", lines_.refused(), OperationText::kRefused);
-    return summary;
-  }
+  ImportSummary Summary() const { return sent_.Summary(); }
 
  private:
-  using Request = typename Kind::Request;
-  using Response = typename Kind::Response;
-  using Result = typename Response::Result;
-  using Window = CallWindow<Request, Response>;
-  using Message = typename Kind::Event;
-
-  // Where an event of the request under way stands in the file.
-  struct SentLine {
-    std::int64_t number;
-    std::string reference;
-    std::string text;
-    bool by_reference = false;  // the file gives no idcs
-  };
-
   void AddLine(std::int64_t number, absl::string_view text) {
-    const auto line = Kind::Read(text);
+    const auto line = registry::ReadEventLine<Event>(text);
     absl::Status status = line.event.status();
-    Message message;
+    typename Event::Message message;
     bool by_reference = false;
     if (status.ok()) {
       message = ToMessage(*line.event);
       by_reference = !message.has_idcs();
-      status = AddIdentifier(message);
+    }
+    if (by_reference) {
+      auto idcs = sent_.IdentifierOf(message.person_ref());
+      status = idcs.status();
+      if (idcs.ok()) message.set_idcs(*std::move(idcs));
     }
     if (!status.ok()) {
       lines_.Refuse(number, line.person_ref, status, text);
       return;
     }
     *next_.add_events() = std::move(message);
-    sent_.push_back({number, line.person_ref, std::string(text), by_reference});
-  }
-
-  absl::Status AddIdentifier(Message& message) const {
-    if (message.has_idcs()) return absl::OkStatus();
-    const auto found = issued_.find(message.person_ref());
-    if (found == issued_.end()) {
-      return BadField("person_ref", NotIssuedRule(issued_path_));
-    }
-    message.set_idcs(found->second);
-    return absl::OkStatus();
+    sent_.Add({number, line.person_ref, std::string(text), by_reference});
   }
 
   // Sends what was gathered and waits for the answer.
   absl::Status Send() {
-    if (sent_.empty()) return absl::OkStatus();
+    if (sent_.size() == 0) return absl::OkStatus();
     auto call = std::make_unique<typename Window::Call>();
     call->request = std::move(next_);
     next_ = {};
     RSU_RETURN_IF_ERROR(window_.Add(std::move(call)));
     absl::Status status = window_.Drain();
-    sent_.clear();
+    sent_.Clear();
     return status;
   }
 
   absl::Status TakeAnswer(typename Window::Call& call) {
     RSU_RETURN_IF_ERROR(call.status);
-    if (call.response.results_size() != static_cast<int>(sent_.size())) {
+    using Result = typename Response::Result;
+    std::size_t i = 0;
+    if (static_cast<std::size_t>(call.response.results_size()) !=
+        sent_.size()) {
       return absl::InternalError("the server answered another list");
     }
-    for (int i = 0; i < call.response.results_size(); ++i) {
-      const Result& result = call.response.results(i);
+    for (const Result& result : call.response.results()) {
       if (result.outcome() == Result::STORED) {
-        ++stored_;
-        if (result.after_death()) {
-          const SentLine& line = sent_[static_cast<std::size_t>(i)];
-          lines_.Note(absl::StrCat(
-              lines_.path(), ":", line.number, ": ", line.reference, ": ",
-              Say(OperatorText::kEndsAfterDeath, Spoken())));
-        }
+        sent_.TakeStored(i, result.after_death());
       } else if (result.outcome() == Result::ALREADY_KNOWN) {
-        ++known_;
+        sent_.TakeKnown();
       } else {
-        const SentLine& line = sent_[static_cast<std::size_t>(i)];
-        lines_.Refuse(
-            line.number, line.reference,
-            InTermsOfTheFile(
-                base::FromDetails(absl::StatusCode::kInvalidArgument,
-                                  result.error().message(),
-                                  result.error().SerializeAsString()),
-                [&line](absl::string_view) { return line.by_reference; }),
-            line.text);
+        sent_.TakeRefused(i, result.error().message(),
+                          result.error().SerializeAsString());
       }
+      ++i;
     }
     return absl::OkStatus();
   }
 
-  const Issued issued_;
-  const std::string issued_path_;
   ImportLines& lines_;
-  const std::unique_ptr<typename Kind::Service::Stub> stub_;
+  SentEvents sent_;
   Request next_;
-  std::vector<SentLine> sent_;
-  std::int64_t stored_ = 0;
-  std::int64_t known_ = 0;
   Window window_;
 };
 
-// The whole import, from the files to the exit status.
-template <typename Kind>
-ExitStatus ImportEvents(const ImportFlags& flags) {
+// The whole import of a kind of events, from the files to the exit status.
+// `noun` is what the file holds, "coverage events"; `record` of the service's
+// stub sends some.
+template <typename Event, typename Service, typename Stub, typename Request,
+          typename Response>
+ExitStatus ImportEvents(
+    const ImportFlags& flags, const char* noun,
+    void (Stub::*record)(grpc::ClientContext*, const Request*, Response*,
+                         std::function<void(grpc::Status)>)) {
   const absl::Status differ = command_line::CheckFilesDiffer(
       {flags.input, flags.issued}, {flags.refused});
   if (!differ.ok()) return FailWith(differ);
   auto issued = LoadIssuedFile(flags.issued);
   if (!issued.ok()) return FailWithInput(issued.status());
-  auto lines = ImportLines::Open(Kind::kNoun, flags.input, flags.refused);
+  auto lines = ImportLines::Open(noun, flags.input, flags.refused);
   if (!lines.ok()) return FailWithInput(lines.status());
   const auto channel = Connect(flags.server);
   if (!channel.ok()) return FailWith(channel.status());
-  EventImport<Kind> import(*channel, *std::move(issued), flags.issued, *lines);
+  const auto stub = Service::NewStub(*channel);
+  EventImport<Event, Request, Response> import(
+      [&stub, record](grpc::ClientContext* context, const Request* request,
+                      Response* response,
+                      std::function<void(grpc::Status)> done) {
+        (stub->async()->*record)(context, request, response, std::move(done));
+      },
+      SentEvents(*std::move(issued), flags.issued, &*lines), &*lines);
   const absl::Status status = import.Run();
   if (!status.ok()) return lines->BrokenOff(status, import.Summary());
   return lines->Done(import.Summary(), flags.format == "json");

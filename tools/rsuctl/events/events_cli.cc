@@ -1,5 +1,6 @@
 #include "tools/rsuctl/events/events_cli.h"
 
+#include "absl/strings/str_cat.h"
 #include "tools/rsuctl/events/event_commands.h"
 #include "tools/rsuctl/imports/import_options.h"
 #include "tools/rsuctl/options/shared_options.h"
@@ -7,45 +8,43 @@
 namespace rsuctl {
 namespace {
 
-void AddCoverageImport(CLI::App* coverage, CommandLine& line) {
-  auto& flags = line.Keep<ImportFlags>();
-  AddImport(coverage,
-            "Store the coverage events of a file, in its order.\n"
-            "A file may be sent again: an event that is known changes nothing.",
-            line, flags, kIssuedIsRead, ImportCoverage);
-}
+// A group of commands about one kind of events.
+struct EventKind {
+  const char* group;
+  const char* description;
+  const char* noun;
+  ExitStatus (*import)(const ImportFlags&);
+  const char* what_is_shown;  // as `show` says it, lines of the help broken
+  const char* whose;
+  ExitStatus (*show)(const EventFlags&);
+};
 
-void AddStatusImport(CLI::App* status, CommandLine& line) {
-  auto& flags = line.Keep<ImportFlags>();
-  AddImport(status,
-            "Store the status events of a file, in its order.\n"
-            "A file may be sent again: an event that is known changes nothing.",
-            line, flags, kIssuedIsRead, ImportStatuses);
-}
+constexpr EventKind kKinds[] = {
+    {"coverage", "Cover by other compulsory regimes.", "coverage events",
+     ImportCoverage,
+     "List what insurers reported of a person, in the order of recording: "
+     "CSV\neffective_date,event,regime,role,reason,source,create_time,idcs. "
+     "Of somebody\nwho was merged, under all their numbers.",
+     "whose cover", ShowCoverage},
+    {"status", "What bodies report of people: disability, studies, work.",
+     "status events", ImportStatuses,
+     "List what bodies reported of a person, in the order of recording: CSV\n"
+     "effective_date,event,status,raised_by,title,school_level,source,\n"
+     "create_time,idcs. Of somebody who was merged, under all their numbers.",
+     "whose statuses", ShowStatuses},
+};
 
-void AddCoverageHistory(CLI::App* coverage, CommandLine& line) {
+void AddKind(CLI::App& app, CommandLine& line, const EventKind& kind) {
+  CLI::App* group = AddGroup(app, kind.group, kind.description);
+  AddImport(group,
+            absl::StrCat("Store the ", kind.noun,
+                         " of a file, in its order.\nA file may be sent again: "
+                         "an event that is known changes nothing."),
+            line, line.Keep<ImportFlags>(), kIssuedIsRead, kind.import);
   auto& flags = line.Keep<EventFlags>();
-  CLI::App* show = AddCommand(
-      coverage, "show",
-      "List what insurers reported of a person, in the order of recording: "
-      "CSV\neffective_date,event,regime,role,reason,source,create_time,idcs. "
-      "Of somebody\nwho was merged, under all their numbers.",
-      line, WithServer(line, flags, ShowCoverage));
-  AddPerson(show, flags.number, "whose cover");
-  AddKnownAt(show, flags.known_at);
-  AddFormat(show, flags.format, "csv");
-  AddServer(show, line);
-}
-
-void AddStatusHistory(CLI::App* status, CommandLine& line) {
-  auto& flags = line.Keep<EventFlags>();
-  CLI::App* show = AddCommand(
-      status, "show",
-      "List what bodies reported of a person, in the order of recording: CSV\n"
-      "effective_date,event,status,raised_by,title,school_level,source,\n"
-      "create_time,idcs. Of somebody who was merged, under all their numbers.",
-      line, WithServer(line, flags, ShowStatuses));
-  AddPerson(show, flags.number, "whose statuses");
+  CLI::App* show = AddCommand(group, "show", kind.what_is_shown, line,
+                              WithServer(line, flags, kind.show));
+  AddPerson(show, flags.number, kind.whose);
   AddKnownAt(show, flags.known_at);
   AddFormat(show, flags.format, "csv");
   AddServer(show, line);
@@ -54,15 +53,7 @@ void AddStatusHistory(CLI::App* status, CommandLine& line) {
 }  // namespace
 
 void AddEvents(CLI::App& app, CommandLine& line) {
-  CLI::App* coverage =
-      AddGroup(app, "coverage", "Cover by other compulsory regimes.");
-  AddCoverageImport(coverage, line);
-  AddCoverageHistory(coverage, line);
-  CLI::App* status =
-      AddGroup(app, "status",
-               "What bodies report of people: disability, studies, work.");
-  AddStatusImport(status, line);
-  AddStatusHistory(status, line);
+  for (const EventKind& kind : kKinds) AddKind(app, line, kind);
 }
 
 }  // namespace rsuctl
