@@ -14,7 +14,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "idcs/issuing/draw_number.h"
-#include "idcs/issuing/schema.h"
+#include "idcs/issuing/schema/steps.h"
 #include "idcs/number/check_digit.h"
 #include "idcs/number/number_presets.h"
 
@@ -56,7 +56,8 @@ class NumberIssuerTest : public testing::Test {
     const std::string path = testing::TempDir() + "/number_issuer.db";
     base::sql::DeleteStore(path);
     const base::sql::Migration migrations[] = {
-        {1, "ledger", kLedgerSchema}, {2, "history", kLedgerHistorySchema}};
+        {1, "ledger", schema::kNumberLedger},
+        {2, "history", schema::kNumberHistory}};
     database_ = base::sql::Database::Open(base::sql::SqliteDriver(path).value(),
                                           &clock_, migrations, {})
                     .value();

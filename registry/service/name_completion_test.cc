@@ -10,7 +10,7 @@
 #include "proto/rsu/registry/v1/person.pb.h"
 #include "registry/service/registration.h"
 #include "registry/storage/people.h"
-#include "registry/storage/schema.h"
+#include "tools/server/schema/store_schema.h"
 
 namespace registry {
 namespace {
@@ -23,7 +23,7 @@ using base::sql::WriteSession;
 void MakeOldStore(const std::string& path, int people,
                   const std::string& family_name, std::size_t version) {
   base::SystemClock clock;
-  const auto migrations = SchemaMigrations().first(version);
+  const auto migrations = server::SchemaMigrations().first(version);
   auto database =
       base::sql::Database::Open(base::sql::SqliteDriver(path).value(), &clock,
                                 migrations, {})
@@ -69,7 +69,7 @@ TEST(NameCompletionTest, PeopleOfAnOlderStoreAreComparedToo) {
   base::SystemClock clock;
   auto database =
       base::sql::Database::Open(base::sql::SqliteDriver(path).value(), &clock,
-                                SchemaMigrations(), {})
+                                server::SchemaMigrations(), {})
           .value();
   EXPECT_EQ(CompleteNames(*database).value(), 1201);
   EXPECT_EQ(CompleteNames(*database).value(), 0);
@@ -106,7 +106,7 @@ TEST(NameCompletionTest, NamesAndCardsOfAnOlderStoreAreReadAsToday) {
   {
     auto old =
         base::sql::Database::Open(base::sql::SqliteDriver(path).value(), &clock,
-                                  SchemaMigrations().first(14), {})
+                                  server::SchemaMigrations().first(14), {})
             .value();
     const Value number = Value::Integer(2'000'000'000);
     ASSERT_TRUE(
@@ -130,7 +130,7 @@ TEST(NameCompletionTest, NamesAndCardsOfAnOlderStoreAreReadAsToday) {
   }
   auto database =
       base::sql::Database::Open(base::sql::SqliteDriver(path).value(), &clock,
-                                SchemaMigrations(), {})
+                                server::SchemaMigrations(), {})
           .value();
   EXPECT_EQ(CompleteNames(*database).value(), 1);
   EXPECT_EQ(CompleteNames(*database).value(), 0);

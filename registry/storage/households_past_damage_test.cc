@@ -16,7 +16,7 @@
 #include "base/sql/sqlite/delete_store.h"
 #include "base/sql/sqlite/sqlite.h"
 #include "gtest/gtest.h"
-#include "registry/storage/schema.h"
+#include "tools/server/schema/store_schema.h"
 
 namespace registry {
 namespace {
@@ -73,7 +73,7 @@ class HouseholdsPastDamageTest : public testing::Test {
     return Database::Open(
                base::sql::SqliteDriver(path_, [](const std::string&) {})
                    .value(),
-               &clock_, SchemaMigrations(), {})
+               &clock_, server::SchemaMigrations(), {})
         .value();
   }
 

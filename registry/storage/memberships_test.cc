@@ -13,7 +13,7 @@
 #include "gtest/gtest.h"
 #include "registry/storage/empty_households.h"
 #include "registry/storage/households.h"
-#include "registry/storage/schema.h"
+#include "tools/server/schema/store_schema.h"
 
 namespace registry {
 namespace {
@@ -42,7 +42,7 @@ std::unique_ptr<Database> Open(const std::string& path,
 std::string OldStore(bool greater_first) {
   const std::string path = testing::TempDir() + "/memberships.db";
   base::sql::DeleteStore(path);
-  const auto all = SchemaMigrations();
+  const auto all = server::SchemaMigrations();
   const auto step = std::find_if(all.begin(), all.end(), [](const auto& one) {
     return absl::string_view(one.name) == "merges and households";
   });
@@ -111,7 +111,7 @@ TEST(MembershipsTest, AnOlderStoreAnswersTheMomentsOfThenAsThen) {
   for (const bool greater_first : {true, false}) {
     const std::string path = OldStore(greater_first);
     const std::int64_t before_us = base::SystemClock().NowMicros() - 1'000;
-    const auto database = Open(path, SchemaMigrations());
+    const auto database = Open(path, server::SchemaMigrations());
     const std::int64_t after_us = base::SystemClock().NowMicros();
     // Before the merge, and after it, by the number as it was answered then.
     EXPECT_EQ(HouseholdOf(*database, 19), kLess);
@@ -126,7 +126,7 @@ TEST(MembershipsTest, AnOlderStoreAnswersTheMomentsOfThenAsThen) {
 }
 
 TEST(MembershipsTest, EmptyHouseholdsOfAnOlderStoreAreFound) {
-  const auto database = Open(OldStore(true), SchemaMigrations());
+  const auto database = Open(OldStore(true), server::SchemaMigrations());
   std::vector<std::int64_t> before;
   std::vector<std::int64_t> after;
   const auto find = [&](Session& session) -> absl::Status {

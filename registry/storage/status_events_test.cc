@@ -16,7 +16,7 @@
 #include "base/status_macros.h"
 #include "gtest/gtest.h"
 #include "proto/rsu/registry/v1/status.pb.h"
-#include "registry/storage/schema.h"
+#include "tools/server/schema/store_schema.h"
 
 namespace registry {
 namespace {
@@ -45,7 +45,7 @@ class StatusEventsTest : public testing::Test {
 
   // With the migrations up to the one of that name, or with all.
   std::unique_ptr<Database> Open(absl::string_view last = "") {
-    const auto all = SchemaMigrations();
+    const auto all = server::SchemaMigrations();
     std::size_t count = 0;
     while (count < all.size() && (count == 0 || all[count - 1].name != last)) {
       ++count;

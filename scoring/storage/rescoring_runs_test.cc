@@ -11,7 +11,7 @@
 #include "base/sql/sqlite/delete_store.h"
 #include "base/sql/sqlite/sqlite.h"
 #include "gtest/gtest.h"
-#include "registry/storage/schema.h"
+#include "tools/server/schema/store_schema.h"
 
 namespace scoring {
 namespace {
@@ -37,7 +37,7 @@ class RescoringRunsTest : public testing::Test {
   // With all steps of the schema, or those before the one that runs are taken
   // back with.
   std::unique_ptr<Database> Open(bool older = false) {
-    const auto all = registry::SchemaMigrations();
+    const auto all = server::SchemaMigrations();
     std::size_t count = 0;
     while (count < all.size() && !(older && all[count].name == kStep)) ++count;
     return Database::Open(base::sql::SqliteDriver(path_).value(), &clock_,

@@ -18,8 +18,8 @@
 #include "base/sql/sqlite/sqlite.h"
 #include "gtest/gtest.h"
 #include "registry/storage/households.h"
-#include "registry/storage/schema.h"
 #include "scoring/storage/formula_names.h"
+#include "tools/server/schema/store_schema.h"
 
 namespace scoring {
 namespace {
@@ -72,7 +72,7 @@ class ScoreInputsTest : public testing::Test {
   }
 
   std::unique_ptr<Database> Open(const std::string& path, int version) {
-    absl::Span<const base::sql::Migration> all = registry::SchemaMigrations();
+    absl::Span<const base::sql::Migration> all = server::SchemaMigrations();
     std::size_t count = 0;
     while (count < all.size() && all[count].version <= version) ++count;
     return Database::Open(base::sql::SqliteDriver(path).value(), &clock_,

@@ -9,13 +9,13 @@
 #include "base/sql/sqlite/delete_store.h"
 #include "base/sql/sqlite/sqlite.h"
 #include "registry/storage/households.h"
-#include "registry/storage/schema.h"
 #include "scoring/rescoring/score_in_force.h"
 #include "scoring/score/compute_score.h"
 #include "scoring/variables/example_household.h"
 #include "scoring/variables/extract_from_facts.h"
 #include "scoring/variables/pack_variables.h"
 #include "tests/formulas/changed_formula.h"
+#include "tools/server/schema/store_schema.h"
 
 namespace inputs {
 namespace {
@@ -53,10 +53,9 @@ DeclaredRegister::DeclaredRegister()
       testing::TempDir() + "/" +
       testing::UnitTest::GetInstance()->current_test_info()->name() + ".db";
   base::sql::DeleteStore(path);
-  database_ =
-      base::sql::Database::Open(base::sql::SqliteDriver(path).value(), &clock_,
-                                registry::SchemaMigrations(), {})
-          .value();
+  database_ = base::sql::Database::Open(base::sql::SqliteDriver(path).value(),
+                                        &clock_, server::SchemaMigrations(), {})
+                  .value();
 }
 
 DeclaredRegister::~DeclaredRegister() = default;

@@ -14,13 +14,13 @@
 #include "idcs/number/number_presets.h"
 #include "proto/rsu/registry/v1/household_service.grpc.pb.h"
 #include "registry/service/household_service.h"
-#include "registry/storage/schema.h"
 #include "scoring/formula/formula_set.h"
 #include "tests/load/households.h"
 #include "tests/load/plain_store.h"
 #include "tests/load/store.h"
 #include "tests/load/unary_load.h"
 #include "tools/server/formula_scorer.h"
+#include "tools/server/schema/store_schema.h"
 
 namespace load {
 namespace {
@@ -94,7 +94,7 @@ absl::StatusOr<Register> MakeRegister(const std::string& folder,
                                       idcs::NumberIssuer& issuer, int calls) {
   Register made;
   RSU_ASSIGN_OR_RETURN(made.store,
-                       Store::Create(folder, registry::SchemaMigrations(),
+                       Store::Create(folder, server::SchemaMigrations(),
                                      base::sql::Database::Options().group));
   RSU_ASSIGN_OR_RETURN(
       made.requests,

@@ -17,9 +17,9 @@
 #include "idcs/issuing/number_issuer.h"
 #include "idcs/number/number_presets.h"
 #include "idcs/service/identifier_service.h"
-#include "registry/storage/schema.h"
 #include "tests/load/plain_store.h"
 #include "tests/load/store.h"
+#include "tools/server/schema/store_schema.h"
 
 namespace load {
 namespace {
@@ -63,7 +63,7 @@ absl::StatusOr<double> CallOnce(const std::string& address) {
 
 absl::StatusOr<double> RunOurs(const std::string& folder) {
   RSU_ASSIGN_OR_RETURN(const std::unique_ptr<Store> store,
-                       Store::Create(folder, registry::SchemaMigrations(),
+                       Store::Create(folder, server::SchemaMigrations(),
                                      base::sql::Database::Options().group));
   base::OpensslEntropy entropy;
   RSU_ASSIGN_OR_RETURN(idcs::NumberRules rules, idcs::LoadPreset("default"));
@@ -84,9 +84,8 @@ absl::StatusOr<double> RunOurs(const std::string& folder) {
 
 // A loop of INSERTs, without drawing by rules, batch, reply or server.
 absl::StatusOr<double> RunPeer(const std::string& folder) {
-  RSU_ASSIGN_OR_RETURN(
-      const std::unique_ptr<PlainStore> store,
-      PlainStore::Create(folder, registry::SchemaMigrations()));
+  RSU_ASSIGN_OR_RETURN(const std::unique_ptr<PlainStore> store,
+                       PlainStore::Create(folder, server::SchemaMigrations()));
   // i x factor modulo a prime: scattered over the ten-digit numbers, and no two
   // alike.
   std::mt19937_64 chance(std::random_device{}());

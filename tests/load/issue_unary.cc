@@ -11,10 +11,10 @@
 #include "idcs/issuing/number_issuer.h"
 #include "idcs/number/number_presets.h"
 #include "idcs/service/identifier_service.h"
-#include "registry/storage/schema.h"
 #include "tests/load/plain_store.h"
 #include "tests/load/store.h"
 #include "tests/load/unary_load.h"
+#include "tools/server/schema/store_schema.h"
 
 namespace load {
 namespace {
@@ -76,7 +76,7 @@ constexpr char kCount[] = "SELECT count(*) FROM number";
 
 absl::StatusOr<double> RunOurs(const std::string& folder) {
   RSU_ASSIGN_OR_RETURN(const std::unique_ptr<Store> store,
-                       Store::Create(folder, registry::SchemaMigrations(),
+                       Store::Create(folder, server::SchemaMigrations(),
                                      base::sql::Database::Options().group));
   base::OpensslEntropy entropy;
   RSU_ASSIGN_OR_RETURN(idcs::NumberRules rules, idcs::LoadPreset("default"));
@@ -91,9 +91,8 @@ absl::StatusOr<double> RunOurs(const std::string& folder) {
 }
 
 absl::StatusOr<double> RunPeer(const std::string& folder) {
-  RSU_ASSIGN_OR_RETURN(
-      const std::unique_ptr<PlainStore> store,
-      PlainStore::Create(folder, registry::SchemaMigrations()));
+  RSU_ASSIGN_OR_RETURN(const std::unique_ptr<PlainStore> store,
+                       PlainStore::Create(folder, server::SchemaMigrations()));
   base::OpensslEntropy entropy;
   RSU_ASSIGN_OR_RETURN(idcs::NumberRules rules, idcs::LoadPreset("default"));
   idcs::NumberIssuer issuer(&entropy, std::move(rules));

@@ -10,7 +10,6 @@
 #include "absl/strings/str_replace.h"
 #include "base/status_macros.h"
 #include "registry/storage/households.h"
-#include "registry/storage/schema.h"
 #include "scoring/formula/formula_files.h"
 #include "scoring/rescoring/score_block.h"
 #include "scoring/score/packed_score.h"
@@ -20,6 +19,7 @@
 #include "scoring/variables/pack_variables.h"
 #include "tests/load/cores.h"
 #include "tests/load/score_inputs.h"
+#include "tools/server/schema/store_schema.h"
 
 namespace load {
 namespace {
@@ -78,7 +78,7 @@ absl::StatusOr<std::unique_ptr<RescoredRegister>> RescoredRegister::Create(
   auto made = absl::WrapUnique(
       new RescoredRegister(TwoFormulas(), std::move(programmes), households));
   RSU_ASSIGN_OR_RETURN(
-      made->store_, Store::Create(folder, registry::SchemaMigrations(),
+      made->store_, Store::Create(folder, server::SchemaMigrations(),
                                   base::sql::Database::Options().group, name));
   RSU_RETURN_IF_ERROR(made->Fill());
   made->jobs_ = std::make_unique<scoring::RescoringJobs>(

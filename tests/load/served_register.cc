@@ -12,9 +12,9 @@
 #include "base/status_macros.h"
 #include "idcs/number/number_presets.h"
 #include "proto/rsu/registry/v1/household_service.pb.h"
-#include "registry/storage/schema.h"
 #include "tests/load/households.h"
 #include "tests/load/unary_load.h"
+#include "tools/server/schema/store_schema.h"
 
 namespace load {
 namespace {
@@ -46,7 +46,7 @@ absl::StatusOr<std::unique_ptr<ServedRegister>> ServedRegister::Create(
       }));
   RSU_ASSIGN_OR_RETURN(
       std::unique_ptr<Store> store,
-      Store::Create(settings.folder, registry::SchemaMigrations(),
+      Store::Create(settings.folder, server::SchemaMigrations(),
                     base::sql::Database::Options().group, "served"));
   auto made = absl::WrapUnique(new ServedRegister(
       std::move(rules), std::move(formulas), std::move(programmes),

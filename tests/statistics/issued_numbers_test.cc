@@ -26,7 +26,7 @@
 #include "base/sql/sqlite/sqlite.h"
 #include "gtest/gtest.h"
 #include "idcs/issuing/number_issuer.h"
-#include "idcs/issuing/schema.h"
+#include "idcs/issuing/schema/steps.h"
 #include "idcs/number/number_presets.h"
 #include "tests/statistics/default_census.h"
 #include "tests/statistics/digit_census.h"
@@ -115,8 +115,8 @@ class IssuedNumbersTest : public testing::Test {
     const std::string path = testing::TempDir() + "/issued_numbers.db";
     base::sql::DeleteStore(path);
     const base::sql::Migration migrations[] = {
-        {1, "ledger", idcs::kLedgerSchema},
-        {2, "history", idcs::kLedgerHistorySchema}};
+        {1, "ledger", idcs::schema::kNumberLedger},
+        {2, "history", idcs::schema::kNumberHistory}};
     database_ = base::sql::Database::Open(base::sql::SqliteDriver(path).value(),
                                           &clock_, migrations, {})
                     .value();

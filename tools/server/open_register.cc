@@ -9,11 +9,11 @@
 #include "base/sql/sqlite/sqlite.h"
 #include "base/status_macros.h"
 #include "registry/service/name_completion.h"
-#include "registry/storage/schema.h"
 #include "scoring/storage/upgrade/block_completion.h"
 #include "scoring/storage/upgrade/formula_agreement.h"
 #include "scoring/storage/upgrade/head_completion.h"
 #include "tools/server/left_log.h"
+#include "tools/server/schema/store_schema.h"
 
 namespace server {
 namespace {
@@ -90,7 +90,7 @@ absl::StatusOr<std::unique_ptr<base::sql::Database>> OpenRegister(
                        base::sql::SqliteDriver(file, Say));
   absl::StatusOr<std::unique_ptr<base::sql::Database>> database =
       base::sql::Database::Open(std::move(driver), clock,
-                                registry::SchemaMigrations(), options);
+                                server::SchemaMigrations(), options);
   if (!database.ok()) return WithAdvice(database.status(), file);
   SayIfAhead((*database)->state_at_start(), *clock);
   RSU_RETURN_IF_ERROR(CompleteAll(**database, formulas));

@@ -13,8 +13,8 @@
 #include "base/sql/sqlite/sqlite.h"
 #include "base/sql/store_state.h"
 #include "base/status_macros.h"
-#include "registry/storage/schema.h"
 #include "scoring/programme/programme_set.h"
+#include "tools/server/schema/store_schema.h"
 #include "tools/store_check/contents.h"
 #include "tools/store_check/relations.h"
 
@@ -62,7 +62,7 @@ absl::Status CheckVersion(const std::string& path, Connection& connection) {
         "the making of the store ", path,
         " was cut off, and nothing is in it yet: start the server on it once"));
   }
-  const int known = registry::SchemaMigrations().back().version;
+  const int known = server::SchemaMigrations().back().version;
   if (version == known) return absl::OkStatus();
   return absl::FailedPreconditionError(absl::StrCat(
       "the store has schema ", version, ", this program checks schema ", known,

@@ -1,7 +1,7 @@
 #include "tools/version/version.h"
 
 #include "absl/strings/str_cat.h"
-#include "registry/storage/schema.h"
+#include "tools/server/schema/store_schema.h"
 #include "tools/version/commit.h"
 
 namespace version {
@@ -13,7 +13,7 @@ constexpr char kVersion[] = "0.9.0";
 
 std::string Line(absl::string_view program) {
   return absl::StrCat(program, " ", kVersion, ", commit ", kCommit, ", schema ",
-                      registry::SchemaMigrations().back().version);
+                      server::SchemaMigrations().back().version);
 }
 
 }  // namespace version

@@ -10,8 +10,8 @@
 #include "base/sql/sqlite/delete_store.h"
 #include "base/sql/sqlite/sqlite.h"
 #include "gtest/gtest.h"
-#include "registry/storage/schema.h"
 #include "scoring/storage/score_inputs.h"
+#include "tools/server/schema/store_schema.h"
 
 namespace scoring {
 namespace {
@@ -36,7 +36,7 @@ class BlockCompletionTest : public testing::Test {
   }
 
   std::unique_ptr<Database> Open(int version) {
-    const auto all = registry::SchemaMigrations();
+    const auto all = server::SchemaMigrations();
     std::size_t count = 0;
     while (count < all.size() && all[count].version <= version) ++count;
     return Database::Open(base::sql::SqliteDriver(path_).value(), &clock_,

@@ -11,11 +11,11 @@
 #include "base/sql/sqlite/sqlite.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "registry/storage/schema.h"
 #include "scoring/storage/formula_names.h"
 #include "scoring/storage/rescoring_runs.h"
 #include "scoring/storage/score_inputs.h"
 #include "tests/formulas/changed_formula.h"
+#include "tools/server/schema/store_schema.h"
 
 namespace scoring {
 namespace {
@@ -44,7 +44,7 @@ class FormulaAgreementTest : public testing::Test {
   }
 
   std::unique_ptr<Database> Open(int version = INT_MAX) {
-    const auto all = registry::SchemaMigrations();
+    const auto all = server::SchemaMigrations();
     std::size_t count = 0;
     while (count < all.size() && all[count].version <= version) ++count;
     return Database::Open(base::sql::SqliteDriver(path_).value(), &clock_,

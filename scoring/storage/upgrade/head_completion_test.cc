@@ -9,8 +9,8 @@
 #include "base/sql/sqlite/sqlite.h"
 #include "gtest/gtest.h"
 #include "proto/rsu/registry/v1/declaration.pb.h"
-#include "registry/storage/schema.h"
 #include "scoring/storage/score_inputs.h"
+#include "tools/server/schema/store_schema.h"
 
 namespace scoring {
 namespace {
@@ -39,7 +39,7 @@ void MakeOldStore(const std::string& path) {
   base::SystemClock clock;
   auto database =
       base::sql::Database::Open(base::sql::SqliteDriver(path).value(), &clock,
-                                registry::SchemaMigrations().first(5), {})
+                                server::SchemaMigrations().first(5), {})
           .value();
   const auto fill = [](WriteSession& session) {
     absl::Status stored;
@@ -75,7 +75,7 @@ TEST(HeadCompletionTest, HeadsOfAnOlderStoreAreReadFromItsDeclarations) {
   base::SystemClock clock;
   auto database =
       base::sql::Database::Open(base::sql::SqliteDriver(path).value(), &clock,
-                                registry::SchemaMigrations(), {})
+                                server::SchemaMigrations(), {})
           .value();
   // All but the one that cannot be read.
   EXPECT_EQ(CompleteHeads(*database).value(), kHouseholds - 1);

@@ -28,7 +28,7 @@
 #include "base/sql/sqlite/sqlite.h"
 #include "gtest/gtest.h"
 #include "proto/rsu/registry/v1/verification_service.grpc.pb.h"
-#include "registry/storage/schema.h"
+#include "tools/server/schema/store_schema.h"
 
 namespace rpc_test {
 namespace {
@@ -47,7 +47,7 @@ std::unique_ptr<base::sql::Database> EmptyStore(const base::Clock* clock) {
   base::sql::Database::Options options;
   options.readers = 1;
   return base::sql::Database::Open(base::sql::SqliteDriver(path).value(), clock,
-                                   registry::SchemaMigrations(), options)
+                                   server::SchemaMigrations(), options)
       .value();
 }
 

@@ -1,35 +1,8 @@
-#ifndef IDCS_ISSUING_SCHEMA_H_
-#define IDCS_ISSUING_SCHEMA_H_
+-- The next step of the schema: whose call issued a number, which numbers are
+-- retired, and how many there are of each. The counts are kept so that the
+-- state of the space can be asked at any time without reading every number;
+-- they are the only rows here that change.
 
-namespace idcs {
-
-// The ledger of numbers; one step of the schema. A number that stands here was
-// issued and is never free again: rows are neither changed nor deleted, which
-// the store itself refuses.
-inline constexpr char kLedgerSchema[] = R"sql(
-CREATE TABLE number (
-  number       INTEGER NOT NULL PRIMARY KEY
-               CHECK (number BETWEEN 0 AND 9999999999),
-  kind         INTEGER NOT NULL CHECK (kind IN (1, 2)),
-  issued_at_us INTEGER NOT NULL
-) STRICT;
-
-CREATE TRIGGER number_is_kept BEFORE DELETE ON number
-BEGIN
-  SELECT RAISE(ABORT, 'an issued number is never free again');
-END;
-
-CREATE TRIGGER number_is_unchanged BEFORE UPDATE ON number
-BEGIN
-  SELECT RAISE(ABORT, 'an issued number is never changed');
-END;
-)sql";
-
-// The next step of the schema: whose call issued a number, which numbers are
-// retired, and how many there are of each. The counts are kept so that the
-// state of the space can be asked at any time without reading every number;
-// they are the only rows here that change.
-inline constexpr char kLedgerHistorySchema[] = R"sql(
 ALTER TABLE number ADD COLUMN caller TEXT NOT NULL DEFAULT '';
 
 CREATE TABLE number_retired (
@@ -68,8 +41,3 @@ CREATE TABLE number_count (
 INSERT INTO number_count (day, kind, issued, retired)
   SELECT issued_at_us / 86400000000, kind, count(*), 0 FROM number
   GROUP BY issued_at_us / 86400000000, kind;
-)sql";
-
-}  // namespace idcs
-
-#endif  // IDCS_ISSUING_SCHEMA_H_
