@@ -41,4 +41,11 @@ absl::StatusOr<std::int64_t> CompleteNames(base::sql::Database& database) {
   return completed;
 }
 
+base::sql::Upgrade NameUpgrade() {
+  return {"names of people",
+          {},
+          CompleteNames,
+          "made the names of $0 people comparable"};
+}
+
 }  // namespace registry

@@ -5,6 +5,7 @@
 
 #include "absl/status/statusor.h"
 #include "base/sql/database.h"
+#include "base/sql/upgrade.h"
 
 namespace registry {
 
@@ -15,6 +16,9 @@ namespace registry {
 //
 // Errors: those of the store.
 absl::StatusOr<std::int64_t> CompleteNames(base::sql::Database& database);
+
+// The same, for the list of what a start completes.
+base::sql::Upgrade NameUpgrade();
 
 }  // namespace registry
 

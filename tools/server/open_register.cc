@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/log/log.h"
 #include "base/sql/sqlite/sqlite.h"
+#include "base/sql/upgrade.h"
 #include "base/status_macros.h"
 #include "registry/service/name_completion.h"
 #include "scoring/storage/upgrade/block_completion.h"
@@ -59,26 +60,17 @@ void SayIfAhead(const base::sql::StoreState& state, const base::Clock& clock) {
       "after it"));
 }
 
-// Says how many there were of something that had to be completed.
-absl::Status Complete(const absl::StatusOr<std::int64_t>& count,
-                      const char* before, const char* after) {
-  if (!count.ok()) return count.status();
-  if (*count > 0) {
-    base::log::Info(absl::StrCat(before, " ", *count, " ", after));
-  }
-  return absl::OkStatus();
-}
-
+// What a store of an older version lacks. Whether the formulas are the right
+// ones is known before anything is completed.
 absl::Status CompleteAll(base::sql::Database& database,
                          const scoring::FormulaSet& formulas) {
-  RSU_RETURN_IF_ERROR(Complete(scoring::AgreeOnFormulas(database, formulas),
-                               "noted the figures of", "formulas"));
-  RSU_RETURN_IF_ERROR(Complete(registry::CompleteNames(database),
-                               "made the names of", "people comparable"));
-  RSU_RETURN_IF_ERROR(Complete(scoring::CompleteHeads(database),
-                               "read the sex of the head of", "households"));
-  return Complete(scoring::CompleteInputBlocks(database), "stored",
-                  "blocks of what scores are computed from");
+  const base::sql::Upgrade upgrades[] = {
+      scoring::FormulaUpgrade(formulas),
+      registry::NameUpgrade(),
+      scoring::HeadUpgrade(),
+      scoring::InputBlockUpgrade(),
+  };
+  return base::sql::RunUpgrades(database, upgrades);
 }
 
 }  // namespace

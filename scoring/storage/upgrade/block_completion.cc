@@ -43,4 +43,11 @@ absl::StatusOr<std::int64_t> CompleteInputBlocks(
   return static_cast<std::int64_t>(missing.size());
 }
 
+base::sql::Upgrade InputBlockUpgrade() {
+  return {"blocks of inputs",
+          {"heads of households"},
+          CompleteInputBlocks,
+          "stored $0 blocks of what scores are computed from"};
+}
+
 }  // namespace scoring

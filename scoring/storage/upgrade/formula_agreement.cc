@@ -84,4 +84,13 @@ absl::StatusOr<std::int64_t> AgreeOnFormulas(
   return static_cast<std::int64_t>(without_digest.size());
 }
 
+base::sql::Upgrade FormulaUpgrade(const FormulaSet& formulas) {
+  return {"figures of formulas",
+          {},
+          [&formulas](base::sql::Database& database) {
+            return AgreeOnFormulas(database, formulas);
+          },
+          "noted the figures of $0 formulas"};
+}
+
 }  // namespace scoring

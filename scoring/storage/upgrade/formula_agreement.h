@@ -5,6 +5,7 @@
 
 #include "absl/status/statusor.h"
 #include "base/sql/database.h"
+#include "base/sql/upgrade.h"
 #include "scoring/formula/formula_set.h"
 
 namespace scoring {
@@ -21,6 +22,9 @@ namespace scoring {
 //   Those of the store.
 absl::StatusOr<std::int64_t> AgreeOnFormulas(
     base::sql::Database& database, const scoring::FormulaSet& formulas);
+
+// The same, for the list of what a start completes. Borrows `formulas`.
+base::sql::Upgrade FormulaUpgrade(const FormulaSet& formulas);
 
 }  // namespace scoring
 

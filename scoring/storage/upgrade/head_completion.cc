@@ -53,4 +53,11 @@ absl::StatusOr<std::int64_t> CompleteHeads(base::sql::Database& database) {
   return completed;
 }
 
+base::sql::Upgrade HeadUpgrade() {
+  return {"heads of households",
+          {},
+          CompleteHeads,
+          "read the sex of the head of $0 households"};
+}
+
 }  // namespace scoring

@@ -5,6 +5,7 @@
 
 #include "absl/status/statusor.h"
 #include "base/sql/database.h"
+#include "base/sql/upgrade.h"
 
 namespace scoring {
 
@@ -15,6 +16,9 @@ namespace scoring {
 //
 // Errors: those of the store.
 absl::StatusOr<std::int64_t> CompleteHeads(base::sql::Database& database);
+
+// The same, for the list of what a start completes.
+base::sql::Upgrade HeadUpgrade();
 
 }  // namespace scoring
 
