@@ -1,11 +1,14 @@
 #include "base/sql/request_ledger.h"
 
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/request_id.h"
+#include "base/sql/rows.h"
 #include "base/status_macros.h"
 
 namespace base::sql {
@@ -16,6 +19,15 @@ constexpr char kFind[] =
 constexpr char kInsert[] =
     "INSERT INTO request (request_id, fingerprint, reply, known_at_us) "
     "VALUES ($1, $2, $3, $4)";
+
+struct Entry {
+  std::string fingerprint;
+  std::string reply;
+};
+
+Entry EntryOf(const Row& row) {
+  return {std::string(row.Bytes(0)), std::string(row.Bytes(1))};
+}
 
 }  // namespace
 
@@ -39,33 +51,28 @@ absl::StatusOr<RequestIdentity> IdentifyRequest(absl::string_view method,
 absl::StatusOr<RepeatableReply> ActOnce(WriteSession& session,
                                         const RequestIdentity& identity,
                                         const Act& act) {
-  RepeatableReply found;
-  bool same_content = true;
+  std::optional<Entry> entry;
   if (!identity.request_id.empty()) {
-    RSU_RETURN_IF_ERROR(session.Query(
-        kFind, {Value::Bytes(identity.request_id)}, [&](const Row& row) {
-          same_content = row.Bytes(0) == identity.fingerprint ||
-                         row.Bytes(0) == identity.earlier_fingerprint;
-          found.reply = std::string(row.Bytes(1));
-          found.repeated = true;
-          return absl::OkStatus();
-        }));
+    RSU_ASSIGN_OR_RETURN(
+        entry, OneRowOrNone(session, kFind, {Value::Bytes(identity.request_id)},
+                            EntryOf));
   }
-  if (!same_content) {
+  if (entry.has_value()) {
+    if (entry->fingerprint == identity.fingerprint ||
+        entry->fingerprint == identity.earlier_fingerprint) {
+      return RepeatableReply{std::move(entry->reply), true};
+    }
     return MakeError(absl::StatusCode::kAlreadyExists,
                      "request_id came before with other content",
                      {"REQUEST_ID_REUSED", {}, {}, 0});
   }
-  if (found.repeated) return found;
+  RepeatableReply found;
   RSU_ASSIGN_OR_RETURN(found.reply, act(session));
   if (identity.request_id.empty()) return found;
-  RSU_RETURN_IF_ERROR(
-      session
-          .Execute(kInsert, {Value::Bytes(identity.request_id),
-                             Value::Bytes(identity.fingerprint),
-                             Value::Bytes(found.reply),
-                             Value::Integer(session.known_at_us())})
-          .status());
+  RSU_RETURN_IF_ERROR(Change(
+      session, kInsert,
+      {Value::Bytes(identity.request_id), Value::Bytes(identity.fingerprint),
+       Value::Bytes(found.reply), Value::Integer(session.known_at_us())}));
   return found;
 }
 

@@ -49,6 +49,10 @@ class Row {
   virtual ~Row() = default;
   virtual bool IsNull(int column) const = 0;
   virtual std::int64_t Integer(int column) const = 0;
+
+  // Whether a condition that the statement asks for, such as EXISTS, holds.
+  virtual bool Truth(int column) const = 0;
+
   virtual absl::string_view Text(int column) const = 0;
   virtual absl::string_view Bytes(int column) const = 0;
 

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "base/sql/errors.h"
+#include "base/sql/rows.h"
 #include "base/status_macros.h"
 
 namespace base::sql {
@@ -29,6 +30,8 @@ constexpr char kInsertLoss[] =
     "found_known_at_us, noted_group_sequence, noted_known_at_us) "
     "VALUES ($1, $2, $3, $4, $5)";
 
+StoreState StateOf(const Row& row) { return {row.Integer(0), row.Integer(1)}; }
+
 std::string Moment(std::int64_t us) {
   return absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", absl::FromUnixMicros(us),
                           absl::UTCTimeZone());
@@ -41,23 +44,16 @@ absl::Status MakeStoreState(Connection& connection) {
 }
 
 absl::StatusOr<StoreState> ReadStoreState(Session& session) {
-  StoreState state;
-  bool found = false;
-  RSU_RETURN_IF_ERROR(
-      session.Query(kRead, {}, [&state, &found](const Row& row) {
-        state = {row.Integer(0), row.Integer(1)};
-        found = true;
-        return absl::OkStatus();
-      }));
-  if (!found) return StorageDamaged("store_state has no row");
-  return state;
+  RSU_ASSIGN_OR_RETURN(const auto state,
+                       OneRowOrNone(session, kRead, {}, StateOf));
+  if (!state.has_value()) return StorageDamaged("store_state has no row");
+  return *state;
 }
 
 absl::Status UpdateStoreState(Session& session, const StoreState& state) {
-  return session
-      .Execute(kUpdate, {Value::Integer(state.group_sequence),
-                         Value::Integer(state.known_at_us)})
-      .status();
+  return Change(session, kUpdate,
+                {Value::Integer(state.group_sequence),
+                 Value::Integer(state.known_at_us)});
 }
 
 bool StoreLoss::WentItsOwnWay() const {
@@ -111,13 +107,12 @@ absl::StatusOr<StoreLoss> FindLoss(Connection& connection, Driver& driver) {
 absl::Status RecordLoss(Connection& connection, const StoreLoss& loss,
                         std::int64_t now_us) {
   RSU_RETURN_IF_ERROR(connection.ExecuteScript(kCreateLoss));
-  return connection
-      .Execute(kInsertLoss, {Value::Integer(now_us),
-                             Value::Integer(loss.found.group_sequence),
-                             Value::Integer(loss.found.known_at_us),
-                             Value::Integer(loss.noted.group_sequence),
-                             Value::Integer(loss.noted.known_at_us)})
-      .status();
+  return Change(
+      connection, kInsertLoss,
+      {Value::Integer(now_us), Value::Integer(loss.found.group_sequence),
+       Value::Integer(loss.found.known_at_us),
+       Value::Integer(loss.noted.group_sequence),
+       Value::Integer(loss.noted.known_at_us)});
 }
 
 absl::Status CheckClock(const StoreState& state, std::int64_t now_us,

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/sql/rows.h"
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
 #include "idcs/issuing/errors.h"
@@ -11,6 +12,7 @@
 namespace idcs {
 namespace {
 
+using base::sql::Change;
 using base::sql::Row;
 using base::sql::Session;
 using base::sql::Value;
@@ -38,11 +40,10 @@ constexpr char kSum[] =
 
 absl::Status Count(WriteSession& session, HolderKind kind, int issued,
                    int retired) {
-  return session
-      .Execute(kCount, {Value::Integer(session.known_at_us() / kDayUs),
-                        Value::Integer(static_cast<int>(kind)),
-                        Value::Integer(issued), Value::Integer(retired)})
-      .status();
+  return Change(session, kCount,
+                {Value::Integer(session.known_at_us() / kDayUs),
+                 Value::Integer(static_cast<int>(kind)), Value::Integer(issued),
+                 Value::Integer(retired)});
 }
 
 LedgerEntry EntryOf(const Row& row) {
@@ -92,13 +93,8 @@ absl::Status CountIssued(WriteSession& session, HolderKind kind, int count) {
 
 absl::StatusOr<std::optional<LedgerEntry>> FindEntry(Session& session,
                                                      IdcsNumber number) {
-  std::optional<LedgerEntry> found;
-  RSU_RETURN_IF_ERROR(session.Query(kFind, {Value::Integer(number.value())},
-                                    [&found](const Row& row) {
-                                      found = EntryOf(row);
-                                      return absl::OkStatus();
-                                    }));
-  return found;
+  return base::sql::OneRowOrNone(session, kFind,
+                                 {Value::Integer(number.value())}, EntryOf);
 }
 
 absl::Status Retire(WriteSession& session, IdcsNumber number,
@@ -114,16 +110,12 @@ absl::Status Retire(WriteSession& session, IdcsNumber number,
     if (after.kind != entry.kind) return BadSuccessor();
     successor = Value::Integer(retirement.successor->value());
   }
-  RSU_RETURN_IF_ERROR(
-      session
-          .Execute(
-              kRetire,
-              {Value::Integer(number.value()),
-               Value::Integer(static_cast<int>(retirement.reason)), successor,
-               Value::Integer(session.known_at_us()),
-               Value::Text(retirement.caller), Value::Text(retirement.author),
-               Value::Text(retirement.note)})
-          .status());
+  RSU_RETURN_IF_ERROR(Change(
+      session, kRetire,
+      {Value::Integer(number.value()),
+       Value::Integer(static_cast<int>(retirement.reason)), successor,
+       Value::Integer(session.known_at_us()), Value::Text(retirement.caller),
+       Value::Text(retirement.author), Value::Text(retirement.note)}));
   return Count(session, entry.kind, 0, 1);
 }
 

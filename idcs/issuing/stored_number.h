@@ -13,6 +13,11 @@ inline IdcsNumber NumberIn(const base::sql::Row& row, int column) {
       base::sql::IntegerIn(row, column, 0, IdcsNumber::kMaxValue));
 }
 
+// That of the first column.
+inline IdcsNumber FirstNumber(const base::sql::Row& row) {
+  return NumberIn(row, 0);
+}
+
 }  // namespace idcs
 
 #endif  // IDCS_ISSUING_STORED_NUMBER_H_

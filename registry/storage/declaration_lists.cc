@@ -1,6 +1,6 @@
 #include "registry/storage/declaration_lists.h"
 
-#include "base/status_macros.h"
+#include "base/sql/rows.h"
 #include "idcs/issuing/stored_number.h"
 #include "registry/storage/merged_people.h"
 
@@ -21,35 +21,28 @@ constexpr char kNaming[] = RSU_WITH_MERGED_PEOPLE
     "ORDER BY d.position DESC "
     "LIMIT $3 OFFSET $4";
 
+DeclarationKey KeyOf(const Row& row) {
+  return {idcs::NumberIn(row, 0), row.Integer(1)};
+}
+
 }  // namespace
 
 absl::StatusOr<std::int64_t> LastRevisionKnown(base::sql::Session& session,
                                                idcs::IdcsNumber household,
                                                std::int64_t known_at_us) {
-  std::int64_t last = 0;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kLastKnown,
-      {Value::Integer(household.value()), Value::Integer(known_at_us)},
-      [&last](const Row& row) {
-        last = row.Integer(0);
-        return absl::OkStatus();
-      }));
-  return last;
+  return base::sql::IntegerOrZero(
+      session, kLastKnown,
+      {Value::Integer(household.value()), Value::Integer(known_at_us)});
 }
 
 absl::StatusOr<std::vector<DeclarationKey>> ListDeclarationsNaming(
     base::sql::Session& session, idcs::IdcsNumber person,
     std::int64_t known_at_us, std::int64_t skip, int most) {
-  std::vector<DeclarationKey> keys;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kNaming,
+  return base::sql::AllRows(
+      session, kNaming,
       {Value::Integer(person.value()), Value::Integer(known_at_us),
        Value::Integer(most), Value::Integer(skip)},
-      [&keys](const Row& row) {
-        keys.push_back({idcs::NumberIn(row, 0), row.Integer(1)});
-        return absl::OkStatus();
-      }));
-  return keys;
+      KeyOf);
 }
 
 }  // namespace registry

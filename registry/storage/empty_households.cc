@@ -1,5 +1,6 @@
 #include "registry/storage/empty_households.h"
 
+#include "base/sql/rows.h"
 #include "base/status_macros.h"
 #include "idcs/issuing/stored_number.h"
 #include "registry/storage/memberships.h"
@@ -7,6 +8,8 @@
 namespace registry {
 namespace {
 
+using base::sql::AllRows;
+using base::sql::Change;
 using base::sql::Row;
 using base::sql::Session;
 using base::sql::Value;
@@ -35,12 +38,9 @@ constexpr char kNotedBetween[] =
 absl::StatusOr<bool> IsEmpty(Session& session, std::int64_t position,
                              base::Date day, std::int64_t known_at_us,
                              DeclarationAtPosition declaration_at) {
-  std::vector<IdcsNumber> members;
-  RSU_RETURN_IF_ERROR(session.Query(kMembers, {Value::Integer(position)},
-                                    [&members](const Row& row) {
-                                      members.push_back(idcs::NumberIn(row, 0));
-                                      return absl::OkStatus();
-                                    }));
+  RSU_ASSIGN_OR_RETURN(const std::vector<IdcsNumber> members,
+                       AllRows(session, kMembers, {Value::Integer(position)},
+                               idcs::FirstNumber));
   RSU_ASSIGN_OR_RETURN(const DeclarationKey key, declaration_at(position));
   for (const IdcsNumber member : members) {
     RSU_ASSIGN_OR_RETURN(const Belonging belonging,
@@ -54,15 +54,10 @@ absl::StatusOr<bool> IsEmpty(Session& session, std::int64_t position,
 
 absl::StatusOr<bool> MayBeGone(Session& session, IdcsNumber household,
                                IdcsNumber member) {
-  bool gone = false;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kMayBeGone,
+  return base::sql::ExactlyOneRow(
+      session, kMayBeGone,
       {Value::Integer(member.value()), Value::Integer(household.value())},
-      [&gone](const Row& row) {
-        gone = row.Integer(0) != 0;
-        return absl::OkStatus();
-      }));
-  return gone;
+      base::sql::FirstTruth);
 }
 
 absl::Status NoteMayBeEmpty(base::sql::WriteSession& session,
@@ -70,12 +65,10 @@ absl::Status NoteMayBeEmpty(base::sql::WriteSession& session,
                             const std::vector<IdcsNumber>& members) {
   const Value place = Value::Integer(position);
   RSU_RETURN_IF_ERROR(
-      session.Execute(kNote, {place, Value::Integer(session.known_at_us())})
-          .status());
+      Change(session, kNote, {place, Value::Integer(session.known_at_us())}));
   for (const IdcsNumber member : members) {
     RSU_RETURN_IF_ERROR(
-        session.Execute(kNoteMember, {place, Value::Integer(member.value())})
-            .status());
+        Change(session, kNoteMember, {place, Value::Integer(member.value())}));
   }
   return absl::OkStatus();
 }

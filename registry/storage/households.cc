@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/sql/rows.h"
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
 #include "base/text.h"
@@ -10,6 +11,10 @@
 namespace registry {
 namespace {
 
+using base::sql::AllRows;
+using base::sql::Change;
+using base::sql::IntegerOrZero;
+using base::sql::OneRowOrNone;
 using base::sql::Row;
 using base::sql::Session;
 using base::sql::Value;
@@ -33,7 +38,7 @@ constexpr char kInsertMember[] =
 
 #define RSU_DECLARATION_COLUMNS                                        \
   "SELECT household, revision, replaces, effective_day, known_at_us, " \
-  "sender, content, variables, formula, score_ticks, position "        \
+  "sender, variables, formula, score_ticks, position, content "        \
   "FROM declaration "
 constexpr char kFindDeclaration[] =
     RSU_DECLARATION_COLUMNS "WHERE household = $1 AND revision = $2";
@@ -45,7 +50,7 @@ constexpr char kListDeclarations[] = RSU_DECLARATION_COLUMNS
 #undef RSU_DECLARATION_COLUMNS
 constexpr char kListKnown[] =
     "SELECT household, revision, replaces, effective_day, known_at_us, sender, "
-    "x'', variables, formula, score_ticks, position FROM declaration "
+    "variables, formula, score_ticks, position FROM declaration "
     "WHERE household = $1 AND known_at_us <= $2 ORDER BY revision";
 
 constexpr char kFindSame[] =
@@ -64,55 +69,29 @@ constexpr char kListHouseholdsOfSender[] =
     "WHERE sender = $1 AND household_ref > $2 AND known_at_us <= $3 "
     "ORDER BY household_ref LIMIT $4";
 
-base::Date DayOf(const Row& row, int column) {
-  return base::sql::DayIn(row, column);
-}
-
-StoredDeclaration DeclarationOf(const Row& row) {
+StoredDeclaration WithoutContentOf(const Row& row) {
   StoredDeclaration declaration;
   declaration.key = {idcs::NumberIn(row, 0), row.Integer(1)};
   declaration.replaces = row.Integer(2);
-  declaration.effective_date = DayOf(row, 3);
+  declaration.effective_date = base::sql::DayIn(row, 3);
   declaration.known_at_us = row.Integer(4);
   declaration.sender = std::string(row.Text(5));
-  declaration.content = std::string(row.Bytes(6));
-  declaration.variables = std::string(row.Bytes(7));
-  declaration.formula = std::string(row.Text(8));
-  declaration.score_ticks = row.Integer(9);
-  declaration.position = row.Integer(10);
+  declaration.variables = std::string(row.Bytes(6));
+  declaration.formula = std::string(row.Text(7));
+  declaration.score_ticks = row.Integer(8);
+  declaration.position = row.Integer(9);
   return declaration;
 }
 
-absl::StatusOr<std::vector<StoredDeclaration>> QueryDeclarations(
-    Session& session, absl::string_view sql,
-    absl::Span<const Value> parameters) {
-  std::vector<StoredDeclaration> found;
-  RSU_RETURN_IF_ERROR(session.Query(sql, parameters, [&found](const Row& row) {
-    found.push_back(DeclarationOf(row));
-    return absl::OkStatus();
-  }));
-  return found;
+StoredDeclaration DeclarationOf(const Row& row) {
+  StoredDeclaration declaration = WithoutContentOf(row);
+  declaration.content = std::string(row.Bytes(10));
+  return declaration;
 }
 
-absl::StatusOr<std::optional<StoredDeclaration>> QueryDeclaration(
-    Session& session, absl::string_view sql,
-    absl::Span<const Value> parameters) {
-  RSU_ASSIGN_OR_RETURN(std::vector<StoredDeclaration> found,
-                       QueryDeclarations(session, sql, parameters));
-  if (found.empty()) return std::nullopt;
-  return std::move(found.front());
-}
-
-// The first number that the query yields; 0 if none.
-absl::StatusOr<std::int64_t> QueryNumber(Session& session,
-                                         absl::string_view sql,
-                                         absl::Span<const Value> parameters) {
-  std::int64_t number = 0;
-  RSU_RETURN_IF_ERROR(session.Query(sql, parameters, [&number](const Row& row) {
-    number = row.Integer(0);
-    return absl::OkStatus();
-  }));
-  return number;
+ListedHousehold ListedOf(const Row& row) {
+  return {{std::string(row.Text(0)), std::string(row.Text(1))},
+          idcs::NumberIn(row, 2)};
 }
 
 }  // namespace
@@ -122,39 +101,33 @@ base::Date LastDay() { return base::Date::Parse("9999-12-31").value(); }
 absl::StatusOr<std::optional<IdcsNumber>> FindHousehold(
     Session& session, absl::string_view sender,
     absl::string_view household_ref) {
-  std::optional<IdcsNumber> household;
   const auto find = [&](absl::string_view reference) {
-    return session.Query(kFindHousehold,
-                         {Value::Text(sender), Value::Text(reference)},
-                         [&household](const Row& row) {
-                           household = idcs::NumberIn(row, 0);
-                           return absl::OkStatus();
-                         });
+    return OneRowOrNone(session, kFindHousehold,
+                        {Value::Text(sender), Value::Text(reference)},
+                        idcs::FirstNumber);
   };
-  RSU_RETURN_IF_ERROR(find(household_ref));
+  RSU_ASSIGN_OR_RETURN(const auto household, find(household_ref));
   if (household.has_value()) return household;
   // One that was stored before references had one form.
   const std::string decomposed = base::DecomposedText(household_ref);
-  if (decomposed != household_ref) RSU_RETURN_IF_ERROR(find(decomposed));
-  return household;
+  if (decomposed == household_ref) return std::nullopt;
+  return find(decomposed);
 }
 
 absl::Status InsertHousehold(base::sql::WriteSession& session,
                              absl::string_view sender,
                              absl::string_view household_ref,
                              IdcsNumber household) {
-  return session
-      .Execute(kInsertHousehold,
-               {Value::Text(sender), Value::Text(household_ref),
-                Value::Integer(household.value()),
-                Value::Integer(session.known_at_us())})
-      .status();
+  return Change(session, kInsertHousehold,
+                {Value::Text(sender), Value::Text(household_ref),
+                 Value::Integer(household.value()),
+                 Value::Integer(session.known_at_us())});
 }
 
 absl::StatusOr<std::int64_t> LastRevision(Session& session,
                                           IdcsNumber household) {
-  return QueryNumber(session, kLastRevision,
-                     {Value::Integer(household.value())});
+  return IntegerOrZero(session, kLastRevision,
+                       {Value::Integer(household.value())});
 }
 
 absl::Status InsertDeclaration(base::sql::WriteSession& session,
@@ -163,50 +136,46 @@ absl::Status InsertDeclaration(base::sql::WriteSession& session,
   const Value household = Value::Integer(declaration.key.household.value());
   const Value revision = Value::Integer(declaration.key.revision);
   const Value day = Value::Integer(declaration.effective_date.day_number());
-  RSU_RETURN_IF_ERROR(
-      session
-          .Execute(kInsertDeclaration,
-                   {household, revision, Value::Integer(declaration.replaces),
-                    day, Value::Integer(session.known_at_us()),
-                    Value::Text(declaration.sender),
-                    Value::Bytes(declaration.content),
-                    Value::Bytes(declaration.variables),
-                    Value::Text(declaration.formula),
-                    Value::Integer(declaration.score_ticks),
-                    Value::Integer(declaration.position)})
-          .status());
+  RSU_RETURN_IF_ERROR(Change(
+      session, kInsertDeclaration,
+      {household, revision, Value::Integer(declaration.replaces), day,
+       Value::Integer(session.known_at_us()), Value::Text(declaration.sender),
+       Value::Bytes(declaration.content), Value::Bytes(declaration.variables),
+       Value::Text(declaration.formula),
+       Value::Integer(declaration.score_ticks),
+       Value::Integer(declaration.position)}));
   for (const MemberRow& member : members) {
     RSU_RETURN_IF_ERROR(
-        session
-            .Execute(kInsertMember,
-                     {Value::Integer(member.person.value()), day, household,
-                      revision, Value::Integer(member.activity)})
-            .status());
+        Change(session, kInsertMember,
+               {Value::Integer(member.person.value()), day, household, revision,
+                Value::Integer(member.activity)}));
   }
   return absl::OkStatus();
 }
 
 absl::StatusOr<std::optional<StoredDeclaration>> FindDeclaration(
     Session& session, const DeclarationKey& key) {
-  return QueryDeclaration(
+  return OneRowOrNone(
       session, kFindDeclaration,
-      {Value::Integer(key.household.value()), Value::Integer(key.revision)});
+      {Value::Integer(key.household.value()), Value::Integer(key.revision)},
+      DeclarationOf);
 }
 
 absl::StatusOr<std::optional<StoredDeclaration>> FindDeclarationInForce(
     Session& session, IdcsNumber household, base::Date day,
     std::int64_t known_at_us) {
-  return QueryDeclaration(
+  return OneRowOrNone(
       session, kFindInForce,
       {Value::Integer(household.value()), Value::Integer(day.day_number()),
-       Value::Integer(known_at_us)});
+       Value::Integer(known_at_us)},
+      DeclarationOf);
 }
 
 absl::StatusOr<std::int64_t> FindSameDeclaration(Session& session,
                                                  IdcsNumber household,
                                                  base::Date effective_date,
                                                  absl::string_view content) {
-  return QueryNumber(
+  return IntegerOrZero(
       session, kFindSame,
       {Value::Integer(household.value()),
        Value::Integer(effective_date.day_number()), Value::Bytes(content)});
@@ -215,42 +184,36 @@ absl::StatusOr<std::int64_t> FindSameDeclaration(Session& session,
 absl::StatusOr<std::vector<StoredDeclaration>> ListDeclarationsBefore(
     Session& session, IdcsNumber household, std::int64_t before_revision,
     int most) {
-  return QueryDeclarations(
-      session, kListDeclarations,
-      {Value::Integer(household.value()), Value::Integer(before_revision),
-       Value::Integer(most)});
+  return AllRows(session, kListDeclarations,
+                 {Value::Integer(household.value()),
+                  Value::Integer(before_revision), Value::Integer(most)},
+                 DeclarationOf);
 }
 
 absl::StatusOr<std::vector<StoredDeclaration>> ListDeclarationsKnown(
     Session& session, IdcsNumber household, std::int64_t known_at_us) {
-  return QueryDeclarations(
+  return AllRows(
       session, kListKnown,
-      {Value::Integer(household.value()), Value::Integer(known_at_us)});
+      {Value::Integer(household.value()), Value::Integer(known_at_us)},
+      WithoutContentOf);
 }
 
 absl::StatusOr<bool> IsRegistered(Session& session, IdcsNumber number) {
   RSU_ASSIGN_OR_RETURN(
       const std::int64_t found,
-      QueryNumber(session, kIsRegistered, {Value::Integer(number.value())}));
+      IntegerOrZero(session, kIsRegistered, {Value::Integer(number.value())}));
   return found != 0;
 }
 
 absl::StatusOr<std::vector<ListedHousehold>> ListHouseholdsAfter(
     Session& session, const HouseholdPosition& after, absl::string_view sender,
     std::int64_t known_at_us, int most) {
-  std::vector<ListedHousehold> listed;
   const bool all = sender.empty();
-  RSU_RETURN_IF_ERROR(session.Query(
-      all ? kListHouseholds : kListHouseholdsOfSender,
-      {Value::Text(all ? absl::string_view(after.sender) : sender),
-       Value::Text(after.household_ref), Value::Integer(known_at_us),
-       Value::Integer(most)},
-      [&listed](const Row& row) {
-        listed.push_back({{std::string(row.Text(0)), std::string(row.Text(1))},
-                          idcs::NumberIn(row, 2)});
-        return absl::OkStatus();
-      }));
-  return listed;
+  return AllRows(session, all ? kListHouseholds : kListHouseholdsOfSender,
+                 {Value::Text(all ? absl::string_view(after.sender) : sender),
+                  Value::Text(after.household_ref), Value::Integer(known_at_us),
+                  Value::Integer(most)},
+                 ListedOf);
 }
 
 }  // namespace registry

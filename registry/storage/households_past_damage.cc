@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "base/sql/rows.h"
 #include "base/status_macros.h"
 
 namespace registry {
@@ -143,14 +144,9 @@ absl::StatusOr<HouseholdsPastDamage> ListHouseholdsPastDamage(
 absl::StatusOr<std::int64_t> CountDeclaredHouseholds(Session& session,
                                                      absl::string_view sender,
                                                      std::int64_t known_at_us) {
-  std::int64_t count = 0;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kCountDeclared, {Value::Integer(known_at_us), Value::Text(sender)},
-      [&count](const Row& row) {
-        count = row.Integer(0);
-        return absl::OkStatus();
-      }));
-  return count;
+  return base::sql::IntegerOrZero(
+      session, kCountDeclared,
+      {Value::Integer(known_at_us), Value::Text(sender)});
 }
 
 }  // namespace registry

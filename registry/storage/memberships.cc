@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/sql/rows.h"
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
 #include "idcs/issuing/stored_number.h"
@@ -14,6 +15,10 @@
 namespace registry {
 namespace {
 
+using base::sql::AllRows;
+using base::sql::Change;
+using base::sql::IntegerOrZero;
+using base::sql::OneRowOrNone;
 using base::sql::Row;
 using base::sql::Session;
 using base::sql::Value;
@@ -93,22 +98,28 @@ absl::StatusOr<bool> IsInForce(Session& session, const DeclarationKey& key,
   return last.second == key.revision;
 }
 
-absl::StatusOr<std::int64_t> QueryInteger(Session& session,
-                                          absl::string_view sql,
-                                          absl::Span<const Value> parameters) {
-  std::int64_t found = 0;
-  RSU_RETURN_IF_ERROR(session.Query(sql, parameters, [&found](const Row& row) {
-    found = row.Integer(0);
-    return absl::OkStatus();
-  }));
-  return found;
-}
-
 absl::StatusOr<std::int64_t> PositionOf(Session& session,
                                         const DeclarationKey& key) {
-  return QueryInteger(
+  return IntegerOrZero(
       session, kPosition,
       {Value::Integer(key.household.value()), Value::Integer(key.revision)});
+}
+
+// What the store says of somebody whom a declaration is to name.
+struct Standing {
+  PersonTraits traits;
+  bool elsewhere_on_day = false;
+  bool retired = false;
+  bool merged_into = false;
+  bool elsewhere = false;
+};
+
+Standing StandingOf(const Row& row) {
+  return {{DayOf(row, 0), static_cast<int>(base::sql::IntegerIn(row, 1, 1, 2))},
+          row.Truth(2),
+          row.Truth(3),
+          row.Truth(4),
+          row.Truth(5)};
 }
 
 // A declaration that names the person, in the order of the query.
@@ -117,13 +128,21 @@ struct Candidate {
   std::int64_t effective_day = 0;
 };
 
+Candidate CandidateOf(const Row& row) {
+  return {{{idcs::NumberIn(row, 0), row.Integer(1)},
+           static_cast<int>(base::sql::IntegerIn(row, 2, 1, 7)),
+           idcs::NumberIn(row, 3),
+           false},
+          row.Integer(4)};
+}
+
 // Of several households that have the person from one day on, the one that
 // counts; `holding` is in the order of their numbers, the greatest first.
 absl::StatusOr<Membership> BreakTie(Session& session,
                                     const std::vector<Membership>& holding,
                                     std::int64_t known_at_us) {
   RSU_ASSIGN_OR_RETURN(const std::int64_t by_number_until,
-                       QueryInteger(session, kTiesByNumberUntil, {}));
+                       IntegerOrZero(session, kTiesByNumberUntil, {}));
   if (known_at_us <= by_number_until) return holding.front();
   std::vector<std::pair<std::int64_t, const Membership*>> recorded;
   for (const Membership& membership : holding) {
@@ -152,22 +171,15 @@ absl::StatusOr<std::optional<Membership>> FindMembership(
     Session& session, IdcsNumber person, const PersonSummary& summary,
     base::Date day, std::int64_t known_at_us,
     const std::optional<DeclarationKey>& in_force) {
-  std::vector<Candidate> named;
-  const auto add = [&named](const Row& row) {
-    named.push_back({{{idcs::NumberIn(row, 0), row.Integer(1)},
-                      static_cast<int>(base::sql::IntegerIn(row, 2, 1, 7)),
-                      idcs::NumberIn(row, 3),
-                      false},
-                     row.Integer(4)});
-    return absl::OkStatus();
-  };
   const Value number = Value::Integer(person.value());
   const Value last_day = Value::Integer(day.day_number());
-  RSU_RETURN_IF_ERROR(
+  RSU_ASSIGN_OR_RETURN(
+      const std::vector<Candidate> named,
       summary.merged_into
-          ? session.Query(kMembershipsOfMerged,
-                          {number, Value::Integer(known_at_us), last_day}, add)
-          : session.Query(kMemberships, {number, last_day}, add));
+          ? AllRows(session, kMembershipsOfMerged,
+                    {number, Value::Integer(known_at_us), last_day},
+                    CandidateOf)
+          : AllRows(session, kMemberships, {number, last_day}, CandidateOf));
   std::vector<Membership> holding;  // of one day, one of each household
   std::int64_t holding_day = 0;
   for (const Candidate& candidate : named) {
@@ -246,42 +258,32 @@ absl::StatusOr<std::vector<base::Date>> ListDaysOfHouseholds(
 absl::StatusOr<std::optional<MemberStanding>> FindMemberStanding(
     Session& session, IdcsNumber person, base::Date effective_date,
     IdcsNumber household) {
-  std::optional<MemberStanding> found;
-  bool retired = false;
-  bool merged_into = false;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kMemberStanding,
-      {Value::Integer(person.value()),
-       Value::Integer(effective_date.day_number()),
-       Value::Integer(household.value())},
-      [&](const Row& row) {
-        found = MemberStanding{
-            {DayOf(row, 0),
-             static_cast<int>(base::sql::IntegerIn(row, 1, 1, 2))},
-            row.Integer(2) != 0,
-            row.Integer(3) != 0 || row.Integer(5) != 0,
-            std::nullopt};
-        retired = row.Integer(3) != 0;
-        merged_into = row.Integer(4) != 0;
-        return absl::OkStatus();
-      }));
-  if (!found.has_value()) return found;
-  if (retired) {
-    RSU_ASSIGN_OR_RETURN(found->departure,
+  RSU_ASSIGN_OR_RETURN(
+      const std::optional<Standing> standing,
+      OneRowOrNone(session, kMemberStanding,
+                   {Value::Integer(person.value()),
+                    Value::Integer(effective_date.day_number()),
+                    Value::Integer(household.value())},
+                   StandingOf));
+  if (!standing.has_value()) return std::nullopt;
+  MemberStanding found{standing->traits, standing->elsewhere_on_day,
+                       standing->retired || standing->elsewhere, std::nullopt};
+  if (standing->retired) {
+    RSU_ASSIGN_OR_RETURN(found.departure,
                          FindDeparture(session, person, kAllKnown));
   }
   std::vector<IdcsNumber> numbers = {person};
-  const bool merged = found->departure.has_value() && !found->departure->died;
-  if (merged || merged_into) {
+  const bool merged = found.departure.has_value() && !found.departure->died;
+  if (merged || standing->merged_into) {
     RSU_ASSIGN_OR_RETURN(const IdcsNumber holder,
                          FindHolder(session, person, kAllKnown));
     RSU_ASSIGN_OR_RETURN(numbers, FindNumbersOf(session, holder, kAllKnown));
-    found->may_be_gone = true;
+    found.may_be_gone = true;
   }
   // Hardly anyone is named twice for one day; then it counts what is in force.
-  if (found->elsewhere || numbers.size() > 1) {
+  if (found.elsewhere || numbers.size() > 1) {
     RSU_ASSIGN_OR_RETURN(
-        found->elsewhere,
+        found.elsewhere,
         IsMemberElsewhere(session, numbers, effective_date, household));
   }
   return found;
@@ -323,36 +325,28 @@ absl::StatusOr<std::vector<Naming>> FindNamings(
 absl::Status NoteMemberLeft(base::sql::WriteSession& session,
                             const DeclarationKey& declaration,
                             IdcsNumber person) {
-  return session
-      .Execute(kInsertLeft, {Value::Integer(person.value()),
-                             Value::Integer(declaration.household.value()),
-                             Value::Integer(declaration.revision),
-                             Value::Integer(session.known_at_us())})
-      .status();
+  return Change(session, kInsertLeft,
+                {Value::Integer(person.value()),
+                 Value::Integer(declaration.household.value()),
+                 Value::Integer(declaration.revision),
+                 Value::Integer(session.known_at_us())});
 }
 
 absl::Status NoteMadeByMerge(base::sql::WriteSession& session,
                              const DeclarationKey& declaration,
                              IdcsNumber merged) {
-  return session
-      .Execute(kInsertByMerge, {Value::Integer(declaration.household.value()),
-                                Value::Integer(declaration.revision),
-                                Value::Integer(merged.value())})
-      .status();
+  return Change(
+      session, kInsertByMerge,
+      {Value::Integer(declaration.household.value()),
+       Value::Integer(declaration.revision), Value::Integer(merged.value())});
 }
 
 absl::StatusOr<std::optional<IdcsNumber>> FindMergeOf(
     Session& session, const DeclarationKey& declaration) {
-  std::optional<IdcsNumber> merged;
-  RSU_RETURN_IF_ERROR(
-      session.Query(kFindMerge,
-                    {Value::Integer(declaration.household.value()),
-                     Value::Integer(declaration.revision)},
-                    [&merged](const Row& row) {
-                      merged = idcs::NumberIn(row, 0);
-                      return absl::OkStatus();
-                    }));
-  return merged;
+  return OneRowOrNone(session, kFindMerge,
+                      {Value::Integer(declaration.household.value()),
+                       Value::Integer(declaration.revision)},
+                      idcs::FirstNumber);
 }
 
 }  // namespace registry

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/sql/rows.h"
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
 #include "idcs/issuing/stored_number.h"
@@ -37,22 +38,24 @@ constexpr char kRevisions[] =
     "SELECT revision, effective_day FROM declaration WHERE household = $1 "
     "AND effective_day <= $2 AND known_at_us <= $3";
 
+PastMembership MembershipOf(const Row& row) {
+  return {{idcs::NumberIn(row, 0), row.Integer(1)},
+          base::sql::DayIn(row, 2),
+          idcs::NumberIn(row, 3)};
+}
+
 }  // namespace
 
 absl::StatusOr<std::vector<PastMembership>> ListPastMemberships(
     Session& session, IdcsNumber person, const PersonSummary& summary,
     base::Date day, std::int64_t known_at_us, const DeclarationKey& in_force) {
-  std::vector<PastMembership> named;
-  RSU_RETURN_IF_ERROR(session.Query(
-      summary.merged_into ? kMembershipsOfMerged : kMemberships,
-      {Value::Integer(person.value()), Value::Integer(known_at_us),
-       Value::Integer(day.day_number())},
-      [&named](const Row& row) {
-        named.push_back({{idcs::NumberIn(row, 0), row.Integer(1)},
-                         base::sql::DayIn(row, 2),
-                         idcs::NumberIn(row, 3)});
-        return absl::OkStatus();
-      }));
+  RSU_ASSIGN_OR_RETURN(
+      const std::vector<PastMembership> named,
+      base::sql::AllRows(
+          session, summary.merged_into ? kMembershipsOfMerged : kMemberships,
+          {Value::Integer(person.value()), Value::Integer(known_at_us),
+           Value::Integer(day.day_number())},
+          MembershipOf));
   std::vector<PastMembership> past;
   for (const PastMembership& one : named) {
     bool held = one.declaration == in_force;

@@ -1,5 +1,6 @@
 #include "registry/storage/people.h"
 
+#include "base/sql/rows.h"
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
 #include "idcs/issuing/ledger.h"
@@ -9,6 +10,9 @@
 namespace registry {
 namespace {
 
+using base::sql::AllRows;
+using base::sql::Change;
+using base::sql::OneRowOrNone;
 using base::sql::Row;
 using base::sql::Value;
 
@@ -73,8 +77,17 @@ StoredPerson PersonOf(const Row& row) {
           AuthorshipOf(row, 3)};
 }
 
-base::Date DayOf(const Row& row, int column) {
-  return base::sql::DayIn(row, column);
+StoredDeath DeathOf(const Row& row) {
+  return {base::sql::DayIn(row, 0), row.Integer(1), AuthorshipOf(row, 2)};
+}
+
+PersonTraits TraitsOf(const Row& row) {
+  return {base::sql::DayIn(row, 0),
+          static_cast<int>(base::sql::IntegerIn(row, 1, 1, 2))};
+}
+
+UnnamedVersion UnnamedOf(const Row& row) {
+  return {idcs::NumberIn(row, 0), row.Integer(1), std::string(row.Bytes(2))};
 }
 
 // The name that a version is compared with, and the keys that it is found by.
@@ -86,16 +99,12 @@ absl::Status InsertName(base::sql::WriteSession& session,
   const Value birth_day = Value::Integer(row.birth_date.day_number());
   const Value sex = Value::Integer(row.sex);
   RSU_RETURN_IF_ERROR(
-      session
-          .Execute(kInsertName,
-                   {birth_day, sex, number, version, Value::Text(row.name)})
-          .status());
+      Change(session, kInsertName,
+             {birth_day, sex, number, version, Value::Text(row.name)}));
   for (const std::int64_t key : row.name_keys) {
     RSU_RETURN_IF_ERROR(
-        session
-            .Execute(kInsertNameKey,
-                     {Value::Integer(key), birth_day, sex, number, version})
-            .status());
+        Change(session, kInsertNameKey,
+               {Value::Integer(key), birth_day, sex, number, version}));
   }
   return absl::OkStatus();
 }
@@ -104,15 +113,10 @@ absl::Status InsertName(base::sql::WriteSession& session,
 
 absl::StatusOr<std::optional<idcs::IdcsNumber>> FindDocumentHolder(
     base::sql::Session& session, const DocumentKey& document) {
-  std::optional<idcs::IdcsNumber> holder;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kFindDocument,
+  return OneRowOrNone(
+      session, kFindDocument,
       {Value::Integer(document.type), Value::Text(document.number)},
-      [&holder](const Row& row) {
-        holder = idcs::NumberIn(row, 0);
-        return absl::OkStatus();
-      }));
-  return holder;
+      idcs::FirstNumber);
 }
 
 absl::Status InsertPerson(base::sql::WriteSession& session,
@@ -124,23 +128,18 @@ absl::Status InsertPerson(base::sql::WriteSession& session,
   const Value birth_day = Value::Integer(row.birth_date.day_number());
   const Value sex = Value::Integer(row.sex);
   RSU_RETURN_IF_ERROR(
-      session
-          .Execute(
-              kInsertPerson,
-              {number, version, known_at, birth_day, sex,
-               Value::Bytes(row.content), Value::Text(authorship.caller),
-               Value::Text(authorship.author), Value::Text(authorship.reason)})
-          .status());
+      Change(session, kInsertPerson,
+             {number, version, known_at, birth_day, sex,
+              Value::Bytes(row.content), Value::Text(authorship.caller),
+              Value::Text(authorship.author), Value::Text(authorship.reason)}));
   if (!row.name.empty()) {
     RSU_RETURN_IF_ERROR(InsertName(session, person, revision, row));
   }
   for (const DocumentKey& document : row.documents) {
     RSU_RETURN_IF_ERROR(
-        session
-            .Execute(kInsertDocument,
-                     {Value::Integer(document.type),
-                      Value::Text(document.number), number, known_at})
-            .status());
+        Change(session, kInsertDocument,
+               {Value::Integer(document.type), Value::Text(document.number),
+                number, known_at}));
   }
   return absl::OkStatus();
 }
@@ -148,26 +147,18 @@ absl::Status InsertPerson(base::sql::WriteSession& session,
 absl::StatusOr<std::optional<StoredPerson>> FindPerson(
     base::sql::Session& session, idcs::IdcsNumber person,
     std::int64_t known_at_us) {
-  std::optional<StoredPerson> found;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kFindPerson,
-      {Value::Integer(person.value()), Value::Integer(known_at_us)},
-      [&found](const Row& row) {
-        found = PersonOf(row);
-        return absl::OkStatus();
-      }));
-  return found;
+  return OneRowOrNone(
+      session, kFindPerson,
+      {Value::Integer(person.value()), Value::Integer(known_at_us)}, PersonOf);
 }
 
 absl::StatusOr<std::optional<idcs::IdcsNumber>> FindNearestPerson(
     base::sql::Session& session, idcs::IdcsNumber number) {
   std::optional<idcs::IdcsNumber> found;
   for (const std::int64_t from : {number.value(), std::int64_t{0}}) {
-    RSU_RETURN_IF_ERROR(session.Query(kFindNearest, {Value::Integer(from)},
-                                      [&found](const Row& row) {
-                                        found = idcs::NumberIn(row, 0);
-                                        return absl::OkStatus();
-                                      }));
+    RSU_ASSIGN_OR_RETURN(
+        found, OneRowOrNone(session, kFindNearest, {Value::Integer(from)},
+                            idcs::FirstNumber));
     if (found.has_value()) break;
   }
   return found;
@@ -175,63 +166,41 @@ absl::StatusOr<std::optional<idcs::IdcsNumber>> FindNearestPerson(
 
 absl::StatusOr<std::vector<StoredPerson>> FindPersonVersions(
     base::sql::Session& session, idcs::IdcsNumber person, int most) {
-  std::vector<StoredPerson> versions;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kListVersions, {Value::Integer(person.value()), Value::Integer(most)},
-      [&versions](const Row& row) {
-        versions.push_back(PersonOf(row));
-        return absl::OkStatus();
-      }));
-  return versions;
+  return AllRows(session, kListVersions,
+                 {Value::Integer(person.value()), Value::Integer(most)},
+                 PersonOf);
 }
 
 absl::Status InsertDeath(base::sql::WriteSession& session,
                          idcs::IdcsNumber person, base::Date day,
                          const Authorship& authorship) {
-  return session
-      .Execute(
-          kInsertDeath,
-          {Value::Integer(person.value()), Value::Integer(day.day_number()),
-           Value::Integer(session.known_at_us()),
-           Value::Text(authorship.caller), Value::Text(authorship.author),
-           Value::Text(authorship.reason)})
-      .status();
+  return Change(
+      session, kInsertDeath,
+      {Value::Integer(person.value()), Value::Integer(day.day_number()),
+       Value::Integer(session.known_at_us()), Value::Text(authorship.caller),
+       Value::Text(authorship.author), Value::Text(authorship.reason)});
 }
 
 absl::StatusOr<std::optional<StoredDeath>> FindDeath(
     base::sql::Session& session, idcs::IdcsNumber person,
     std::int64_t known_at_us) {
-  std::optional<StoredDeath> found;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kFindDeath, {Value::Integer(person.value()), Value::Integer(known_at_us)},
-      [&found](const Row& row) {
-        found =
-            StoredDeath{DayOf(row, 0), row.Integer(1), AuthorshipOf(row, 2)};
-        return absl::OkStatus();
-      }));
-  return found;
+  return OneRowOrNone(
+      session, kFindDeath,
+      {Value::Integer(person.value()), Value::Integer(known_at_us)}, DeathOf);
 }
 
 absl::StatusOr<std::vector<UnnamedVersion>> FindUnnamed(
     base::sql::Session& session, int most) {
-  std::vector<UnnamedVersion> unnamed;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kFindUnnamed, {Value::Integer(most)}, [&unnamed](const Row& row) {
-        unnamed.push_back({idcs::NumberIn(row, 0), row.Integer(1),
-                           std::string(row.Bytes(2))});
-        return absl::OkStatus();
-      }));
-  return unnamed;
+  return AllRows(session, kFindUnnamed, {Value::Integer(most)}, UnnamedOf);
 }
 
 absl::Status NameVersion(base::sql::WriteSession& session,
                          const UnnamedVersion& version, const PersonRow& row) {
   RSU_RETURN_IF_ERROR(
       InsertName(session, version.person, version.revision, row));
-  return session
-      .Execute(kDeleteUnnamed, {Value::Integer(version.person.value()),
-                                Value::Integer(version.revision)})
-      .status();
+  return Change(session, kDeleteUnnamed,
+                {Value::Integer(version.person.value()),
+                 Value::Integer(version.revision)});
 }
 
 absl::StatusOr<std::optional<Departure>> FindDeparture(
@@ -255,14 +224,11 @@ absl::StatusOr<idcs::IdcsNumber> FindHolder(base::sql::Session& session,
   // anyone was merged. A chain has no ring, since a number is retired once.
   idcs::IdcsNumber holder = person;
   while (true) {
-    std::optional<idcs::IdcsNumber> successor;
-    RSU_RETURN_IF_ERROR(session.Query(
-        kFindSuccessor,
-        {Value::Integer(holder.value()), Value::Integer(known_at_us)},
-        [&successor](const Row& row) {
-          successor = idcs::NumberIn(row, 0);
-          return absl::OkStatus();
-        }));
+    RSU_ASSIGN_OR_RETURN(const std::optional<idcs::IdcsNumber> successor,
+                         OneRowOrNone(session, kFindSuccessor,
+                                      {Value::Integer(holder.value()),
+                                       Value::Integer(known_at_us)},
+                                      idcs::FirstNumber));
     if (!successor.has_value()) return holder;
     holder = *successor;
   }
@@ -271,14 +237,9 @@ absl::StatusOr<idcs::IdcsNumber> FindHolder(base::sql::Session& session,
 absl::StatusOr<std::vector<idcs::IdcsNumber>> FindNumbersOf(
     base::sql::Session& session, idcs::IdcsNumber person,
     std::int64_t known_at_us) {
-  std::vector<idcs::IdcsNumber> numbers;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kNumbersOf, {Value::Integer(person.value()), Value::Integer(known_at_us)},
-      [&numbers](const Row& row) {
-        numbers.push_back(idcs::NumberIn(row, 0));
-        return absl::OkStatus();
-      }));
-  return numbers;
+  return AllRows(session, kNumbersOf,
+                 {Value::Integer(person.value()), Value::Integer(known_at_us)},
+                 idcs::FirstNumber);
 }
 
 absl::Status EachNamesake(
@@ -295,17 +256,9 @@ absl::Status EachNamesake(
 absl::StatusOr<std::optional<PersonTraits>> FindPersonTraits(
     base::sql::Session& session, idcs::IdcsNumber person,
     std::int64_t known_at_us) {
-  std::optional<PersonTraits> found;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kFindTraits,
-      {Value::Integer(person.value()), Value::Integer(known_at_us)},
-      [&found](const Row& row) {
-        found =
-            PersonTraits{DayOf(row, 0),
-                         static_cast<int>(base::sql::IntegerIn(row, 1, 1, 2))};
-        return absl::OkStatus();
-      }));
-  return found;
+  return OneRowOrNone(
+      session, kFindTraits,
+      {Value::Integer(person.value()), Value::Integer(known_at_us)}, TraitsOf);
 }
 
 }  // namespace registry

@@ -1,7 +1,7 @@
 #include "registry/storage/people_search.h"
 
+#include "base/sql/rows.h"
 #include "base/sql/stored_value.h"
-#include "base/status_macros.h"
 #include "idcs/issuing/stored_number.h"
 
 namespace registry {
@@ -31,6 +31,11 @@ constexpr char kByKey[] = RSU_NAMED_COLUMNS
 #undef RSU_VERSION_AND_REGISTRATION
 #undef RSU_NAMED_COLUMNS
 
+NamedVersion NamedOf(const Row& row) {
+  return {idcs::NumberIn(row, 0), base::sql::DayIn(row, 1), row.Integer(2),
+          std::string(row.Text(3))};
+}
+
 absl::StatusOr<std::vector<NamedVersion>> Find(
     base::sql::Session& session, absl::string_view sql,
     const NameFilter& filter, int most, std::optional<std::int64_t> name_key) {
@@ -42,13 +47,7 @@ absl::StatusOr<std::vector<NamedVersion>> Find(
       Value::Integer(filter.known_at_us),
       Value::Integer(most)};
   if (name_key.has_value()) parameters.push_back(Value::Integer(*name_key));
-  std::vector<NamedVersion> found;
-  RSU_RETURN_IF_ERROR(session.Query(sql, parameters, [&found](const Row& row) {
-    found.push_back({idcs::NumberIn(row, 0), base::sql::DayIn(row, 1),
-                     row.Integer(2), std::string(row.Text(3))});
-    return absl::OkStatus();
-  }));
-  return found;
+  return base::sql::AllRows(session, sql, parameters, NamedOf);
 }
 
 }  // namespace

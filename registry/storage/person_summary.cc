@@ -1,5 +1,6 @@
 #include "registry/storage/person_summary.h"
 
+#include "base/sql/rows.h"
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
 
@@ -29,10 +30,17 @@ constexpr char kFindUnregistered[] = "SELECT " RSU_NUMBER_AND_EVENTS;
 
 PersonSummary SummaryIn(const Row& row) {
   PersonSummary summary;
-  summary.retired = row.Integer(0) != 0;
-  summary.merged_into = row.Integer(1) != 0;
-  summary.has_coverage = row.Integer(2) != 0;
-  summary.has_statuses = row.Integer(3) != 0;
+  summary.retired = row.Truth(0);
+  summary.merged_into = row.Truth(1);
+  summary.has_coverage = row.Truth(2);
+  summary.has_statuses = row.Truth(3);
+  return summary;
+}
+
+PersonSummary RegisteredIn(const Row& row) {
+  PersonSummary summary = SummaryIn(row);
+  summary.registered = true;
+  summary.birth_date = base::sql::DayIn(row, 4);
   return summary;
 }
 
@@ -43,21 +51,12 @@ absl::StatusOr<PersonSummary> FindPersonSummary(base::sql::Session& session,
                                                 std::int64_t known_at_us) {
   const Value parameters[] = {Value::Integer(person.value()),
                               Value::Integer(known_at_us)};
-  PersonSummary summary;
-  RSU_RETURN_IF_ERROR(
-      session.Query(kFindRegistered, parameters, [&summary](const Row& row) {
-        summary = SummaryIn(row);
-        summary.registered = true;
-        summary.birth_date = base::sql::DayIn(row, 4);
-        return absl::OkStatus();
-      }));
-  if (summary.registered) return summary;
-  RSU_RETURN_IF_ERROR(
-      session.Query(kFindUnregistered, parameters, [&summary](const Row& row) {
-        summary = SummaryIn(row);
-        return absl::OkStatus();
-      }));
-  return summary;
+  RSU_ASSIGN_OR_RETURN(const auto registered,
+                       base::sql::OneRowOrNone(session, kFindRegistered,
+                                               parameters, RegisteredIn));
+  if (registered.has_value()) return *registered;
+  return base::sql::ExactlyOneRow(session, kFindUnregistered, parameters,
+                                  SummaryIn);
 }
 
 }  // namespace registry

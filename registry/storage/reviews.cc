@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/digest.h"
+#include "base/sql/rows.h"
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
 #include "idcs/issuing/stored_number.h"
@@ -10,6 +11,10 @@
 namespace registry {
 namespace {
 
+using base::sql::AllRows;
+using base::sql::Change;
+using base::sql::IntegerOrZero;
+using base::sql::OneRowOrNone;
 using base::sql::Row;
 using base::sql::Session;
 using base::sql::Value;
@@ -34,18 +39,6 @@ constexpr char kDecide[] =
     "INSERT INTO registration_decision (review, verdict, person, known_at_us, "
     "caller, author, reason) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
-// The number that the query yields; 0 for none.
-absl::StatusOr<std::int64_t> QueryNumber(Session& session,
-                                         absl::string_view sql,
-                                         absl::Span<const Value> parameters) {
-  std::int64_t number = 0;
-  RSU_RETURN_IF_ERROR(session.Query(sql, parameters, [&number](const Row& row) {
-    number = row.Integer(0);
-    return absl::OkStatus();
-  }));
-  return number;
-}
-
 StoredReview ReviewOf(const Row& row) {
   StoredReview review;
   review.review = row.Integer(0);
@@ -68,7 +61,7 @@ StoredReview ReviewOf(const Row& row) {
 absl::StatusOr<std::int64_t> FindHeldBefore(Session& session,
                                             absl::string_view content) {
   const std::string digest = base::Sha256(content);
-  return QueryNumber(session, kFindHeld, {Value::Bytes(digest)});
+  return IntegerOrZero(session, kFindHeld, {Value::Bytes(digest)});
 }
 
 absl::StatusOr<std::int64_t> HoldForReview(base::sql::WriteSession& session,
@@ -78,55 +71,39 @@ absl::StatusOr<std::int64_t> HoldForReview(base::sql::WriteSession& session,
   const std::string digest = by_content ? base::Sha256(content) : "";
   const Value known_by = by_content ? Value::Bytes(digest) : Value::Null();
   RSU_ASSIGN_OR_RETURN(const std::int64_t last,
-                       QueryNumber(session, kLast, {}));
+                       IntegerOrZero(session, kLast, {}));
   RSU_RETURN_IF_ERROR(
-      session
-          .Execute(
-              kInsert,
-              {Value::Integer(last + 1), Value::Integer(session.known_at_us()),
-               Value::Text(caller), Value::Bytes(content), known_by})
-          .status());
+      Change(session, kInsert,
+             {Value::Integer(last + 1), Value::Integer(session.known_at_us()),
+              Value::Text(caller), Value::Bytes(content), known_by}));
   return last + 1;
 }
 
 absl::StatusOr<std::optional<StoredReview>> FindReview(Session& session,
                                                        std::int64_t review) {
-  std::optional<StoredReview> found;
-  RSU_RETURN_IF_ERROR(
-      session.Query(kFind, {Value::Integer(review)}, [&found](const Row& row) {
-        found = ReviewOf(row);
-        return absl::OkStatus();
-      }));
-  return found;
+  return OneRowOrNone(session, kFind, {Value::Integer(review)}, ReviewOf);
 }
 
 absl::StatusOr<std::vector<StoredReview>> ListReviews(Session& session,
                                                       std::int64_t after,
                                                       bool decided, int most) {
-  std::vector<StoredReview> listed;
-  RSU_RETURN_IF_ERROR(
-      session.Query(kList,
-                    {Value::Integer(after), Value::Integer(decided ? 1 : 0),
-                     Value::Integer(most)},
-                    [&listed](const Row& row) {
-                      listed.push_back(ReviewOf(row));
-                      return absl::OkStatus();
-                    }));
-  return listed;
+  return AllRows(session, kList,
+                 {Value::Integer(after), Value::Integer(decided ? 1 : 0),
+                  Value::Integer(most)},
+                 ReviewOf);
 }
 
 absl::Status InsertDecision(base::sql::WriteSession& session,
                             std::int64_t review,
                             const StoredDecision& decision) {
-  return session
-      .Execute(kDecide, {Value::Integer(review),
-                         Value::Integer(static_cast<int>(decision.verdict)),
-                         Value::Integer(decision.person.value()),
-                         Value::Integer(session.known_at_us()),
-                         Value::Text(decision.authorship.caller),
-                         Value::Text(decision.authorship.author),
-                         Value::Text(decision.authorship.reason)})
-      .status();
+  return Change(session, kDecide,
+                {Value::Integer(review),
+                 Value::Integer(static_cast<int>(decision.verdict)),
+                 Value::Integer(decision.person.value()),
+                 Value::Integer(session.known_at_us()),
+                 Value::Text(decision.authorship.caller),
+                 Value::Text(decision.authorship.author),
+                 Value::Text(decision.authorship.reason)});
 }
 
 }  // namespace registry

@@ -3,12 +3,15 @@
 #include <cstddef>
 #include <utility>
 
+#include "base/sql/rows.h"
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
 
 namespace scoring {
 namespace {
 
+using base::sql::AllRows;
+using base::sql::Change;
 using base::sql::Row;
 using base::sql::Session;
 using base::sql::Value;
@@ -27,17 +30,19 @@ constexpr char kList[] =
     "ORDER BY formula_name.formula";
 
 absl::StatusOr<std::int64_t> Find(Session& session, absl::string_view name) {
-  std::int64_t number = 0;
-  RSU_RETURN_IF_ERROR(
-      session.Query(kFind, {Value::Text(name)}, [&number](const Row& row) {
-        number = row.Integer(0);
-        return absl::OkStatus();
-      }));
-  return number;
+  return base::sql::IntegerOrZero(session, kFind, {Value::Text(name)});
 }
 
 // Numbers count from 1 and one at a time.
 constexpr std::int64_t kLargestNumber = 1'000'000;
+
+StoredFormula FormulaOf(const Row& row) {
+  StoredFormula formula;
+  formula.number = base::sql::IntegerIn(row, 0, 1, kLargestNumber);
+  formula.name = std::string(row.Text(1));
+  if (!row.IsNull(2)) formula.digest = std::string(row.Bytes(2));
+  return formula;
+}
 
 }  // namespace
 
@@ -46,7 +51,7 @@ absl::StatusOr<std::int64_t> NumberOfFormula(WriteSession& session,
                                              absl::string_view digest) {
   RSU_ASSIGN_OR_RETURN(std::int64_t number, Find(session, name));
   if (number != 0) return number;
-  RSU_RETURN_IF_ERROR(session.Execute(kInsert, {Value::Text(name)}).status());
+  RSU_RETURN_IF_ERROR(Change(session, kInsert, {Value::Text(name)}));
   RSU_ASSIGN_OR_RETURN(number, Find(session, name));
   if (!digest.empty()) {
     RSU_RETURN_IF_ERROR(StoreFormulaDigest(session, number, digest));
@@ -55,23 +60,13 @@ absl::StatusOr<std::int64_t> NumberOfFormula(WriteSession& session,
 }
 
 absl::StatusOr<std::vector<StoredFormula>> ListFormulas(Session& session) {
-  std::vector<StoredFormula> formulas;
-  RSU_RETURN_IF_ERROR(session.Query(kList, {}, [&formulas](const Row& row) {
-    StoredFormula formula;
-    formula.number = base::sql::IntegerIn(row, 0, 1, kLargestNumber);
-    formula.name = std::string(row.Text(1));
-    if (!row.IsNull(2)) formula.digest = std::string(row.Bytes(2));
-    formulas.push_back(std::move(formula));
-    return absl::OkStatus();
-  }));
-  return formulas;
+  return AllRows(session, kList, {}, FormulaOf);
 }
 
 absl::Status StoreFormulaDigest(WriteSession& session, std::int64_t number,
                                 absl::string_view digest) {
-  return session
-      .Execute(kInsertDigest, {Value::Integer(number), Value::Bytes(digest)})
-      .status();
+  return Change(session, kInsertDigest,
+                {Value::Integer(number), Value::Bytes(digest)});
 }
 
 absl::StatusOr<std::vector<std::string>> FormulaNames(Session& session) {

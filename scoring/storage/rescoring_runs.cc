@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/sql/rows.h"
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
 #include "scoring/storage/formula_names.h"
@@ -10,6 +11,10 @@
 namespace scoring {
 namespace {
 
+using base::sql::AllRows;
+using base::sql::Change;
+using base::sql::IntegerOrNull;
+using base::sql::OneRowOrNone;
 using base::sql::Row;
 using base::sql::Session;
 using base::sql::Value;
@@ -115,28 +120,15 @@ RescoringRun RunOf(const Row& row) {
   return run;
 }
 
-Value IntegerOrNull(const std::optional<std::int64_t>& value) {
-  return value.has_value() ? Value::Integer(*value) : Value::Null();
-}
-
-absl::StatusOr<std::vector<RescoringRun>> QueryRuns(
-    Session& session, absl::string_view sql,
-    absl::Span<const Value> parameters) {
-  std::vector<RescoringRun> runs;
-  RSU_RETURN_IF_ERROR(session.Query(sql, parameters, [&runs](const Row& row) {
-    runs.push_back(RunOf(row));
-    return absl::OkStatus();
-  }));
-  return runs;
-}
-
-absl::StatusOr<std::optional<RescoringRun>> QueryRun(
-    Session& session, absl::string_view sql,
-    absl::Span<const Value> parameters) {
-  RSU_ASSIGN_OR_RETURN(std::vector<RescoringRun> runs,
-                       QueryRuns(session, sql, parameters));
-  if (runs.empty()) return std::nullopt;
-  return std::move(runs.front());
+CrossingRow CrossingOf(const Row& row) {
+  return {std::string(row.Text(0)),
+          static_cast<int>(row.Integer(1)),
+          static_cast<int>(row.Integer(2)),
+          static_cast<int>(row.Integer(3)),
+          row.Integer(4),
+          row.Integer(5),
+          row.Integer(6),
+          row.Integer(7)};
 }
 
 }  // namespace
@@ -151,56 +143,46 @@ absl::StatusOr<RescoringRun> InsertRun(WriteSession& session,
         NumberOfFormula(session, run.formula, run.formula_digest).status());
   }
   const auto& before = run.filter.declared_before;
-  RSU_RETURN_IF_ERROR(
-      session
-          .Execute(
-              kInsertRun,
-              {Value::Integer(static_cast<int>(run.state)),
-               Value::Text(run.formula),
-               Value::Integer(run.from_day.day_number()),
-               Value::Integer(run.filter.regions),
-               Value::Integer(run.filter.milieu),
-               before.has_value() ? Value::Integer(before->day_number())
-                                  : Value::Null(),
-               Value::Integer(run.dry_run ? 1 : 0),
-               Value::Text(run.authorship.caller),
-               Value::Text(run.authorship.author),
-               Value::Text(run.authorship.reason),
-               Value::Integer(run.created_us), Value::Integer(run.end_position),
-               Value::Integer(run.confirmed ? 1 : 0),
-               IntegerOrNull(run.takes_back)})
-          .status());
+  RSU_RETURN_IF_ERROR(Change(
+      session, kInsertRun,
+      {Value::Integer(static_cast<int>(run.state)), Value::Text(run.formula),
+       Value::Integer(run.from_day.day_number()),
+       Value::Integer(run.filter.regions), Value::Integer(run.filter.milieu),
+       before.has_value() ? Value::Integer(before->day_number())
+                          : Value::Null(),
+       Value::Integer(run.dry_run ? 1 : 0), Value::Text(run.authorship.caller),
+       Value::Text(run.authorship.author), Value::Text(run.authorship.reason),
+       Value::Integer(run.created_us), Value::Integer(run.end_position),
+       Value::Integer(run.confirmed ? 1 : 0), IntegerOrNull(run.takes_back)}));
   RSU_ASSIGN_OR_RETURN(
       const std::vector<RescoringRun> last,
-      QueryRuns(session, kListRuns,
-                {Value::Integer(INT64_MAX), Value::Integer(1)}));
+      AllRows(session, kListRuns,
+              {Value::Integer(INT64_MAX), Value::Integer(1)}, RunOf));
   run.run = last.front().run;
   return run;
 }
 
 absl::StatusOr<std::optional<RescoringRun>> FindRun(Session& session,
                                                     std::int64_t run) {
-  return QueryRun(session, kFindRun, {Value::Integer(run)});
+  return OneRowOrNone(session, kFindRun, {Value::Integer(run)}, RunOf);
 }
 
 absl::StatusOr<std::vector<RescoringRun>> ListRunsBefore(Session& session,
                                                          std::int64_t before,
                                                          int most) {
-  return QueryRuns(session, kListRuns,
-                   {Value::Integer(before), Value::Integer(most)});
+  return AllRows(session, kListRuns,
+                 {Value::Integer(before), Value::Integer(most)}, RunOf);
 }
 
 absl::StatusOr<std::vector<RescoringRun>> RunsToGoOn(Session& session) {
-  return QueryRuns(session, kRunsToGoOn, {});
+  return AllRows(session, kRunsToGoOn, {}, RunOf);
 }
 
 absl::Status SetRunState(WriteSession& session, std::int64_t run,
                          RunState state, absl::string_view error) {
-  return session
-      .Execute(kSetState,
-               {Value::Integer(run), Value::Integer(static_cast<int>(state)),
-                Value::Text(error)})
-      .status();
+  return Change(session, kSetState,
+                {Value::Integer(run), Value::Integer(static_cast<int>(state)),
+                 Value::Text(error)});
 }
 
 absl::StatusOr<bool> SetOpenRunState(WriteSession& session, std::int64_t run,
@@ -214,91 +196,72 @@ absl::StatusOr<bool> SetOpenRunState(WriteSession& session, std::int64_t run,
 }
 
 absl::Status ConfirmRun(WriteSession& session, std::int64_t run) {
-  return session.Execute(kConfirm, {Value::Integer(run)}).status();
+  return Change(session, kConfirm, {Value::Integer(run)});
 }
 
 absl::StatusOr<std::optional<std::int64_t>> FindTakeBack(Session& session,
                                                          std::int64_t run,
                                                          bool only_succeeded) {
-  std::optional<std::int64_t> found;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kFindTakeBack,
+  return OneRowOrNone(
+      session, kFindTakeBack,
       {Value::Integer(run), Value::Integer(only_succeeded ? 1 : 0)},
-      [&found](const Row& row) {
-        found = row.Integer(0);
-        return absl::OkStatus();
-      }));
-  return found;
+      base::sql::FirstInteger);
 }
 
 absl::Status FinishRun(WriteSession& session, std::int64_t run,
                        std::int64_t end_position) {
-  return session
-      .Execute(kFinish, {Value::Integer(run), Value::Integer(end_position),
-                         Value::Integer(session.known_at_us())})
-      .status();
+  return Change(session, kFinish,
+                {Value::Integer(run), Value::Integer(end_position),
+                 Value::Integer(session.known_at_us())});
 }
 
 absl::Status StoreReport(WriteSession& session, const RescoringRun& run,
                          const std::vector<CrossingRow>& crossings) {
   RSU_RETURN_IF_ERROR(
-      session
-          .Execute(kReport,
-                   {Value::Integer(run.run), Value::Integer(run.households),
-                    Value::Integer(run.changed), Value::Integer(run.computed),
-                    IntegerOrNull(run.not_usable_before),
-                    IntegerOrNull(run.not_usable_after)})
-          .status());
+      Change(session, kReport,
+             {Value::Integer(run.run), Value::Integer(run.households),
+              Value::Integer(run.changed), Value::Integer(run.computed),
+              IntegerOrNull(run.not_usable_before),
+              IntegerOrNull(run.not_usable_after)}));
   RSU_RETURN_IF_ERROR(
-      session.Execute(kForgetCrossings, {Value::Integer(run.run)}).status());
+      Change(session, kForgetCrossings, {Value::Integer(run.run)}));
   for (const CrossingRow& row : crossings) {
     RSU_RETURN_IF_ERROR(
-        session
-            .Execute(kInsertCrossing,
-                     {Value::Integer(run.run), Value::Text(row.programme),
-                      Value::Integer(row.region), Value::Integer(row.milieu),
-                      Value::Integer(row.members), Value::Integer(row.entered),
-                      Value::Integer(row.left), Value::Integer(row.to_unusable),
-                      Value::Integer(row.from_unusable)})
-            .status());
+        Change(session, kInsertCrossing,
+               {Value::Integer(run.run), Value::Text(row.programme),
+                Value::Integer(row.region), Value::Integer(row.milieu),
+                Value::Integer(row.members), Value::Integer(row.entered),
+                Value::Integer(row.left), Value::Integer(row.to_unusable),
+                Value::Integer(row.from_unusable)}));
   }
   return absl::OkStatus();
 }
 
 absl::StatusOr<std::vector<CrossingRow>> ListCrossings(Session& session,
                                                        std::int64_t run) {
-  std::vector<CrossingRow> rows;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kListCrossings, {Value::Integer(run)}, [&rows](const Row& row) {
-        rows.push_back(
-            {std::string(row.Text(0)), static_cast<int>(row.Integer(1)),
-             static_cast<int>(row.Integer(2)), static_cast<int>(row.Integer(3)),
-             row.Integer(4), row.Integer(5), row.Integer(6), row.Integer(7)});
-        return absl::OkStatus();
-      }));
-  return rows;
+  return AllRows(session, kListCrossings, {Value::Integer(run)}, CrossingOf);
 }
 
 absl::StatusOr<std::vector<RescoringRun>> RunsInForce(Session& session,
                                                       base::Date day,
                                                       std::int64_t known_at_us,
                                                       std::int64_t but) {
-  return QueryRuns(session, kRunsInForce,
-                   {Value::Integer(day.day_number()),
-                    Value::Integer(known_at_us), Value::Integer(but)});
+  return AllRows(session, kRunsInForce,
+                 {Value::Integer(day.day_number()), Value::Integer(known_at_us),
+                  Value::Integer(but)},
+                 RunOf);
 }
 
 absl::StatusOr<std::vector<RescoringRun>> RunsSucceeded(
     Session& session, std::int64_t known_at_us) {
-  return QueryRuns(session, kRunsSucceeded, {Value::Integer(known_at_us)});
+  return AllRows(session, kRunsSucceeded, {Value::Integer(known_at_us)}, RunOf);
 }
 
 absl::Status InsertBlock(WriteSession& session, std::int64_t run,
                          std::int64_t block, absl::string_view scores) {
-  return session
-      .Execute(kInsertBlock, {Value::Integer(run), Value::Integer(block),
-                              Value::Bytes(scores)})
-      .status();
+  return Change(
+      session, kInsertBlock,
+      {Value::Integer(run), Value::Integer(block), Value::Bytes(scores)});
 }
 
 absl::Status ReadBlock(Session& session, std::int64_t run, std::int64_t block,
@@ -312,13 +275,8 @@ absl::Status ReadBlock(Session& session, std::int64_t run, std::int64_t block,
 
 absl::StatusOr<std::vector<std::int64_t>> StoredBlocks(Session& session,
                                                        std::int64_t run) {
-  std::vector<std::int64_t> blocks;
-  RSU_RETURN_IF_ERROR(session.Query(kStoredBlocks, {Value::Integer(run)},
-                                    [&blocks](const Row& row) {
-                                      blocks.push_back(row.Integer(0));
-                                      return absl::OkStatus();
-                                    }));
-  return blocks;
+  return AllRows(session, kStoredBlocks, {Value::Integer(run)},
+                 base::sql::FirstInteger);
 }
 
 }  // namespace scoring

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/sql/rows.h"
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
 #include "idcs/issuing/stored_number.h"
@@ -13,6 +14,8 @@
 namespace scoring {
 namespace {
 
+using base::sql::AllRows;
+using base::sql::Change;
 using base::sql::Row;
 using base::sql::Session;
 using base::sql::Value;
@@ -72,13 +75,24 @@ constexpr char kWithoutHead[] =
 constexpr char kSetHeadSex[] =
     "UPDATE score_input SET head_sex = $2 WHERE position = $1";
 
+std::int64_t CountIn(const Row& row) {
+  return base::sql::IntegerIn(row, 0, 0, kMostInputs);
+}
+
+DeclarationKey KeyOf(const Row& row) {
+  return {idcs::NumberIn(row, 0), row.Integer(1)};
+}
+
+InputWithoutHead InputOf(const Row& row) {
+  return {row.Integer(0), std::string(row.Bytes(1))};
+}
+
 absl::Status InsertEnd(WriteSession& session, std::int64_t position,
                        std::int32_t end_day) {
-  return session
-      .Execute(kInsertEnd,
-               {Value::Integer(position), Value::Integer(session.known_at_us()),
-                Value::Integer(end_day)})
-      .status();
+  return Change(
+      session, kInsertEnd,
+      {Value::Integer(position), Value::Integer(session.known_at_us()),
+       Value::Integer(end_day)});
 }
 
 // Notes from which day on the new declaration takes the place of others of the
@@ -154,16 +168,12 @@ absl::StatusOr<std::int64_t> AddScoreInput(WriteSession& session,
       const std::int64_t formula,
       NumberOfFormula(session, input.formula, input.formula_digest));
   const std::int32_t day = input.effective_date.day_number();
-  RSU_RETURN_IF_ERROR(
-      session
-          .Execute(
-              kInsert,
-              {Value::Integer(position), Value::Integer(day),
-               Value::Integer(formula), Value::Integer(input.score_ticks),
-               Value::Bytes(input.variables),
-               Value::Integer(key.household.value()),
-               Value::Integer(key.revision), Value::Integer(input.head_sex)})
-          .status());
+  RSU_RETURN_IF_ERROR(Change(
+      session, kInsert,
+      {Value::Integer(position), Value::Integer(day), Value::Integer(formula),
+       Value::Integer(input.score_ticks), Value::Bytes(input.variables),
+       Value::Integer(key.household.value()), Value::Integer(key.revision),
+       Value::Integer(input.head_sex)}));
   if (key.revision > 1) {
     RSU_RETURN_IF_ERROR(NoteEnds(session, key.household, day, position));
   }
@@ -174,12 +184,9 @@ absl::StatusOr<std::int64_t> AddScoreInput(WriteSession& session,
 }
 
 absl::StatusOr<std::int64_t> CountScoreInputs(Session& session) {
-  std::int64_t count = 0;
-  RSU_RETURN_IF_ERROR(session.Query(kCount, {}, [&count](const Row& row) {
-    count = base::sql::IntegerIn(row, 0, 0, kMostInputs);
-    return absl::OkStatus();
-  }));
-  return count;
+  RSU_ASSIGN_OR_RETURN(const auto count,
+                       base::sql::OneRowOrNone(session, kCount, {}, CountIn));
+  return count.value_or(0);
 }
 
 absl::StatusOr<std::int64_t> CountScoreInputsKnownAt(Session& session,
@@ -190,16 +197,12 @@ absl::StatusOr<std::int64_t> CountScoreInputsKnownAt(Session& session,
   // They stand in the order in which they became known.
   while (first < end) {
     const std::int64_t middle = first + (end - first) / 2;
-    std::int64_t known = 0;
-    const absl::Status status = session.Query(
-        kKnownAt, {Value::Integer(middle)}, [&known](const Row& row) {
-          known = row.Integer(0);
-          return absl::OkStatus();
-        });
-    if (damaged == DamagedInput::kFails || !absl::IsDataLoss(status)) {
-      RSU_RETURN_IF_ERROR(status);
+    const auto known =
+        base::sql::IntegerOrZero(session, kKnownAt, {Value::Integer(middle)});
+    if (damaged == DamagedInput::kFails || !absl::IsDataLoss(known.status())) {
+      RSU_RETURN_IF_ERROR(known.status());
     }
-    if (known <= known_at_us) {
+    if (known.value_or(0) <= known_at_us) {
       first = middle + 1;
     } else {
       end = middle;
@@ -254,14 +257,8 @@ absl::Status EndsKnownBetween(
 absl::StatusOr<std::vector<DeclarationKey>> KeysOfInputs(Session& session,
                                                          std::int64_t first,
                                                          std::int64_t end) {
-  std::vector<DeclarationKey> keys;
-  RSU_RETURN_IF_ERROR(
-      session.Query(kKeys, {Value::Integer(first), Value::Integer(end)},
-                    [&keys](const Row& row) {
-                      keys.push_back({idcs::NumberIn(row, 0), row.Integer(1)});
-                      return absl::OkStatus();
-                    }));
-  return keys;
+  return AllRows(session, kKeys, {Value::Integer(first), Value::Integer(end)},
+                 KeyOf);
 }
 
 absl::StatusOr<DeclarationKey> KeyOfInput(Session& session,
@@ -276,25 +273,17 @@ absl::StatusOr<DeclarationKey> KeyOfInput(Session& session,
 
 absl::StatusOr<std::vector<InputWithoutHead>> FindInputsWithoutHead(
     Session& session, std::int64_t first, int most) {
-  std::vector<InputWithoutHead> inputs;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kWithoutHead, {Value::Integer(first), Value::Integer(most)},
-      [&inputs](const Row& row) {
-        inputs.push_back({row.Integer(0), std::string(row.Bytes(1))});
-        return absl::OkStatus();
-      }));
-  return inputs;
+  return AllRows(session, kWithoutHead,
+                 {Value::Integer(first), Value::Integer(most)}, InputOf);
 }
 
 absl::Status SetHeadSex(WriteSession& session, std::int64_t position,
                         int head_sex) {
-  RSU_RETURN_IF_ERROR(session
-                          .Execute(kSetHeadSex, {Value::Integer(position),
-                                                 Value::Integer(head_sex)})
-                          .status());
-  return session
-      .Execute(kForgetBlock, {Value::Integer(position / kInputsInBlock)})
-      .status();
+  RSU_RETURN_IF_ERROR(
+      Change(session, kSetHeadSex,
+             {Value::Integer(position), Value::Integer(head_sex)}));
+  return Change(session, kForgetBlock,
+                {Value::Integer(position / kInputsInBlock)});
 }
 
 absl::StatusOr<std::vector<std::int64_t>> FindBlocksNotStored(
@@ -324,10 +313,8 @@ absl::Status StoreInputBlock(WriteSession& session, std::int64_t block) {
     return absl::FailedPreconditionError(
         absl::StrCat("the block ", block, " of inputs is not full"));
   }
-  return session
-      .Execute(kInsertBlock,
-               {Value::Integer(block), Value::Bytes(builder.bytes())})
-      .status();
+  return Change(session, kInsertBlock,
+                {Value::Integer(block), Value::Bytes(builder.bytes())});
 }
 
 }  // namespace scoring

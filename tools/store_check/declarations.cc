@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "base/sql/rows.h"
 #include "base/status_macros.h"
 #include "idcs/number/number.h"
 #include "proto/rsu/registry/v1/declaration.pb.h"
@@ -98,6 +99,10 @@ void CompareScore(const StoredRow& row, const Declaration& declaration,
 // The members of the content by number, with their activities.
 using Members = std::vector<std::pair<std::int64_t, std::int64_t>>;
 
+Members::value_type MemberOf(const Row& row) {
+  return {row.Integer(0), row.Integer(1)};
+}
+
 Members MembersOf(const Declaration& declaration) {
   Members members;
   for (std::size_t i = 0; i < declaration.members().size(); ++i) {
@@ -114,13 +119,11 @@ Members MembersOf(const Declaration& declaration) {
 absl::Status CompareMembers(Session& session, const StoredRow& row,
                             const Declaration& declaration,
                             const Report& report) {
-  Members stored;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kMembers, {Value::Integer(row.household), Value::Integer(row.revision)},
-      [&stored](const Row& member) {
-        stored.emplace_back(member.Integer(0), member.Integer(1));
-        return absl::OkStatus();
-      }));
+  RSU_ASSIGN_OR_RETURN(const Members stored,
+                       base::sql::AllRows(session, kMembers,
+                                          {Value::Integer(row.household),
+                                           Value::Integer(row.revision)},
+                                          MemberOf));
   if (stored != MembersOf(declaration)) {
     report({"member", row.key(), "members are not those of the content"});
   }
@@ -131,14 +134,12 @@ absl::Status CompareMembers(Session& session, const StoredRow& row,
 absl::Status CompareHousehold(Session& session, const StoredRow& row,
                               const std::string& household_ref,
                               const Report& report) {
-  std::int64_t household = -1;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kHousehold, {Value::Text(row.sender), Value::Text(household_ref)},
-      [&household](const Row& found) {
-        household = found.Integer(0);
-        return absl::OkStatus();
-      }));
-  if (household != row.household) {
+  RSU_ASSIGN_OR_RETURN(const auto household,
+                       base::sql::OneRowOrNone(session, kHousehold,
+                                               {Value::Text(row.sender),
+                                                Value::Text(household_ref)},
+                                               base::sql::FirstInteger));
+  if (household.value_or(-1) != row.household) {
     report({"household", row.key(),
             "sender and reference of the content lead to another"});
   }

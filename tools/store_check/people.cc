@@ -4,6 +4,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
+#include "base/sql/rows.h"
 #include "base/status_macros.h"
 #include "proto/rsu/registry/v1/person.pb.h"
 #include "registry/service/registration.h"
@@ -35,16 +36,6 @@ constexpr char kCountKeys[] =
 // As it was written, or in its normal form.
 constexpr char kFindDocument[] =
     "SELECT count(*) FROM document WHERE type = $1 AND number IN ($2, $3)";
-
-absl::StatusOr<std::int64_t> Count(Session& session, const char* sql,
-                                   absl::Span<const Value> parameters) {
-  std::int64_t count = 0;
-  RSU_RETURN_IF_ERROR(session.Query(sql, parameters, [&count](const Row& row) {
-    count = row.Integer(0);
-    return absl::OkStatus();
-  }));
-  return count;
-}
 
 // What is stored beside the contents, and is computed again of them.
 class DerivedOfPeople {
@@ -100,10 +91,11 @@ absl::Status DerivedOfPeople::CompareKeys(const Row& row,
   for (const std::int64_t key : keys) {
     RSU_ASSIGN_OR_RETURN(
         const std::int64_t one,
-        Count(session_, kFindKey,
-              {Value::Integer(key), Value::Integer(row.Integer(2)),
-               Value::Integer(row.Integer(6)), Value::Integer(row.Integer(7)),
-               Value::Integer(row.Integer(3))}));
+        base::sql::IntegerOrZero(
+            session_, kFindKey,
+            {Value::Integer(key), Value::Integer(row.Integer(2)),
+             Value::Integer(row.Integer(6)), Value::Integer(row.Integer(7)),
+             Value::Integer(row.Integer(3))}));
     found += one;
   }
   keys_ += static_cast<std::int64_t>(keys.size());
@@ -128,9 +120,10 @@ absl::Status DerivedOfPeople::CompareDocuments(
                    : document.number;
     RSU_ASSIGN_OR_RETURN(
         const std::int64_t found,
-        Count(session_, kFindDocument,
-              {Value::Integer(document.type), Value::Text(document.number),
-               Value::Text(written)}));
+        base::sql::IntegerOrZero(
+            session_, kFindDocument,
+            {Value::Integer(document.type), Value::Text(document.number),
+             Value::Text(written)}));
     if (found == 0) {
       report_({"document", key, "a document of the content is not there"});
     }

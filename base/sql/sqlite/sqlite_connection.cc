@@ -42,6 +42,8 @@ class SqliteRow : public Row {
     if (type != SQLITE_NULL) CallDamaged(column);
     return 0;
   }
+  // SQLite says it as 1 or 0.
+  bool Truth(int column) const override { return Integer(column) != 0; }
   absl::string_view Text(int column) const override {
     const absl::string_view text = Bytes(column);
     if (IsAscii(text) || IsUtf8(text)) return text;
