@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "absl/strings/string_view.h"
 #include "base/sql/session.h"
 
 namespace base::sql {
@@ -32,7 +33,16 @@ class Connection : public Session {
   virtual absl::Status ReleaseSavepoint() = 0;
   virtual absl::Status RollbackToSavepoint() = 0;
 
-  // Runs several statements that take no parameters.
+  // "sqlite" or another, for texts of which each engine has its own.
+  virtual absl::string_view engine() const = 0;
+
+  // Runs several statements that take no parameters. They are written in the
+  // SQL that all engines share; what an engine has to be told beside it, its
+  // driver says. Behind the columns of a table may stand
+  //   /* ordered by key */       its rows are kept in the order of the key.
+  //   /* types not enforced */   a column may hold values of other types.
+  // and `now_us()` is the moment at which the statement runs, in microseconds
+  // since 1970.
   virtual absl::Status ExecuteScript(const std::string& sql) = 0;
 
   // The number of the last migration; 0 for an empty store.

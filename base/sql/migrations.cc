@@ -27,6 +27,9 @@ absl::Status Migrate(Connection& connection,
   RSU_ASSIGN_OR_RETURN(const int found, connection.SchemaVersion());
   int version = 0;
   for (const Migration& migration : migrations) {
+    if (!migration.engine.empty() && migration.engine != connection.engine()) {
+      continue;
+    }
     if (migration.version != ++version) {
       return absl::InternalError(absl::StrCat("migration ", migration.version,
                                               " stands where ", version,

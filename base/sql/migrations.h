@@ -13,7 +13,13 @@ namespace base::sql {
 struct Migration {
   int version;             // 1, 2, 3, … without a gap
   absl::string_view name;  // for messages: "identifier ledger"
-  absl::string_view sql;   // statements without parameters
+
+  // Statements without parameters, as in Connection::ExecuteScript().
+  absl::string_view sql;
+
+  // The one engine that this text is for (Connection::engine()), where engines
+  // need texts of their own for a step; empty if it is for all.
+  absl::string_view engine = {};
 };
 
 // Brings the store to the last of `migrations`, each step in a transaction of

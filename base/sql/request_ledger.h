@@ -20,7 +20,7 @@ CREATE TABLE request (
   fingerprint BLOB    NOT NULL CHECK (length(fingerprint) = 32),
   reply       BLOB    NOT NULL,
   known_at_us INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+) /* ordered by key */;
 )sql";
 
 // What a request asked for.

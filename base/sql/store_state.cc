@@ -18,7 +18,7 @@ CREATE TABLE IF NOT EXISTS store_loss (
   found_known_at_us    INTEGER NOT NULL,
   noted_group_sequence INTEGER NOT NULL,
   noted_known_at_us    INTEGER NOT NULL
-);
+) /* types not enforced */;
 )sql";
 
 constexpr char kRead[] =

@@ -19,7 +19,7 @@ CREATE TABLE IF NOT EXISTS store_state (
   id             INTEGER PRIMARY KEY CHECK (id = 1),
   group_sequence INTEGER NOT NULL,
   known_at_us    INTEGER NOT NULL
-);
+) /* types not enforced */;
 INSERT INTO store_state (id, group_sequence, known_at_us) VALUES (1, 0, 0)
   ON CONFLICT DO NOTHING;
 )sql";

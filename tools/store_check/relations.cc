@@ -3,9 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
+#include "base/sql/sqlite/structure.h"
 #include "base/status_macros.h"
 
 namespace store_check {
@@ -195,9 +194,6 @@ constexpr Relation kComputed[] = {
      "AND c.effective_day = d.effective_day AND c.known_at_us <= g.gone_us)"},
 };
 
-// Of the lines of `PRAGMA integrity_check`, which says nothing by itself.
-constexpr absl::string_view kHeading = "*** in database ";
-
 absl::Status Check(Session& session, const Relation& relation,
                    const Report& report) {
   return session.Query(relation.sql, {}, [&](const Row& row) {
@@ -209,35 +205,10 @@ absl::Status Check(Session& session, const Relation& relation,
 }  // namespace
 
 absl::Status CheckStructure(Session& session, const Report& report) {
-  constexpr std::int64_t kMost = 1'000;
-  std::int64_t told = 0;
-  RSU_RETURN_IF_ERROR(session.Query(
-      absl::StrCat("PRAGMA integrity_check(", kMost, ")"), {},
-      [&report, &told](const Row& row) {
-        // A row is one finding, or a heading and one on each line after it.
-        for (const absl::string_view line :
-             absl::StrSplit(row.Text(0), '\n', absl::SkipEmpty())) {
-          if (line == "ok" || absl::StartsWith(line, kHeading)) continue;
-          report({"structure", "", std::string(line)});
-          ++told;
-        }
-        return absl::OkStatus();
-      }));
-  if (told >= kMost) {
-    report({"structure", "",
-            absl::StrCat("SQLite tells no more than ", kMost, " of these")});
-  }
-  return session.Query(
-      "SELECT \"table\", CAST(rowid AS TEXT), parent FROM "
-      "pragma_foreign_key_check",
-      {}, [&report](const Row& row) {
-        report({std::string(row.Text(0)),
-                absl::StrCat("rowid ", std::string(row.Text(1))),
-                row.Text(2).empty() ? "it refers to a row that is not there"
-                                    : absl::StrCat("it refers to a row of ",
-                                                   std::string(row.Text(2)),
-                                                   " that is not there")});
-        return absl::OkStatus();
+  return base::sql::CheckStoredStructure(
+      session, [&report](const std::string& table, const std::string& row,
+                         const std::string& what) {
+        report({table, row, what});
       });
 }
 
@@ -253,14 +224,8 @@ absl::Status CheckRelations(Session& session, bool deep, const Report& report) {
 }
 
 absl::Status CountRows(Session& session, Summary& summary) {
-  std::vector<std::string> tables;
-  RSU_RETURN_IF_ERROR(
-      session.Query("SELECT name FROM sqlite_master WHERE type = 'table' "
-                    "AND name NOT LIKE 'sqlite%' ORDER BY name",
-                    {}, [&tables](const Row& row) {
-                      tables.emplace_back(row.Text(0));
-                      return absl::OkStatus();
-                    }));
+  RSU_ASSIGN_OR_RETURN(const std::vector<std::string> tables,
+                       base::sql::ListTables(session));
   for (const std::string& table : tables) {
     const absl::Status status =
         session.Query(absl::StrCat("SELECT count(*) FROM \"", table, "\""), {},

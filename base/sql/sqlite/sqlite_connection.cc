@@ -16,6 +16,7 @@
 #include "base/sql/sqlite/damaged_page.h"
 #include "base/sql/sqlite/digest_disk.h"
 #include "base/sql/sqlite/page_digest.h"
+#include "base/sql/sqlite/shared_text.h"
 #include "base/sql/sqlite/store_file.h"
 #include "base/status_macros.h"
 #include "base/text.h"
@@ -334,7 +335,7 @@ absl::Status SqliteConnection::RollbackToSavepoint() {
 
 absl::Status SqliteConnection::ExecuteScript(const std::string& sql) {
   const int code =
-      sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
+      sqlite3_exec(handle_, InSqlite(sql).c_str(), nullptr, nullptr, nullptr);
   return code == SQLITE_OK ? absl::OkStatus() : Error(code);
 }
 

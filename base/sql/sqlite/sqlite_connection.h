@@ -52,6 +52,7 @@ class SqliteConnection : public Connection {
   absl::Status SetSavepoint() override;
   absl::Status ReleaseSavepoint() override;
   absl::Status RollbackToSavepoint() override;
+  absl::string_view engine() const override { return "sqlite"; }
   absl::Status ExecuteScript(const std::string& sql) override;
   absl::StatusOr<int> SchemaVersion() override;
   absl::Status SetSchemaVersion(int version) override;

@@ -9,8 +9,10 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "base/sql/migrations.h"
 #include "base/sql/sqlite/delete_store.h"
+#include "base/sql/sqlite/shared_text.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -45,70 +47,28 @@ std::vector<std::string> Texts(Session& session) {
   return texts;
 }
 
-TEST(SqliteTest, ParametersAreTakenByNumber) {
-  auto driver = SqliteDriver(NewPath("parameters.db")).value();
-  auto writer = driver->OpenWriter().value();
-  ASSERT_TRUE(Migrate(*writer, kNotes).ok());
-  const std::string bytes("\0\xff", 2);
-  ASSERT_EQ(
-      writer
-          ->Execute(
-              "INSERT INTO note (text, id, bytes) VALUES ($2, $1, $3)",
-              {Value::Integer(7), Value::Text("seven"), Value::Bytes(bytes)})
-          .value(),
-      1);
-  EXPECT_THAT(Texts(*writer), ElementsAre("seven"));
-  ASSERT_TRUE(writer
-                  ->Query("SELECT bytes FROM note", {},
-                          [&bytes](const Row& row) {
-                            EXPECT_EQ(row.Bytes(0), bytes);
-                            return absl::OkStatus();
-                          })
-                  .ok());
-  EXPECT_EQ(
-      writer->Execute("DELETE FROM note", {Value::Integer(1)}).status().code(),
-      absl::StatusCode::kInternal);
-}
-
-TEST(SqliteTest, ErrorsHaveOneMeaningEach) {
-  auto driver = SqliteDriver(NewPath("errors.db")).value();
-  auto writer = driver->OpenWriter().value();
-  ASSERT_TRUE(Migrate(*writer, kNotes).ok());
-  const auto insert = [&writer](const char* text) {
-    return writer
-        ->Execute("INSERT INTO note (id, text) VALUES (1, $1)",
-                  {Value::Text(text)})
-        .status();
+TEST(SqliteTest, WhatSharedTextDoesNotSayOfATableIsAdded) {
+  constexpr absl::string_view kTable = "CREATE TABLE a (b TEXT)";
+  const auto made = [&](absl::string_view more) {
+    return InSqlite(absl::StrCat(kTable, more));
   };
-  EXPECT_TRUE(insert("one").ok());
-  EXPECT_EQ(insert("one").code(), absl::StatusCode::kAlreadyExists);
-  EXPECT_EQ(
-      writer->Execute("INSERT INTO tag (note) VALUES (9)", {}).status().code(),
-      absl::StatusCode::kInternal);  // foreign keys are on
-  EXPECT_EQ(
-      writer->Execute("INSERT INTO note (text) VALUES ('far too long')", {})
-          .status()
-          .code(),
-      absl::StatusCode::kInternal);
-  EXPECT_EQ(writer->Execute("SELECT nonsense", {}).status().code(),
-            absl::StatusCode::kInternal);
-}
-
-TEST(SqliteTest, AReaderSeesOneMoment) {
-  auto driver = SqliteDriver(NewPath("snapshot.db")).value();
-  auto writer = driver->OpenWriter().value();
-  ASSERT_TRUE(Migrate(*writer, kNotes).ok());
-  auto reader = driver->OpenReader().value();
-  ASSERT_TRUE(reader->BeginRead().ok());
-  EXPECT_THAT(Texts(*reader), ElementsAre());
-  ASSERT_TRUE(
-      writer->Execute("INSERT INTO note (text) VALUES ('new')", {}).ok());
-  EXPECT_THAT(Texts(*reader), ElementsAre());
-  reader->Rollback();
-  ASSERT_TRUE(reader->BeginRead().ok());
-  EXPECT_THAT(Texts(*reader), ElementsAre("new"));
-  EXPECT_FALSE(
-      reader->Execute("INSERT INTO note (text) VALUES ('no')", {}).ok());
+  EXPECT_EQ(made(""), absl::StrCat(kTable, " STRICT"));
+  EXPECT_EQ(made(";\n"), absl::StrCat(kTable, " STRICT;\n"));
+  EXPECT_EQ(made(" /* ordered by key */;"),
+            absl::StrCat(kTable, " STRICT, WITHOUT ROWID;"));
+  EXPECT_EQ(made(" /* types not enforced */;"), absl::StrCat(kTable, ";"));
+  EXPECT_EQ(made(" STRICT;"), absl::StrCat(kTable, " STRICT;"));
+  // Also behind comments, and with what looks like an end.
+  EXPECT_EQ(InSqlite("-- a; (b)\nCREATE TABLE a (\n  -- c);\n"
+                     "  b TEXT CHECK (b <> ');'), \"(\" TEXT\n);"),
+            "-- a; (b)\nCREATE TABLE a (\n  -- c);\n"
+            "  b TEXT CHECK (b <> ');'), \"(\" TEXT\n) STRICT;");
+  // Nothing else is changed.
+  for (const absl::string_view other :
+       {"CREATE INDEX a ON b (c)", "INSERT INTO a (b) VALUES (1);",
+        "SELECT '/* ordered by key */';", "PRAGMA a=1", ""}) {
+    EXPECT_EQ(InSqlite(other), other);
+  }
 }
 
 TEST(SqliteTest, OneDriverAtATime) {
@@ -197,27 +157,6 @@ TEST(SqliteTest, ANameThatLooksLikeAUriOrASpecialNameIsAFile) {
               absl::StatusCode::kFailedPrecondition)
         << name;
   }
-}
-
-TEST(SqliteTest, MigrationsRunOnceAndOnlyForward) {
-  const std::string path = NewPath("migrations.db");
-  auto driver = SqliteDriver(path).value();
-  auto writer = driver->OpenWriter().value();
-  ASSERT_TRUE(Migrate(*writer, absl::MakeSpan(kNotes, 1)).ok());
-  EXPECT_EQ(writer->SchemaVersion().value(), 1);
-  ASSERT_TRUE(Migrate(*writer, kNotes).ok());
-  ASSERT_TRUE(Migrate(*writer, kNotes).ok());
-  EXPECT_EQ(writer->SchemaVersion().value(), 2);
-  // An older program must not touch what a newer one wrote.
-  EXPECT_EQ(Migrate(*writer, absl::MakeSpan(kNotes, 1)).code(),
-            absl::StatusCode::kFailedPrecondition);
-  const Migration broken[] = {
-      kNotes[0],
-      kNotes[1],
-      {3, "broken", "CREATE TABLE third (x INTEGER) STRICT; SELECT nonsense"}};
-  EXPECT_EQ(Migrate(*writer, broken).code(), absl::StatusCode::kInternal);
-  EXPECT_EQ(writer->SchemaVersion().value(), 2);
-  EXPECT_FALSE(writer->Execute("SELECT * FROM third", {}).ok());
 }
 
 // Whoever only looked leaves what was there, and whoever begins a store keeps

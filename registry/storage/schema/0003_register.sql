@@ -13,7 +13,7 @@ CREATE TABLE person (
   sex         INTEGER NOT NULL CHECK (sex IN (1, 2)),
   content     BLOB    NOT NULL,
   PRIMARY KEY (person, revision)
-) STRICT;
+);
 
 CREATE TABLE document (
   type        INTEGER NOT NULL CHECK (type IN (1, 2, 3)),
@@ -21,7 +21,7 @@ CREATE TABLE document (
   person      INTEGER NOT NULL REFERENCES number (number),
   known_at_us INTEGER NOT NULL,
   PRIMARY KEY (type, number)
-) STRICT, WITHOUT ROWID;
+) /* ordered by key */;
 
 CREATE TABLE household (
   sender        TEXT    NOT NULL CHECK (length(sender) BETWEEN 1 AND 64),
@@ -29,7 +29,7 @@ CREATE TABLE household (
   household     INTEGER NOT NULL REFERENCES number (number),
   known_at_us   INTEGER NOT NULL,
   PRIMARY KEY (sender, household_ref)
-) STRICT, WITHOUT ROWID;
+) /* ordered by key */;
 
 CREATE TABLE declaration (
   household     INTEGER NOT NULL REFERENCES number (number),
@@ -43,7 +43,7 @@ CREATE TABLE declaration (
   formula       TEXT    NOT NULL,
   score_ticks   INTEGER NOT NULL,
   PRIMARY KEY (household, revision)
-) STRICT;
+);
 
 CREATE TABLE member (
   person        INTEGER NOT NULL REFERENCES number (number),
@@ -52,7 +52,7 @@ CREATE TABLE member (
   revision      INTEGER NOT NULL,
   activity      INTEGER NOT NULL CHECK (activity BETWEEN 1 AND 7),
   PRIMARY KEY (person, effective_day, household, revision)
-) STRICT, WITHOUT ROWID;
+) /* ordered by key */;
 
 CREATE TABLE coverage_event (
   person        INTEGER NOT NULL REFERENCES number (number),
@@ -66,4 +66,4 @@ CREATE TABLE coverage_event (
   reason        INTEGER NOT NULL CHECK (reason BETWEEN 1 AND 9),
   PRIMARY KEY (person, sequence),
   UNIQUE (person, source, regime, role, change, effective_day, reason)
-) STRICT, WITHOUT ROWID;
+) /* ordered by key */;

@@ -13,13 +13,13 @@ CREATE TABLE person_name (
   revision  INTEGER NOT NULL,
   name      TEXT    NOT NULL,
   PRIMARY KEY (birth_day, sex, person, revision)
-) STRICT, WITHOUT ROWID;
+) /* ordered by key */;
 
 CREATE TABLE person_without_name (
   person   INTEGER NOT NULL,
   revision INTEGER NOT NULL,
   PRIMARY KEY (person, revision)
-) STRICT, WITHOUT ROWID;
+) /* ordered by key */;
 
 INSERT INTO person_without_name (person, revision)
   SELECT person, revision FROM person;
@@ -31,7 +31,7 @@ CREATE TABLE person_death (
   caller      TEXT    NOT NULL,
   author      TEXT    NOT NULL CHECK (length(author) BETWEEN 1 AND 64),
   reason      TEXT    NOT NULL CHECK (length(reason) BETWEEN 1 AND 500)
-) STRICT;
+);
 
 CREATE TABLE registration_review (
   review         INTEGER NOT NULL PRIMARY KEY CHECK (review >= 1),
@@ -40,7 +40,7 @@ CREATE TABLE registration_review (
   content        BLOB    NOT NULL,
   -- Only where the request had no id to know it by when it comes again.
   content_digest BLOB    CHECK (length(content_digest) = 32)
-) STRICT;
+);
 
 CREATE INDEX registration_review_by_digest
   ON registration_review (content_digest) WHERE content_digest IS NOT NULL;
@@ -54,4 +54,4 @@ CREATE TABLE registration_decision (
   caller      TEXT    NOT NULL,
   author      TEXT    NOT NULL CHECK (length(author) BETWEEN 1 AND 64),
   reason      TEXT    NOT NULL CHECK (length(reason) BETWEEN 1 AND 500)
-) STRICT;
+);

@@ -11,4 +11,4 @@ CREATE TABLE status_event (
   status        INTEGER NOT NULL CHECK (status BETWEEN 1 AND 5),
   PRIMARY KEY (person, sequence),
   UNIQUE (person, source, status, change, effective_day)
-) STRICT, WITHOUT ROWID;
+) /* ordered by key */;

@@ -20,7 +20,7 @@ CREATE TABLE status_event_next (
   PRIMARY KEY (person, sequence),
   UNIQUE (person, source, status, change, effective_day, raised_by, title,
           school_level)
-) STRICT, WITHOUT ROWID;
+) /* ordered by key */;
 
 INSERT INTO status_event_next (person, sequence, effective_day, known_at_us,
                                source, change, status)

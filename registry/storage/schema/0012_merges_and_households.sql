@@ -11,22 +11,22 @@ CREATE TABLE member_left (
   revision    INTEGER NOT NULL,
   known_at_us INTEGER NOT NULL,
   PRIMARY KEY (person, household, revision)
-) STRICT, WITHOUT ROWID;
+) /* ordered by key */;
 
 CREATE TABLE declaration_by_merge (
   household INTEGER NOT NULL,
   revision  INTEGER NOT NULL,
   merged    INTEGER NOT NULL REFERENCES number_retired (number),
   PRIMARY KEY (household, revision)
-) STRICT, WITHOUT ROWID;
+) /* ordered by key */;
 
 CREATE TABLE ties_by_number (
   known_at_us INTEGER NOT NULL PRIMARY KEY
-) STRICT;
+);
 
 INSERT INTO ties_by_number (known_at_us)
   SELECT moment FROM (SELECT max(moment) AS moment FROM (
     SELECT max(known_at_us) AS moment FROM declaration
     UNION ALL SELECT max(retired_at_us) FROM number_retired
-    UNION ALL SELECT CAST(round((julianday('now') - 2440587.5) * 86400000) AS INTEGER) * 1000) AS earlier) AS last
+    UNION ALL SELECT now_us()) AS earlier) AS last
   WHERE EXISTS (SELECT 1 FROM declaration);

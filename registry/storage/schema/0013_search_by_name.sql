@@ -11,7 +11,7 @@ CREATE TABLE person_name_key (
   revision  INTEGER NOT NULL,
   sex       INTEGER NOT NULL CHECK (sex IN (1, 2)),
   PRIMARY KEY (name_key, birth_day, person, revision)
-) STRICT, WITHOUT ROWID;
+) /* ordered by key */;
 
 INSERT INTO person_without_name (person, revision)
   SELECT person, revision FROM person_name WHERE true ON CONFLICT DO NOTHING;

@@ -9,7 +9,7 @@ CREATE TABLE document_next (
   person      INTEGER NOT NULL REFERENCES number (number),
   known_at_us INTEGER NOT NULL,
   PRIMARY KEY (type, number)
-) STRICT, WITHOUT ROWID;
+) /* ordered by key */;
 
 INSERT INTO document_next (type, number, person, known_at_us)
   SELECT type, number, person, known_at_us FROM document;

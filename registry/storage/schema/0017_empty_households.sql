@@ -7,7 +7,7 @@ CREATE TABLE may_be_empty (
   position    INTEGER NOT NULL,
   known_at_us INTEGER NOT NULL,
   PRIMARY KEY (position, known_at_us)
-) STRICT, WITHOUT ROWID;
+) /* ordered by key */;
 
 CREATE INDEX may_be_empty_by_moment ON may_be_empty (known_at_us);
 
@@ -15,7 +15,7 @@ CREATE TABLE may_be_empty_member (
   position INTEGER NOT NULL,
   person   INTEGER NOT NULL REFERENCES number (number),
   PRIMARY KEY (position, person)
-) STRICT, WITHOUT ROWID;
+) /* ordered by key */;
 
 INSERT INTO may_be_empty (position, known_at_us)
   SELECT declaration.position, 0 FROM (

@@ -7,7 +7,7 @@ CREATE TABLE IF NOT EXISTS store_state (
   id             INTEGER PRIMARY KEY CHECK (id = 1),
   group_sequence INTEGER NOT NULL,
   known_at_us    INTEGER NOT NULL
-);
+) /* types not enforced */;
 INSERT INTO store_state (id, group_sequence, known_at_us) VALUES (1, 0, 0)
   ON CONFLICT DO NOTHING;
 
@@ -17,7 +17,7 @@ INSERT INTO may_be_empty (position, known_at_us)
       SELECT known_at_us AS moment FROM store_state
       UNION ALL SELECT known_at_us FROM declaration
       UNION ALL SELECT retired_at_us FROM number_retired
-      UNION ALL SELECT CAST(round((julianday('now') - 2440587.5) * 86400000) AS INTEGER) * 1000) AS earlier)
+      UNION ALL SELECT now_us()) AS earlier)
   FROM (
     SELECT m.household AS household, m.revision AS revision,
       min(CASE WHEN

@@ -8,7 +8,7 @@
 CREATE TABLE formula_name (
   formula INTEGER NOT NULL PRIMARY KEY,
   name    TEXT    NOT NULL UNIQUE
-) STRICT;
+);
 
 CREATE TABLE score_input (
   position      INTEGER NOT NULL PRIMARY KEY CHECK (position >= 0),
@@ -18,14 +18,14 @@ CREATE TABLE score_input (
   variables     BLOB    NOT NULL,
   household     INTEGER NOT NULL,
   revision      INTEGER NOT NULL
-) STRICT;
+);
 
 CREATE TABLE score_input_end (
   position    INTEGER NOT NULL,
   known_at_us INTEGER NOT NULL,
   end_day     INTEGER NOT NULL,
   PRIMARY KEY (position, known_at_us)
-) STRICT, WITHOUT ROWID;
+) /* ordered by key */;
 
 CREATE INDEX score_input_end_by_moment ON score_input_end (known_at_us);
 
@@ -39,7 +39,9 @@ FROM (SELECT household, revision,
 WHERE placed.household = declaration.household
   AND placed.revision = declaration.revision;
 
-INSERT INTO formula_name (name) SELECT DISTINCT formula FROM declaration;
+INSERT INTO formula_name (formula, name)
+  SELECT row_number() OVER (ORDER BY min(position)), formula
+  FROM declaration GROUP BY formula;
 
 INSERT INTO score_input (position, effective_day, formula, score_ticks,
                          variables, household, revision)
@@ -82,14 +84,14 @@ CREATE TABLE rescoring_run (
   households      INTEGER NOT NULL DEFAULT 0,
   changed         INTEGER NOT NULL DEFAULT 0,
   computed        INTEGER NOT NULL DEFAULT 0
-) STRICT;
+);
 
 CREATE TABLE rescoring_block (
   run    INTEGER NOT NULL,
   block  INTEGER NOT NULL,
   scores BLOB    NOT NULL,
   PRIMARY KEY (run, block)
-) STRICT;
+);
 
 CREATE TABLE rescoring_crossing (
   run       INTEGER NOT NULL,
@@ -100,4 +102,4 @@ CREATE TABLE rescoring_crossing (
   entered   INTEGER NOT NULL,
   left_it   INTEGER NOT NULL,
   PRIMARY KEY (run, programme, region, milieu, members)
-) STRICT, WITHOUT ROWID;
+) /* ordered by key */;

@@ -5,4 +5,4 @@
 CREATE TABLE score_input_block (
   block  INTEGER NOT NULL PRIMARY KEY CHECK (block >= 0),
   inputs BLOB    NOT NULL
-) STRICT;
+);

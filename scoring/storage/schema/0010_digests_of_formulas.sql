@@ -5,8 +5,11 @@
 CREATE TABLE formula_digest (
   formula INTEGER NOT NULL PRIMARY KEY REFERENCES formula_name (formula),
   digest  BLOB    NOT NULL CHECK (length(digest) = 32)
-) STRICT;
+);
 
-INSERT INTO formula_name (name)
-  SELECT DISTINCT formula FROM rescoring_run
-  WHERE dry_run = 0 AND formula NOT IN (SELECT name FROM formula_name);
+INSERT INTO formula_name (formula, name)
+  SELECT (SELECT coalesce(max(formula), 0) FROM formula_name)
+         + row_number() OVER (ORDER BY min(run)), formula
+  FROM rescoring_run
+  WHERE dry_run = 0 AND formula NOT IN (SELECT name FROM formula_name)
+  GROUP BY formula;

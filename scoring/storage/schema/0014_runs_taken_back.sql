@@ -26,7 +26,7 @@ CREATE TABLE rescoring_run_2 (
   takes_back        INTEGER CHECK (takes_back BETWEEN 1 AND run - 1),
   not_usable_before INTEGER,
   not_usable_after  INTEGER
-) STRICT;
+);
 
 INSERT INTO rescoring_run_2 (run, state, formula, from_day, regions, milieu,
     declared_before, dry_run, caller, author, reason, created_us, end_position,

@@ -10,9 +10,9 @@ namespace server {
 absl::Span<const base::sql::Migration> SchemaMigrations() {
   static constexpr base::sql::Migration kMigrations[] = {
       {1, "request ledger", base::sql::kRequestLedgerSchema},
-      {2, "number ledger", idcs::schema::kNumberLedger},
+      {2, "number ledger", idcs::schema::kNumberLedger, "sqlite"},
       {3, "register", registry::schema::kRegister},
-      {4, "number history", idcs::schema::kNumberHistory},
+      {4, "number history", idcs::schema::kNumberHistory, "sqlite"},
       {5, "people over time", registry::schema::kPeopleOverTime},
       {6, "re-scoring", scoring::schema::kRescoring},
       {7, "statuses of people", registry::schema::kStatusesOfPeople},
@@ -24,8 +24,8 @@ absl::Span<const base::sql::Migration> SchemaMigrations() {
       {13, "search by name", registry::schema::kSearchByName},
       {14, "re-scoring runs taken back", scoring::schema::kRunsTakenBack},
       {15, "kinds of documents", registry::schema::kKindsOfDocuments},
-      {16, "names of Amazigh letters",
-       registry::schema::kNamesOfAmazighLetters},
+      {16, "names of Amazigh letters", registry::schema::kNamesOfAmazighLetters,
+       "sqlite"},
       {17, "empty households", registry::schema::kEmptyHouseholds},
       {18, "whom somebody raises", registry::schema::kWhomSomebodyRaises},
       {19, "declared after a death", registry::schema::kDeclaredAfterADeath},
