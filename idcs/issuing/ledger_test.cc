@@ -11,15 +11,14 @@
 #include "base/clock.h"
 #include "base/entropy/entropy.h"
 #include "base/error.h"
+#include "base/sql/contract/engine.h"
 #include "base/sql/database.h"
-#include "base/sql/sqlite/delete_store.h"
-#include "base/sql/sqlite/sqlite.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "idcs/issuing/number_issuer.h"
-#include "idcs/issuing/schema/steps.h"
 #include "idcs/number/check_digit.h"
 #include "idcs/number/number_presets.h"
+#include "tools/server/schema/store_schema.h"
 
 namespace idcs {
 namespace {
@@ -46,17 +45,11 @@ std::set<IdcsNumber> AllOf(const NumberRules& rules) {
   return all;
 }
 
-class LedgerTest : public testing::Test {
+class LedgerTest : public base::sql::EngineTest {
  protected:
   LedgerTest() {
-    const std::string path = testing::TempDir() + "/ledger.db";
-    base::sql::DeleteStore(path);
-    const base::sql::Migration migrations[] = {
-        {1, "ledger", schema::kNumberLedger},
-        {2, "history", schema::kNumberHistory}};
-    database_ = base::sql::Database::Open(base::sql::SqliteDriver(path).value(),
-                                          &clock_, migrations, {})
-                    .value();
+    database_ =
+        OpenDatabase(NewStore(), &clock_, server::SchemaMigrations().first(4));
   }
 
   absl::Status Write(std::function<absl::Status(WriteSession&)> write) {
@@ -111,6 +104,7 @@ class LedgerTest : public testing::Test {
   base::OpensslEntropy entropy_;
   std::unique_ptr<base::sql::Database> database_;
 };
+RSU_WITH_EVERY_ENGINE(LedgerTest);
 
 Retirement ByError() {
   Retirement retirement;
@@ -120,7 +114,7 @@ Retirement ByError() {
   return retirement;
 }
 
-TEST_F(LedgerTest, ATinySpaceIsFilledToItsLastNumberAndThenSaysSo) {
+TEST_P(LedgerTest, ATinySpaceIsFilledToItsLastNumberAndThenSaysSo) {
   const NumberRules tiny = ParsePresets(kTinyPreset).value().front();
   const std::set<IdcsNumber> all = AllOf(tiny);
   ASSERT_GT(all.size(), 30u);
@@ -148,7 +142,7 @@ TEST_F(LedgerTest, ATinySpaceIsFilledToItsLastNumberAndThenSaysSo) {
             static_cast<std::int64_t>(all.size()));
 }
 
-TEST_F(LedgerTest, ABatchThatDoesNotFitTakesNothing) {
+TEST_P(LedgerTest, ABatchThatDoesNotFitTakesNothing) {
   const NumberRules tiny = ParsePresets(kTinyPreset).value().front();
   const int size = static_cast<int>(AllOf(tiny).size());
   NumberIssuer issuer(&entropy_, tiny, /*max_attempts=*/5000);
@@ -159,7 +153,7 @@ TEST_F(LedgerTest, ABatchThatDoesNotFitTakesNothing) {
   EXPECT_EQ(std::set<IdcsNumber>(whole->begin(), whole->end()), AllOf(tiny));
 }
 
-TEST_F(LedgerTest, ABatchComesInTheOrderOfTheDraw) {
+TEST_P(LedgerTest, ABatchComesInTheOrderOfTheDraw) {
   NumberIssuer issuer(&entropy_, LoadPreset("default").value());
   const auto numbers = Issue(issuer, HolderKind::kPerson, 100);
   ASSERT_TRUE(numbers.ok());
@@ -167,7 +161,7 @@ TEST_F(LedgerTest, ABatchComesInTheOrderOfTheDraw) {
   EXPECT_FALSE(std::is_sorted(numbers->begin(), numbers->end()));
 }
 
-TEST_F(LedgerTest, ANumberKeepsItsHistory) {
+TEST_P(LedgerTest, ANumberKeepsItsHistory) {
   NumberIssuer issuer(&entropy_, LoadPreset("default").value());
   const IdcsNumber number =
       Issue(issuer, HolderKind::kHousehold, 1).value().front();
@@ -189,7 +183,7 @@ TEST_F(LedgerTest, ANumberKeepsItsHistory) {
   EXPECT_EQ(RetireReason(number, ByError()), "IDENTIFIER_RETIRED");
 }
 
-TEST_F(LedgerTest, AMergedNumberPointsToOneThatLives) {
+TEST_P(LedgerTest, AMergedNumberPointsToOneThatLives) {
   NumberIssuer issuer(&entropy_, LoadPreset("default").value());
   const auto people = Issue(issuer, HolderKind::kPerson, 3).value();
   const IdcsNumber household =
@@ -208,7 +202,7 @@ TEST_F(LedgerTest, AMergedNumberPointsToOneThatLives) {
   EXPECT_EQ(RetireReason(people[2], merge), "IDENTIFIER_RETIRED");
 }
 
-TEST_F(LedgerTest, ARetiredNumberIsNeitherFreedNorIssuedAgain) {
+TEST_P(LedgerTest, ARetiredNumberIsNeitherFreedNorIssuedAgain) {
   const NumberRules tiny = ParsePresets(kTinyPreset).value().front();
   const int size = static_cast<int>(AllOf(tiny).size());
   NumberIssuer issuer(&entropy_, tiny, /*max_attempts=*/5000);
@@ -225,7 +219,7 @@ TEST_F(LedgerTest, ARetiredNumberIsNeitherFreedNorIssuedAgain) {
   }
 }
 
-TEST_F(LedgerTest, CountsAreThoseOfTheLedger) {
+TEST_P(LedgerTest, CountsAreThoseOfTheLedger) {
   NumberIssuer issuer(&entropy_, LoadPreset("default").value());
   const auto first = Issue(issuer, HolderKind::kPerson, 5).value();
   ASSERT_TRUE(Issue(issuer, HolderKind::kHousehold, 2).ok());

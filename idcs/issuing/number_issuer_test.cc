@@ -8,15 +8,14 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/sql/contract/engine.h"
 #include "base/sql/database.h"
-#include "base/sql/sqlite/delete_store.h"
-#include "base/sql/sqlite/sqlite.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "idcs/issuing/draw_number.h"
-#include "idcs/issuing/schema/steps.h"
 #include "idcs/number/check_digit.h"
 #include "idcs/number/number_presets.h"
+#include "tools/server/schema/store_schema.h"
 
 namespace idcs {
 namespace {
@@ -50,17 +49,11 @@ NumberRules DefaultRules() { return LoadPreset("default").value(); }
 constexpr std::uint64_t kFirst = 1302380;
 constexpr std::uint64_t kSecond = 102938475;
 
-class NumberIssuerTest : public testing::Test {
+class NumberIssuerTest : public base::sql::EngineTest {
  protected:
   NumberIssuerTest() {
-    const std::string path = testing::TempDir() + "/number_issuer.db";
-    base::sql::DeleteStore(path);
-    const base::sql::Migration migrations[] = {
-        {1, "ledger", schema::kNumberLedger},
-        {2, "history", schema::kNumberHistory}};
-    database_ = base::sql::Database::Open(base::sql::SqliteDriver(path).value(),
-                                          &clock_, migrations, {})
-                    .value();
+    database_ =
+        OpenDatabase(NewStore(), &clock_, server::SchemaMigrations().first(4));
   }
 
   absl::StatusOr<std::vector<std::string>> Issue(NumberIssuer& issuer,
@@ -84,6 +77,7 @@ class NumberIssuerTest : public testing::Test {
   base::FakeClock clock_{1};
   std::unique_ptr<base::sql::Database> database_;
 };
+RSU_WITH_EVERY_ENGINE(NumberIssuerTest);
 
 TEST(DrawNumberTest, PassesOverWhatIsUnfairOrRefused) {
   // 2^30 - 1 lies above the last prefix; 0 gives 200000000, a repeat.
@@ -96,7 +90,7 @@ TEST(DrawNumberTest, OnlyTheLowThirtyBitsCount) {
   EXPECT_EQ(DrawNumber(entropy, DefaultRules())->ToString(), "2013023805");
 }
 
-TEST_F(NumberIssuerTest, DrawsAgainWhenTaken) {
+TEST_P(NumberIssuerTest, DrawsAgainWhenTaken) {
   ScriptedEntropy entropy({kFirst, kFirst, kSecond});
   NumberIssuer issuer(&entropy, DefaultRules());
   EXPECT_THAT(Issue(issuer, 2).value(),
@@ -104,7 +98,7 @@ TEST_F(NumberIssuerTest, DrawsAgainWhenTaken) {
   EXPECT_EQ(issuer.collision_count(), 1);
 }
 
-TEST_F(NumberIssuerTest, SaysWhenEveryDrawWasTaken) {
+TEST_P(NumberIssuerTest, SaysWhenEveryDrawWasTaken) {
   ScriptedEntropy entropy({kFirst, kFirst, kFirst, kFirst});
   NumberIssuer issuer(&entropy, DefaultRules(), /*max_attempts=*/3);
   ASSERT_TRUE(Issue(issuer, 1).ok());
@@ -113,7 +107,7 @@ TEST_F(NumberIssuerTest, SaysWhenEveryDrawWasTaken) {
   EXPECT_EQ(base::DetailOf(full).reason, "NUMBER_SPACE_FULL");
 }
 
-TEST_F(NumberIssuerTest, WithoutEntropyThereIsNoNumberAndNoneIsTaken) {
+TEST_P(NumberIssuerTest, WithoutEntropyThereIsNoNumberAndNoneIsTaken) {
   ScriptedEntropy none({kFirst});
   NumberIssuer failing(&none, DefaultRules());
   EXPECT_EQ(base::DetailOf(Issue(failing, 2).status()).reason, "NO_ENTROPY");
@@ -122,7 +116,7 @@ TEST_F(NumberIssuerTest, WithoutEntropyThereIsNoNumberAndNoneIsTaken) {
   EXPECT_THAT(Issue(issuer, 1).value(), ElementsAre("2013023805"));
 }
 
-TEST_F(NumberIssuerTest, AnIssuedNumberCannotBeFreed) {
+TEST_P(NumberIssuerTest, AnIssuedNumberCannotBeFreed) {
   base::OpensslEntropy entropy;
   NumberIssuer issuer(&entropy, DefaultRules());
   ASSERT_TRUE(Issue(issuer, 3).ok());
@@ -136,7 +130,7 @@ TEST_F(NumberIssuerTest, AnIssuedNumberCannotBeFreed) {
   }
 }
 
-TEST_F(NumberIssuerTest, ManyNumbersAreDistinctAndAdmissible) {
+TEST_P(NumberIssuerTest, ManyNumbersAreDistinctAndAdmissible) {
   constexpr int kCount = 20'000;
   base::OpensslEntropy entropy;
   NumberIssuer issuer(&entropy, DefaultRules());

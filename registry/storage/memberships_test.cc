@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 #include "base/clock.h"
+#include "base/sql/contract/engine.h"
 #include "base/sql/database.h"
-#include "base/sql/sqlite/delete_store.h"
-#include "base/sql/sqlite/sqlite.h"
 #include "gtest/gtest.h"
 #include "registry/storage/empty_households.h"
 #include "registry/storage/households.h"
@@ -28,20 +28,24 @@ const IdcsNumber kStays = IdcsNumber::FromValue(2'000'000'001);
 const IdcsNumber kLess = IdcsNumber::FromValue(3'000'000'001);
 const IdcsNumber kGreater = IdcsNumber::FromValue(4'000'000'001);
 
-std::unique_ptr<Database> Open(const std::string& path,
-                               absl::Span<const base::sql::Migration> steps) {
-  static const base::SystemClock kClock;
-  return Database::Open(base::sql::SqliteDriver(path).value(), &kClock, steps,
-                        {})
-      .value();
-}
+class MembershipsTest : public base::sql::EngineTest {
+ protected:
+  std::unique_ptr<Database> Open(const std::string& store,
+                                 absl::Span<const base::sql::Migration> steps) {
+    return OpenDatabase(store, &clock_, steps);
+  }
+
+  std::string OldStore(bool greater_first);
+
+  const base::SystemClock clock_;
+};
+RSU_WITH_EVERY_ENGINE(MembershipsTest);
 
 // A store of the time before merges looked at households: two numbers of one
 // person, each in a household of its own from day 20000 on. That with the
 // greater number is recorded first, or last.
-std::string OldStore(bool greater_first) {
-  const std::string path = testing::TempDir() + "/memberships.db";
-  base::sql::DeleteStore(path);
+std::string MembershipsTest::OldStore(bool greater_first) {
+  const std::string path = NewStore();
   const auto all = server::SchemaMigrations();
   const auto step = std::find_if(all.begin(), all.end(), [](const auto& one) {
     return absl::string_view(one.name) == "merges and households";
@@ -53,8 +57,8 @@ std::string OldStore(bool greater_first) {
       "(2000000001, 1, 1), (2000000002, 1, 1), (3000000001, 2, 1), "
       "(4000000001, 2, 1)",
       "INSERT INTO person (person, revision, known_at_us, birth_day, sex, "
-      "content) VALUES (2000000001, 1, 1, 0, 1, x''), "
-      "(2000000002, 1, 1, 0, 1, x'')",
+      "content) VALUES (2000000001, 1, 1, 0, 1, $1), "
+      "(2000000002, 1, 1, 0, 1, $1)",
       "INSERT INTO formula_name (formula, name) VALUES (1, 'f')",
       "INSERT INTO member (person, effective_day, household, revision, "
       "activity) VALUES (2000000001, 20000, 3000000001, 1, 1), "
@@ -69,17 +73,24 @@ std::string OldStore(bool greater_first) {
         "INSERT INTO declaration (household, revision, replaces, "
         "effective_day, known_at_us, sender, content, variables, formula, "
         "score_ticks, position) VALUES (" +
-        household + ", 1, 0, 20000, 1" + position +
-        ", 's', x'', x'', 'f', 9, " + position + ")");
+        household + ", 1, 0, 20000, 1" + position + ", 's', $1, $1, 'f', 9, " +
+        position + ")");
     statements.push_back(
         "INSERT INTO score_input (position, effective_day, formula, "
         "score_ticks, variables, household, revision) VALUES (" +
-        position + ", 20000, 1, 9, x'', " + household + ", 1)");
+        position + ", 20000, 1, 9, $1, " + household + ", 1)");
   }
   const auto fill = [&statements](WriteSession& session) {
+    const base::sql::Value no_bytes_value = base::sql::Value::Bytes("");
+    const absl::Span<const base::sql::Value> no_bytes(&no_bytes_value, 1);
     absl::Status stored;
     for (const std::string& statement : statements) {
-      stored = session.Execute(statement, {}).status();
+      const bool has_bytes = absl::StrContains(statement, "$1");
+      stored = session
+                   .Execute(statement,
+                            has_bytes ? no_bytes
+                                      : absl::Span<const base::sql::Value>())
+                   .status();
       if (!stored.ok()) break;
     }
     return stored;
@@ -107,7 +118,7 @@ IdcsNumber HouseholdOf(Database& database, std::int64_t known_at_us) {
 
 // Answers were given until the store was opened by this program, long after the
 // last write.
-TEST(MembershipsTest, AnOlderStoreAnswersTheMomentsOfThenAsThen) {
+TEST_P(MembershipsTest, AnOlderStoreAnswersTheMomentsOfThenAsThen) {
   for (const bool greater_first : {true, false}) {
     const std::string path = OldStore(greater_first);
     const std::int64_t before_us = base::SystemClock().NowMicros() - 1'000;
@@ -125,7 +136,7 @@ TEST(MembershipsTest, AnOlderStoreAnswersTheMomentsOfThenAsThen) {
   }
 }
 
-TEST(MembershipsTest, EmptyHouseholdsOfAnOlderStoreAreFound) {
+TEST_P(MembershipsTest, EmptyHouseholdsOfAnOlderStoreAreFound) {
   const auto database = Open(OldStore(true), server::SchemaMigrations());
   std::vector<std::int64_t> before;
   std::vector<std::int64_t> after;

@@ -7,9 +7,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/clock.h"
+#include "base/sql/contract/engine.h"
 #include "base/sql/database.h"
-#include "base/sql/sqlite/delete_store.h"
-#include "base/sql/sqlite/sqlite.h"
 #include "gtest/gtest.h"
 #include "tools/server/schema/store_schema.h"
 
@@ -24,15 +23,9 @@ constexpr char kStep[] = "re-scoring runs taken back";
 
 base::Date Day(const char* text) { return base::Date::Parse(text).value(); }
 
-class RescoringRunsTest : public testing::Test {
+class RescoringRunsTest : public base::sql::EngineTest {
  protected:
-  RescoringRunsTest()
-      : path_(absl::StrCat(
-            testing::TempDir(), "/",
-            testing::UnitTest::GetInstance()->current_test_info()->name(),
-            ".db")) {
-    base::sql::DeleteStore(path_);
-  }
+  RescoringRunsTest() : store_(NewStore()) {}
 
   // With all steps of the schema, or those before the one that runs are taken
   // back with.
@@ -40,9 +33,7 @@ class RescoringRunsTest : public testing::Test {
     const auto all = server::SchemaMigrations();
     std::size_t count = 0;
     while (count < all.size() && !(older && all[count].name == kStep)) ++count;
-    return Database::Open(base::sql::SqliteDriver(path_).value(), &clock_,
-                          all.first(count), {})
-        .value();
+    return OpenDatabase(store_, &clock_, all.first(count));
   }
 
   // A run that succeeded, and when it did.
@@ -85,13 +76,14 @@ class RescoringRunsTest : public testing::Test {
     return numbers;
   }
 
-  const std::string path_;
+  const std::string store_;
   base::SystemClock clock_;
 };
+RSU_WITH_EVERY_ENGINE(RescoringRunsTest);
 
 using Numbers = std::vector<std::int64_t>;
 
-TEST_F(RescoringRunsTest, ARunHoldsUntilTheMomentItIsTakenBack) {
+TEST_P(RescoringRunsTest, ARunHoldsUntilTheMomentItIsTakenBack) {
   const auto database = Open();
   const RescoringRun first = Succeed(*database, {});
   const RescoringRun second = Succeed(*database, {});
@@ -120,7 +112,7 @@ TEST_F(RescoringRunsTest, ARunHoldsUntilTheMomentItIsTakenBack) {
           .ok());
 }
 
-TEST_F(RescoringRunsTest, RunsOfAnOlderStoreStayAsTheyWere) {
+TEST_P(RescoringRunsTest, RunsOfAnOlderStoreStayAsTheyWere) {
   {
     const auto old = Open(/*older=*/true);
     ASSERT_TRUE(old->WriteAndWait([](WriteSession& session) -> absl::Status {

@@ -13,9 +13,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/clock.h"
+#include "base/sql/contract/engine.h"
 #include "base/sql/database.h"
-#include "base/sql/sqlite/delete_store.h"
-#include "base/sql/sqlite/sqlite.h"
 #include "gtest/gtest.h"
 #include "registry/storage/households.h"
 #include "scoring/storage/formula_names.h"
@@ -58,26 +57,15 @@ idcs::IdcsNumber NumberOf(int household) {
   return idcs::IdcsNumber::FromValue(2'000'000'000 + household);
 }
 
-class ScoreInputsTest : public testing::Test {
+class ScoreInputsTest : public base::sql::EngineTest {
  protected:
   ScoreInputsTest() : seed_(std::random_device()()), random_(seed_) {}
 
-  std::string NewPath() {
-    const std::string path = absl::StrCat(
-        testing::TempDir(), "/",
-        testing::UnitTest::GetInstance()->current_test_info()->name(), ++files_,
-        ".db");
-    base::sql::DeleteStore(path);
-    return path;
-  }
-
-  std::unique_ptr<Database> Open(const std::string& path, int version) {
+  std::unique_ptr<Database> Open(const std::string& store, int version) {
     absl::Span<const base::sql::Migration> all = server::SchemaMigrations();
     std::size_t count = 0;
     while (count < all.size() && all[count].version <= version) ++count;
-    return Database::Open(base::sql::SqliteDriver(path).value(), &clock_,
-                          all.subspan(0, count), {})
-        .value();
+    return OpenDatabase(store, &clock_, all.subspan(0, count));
   }
 
   static absl::Status IssueHouseholds(WriteSession& session) {
@@ -132,11 +120,12 @@ class ScoreInputsTest : public testing::Test {
       const auto stored = session.Execute(
           "INSERT INTO declaration (household, revision, replaces, "
           "effective_day, known_at_us, sender, content, variables, formula, "
-          "score_ticks) VALUES ($1, $2, 0, $3, $4, 'test', x'00', $5, $6, $7)",
+          "score_ticks) VALUES ($1, $2, 0, $3, $4, 'test', $8, $5, $6, $7)",
           {Value::Integer(NumberOf(made.household).value()),
            Value::Integer(made.revision), Value::Integer(made.day),
            Value::Integer(made.known_at_us), Value::Bytes(VariablesOf(made)),
-           Value::Text(FormulaOf(made)), Value::Integer(TicksOf(made))});
+           Value::Text(FormulaOf(made)), Value::Integer(TicksOf(made)),
+           Value::Bytes(absl::string_view("\0", 1))});
       if (!stored.ok()) return stored.status();
     }
     return absl::OkStatus();
@@ -207,18 +196,18 @@ class ScoreInputsTest : public testing::Test {
   const std::uint64_t seed_;
   std::mt19937_64 random_;
   base::SystemClock clock_;
-  int files_ = 0;
 };
+RSU_WITH_EVERY_ENGINE(ScoreInputsTest);
 
-TEST_F(ScoreInputsTest, InputsStandInOrderAndOneOfAHouseholdIsInForce) {
-  const auto database = Open(NewPath(), INT_MAX);
+TEST_P(ScoreInputsTest, InputsStandInOrderAndOneOfAHouseholdIsInForce) {
+  const auto database = Open(NewStore(), INT_MAX);
   const std::vector<Made> all = DeclareAtRandom(*database);
   ExpectInputs(*database, all);
   ExpectInForce(*database, all);
 }
 
-TEST_F(ScoreInputsTest, WhatWasKnownAtAMomentIsTheFirstOfThem) {
-  const auto database = Open(NewPath(), INT_MAX);
+TEST_P(ScoreInputsTest, WhatWasKnownAtAMomentIsTheFirstOfThem) {
+  const auto database = Open(NewStore(), INT_MAX);
   const auto known_at = [&database](std::int64_t moment) {
     std::int64_t count = -1;
     EXPECT_TRUE(database
@@ -240,13 +229,13 @@ TEST_F(ScoreInputsTest, WhatWasKnownAtAMomentIsTheFirstOfThem) {
   EXPECT_EQ(known_at(registry::kAllKnown), kDeclarations);
 }
 
-TEST_F(ScoreInputsTest, AnOlderStoreGetsItsInputsWhenItIsOpened) {
+TEST_P(ScoreInputsTest, AnOlderStoreGetsItsInputsWhenItIsOpened) {
   std::vector<Made> all;
   {
-    const auto model = Open(NewPath(), INT_MAX);
+    const auto model = Open(NewStore(), INT_MAX);
     all = DeclareAtRandom(*model);
   }
-  const std::string path = NewPath();
+  const std::string path = NewStore();
   {
     const auto old = Open(path, kVersionBefore);
     ASSERT_TRUE(old->WriteAndWait([&](WriteSession& session) {
@@ -321,8 +310,8 @@ std::vector<std::int64_t> BlocksNotStored(Database& database) {
   return blocks;
 }
 
-TEST_F(ScoreInputsTest, ABlockIsStoredWithItsLastInputAndReadInPlaceOfItsRows) {
-  const auto database = Open(NewPath(), INT_MAX);
+TEST_P(ScoreInputsTest, ABlockIsStoredWithItsLastInputAndReadInPlaceOfItsRows) {
+  const auto database = Open(NewStore(), INT_MAX);
   // So that it shows which is read; an input's row is changed by nobody.
   const auto spoil_rows = [&database] {
     ASSERT_TRUE(database
@@ -347,8 +336,8 @@ TEST_F(ScoreInputsTest, ABlockIsStoredWithItsLastInputAndReadInPlaceOfItsRows) {
   EXPECT_EQ(ScanTicks(*database, 0, INT64_MAX).size(), 8'193u);
 }
 
-TEST_F(ScoreInputsTest, ABlockWhoseRowIsCompletedIsForgottenUntilStoredAgain) {
-  const auto database = Open(NewPath(), INT_MAX);
+TEST_P(ScoreInputsTest, ABlockWhoseRowIsCompletedIsForgottenUntilStoredAgain) {
+  const auto database = Open(NewStore(), INT_MAX);
   AddInputs(*database, 3 * kInputsInBlock);
   const auto head_sex = [&database] {
     int sex = -1;
@@ -378,25 +367,25 @@ TEST_F(ScoreInputsTest, ABlockWhoseRowIsCompletedIsForgottenUntilStoredAgain) {
   EXPECT_EQ(head_sex(), 2);
 }
 
-TEST_F(ScoreInputsTest, ABlockThatIsNotFullIsRefused) {
-  const auto database = Open(NewPath(), INT_MAX);
+TEST_P(ScoreInputsTest, ABlockThatIsNotFullIsRefused) {
+  const auto database = Open(NewStore(), INT_MAX);
   AddInputs(*database, kInputsInBlock + 1);
   EXPECT_TRUE(absl::IsFailedPrecondition(database->WriteAndWait(
       [](WriteSession& session) { return StoreInputBlock(session, 1); })));
 }
 
 // A block is a copy of the rows, which are read in its place.
-TEST_F(ScoreInputsTest, ADamagedBlockIsReadFromItsRows) {
-  const auto database = Open(NewPath(), INT_MAX);
+TEST_P(ScoreInputsTest, ADamagedBlockIsReadFromItsRows) {
+  const auto database = Open(NewStore(), INT_MAX);
   AddInputs(*database, 2 * kInputsInBlock + 1);
   const std::vector<std::int64_t> all = ScanTicks(*database, 0, INT64_MAX);
   ASSERT_TRUE(database
                   ->WriteAndWait([](WriteSession& session) {
                     return session
                         .Execute(
-                            "UPDATE score_input_block SET inputs = x'0100' "
+                            "UPDATE score_input_block SET inputs = $1 "
                             "WHERE block = 0",
-                            {})
+                            {Value::Bytes(absl::string_view("\x01\0", 2))})
                         .status();
                   })
                   .ok());
@@ -406,8 +395,8 @@ TEST_F(ScoreInputsTest, ADamagedBlockIsReadFromItsRows) {
 }
 
 // What was given of a block may be as wrong as what was found to be.
-TEST_F(ScoreInputsTest, ABlockThatIsCutOffIsDataLoss) {
-  const auto database = Open(NewPath(), INT_MAX);
+TEST_P(ScoreInputsTest, ABlockThatIsCutOffIsDataLoss) {
+  const auto database = Open(NewStore(), INT_MAX);
   AddInputs(*database, kInputsInBlock);
   ASSERT_TRUE(database
                   ->WriteAndWait([](WriteSession& session) {

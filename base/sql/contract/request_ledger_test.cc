@@ -1,12 +1,14 @@
+// A request id has one effect.
+
 #include "base/sql/request_ledger.h"
 
 #include <memory>
+#include <string>
 
 #include "absl/strings/str_cat.h"
 #include "base/clock.h"
+#include "base/sql/contract/engine.h"
 #include "base/sql/database.h"
-#include "base/sql/sqlite/delete_store.h"
-#include "base/sql/sqlite/sqlite.h"
 #include "base/status_matchers.h"
 #include "gtest/gtest.h"
 
@@ -15,15 +17,11 @@ namespace {
 
 constexpr char kId[] = "123e4567-e89b-12d3-a456-426614174000";
 
-class RequestLedgerTest : public testing::Test {
+class RequestLedgerTest : public EngineTest {
  protected:
   RequestLedgerTest() {
-    const std::string path = testing::TempDir() + "/request_ledger.db";
-    DeleteStore(path);
     const Migration migrations[] = {{1, "requests", kRequestLedgerSchema}};
-    database_ =
-        Database::Open(SqliteDriver(path).value(), &clock_, migrations, {})
-            .value();
+    database_ = OpenDatabase(NewStore(), &clock_, migrations);
   }
 
   // Acts in a write of its own; the reply counts the acts.
@@ -55,8 +53,9 @@ class RequestLedgerTest : public testing::Test {
   std::unique_ptr<Database> database_;
   int acts_ = 0;
 };
+RSU_WITH_EVERY_ENGINE(RequestLedgerTest);
 
-TEST_F(RequestLedgerTest, SameIdAndContentActOnce) {
+TEST_P(RequestLedgerTest, SameIdAndContentActOnce) {
   const auto first = Act(kId, "content");
   ASSERT_TRUE(first.ok()) << first.status();
   EXPECT_EQ(first->reply, "act 1");
@@ -68,7 +67,7 @@ TEST_F(RequestLedgerTest, SameIdAndContentActOnce) {
   EXPECT_EQ(acts_, 1);
 }
 
-TEST_F(RequestLedgerTest, SameIdAndOtherContentIsRefused) {
+TEST_P(RequestLedgerTest, SameIdAndOtherContentIsRefused) {
   ASSERT_TRUE(Act(kId, "content").ok());
   const auto other = Act(kId, "other");
   EXPECT_THAT(other, HasCode(absl::StatusCode::kAlreadyExists));
@@ -76,7 +75,7 @@ TEST_F(RequestLedgerTest, SameIdAndOtherContentIsRefused) {
   EXPECT_EQ(acts_, 1);
 }
 
-TEST_F(RequestLedgerTest, WhatAnEarlierVersionKeptIsKnown) {
+TEST_P(RequestLedgerTest, WhatAnEarlierVersionKeptIsKnown) {
   ASSERT_TRUE(Act(kId, "EE-1").ok());
   const auto again = Act(kId, "EE1", {}, "EE-1");
   ASSERT_TRUE(again.ok()) << again.status();
@@ -86,18 +85,18 @@ TEST_F(RequestLedgerTest, WhatAnEarlierVersionKeptIsKnown) {
   EXPECT_EQ(acts_, 1);
 }
 
-TEST_F(RequestLedgerTest, AFailedActMayBeTriedAgain) {
+TEST_P(RequestLedgerTest, AFailedActMayBeTriedAgain) {
   EXPECT_EQ(Act(kId, "content", absl::NotFoundError("no")).status().code(),
             absl::StatusCode::kNotFound);
   EXPECT_EQ(Act(kId, "content")->reply, "act 1");
 }
 
-TEST_F(RequestLedgerTest, WithoutAnIdEveryCallActs) {
+TEST_P(RequestLedgerTest, WithoutAnIdEveryCallActs) {
   EXPECT_EQ(Act("", "content")->reply, "act 1");
   EXPECT_EQ(Act("", "content")->reply, "act 2");
 }
 
-TEST_F(RequestLedgerTest, AnIdThatIsNoUuidIsNamed) {
+TEST_P(RequestLedgerTest, AnIdThatIsNoUuidIsNamed) {
   const auto reply = Act("42", "content");
   EXPECT_THAT(reply, HasCode(absl::StatusCode::kInvalidArgument));
   EXPECT_THAT(reply, NamesField("request_id"));

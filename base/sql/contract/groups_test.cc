@@ -1,7 +1,6 @@
-#include "base/sql/database.h"
+// Groups of writes: what is stored, in which order, and what fails alone.
 
 #include <atomic>
-#include <cstdio>
 #include <functional>
 #include <memory>
 #include <set>
@@ -11,8 +10,8 @@
 
 #include "base/clock.h"
 #include "base/error.h"
-#include "base/sql/sqlite/delete_store.h"
-#include "base/sql/sqlite/sqlite.h"
+#include "base/sql/contract/engine.h"
+#include "base/sql/database.h"
 #include "base/status_matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -25,7 +24,7 @@ using ::testing::ElementsAre;
 constexpr Migration kNumbers[] = {
     {1, "numbers",
      "CREATE TABLE number (number INTEGER PRIMARY KEY CHECK (number < 1000000),"
-     " known_at_us INTEGER NOT NULL) STRICT"}};
+     " known_at_us INTEGER NOT NULL)"}};
 
 constexpr char kInsert[] =
     "INSERT INTO number (number, known_at_us) VALUES ($1, $2)";
@@ -37,20 +36,13 @@ absl::Status Insert(WriteSession& session, std::int64_t number) {
       .status();
 }
 
-class DatabaseTest : public testing::Test {
+class DatabaseTest : public EngineTest {
  protected:
-  DatabaseTest() : clock_(1'000'000) {
-    path_ = testing::TempDir() + "/" +
-            testing::UnitTest::GetInstance()->current_test_info()->name();
-    DeleteStore(path_);
-    Reopen();
-  }
+  DatabaseTest() : clock_(1'000'000), store_(NewStore()) { Reopen(); }
 
   void Reopen(Database::Options options = {}) {
     database_.reset();
-    database_ =
-        Database::Open(SqliteDriver(path_).value(), &clock_, kNumbers, options)
-            .value();
+    database_ = OpenDatabase(store_, &clock_, kNumbers, options);
   }
 
   std::vector<std::int64_t> Column(const char* sql) {
@@ -91,11 +83,12 @@ class DatabaseTest : public testing::Test {
   }
 
   FakeClock clock_;
-  std::string path_;
+  const std::string store_;
   std::unique_ptr<Database> database_;
 };
+RSU_WITH_EVERY_ENGINE(DatabaseTest);
 
-TEST_F(DatabaseTest, WhatWasAnsweredOkIsThereAfterReopening) {
+TEST_P(DatabaseTest, WhatWasAnsweredOkIsThereAfterReopening) {
   ASSERT_TRUE(database_
                   ->WriteAndWait(
                       [](WriteSession& session) { return Insert(session, 7); })
@@ -104,7 +97,7 @@ TEST_F(DatabaseTest, WhatWasAnsweredOkIsThereAfterReopening) {
   EXPECT_THAT(Numbers(), ElementsAre(7));
 }
 
-TEST_F(DatabaseTest, AFailedWriteOfAGroupLeavesTheOthersIn) {
+TEST_P(DatabaseTest, AFailedWriteOfAGroupLeavesTheOthersIn) {
   std::vector<absl::Status> statuses(4, absl::UnknownError("not called"));
   WithWriterHeld([&] {
     for (std::size_t i = 0; i < 4; ++i) {
@@ -132,7 +125,7 @@ TEST_F(DatabaseTest, AFailedWriteOfAGroupLeavesTheOthersIn) {
   EXPECT_THAT(Numbers(), ElementsAre(0, 3));
 }
 
-TEST_F(DatabaseTest, EachWriteHasALaterMomentEvenWhenTheClockStepsBack) {
+TEST_P(DatabaseTest, EachWriteHasALaterMomentEvenWhenTheClockStepsBack) {
   for (const std::int64_t now_us : {5'000'000, 5'000'000, 4'000'000}) {
     clock_.Set(now_us);
     ASSERT_TRUE(database_
@@ -157,7 +150,7 @@ TEST_F(DatabaseTest, EachWriteHasALaterMomentEvenWhenTheClockStepsBack) {
                   .ok());
 }
 
-TEST_F(DatabaseTest, AFullQueueIsSaidAtOnce) {
+TEST_P(DatabaseTest, AFullQueueIsSaidAtOnce) {
   Database::Options options;
   options.write_queue = 1;
   Reopen(options);
@@ -175,7 +168,7 @@ TEST_F(DatabaseTest, AFullQueueIsSaidAtOnce) {
   EXPECT_TRUE(first.ok()) << first;
 }
 
-TEST_F(DatabaseTest, AWriteWhoseTimeIsUpIsNotBegun) {
+TEST_P(DatabaseTest, AWriteWhoseTimeIsUpIsNotBegun) {
   absl::Status late = absl::UnknownError("not called");
   absl::Status in_time = absl::UnknownError("not called");
   WithWriterHeld([&] {
@@ -193,7 +186,7 @@ TEST_F(DatabaseTest, AWriteWhoseTimeIsUpIsNotBegun) {
   EXPECT_THAT(Numbers(), ElementsAre(2));
 }
 
-TEST_F(DatabaseTest, ManyThreadsLoseNothing) {
+TEST_P(DatabaseTest, ManyThreadsLoseNothing) {
   constexpr int kThreads = 8;
   constexpr int kEach = 200;
   std::vector<std::thread> threads;
