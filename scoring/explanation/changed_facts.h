@@ -7,9 +7,9 @@
 
 namespace scoring {
 
-// Whether `fact`, called as FactsOf() in words.h calls it, is among what one
-// declaration says otherwise than another: the field itself, an element of it,
-// and
+// Whether `fact`, called as FactsOf() in facts_of_variable.h calls it, is among
+// what one declaration says otherwise than another: the field itself, an
+// element of it, and
 //   members             somebody came or left
 //   members[*].field    that field of any member, or somebody came or left
 //   members[HEAD].field that field of the head, or somebody else is the head

@@ -13,6 +13,7 @@
 #include "base/decimal.h"
 #include "base/fraction.h"
 #include "base/status_macros.h"
+#include "scoring/explanation/facts_of_variable.h"
 #include "scoring/explanation/term_value.h"
 #include "scoring/explanation/words.h"
 #include "scoring/score/compute_score.h"

@@ -26,7 +26,7 @@ struct ExplainedTerm {
   std::string description;
 
   // The declared facts that it was made from, "assets.cows": fields of the
-  // declaration format, as FactsOf() in words.h writes them.
+  // declaration format, as FactsOf() in facts_of_variable.h writes them.
   std::vector<std::string> facts;
 
   // The variable's exact value: a whole number "3", a share as a reduced

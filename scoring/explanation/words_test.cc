@@ -4,6 +4,7 @@
 #include <string>
 
 #include "gtest/gtest.h"
+#include "scoring/explanation/facts_of_variable.h"
 
 namespace scoring {
 namespace {

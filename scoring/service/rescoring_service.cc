@@ -16,9 +16,8 @@
 #include "base/rpc/page_token.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
-#include "registry/declaration/household_facts.h"
-#include "registry/declaration/provinces.h"
 #include "scoring/service/rescoring_message.h"
+#include "scoring/service/rescoring_request.h"
 #include "scoring/storage/rescoring_runs.h"
 
 namespace scoring {
@@ -60,12 +59,6 @@ absl::Status UnknownRun() {
                absl::StatusCode::kNotFound);
 }
 
-absl::Status UnknownFormula() {
-  constexpr char kRule[] = "the server knows no formula of that name";
-  return base::MakeError(absl::StatusCode::kFailedPrecondition, kRule,
-                         {"UNKNOWN_FORMULA", {}, {{"formula", kRule}}, 0});
-}
-
 absl::Status RunFinished(const RescoringRun& run) {
   return OfRun("RUN_FINISHED",
                run.dry_run ? "the run has succeeded; it was a dry run and "
@@ -87,76 +80,6 @@ absl::Status RunTakenBack(std::int64_t by) {
 absl::Status FinishedOrTakenBack(Session& session, const RescoringRun& run) {
   RSU_ASSIGN_OR_RETURN(const auto by, FindTakeBack(session, run.run, true));
   return by.has_value() ? RunTakenBack(*by) : RunFinished(run);
-}
-
-void ReadFilter(const v1::RescoringFilter& from, RescoringFilter& filter,
-                std::vector<FieldViolation>& violations) {
-  for (int i = 0; i < from.regions_size(); ++i) {
-    const std::optional<int> region = registry::ParseRegion(from.regions(i));
-    if (!region.has_value()) {
-      violations.push_back({absl::StrCat("filter.regions[", i, "]"),
-                            "must be from \"01\" to \"12\""});
-      continue;
-    }
-    filter.regions |= 1U << (*region - 1);
-  }
-  if (from.milieu() == "URBAN") {
-    filter.milieu = static_cast<int>(registry::Milieu::kUrban);
-  } else if (from.milieu() == "RURAL") {
-    filter.milieu = static_cast<int>(registry::Milieu::kRural);
-  } else if (!from.milieu().empty()) {
-    violations.push_back({"filter.milieu", "must be URBAN or RURAL"});
-  }
-  if (from.declared_before().empty()) return;
-  const auto day = base::Date::Parse(from.declared_before());
-  if (day.ok()) {
-    filter.declared_before = *day;
-  } else {
-    violations.push_back({"filter.declared_before", "must be YYYY-MM-DD"});
-  }
-}
-
-// The run that a request asks for.
-absl::StatusOr<RescoringRun> ReadRun(const v1::CreateRescoringRunRequest& from,
-                                     const FormulaSet& formulas,
-                                     std::string caller) {
-  RescoringRun run;
-  std::vector<FieldViolation> violations;
-  ReadFilter(from.filter(), run.filter, violations);
-  base::rpc::CheckText("author", from.author(), base::rpc::kMaxAuthorCharacters,
-                       violations);
-  base::rpc::CheckText("reason", from.reason(), base::rpc::kMaxReasonCharacters,
-                       violations);
-  std::optional<base::Date> day;
-  if (!from.from_date().empty()) {
-    const auto read = base::Date::Parse(from.from_date());
-    if (read.ok()) {
-      day = *read;
-    } else {
-      violations.push_back({"from_date", "must be YYYY-MM-DD"});
-    }
-  }
-  if (from.formula().empty()) violations.push_back({"formula", "is missing"});
-  if (!violations.empty()) {
-    return base::InvalidFields("MALFORMED_REQUEST", violations);
-  }
-  const Formula* formula = formulas.ByName(from.formula());
-  if (formula == nullptr) {
-    return UnknownFormula();
-  }
-  run.from_day = day.value_or(formula->effective_from());
-  if (run.from_day < formula->effective_from()) {
-    return MalformedRequest(
-        "from_date",
-        absl::StrCat("must not be before the formula's first day, ",
-                     formula->effective_from().ToString()));
-  }
-  run.formula = formula->name();
-  run.formula_digest = formula->figures_digest();
-  run.dry_run = from.dry_run();
-  run.confirmed = from.confirm();
-  run.authorship = {std::move(caller), from.author(), from.reason()};
-  return run;
 }
 
 // Which run took this one back.

@@ -222,48 +222,80 @@ int TellPeak(const load::Settings& settings) {
   return 0;
 }
 
-int Run(int argc, char** argv) {
+// What the command line says.
+struct Options {
   bool quick = false;
   std::vector<std::string> only;
   std::string json;
+  int pause_us = 0;
+  int households = 0;  // 0: as many as each benchmark has
+  bool peak = false;
+  load::Settings settings;
+};
+
+// The settings as tools/bench and the environment make them.
+load::Settings SettingsOfEnvironment() {
   load::Settings settings;
   settings.samples = "tests/data";
-  // tools/bench sets these.
   const char* duckdb = std::getenv("RSU_BENCH_DUCKDB");
   if (duckdb != nullptr) settings.duckdb_modules = duckdb;
   const char* postgres = std::getenv("RSU_BENCH_POSTGRES");
   if (postgres != nullptr) settings.postgres_socket = postgres;
   const char* temporary = std::getenv("TMPDIR");
   settings.folder = temporary == nullptr ? "/tmp" : temporary;
-  CLI::App app("Runs the benchmarks of docs/performance.md.", "tools/bench");
-  app.add_flag("--quick", quick, "smaller registers");
-  app.add_option("--only", only, "the benchmarks to run")
+  return settings;
+}
+
+void AddOptions(CLI::App& app, Options& options) {
+  app.add_flag("--quick", options.quick, "smaller registers");
+  app.add_option("--only", options.only, "the benchmarks to run")
       ->delimiter(',')
       ->type_name("NAME,...");
-  app.add_option("--json", json, "also write the table to a file")
+  app.add_option("--json", options.json, "also write the table to a file")
       ->type_name("FILE");
-  int pause_us =
-      static_cast<int>(absl::ToInt64Microseconds(settings.flush_pause));
-  app.add_option("--flush-pause", pause_us,
+  options.pause_us =
+      static_cast<int>(absl::ToInt64Microseconds(options.settings.flush_pause));
+  app.add_option("--flush-pause", options.pause_us,
                  "how much longer a flush takes in ..._slow_disk")
       ->type_name("MICROSECONDS")
       ->check(CLI::Range(1, 999'999))
       ->capture_default_str();
-  app.add_option("--folder", settings.folder,
+  app.add_option("--folder", options.settings.folder,
                  "where the database files go; the disk that is measured")
       ->capture_default_str();
-  int households = 0;
-  app.add_option("--households", households,
+  app.add_option("--households", options.households,
                  "in every register that is scored again or listed")
       ->type_name("N")
       ->check(CLI::Range(100'000, 20'000'000));
-  bool peak = false;
-  app.add_flag("--peak-of-rescoring", peak)->group("");  // for itself
+  app.add_flag("--peak-of-rescoring", options.peak)->group("");  // for itself
+}
+
+// How large the registers are.
+void SetSizes(const Options& options, load::Settings& settings) {
+  if (options.quick) {
+    settings.households = kQuickHouseholds;
+    settings.many_households = kQuickManyHouseholds;
+    settings.declared_households = kQuickDeclaredHouseholds;
+    settings.registered_people = kQuickPeople;
+  }
+  if (options.households > 0) {
+    settings.households = options.households;
+    settings.many_households = options.households;
+    settings.declared_households = options.households;
+  }
+}
+
+int Run(int argc, char** argv) {
+  Options options;
+  options.settings = SettingsOfEnvironment();
+  CLI::App app("Runs the benchmarks of docs/performance.md.", "tools/bench");
+  AddOptions(app, options);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
+  load::Settings& settings = options.settings;
   const ScratchFolder folder(settings.folder);
   if (!folder.made()) {
     std::fprintf(stderr, "bench: cannot make a folder in %s\n",
@@ -271,22 +303,12 @@ int Run(int argc, char** argv) {
     return 2;
   }
   settings.folder = folder.path();
-  if (quick) {
-    settings.households = kQuickHouseholds;
-    settings.many_households = kQuickManyHouseholds;
-    settings.declared_households = kQuickDeclaredHouseholds;
-    settings.registered_people = kQuickPeople;
-  }
-  if (households > 0) {
-    settings.households = households;
-    settings.many_households = households;
-    settings.declared_households = households;
-  }
-  if (peak) return TellPeak(settings);
-  settings.flush_pause = absl::Microseconds(pause_us);
+  SetSizes(options, settings);
+  if (options.peak) return TellPeak(settings);
+  settings.flush_pause = absl::Microseconds(options.pause_us);
   const absl::Duration flush = MeanFlush(folder.path());
   const std::vector<load::Benchmark> benchmarks =
-      Choose(AllBenchmarks(settings), only);
+      Choose(AllBenchmarks(settings), options.only);
   if (benchmarks.empty()) return 2;
   settings.rounds = kRounds;
   std::printf(
@@ -296,7 +318,7 @@ int Run(int argc, char** argv) {
       std::thread::hardware_concurrency(), settings.rounds,
       folder.path().c_str(), FileSystemOf(folder.path()).c_str(),
       absl::ToDoubleMilliseconds(flush));
-  return RunAll(benchmarks, settings.rounds, json);
+  return RunAll(benchmarks, settings.rounds, options.json);
 }
 
 }  // namespace

@@ -17,7 +17,7 @@
 #include "gtest/gtest.h"
 #include "registry/declaration/provinces.h"
 #include "scoring/explanation/declared_facts.h"
-#include "scoring/explanation/words.h"
+#include "scoring/explanation/facts_of_variable.h"
 #include "scoring/score/compute_score.h"
 #include "tests/property/declaration_change.h"
 #include "tests/property/random_facts.h"

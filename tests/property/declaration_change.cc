@@ -9,7 +9,7 @@
 #include "absl/strings/str_split.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
-#include "scoring/explanation/words.h"
+#include "scoring/explanation/facts_of_variable.h"
 
 namespace property {
 namespace {

@@ -8,7 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 #include "scoring/explanation/declared_facts.h"
-#include "scoring/explanation/words.h"
+#include "scoring/explanation/facts_of_variable.h"
 #include "tests/property/declaration_change.h"
 #include "tests/property/random_facts.h"
 

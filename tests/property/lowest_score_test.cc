@@ -14,7 +14,7 @@
 #include "gtest/gtest.h"
 #include "registry/verification/verification.h"
 #include "scoring/explanation/declared_facts.h"
-#include "scoring/explanation/words.h"
+#include "scoring/explanation/facts_of_variable.h"
 #include "scoring/score/compute_score.h"
 #include "scoring/variables/extract_from_facts.h"
 #include "tests/property/random_facts.h"

@@ -184,33 +184,20 @@ void AddConnectionLimits(CLI::App& app, base::rpc::ConnectionLimits& limits) {
       ->check(CLI::Range(1, 1'000'000));
 }
 
-int Run(int argc, char** argv) {
-  Flags flags;
-  CLI::App app(
-      "Serves the population and social registers on one database.\n"
-      "Prints `listening on HOST:PORT` once it serves; ends on SIGINT, "
-      "SIGTERM or SIGQUIT after the running calls, of which each has ten\n"
-      "seconds; at once on a second one.",
-      "rsu_server");
-  app.set_version_flag("--version", version::Line("rsu_server"));
-  app.add_option("--db", flags.db,
-                 "database file; made if it does not exist, with FILE.lock "
-                 "beside it to keep a second server out")
-      ->required()
-      ->type_name("FILE");
-  app.add_option("--listen", flags.rpc.listen,
-                 "address to serve; port 0 takes a free one")
-      ->required()
-      ->type_name("HOST:PORT");
-  app.add_option("--tls-certificate", flags.rpc.tls.certificate,
+void AddTls(CLI::App& app, base::rpc::TlsFiles& tls) {
+  app.add_option("--tls-certificate", tls.certificate,
                  "the server's certificate chain (PEM)")
       ->type_name("FILE");
-  app.add_option("--tls-key", flags.rpc.tls.key, "its private key (PEM)")
+  app.add_option("--tls-key", tls.key, "its private key (PEM)")
       ->type_name("FILE");
-  app.add_option("--tls-client-authority", flags.rpc.tls.authority,
+  app.add_option("--tls-client-authority", tls.authority,
                  "who signs the clients' certificates (PEM); every client must "
                  "show one")
       ->type_name("FILE");
+}
+
+// The files and names by which the register is configured.
+void AddConfiguration(CLI::App& app, Flags& flags) {
   app.add_option("--number-preset", flags.number_preset,
                  "rules of the identifiers")
       ->capture_default_str()
@@ -227,6 +214,20 @@ int Run(int argc, char** argv) {
                  "a score formula beside those of the program (text proto, "
                  "proto/rsu/scoring/v1/formula.proto); may be given again")
       ->type_name("FILE");
+}
+
+void AddFlags(CLI::App& app, Flags& flags) {
+  app.add_option("--db", flags.db,
+                 "database file; made if it does not exist, with FILE.lock "
+                 "beside it to keep a second server out")
+      ->required()
+      ->type_name("FILE");
+  app.add_option("--listen", flags.rpc.listen,
+                 "address to serve; port 0 takes a free one")
+      ->required()
+      ->type_name("HOST:PORT");
+  AddTls(app, flags.rpc.tls);
+  AddConfiguration(app, flags);
   app.add_option("--readers", flags.database.readers,
                  "threads that read, and as many for long questions")
       ->capture_default_str()
@@ -244,6 +245,18 @@ int Run(int argc, char** argv) {
   AddConnectionLimits(app, flags.rpc.connections);
   app.add_flag("!--no-reflection", flags.rpc.reflection,
                "do not tell clients which services there are");
+}
+
+int Run(int argc, char** argv) {
+  Flags flags;
+  CLI::App app(
+      "Serves the population and social registers on one database.\n"
+      "Prints `listening on HOST:PORT` once it serves; ends on SIGINT, "
+      "SIGTERM or SIGQUIT after the running calls, of which each has ten\n"
+      "seconds; at once on a second one.",
+      "rsu_server");
+  app.set_version_flag("--version", version::Line("rsu_server"));
+  AddFlags(app, flags);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
