@@ -70,6 +70,10 @@ def _directions(files, table):
         for include in file.includes:
             header = include.header
             target = _folder_of(header)
+            if header.endswith("_fixture.h"):
+                yield Breach(file.path, include.line,
+                             f"includes {header}, which is for tests")
+                continue
             if (not _is_ours(include) or _is_generated_from_proto(header) or
                     target == file.folder or matches(target, allowed) or
                     matches(header, allowed)):

@@ -97,6 +97,17 @@ class LayeringTest(unittest.TestCase):
         self._passes({"idcs/issuing/a_test.cc": include,
                       "tests/golden/a.cc": include})
 
+    def test_fixtures_are_for_tests(self):
+        include = '#include "registry/coverage/a.h"\n'
+        self._passes({"idcs/issuing/a_fixture.h":
+                      _header("idcs/issuing/a_fixture.h", include),
+                      "idcs/issuing/a_test.cc":
+                      '#include "idcs/issuing/a_fixture.h"\n'})
+        self._fails({"idcs/issuing/a.cc":
+                     '#include "idcs/issuing/a_fixture.h"\n'},
+                    "idcs/issuing/a.cc:1: includes idcs/issuing/a_fixture.h, "
+                    "which is for tests")
+
     def test_a_folder_must_be_in_the_table(self):
         self._passes({"base/a.cc": ""})
         self._fails({"registry/extras/a.cc": ""},

@@ -39,7 +39,8 @@ class SourceFile:
 
     @property
     def is_test(self):
-        return self.path.startswith("tests/") or self.path.endswith("_test.cc")
+        return (self.path.startswith("tests/") or
+                self.path.endswith(("_test.cc", "_fixture.h")))
 
     @property
     def is_cpp(self):

@@ -1,24 +1,19 @@
 #include "tools/store_check/check_store.h"
 
 #include <fstream>
-#include <iterator>
 #include <map>
-#include <memory>
 #include <random>
 #include <set>
 #include <string>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "base/clock.h"
 #include "base/refusals/said_in_full.h"
-#include "base/sql/connection.h"
 #include "base/sql/sqlite/page_digest.h"
 #include "base/sql/sqlite/sqlite.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/fixtures/person_events.h"
-#include "tests/fixtures/rescoring_fixture.h"
+#include "tools/store_check/check_store_fixture.h"
 
 namespace store_check {
 namespace {
@@ -28,112 +23,6 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::IsSupersetOf;
 using ::testing::StartsWith;
-
-constexpr std::size_t kPage = 4096;
-
-void Ignore(const std::string&) {}
-
-class CheckStoreTest : public testing::Test {
- protected:
-  CheckStoreTest() {
-    rpc_test::Register source({}, nullptr, nullptr, formulas::WithNext());
-    rpc_test::RegisterClient client(source.channel());
-    std::vector<std::string> people;
-    for (int i = 0; i < 5; ++i) {
-      rsu::registry::v1::RegisterPersonRequest person;
-      *person.mutable_person() = rpc_test::SomePerson(absl::StrCat("A", i));
-      const std::string idcs = client.Call(person).reply.idcs();
-      people.push_back(idcs);
-      const std::string reference = absl::StrCat("H", i);
-      for (const char* day : {"2026-03-01", "2026-01-01", "2026-05-01"}) {
-        EXPECT_TRUE(
-            client.Call(rpc_test::SomeDeclaration(reference, day, {idcs}))
-                .ok());
-      }
-    }
-    using rsu::registry::v1::InsuredRole;
-    using rsu::registry::v1::PersonStatus;
-    for (const char* day : {"2026-02-01", "2026-03-01"}) {
-      EXPECT_TRUE(client
-                      .Call(rpc_test::CoverOpened(people.front(),
-                                                  InsuredRole::PRINCIPAL, day))
-                      .ok());
-      EXPECT_TRUE(client
-                      .Call(rpc_test::StatusReported(
-                          people.front(), PersonStatus::SEVERE_DISABILITY, day))
-                      .ok());
-    }
-    EXPECT_TRUE(client.Call(rpc_test::Death(people.back(), "2026-06-01")).ok());
-    const auto run = client.Call(rpc_test::To("next"));
-    rsu::jobs::v1::GetRescoringRunRequest get;
-    get.set_name(run.reply.name());
-    while (client.Call(get).reply.state() !=
-           rsu::jobs::v1::RescoringRun::SUCCEEDED) {
-    }
-    path_ = source.database_path();
-  }
-
-  // Each finding as `PLACE: WHAT`.
-  std::vector<std::string> Findings(bool deep) {
-    std::vector<std::string> findings;
-    Options options;
-    options.deep = deep;
-    const scoring::FormulaSet formulas = formulas::WithNext();
-    const auto summary = CheckStore(
-        path_, options, formulas,
-        [&findings](const Finding& finding) {
-          findings.push_back(absl::StrCat(finding.place, ": ", finding.what));
-          base::refusals::ExpectSaidInFull(finding.what);
-        },
-        Ignore);
-    EXPECT_TRUE(summary.ok()) << summary.status();
-    if (summary.ok()) {
-      EXPECT_EQ(summary->findings, static_cast<std::int64_t>(findings.size()));
-      EXPECT_TRUE(summary->digests);
-    }
-    return findings;
-  }
-
-  // Changes the store behind the program's back, digests and all.
-  void Change(const std::string& sql) {
-    const auto driver = base::sql::SqliteDriver(path_, Ignore).value();
-    const auto writer = driver->OpenWriter().value();
-    ASSERT_TRUE(writer->ExecuteScript("PRAGMA foreign_keys=OFF").ok());
-    const absl::Status status = writer->ExecuteScript(sql);
-    ASSERT_TRUE(status.ok()) << status;
-  }
-
-  // The store as bytes, and with these bytes and nothing beside it.
-  std::string Whole() const {
-    std::ifstream file(path_, std::ios::binary);
-    return std::string(std::istreambuf_iterator<char>(file), {});
-  }
-  void Put(const std::string& bytes) const {
-    std::ofstream(path_, std::ios::binary | std::ios::trunc) << bytes;
-    for (const char* ending : {"-wal", "-shm"}) {
-      std::remove((path_ + ending).c_str());
-    }
-  }
-
-  // The numbers of the pages in which the tables are defined.
-  std::set<std::size_t> PagesOfDefinitions() const {
-    const auto driver = base::sql::SqliteDriver(path_, Ignore).value();
-    const auto reader = driver->OpenReader().value();
-    std::set<std::size_t> pages;
-    EXPECT_TRUE(
-        reader
-            ->Query("SELECT pageno FROM dbstat WHERE name = 'sqlite_schema'",
-                    {},
-                    [&pages](const base::sql::Row& row) {
-                      pages.insert(static_cast<std::size_t>(row.Integer(0)));
-                      return absl::OkStatus();
-                    })
-            .ok());
-    return pages;
-  }
-
-  std::string path_;
-};
 
 TEST_F(CheckStoreTest, AStoreOfAServerIsWhole) {
   EXPECT_THAT(Findings(false), IsEmpty());
@@ -310,97 +199,6 @@ TEST_F(CheckStoreTest, WritesThatAreMissingAreSaidInThreeLanguages) {
               ElementsAre(StartsWith(
                   "log: the database lacks writes that were answered; groups "
                   "of writes that are missing: ")));
-}
-
-constexpr char kNotNoted[] =
-    "may_be_empty: a declaration all of whose members may be gone is not noted";
-
-class StoreOfGonePeopleTest : public CheckStoreTest {
- protected:
-  StoreOfGonePeopleTest() {
-    namespace v1 = rsu::registry::v1;
-    {
-      rpc_test::Register source({}, nullptr, nullptr, formulas::WithNext());
-      rpc_test::RegisterClient client(source.channel());
-      const auto person = [&client](const std::string& document) {
-        v1::RegisterPersonRequest request;
-        *request.mutable_person() = rpc_test::SomePerson(document);
-        return client.Call(request).reply.idcs();
-      };
-      const auto declare = [&](const std::string& reference, int cars,
-                               const std::vector<std::string>& members,
-                               const char* day = "2026-01-01") {
-        auto request = rpc_test::SomeDeclaration(reference, day, members);
-        request.mutable_declaration()->mutable_assets()->set_cars(cars);
-        const auto declared = client.Call(request);
-        EXPECT_TRUE(declared.ok()) << declared.status;
-      };
-      const std::string dies = person("A");
-      const std::string moves = person("B");
-      const std::string stays = person("C");
-      const std::string twice = person("D");
-      const std::string dead = person("E");
-      declare("DIES", 0, {dies});
-      declare("DIES", 1, {dies});
-      EXPECT_TRUE(client.Call(rpc_test::Death(dies, "2026-03-01")).ok());
-      declare("MOVES", 0, {moves});
-      declare("MOVES", 1, {moves});
-      declare("OTHER", 0, {person("F"), moves}, "2026-04-01");
-      // The merge corrects the declaration at its own moment.
-      declare("MERGED", 0, {stays, twice});
-      EXPECT_TRUE(client.Call(rpc_test::Merging(twice, stays)).ok());
-      // Corrected after the death: both are read, at different moments.
-      declare("LATE", 0, {dead});
-      EXPECT_TRUE(client.Call(rpc_test::Death(dead, "2026-03-01")).ok());
-      declare("LATE", 1, {dead});
-      path_ = source.database_path();
-    }
-  }
-
-  std::int64_t Number(const std::string& query) {
-    const auto driver = base::sql::SqliteDriver(path_, Ignore).value();
-    const auto reader = driver->OpenReader().value();
-    std::int64_t number = 0;
-    EXPECT_TRUE(reader
-                    ->Query(query, {},
-                            [&number](const base::sql::Row& row) {
-                              number = row.Integer(0);
-                              return absl::OkStatus();
-                            })
-                    .ok());
-    return number;
-  }
-};
-
-// A declaration that was corrected is read no more as known from that moment
-// on: it needs a note if its members were gone before, and only then.
-TEST_F(StoreOfGonePeopleTest, ADeclarationCorrectedBeforeNeedsNoNote) {
-  EXPECT_THAT(Findings(true), IsEmpty());
-  Change("DELETE FROM may_be_empty; DELETE FROM may_be_empty_member");
-  // DIES/2, MOVES/2, MERGED/2, LATE/1 and LATE/2.
-  EXPECT_THAT(Findings(true), ElementsAre(kNotNoted, kNotNoted, kNotNoted,
-                                          kNotNoted, kNotNoted));
-}
-
-// As known from after the step on: what was known before stays. Stores of
-// versions before that of page digests have no row that tells their last write.
-TEST_F(StoreOfGonePeopleTest, NotesOfAnOlderStoreAreMadeAtTheNextStart) {
-  for (const char* state : {"", "DELETE FROM store_state;"}) {
-    Change(absl::StrCat(
-        state,
-        "DELETE FROM may_be_empty; DELETE FROM may_be_empty_member;"
-        "PRAGMA user_version = 18"));
-    std::remove((path_ + ".mark").c_str());
-    const std::int64_t before_us = base::SystemClock().NowMicros() - 1'000;
-    {
-      rpc_test::Register newer({}, nullptr, nullptr, formulas::WithNext(),
-                               scoring::ProgrammeSet::Load().value(), path_);
-    }
-    EXPECT_THAT(Findings(true), IsEmpty());
-    EXPECT_GT(Number("SELECT min(known_at_us) FROM may_be_empty"), before_us);
-    EXPECT_LE(Number("SELECT max(known_at_us) FROM may_be_empty"),
-              base::SystemClock().NowMicros() + 1'000);
-  }
 }
 
 // But for the mark, which the server left.

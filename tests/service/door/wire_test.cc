@@ -1,7 +1,6 @@
 // What holds for every call, whichever method: deadlines, sizes, what is not a
 // call at all, health and reflection.
 
-#include <arpa/inet.h>
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/io/zero_copy_stream_impl_lite.h>
@@ -11,118 +10,25 @@
 #include <grpcpp/create_channel.h>
 #include <grpcpp/generic/generic_stub.h>
 #include <grpcpp/security/credentials.h>
-#include <sys/socket.h>
-#include <sys/time.h>
-#include <unistd.h>
 
 #include <chrono>
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <regex>
 #include <string>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
 #include "base/rpc/status.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/fixtures/register_fixture.h"
+#include "tests/service/door/wire_fixture.h"
 
 namespace rpc_test {
 namespace {
 
 using ::testing::HasSubstr;
-
-constexpr char kCheckIdentifier[] =
-    "/rsu.idcs.v1.IdentifierService/CheckIdentifier";
-constexpr char kDay[] = "2026-01-01";
-// Field 1, a text of two digits.
-constexpr char kCheckRequest[] =
-    "\x0a\x02"
-    "20";
-
-class WireTest : public RegisterTest {
- protected:
-  // One message to any method, and the bytes of the reply. A bidirectional
-  // method is ended after its first reply.
-  grpc::Status Send(const std::string& method, const std::string& message,
-                    std::string* reply, grpc::ClientContext& context) {
-    grpc::GenericStub stub(register_.channel());
-    grpc::CompletionQueue queue;
-    const auto call = stub.PrepareCall(&context, method, &queue);
-    const auto step = [&queue] {
-      void* tag = nullptr;
-      bool ok = false;
-      return queue.Next(&tag, &ok) && ok;
-    };
-    call->StartCall(nullptr);
-    bool ok = step();
-    const grpc::Slice slice(message);
-    if (ok) {
-      call->WriteLast(grpc::ByteBuffer(&slice, 1), grpc::WriteOptions(),
-                      nullptr);
-      ok = step();
-    }
-    grpc::ByteBuffer bytes;
-    if (ok) {
-      call->Read(&bytes, nullptr);
-      ok = step();
-    }
-    grpc::Slice whole;
-    if (ok && reply != nullptr && bytes.DumpToSingleSlice(&whole).ok()) {
-      reply->assign(reinterpret_cast<const char*>(whole.begin()), whole.size());
-    }
-    grpc::Status status;
-    call->Finish(&status, nullptr);
-    step();
-    return status;
-  }
-
-  grpc::Status Send(const std::string& method, const std::string& message,
-                    std::string* reply = nullptr) {
-    grpc::ClientContext context;
-    return Send(method, message, reply, context);
-  }
-
-  // Writes bytes to the server's port and reads until the server closes the
-  // connection or, if `last` is not empty, until that has come.
-  std::string Exchange(const std::string& bytes, const std::string& last) {
-    const std::string& address = register_.address();
-    int port = 0;
-    EXPECT_TRUE(
-        absl::SimpleAtoi(address.substr(address.rfind(':') + 1), &port));
-    const int descriptor = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in to{};
-    to.sin_family = AF_INET;
-    to.sin_port = htons(static_cast<std::uint16_t>(port));
-    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    EXPECT_EQ(
-        connect(descriptor, reinterpret_cast<const sockaddr*>(&to), sizeof(to)),
-        0);
-    send(descriptor, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-    if (last.empty()) shutdown(descriptor, SHUT_WR);
-    const timeval patience{20, 0};
-    setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience,
-               sizeof(patience));
-    std::string received;
-    char buffer[4096];
-    while (last.empty() || received.find(last) == std::string::npos) {
-      const ssize_t size = recv(descriptor, buffer, sizeof(buffer), 0);
-      if (size <= 0) break;
-      received.append(buffer, static_cast<std::size_t>(size));
-    }
-    close(descriptor);
-    return received;
-  }
-
-  void ExpectServerGoesOn() {
-    rsu::idcs::v1::IssueIdentifierRequest request;
-    request.set_kind(rsu::idcs::v1::HolderKind::PERSON);
-    EXPECT_TRUE(client.Call(request).ok());
-  }
-};
 
 TEST_F(WireTest, ACallWithoutADeadlineIsAnswered) {
   client.set_deadlines(false);
@@ -329,119 +235,6 @@ TEST_F(WireTest, AConnectionThatSpeaksNoGrpcIsClosedAndTheServerGoesOn) {
     Exchange(garbage, "");
   }
   ExpectServerGoesOn();
-}
-
-TEST_F(WireTest, HealthIsServing) {
-  std::string reply;
-  const grpc::Status status = Send("/grpc.health.v1.Health/Check", "", &reply);
-  EXPECT_TRUE(status.ok()) << status.error_message();
-  EXPECT_EQ(reply, "\x08\x01");  // field 1, SERVING
-}
-
-// HealthCheckRequest: field 1, the service. HealthCheckResponse: field 1,
-// 1 is SERVING and 2 is NOT_SERVING (grpc/health/v1/health.proto).
-std::string HealthRequest(const std::string& service) {
-  return std::string("\x0a") + static_cast<char>(service.size()) + service;
-}
-
-// One call of Watch.
-class Watch {
- public:
-  Watch(const std::shared_ptr<grpc::Channel>& channel,
-        const std::string& service)
-      : stub_(channel) {
-    call_ =
-        stub_.PrepareCall(&context_, "/grpc.health.v1.Health/Watch", &queue_);
-    call_->StartCall(nullptr);
-    Step();
-    const std::string request = HealthRequest(service);
-    const grpc::Slice slice(request);
-    call_->WriteLast(grpc::ByteBuffer(&slice, 1), grpc::WriteOptions(),
-                     nullptr);
-    Step();
-  }
-
-  ~Watch() {
-    context_.TryCancel();
-    if (!ended_) Status();
-  }
-
-  // The next message; empty at the end.
-  std::string Next() {
-    grpc::ByteBuffer bytes;
-    call_->Read(&bytes, nullptr);
-    grpc::Slice whole;
-    if (!Step() || !bytes.DumpToSingleSlice(&whole).ok()) return "";
-    return {reinterpret_cast<const char*>(whole.begin()), whole.size()};
-  }
-
-  grpc::Status Status() {
-    grpc::Status status;
-    call_->Finish(&status, nullptr);
-    Step();
-    ended_ = true;
-    return status;
-  }
-
- private:
-  bool Step() {
-    void* tag = nullptr;
-    bool ok = false;
-    return queue_.Next(&tag, &ok) && ok;
-  }
-
-  grpc::GenericStub stub_;
-  grpc::ClientContext context_;
-  grpc::CompletionQueue queue_;
-  std::unique_ptr<grpc::GenericClientAsyncReaderWriter> call_;
-  bool ended_ = false;
-};
-
-TEST_F(WireTest, EveryServiceHasItsHealth) {
-  for (const bool serving : {true, false, true}) {
-    register_.server().SetServing(serving);
-    for (const char* service :
-         {"", "rsu.idcs.v1.IdentifierService",
-          "rsu.registry.v1.PopulationService",
-          "rsu.registry.v1.HouseholdService", "rsu.registry.v1.CoverageService",
-          "rsu.registry.v1.StatusService",
-          "rsu.registry.v1.VerificationService", "rsu.scoring.v1.ScoreService",
-          "rsu.scoring.v1.SimulationService",
-          "rsu.eligibility.v1.EligibilityService",
-          "rsu.eligibility.v1.BeneficiaryService",
-          "rsu.jobs.v1.RescoringService"}) {
-      std::string reply;
-      const grpc::Status status =
-          Send("/grpc.health.v1.Health/Check", HealthRequest(service), &reply);
-      EXPECT_TRUE(status.ok()) << service << ": " << status.error_message();
-      EXPECT_EQ(reply, serving ? "\x08\x01" : "\x08\x02") << service;
-    }
-  }
-  EXPECT_EQ(Send("/grpc.health.v1.Health/Check", HealthRequest("no.Service"))
-                .error_code(),
-            grpc::StatusCode::NOT_FOUND);
-}
-
-TEST_F(WireTest, AnUnknownServiceHasNoHealth) {
-  const absl::Status status = base::rpc::FromGrpc(
-      Send("/grpc.health.v1.Health/Check", HealthRequest("no.Service")));
-  EXPECT_EQ(base::DetailOf(status).reason, "SERVICE_UNKNOWN");
-  Watch watch(register_.channel(), "no.Service");
-  EXPECT_EQ(watch.Next(), "\x08\x03");  // SERVICE_UNKNOWN
-}
-
-TEST_F(WireTest, WhoWatchesHearsOfEveryChangeAndOfTheStop) {
-  auto stopping = std::make_unique<Register>();
-  Watch watch(stopping->channel(), "rsu.idcs.v1.IdentifierService");
-  EXPECT_EQ(watch.Next(), "\x08\x01");
-  for (const bool serving : {false, true}) {
-    stopping->server().SetServing(serving);
-    EXPECT_EQ(watch.Next(), serving ? "\x08\x01" : "\x08\x02");
-  }
-  stopping.reset();
-  EXPECT_EQ(watch.Next(), "\x08\x02");
-  EXPECT_EQ(watch.Next(), "");
-  EXPECT_EQ(watch.Status().error_code(), grpc::StatusCode::UNAVAILABLE);
 }
 
 TEST_F(WireTest, ReflectionListsEveryService) {

@@ -5,13 +5,11 @@
 // 400 fatherless, no household under 500; 2,000 for a first birth and 1,000 for
 // a second since 1 December 2023.
 
-#include <string>
-#include <vector>
-
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/fixtures/person_events.h"
 #include "tests/fixtures/reported_events.h"
+#include "tests/service/eligibility/aid_rules_fixture.h"
 
 namespace rpc_test {
 namespace {
@@ -23,80 +21,6 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
-
-// A member of a declaration.
-struct Declared {
-  std::string idcs;
-  registry::Member::Relationship relationship;
-  registry::Sex::Value sex = registry::Sex::FEMALE;
-  std::string birth_date = kBirthDate;
-};
-
-class AidRulesTest : public ReportedEventsTest {
- protected:
-  v1::Eligibility Check(const std::string& idcs, const std::string& as_of,
-                        const google::protobuf::Timestamp* known_at = nullptr) {
-    v1::CheckEligibilityRequest request;
-    request.set_idcs(idcs);
-    request.set_as_of(as_of);
-    if (known_at != nullptr) *request.mutable_known_at() = *known_at;
-    const auto answer = client.Call(request);
-    EXPECT_TRUE(answer.ok()) << answer.status;
-    return answer.reply;
-  }
-
-  v1::DirectAid Aid(const std::string& idcs, const std::string& as_of) {
-    return Check(idcs, as_of).direct_aid();
-  }
-
-  // Children are in public school and do not work.
-  void Declare(const std::string& household_ref, const std::string& day,
-               const std::vector<Declared>& members) {
-    std::vector<std::string> people;
-    for (const Declared& member : members) people.push_back(member.idcs);
-    auto request = SomeDeclaration(household_ref, day, people);
-    for (std::size_t i = 0; i < members.size(); ++i) {
-      registry::Member& member =
-          *request.mutable_declaration()->mutable_members(static_cast<int>(i));
-      member.set_relationship(members[i].relationship);
-      member.set_sex(members[i].sex);
-      member.set_birth_date(members[i].birth_date);
-      if (members[i].birth_date != kBirthDate) {
-        member.set_schooling(registry::Schooling::PUBLIC);
-        member.set_activity(registry::Activity::INACTIVE);
-      }
-    }
-    const auto answer = client.Call(request);
-    ASSERT_TRUE(answer.ok()) << answer.status;
-  }
-
-  Declared Head(registry::Sex::Value sex = registry::Sex::FEMALE) {
-    return {NewPerson(), registry::Member::HEAD, sex};
-  }
-  Declared Spouse(registry::Sex::Value sex = registry::Sex::FEMALE) {
-    return {NewPerson(), registry::Member::SPOUSE, sex};
-  }
-  Declared Born(
-      const std::string& birth_date,
-      registry::Member::Relationship relationship = registry::Member::CHILD) {
-    return {NewPerson(birth_date), relationship, registry::Sex::FEMALE,
-            birth_date};
-  }
-};
-
-std::vector<std::string> Codes(const v1::DirectAid& aid) {
-  std::vector<std::string> codes;
-  for (const v1::Reason& reason : aid.reasons()) codes.push_back(reason.code());
-  return codes;
-}
-
-std::vector<std::int64_t> Amounts(const v1::DirectAid& aid) {
-  std::vector<std::int64_t> amounts;
-  for (const v1::ChildAid& child : aid.children()) {
-    amounts.push_back(child.monthly_mad());
-  }
-  return amounts;
-}
 
 // A grandfather's small pension excludes a household far under the threshold.
 TEST_F(AidRulesTest,
@@ -220,79 +144,6 @@ TEST_F(AidRulesTest, AnElderChildWhoLeftBeforeTheBirthStillCounts) {
   Declare("H", "2024-07-01", {mother, younger});
   EXPECT_EQ(Aid(mother.idcs, "2026-01-01").children(0).birth_premium_mad(),
             1000);
-}
-
-TEST_F(AidRulesTest, AFathersRegisteredDeathCountsFromTheDayAfter) {
-  const Declared father = Head(registry::Sex::MALE);
-  const Declared mother = Spouse();
-  const Declared child = Born("2015-01-01");
-  const Declared twin = Born("2015-01-01");
-  Declare("H", "2025-01-01", {father, mother, child, twin});
-  EXPECT_THAT(Amounts(Aid(mother.idcs, "2026-03-10")), ElementsAre(300, 300));
-  Bury(father.idcs, "2026-03-10");
-  EXPECT_THAT(Amounts(Aid(mother.idcs, "2026-03-10")), ElementsAre(300, 300));
-  const v1::DirectAid aid = Aid(mother.idcs, "2026-03-11");
-  EXPECT_THAT(Amounts(aid), ElementsAre(400, 400));
-  EXPECT_EQ(aid.children(0).ground(), v1::ChildAid::FATHERLESS);
-  EXPECT_THAT(Codes(aid), ElementsAre("AID_SCORE_AT_OR_UNDER_THRESHOLD",
-                                      "AID_CHILD_FATHERLESS", "AID_FATHER_DIED",
-                                      "AID_CHILD_FATHERLESS", "AID_FATHER_DIED",
-                                      "AID_CHILDREN_TOTAL"));
-  EXPECT_THAT(aid.reasons(2).sentence(), HasSubstr("2026-03-10"));
-  // The widow declares without him, and the register still knows.
-  Declared widow = mother;
-  widow.relationship = registry::Member::HEAD;
-  Declare("H", "2026-04-01", {widow, child, twin});
-  EXPECT_THAT(Amounts(Aid(mother.idcs, "2026-04-01")), ElementsAre(400, 400));
-  // A body's word counts before the register's.
-  Report(twin.idcs, registry::PersonStatus::FATHERLESS, "2026-05-01",
-         registry::StatusEvent::ENDED);
-  EXPECT_THAT(Amounts(Aid(mother.idcs, "2026-05-01")), ElementsAre(400, 300));
-}
-
-TEST_F(AidRulesTest, TheFatherlessStaySoWithWhoRaisesThem) {
-  const Declared father = Head(registry::Sex::MALE);
-  const Declared mother = Spouse();
-  Declared child = Born("2015-01-01");
-  Declare("H", "2025-01-01", {father, mother, child});
-  Bury(father.idcs, "2026-03-01");
-  // The widow moves in with her father: the couple there are nobody's parents.
-  const Declared grandfather = Head(registry::Sex::MALE);
-  Declared widow = mother;
-  widow.relationship = registry::Member::CHILD;
-  child.relationship = registry::Member::GRANDCHILD;
-  Declare("H-2", "2026-04-01", {grandfather, widow, child});
-  ReportRaised(child.idcs, mother.idcs, registry::RaisingTitle::CUSTODY,
-               "2026-04-01");
-  EXPECT_THAT(Amounts(Aid(mother.idcs, "2026-04-01")), ElementsAre(400));
-  EXPECT_THAT(Codes(Aid(mother.idcs, "2026-04-01")),
-              Contains("AID_FATHER_DIED"));
-  Bury(grandfather.idcs, "2026-05-01");
-  EXPECT_THAT(Amounts(Aid(mother.idcs, "2026-05-02")), ElementsAre(400));
-  // Who never was declared as a child of a father is not known to have lost
-  // him.
-  const Declared aunt = Head();
-  const Declared nephew = Born("2016-01-01", registry::Member::OTHER_RELATIVE);
-  const Declared uncle = Spouse(registry::Sex::MALE);
-  Declare("H-3", "2026-01-01", {aunt, uncle, nephew});
-  ReportRaised(nephew.idcs, aunt.idcs, registry::RaisingTitle::KAFALA,
-               "2026-01-01");
-  Bury(uncle.idcs, "2026-02-01");
-  EXPECT_THAT(Amounts(Aid(aunt.idcs, "2026-04-01")), ElementsAre(300));
-}
-
-TEST_F(AidRulesTest, AMothersDeathOrADivorceMakesNobodyFatherless) {
-  const Declared father = Head(registry::Sex::MALE);
-  const Declared mother = Spouse();
-  const Declared child = Born("2015-01-01");
-  const Declared other = Born("2016-01-01");
-  Declare("H", "2025-01-01", {father, mother, child, other});
-  Declared divorced = mother;
-  divorced.relationship = registry::Member::HEAD;
-  Declare("H-2", "2025-06-01", {divorced, other});
-  EXPECT_THAT(Amounts(Aid(mother.idcs, "2026-04-01")), ElementsAre(300));
-  Bury(mother.idcs, "2026-03-01");
-  EXPECT_THAT(Amounts(Aid(father.idcs, "2026-04-01")), ElementsAre(300));
 }
 
 TEST_F(AidRulesTest, ChildrenCountForWhoRaisesThemAndAidIsPaidToWhoDoes) {

@@ -1,7 +1,6 @@
 // rsu.jobs.v1.RescoringService over the wire, against the promises of its proto
 // file: what the register answers before, during and after a run.
 
-#include <chrono>
 #include <string>
 #include <thread>
 #include <vector>
@@ -12,20 +11,13 @@
 #include "scoring/score/score.h"
 #include "tests/fixtures/hold.h"
 #include "tests/fixtures/rescoring_fixture.h"
+#include "tests/service/rescoring/run_requests.h"
 
 namespace rpc_test {
 namespace {
 
 namespace v1 = ::rsu::jobs::v1;
-using scoring::Score;
 using ::testing::ElementsAre;
-
-constexpr std::chrono::milliseconds kUntilQueued{300};
-constexpr std::int64_t kThresholdTicks = 93'264'284;  // of AMO Tadamon
-
-std::string Text(std::int64_t ticks) {
-  return Score::FromTicks(ticks).ToString();
-}
 
 TEST_F(RescoringTest, AScoreHoldsFromTheFirstDayOfTheRunOn) {
   const std::string household = Declare("H1", kThresholdTicks);
@@ -261,201 +253,6 @@ TEST_F(RescoringTest, ARunOverAnEmptyRegisterSucceeds) {
   EXPECT_EQ(run.report().households(), 0);
   EXPECT_EQ(ScoreOf(Declare("H1", 90'000'000), "2027-06-01").score(),
             Text(91'000'000));
-}
-
-v1::TakeBackRescoringRunRequest TakingBack(const std::string& name,
-                                           bool dry_run = false) {
-  v1::TakeBackRescoringRunRequest request;
-  request.set_name(name);
-  request.set_dry_run(dry_run);
-  request.set_author("Analyst 3");
-  request.set_reason("a wrong coefficient");
-  return request;
-}
-
-// "next" gives 0.1 more; scores from 5 to 15 may be used.
-class UnusableScoresTest : public RescoringTest {
- protected:
-  UnusableScoresTest() {
-    Declare("TOO-HIGH", 149'500'000);     // 14.95 to 15.05
-    Declare("CROSSES", kThresholdTicks);  // leaves AMO Tadamon
-    Declare("EDGE", 149'000'000);         // to 15, which may be used
-  }
-
-  // "amo-tadamon entered left to_unusable from_unusable", by programme.
-  static std::vector<std::string> Crossings(const v1::RescoringRun& run) {
-    std::vector<std::string> lines;
-    for (const v1::ThresholdCrossing& crossing : run.report().crossings()) {
-      lines.push_back(absl::StrCat(
-          crossing.programme(), " ", crossing.entered(), " ", crossing.left(),
-          " ", crossing.to_unusable(), " ", crossing.from_unusable()));
-    }
-    return lines;
-  }
-
-  rsu::eligibility::v1::Eligibility Check(std::size_t person) {
-    rsu::eligibility::v1::CheckEligibilityRequest check;
-    check.set_idcs(people_[person]);
-    check.set_as_of("2027-06-01");
-    return client.Call(check).reply;
-  }
-};
-
-TEST_F(UnusableScoresTest, AreCountedApartAndNeitherEnterNorLeave) {
-  const v1::RescoringRun run = Run(To("next", /*dry_run=*/true));
-  ASSERT_EQ(run.state(), v1::RescoringRun::SUCCEEDED);
-  EXPECT_EQ(run.report().households(), 3);
-  EXPECT_EQ(run.report().not_usable_before(), 0);
-  EXPECT_EQ(run.report().not_usable_after(), 1);
-  EXPECT_TRUE(run.report().wants_confirmation());
-  EXPECT_THAT(Crossings(run),
-              ElementsAre("amo-chamil 1 0 1 0", "amo-tadamon 0 1 0 0"));
-}
-
-TEST_F(UnusableScoresTest, ARunWithTooManyWaitsUntilItIsConfirmed) {
-  const auto before = Check(1);
-  v1::RescoringRun run = Run(To("next"));
-  EXPECT_EQ(run.state(), v1::RescoringRun::WANTS_CONFIRMATION);
-  EXPECT_FALSE(run.has_report());
-  EXPECT_THAT(run.error(), ::testing::HasSubstr("1 of 3 households"));
-  EXPECT_EQ(Check(1).outcome(), before.outcome());
-  EXPECT_EQ(Check(1).standing().formula(), "decree-2-21-582");
-
-  v1::ResumeRescoringRunRequest resume;
-  resume.set_name(run.name());
-  ASSERT_TRUE(client.Call(resume).ok());
-  EXPECT_EQ(Wait(run.name()).state(), v1::RescoringRun::WANTS_CONFIRMATION);
-  EXPECT_EQ(Check(1).standing().formula(), "decree-2-21-582");
-
-  resume.set_confirm(true);
-  ASSERT_TRUE(client.Call(resume).ok());
-  run = Wait(run.name());
-  EXPECT_EQ(run.state(), v1::RescoringRun::SUCCEEDED) << run.error();
-  EXPECT_TRUE(run.confirmed());
-  EXPECT_EQ(run.report().not_usable_after(), 1);
-  EXPECT_EQ(Check(1).standing().formula(), "next");
-  // Neither in nor out.
-  EXPECT_EQ(Check(0).outcome(), rsu::eligibility::v1::Outcome::NOT_SCORED);
-  EXPECT_FALSE(Check(0).has_household_at_or_under_asd_threshold());
-  EXPECT_EQ(Check(1).outcome(), rsu::eligibility::v1::Outcome::AMO_CHAMIL);
-  EXPECT_EQ(Check(2).outcome(), rsu::eligibility::v1::Outcome::AMO_CHAMIL);
-
-  // Taken back, the score that may not be used is gone.
-  const auto taking = client.Call(TakingBack(run.name()));
-  ASSERT_TRUE(taking.ok()) << taking.status;
-  const v1::RescoringRun taken = Wait(taking.reply.name());
-  EXPECT_EQ(taken.report().not_usable_before(), 1);
-  EXPECT_EQ(taken.report().not_usable_after(), 0);
-  EXPECT_THAT(Crossings(taken),
-              ElementsAre("amo-chamil 0 1 0 1", "amo-tadamon 1 0 0 0"));
-  EXPECT_EQ(Check(0).outcome(), rsu::eligibility::v1::Outcome::AMO_CHAMIL);
-}
-
-TEST_F(UnusableScoresTest, ARunThatIsConfirmedBeforeDoesNotWait) {
-  auto request = To("next");
-  request.set_confirm(true);
-  EXPECT_EQ(Run(request).state(), v1::RescoringRun::SUCCEEDED);
-}
-
-TEST_F(UnusableScoresTest, ARunThatWaitsCanBeCancelled) {
-  const v1::RescoringRun run = Run(To("next"));
-  v1::CancelRescoringRunRequest cancel;
-  cancel.set_name(run.name());
-  EXPECT_EQ(client.Call(cancel).reply.state(), v1::RescoringRun::CANCELLED);
-  // Others are not held up by one that waits.
-  EXPECT_EQ(Run(To("third", /*dry_run=*/true)).state(),
-            v1::RescoringRun::SUCCEEDED);
-}
-
-TEST_F(RescoringTest, ARunThatIsTakenBackGivesNoScoresAndIsAnsweredAsThen) {
-  const std::string household = Declare("H1", kThresholdTicks);
-  rsu::eligibility::v1::CheckEligibilityRequest check;
-  check.set_idcs(people_.front());
-  check.set_as_of("2027-06-01");
-  const auto before = client.Call(check).reply;
-  const v1::RescoringRun run = Run(To("next"));
-  // Declared since, with the score of the run.
-  const std::string late = Declare("H2", 91'000'000);
-  const auto during = client.Call(check).reply;
-  ASSERT_EQ(during.outcome(), rsu::eligibility::v1::Outcome::AMO_CHAMIL);
-  ASSERT_EQ(ScoreOf(late, "2027-06-01").score(), Text(92'000'000));
-
-  // What it would do, and nothing more.
-  const auto dry = client.Call(TakingBack(run.name(), true));
-  ASSERT_TRUE(dry.ok()) << dry.status;
-  EXPECT_EQ(Wait(dry.reply.name()).report().changed(), 2);
-  EXPECT_EQ(ScoreOf(household, "2027-06-01").formula(), "next");
-
-  const auto begun = client.Call(TakingBack(run.name()));
-  ASSERT_TRUE(begun.ok()) << begun.status;
-  const v1::RescoringRun taking = Wait(begun.reply.name());
-  ASSERT_EQ(taking.state(), v1::RescoringRun::SUCCEEDED) << taking.error();
-  EXPECT_EQ(taking.takes_back(), run.name());
-  EXPECT_EQ(taking.from_date(), run.from_date());
-  EXPECT_EQ(taking.report().households(), 2);
-  EXPECT_EQ(taking.report().changed(), 2);
-  ASSERT_EQ(taking.report().crossings_size(), 2);
-  EXPECT_EQ(taking.report().crossings(0).programme(), "amo-chamil");
-  EXPECT_EQ(taking.report().crossings(0).left(), 1);
-  EXPECT_EQ(taking.report().crossings(1).programme(), "amo-tadamon");
-  EXPECT_EQ(taking.report().crossings(1).entered(), 1);
-  EXPECT_EQ(Wait(run.name()).taken_back_by(), taking.name());
-
-  // Now as before the run, and then as during it.
-  EXPECT_EQ(ScoreOf(household, "2027-06-01").score(), Text(kThresholdTicks));
-  EXPECT_EQ(ScoreOf(household, "2027-06-01").formula(), "decree-2-21-582");
-  EXPECT_EQ(ScoreOf(late, "2027-06-01").score(), Text(91'000'000));
-  EXPECT_EQ(client.Call(check).reply.outcome(), before.outcome());
-  for (const auto& then : {before, during}) {
-    *check.mutable_known_at() = then.known_at();
-    EXPECT_EQ(client.Call(check).reply.SerializeAsString(),
-              then.SerializeAsString());
-  }
-}
-
-TEST_F(RescoringTest, ATakenBackRunIsTakenBackOnceAndCanBeMadeAgain) {
-  const std::string household = Declare("H1", 90'000'000);
-  const v1::RescoringRun run = Run(To("next"));
-  const auto dry_run = Run(To("next", /*dry_run=*/true));
-  EXPECT_EQ(ReasonOf(client.Call(TakingBack(dry_run.name())).status),
-            "RUN_CHANGED_NOTHING");
-  EXPECT_EQ(ReasonOf(client.Call(TakingBack("rescoringRuns/77")).status),
-            "UNKNOWN_RUN");
-  EXPECT_EQ(ReasonOf(client.Call(TakingBack("77")).status),
-            "MALFORMED_REQUEST");
-  auto nobody = TakingBack(run.name());
-  nobody.clear_author();
-  EXPECT_EQ(ReasonOf(client.Call(nobody).status), "MALFORMED_REQUEST");
-  const auto taking = client.Call(TakingBack(run.name()));
-  ASSERT_TRUE(taking.ok()) << taking.status;
-  Wait(taking.reply.name());
-  EXPECT_EQ(ReasonOf(client.Call(TakingBack(run.name())).status),
-            "RUN_TAKEN_BACK");
-  EXPECT_EQ(ReasonOf(client.Call(TakingBack(taking.reply.name())).status),
-            "RUN_CHANGED_NOTHING");
-  // It does not hold any more; the one that took it back does.
-  v1::CancelRescoringRunRequest cancel;
-  v1::ResumeRescoringRunRequest resume;
-  cancel.set_name(run.name());
-  resume.set_name(run.name());
-  EXPECT_EQ(ReasonOf(client.Call(cancel).status), "RUN_TAKEN_BACK");
-  EXPECT_EQ(ReasonOf(client.Call(resume).status), "RUN_TAKEN_BACK");
-  cancel.set_name(taking.reply.name());
-  EXPECT_EQ(ReasonOf(client.Call(cancel).status), "RUN_FINISHED");
-  EXPECT_EQ(ScoreOf(household, "2027-06-01").score(), Text(90'000'000));
-  Run(To("next"));
-  EXPECT_EQ(ScoreOf(household, "2027-06-01").score(), Text(91'000'000));
-}
-
-TEST_F(RescoringTest, OfTwoRunsOneIsTakenBackAndTheOtherStays) {
-  const std::string household = Declare("H1", 90'000'000);
-  const v1::RescoringRun first = Run(To("next"));
-  Run(To("third"));  // from 2028 on
-  const auto taking = client.Call(TakingBack(first.name()));
-  ASSERT_TRUE(taking.ok()) << taking.status;
-  Wait(taking.reply.name());
-  EXPECT_EQ(ScoreOf(household, "2027-06-01").score(), Text(90'000'000));
-  EXPECT_EQ(ScoreOf(household, "2028-06-01").score(), Text(93'000'000));
 }
 
 }  // namespace
