@@ -81,6 +81,30 @@ def end_of(process):
         raise hung(process, "the end of " + process.args[0]) from None
 
 
+def run_into(stdout, *words, **more):
+    """rsuctl with `stdout` as its standard output."""
+    return subprocess.run([RSUCTL, *words], stdout=stdout,
+                          stderr=subprocess.PIPE, text=True, check=False,
+                          **more)
+
+
+# What rsuctl reads of its environment, but for the language.
+VARIABLES = ("RSU_SERVER", "RSU_TLS_CERTIFICATE", "RSU_TLS_KEY",
+             "RSU_TLS_AUTHORITY", "RSU_CLIENT_FILE", "XDG_CONFIG_HOME", "HOME")
+
+
+def with_environment(variables, *words):
+    """rsuctl with these variables and no others that it reads."""
+    environment = {name: value for name, value in os.environ.items()
+                   if name not in VARIABLES}
+    return subprocess.run([RSUCTL, *words], capture_output=True, text=True,
+                          check=False, env={**environment, **variables})
+
+
+def json_lines(text):
+    return [json.loads(line) for line in text.splitlines()]
+
+
 class Scratch(unittest.TestCase):
     """A test with a folder of its own."""
 
