@@ -1,10 +1,12 @@
 #ifndef BASE_RPC_CALL_RECORD_H_
 #define BASE_RPC_CALL_RECORD_H_
 
+#include <cstdint>
+
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "base/rpc/call.h"
-#include "base/sql/session.h"
+#include "base/sql/trip.h"
 
 namespace base::rpc {
 
@@ -25,13 +27,14 @@ class CallRecord {
  public:
   virtual ~CallRecord() = default;
 
-  // A call did its write. Rows that are added in `session` are stored with it
-  // or not at all; an error undoes the write and is what the call is answered.
-  // `reply` is the reply as bytes, `is_repeated` whether an earlier call did
-  // the write. On the writer's thread; a write may be undone and done again.
+  // A call did its write. Rows that are put into `trip` are stored with it or
+  // not at all; what they borrow lives as long as the call. An error undoes the
+  // write and is what the call is answered. `reply` is the reply as bytes,
+  // `is_repeated` whether an earlier call did the write, `known_at_us` its
+  // moment. On the writer's thread; a write may be undone and done again.
   virtual absl::Status AddToWrite(const Call& call, absl::string_view reply,
-                                  bool is_repeated,
-                                  sql::WriteSession& session) = 0;
+                                  bool is_repeated, std::int64_t known_at_us,
+                                  sql::Trip& trip) = 0;
 
   // An answer is ready: OK, and `call.answer` is it, or an error. It waits for
   // `departure`, which with `outcome` lives until then.
@@ -43,8 +46,8 @@ class CallRecord {
 class NoRecord : public CallRecord {
  public:
   absl::Status AddToWrite(const Call& /*call*/, absl::string_view /*reply*/,
-                          bool /*is_repeated*/,
-                          sql::WriteSession& /*session*/) override {
+                          bool /*is_repeated*/, std::int64_t /*known_at_us*/,
+                          sql::Trip& /*trip*/) override {
     return absl::OkStatus();
   }
   void AnswerReady(const Call& /*call*/, const absl::Status& /*outcome*/,

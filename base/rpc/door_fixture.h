@@ -24,6 +24,8 @@
 #include "base/rpc/server.h"
 #include "base/rpc/unary_call.h"
 #include "base/sql/database.h"
+#include "base/sql/planned_write.h"
+#include "base/sql/request_ledger.h"
 #include "base/sql/sqlite/sqlite.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -88,13 +90,13 @@ class Everybody : public Authority, public Quota, public CallRecord {
     return Note("take subjects");
   }
   absl::Status AddToWrite(const Call& /*call*/, absl::string_view reply,
-                          bool is_repeated,
-                          sql::WriteSession& session) override {
+                          bool is_repeated, std::int64_t /*known_at_us*/,
+                          sql::Trip& trip) override {
     const absl::Status noted = Note(absl::StrCat(
         is_repeated ? "repeated " : "written ", std::string(reply)));
     if (!noted.ok()) return noted;
-    return session.Execute("INSERT INTO kept (text) VALUES ('record')", {})
-        .status();
+    trip.Put("INSERT INTO kept (text) VALUES ('record')", {});
+    return absl::OkStatus();
   }
   void AnswerReady(const Call& call, const absl::Status& outcome,
                    Departure& departure) override {
@@ -141,6 +143,27 @@ class Stream
   StreamAnswer answer_;
 };
 
+// The text that is stored by a write in two parts.
+inline constexpr char kPlanned[] = "planned";
+
+// A write in two parts that keeps a text.
+class Keeping : public sql::PlannedAct {
+ public:
+  explicit Keeping(std::string text) : text_(std::move(text)) {}
+  void AddKeys(sql::Keys& /*keys*/) const override {}
+  void Ask(sql::Trip& /*trip*/) override {}
+  absl::StatusOr<Next> Decide(std::int64_t /*known_at_us*/,
+                              sql::Trip& trip) override {
+    trip.Put(kKeep, {sql::Value::Text(text_)});
+    return Next::kDone;
+  }
+  std::string Reply() const override { return text_; }
+
+ private:
+  static constexpr char kKeep[] = "INSERT INTO kept (text) VALUES ($1)";
+  const std::string text_;
+};
+
 // A method that answers, one that writes, and one that streams.
 class Service : public Door<Api> {
  public:
@@ -165,6 +188,12 @@ class Service : public Door<Api> {
   grpc::ServerUnaryReactor* BatchCheckEligibility(
       grpc::CallbackServerContext* context, const Questions* request,
       v1::BatchCheckEligibilityResponse* /*response*/) override {
+    const auto fill = [](const std::string& /*reply*/) {};
+    if (request->as_of() == kPlanned) {
+      return AnswerFromPlannedWrite(context, database_, {},
+                                    std::make_unique<Keeping>(request->as_of()),
+                                    fill);
+    }
     return AnswerFromWrite(
         context, database_, {},
         [text = request->as_of()](
@@ -174,7 +203,7 @@ class Service : public Door<Api> {
           if (!stored.ok()) return stored.status();
           return text;
         },
-        [](const std::string& /*reply*/) {});
+        fill);
   }
 
   grpc::ServerBidiReactor<Unread<StreamQuestion>, StreamAnswer>* Begin(

@@ -42,6 +42,22 @@ TEST_F(DoorTest, AWriteHasItsRecordInItsTransaction) {
   EXPECT_THAT(Kept(), ElementsAre("one", "record"));
 }
 
+TEST_F(DoorTest, AWriteInTwoPartsHasItsRecordInItsTransaction) {
+  EXPECT_TRUE(Store(kPlanned).ok());
+  EXPECT_THAT(
+      events_.Take(),
+      ElementsAre("may call", "take call", "may ask", "take subjects",
+                  "written planned", "answer BatchCheckEligibility recorded"));
+  EXPECT_THAT(Kept(), ElementsAre("planned", "record"));
+}
+
+TEST_F(DoorTest, AWriteInTwoPartsThatCannotBeRecordedIsUndone) {
+  everybody_.refuses = "written";
+  EXPECT_EQ(DetailOf(Store(kPlanned)).reason, "NO");
+  EXPECT_THAT(Kept(), IsEmpty());
+  EXPECT_EQ(events_.Take().back(), "answer BatchCheckEligibility NO");
+}
+
 TEST_F(DoorTest, AWriteThatCannotBeRecordedIsUndone) {
   everybody_.refuses = "written";
   EXPECT_EQ(DetailOf(Store("one")).reason, "NO");

@@ -5,6 +5,7 @@
 #include <grpcpp/support/server_callback.h>
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -59,32 +60,52 @@ inline grpc::ServerUnaryReactor* AnswerFromLongRead(
                         sql::Database::Lane::kLong);
 }
 
+// Turns a reply as bytes into the reply, whether it is new or comes from an
+// earlier call.
+using FillReply = std::function<void(const std::string&)>;
+
+// Ends a call with what came of its write.
+inline std::function<void(const absl::Status&, const sql::RepeatableReply&)>
+FinishWithWrite(grpc::CallbackServerContext* context,
+                grpc::ServerUnaryReactor* reactor, FillReply fill) {
+  return [context, reactor, fill = std::move(fill)](
+             const absl::Status& status, const sql::RepeatableReply& done) {
+    if (status.ok()) {
+      fill(done.reply);
+      if (done.repeated) {
+        context->AddTrailingMetadata(kRepeatedMetadata, "true");
+      }
+    }
+    CallOf(*context).Finish(reactor, status);
+  };
+}
+
 // Answers a call with what `act` did to the store, once it is durable. `act`
 // runs on the writer's thread, at most once for each identity, and gives the
-// reply as bytes; `fill` turns the bytes into the reply, whether they are new
-// or come from an earlier call. `renew` is that of WriteOfCall.
+// reply as bytes. `renew` is that of WriteOfCall.
 inline grpc::ServerUnaryReactor* AnswerFromWrite(
     grpc::CallbackServerContext* context, sql::Database& database,
-    sql::RequestIdentity identity, sql::Act act,
-    std::function<void(const std::string&)> fill,
+    sql::RequestIdentity identity, sql::Act act, FillReply fill,
     std::function<absl::StatusOr<std::string>(
         sql::WriteSession&, const std::string& reply, bool repeated)>
         renew = nullptr) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-  WriteForCall(
-      context, database,
-      {std::move(identity), std::move(act), std::move(renew)},
-      [context, reactor, fill = std::move(fill)](
-          const absl::Status& status, const sql::RepeatableReply& done) {
-        if (status.ok()) {
-          fill(done.reply);
-          if (done.repeated) {
-            context->AddTrailingMetadata(kRepeatedMetadata, "true");
-          }
-        }
-        CallOf(*context).Finish(reactor, status);
-      },
-      DeadlineUs(*context));
+  WriteForCall(context, database,
+               {std::move(identity), std::move(act), std::move(renew)},
+               FinishWithWrite(context, reactor, std::move(fill)),
+               DeadlineUs(*context));
+  return reactor;
+}
+
+// The same for a write in two parts, as every new one is.
+inline grpc::ServerUnaryReactor* AnswerFromPlannedWrite(
+    grpc::CallbackServerContext* context, sql::Database& database,
+    sql::RequestIdentity identity, std::unique_ptr<sql::PlannedAct> act,
+    FillReply fill) {
+  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  WriteForCall(context, database, std::move(identity), std::move(act),
+               FinishWithWrite(context, reactor, std::move(fill)),
+               DeadlineUs(*context));
   return reactor;
 }
 

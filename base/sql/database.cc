@@ -19,57 +19,6 @@ namespace {
 // Groups whose answers may wait for the thread that gives them.
 constexpr std::size_t kAnswerQueue = 64;
 
-// The writer's connection with the moment of the current write. Once an error
-// has undone the transaction it does nothing more: outside of a transaction
-// each statement would be stored alone.
-class TimedSession : public WriteSession {
- public:
-  explicit TimedSession(Connection& connection) : connection_(connection) {}
-
-  void BeginItem(std::int64_t known_at_us) {
-    known_at_us_ = known_at_us;
-    changed_ = false;
-    undone_ = absl::OkStatus();
-  }
-
-  // Whether the current item has changed a row.
-  bool changed() const { return changed_; }
-
-  // The error that has undone the transaction; OK as long as there is one.
-  const absl::Status& undone() const { return undone_; }
-
-  std::int64_t known_at_us() const override { return known_at_us_; }
-
-  absl::Status Query(
-      absl::string_view sql, absl::Span<const Value> parameters,
-      absl::FunctionRef<absl::Status(const Row&)> each) override {
-    RSU_RETURN_IF_ERROR(undone_);
-    const absl::Status status = connection_.Query(sql, parameters, each);
-    NoteIfUndone(status);
-    return status;
-  }
-
-  absl::StatusOr<std::int64_t> Execute(
-      absl::string_view sql, absl::Span<const Value> parameters) override {
-    RSU_RETURN_IF_ERROR(undone_);
-    absl::StatusOr<std::int64_t> rows = connection_.Execute(sql, parameters);
-    NoteIfUndone(rows.status());
-    // What failed may have changed something.
-    changed_ = changed_ || !rows.ok() || *rows > 0;
-    return rows;
-  }
-
- private:
-  void NoteIfUndone(const absl::Status& status) {
-    if (!status.ok() && !connection_.InTransaction()) undone_ = status;
-  }
-
-  Connection& connection_;
-  std::int64_t known_at_us_ = 0;
-  bool changed_ = false;
-  absl::Status undone_;  // by which error
-};
-
 // Waits for one callback.
 class Waiter {
  public:
@@ -184,14 +133,21 @@ absl::Status Database::OpenWriter() {
   return absl::OkStatus();
 }
 
-template <typename Function>
-bool Database::Expired(const Item<Function>& item) const {
+bool Database::Expired(const ReadItem& item) const {
   return item.deadline_us != kNever && clock_->NowMicros() > item.deadline_us;
 }
 
 void Database::Write(WriteFunction write, Done done, std::int64_t deadline_us) {
-  WriteItem item{std::move(write), std::move(done), deadline_us};
-  if (!writes_.TryPush(item)) item.done(QueueFull());
+  Enqueue({std::move(write), nullptr, std::move(done), deadline_us});
+}
+
+void Database::Write(std::shared_ptr<PlannedWrite> write, Done done,
+                     std::int64_t deadline_us) {
+  Enqueue({nullptr, std::move(write), std::move(done), deadline_us});
+}
+
+void Database::Enqueue(QueuedWrite write) {
+  if (!writes_.TryPush(write)) write.done(QueueFull());
 }
 
 void Database::Read(ReadFunction read, Done done, std::int64_t deadline_us,
@@ -203,6 +159,12 @@ void Database::Read(ReadFunction read, Done done, std::int64_t deadline_us,
 }
 
 absl::Status Database::WriteAndWait(WriteFunction write) {
+  Waiter waiter;
+  Write(std::move(write), waiter.Callback());
+  return waiter.Wait();
+}
+
+absl::Status Database::WriteAndWait(std::shared_ptr<PlannedWrite> write) {
   Waiter waiter;
   Write(std::move(write), waiter.Callback());
   return waiter.Wait();
@@ -245,7 +207,7 @@ void Database::AnswerLoop() {
 }
 
 std::vector<absl::Status> Database::CommitGroup(
-    const std::vector<WriteItem>& group) {
+    const std::vector<QueuedWrite>& group) {
   std::vector<absl::Status> statuses(group.size());
   const absl::Status whole = RunWhole(group, statuses);
   watch_->NoteWrite(whole);
@@ -258,14 +220,11 @@ std::vector<absl::Status> Database::CommitGroup(
 }
 
 // An error if nothing of the group is stored.
-absl::Status Database::RunWhole(const std::vector<WriteItem>& group,
+absl::Status Database::RunWhole(const std::vector<QueuedWrite>& group,
                                 std::vector<absl::Status>& statuses) {
   RSU_RETURN_IF_ERROR(watch_->MayWrite());
   if (writer_ == nullptr) RSU_RETURN_IF_ERROR(OpenWriter());
-  // Savepoints cost a copy of every page a write touches first, and hardly a
-  // write fails after it changed something: so the group runs without, and
-  // again with them if one does.
-  Attempt attempt;
+  WriteGroup::Attempt attempt;
   absl::Status whole = absl::OkStatus();
   do {
     attempt.repeat = false;
@@ -274,57 +233,28 @@ absl::Status Database::RunWhole(const std::vector<WriteItem>& group,
   return whole;
 }
 
-// Returns an error if nothing of the group is stored. Asks to be repeated if an
-// item failed after it changed something and there was no savepoint to go back
-// to, or if one met a damaged page: once more for each of these at most.
-absl::Status Database::RunGroup(const std::vector<WriteItem>& group,
-                                Attempt& attempt,
+// Returns an error if nothing of the group is stored.
+absl::Status Database::RunGroup(const std::vector<QueuedWrite>& group,
+                                WriteGroup::Attempt& attempt,
                                 std::vector<absl::Status>& statuses) {
   RSU_ASSIGN_OR_RETURN(const std::int64_t now_us, guard_.Now());
   RSU_RETURN_IF_ERROR(writer_->BeginWrite());
-  TimedSession session(*writer_);
-  std::int64_t known_at_us = std::max(now_us, last_known_at_us_ + 1);
-  absl::Status broken = absl::OkStatus();
-  for (std::size_t i = 0; i < group.size() && broken.ok(); ++i) {
-    if (attempt.damaged.count(i) > 0) continue;
-    if (Expired(group[i])) {
-      statuses[i] = NotBegunInTime();
-      continue;
-    }
-    session.BeginItem(known_at_us++);
-    if (attempt.savepoints) broken = writer_->SetSavepoint();
-    if (!broken.ok()) break;
-    statuses[i] = group[i].function(session);
-    if (!session.undone().ok()) statuses[i] = session.undone();
-    if (!writer_->InTransaction() && absl::IsDataLoss(statuses[i])) {
-      // The others are carried out without this one.
-      attempt.damaged.insert(i);
-      attempt.repeat = true;
-      return absl::OkStatus();
-    }
-    if (!writer_->InTransaction()) {
-      // The error undid the whole group, not only this item.
-      broken = statuses[i].ok() ? StorageUnavailable("the writes were undone")
-                                : statuses[i];
-      statuses[i] = broken;
-    } else if (attempt.savepoints) {
-      if (!statuses[i].ok()) broken = writer_->RollbackToSavepoint();
-      if (broken.ok()) broken = writer_->ReleaseSavepoint();
-    } else if (!statuses[i].ok() && session.changed()) {
-      attempt.savepoints = true;
-      attempt.repeat = true;
-      writer_->Rollback();
-      return absl::OkStatus();
-    }
+  WriteGroup writes(writer_.get(), clock_, &group,
+                    std::max(now_us, last_known_at_us_ + 1), &statuses);
+  absl::Status broken = writes.Run(attempt);
+  if (broken.ok() && attempt.repeat) {
+    writer_->Rollback();
+    return absl::OkStatus();
   }
   if (broken.ok()) {
-    broken = UpdateStoreState(*writer_, {group_sequence_ + 1, known_at_us});
+    broken =
+        UpdateStoreState(*writer_, {group_sequence_ + 1, writes.known_at_us()});
   }
   if (!broken.ok()) {
     writer_->Rollback();
     return broken;
   }
-  last_known_at_us_ = known_at_us;
+  last_known_at_us_ = writes.known_at_us();
   return CommitOrLook();
 }
 

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
-#include <set>
 #include <thread>
 #include <vector>
 
@@ -14,8 +13,10 @@
 #include "base/sql/clock_guard.h"
 #include "base/sql/connection.h"
 #include "base/sql/migrations.h"
+#include "base/sql/planned_write.h"
 #include "base/sql/session.h"
 #include "base/sql/store_watch.h"
+#include "base/sql/write_group.h"
 
 namespace base::sql {
 
@@ -105,6 +106,8 @@ class Database {
   //   stored.
   // `deadline_us` is in microseconds since 1970.
   void Write(WriteFunction write, Done done, std::int64_t deadline_us = kNever);
+  void Write(std::shared_ptr<PlannedWrite> write, Done done,
+             std::int64_t deadline_us = kNever);
 
   // Calls `read` with a session that sees one moment of the store.
   void Read(ReadFunction read, Done done, std::int64_t deadline_us = kNever,
@@ -113,6 +116,7 @@ class Database {
   // The same, waiting for the answer. Not to be called from a Write(), a Read()
   // or a `done`.
   absl::Status WriteAndWait(WriteFunction write);
+  absl::Status WriteAndWait(std::shared_ptr<PlannedWrite> write);
   absl::Status ReadAndWait(ReadFunction read);
 
   // A connection of the caller's own that only reads, for work that takes long
@@ -122,27 +126,15 @@ class Database {
   absl::StatusOr<std::unique_ptr<Connection>> OpenReader();
 
  private:
-  template <typename Function>
-  struct Item {
-    Function function;
+  struct ReadItem {
+    ReadFunction function;
     Done done;
     std::int64_t deadline_us = kNever;
-  };
-  using WriteItem = Item<WriteFunction>;
-  using ReadItem = Item<ReadFunction>;
-
-  // How a group is carried out; it is repeated with what was learned.
-  struct Attempt {
-    bool repeat = false;
-    // An item failed after it changed something.
-    bool savepoints = false;
-    // Items that met a damaged page, which undoes the whole transaction.
-    std::set<std::size_t> damaged;
   };
 
   // A group that is durable, or refused, and whose callers wait to hear of it.
   struct Answers {
-    std::vector<WriteItem> group;
+    std::vector<QueuedWrite> group;
     std::vector<absl::Status> statuses;  // one for each item
   };
 
@@ -153,6 +145,7 @@ class Database {
   absl::Status OpenWriter();
   void NoteGroup();
 
+  void Enqueue(QueuedWrite write);
   void WriterLoop();
   void AnswerLoop();
   static void GiveAnswers(const Answers& answers);
@@ -160,21 +153,21 @@ class Database {
                   std::unique_ptr<Connection> connection);
 
   // Carries out a group; one status for each item, all OK ones durable.
-  std::vector<absl::Status> CommitGroup(const std::vector<WriteItem>& group);
-  absl::Status RunWhole(const std::vector<WriteItem>& group,
+  std::vector<absl::Status> CommitGroup(const std::vector<QueuedWrite>& group);
+  absl::Status RunWhole(const std::vector<QueuedWrite>& group,
                         std::vector<absl::Status>& statuses);
-  absl::Status RunGroup(const std::vector<WriteItem>& group, Attempt& attempt,
+  absl::Status RunGroup(const std::vector<QueuedWrite>& group,
+                        WriteGroup::Attempt& attempt,
                         std::vector<absl::Status>& statuses);
   absl::Status CommitOrLook();
 
-  template <typename Function>
-  bool Expired(const Item<Function>& item) const;
+  bool Expired(const ReadItem& item) const;
 
   const std::unique_ptr<Driver> driver_;
   const Clock* const clock_;
   const Options options_;
 
-  BoundedQueue<WriteItem> writes_;
+  BoundedQueue<QueuedWrite> writes_;
   BoundedQueue<ReadItem> short_reads_;
   BoundedQueue<ReadItem> long_reads_;
   BoundedQueue<Answers> answers_;

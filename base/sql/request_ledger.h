@@ -2,10 +2,14 @@
 #define BASE_SQL_REQUEST_LEDGER_H_
 
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "base/sql/planned_write.h"
 #include "base/sql/session.h"
 
 namespace base::sql {
@@ -44,6 +48,12 @@ absl::StatusOr<RequestIdentity> IdentifyRequest(absl::string_view method,
                                                 absl::string_view request_id,
                                                 absl::string_view content);
 
+// What the ledger holds of a request.
+struct RequestEntry {
+  std::string fingerprint;
+  std::string reply;
+};
+
 struct RepeatableReply {
   std::string reply;
   bool repeated = false;
@@ -59,6 +69,34 @@ using Act = std::function<absl::StatusOr<std::string>(WriteSession&)>;
 absl::StatusOr<RepeatableReply> ActOnce(WriteSession& session,
                                         const RequestIdentity& identity,
                                         const Act& act);
+
+// What a request does to the store, in two parts, and its reply.
+class PlannedAct : public PlannedWrite {
+ public:
+  // As bytes; once Decide() gave kDone.
+  virtual std::string Reply() const = 0;
+};
+
+// ActOnce() in two parts: what the ledger holds is asked with what the act has
+// to know.
+class PlannedActOnce : public PlannedWrite {
+ public:
+  PlannedActOnce(RequestIdentity identity, std::unique_ptr<PlannedAct> act)
+      : identity_(std::move(identity)), act_(std::move(act)) {}
+
+  void AddKeys(Keys& keys) const override;
+  void Ask(Trip& trip) override;
+  absl::StatusOr<Next> Decide(std::int64_t known_at_us, Trip& trip) override;
+
+  // Once Decide() gave kDone.
+  const RepeatableReply& reply() const { return reply_; }
+
+ private:
+  const RequestIdentity identity_;
+  const std::unique_ptr<PlannedAct> act_;
+  std::optional<RequestEntry> entry_;
+  RepeatableReply reply_;
+};
 
 }  // namespace base::sql
 

@@ -1,6 +1,7 @@
 #include "idcs/issuing/ledger.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/error.h"
 #include "base/sql/rows.h"
@@ -38,12 +39,11 @@ constexpr char kRetire[] =
 constexpr char kSum[] =
     "SELECT day, kind, issued, retired FROM number_count ORDER BY day";
 
-absl::Status Count(WriteSession& session, HolderKind kind, int issued,
-                   int retired) {
-  return Change(session, kCount,
-                {Value::Integer(session.known_at_us() / kDayUs),
-                 Value::Integer(static_cast<int>(kind)), Value::Integer(issued),
-                 Value::Integer(retired)});
+void Count(base::sql::Trip& trip, HolderKind kind, int issued, int retired,
+           std::int64_t known_at_us) {
+  trip.Put(kCount, {Value::Integer(known_at_us / kDayUs),
+                    Value::Integer(static_cast<int>(kind)),
+                    Value::Integer(issued), Value::Integer(retired)});
 }
 
 LedgerEntry EntryOf(const Row& row) {
@@ -76,19 +76,19 @@ absl::StatusOr<LedgerEntry> FindAssigned(Session& session, IdcsNumber number,
 
 }  // namespace
 
-absl::StatusOr<bool> EnterNumber(WriteSession& session, IdcsNumber number,
-                                 HolderKind kind, absl::string_view caller) {
-  RSU_ASSIGN_OR_RETURN(
-      const std::int64_t entered,
-      session.Execute(kEnter, {Value::Integer(number.value()),
-                               Value::Integer(static_cast<int>(kind)),
-                               Value::Integer(session.known_at_us()),
-                               Value::Text(caller)}));
-  return entered == 1;
+void EnterNumber(base::sql::Trip& trip, IdcsNumber number, HolderKind kind,
+                 absl::string_view caller, std::int64_t known_at_us,
+                 std::function<void(bool)> hear) {
+  trip.Claim(
+      kEnter,
+      {Value::Integer(number.value()), Value::Integer(static_cast<int>(kind)),
+       Value::Integer(known_at_us), Value::Text(caller)},
+      std::move(hear));
 }
 
-absl::Status CountIssued(WriteSession& session, HolderKind kind, int count) {
-  return Count(session, kind, count, 0);
+void CountIssued(base::sql::Trip& trip, HolderKind kind, int count,
+                 std::int64_t known_at_us) {
+  Count(trip, kind, count, 0, known_at_us);
 }
 
 absl::StatusOr<std::optional<LedgerEntry>> FindEntry(Session& session,
@@ -116,7 +116,9 @@ absl::Status Retire(WriteSession& session, IdcsNumber number,
        Value::Integer(static_cast<int>(retirement.reason)), successor,
        Value::Integer(session.known_at_us()), Value::Text(retirement.caller),
        Value::Text(retirement.author), Value::Text(retirement.note)}));
-  return Count(session, entry.kind, 0, 1);
+  base::sql::Trip trip;
+  Count(trip, entry.kind, 0, 1, session.known_at_us());
+  return trip.Make(session);
 }
 
 absl::StatusOr<NumberCounts> CountNumbers(Session& session,

@@ -2,6 +2,7 @@
 #define IDCS_ISSUING_LEDGER_H_
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -9,13 +10,14 @@
 #include "absl/strings/string_view.h"
 #include "base/date.h"
 #include "base/sql/session.h"
+#include "base/sql/trip.h"
 #include "idcs/number/number.h"
 
 namespace idcs {
 
 // The ledger of numbers: each that was ever issued, and those that are retired.
 // A number goes from free to assigned to retired and never back. Every function
-// works inside the caller's session and returns the session's errors.
+// works inside the caller's session, or trip, and returns the session's errors.
 
 // What a number is for. Both kinds are drawn from one space. The values are
 // those of the proto (rsu.idcs.v1.HolderKind).
@@ -42,14 +44,15 @@ struct LedgerEntry {
   std::optional<Retirement> retirement;
 };
 
-// Enters a number as assigned. False if it was issued before.
-absl::StatusOr<bool> EnterNumber(base::sql::WriteSession& session,
-                                 IdcsNumber number, HolderKind kind,
-                                 absl::string_view caller);
+// Enters a number as assigned, if it was not issued before, which `hear` is
+// told. Borrows `caller` until the trip is made.
+void EnterNumber(base::sql::Trip& trip, IdcsNumber number, HolderKind kind,
+                 absl::string_view caller, std::int64_t known_at_us,
+                 std::function<void(bool entered)> hear);
 
-// Counts `count` numbers that were entered in this session.
-absl::Status CountIssued(base::sql::WriteSession& session, HolderKind kind,
-                         int count);
+// Counts `count` numbers that were entered at that moment.
+void CountIssued(base::sql::Trip& trip, HolderKind kind, int count,
+                 std::int64_t known_at_us);
 
 // Nothing if the number was never issued.
 absl::StatusOr<std::optional<LedgerEntry>> FindEntry(

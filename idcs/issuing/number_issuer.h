@@ -55,6 +55,13 @@ class NumberIssuer {
       base::sql::WriteSession& session, HolderKind kind, int count,
       absl::string_view caller);
 
+  // For NumberDraw: an admissible number, which may be taken.
+  //
+  // Errors: UNAVAILABLE, reason NO_ENTROPY.
+  absl::StatusOr<IdcsNumber> Draw();
+  void CountCollisions(std::int64_t count) { collision_count_ += count; }
+  int max_attempts() const { return max_attempts_; }
+
   const NumberRules& rules() const { return rules_; }
 
   // How many draws hit a taken number since the start. Its growth tells that

@@ -1,7 +1,9 @@
 #include "idcs/service/identifier_service.h"
 
+#include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "base/rpc/call_context.h"
@@ -11,6 +13,7 @@
 #include "idcs/issuing/errors.h"
 #include "idcs/issuing/ledger.h"
 #include "idcs/number/number_rules.h"
+#include "idcs/service/issue_act.h"
 #include "idcs/service/issue_stream.h"
 #include "idcs/service/number_space.h"
 
@@ -96,20 +99,18 @@ grpc::ServerUnaryReactor* IdentifierService::IssueIdentifier(
   if (!kind.ok()) return Answer(context, kind.status());
   auto identity = base::rpc::Identify("IssueIdentifier", *request);
   if (!identity.ok()) return Answer(context, identity.status());
-  return base::rpc::AnswerFromWrite(
-      context, database_, *std::move(identity),
-      [this, kind = *kind, proto_kind = request->kind(),
-       caller = base::rpc::CallerOf(*context)](
-          WriteSession& session) -> absl::StatusOr<std::string> {
-        RSU_ASSIGN_OR_RETURN(const IdcsNumber number,
-                             issuer_.Issue(session, kind, caller));
+  auto act = std::make_unique<IssueAct>(
+      &issuer_, *kind, 1, base::rpc::CallerOf(*context),
+      [proto_kind = request->kind()](const std::vector<IdcsNumber>& numbers,
+                                     std::int64_t issued_at_us) {
         v1::Identifier identifier;
-        identifier.set_number(number.ToString());
+        identifier.set_number(numbers.front().ToString());
         identifier.set_kind(proto_kind);
-        *identifier.mutable_issue_time() =
-            base::rpc::ToTimestamp(session.known_at_us());
+        *identifier.mutable_issue_time() = base::rpc::ToTimestamp(issued_at_us);
         return identifier.SerializeAsString();
-      },
+      });
+  return base::rpc::AnswerFromPlannedWrite(
+      context, database_, *std::move(identity), std::move(act),
       [response](const std::string& reply) {
         response->ParseFromString(reply);
       });
@@ -129,20 +130,18 @@ grpc::ServerUnaryReactor* IdentifierService::BatchIssueIdentifiers(
   }
   auto identity = base::rpc::Identify("BatchIssueIdentifiers", *request);
   if (!identity.ok()) return Answer(context, identity.status());
-  return base::rpc::AnswerFromWrite(
-      context, database_, *std::move(identity),
-      [this, kind = *kind, count, caller = base::rpc::CallerOf(*context)](
-          WriteSession& session) -> absl::StatusOr<std::string> {
-        RSU_ASSIGN_OR_RETURN(const std::vector<IdcsNumber> numbers,
-                             issuer_.IssueMany(session, kind, count, caller));
+  auto act = std::make_unique<IssueAct>(
+      &issuer_, *kind, count, base::rpc::CallerOf(*context),
+      [](const std::vector<IdcsNumber>& numbers, std::int64_t issued_at_us) {
         v1::BatchIssueIdentifiersResponse batch;
         for (const IdcsNumber number : numbers) {
           batch.add_numbers(number.ToString());
         }
-        *batch.mutable_issue_time() =
-            base::rpc::ToTimestamp(session.known_at_us());
+        *batch.mutable_issue_time() = base::rpc::ToTimestamp(issued_at_us);
         return batch.SerializeAsString();
-      },
+      });
+  return base::rpc::AnswerFromPlannedWrite(
+      context, database_, *std::move(identity), std::move(act),
       [response](const std::string& reply) {
         response->ParseFromString(reply);
       });

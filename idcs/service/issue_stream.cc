@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <memory>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "base/digest.h"
@@ -11,14 +12,13 @@
 #include "base/rpc/call_context.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/write_for_call.h"
-#include "base/status_macros.h"
+#include "idcs/service/issue_act.h"
 
 namespace idcs {
 namespace {
 
 namespace v1 = ::rsu::idcs::v1;
 using base::sql::RepeatableReply;
-using base::sql::WriteSession;
 
 constexpr std::size_t kRequestIdBytes = 16;
 
@@ -47,22 +47,18 @@ base::sql::RequestIdentity IssueStream::IdentityOfPart() const {
 
 void IssueStream::IssuePart() {
   const int count = std::min(kPart, order_.count - issued_);
+  auto act = std::make_unique<IssueAct>(
+      &issuer_, order_.kind, count, order_.caller,
+      [](const std::vector<IdcsNumber>& numbers, std::int64_t issued_at_us) {
+        v1::IssuedPart part;
+        for (const IdcsNumber number : numbers) {
+          part.add_numbers(number.ToString());
+        }
+        *part.mutable_issue_time() = base::rpc::ToTimestamp(issued_at_us);
+        return part.SerializeAsString();
+      });
   base::rpc::WriteForCall(
-      &context(), database_,
-      {IdentityOfPart(),
-       [this, count](WriteSession& session) -> absl::StatusOr<std::string> {
-         RSU_ASSIGN_OR_RETURN(
-             const std::vector<IdcsNumber> numbers,
-             issuer_.IssueMany(session, order_.kind, count, order_.caller));
-         v1::IssuedPart part;
-         for (const IdcsNumber number : numbers) {
-           part.add_numbers(number.ToString());
-         }
-         *part.mutable_issue_time() =
-             base::rpc::ToTimestamp(session.known_at_us());
-         return part.SerializeAsString();
-       },
-       /*renew=*/nullptr},
+      &context(), database_, IdentityOfPart(), std::move(act),
       [this](const absl::Status& status, const RepeatableReply& reply) {
         SendPart(status, reply);
       },

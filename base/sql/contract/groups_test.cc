@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/sql/contract/engine.h"
+#include "base/sql/contract/held_writer.h"
 #include "base/sql/database.h"
 #include "base/status_matchers.h"
 #include "gmock/gmock.h"
@@ -61,25 +62,8 @@ class DatabaseTest : public EngineTest {
     return Column("SELECT number FROM number ORDER BY number");
   }
 
-  // Holds the writer's thread, so that what is written meanwhile makes one
-  // group.
   void WithWriterHeld(const std::function<void()>& enqueue) {
-    // Shared with the write, which may still look when this function has ended.
-    struct Flags {
-      std::atomic<bool> held{false};
-      std::atomic<bool> release{false};
-    };
-    const auto flags = std::make_shared<Flags>();
-    database_->Write(
-        [flags](WriteSession&) {
-          flags->held = true;
-          while (!flags->release) std::this_thread::yield();
-          return absl::OkStatus();
-        },
-        [](const absl::Status&) {});
-    while (!flags->held) std::this_thread::yield();
-    enqueue();
-    flags->release = true;
+    sql::WithWriterHeld(*database_, enqueue);
   }
 
   FakeClock clock_;

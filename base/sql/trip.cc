@@ -1,0 +1,69 @@
+#include "base/sql/trip.h"
+
+#include <utility>
+
+#include "base/status_macros.h"
+
+namespace base::sql {
+
+void Trip::Ask(absl::string_view sql, absl::Span<const Value> parameters,
+               std::function<void(const Row&)> take) {
+  Add(sql, parameters, std::move(take), nullptr);
+}
+
+void Trip::Put(absl::string_view sql, absl::Span<const Value> parameters) {
+  Add(sql, parameters, nullptr, nullptr);
+}
+
+void Trip::Claim(absl::string_view sql, absl::Span<const Value> parameters,
+                 std::function<void(bool)> hear) {
+  Add(sql, parameters, nullptr, std::move(hear));
+}
+
+void Trip::Add(absl::string_view sql, absl::Span<const Value> parameters,
+               std::function<void(const Row&)> take,
+               std::function<void(bool)> hear) {
+  statements_.push_back({sql, parameters_.size(), parameters.size(),
+                         std::move(take), std::move(hear)});
+  parameters_.insert(parameters_.end(), parameters.begin(), parameters.end());
+}
+
+absl::Status Trip::Make(Session& session) {
+  RSU_RETURN_IF_ERROR(MakePart(session, 0, size()));
+  CutOff(0);
+  return absl::OkStatus();
+}
+
+absl::Status Trip::MakePart(Session& session, std::size_t begin,
+                            std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    const Statement& statement = statements_[i];
+    const absl::Span<const Value> parameters =
+        absl::MakeConstSpan(parameters_)
+            .subspan(statement.first_parameter, statement.parameters);
+    if (statement.take != nullptr) {
+      RSU_RETURN_IF_ERROR(session.Query(statement.sql, parameters,
+                                        [&statement](const Row& row) {
+                                          statement.take(row);
+                                          return absl::OkStatus();
+                                        }));
+      continue;
+    }
+    RSU_ASSIGN_OR_RETURN(const std::int64_t changed,
+                         session.Execute(statement.sql, parameters));
+    if (statement.hear != nullptr) statement.hear(changed > 0);
+  }
+  return absl::OkStatus();
+}
+
+void Trip::CutOff(std::size_t size) {
+  if (size == statements_.size()) return;
+  parameters_.erase(
+      parameters_.begin() +
+          static_cast<std::ptrdiff_t>(statements_[size].first_parameter),
+      parameters_.end());
+  statements_.erase(statements_.begin() + static_cast<std::ptrdiff_t>(size),
+                    statements_.end());
+}
+
+}  // namespace base::sql

@@ -1,0 +1,184 @@
+#include "base/sql/write_group.h"
+
+#include <utility>
+
+#include "absl/container/flat_hash_set.h"
+#include "base/sql/errors.h"
+#include "base/status_macros.h"
+
+namespace base::sql {
+
+absl::Status TimedSession::Query(
+    absl::string_view sql, absl::Span<const Value> parameters,
+    absl::FunctionRef<absl::Status(const Row&)> each) {
+  RSU_RETURN_IF_ERROR(undone_);
+  const absl::Status status = connection_.Query(sql, parameters, each);
+  NoteIfUndone(status);
+  return status;
+}
+
+absl::StatusOr<std::int64_t> TimedSession::Execute(
+    absl::string_view sql, absl::Span<const Value> parameters) {
+  RSU_RETURN_IF_ERROR(undone_);
+  absl::StatusOr<std::int64_t> rows = connection_.Execute(sql, parameters);
+  NoteIfUndone(rows.status());
+  // What failed may have changed something.
+  changed_ = changed_ || !rows.ok() || *rows > 0;
+  return rows;
+}
+
+absl::Status WriteGroup::Run(Attempt& attempt) {
+  attempt.repeat = false;
+  // Planned writes that stand side by side.
+  std::vector<std::size_t> planned;
+  for (std::size_t place = 0; place < group_.size() && !attempt.repeat;
+       ++place) {
+    if (!MayBegin(place, attempt)) continue;
+    if (group_[place].planned != nullptr && !attempt.savepoints) {
+      planned.push_back(place);
+      continue;
+    }
+    RSU_RETURN_IF_ERROR(RunTogether(planned, attempt));
+    planned.clear();
+    if (!attempt.repeat) RSU_RETURN_IF_ERROR(RunAlone(place, attempt));
+  }
+  if (attempt.repeat) return absl::OkStatus();
+  return RunTogether(planned, attempt);
+}
+
+bool WriteGroup::MayBegin(std::size_t place, const Attempt& attempt) {
+  if (attempt.damaged.count(place) > 0) return false;
+  const std::int64_t deadline_us = group_[place].deadline_us;
+  if (deadline_us == INT64_MAX || clock_.NowMicros() <= deadline_us) {
+    return true;
+  }
+  statuses_[place] = NotBegunInTime();
+  return false;
+}
+
+absl::Status WriteGroup::RunAlone(std::size_t place, Attempt& attempt) {
+  const QueuedWrite& write = group_[place];
+  session_.BeginItem(known_at_us_++);
+  if (attempt.savepoints) RSU_RETURN_IF_ERROR(connection_.SetSavepoint());
+  statuses_[place] = write.planned != nullptr
+                         ? CarryOut(*write.planned, session_)
+                         : write.function(session_);
+  if (!session_.undone().ok()) statuses_[place] = session_.undone();
+  return NoteOutcome(place, session_.changed(), attempt);
+}
+
+// What the status of a write, which is carried out, means for the group.
+absl::Status WriteGroup::NoteOutcome(std::size_t place, bool changed,
+                                     Attempt& attempt) {
+  absl::Status& status = statuses_[place];
+  if (!connection_.InTransaction()) {
+    if (absl::IsDataLoss(status)) {
+      // The others are carried out without this one.
+      attempt.damaged.insert(place);
+      attempt.repeat = true;
+      return absl::OkStatus();
+    }
+    // The error undid the whole group, not only this item.
+    if (status.ok()) status = StorageUnavailable("the writes were undone");
+    return status;
+  }
+  if (attempt.savepoints) {
+    if (!status.ok()) RSU_RETURN_IF_ERROR(connection_.RollbackToSavepoint());
+    return connection_.ReleaseSavepoint();
+  }
+  if (!status.ok() && changed) {
+    attempt.savepoints = true;
+    attempt.repeat = true;
+    connection_.Rollback();
+  }
+  return absl::OkStatus();
+}
+
+// In rounds: a write waits while one before it, that shares a key, is not done.
+absl::Status WriteGroup::RunTogether(const std::vector<std::size_t>& places,
+                                     Attempt& attempt) {
+  std::vector<std::size_t> waiting = places;
+  while (!waiting.empty() && !attempt.repeat) {
+    if (waiting.size() == 1) return RunRound(waiting, attempt);
+    absl::flat_hash_set<std::size_t> held;
+    std::vector<std::size_t> round;
+    std::vector<std::size_t> later;
+    Keys keys;
+    for (const std::size_t place : waiting) {
+      keys.Clear();
+      group_[place].planned->AddKeys(keys);
+      bool is_free = true;
+      for (const std::size_t key : keys.numbers()) {
+        is_free = held.insert(key).second && is_free;
+      }
+      (is_free ? round : later).push_back(place);
+    }
+    RSU_RETURN_IF_ERROR(RunRound(round, attempt));
+    waiting = std::move(later);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status WriteGroup::RunRound(const std::vector<std::size_t>& places,
+                                  Attempt& attempt) {
+  std::vector<UnderWay> open;
+  open.reserve(places.size());
+  trip_.CutOff(0);
+  for (const std::size_t place : places) {
+    statuses_[place] = absl::OkStatus();
+    UnderWay write{place, known_at_us_++, false, trip_.size(), 0};
+    group_[place].planned->Ask(trip_);
+    write.end = trip_.size();
+    open.push_back(write);
+  }
+  RSU_RETURN_IF_ERROR(MakeTrip(open, attempt));
+  while (!open.empty() && !attempt.repeat) {
+    std::vector<UnderWay> storing;
+    std::vector<bool> goes_on(group_.size());
+    for (UnderWay& write : open) {
+      write.begin = trip_.size();
+      const auto next =
+          group_[write.place].planned->Decide(write.known_at_us, trip_);
+      if (!next.ok()) {
+        trip_.CutOff(write.begin);
+        statuses_[write.place] = next.status();
+        RSU_RETURN_IF_ERROR(NoteOutcome(write.place, write.changed, attempt));
+        if (attempt.repeat) return absl::OkStatus();
+        continue;
+      }
+      write.end = trip_.size();
+      goes_on[write.place] = *next == PlannedWrite::Next::kGoOn;
+      storing.push_back(write);
+    }
+    RSU_RETURN_IF_ERROR(MakeTrip(storing, attempt));
+    open.clear();
+    for (const UnderWay& write : storing) {
+      if (goes_on[write.place]) open.push_back(write);
+    }
+  }
+  return absl::OkStatus();
+}
+
+// `writes` keeps those whose part was made; the trip is empty afterwards.
+absl::Status WriteGroup::MakeTrip(std::vector<UnderWay>& writes,
+                                  Attempt& attempt) {
+  std::size_t made = 0;
+  for (UnderWay& write : writes) {
+    session_.BeginItem(write.known_at_us);
+    absl::Status& status = statuses_[write.place];
+    status = trip_.MakePart(session_, write.begin, write.end);
+    write.changed = write.changed || session_.changed();
+    if (!session_.undone().ok()) status = session_.undone();
+    if (status.ok()) {
+      writes[made++] = write;
+      continue;
+    }
+    RSU_RETURN_IF_ERROR(NoteOutcome(write.place, write.changed, attempt));
+    if (attempt.repeat) return absl::OkStatus();
+  }
+  writes.resize(made);
+  trip_.CutOff(0);
+  return absl::OkStatus();
+}
+
+}  // namespace base::sql
