@@ -93,6 +93,7 @@ class SharedSqlTest(unittest.TestCase):
         self.assertEqual(self._breaches({
             "base/sql/sqlite/a.cc": 'char k[] = "PRAGMA user_version";\n',
             "base/a_test.cc": 'char k[] = "SELECT x\'\'";\n',
+            "base/a_fixture.h": 'char k[] = "SELECT x\'\'";\n',
             "idcs/s/0002_a.sqlite.sql": "CREATE TABLE t (a INTEGER) STRICT;\n",
         }), [])
 
