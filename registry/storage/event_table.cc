@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "base/sql/rows.h"
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
 #include "idcs/issuing/stored_number.h"
@@ -62,7 +63,7 @@ ReportedEvent StoredEvent::Reported() const {
 EventTable::EventTable(absl::string_view name,
                        const std::vector<std::string>& own)
     : own_columns_(static_cast<int>(own.size())),
-      last_(absl::StrCat("SELECT coalesce(max(sequence), 0) FROM ", name,
+      last_(absl::StrCat("SELECT max(sequence) FROM ", name,
                          " WHERE person = $1")),
       insert_(InsertInto(name, own)),
       has_(RowsAlike(name, own)),
@@ -80,13 +81,10 @@ EventTable::EventTable(absl::string_view name,
 absl::StatusOr<std::int64_t> EventTable::NextSequence(
     base::sql::Session& session, idcs::IdcsNumber person,
     std::int64_t last_sequence) const {
-  std::int64_t last = last_sequence;
-  RSU_RETURN_IF_ERROR(session.Query(last_, {Value::Integer(person.value())},
-                                    [&last](const Row& row) {
-                                      last = std::max(last, row.Integer(0));
-                                      return absl::OkStatus();
-                                    }));
-  return last + 1;
+  RSU_ASSIGN_OR_RETURN(const std::int64_t last,
+                       base::sql::IntegerOrZero(
+                           session, last_, {Value::Integer(person.value())}));
+  return std::max(last, last_sequence) + 1;
 }
 
 absl::StatusOr<bool> EventTable::Insert(base::sql::WriteSession& session,
@@ -113,12 +111,10 @@ absl::StatusOr<bool> EventTable::Has(base::sql::Session& session,
                                Value::Text(row.source),
                                Value::Integer(row.effective_date.day_number())};
   values.insert(values.end(), row.own.begin(), row.own.end());
-  bool has = false;
-  RSU_RETURN_IF_ERROR(session.Query(has_, values, [&has](const Row&) {
-    has = true;
-    return absl::OkStatus();
-  }));
-  return has;
+  RSU_ASSIGN_OR_RETURN(
+      const auto sequence,
+      base::sql::OneRowOrNone(session, has_, values, base::sql::FirstInteger));
+  return sequence.has_value();
 }
 
 absl::Status EventTable::Query(base::sql::Session& session,

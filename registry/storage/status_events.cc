@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "base/sql/rows.h"
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
 #include "idcs/issuing/stored_number.h"
@@ -92,15 +93,10 @@ absl::StatusOr<std::vector<KnownEvent<StatusEvent>>> ListStatusHistory(
 absl::StatusOr<std::vector<idcs::IdcsNumber>> FindReportedAsRaised(
     base::sql::Session& session, idcs::IdcsNumber raiser,
     std::int64_t known_at_us) {
-  std::vector<idcs::IdcsNumber> people;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kFindRaised,
+  return base::sql::AllRows(
+      session, kFindRaised,
       {Value::Integer(raiser.value()), Value::Integer(known_at_us)},
-      [&people](const Row& row) {
-        people.push_back(idcs::NumberIn(row, 0));
-        return absl::OkStatus();
-      }));
-  return people;
+      [](const Row& row) { return idcs::NumberIn(row, 0); });
 }
 
 }  // namespace registry
