@@ -9,10 +9,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/clock.h"
+#include "base/sql/contract/engine.h"
 #include "base/sql/database.h"
 #include "base/sql/migrations.h"
-#include "base/sql/sqlite/delete_store.h"
-#include "base/sql/sqlite/sqlite.h"
 #include "base/status_macros.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -53,19 +52,9 @@ EventRow Grant(int months, absl::string_view school) {
           {Value::Integer(months), Value::Text(school)}};
 }
 
-class EventTableTest : public testing::Test {
+class EventTableTest : public base::sql::EngineTest {
  protected:
-  EventTableTest()
-      : path_(absl::StrCat(
-            testing::TempDir(), "/",
-            testing::UnitTest::GetInstance()->current_test_info()->name(),
-            ".db")) {
-    base::sql::DeleteStore(path_);
-    database_ =
-        base::sql::Database::Open(base::sql::SqliteDriver(path_).value(),
-                                  &clock_, kSchema, {})
-            .value();
-  }
+  EventTableTest() : database_(OpenDatabase(NewStore(), &clock_, kSchema)) {}
 
   void Write(const std::function<absl::Status(WriteSession&)>& write) {
     const absl::Status status = database_->WriteAndWait(write);
@@ -101,13 +90,13 @@ class EventTableTest : public testing::Test {
     return lines;
   }
 
-  const std::string path_;
   base::SystemClock clock_;
   std::unique_ptr<base::sql::Database> database_;
   const EventTable table_{"grant_event", {"months", "school"}};
 };
+RSU_WITH_EVERY_ENGINE(EventTableTest);
 
-TEST_F(EventTableTest, WhatEveryEventHasComesBack) {
+TEST_P(EventTableTest, WhatEveryEventHasComesBack) {
   Write([this](WriteSession& session) {
     std::int64_t last = 0;
     EXPECT_TRUE(
@@ -126,7 +115,7 @@ TEST_F(EventTableTest, WhatEveryEventHasComesBack) {
   });
 }
 
-TEST_F(EventTableTest, ARowThatIsAlikeToTheLastFieldIsKnown) {
+TEST_P(EventTableTest, ARowThatIsAlikeToTheLastFieldIsKnown) {
   Write([this](WriteSession& session) {
     std::int64_t last = 0;
     const EventRow row = Grant(6, "Rabat");
@@ -144,7 +133,7 @@ TEST_F(EventTableTest, ARowThatIsAlikeToTheLastFieldIsKnown) {
   });
 }
 
-TEST_F(EventTableTest, EventsOfPeopleWhoAreOneStayInTheirOrder) {
+TEST_P(EventTableTest, EventsOfPeopleWhoAreOneStayInTheirOrder) {
   Write([this](WriteSession& session) {
     std::int64_t last = 0;
     for (const auto& [person, school] :

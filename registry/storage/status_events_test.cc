@@ -10,9 +10,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/clock.h"
+#include "base/sql/contract/engine.h"
 #include "base/sql/database.h"
-#include "base/sql/sqlite/delete_store.h"
-#include "base/sql/sqlite/sqlite.h"
 #include "base/status_macros.h"
 #include "gtest/gtest.h"
 #include "proto/rsu/registry/v1/status.pb.h"
@@ -33,15 +32,9 @@ idcs::IdcsNumber Number(const char* text) {
   return idcs::IdcsNumber::Parse(text).value();
 }
 
-class StatusEventsTest : public testing::Test {
+class StatusEventsTest : public base::sql::EngineTest {
  protected:
-  StatusEventsTest()
-      : path_(absl::StrCat(
-            testing::TempDir(), "/",
-            testing::UnitTest::GetInstance()->current_test_info()->name(),
-            ".db")) {
-    base::sql::DeleteStore(path_);
-  }
+  StatusEventsTest() : store_(NewStore()) {}
 
   // With the migrations up to the one of that name, or with all.
   std::unique_ptr<Database> Open(absl::string_view last = "") {
@@ -50,9 +43,7 @@ class StatusEventsTest : public testing::Test {
     while (count < all.size() && (count == 0 || all[count - 1].name != last)) {
       ++count;
     }
-    return Database::Open(base::sql::SqliteDriver(path_).value(), &clock_,
-                          all.first(count), {})
-        .value();
+    return OpenDatabase(store_, &clock_, all.first(count));
   }
 
   static void Write(Database& database,
@@ -70,11 +61,12 @@ class StatusEventsTest : public testing::Test {
         .status();
   }
 
-  const std::string path_;
+  const std::string store_;
   base::SystemClock clock_;
 };
+RSU_WITH_EVERY_ENGINE(StatusEventsTest);
 
-TEST_F(StatusEventsTest, WhatAnOlderStoreHoldsStaysAsItWas) {
+TEST_P(StatusEventsTest, WhatAnOlderStoreHoldsStaysAsItWas) {
   Write(*Open("digests of formulas"), [](WriteSession& session) {
     RSU_RETURN_IF_ERROR(InsertNumber(session));
     return session
@@ -115,7 +107,7 @@ TEST_F(StatusEventsTest, WhatAnOlderStoreHoldsStaysAsItWas) {
   });
 }
 
-TEST_F(StatusEventsTest, EveryFieldComesBack) {
+TEST_P(StatusEventsTest, EveryFieldComesBack) {
   const auto database = Open();
   Write(*database, [](WriteSession& session) {
     RSU_RETURN_IF_ERROR(InsertNumber(session));

@@ -73,6 +73,18 @@ class SharedSqlTest(unittest.TestCase):
             starts.append(f"base/s/00{number}_a.sql:2: {word}: ")
         self._fails(files, *sorted(starts))
 
+    def test_a_condition_is_read_as_a_truth(self):
+        for sql in ("SELECT EXISTS (SELECT 1 FROM t)",
+                    "SELECT a, EXISTS (SELECT 1 FROM t) FROM u"):
+            text = f'char k[] = "{sql}";\n'
+            self._fails({"base/a.cc": text + "row.Integer(0);\n"},
+                        "base/a.cc:1: EXISTS: ")
+            self.assertEqual(
+                self._breaches({"base/a.cc": text + "row.Truth(0);\n"}), [])
+        self.assertEqual(self._breaches({
+            "base/a.cc": 'char k[] = "SELECT a FROM t WHERE EXISTS '
+                         '(SELECT 1 FROM u)";\n'}), [])
+
     def test_bytes_are_not_put_together(self):
         self._fails({
             "base/a.cc": 'char k[] = "SELECT a || \'/\' FROM t";\n'
