@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "base/date.h"
+#include "registry/codes/coverage.h"
 #include "registry/person_file/known_end.h"
 #include "registry/person_file/member.h"
 #include "registry/person_file/people_elsewhere.h"
 #include "registry/status/person_status.h"
-#include "scoring/classification/classify.h"
 #include "scoring/classification/reason.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/score/score.h"

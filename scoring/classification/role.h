@@ -7,7 +7,7 @@
 
 #include "base/date.h"
 #include "registry/person_file/member.h"
-#include "scoring/classification/classify.h"
+#include "scoring/classification/classification.h"
 #include "scoring/classification/reason.h"
 #include "scoring/programme/common_rules.h"
 
@@ -24,8 +24,7 @@ struct Partner {
 // is one of HEAD_OF_HOUSEHOLD, SPOUSE_OF_PRINCIPAL, CHILD_UP_TO_AGE,
 // STUDENT_UP_TO_AGE, DISABLED_WITHOUT_AGE_LIMIT, OVER_AGE_LIMIT,
 // NO_PRINCIPAL_IN_HOUSEHOLD (a child), NO_HEAD_AS_PRINCIPAL (a spouse),
-// NOT_A_DEPENDANT, MINOR_THROUGH_SIBLING,
-// ELDEST_OF_MINORS.
+// NOT_A_DEPENDANT, MINOR_THROUGH_SIBLING, ELDEST_OF_MINORS.
 struct InsuredAs {
   registry::InsuredRole role;
   Reason reason;

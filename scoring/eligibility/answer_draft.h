@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "registry/person_file/registration.h"
-#include "scoring/classification/classify.h"
+#include "scoring/classification/classification_input.h"
 #include "scoring/classification/notes.h"
 #include "scoring/classification/reason.h"
 #include "scoring/eligibility/eligibility_answer.h"

@@ -11,7 +11,7 @@
 #include "idcs/number/number.h"
 #include "registry/person_file/named_member.h"
 #include "scoring/classification/aid_answer.h"
-#include "scoring/classification/classify.h"
+#include "scoring/classification/classification.h"
 #include "scoring/classification/reason.h"
 #include "scoring/eligibility/person_role.h"
 #include "scoring/eligibility/score_reach.h"

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
+#include "scoring/classification/classify.h"
 #include "scoring/eligibility/answer_draft.h"
 #include "scoring/eligibility/cover_days.h"
 #include "scoring/eligibility/household_aid.h"

@@ -4,7 +4,8 @@
 #include <memory>
 
 #include "absl/status/statusor.h"
-#include "scoring/classification/classify.h"
+#include "scoring/classification/classification.h"
+#include "scoring/classification/classification_input.h"
 #include "scoring/eligibility/eligibility_answer.h"
 #include "scoring/eligibility/scored_file.h"
 #include "scoring/programme/programme_set.h"

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/status_macros.h"
+#include "scoring/classification/classify.h"
 
 namespace scoring {
 namespace {

@@ -7,7 +7,8 @@
 #include "absl/status/statusor.h"
 #include "registry/person_file/household_file.h"
 #include "registry/person_file/named_member.h"
-#include "scoring/classification/classify.h"
+#include "scoring/classification/classification.h"
+#include "scoring/classification/classification_input.h"
 #include "scoring/classification/role.h"
 #include "scoring/programme/programme_set.h"
 

@@ -14,7 +14,7 @@
 #include "registry/person_file/household_file.h"
 #include "registry/person_file/person_file.h"
 #include "registry/storage/declaration_key.h"
-#include "scoring/classification/classify.h"
+#include "scoring/classification/classification_input.h"
 #include "scoring/eligibility/past_looked_for.h"
 #include "scoring/entitlement/stability.h"
 #include "scoring/formula/formula_set.h"

@@ -11,7 +11,7 @@
 #include "base/sql/session.h"
 #include "registry/storage/declaration_key.h"
 #include "scoring/classification/aid_answer.h"
-#include "scoring/classification/classify.h"
+#include "scoring/classification/classification.h"
 #include "scoring/simulation/simulation_counts.h"
 
 namespace scoring {
@@ -77,8 +77,8 @@ class AnswerCounts {
   void CountPerson(const Both<PersonAnswer>& answers);
 
   // Once for a household with an answer about direct aid on one side at least.
-  // `group` is a place of GroupAt(); `usable` says on which
-  // side the score may be used.
+  // `group` is a place of GroupAt(); `usable` says on which side the score may
+  // be used.
   void CountAid(std::size_t group,
                 const Both<std::optional<AidAnswer>>& answers,
                 const Both<bool>& usable);
