@@ -126,8 +126,4 @@ std::string OneLine(const Explanation& explanation) {
   return line;
 }
 
-ScoreDistance DistanceTo(const Explanation& explanation, Score threshold) {
-  return Distance(explanation.score, threshold);
-}
-
 }  // namespace scoring

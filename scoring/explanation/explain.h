@@ -76,9 +76,6 @@ absl::string_view DescriptionIn(const ExplainedTerm& term,
 // (5) 0.8850000 ...". Contributions are rounded each.
 std::string OneLine(const Explanation& explanation);
 
-// Score minus threshold.
-ScoreDistance DistanceTo(const Explanation& explanation, Score threshold);
-
 }  // namespace scoring
 
 #endif  // SCORING_EXPLANATION_EXPLAIN_H_

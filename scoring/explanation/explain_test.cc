@@ -157,10 +157,10 @@ TEST_F(ExplainTest, TheLanguageChangesNothingButTheWords) {
 TEST_F(ExplainTest, DistanceIsScoreMinusThreshold) {
   const Explanation explanation = ExplanationOf(PlainHousehold(Milieu::kUrban));
   EXPECT_EQ(
-      DistanceTo(explanation, Score::Parse("9.3264284").value()).ToString(),
+      Distance(explanation.score, Score::Parse("9.3264284").value()).ToString(),
       "0.1290616");
   EXPECT_EQ(
-      DistanceTo(explanation, Score::Parse("9.743001").value()).ToString(),
+      Distance(explanation.score, Score::Parse("9.743001").value()).ToString(),
       "-0.2875110");
 }
 

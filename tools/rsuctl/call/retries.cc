@@ -9,6 +9,16 @@
 #include "tools/rsuctl/refusals/refusal_words.h"
 
 namespace rsuctl {
+namespace {
+
+// The time after which a failed call is sent again.
+std::chrono::milliseconds RetryDelay(const absl::Status& status, int attempt) {
+  const int asked_ms = base::DetailOf(status).retry_delay_ms;
+  return std::chrono::milliseconds(
+      std::min(1000, std::max(asked_ms, 50 << std::min(attempt, 5))));
+}
+
+}  // namespace
 
 bool MayPass(const absl::Status& status) {
   const base::ErrorDetail detail = base::DetailOf(status);
@@ -31,12 +41,6 @@ bool MayPass(const absl::Status& status) {
 absl::Status InWords(const absl::Status& status) {
   if (!absl::IsCancelled(status)) return status;
   return absl::UnavailableError("the server is stopping and ended the call");
-}
-
-std::chrono::milliseconds RetryDelay(const absl::Status& status, int attempt) {
-  const int asked_ms = base::DetailOf(status).retry_delay_ms;
-  return std::chrono::milliseconds(
-      std::min(1000, std::max(asked_ms, 50 << std::min(attempt, 5))));
 }
 
 bool Retries::Wait(const absl::Status& status) {

@@ -25,9 +25,6 @@ bool MayPass(const absl::Status& status);
 // The same in an operator's words, where gRPC has only a code of its own.
 absl::Status InWords(const absl::Status& status);
 
-// The time after which a failed call is sent again.
-std::chrono::milliseconds RetryDelay(const absl::Status& status, int attempt);
-
 // Tries one piece of work again and again, and says meanwhile what it waits
 // for. Belongs to one thread.
 class Retries {
