@@ -19,7 +19,7 @@
 
 namespace base::rpc {
 
-// What bounds a connection, documented for administrators in README.md.
+// What bounds a connection, documented in docs/administrators.md.
 inline constexpr int kHandshakeTimeoutMs =
     10'000;                                        // and the first HTTP/2 frame
 inline constexpr int kIdleConnectionMs = 600'000;  // without a call

@@ -17,8 +17,8 @@ namespace idcs {
 // One choice of values for the number rules; 0, false or empty turns a rule
 // off. Ten digits and the check digit are always asked for.
 //
-// The law wants ten digits that are random, unique, "not consecutive"
-// and without meaning. What that forbids was never published, so the rules are
+// The law wants ten digits that are random, unique, "not consecutive" and
+// without meaning. What that forbids was never published, so the rules are
 // those of MOSIP, on which the population register runs, and their values are
 // configuration. proto/rsu/idcs/v1/number_rules.proto describes every field.
 struct NumberPreset {

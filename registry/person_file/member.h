@@ -66,7 +66,7 @@ enum class Absence {
 struct Member {
   Relationship relationship{};
   Sex sex{};
-  base::Date birth_date;  // the one that counts: CountingBirthDate()
+  base::Date birth_date;  // the one that counts: WithCountingBirthDate()
   Schooling schooling{};
   Activity activity{};
   Statuses statuses;

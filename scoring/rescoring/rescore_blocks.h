@@ -91,8 +91,8 @@ class RescoringPlan {
 
   // Scores the inputs of the blocks [first, end) at positions before
   // `end_position`; a run that takes another back gives no scores and only
-  // counts. Which are in force is told as known at `known_at_us`; at
-  // the latest what the session knows.
+  // counts. Which are in force is told as known at `known_at_us`; at the latest
+  // what the session knows.
   //
   // Errors: DATA_LOSS: stored variables cannot be read. Those of the session
   //         and of ScoresInForce.

@@ -48,9 +48,9 @@ struct Simulation {
 // programmes as they are against those of the scenario. What the people of
 // these households are and would be answered comes from `answers`, which is
 // asked only if the scenario counts answers, and else may be null: a hundred
-// times the work. Stores nothing. On
-// `workers` threads with connections of their own, at least 1, any number of
-// which give the same; nobody who writes waits for it.
+// times the work. Stores nothing. On `workers` threads with connections of
+// their own, at least 1, any number of which give the same; nobody who writes
+// waits for it.
 //
 // Errors:
 //   CANCELLED            `progress` said so.

@@ -14,8 +14,7 @@ namespace scoring {
 // What a formula sees of a household: one integer for each variable of the
 // catalogue, with the denominators understood (VariableKind), and where the
 // household lives. All variables are there, whatever the milieu, so that a
-// formula may come to use any of them. No name, reference or
-// identifier.
+// formula may come to use any of them. No name, reference or identifier.
 //
 // A plain value of fixed size, trivially copyable; safe to share between
 // threads while nobody writes.

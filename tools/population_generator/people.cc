@@ -47,8 +47,8 @@ enum PeopleRow {
 enum FamilyForm { kListed, kPrefixed, kTwoNames };
 
 // Two letters and eight digits, each number once: a bijection, so that the
-// numbers of a household do not stand side by side. `person` is below
-// 26 x 26 x 10^8, which kMostHouseholds sees to.
+// numbers of a household do not stand side by side. `person` is below 26 x 26 x
+// 10^8, which kMostHouseholds sees to.
 constexpr std::uint64_t kDocumentNumbers = 67'600'000'000;
 constexpr std::uint64_t kDocumentStep = 98'765'431;
 static_assert(kDocumentStep % 2 != 0 && kDocumentStep % 5 != 0 &&

@@ -100,7 +100,7 @@ TEST_F(DigestDiskTest, AFileThatWasCutOffIsDamage) {
   EXPECT_FALSE(Answer(path, kBothWays[0]).ok());
 }
 
-// As the README has it done with the program `sqlite3`.
+// As docs/administrators.md has it done with the program `sqlite3`.
 TEST_F(DigestDiskTest, ABackupBySqliteIsAStoreWithDigests) {
   const std::string path = NewPath("live.db");
   const auto driver = OpenDriver(path);

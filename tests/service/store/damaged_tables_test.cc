@@ -1,6 +1,6 @@
 // Which tables' damage ends a start or a list, and over which a list goes on:
-// README, "The store's truth", says the same. Every page of every table and
-// index is changed once.
+// as docs/administrators.md, "Damage of the disk", has it. Every page of every
+// table and index is changed once.
 
 #include <algorithm>
 #include <cstdint>

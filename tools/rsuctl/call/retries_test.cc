@@ -21,7 +21,7 @@ TEST(RetriesTest, OnlyWhatMayPassIsTriedAgain) {
   EXPECT_FALSE(MayPass(absl::OkStatus()));
   EXPECT_FALSE(MayPass(absl::InvalidArgumentError("")));
   EXPECT_FALSE(MayPass(absl::ResourceExhaustedError("the disk is full")));
-  // As README.md lists them.
+  // As docs/programs.md lists them.
   constexpr auto kUnavailable = absl::StatusCode::kUnavailable;
   constexpr auto kExhausted = absl::StatusCode::kResourceExhausted;
   EXPECT_TRUE(MayPass(Failure(kUnavailable, "STORAGE_UNAVAILABLE", 200)));

@@ -38,8 +38,8 @@ std::string Isolated(absl::string_view text, base::Language language);
 // What stands between the things of a list: ", ".
 absl::string_view Comma(base::Language language);
 
-// What stands between a name and what it is: ": ", in French with a
-// narrow space before it.
+// What stands between a name and what it is: ": ", in French with a narrow
+// space before it.
 absl::string_view Colon(base::Language language);
 
 // A decimal text or a day as the language writes it.
