@@ -4,7 +4,6 @@
 
 #include "base/status_macros.h"
 #include "registry/person_file/cover_course.h"
-#include "registry/person_file/declared_past.h"
 
 namespace registry {
 

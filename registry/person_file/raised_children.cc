@@ -7,9 +7,7 @@
 
 #include "base/status_macros.h"
 #include "registry/person_file/named_member.h"
-#include "registry/storage/households.h"
 #include "registry/storage/memberships.h"
-#include "registry/storage/people.h"
 #include "registry/storage/person_summary.h"
 #include "registry/storage/status_events.h"
 

@@ -6,7 +6,6 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "scoring/entitlement/born_member.h"
-#include "scoring/programme/parse_programme.h"
 
 namespace scoring {
 namespace {

@@ -12,7 +12,6 @@
 #include "absl/strings/strip.h"
 #include "base/error.h"
 #include "base/rpc/call_context.h"
-#include "base/rpc/moment.h"
 #include "base/rpc/page_token.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"

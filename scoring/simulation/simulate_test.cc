@@ -12,7 +12,6 @@
 #include "absl/strings/str_replace.h"
 #include "gtest/gtest.h"
 #include "scoring/formula/formula_files.h"
-#include "scoring/formula/parse_formula.h"
 #include "scoring/rescoring/rescoring_jobs.h"
 #include "scoring/score/compute_score.h"
 #include "scoring/storage/rescoring_runs.h"

@@ -12,7 +12,6 @@
 
 #include "CLI/CLI.hpp"
 #include "tools/matching_laboratory/matching_report.h"
-#include "tools/matching_laboratory/synthetic_people.h"
 
 namespace {
 

@@ -6,7 +6,6 @@
 #include "base/date.h"
 #include "registry/declaration/date_limits.h"
 #include "tools/population_generator/draw.h"
-#include "tools/population_generator/member_facts.h"
 
 namespace population {
 namespace {

@@ -7,7 +7,6 @@
 #include "absl/strings/str_cat.h"
 #include "base/configuration_file.h"
 #include "base/csv.h"
-#include "base/error.h"
 #include "base/standard_input.h"
 #include "base/status_macros.h"
 #include "rapidjson/stringbuffer.h"

@@ -14,7 +14,6 @@
 #include "base/csv.h"
 #include "base/date.h"
 #include "base/error.h"
-#include "base/language.h"
 #include "base/status_macros.h"
 #include "proto/rsu/registry/v1/household_service.grpc.pb.h"
 #include "tools/rsuctl/call/blocking_call.h"

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "base/error.h"
 #include "google/protobuf/util/time_util.h"
 #include "proto/rsu/idcs/v1/identifier_service.grpc.pb.h"
 #include "tools/command_line/progress.h"

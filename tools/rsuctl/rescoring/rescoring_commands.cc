@@ -17,7 +17,6 @@
 #include "tools/rsuctl/call/request_ids.h"
 #include "tools/rsuctl/files/json_line.h"
 #include "tools/rsuctl/refusals/fail.h"
-#include "tools/rsuctl/refusals/option_names.h"
 #include "tools/rsuctl/refusals/refusal_words.h"
 #include "tools/rsuctl/rescoring/run_report.h"
 #include "tools/rsuctl/words/language.h"

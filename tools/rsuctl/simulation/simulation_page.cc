@@ -10,7 +10,6 @@
 #include "tools/rsuctl/simulation/report_tables.h"
 #include "tools/rsuctl/simulation/simulation_pictures.h"
 #include "tools/rsuctl/simulation/simulation_words.h"
-#include "tools/rsuctl/words/language.h"
 
 namespace rsuctl {
 namespace {

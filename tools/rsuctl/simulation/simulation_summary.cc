@@ -6,7 +6,6 @@
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/util/time_util.h"
 #include "tools/rsuctl/simulation/simulation_words.h"
-#include "tools/rsuctl/words/language.h"
 
 namespace rsuctl {
 namespace {
