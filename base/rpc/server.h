@@ -20,11 +20,10 @@
 namespace base::rpc {
 
 // What bounds a connection, documented in docs/administrators.md.
-inline constexpr int kHandshakeTimeoutMs =
-    10'000;                                        // and the first HTTP/2 frame
-inline constexpr int kIdleConnectionMs = 600'000;  // without a call
-inline constexpr int kMinPingIntervalMs = 5'000;   // of a client's keepalive
-inline constexpr int kPingAfterMs = 60'000;        // of silence, by the server
+inline constexpr int kHandshakeTimeoutMs = 10'000;  // with a first HTTP/2 frame
+inline constexpr int kIdleConnectionMs = 600'000;   // without a call
+inline constexpr int kMinPingIntervalMs = 5'000;    // of a client's keepalive
+inline constexpr int kPingAfterMs = 60'000;         // of silence, by the server
 inline constexpr int kPingTimeoutMs = 20'000;
 inline constexpr int kMaxConcurrentCalls = 256;  // of one connection
 inline constexpr int kMaxMetadataBytes = 8'192;  // of one call

@@ -15,8 +15,8 @@ namespace scoring {
 // Why a member brings nothing as a child. The values are those of
 // rsu.eligibility.v1.UncountedMember.Why.
 enum class UncountedBy {
-  kNotRaisedHere =
-      1,  // no child of the head, nor raised by a title that counts
+  // No child of the head, nor raised by a title that counts.
+  kNotRaisedHere = 1,
   kRaisedElsewhere = 2,
   kOverAge = 3,
   kDied = 4,

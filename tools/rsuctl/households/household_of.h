@@ -15,8 +15,7 @@ namespace rsuctl {
 // Where a person belongs on a day.
 struct Belonging {
   std::string household;  // `households/{household}`; empty: none
-  std::string why_not;    // a sentence of the language that is spoken, where
-                          // there is none
+  std::string why_not;    // where there is none, in the language of the user
   google::protobuf::Timestamp known_at;  // what the register knew
 };
 
