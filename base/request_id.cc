@@ -10,6 +10,7 @@ namespace base {
 namespace {
 
 constexpr std::size_t kTextSize = 36;
+constexpr std::size_t kBytes = 16;
 
 bool IsDash(std::size_t position) {
   return position == 8 || position == 13 || position == 18 || position == 23;
@@ -36,14 +37,19 @@ absl::StatusOr<std::string> ParseRequestId(absl::string_view text) {
   return absl::HexStringToBytes(digits);
 }
 
-std::string RequestIdOf(absl::string_view content) {
-  std::string bytes = Sha256(content).substr(0, 16);
-  bytes[6] = static_cast<char>((bytes[6] & 0x0f) | 0x80);  // version 8
-  bytes[8] = static_cast<char>((bytes[8] & 0x3f) | 0x80);  // RFC variant
+std::string RequestIdText(absl::string_view bytes) {
+  if (bytes.size() != kBytes) return "";
   const std::string digits = absl::BytesToHexString(bytes);
   return absl::StrCat(digits.substr(0, 8), "-", digits.substr(8, 4), "-",
                       digits.substr(12, 4), "-", digits.substr(16, 4), "-",
                       digits.substr(20));
+}
+
+std::string RequestIdOf(absl::string_view content) {
+  std::string bytes = Sha256(content).substr(0, kBytes);
+  bytes[6] = static_cast<char>((bytes[6] & 0x0f) | 0x80);  // version 8
+  bytes[8] = static_cast<char>((bytes[8] & 0x3f) | 0x80);  // RFC variant
+  return RequestIdText(bytes);
 }
 
 }  // namespace base

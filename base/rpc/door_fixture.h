@@ -61,6 +61,18 @@ class Events {
   std::vector<std::string> all_;
 };
 
+// What a write of the service below replies with.
+inline std::string ReplyOf(const std::string& text) {
+  v1::BatchCheckEligibilityResponse reply;
+  reply.add_results()->set_idcs(text);
+  return reply.SerializeAsString();
+}
+inline std::string TextOf(const std::string& reply) {
+  v1::BatchCheckEligibilityResponse message;
+  EXPECT_TRUE(message.ParseFromString(reply));
+  return message.results(0).idcs();
+}
+
 inline absl::Status Refused(const char* reason) {
   return MakeError(absl::StatusCode::kPermissionDenied, "refused",
                    {reason, {}, {}, 0});
@@ -93,7 +105,7 @@ class Everybody : public Authority, public Quota, public CallRecord {
                           bool is_repeated, std::int64_t /*known_at_us*/,
                           sql::Trip& trip) override {
     const absl::Status noted = Note(absl::StrCat(
-        is_repeated ? "repeated " : "written ", std::string(reply)));
+        is_repeated ? "repeated " : "written ", TextOf(std::string(reply))));
     if (!noted.ok()) return noted;
     trip.Put("INSERT INTO kept (text) VALUES ('record')", {});
     return absl::OkStatus();
@@ -157,7 +169,7 @@ class Keeping : public sql::PlannedAct {
     trip.Put(kKeep, {sql::Value::Text(text_)});
     return Next::kDone;
   }
-  std::string Reply() const override { return text_; }
+  std::string Reply() const override { return ReplyOf(text_); }
 
  private:
   static constexpr char kKeep[] = "INSERT INTO kept (text) VALUES ($1)";
@@ -187,12 +199,11 @@ class Service : public Door<Api> {
 
   grpc::ServerUnaryReactor* BatchCheckEligibility(
       grpc::CallbackServerContext* context, const Questions* request,
-      v1::BatchCheckEligibilityResponse* /*response*/) override {
-    const auto fill = [](const std::string& /*reply*/) {};
+      v1::BatchCheckEligibilityResponse* response) override {
     if (request->as_of() == kPlanned) {
       return AnswerFromPlannedWrite(context, database_, {},
                                     std::make_unique<Keeping>(request->as_of()),
-                                    fill);
+                                    response);
     }
     return AnswerFromWrite(
         context, database_, {},
@@ -201,9 +212,9 @@ class Service : public Door<Api> {
           const auto stored = session.Execute(
               "INSERT INTO kept (text) VALUES ($1)", {sql::Value::Text(text)});
           if (!stored.ok()) return stored.status();
-          return text;
+          return ReplyOf(text);
         },
-        fill);
+        response);
   }
 
   grpc::ServerBidiReactor<Unread<StreamQuestion>, StreamAnswer>* Begin(

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "base/damage/damage_log.h"
 #include "base/error.h"
 #include "base/log/log.h"
 #include "base/text.h"
@@ -64,10 +65,9 @@ absl::Status ForCaller(const absl::Status& status) {
                      "an error inside the server; its log says more",
                      {"INTERNAL", {}, {}, 0});
   }
+  LogDamage(status);
   if (!DetailOf(status).reason.empty()) return status;
   if (absl::IsDataLoss(status)) {
-    // Of a page or a value the store itself has said so.
-    log::Error(absl::StrCat("damage: ", status.message()));
     return MakeError(status.code(), status.message(),
                      {"STORAGE_DAMAGED", {}, {}, 0});
   }

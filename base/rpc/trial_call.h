@@ -14,8 +14,10 @@
 #include "base/rpc/admission.h"
 #include "base/rpc/attended_session.h"
 #include "base/rpc/call_context.h"
+#include "base/rpc/stored_reply.h"
 #include "base/sql/database.h"
 #include "base/sql/request_ledger.h"
+#include "google/protobuf/message_lite.h"
 
 namespace base::rpc {
 
@@ -25,7 +27,8 @@ namespace base::rpc {
 // be a second version of it. `fill` turns the bytes of `act` into the reply.
 inline grpc::ServerUnaryReactor* AnswerFromTrial(
     grpc::CallbackServerContext* context, sql::Database& database, sql::Act act,
-    std::function<void(const std::string&)> fill) {
+    google::protobuf::MessageLite* response,
+    std::function<void()> then = nullptr) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
   auto reply = std::make_shared<std::optional<std::string>>();
   CallContext& call = CallOf(*context);
@@ -40,11 +43,14 @@ inline grpc::ServerUnaryReactor* AnswerFromTrial(
         // A write that fails is undone.
         return absl::CancelledError("a trial");
       },
-      [&call, reactor, reply,
-       fill = std::move(fill)](const absl::Status& status) {
+      [&call, reactor, reply, response,
+       then = std::move(then)](absl::Status status) {
         call.EndWork();
-        if (reply->has_value()) fill(**reply);
-        call.Finish(reactor, reply->has_value() ? absl::OkStatus() : status);
+        if (reply->has_value()) {
+          status = ReadStoredReply("", **reply, *response);
+        }
+        if (status.ok() && then != nullptr) then();
+        call.Finish(reactor, status);
       },
       DeadlineUs(*context));
   return reactor;

@@ -15,9 +15,11 @@
 #include "base/rpc/failed_call.h"
 #include "base/rpc/read_for_call.h"
 #include "base/rpc/status.h"
+#include "base/rpc/stored_reply.h"
 #include "base/rpc/write_for_call.h"
 #include "base/sql/database.h"
 #include "base/sql/request_ledger.h"
+#include "google/protobuf/message_lite.h"
 
 namespace base::rpc {
 
@@ -60,40 +62,50 @@ inline grpc::ServerUnaryReactor* AnswerFromLongRead(
                         sql::Database::Lane::kLong);
 }
 
-// Turns a reply as bytes into the reply, whether it is new or comes from an
-// earlier call.
-using FillReply = std::function<void(const std::string&)>;
-
-// Ends a call with what came of its write.
+// Ends a call with what came of its write: the reply as bytes is added to
+// `response`, whether it is new or comes from an earlier call with the same
+// request id, and then `then` is called.
 inline std::function<void(const absl::Status&, const sql::RepeatableReply&)>
 FinishWithWrite(grpc::CallbackServerContext* context,
-                grpc::ServerUnaryReactor* reactor, FillReply fill) {
-  return [context, reactor, fill = std::move(fill)](
-             const absl::Status& status, const sql::RepeatableReply& done) {
+                grpc::ServerUnaryReactor* reactor, std::string request_id,
+                google::protobuf::MessageLite* response,
+                std::function<void()> then) {
+  return [context, reactor, request_id = std::move(request_id), response,
+          then = std::move(then)](const absl::Status& status,
+                                  const sql::RepeatableReply& done) {
+    absl::Status read = status;
     if (status.ok()) {
-      fill(done.reply);
+      read = ReadStoredReply(request_id, done.reply, *response);
+      if (!read.ok()) CallOf(*context).call().is_recorded = false;
+    }
+    if (read.ok()) {
+      if (then != nullptr) then();
       if (done.repeated) {
         context->AddTrailingMetadata(kRepeatedMetadata, "true");
       }
     }
-    CallOf(*context).Finish(reactor, status);
+    CallOf(*context).Finish(reactor, read);
   };
 }
 
 // Answers a call with what `act` did to the store, once it is durable. `act`
 // runs on the writer's thread, at most once for each identity, and gives the
-// reply as bytes. `renew` is that of WriteOfCall.
+// reply as bytes. `response` and `then` are as above, `renew` is that of
+// WriteOfCall.
 inline grpc::ServerUnaryReactor* AnswerFromWrite(
     grpc::CallbackServerContext* context, sql::Database& database,
-    sql::RequestIdentity identity, sql::Act act, FillReply fill,
+    sql::RequestIdentity identity, sql::Act act,
+    google::protobuf::MessageLite* response,
+    std::function<void()> then = nullptr,
     std::function<absl::StatusOr<std::string>(
         sql::WriteSession&, const std::string& reply, bool repeated)>
         renew = nullptr) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  auto finish = FinishWithWrite(context, reactor, identity.request_id, response,
+                                std::move(then));
   WriteForCall(context, database,
                {std::move(identity), std::move(act), std::move(renew)},
-               FinishWithWrite(context, reactor, std::move(fill)),
-               DeadlineUs(*context));
+               std::move(finish), DeadlineUs(*context));
   return reactor;
 }
 
@@ -101,11 +113,13 @@ inline grpc::ServerUnaryReactor* AnswerFromWrite(
 inline grpc::ServerUnaryReactor* AnswerFromPlannedWrite(
     grpc::CallbackServerContext* context, sql::Database& database,
     sql::RequestIdentity identity, std::unique_ptr<sql::PlannedAct> act,
-    FillReply fill) {
+    google::protobuf::MessageLite* response,
+    std::function<void()> then = nullptr) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  auto finish = FinishWithWrite(context, reactor, identity.request_id, response,
+                                std::move(then));
   WriteForCall(context, database, std::move(identity), std::move(act),
-               FinishWithWrite(context, reactor, std::move(fill)),
-               DeadlineUs(*context));
+               std::move(finish), DeadlineUs(*context));
   return reactor;
 }
 

@@ -110,10 +110,7 @@ grpc::ServerUnaryReactor* IdentifierService::IssueIdentifier(
         return identifier.SerializeAsString();
       });
   return base::rpc::AnswerFromPlannedWrite(
-      context, database_, *std::move(identity), std::move(act),
-      [response](const std::string& reply) {
-        response->ParseFromString(reply);
-      });
+      context, database_, *std::move(identity), std::move(act), response);
 }
 
 grpc::ServerUnaryReactor* IdentifierService::BatchIssueIdentifiers(
@@ -141,10 +138,7 @@ grpc::ServerUnaryReactor* IdentifierService::BatchIssueIdentifiers(
         return batch.SerializeAsString();
       });
   return base::rpc::AnswerFromPlannedWrite(
-      context, database_, *std::move(identity), std::move(act),
-      [response](const std::string& reply) {
-        response->ParseFromString(reply);
-      });
+      context, database_, *std::move(identity), std::move(act), response);
 }
 
 grpc::ServerWriteReactor<v1::IssuedPart>*
@@ -196,9 +190,7 @@ grpc::ServerUnaryReactor* IdentifierService::RetireIdentifier(
         RSU_RETURN_IF_ERROR(FillHistory(session, number, history));
         return history.SerializeAsString();
       },
-      [response](const std::string& reply) {
-        response->ParseFromString(reply);
-      });
+      response);
 }
 
 grpc::ServerUnaryReactor* IdentifierService::GetIdentifierHistory(

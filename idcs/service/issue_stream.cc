@@ -11,6 +11,7 @@
 #include "base/rpc/admission.h"
 #include "base/rpc/call_context.h"
 #include "base/rpc/moment.h"
+#include "base/rpc/stored_reply.h"
 #include "base/rpc/write_for_call.h"
 #include "idcs/service/issue_act.h"
 
@@ -67,11 +68,16 @@ void IssueStream::IssuePart() {
 
 void IssueStream::SendPart(const absl::Status& status,
                            const RepeatableReply& reply) {
-  if (!status.ok()) {
-    Fail(status);
+  absl::Status read = status;
+  if (read.ok()) {
+    part_.Clear();
+    read = base::rpc::ReadStoredReply(IdentityOfPart().request_id, reply.reply,
+                                      part_);
+  }
+  if (!read.ok()) {
+    Fail(read);
     return;
   }
-  part_.ParseFromString(reply.reply);
   part_.set_repeated_part(reply.repeated);
   issued_ += part_.numbers_size();
   base::rpc::NoteReply(context(), part_);

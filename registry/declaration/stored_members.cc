@@ -2,30 +2,21 @@
 
 #include <cstddef>
 
-#include "absl/status/status.h"
+#include "base/status_macros.h"
 #include "google/protobuf/arena.h"
 #include "proto/rsu/registry/v1/declaration.pb.h"
+#include "registry/declaration/stored_declaration.h"
 
 namespace registry {
 
 namespace v1 = ::rsu::registry::v1;
 
-namespace {
-
-bool Parse(absl::string_view content, v1::Declaration& message) {
-  return message.ParseFromArray(content.data(),
-                                static_cast<int>(content.size()));
-}
-
-}  // namespace
-
 absl::StatusOr<std::vector<DeclaredMember>> ReadStoredMembers(
-    absl::string_view content) {
+    absl::string_view content, const DeclarationKey& key) {
   google::protobuf::Arena arena;
   auto& message =
       *google::protobuf::Arena::CreateMessage<v1::Declaration>(&arena);
-  bool readable =
-      message.ParseFromArray(content.data(), static_cast<int>(content.size()));
+  RSU_RETURN_IF_ERROR(ReadStoredDeclaration(content, key, message));
   std::vector<DeclaredMember> members;
   members.reserve(static_cast<std::size_t>(message.members_size()));
   for (const v1::Member& declared : message.members()) {
@@ -33,8 +24,7 @@ absl::StatusOr<std::vector<DeclaredMember>> ReadStoredMembers(
     // stored so.
     const auto number = idcs::IdcsNumber::Parse(declared.idcs());
     const auto birth_date = base::Date::Parse(declared.birth_date());
-    readable = readable && number.ok() && birth_date.ok();
-    if (!readable) break;
+    if (!number.ok() || !birth_date.ok()) return DamagedDeclaration(key);
     DeclaredMember member;
     member.number = *number;
     member.relationship = static_cast<Relationship>(declared.relationship());
@@ -44,13 +34,13 @@ absl::StatusOr<std::vector<DeclaredMember>> ReadStoredMembers(
     member.activity = static_cast<Activity>(declared.activity());
     members.push_back(member);
   }
-  if (readable) return members;
-  return absl::DataLossError("a stored declaration cannot be read");
+  return members;
 }
 
-std::optional<Sex> ReadStoredHeadSex(absl::string_view content) {
+absl::StatusOr<std::optional<Sex>> ReadStoredHeadSex(
+    absl::string_view content, const DeclarationKey& key) {
   v1::Declaration message;
-  if (!Parse(content, message)) return std::nullopt;
+  RSU_RETURN_IF_ERROR(ReadStoredDeclaration(content, key, message));
   for (const v1::Member& member : message.members()) {
     if (member.relationship() == v1::Member::HEAD) {
       return static_cast<Sex>(member.sex());

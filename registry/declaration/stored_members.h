@@ -8,6 +8,7 @@
 #include "absl/strings/string_view.h"
 #include "base/date.h"
 #include "idcs/number/number.h"
+#include "registry/declaration/declaration_key.h"
 #include "registry/declaration/household_facts.h"
 
 namespace registry {
@@ -22,15 +23,19 @@ struct DeclaredMember {
   Activity activity{};
 };
 
-// The members of a declaration in its order; `content` is as it was stored.
+// The members of a declaration in its order; `content` is as it was stored
+// under `key`.
 //
-// Errors: DATA_LOSS: the content is no declaration.
+// Errors: DATA_LOSS, which names the row: the content is no declaration.
 absl::StatusOr<std::vector<DeclaredMember>> ReadStoredMembers(
-    absl::string_view content);
+    absl::string_view content, const DeclarationKey& key);
 
-// The sex of the head of a declaration, as it was stored; nothing if the
-// content is no declaration, or names no head. Whatever else is wrong with it.
-std::optional<Sex> ReadStoredHeadSex(absl::string_view content);
+// The sex of the head of a declaration, as it was stored; nothing if it names
+// no head. Whatever else is wrong with it.
+//
+// Errors: as above.
+absl::StatusOr<std::optional<Sex>> ReadStoredHeadSex(absl::string_view content,
+                                                     const DeclarationKey& key);
 
 }  // namespace registry
 

@@ -9,10 +9,10 @@
 #include "absl/status/statusor.h"
 #include "base/date.h"
 #include "idcs/number/number.h"
+#include "registry/declaration/declaration_key.h"
 #include "registry/person_file/holder.h"
 #include "registry/person_file/known_end.h"
 #include "registry/person_file/register_on_day.h"
-#include "registry/storage/declaration_key.h"
 #include "registry/storage/memberships.h"
 
 namespace registry {

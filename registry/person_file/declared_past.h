@@ -7,9 +7,9 @@
 #include "absl/status/statusor.h"
 #include "base/date.h"
 #include "idcs/number/number.h"
+#include "registry/declaration/declaration_key.h"
 #include "registry/person_file/holder.h"
 #include "registry/person_file/register_on_day.h"
-#include "registry/storage/declaration_key.h"
 
 namespace registry {
 

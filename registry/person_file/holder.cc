@@ -6,6 +6,7 @@
 #include "base/status_macros.h"
 #include "registry/declaration/partial_date.h"
 #include "registry/population/stored_person.h"
+#include "registry/storage/merges.h"
 #include "registry/storage/people.h"
 
 namespace registry {
@@ -87,8 +88,9 @@ absl::Status NoteBirthDate(RegisterOnDay& known, IdcsNumber person,
   RSU_ASSIGN_OR_RETURN(const auto stored, FindPerson(known.session(), person,
                                                      known.known_at_us()));
   if (!stored.has_value()) return absl::OkStatus();
-  RSU_ASSIGN_OR_RETURN(member.registered_precision,
-                       ReadStoredPrecision(stored->content));
+  RSU_ASSIGN_OR_RETURN(
+      member.registered_precision,
+      ReadStoredPrecision(stored->content, {person, stored->revision}));
   return absl::OkStatus();
 }
 

@@ -10,9 +10,9 @@
 #include "base/date.h"
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
+#include "registry/declaration/declaration_key.h"
 #include "registry/person_file/named_member.h"
 #include "registry/person_file/register_on_day.h"
-#include "registry/storage/declaration_key.h"
 #include "registry/storage/person_summary.h"
 
 namespace registry {

@@ -20,13 +20,12 @@ HouseholdFile::HouseholdFile(RegisterOnDay* known,
 
 absl::StatusOr<std::shared_ptr<HouseholdFile>> HouseholdFile::Read(
     RegisterOnDay* known, const DeclarationKey& key) {
-  RSU_ASSIGN_OR_RETURN(auto declaration,
-                       FindDeclaration(known->session(), key));
-  if (!declaration.has_value()) return nullptr;
+  RSU_ASSIGN_OR_RETURN(StoredDeclaration declaration,
+                       ReadDeclaration(known->session(), key));
   RSU_ASSIGN_OR_RETURN(std::vector<NamedMember> members,
-                       MembersOf(*declaration));
+                       MembersOf(declaration));
   return std::shared_ptr<HouseholdFile>(
-      new HouseholdFile(known, *std::move(declaration), std::move(members)));
+      new HouseholdFile(known, std::move(declaration), std::move(members)));
 }
 
 absl::StatusOr<const ReportedMember*> HouseholdFile::Reported(

@@ -9,6 +9,7 @@
 #include "absl/status/statusor.h"
 #include "base/date.h"
 #include "idcs/number/number.h"
+#include "registry/declaration/declaration_key.h"
 #include "registry/person_file/belonging.h"
 #include "registry/person_file/cover_on_day.h"
 #include "registry/person_file/declared_past.h"
@@ -19,7 +20,6 @@
 #include "registry/person_file/named_member.h"
 #include "registry/person_file/people_elsewhere.h"
 #include "registry/person_file/register_on_day.h"
-#include "registry/storage/declaration_key.h"
 #include "registry/storage/households.h"
 
 namespace registry {
@@ -36,10 +36,9 @@ struct InsurableMember {
 // each fact once. Borrows the register; for one thread.
 //
 // Errors of every function: those of the session, and DATA_LOSS: what is stored
-// is no declaration, or no person.
+// is no declaration, or no person, or is not there.
 class HouseholdFile {
  public:
-  // Null if there is no such declaration.
   static absl::StatusOr<std::shared_ptr<HouseholdFile>> Read(
       RegisterOnDay* known, const DeclarationKey& key);
 

@@ -85,11 +85,8 @@ class Finder {
       }
     }
     for (const auto& [day, key] : later) {
-      RSU_ASSIGN_OR_RETURN(const auto declaration,
-                           FindDeclaration(known_.session(), key));
-      if (!declaration.has_value()) continue;
       RSU_ASSIGN_OR_RETURN(std::vector<NamedMember> members,
-                           MembersOf(*declaration));
+                           ReadMembers(known_.session(), key));
       later_.push_back({key, day, std::move(members)});
     }
     return absl::OkStatus();

@@ -15,7 +15,7 @@ bool IsHeadOrSpouse(const Member& member) {
 absl::StatusOr<std::vector<NamedMember>> MembersOf(
     const StoredDeclaration& declaration) {
   RSU_ASSIGN_OR_RETURN(const std::vector<DeclaredMember> declared,
-                       ReadStoredMembers(declaration.content));
+                       ReadStoredMembers(declaration.content, declaration.key));
   std::vector<NamedMember> members;
   members.reserve(declared.size());
   for (const DeclaredMember& one : declared) {
@@ -33,11 +33,9 @@ absl::StatusOr<std::vector<NamedMember>> MembersOf(
 
 absl::StatusOr<std::vector<NamedMember>> ReadMembers(
     base::sql::Session& session, const DeclarationKey& key) {
-  RSU_ASSIGN_OR_RETURN(const auto declaration, FindDeclaration(session, key));
-  if (!declaration.has_value()) {
-    return absl::DataLossError("a member's declaration is missing");
-  }
-  return MembersOf(*declaration);
+  RSU_ASSIGN_OR_RETURN(const StoredDeclaration declaration,
+                       ReadDeclaration(session, key));
+  return MembersOf(declaration);
 }
 
 std::optional<std::size_t> PlaceOfFather(

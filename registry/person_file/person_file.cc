@@ -43,15 +43,13 @@ absl::StatusOr<std::shared_ptr<HouseholdFile>> PersonFiles::Household(
 absl::StatusOr<std::vector<NamedMember>> PersonFiles::MembersOf(
     const DeclarationKey& key) {
   RSU_ASSIGN_OR_RETURN(const auto household, Household(key));
-  if (household != nullptr) return household->members();
-  return absl::DataLossError("an input of scores without its declaration");
+  return household->members();
 }
 
 absl::Status PersonFiles::AddHousehold(const Membership& membership,
                                        PersonFile& file) {
   file.activity = static_cast<Activity>(membership.activity);
   RSU_ASSIGN_OR_RETURN(file.household, Household(membership.declaration));
-  if (file.household == nullptr) return absl::OkStatus();
   last_is_in_force_ = true;
   const std::vector<NamedMember>& members = file.household->members();
   for (std::size_t i = 0; i < members.size(); ++i) {

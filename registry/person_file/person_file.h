@@ -85,7 +85,6 @@ class PersonFiles {
   RegisterOnDay& known() { return known_; }
 
  private:
-  // Null if there is no such declaration.
   absl::StatusOr<std::shared_ptr<HouseholdFile>> Household(
       const DeclarationKey& key);
 

@@ -4,6 +4,7 @@
 
 #include "base/status_macros.h"
 #include "registry/storage/coverage_events.h"
+#include "registry/storage/merges.h"
 #include "registry/storage/status_events.h"
 
 namespace registry {

@@ -1,18 +1,45 @@
 #include "registry/population/stored_person.h"
 
-#include "absl/status/status.h"
-#include "proto/rsu/registry/v1/person.pb.h"
+#include "absl/strings/str_cat.h"
+#include "base/damage/damaged_row.h"
+#include "base/status_macros.h"
 
 namespace registry {
 
-absl::StatusOr<DatePrecision> ReadStoredPrecision(absl::string_view content) {
-  rsu::registry::v1::Person person;
-  if (!person.ParseFromArray(content.data(),
+namespace v1 = ::rsu::registry::v1;
+
+absl::Status PersonRowName::Damaged() const {
+  return base::DamagedRow(is_review_ ? "registration_review" : "person",
+                          is_review_
+                              ? absl::StrCat(number_)
+                              : absl::StrCat(person_.ToString(), "/", number_),
+                          "a stored person cannot be read");
+}
+
+absl::Status ReadStoredPerson(absl::string_view content,
+                              const PersonRowName& row, v1::Person& message) {
+  if (message.ParseFromArray(content.data(),
                              static_cast<int>(content.size()))) {
-    return absl::DataLossError("a stored person cannot be read");
+    return absl::OkStatus();
   }
-  if (!person.has_birth_date_precision()) return DatePrecision::kDay;
-  return static_cast<DatePrecision>(person.birth_date_precision());
+  return row.Damaged();
+}
+
+absl::StatusOr<Person> PersonOf(absl::string_view content,
+                                const PersonRowName& row) {
+  v1::Person message;
+  RSU_RETURN_IF_ERROR(ReadStoredPerson(content, row, message));
+  absl::StatusOr<Person> person = Person::FromStored(message);
+  if (!person.ok()) return row.Damaged();
+  return person;
+}
+
+absl::StatusOr<DatePrecision> ReadStoredPrecision(absl::string_view content,
+                                                  const PersonRowName& row) {
+  v1::Person message;
+  RSU_RETURN_IF_ERROR(ReadStoredPerson(content, row, message));
+  if (!message.has_birth_date_precision()) return DatePrecision::kDay;
+  return static_cast<DatePrecision>(message.birth_date_precision());
 }
 
 }  // namespace registry

@@ -188,18 +188,18 @@ grpc::ServerUnaryReactor* HouseholdService::BatchCreateDeclarations(
                          Store(session, *batch, {&issuer_, &scorer_}));
     return ReplyOf(results, validate_only);
   };
-  const auto fill = [batch, response](const std::string& reply) {
-    response->ParseFromString(reply);
+  const auto add_declarations = [batch, response] {
     for (int i = 0; i < response->declarations_size(); ++i) {
       *response->mutable_declarations(i)->mutable_declaration() =
           (*batch)[static_cast<std::size_t>(i)].message;
     }
   };
   if (request->validate_only()) {
-    return base::rpc::AnswerFromTrial(context, database_, act, fill);
+    return base::rpc::AnswerFromTrial(context, database_, act, response,
+                                      add_declarations);
   }
   return base::rpc::AnswerFromWrite(context, database_, *std::move(identity),
-                                    act, fill);
+                                    act, response, add_declarations);
 }
 
 grpc::ServerUnaryReactor* HouseholdService::RecordDeclarations(
@@ -221,9 +221,8 @@ grpc::ServerUnaryReactor* HouseholdService::RecordDeclarations(
       [this, declarations](WriteSession& session) {
         return StoreEach(session, *declarations, {&issuer_, &scorer_});
       },
-      [response,
-       language = base::rpc::LanguageOf(*context)](const std::string& reply) {
-        response->ParseFromString(reply);
+      response,
+      [response, language = base::rpc::LanguageOf(*context)] {
         for (auto& result : *response->mutable_results()) {
           if (!result.has_error()) continue;
           base::rpc::AddMessageInLanguage(language, *result.mutable_error());

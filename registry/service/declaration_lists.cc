@@ -20,6 +20,7 @@
 #include "registry/service/household_service.h"
 #include "registry/service/resource_name.h"
 #include "registry/storage/households.h"
+#include "registry/storage/merges.h"
 #include "registry/storage/people.h"
 
 namespace registry {
@@ -135,9 +136,9 @@ absl::Status ListOfPerson(Session& session, IdcsNumber number,
   }
   Page page(session, question.size, response);
   for (const DeclarationKey& key : keys) {
-    RSU_ASSIGN_OR_RETURN(const auto stored, FindDeclaration(session, key));
-    if (!stored.has_value()) return UnknownDeclaration("parent");
-    RSU_ASSIGN_OR_RETURN(const bool added, page.Add(*stored));
+    RSU_ASSIGN_OR_RETURN(const StoredDeclaration stored,
+                         ReadDeclaration(session, key));
+    RSU_ASSIGN_OR_RETURN(const bool added, page.Add(stored));
     if (added) continue;
     response.set_next_page_token(base::rpc::WritePageToken(
         absl::StrCat(known_at_us, " ", skip + response.declarations_size()),

@@ -4,6 +4,7 @@
 #include "base/decimal.h"
 #include "base/rpc/moment.h"
 #include "base/status_macros.h"
+#include "registry/declaration/stored_declaration.h"
 #include "registry/service/resource_name.h"
 #include "registry/storage/memberships.h"
 
@@ -28,9 +29,8 @@ absl::Status FillStored(base::sql::Session& session,
                         const StoredDeclaration& stored,
                         v1::DeclarationRecord& record) {
   FillRecord(stored, record);
-  if (!record.mutable_declaration()->ParseFromString(stored.content)) {
-    return absl::DataLossError("a stored declaration cannot be read");
-  }
+  RSU_RETURN_IF_ERROR(ReadStoredDeclaration(stored.content, stored.key,
+                                            *record.mutable_declaration()));
   RSU_ASSIGN_OR_RETURN(const auto merged, FindMergeOf(session, stored.key));
   if (merged.has_value()) record.set_merged(PersonName(*merged));
   return absl::OkStatus();

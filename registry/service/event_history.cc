@@ -4,6 +4,7 @@
 #include "base/rpc/admission.h"
 #include "registry/service/errors.h"
 #include "registry/storage/households.h"
+#include "registry/storage/merges.h"
 #include "registry/storage/people.h"
 
 namespace registry {

@@ -133,9 +133,8 @@ grpc::ServerUnaryReactor* RecordEvents(grpc::CallbackServerContext* context,
         }
         return reply.SerializeAsString();
       },
-      [response,
-       language = base::rpc::LanguageOf(*context)](const std::string& reply) {
-        response->ParseFromString(reply);
+      response,
+      [response, language = base::rpc::LanguageOf(*context)] {
         for (auto& result : *response->mutable_results()) {
           if (!result.has_error()) continue;
           base::rpc::AddMessageInLanguage(language, *result.mutable_error());

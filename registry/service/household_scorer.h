@@ -8,8 +8,8 @@
 #include "absl/status/statusor.h"
 #include "base/date.h"
 #include "base/sql/session.h"
+#include "registry/declaration/declaration_key.h"
 #include "registry/declaration/household_facts.h"
-#include "registry/storage/declaration_key.h"
 #include "registry/verification/verified_household.h"
 
 namespace registry {

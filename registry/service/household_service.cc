@@ -119,9 +119,7 @@ grpc::ServerUnaryReactor* HouseholdService::CreateDeclaration(
         FillIntake(result, reply);
         return reply.SerializeAsString();
       },
-      [response](const std::string& reply) {
-        response->MergeFromString(reply);
-      });
+      response);
 }
 
 grpc::ServerUnaryReactor* HouseholdService::GetDeclaration(

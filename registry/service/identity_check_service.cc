@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/damage/damaged_row.h"
 #include "base/error.h"
 #include "base/rpc/call_context.h"
 #include "base/rpc/unary_call.h"
@@ -15,6 +16,7 @@
 #include "idcs/number/number.h"
 #include "registry/declaration/provinces.h"
 #include "registry/identity_check/identity_check.h"
+#include "registry/population/stored_person.h"
 #include "registry/service/errors.h"
 #include "registry/storage/households.h"
 #include "registry/storage/people.h"
@@ -174,8 +176,10 @@ absl::Status Check(Session& session,
   RSU_ASSIGN_OR_RETURN(const auto entry, idcs::FindEntry(session, read));
   RSU_ASSIGN_OR_RETURN(const auto death, FindDeath(session, read, kAllKnown));
   v1::Person person;
-  if (found.has_value() && !person.ParseFromString(found->content)) {
-    return absl::DataLossError("a stored person cannot be read");
+  if (found.has_value()) {
+    // The row may be that of somebody else than who is asked about.
+    RSU_RETURN_IF_ERROR(base::WithoutKey(
+        ReadStoredPerson(found->content, {read, found->revision}, person)));
   }
   const bool gone =
       entry.has_value() && entry->retirement.has_value() && !death.has_value();

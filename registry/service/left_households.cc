@@ -3,10 +3,11 @@
 #include <vector>
 
 #include "base/status_macros.h"
-#include "proto/rsu/registry/v1/declaration.pb.h"
+#include "registry/declaration/stored_members.h"
 #include "registry/storage/empty_households.h"
 #include "registry/storage/households.h"
 #include "registry/storage/memberships.h"
+#include "registry/storage/merges.h"
 #include "registry/storage/people.h"
 
 namespace registry {
@@ -16,22 +17,18 @@ using idcs::IdcsNumber;
 
 absl::Status NoteIfMayBeEmpty(WriteSession& session,
                               const DeclarationKey& key) {
-  RSU_ASSIGN_OR_RETURN(const auto declaration, FindDeclaration(session, key));
-  rsu::registry::v1::Declaration content;
-  if (!declaration.has_value() ||
-      !content.ParseFromString(declaration->content)) {
-    return absl::DataLossError("a stored declaration cannot be read");
-  }
+  RSU_ASSIGN_OR_RETURN(const StoredDeclaration declaration,
+                       ReadDeclaration(session, key));
+  RSU_ASSIGN_OR_RETURN(const std::vector<DeclaredMember> declared,
+                       ReadStoredMembers(declaration.content, key));
   std::vector<IdcsNumber> members;
-  for (const rsu::registry::v1::Member& member : content.members()) {
-    const auto number = IdcsNumber::Parse(member.idcs());
-    if (!number.ok()) continue;
+  for (const DeclaredMember& member : declared) {
     RSU_ASSIGN_OR_RETURN(const bool may_be_gone,
-                         MayBeGone(session, key.household, *number));
+                         MayBeGone(session, key.household, member.number));
     if (!may_be_gone) return absl::OkStatus();
-    members.push_back(*number);
+    members.push_back(member.number);
   }
-  return NoteMayBeEmpty(session, declaration->position, members);
+  return NoteMayBeEmpty(session, declaration.position, members);
 }
 
 absl::Status NoteHouseholdsLeft(WriteSession& session, IdcsNumber person) {

@@ -10,11 +10,13 @@
 #include "absl/strings/str_join.h"
 #include "base/error.h"
 #include "base/status_macros.h"
+#include "registry/declaration/stored_declaration.h"
 #include "registry/service/declaration_intake.h"
 #include "registry/service/errors.h"
 #include "registry/service/resource_name.h"
 #include "registry/storage/empty_households.h"
 #include "registry/storage/memberships.h"
+#include "registry/storage/merges.h"
 #include "registry/storage/people.h"
 
 namespace registry {
@@ -172,13 +174,12 @@ bool IsNamed(const v1::Member& member, const MergedDeclaration& declaration) {
 // What a household declared, as a request to declare it.
 absl::StatusOr<v1::CreateDeclarationRequest> ReadDeclared(
     Session& session, const DeclarationKey& key) {
-  RSU_ASSIGN_OR_RETURN(const auto stored, FindDeclaration(session, key));
+  RSU_ASSIGN_OR_RETURN(const StoredDeclaration stored,
+                       ReadDeclaration(session, key));
   v1::CreateDeclarationRequest request;
-  if (!stored.has_value() ||
-      !request.mutable_declaration()->ParseFromString(stored->content)) {
-    return absl::DataLossError("a stored declaration cannot be read");
-  }
-  request.set_sender(stored->sender);
+  RSU_RETURN_IF_ERROR(ReadStoredDeclaration(stored.content, key,
+                                            *request.mutable_declaration()));
+  request.set_sender(stored.sender);
   return request;
 }
 
@@ -298,16 +299,13 @@ absl::StatusOr<std::vector<StoredDeclaration>> ApplyMerge(
         }
         [[fallthrough]];
       case MergeEffect::kUnchanged: {
-        RSU_ASSIGN_OR_RETURN(auto stored,
-                             FindDeclaration(session, declaration.key));
-        if (!stored.has_value()) {
-          return absl::DataLossError("a member without its declaration");
-        }
+        RSU_ASSIGN_OR_RETURN(StoredDeclaration stored,
+                             ReadDeclaration(session, declaration.key));
         if (declaration.effect == MergeEffect::kEmptied) {
           RSU_RETURN_IF_ERROR(
-              NoteMayBeEmpty(session, stored->position, declaration.named_as));
+              NoteMayBeEmpty(session, stored.position, declaration.named_as));
         }
-        now.push_back(*std::move(stored));
+        now.push_back(std::move(stored));
         break;
       }
     }

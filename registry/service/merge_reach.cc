@@ -11,6 +11,7 @@
 #include "registry/storage/coverage_events.h"
 #include "registry/storage/households.h"
 #include "registry/storage/memberships.h"
+#include "registry/storage/merges.h"
 #include "registry/storage/people.h"
 #include "registry/storage/person_summary.h"
 #include "registry/storage/status_events.h"
@@ -113,12 +114,10 @@ class ReachFinder {
 
   absl::StatusOr<std::vector<NamedPerson>> PeopleNamedBy(
       const DeclarationKey& key) {
-    RSU_ASSIGN_OR_RETURN(const auto stored, FindDeclaration(session_, key));
-    if (!stored.has_value()) {
-      return absl::DataLossError("a stored declaration cannot be read");
-    }
+    RSU_ASSIGN_OR_RETURN(const StoredDeclaration stored,
+                         ReadDeclaration(session_, key));
     RSU_ASSIGN_OR_RETURN(const std::vector<DeclaredMember> members,
-                         ReadStoredMembers(stored->content));
+                         ReadStoredMembers(stored.content, key));
     std::vector<NamedPerson> people;
     for (const DeclaredMember& member : members) {
       RSU_ASSIGN_OR_RETURN(const IdcsNumber holder,

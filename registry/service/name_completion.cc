@@ -18,8 +18,9 @@ absl::StatusOr<std::int64_t> CompleteSome(WriteSession& session) {
   RSU_ASSIGN_OR_RETURN(const std::vector<UnnamedVersion> unnamed,
                        FindUnnamed(session, kInOneWrite));
   for (const UnnamedVersion& version : unnamed) {
-    RSU_ASSIGN_OR_RETURN(const PreparedPerson person,
-                         PrepareStored(version.content));
+    RSU_ASSIGN_OR_RETURN(
+        const PreparedPerson person,
+        PrepareStored(version.content, {version.person, version.revision}));
     RSU_RETURN_IF_ERROR(NameVersion(session, version, person.row));
   }
   return static_cast<std::int64_t>(unnamed.size());

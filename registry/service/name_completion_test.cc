@@ -81,7 +81,7 @@ TEST(NameCompletionTest, PeopleOfAnOlderStoreAreComparedToo) {
   message.set_sex(rsu::registry::v1::Sex::MALE);
   message.set_nationality("MAR");
   message.set_province("08.401");
-  const auto person = PrepareStored(message.SerializeAsString());
+  const auto person = PrepareStored(message.SerializeAsString(), {{}, 1});
   ASSERT_TRUE(person.ok()) << person.status();
   EXPECT_TRUE(database
                   ->ReadAndWait([&](Session& session) {
@@ -139,7 +139,7 @@ TEST(NameCompletionTest, NamesAndCardsOfAnOlderStoreAreReadAsToday) {
   message.set_given_name("Mohamed");
   message.set_birth_date("1980-05-17");
   message.set_sex(rsu::registry::v1::Sex::MALE);
-  const auto person = PrepareStored(message.SerializeAsString());
+  const auto person = PrepareStored(message.SerializeAsString(), {{}, 1});
   ASSERT_TRUE(person.ok()) << person.status();
   EXPECT_TRUE(
       database

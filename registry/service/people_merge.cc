@@ -14,6 +14,7 @@
 #include "base/status_macros.h"
 #include "idcs/issuing/ledger.h"
 #include "proto/rsu/registry/v1/declaration.pb.h"
+#include "registry/declaration/stored_declaration.h"
 #include "registry/population/person.h"
 #include "registry/service/changed_answers.h"
 #include "registry/service/errors.h"
@@ -107,9 +108,8 @@ absl::StatusOr<v1::MergedHousehold*> HouseholdOf(
     if (household.household() == name) return &household;
   }
   v1::Declaration content;
-  if (!content.ParseFromString(declaration.content)) {
-    return absl::DataLossError("a stored declaration cannot be read");
-  }
+  RSU_RETURN_IF_ERROR(
+      ReadStoredDeclaration(declaration.content, declaration.key, content));
   v1::MergedHousehold& household = *effects.add_households();
   household.set_household(name);
   household.set_sender(declaration.sender);
@@ -129,13 +129,10 @@ absl::Status FillHouseholds(Session& session, const Merge& merge,
                        FindMembership(session, merge.into, summary, merge.day,
                                       kAllKnown, std::nullopt));
   for (std::size_t i = 0; i < plan.size(); ++i) {
-    RSU_ASSIGN_OR_RETURN(const auto before,
-                         FindDeclaration(session, plan[i].key));
-    if (!before.has_value()) {
-      return absl::DataLossError("a member without its declaration");
-    }
+    RSU_ASSIGN_OR_RETURN(const StoredDeclaration before,
+                         ReadDeclaration(session, plan[i].key));
     RSU_ASSIGN_OR_RETURN(v1::MergedHousehold* const household,
-                         HouseholdOf(*before, effects));
+                         HouseholdOf(before, effects));
     household->set_has_person(membership.has_value() &&
                               membership->declaration.household ==
                                   plan[i].key.household);
@@ -145,7 +142,7 @@ absl::Status FillHouseholds(Session& session, const Merge& merge,
         static_cast<v1::MergedDeclaration::Effect>(plan[i].effect));
     declaration.set_revision_before(plan[i].key.revision);
     declaration.set_revision(now[i].key.revision);
-    declaration.set_score_before(ScoreOf(*before));
+    declaration.set_score_before(ScoreOf(before));
     if (plan[i].effect != MergeEffect::kEmptied) {
       declaration.set_score(ScoreOf(now[i]));
     }
@@ -236,14 +233,11 @@ grpc::ServerUnaryReactor* PopulationService::MergePeople(
     RSU_RETURN_IF_ERROR(FillPerson(session, merge.into, reply));
     return reply.SerializeAsString();
   };
-  const auto fill = [response](const std::string& reply) {
-    response->ParseFromString(reply);
-  };
   if (request->validate_only()) {
-    return base::rpc::AnswerFromTrial(context, database_, act, fill);
+    return base::rpc::AnswerFromTrial(context, database_, act, response);
   }
   return base::rpc::AnswerFromWrite(context, database_, *std::move(identity),
-                                    act, fill);
+                                    act, response);
 }
 
 }  // namespace registry

@@ -22,6 +22,7 @@
 #include "registry/service/registration.h"
 #include "registry/service/resource_name.h"
 #include "registry/storage/households.h"
+#include "registry/storage/merges.h"
 #include "registry/storage/people.h"
 
 namespace registry {
@@ -81,7 +82,8 @@ absl::Status Correct(WriteSession& session, IdcsNumber person,
 // Whether this very death is recorded of whoever has the number now.
 absl::StatusOr<bool> IsBuried(base::sql::Session& session, IdcsNumber person,
                               base::Date day) {
-  RSU_ASSIGN_OR_RETURN(const IdcsNumber holder, FollowMerges(session, person));
+  RSU_ASSIGN_OR_RETURN(const IdcsNumber holder,
+                       FindHolder(session, person, kAllKnown));
   RSU_ASSIGN_OR_RETURN(const auto known, FindDeath(session, holder, kAllKnown));
   return known.has_value() && known->day == day;
 }
@@ -141,7 +143,7 @@ absl::StatusOr<IdcsNumber> FindDeceased(base::sql::Session& session,
   RSU_ASSIGN_OR_RETURN(const auto holder,
                        FindDocumentHolder(session, deceased.document));
   if (!holder.has_value()) return UnknownPerson("document");
-  return FollowMerges(session, *holder);
+  return FindHolder(session, *holder, kAllKnown);
 }
 
 // Changes somebody and says whom; may add to the reply.
@@ -163,9 +165,7 @@ grpc::ServerUnaryReactor* AnswerWithPerson(grpc::CallbackServerContext* context,
         RSU_RETURN_IF_ERROR(FillPerson(session, person, reply));
         return reply.SerializeAsString();
       },
-      [response](const std::string& reply) {
-        response->ParseFromString(reply);
-      });
+      response);
 }
 
 }  // namespace

@@ -34,13 +34,13 @@ constexpr char kReviewNameRule[] =
 
 // All but the candidates, whom it takes a comparison with many to find.
 //
-// Errors: DATA_LOSS: what is stored is no person.
+// Errors: DATA_LOSS, which names the row: what is stored is no person.
 absl::Status FillListed(const StoredReview& stored,
                         v1::RegistrationReview& review) {
   review.set_name(ReviewName(stored.review));
-  if (!review.mutable_person()->ParseFromString(stored.content)) {
-    return absl::DataLossError("a stored person cannot be read");
-  }
+  RSU_RETURN_IF_ERROR(ReadStoredPerson(stored.content,
+                                       PersonRowName::OfReview(stored.review),
+                                       *review.mutable_person()));
   *review.mutable_create_time() = base::rpc::ToTimestamp(stored.known_at_us);
   review.set_caller(stored.caller);
   if (stored.decision.has_value()) {
@@ -55,12 +55,15 @@ absl::Status FillListed(const StoredReview& stored,
   return absl::OkStatus();
 }
 
+absl::StatusOr<PreparedPerson> PreparedOf(const StoredReview& stored) {
+  return PrepareStored(stored.content, PersonRowName::OfReview(stored.review));
+}
+
 absl::Status FillReview(Session& session, const StoredReview& stored,
                         v1::RegistrationReview& review) {
   RSU_RETURN_IF_ERROR(FillListed(stored, review));
   if (stored.decision.has_value()) return absl::OkStatus();
-  RSU_ASSIGN_OR_RETURN(const PreparedPerson person,
-                       PrepareStored(stored.content));
+  RSU_ASSIGN_OR_RETURN(const PreparedPerson person, PreparedOf(stored));
   RSU_ASSIGN_OR_RETURN(const std::vector<Candidate> candidates,
                        FindCandidates(session, person));
   AddCandidates(candidates, *review.mutable_candidates());
@@ -135,8 +138,7 @@ absl::Status Decide(WriteSession& session, const Verdicts& verdict,
   RSU_ASSIGN_OR_RETURN(const auto review, FindReview(session, verdict.review));
   if (!review.has_value()) return UnknownReview();
   if (review->decision.has_value()) return ReviewDecided();
-  RSU_ASSIGN_OR_RETURN(const PreparedPerson person,
-                       PrepareStored(review->content));
+  RSU_ASSIGN_OR_RETURN(const PreparedPerson person, PreparedOf(*review));
   RSU_ASSIGN_OR_RETURN(const std::vector<Candidate> candidates,
                        FindCandidates(session, person));
   if (verdict.etag != EtagOf(candidates)) return StaleReview();
@@ -239,9 +241,7 @@ grpc::ServerUnaryReactor* PopulationService::DecideRegistrationReview(
         RSU_RETURN_IF_ERROR(FindAndFill(session, verdict.review, reply));
         return reply.SerializeAsString();
       },
-      [response](const std::string& reply) {
-        response->ParseFromString(reply);
-      });
+      response);
 }
 
 }  // namespace registry

@@ -24,6 +24,8 @@
 #include "registry/service/errors.h"
 #include "registry/service/population_service.h"
 #include "registry/service/registration.h"
+#include "registry/storage/households.h"
+#include "registry/storage/merges.h"
 #include "registry/storage/people_search.h"
 
 namespace registry {
@@ -218,7 +220,8 @@ absl::Status FindByDocument(Session& session, const DocumentKey& document,
   RSU_ASSIGN_OR_RETURN(const auto holder,
                        FindDocumentHolder(session, document));
   if (!holder.has_value()) return absl::OkStatus();
-  RSU_ASSIGN_OR_RETURN(const IdcsNumber now, FollowMerges(session, *holder));
+  RSU_ASSIGN_OR_RETURN(const IdcsNumber now,
+                       FindHolder(session, *holder, kAllKnown));
   return AddFound(session, now, v1::NameAgreement::SAME, response);
 }
 

@@ -37,6 +37,7 @@ bool IsHeld(const std::vector<Candidate>& candidates) {
 // What a registration needs beside the person.
 struct Registration {
   PreparedPerson person;
+  v1::Person message;  // what the person is replied as
   std::string caller;
   bool has_request_id = false;
 };
@@ -100,9 +101,10 @@ absl::StatusOr<std::string> Register(WriteSession& session,
 // The answer to a registration that comes again, with what became of the
 // person: one who was held may be decided, another may be retired.
 absl::StatusOr<std::string> Renew(WriteSession& session,
+                                  const std::string& request_id,
                                   const std::string& reply, bool repeated) {
   v1::RegisteredPerson first;
-  first.ParseFromString(reply);
+  RSU_RETURN_IF_ERROR(base::rpc::ReadStoredReply(request_id, reply, first));
   if (first.review().empty()) {
     const auto number = ReadPersonName(first.name());
     if (!repeated || !number.has_value()) return reply;
@@ -183,17 +185,18 @@ grpc::ServerUnaryReactor* PopulationService::RegisterPerson(
   const absl::StatusOr<Person> person =
       Person::Read(request->person(), DayOfRegistration(clock_.NowMicros()));
   if (!person.ok()) return Answer(context, person.status());
-  const auto registration = std::make_shared<const Registration>(
-      Registration{PreparePerson(*person), base::rpc::CallerOf(*context),
-                   !request->request_id().empty()});
-  const PersonRow& row = registration->person.row;
-  auto identity = base::sql::IdentifyRequest(
-      "RegisterPerson", request->request_id(), row.content);
+  const auto registration = std::make_shared<const Registration>(Registration{
+      PreparePerson(*person), ToMessage(*person), base::rpc::CallerOf(*context),
+      !request->request_id().empty()});
+  auto identity =
+      base::sql::IdentifyRequest("RegisterPerson", request->request_id(),
+                                 registration->person.row.content);
   if (!identity.ok()) return Answer(context, identity.status());
+  const std::string request_id = identity->request_id;
   identity->earlier_fingerprint =
       FingerprintAsGiven(request->request_id(), request->person());
   if (request->validate_only()) {
-    response->mutable_person()->ParseFromString(row.content);
+    *response->mutable_person() = registration->message;
     return base::rpc::AnswerFromRead(
         context, database_,
         [registration, response](Session& session) -> absl::Status {
@@ -209,15 +212,17 @@ grpc::ServerUnaryReactor* PopulationService::RegisterPerson(
        registration](WriteSession& session) -> absl::StatusOr<std::string> {
         return Register(session, *registration, issuer_);
       },
-      [registration, response](const std::string& reply) {
-        response->ParseFromString(reply);
+      response,
+      [registration, response] {
         // A person found in a review brings their own content.
         if (!response->has_person()) {
-          response->mutable_person()->ParseFromString(
-              registration->person.row.content);
+          *response->mutable_person() = registration->message;
         }
       },
-      Renew);
+      [request_id](WriteSession& session, const std::string& reply,
+                   bool repeated) {
+        return Renew(session, request_id, reply, repeated);
+      });
 }
 
 grpc::ServerUnaryReactor* PopulationService::GetPerson(

@@ -16,6 +16,7 @@
 #include "registry/service/errors.h"
 #include "registry/service/resource_name.h"
 #include "registry/storage/households.h"
+#include "registry/storage/merges.h"
 
 namespace registry {
 namespace {
@@ -25,45 +26,6 @@ using base::sql::Session;
 using idcs::IdcsNumber;
 
 constexpr std::size_t kEtagBytes = 8;
-// Somebody may be merged again and again, each time into somebody who was not
-// merged then, so that no chain of merges is a circle. It is hardly ever longer
-// than two; one longer than this was not made by merging.
-constexpr std::size_t kMaxMerges = 1'000'000;
-
-// Follows chains of merges, each part of them once.
-class MergeChains {
- public:
-  explicit MergeChains(Session& session) : session_(session) {}
-
-  // The identifier that a person has now.
-  //
-  // Errors: INTERNAL  the chain is longer than kMaxMerges.
-  absl::StatusOr<IdcsNumber> EndOf(IdcsNumber person) {
-    std::vector<IdcsNumber> passed;
-    while (true) {
-      if (const auto known = ends_.find(person); known != ends_.end()) {
-        person = known->second;
-        break;
-      }
-      RSU_ASSIGN_OR_RETURN(const auto entry, idcs::FindEntry(session_, person));
-      if (!entry.has_value() || !entry->retirement.has_value() ||
-          !entry->retirement->successor.has_value()) {
-        break;
-      }
-      passed.push_back(person);
-      if (passed.size() > kMaxMerges) {
-        return absl::InternalError("a chain of merges does not end");
-      }
-      person = *entry->retirement->successor;
-    }
-    for (const IdcsNumber number : passed) ends_[number] = person;
-    return person;
-  }
-
- private:
-  Session& session_;
-  std::map<IdcsNumber, IdcsNumber> ends_;
-};
 
 ComparableName NameOf(const Person& person) {
   return ComparableName::Of({person.family_name(), person.given_name(),
@@ -86,18 +48,10 @@ PreparedPerson PreparePerson(const Person& person) {
   return prepared;
 }
 
-absl::StatusOr<PreparedPerson> PrepareStored(const std::string& content) {
-  v1::Person message;
-  if (!message.ParseFromString(content)) {
-    return absl::DataLossError("a stored person cannot be read");
-  }
-  // By what is stored, not by the rules of today.
-  RSU_ASSIGN_OR_RETURN(const Person person, Person::FromStored(message));
+absl::StatusOr<PreparedPerson> PrepareStored(const std::string& content,
+                                             const PersonRowName& row) {
+  RSU_ASSIGN_OR_RETURN(const Person person, PersonOf(content, row));
   return PreparePerson(person);
-}
-
-absl::StatusOr<IdcsNumber> FollowMerges(Session& session, IdcsNumber person) {
-  return MergeChains(session).EndOf(person);
 }
 
 absl::StatusOr<std::vector<Candidate>> FindCandidates(
@@ -115,9 +69,9 @@ absl::StatusOr<std::vector<Candidate>> FindCandidates(
         return absl::OkStatus();
       }));
   std::map<IdcsNumber, NameAgreement> followed;
-  MergeChains merges(session);
+  HolderSearch holders(session, kAllKnown);
   for (const auto& [number, agreement] : alike) {
-    RSU_ASSIGN_OR_RETURN(const IdcsNumber now, merges.EndOf(number));
+    RSU_ASSIGN_OR_RETURN(const IdcsNumber now, holders.Find(number));
     NameAgreement& best = followed[now];
     best = std::max(best, agreement);
   }
@@ -178,7 +132,8 @@ absl::Status CheckDocuments(Session& session, const PersonRow& row,
     RSU_ASSIGN_OR_RETURN(const auto found,
                          FindDocumentHolder(session, row.documents[i]));
     if (!found.has_value() || found == holder) continue;
-    RSU_ASSIGN_OR_RETURN(const IdcsNumber now, FollowMerges(session, *found));
+    RSU_ASSIGN_OR_RETURN(const IdcsNumber now,
+                         FindHolder(session, *found, kAllKnown));
     if (now == holder) continue;
     return DocumentRegistered(absl::StrCat("documents[", i, "].number"),
                               PersonName(now));
@@ -196,9 +151,8 @@ absl::Status FillVersion(IdcsNumber person, const StoredPerson& version,
                          v1::RegisteredPerson& response) {
   response.set_name(PersonName(person));
   response.set_idcs(person.ToString());
-  if (!response.mutable_person()->ParseFromString(version.content)) {
-    return absl::DataLossError("a stored person cannot be read");
-  }
+  RSU_RETURN_IF_ERROR(ReadStoredPerson(
+      version.content, {person, version.revision}, *response.mutable_person()));
   *response.mutable_create_time() = base::rpc::ToTimestamp(version.known_at_us);
   response.set_revision(version.revision);
   FillAuthorship(version.authorship, *response.mutable_authorship());
@@ -224,7 +178,8 @@ absl::Status FillDeparture(Session& session, IdcsNumber person,
     FillAuthorship(death->authorship,
                    *response.mutable_death()->mutable_authorship());
   }
-  RSU_ASSIGN_OR_RETURN(const IdcsNumber now, FollowMerges(session, person));
+  RSU_ASSIGN_OR_RETURN(const IdcsNumber now,
+                       FindHolder(session, person, kAllKnown));
   if (now != person) response.set_merged_into(PersonName(now));
   return absl::OkStatus();
 }

@@ -13,6 +13,7 @@
 #include "proto/rsu/registry/v1/population_service.pb.h"
 #include "registry/matching/compare_names.h"
 #include "registry/population/person.h"
+#include "registry/population/stored_person.h"
 #include "registry/storage/people.h"
 
 namespace registry {
@@ -27,10 +28,12 @@ struct PreparedPerson {
 
 PreparedPerson PreparePerson(const Person& person);
 
-// The person that a stored content holds, prepared likewise.
+// The person that a row holds, prepared likewise: by what is stored, not by the
+// rules of today.
 //
-// Errors: DATA_LOSS, if the content is not what this program stored.
-absl::StatusOr<PreparedPerson> PrepareStored(const std::string& content);
+// Errors: DATA_LOSS, which names the row: the content is no person.
+absl::StatusOr<PreparedPerson> PrepareStored(const std::string& content,
+                                             const PersonRowName& row);
 
 // Somebody registered who may be the same person.
 struct Candidate {
@@ -46,12 +49,6 @@ inline constexpr std::size_t kMaxCandidates = 100;
 // somebody who was merged under the identifier that stays.
 absl::StatusOr<std::vector<Candidate>> FindCandidates(
     base::sql::Session& session, const PreparedPerson& person);
-
-// The identifier that a person has now, after however many merges.
-//
-// Errors: INTERNAL, if the store holds a chain of merges that no merging made.
-absl::StatusOr<idcs::IdcsNumber> FollowMerges(base::sql::Session& session,
-                                              idcs::IdcsNumber person);
 
 // Stands for the candidates with the same names: it differs where they differ.
 std::string EtagOf(const std::vector<Candidate>& candidates);

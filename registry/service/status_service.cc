@@ -7,6 +7,7 @@
 #include "registry/service/store_event.h"
 #include "registry/status/status_event.h"
 #include "registry/storage/households.h"
+#include "registry/storage/merges.h"
 #include "registry/storage/people.h"
 #include "registry/storage/status_events.h"
 

@@ -9,6 +9,7 @@
 #include "base/status_macros.h"
 #include "registry/population/person.h"
 #include "registry/storage/households.h"
+#include "registry/storage/merges.h"
 #include "registry/storage/people.h"
 #include "registry/storage/person_summary.h"
 

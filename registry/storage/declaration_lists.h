@@ -7,7 +7,7 @@
 #include "absl/status/statusor.h"
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
-#include "registry/storage/declaration_key.h"
+#include "registry/declaration/declaration_key.h"
 
 namespace registry {
 

@@ -10,8 +10,8 @@
 #include "base/date.h"
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
+#include "registry/declaration/declaration_key.h"
 #include "registry/storage/damaged_input.h"
-#include "registry/storage/declaration_key.h"
 
 namespace registry {
 

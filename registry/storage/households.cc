@@ -7,6 +7,7 @@
 #include "base/status_macros.h"
 #include "base/text.h"
 #include "idcs/issuing/stored_number.h"
+#include "registry/declaration/stored_declaration.h"
 
 namespace registry {
 namespace {
@@ -159,6 +160,13 @@ absl::StatusOr<std::optional<StoredDeclaration>> FindDeclaration(
       session, kFindDeclaration,
       {Value::Integer(key.household.value()), Value::Integer(key.revision)},
       DeclarationOf);
+}
+
+absl::StatusOr<StoredDeclaration> ReadDeclaration(base::sql::Session& session,
+                                                  const DeclarationKey& key) {
+  RSU_ASSIGN_OR_RETURN(auto found, FindDeclaration(session, key));
+  if (!found.has_value()) return DamagedDeclaration(key);
+  return *std::move(found);
 }
 
 absl::StatusOr<std::optional<StoredDeclaration>> FindDeclarationInForce(

@@ -12,7 +12,7 @@
 #include "base/date.h"
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
-#include "registry/storage/declaration_key.h"
+#include "registry/declaration/declaration_key.h"
 
 namespace registry {
 
@@ -71,6 +71,12 @@ absl::Status InsertDeclaration(base::sql::WriteSession& session,
 
 absl::StatusOr<std::optional<StoredDeclaration>> FindDeclaration(
     base::sql::Session& session, const DeclarationKey& key);
+
+// The declaration, which the store names in another row.
+//
+// Errors: also DATA_LOSS, which names its row: there is none.
+absl::StatusOr<StoredDeclaration> ReadDeclaration(base::sql::Session& session,
+                                                  const DeclarationKey& key);
 
 // The declaration in force.
 absl::StatusOr<std::optional<StoredDeclaration>> FindDeclarationInForce(

@@ -11,6 +11,7 @@
 #include "idcs/issuing/stored_number.h"
 #include "registry/storage/households.h"
 #include "registry/storage/merged_people.h"
+#include "registry/storage/merges.h"
 
 namespace registry {
 namespace {

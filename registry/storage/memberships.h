@@ -10,7 +10,7 @@
 #include "base/date.h"
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
-#include "registry/storage/declaration_key.h"
+#include "registry/declaration/declaration_key.h"
 #include "registry/storage/people.h"
 #include "registry/storage/person_summary.h"
 

@@ -5,7 +5,6 @@
 #include "base/status_macros.h"
 #include "idcs/issuing/ledger.h"
 #include "idcs/issuing/stored_number.h"
-#include "registry/storage/merged_people.h"
 
 namespace registry {
 namespace {
@@ -42,13 +41,6 @@ constexpr char kDeleteUnnamed[] =
 constexpr char kNamesakes[] =
     "SELECT person, name FROM person_name WHERE birth_day = $1 AND sex = $2 "
     "ORDER BY person, revision";
-constexpr char kFindSuccessor[] =
-    "SELECT successor FROM number_retired WHERE number = $1 "
-    "AND successor IS NOT NULL AND retired_at_us <= $2";
-constexpr char kNumbersOf[] = RSU_WITH_MERGED_PEOPLE
-    "SELECT alias.number FROM alias LEFT JOIN number_retired AS r "
-    "ON r.number = alias.number AND alias.number <> $1 "
-    "ORDER BY coalesce(r.retired_at_us, 0)";
 constexpr char kFindPerson[] =
     "SELECT revision, content, known_at_us, caller, author, reason FROM person "
     "WHERE person = $1 AND known_at_us <= $2 ORDER BY revision DESC LIMIT 1";
@@ -215,31 +207,6 @@ absl::StatusOr<std::optional<Departure>> FindDeparture(
                        FindDeath(session, person, known_at_us));
   if (!death.has_value()) return Departure{};
   return Departure{true, death->day};
-}
-
-absl::StatusOr<idcs::IdcsNumber> FindHolder(base::sql::Session& session,
-                                            idcs::IdcsNumber person,
-                                            std::int64_t known_at_us) {
-  // Merge by merge: SQLite makes a table for a recursive question, and hardly
-  // anyone was merged. A chain has no ring, since a number is retired once.
-  idcs::IdcsNumber holder = person;
-  while (true) {
-    RSU_ASSIGN_OR_RETURN(const std::optional<idcs::IdcsNumber> successor,
-                         OneRowOrNone(session, kFindSuccessor,
-                                      {Value::Integer(holder.value()),
-                                       Value::Integer(known_at_us)},
-                                      idcs::FirstNumber));
-    if (!successor.has_value()) return holder;
-    holder = *successor;
-  }
-}
-
-absl::StatusOr<std::vector<idcs::IdcsNumber>> FindNumbersOf(
-    base::sql::Session& session, idcs::IdcsNumber person,
-    std::int64_t known_at_us) {
-  return AllRows(session, kNumbersOf,
-                 {Value::Integer(person.value()), Value::Integer(known_at_us)},
-                 idcs::FirstNumber);
 }
 
 absl::Status EachNamesake(

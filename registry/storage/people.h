@@ -119,18 +119,6 @@ absl::StatusOr<std::optional<Departure>> FindDeparture(
     base::sql::Session& session, idcs::IdcsNumber person,
     std::int64_t known_at_us);
 
-// Who has the number of somebody who was merged, as known at `known_at_us`: the
-// end of the chain of merges, `person` itself if there is none.
-absl::StatusOr<idcs::IdcsNumber> FindHolder(base::sql::Session& session,
-                                            idcs::IdcsNumber person,
-                                            std::int64_t known_at_us);
-
-// Every number of a person as known at `known_at_us`: `person`, and those that
-// were merged into it by then, in the order of the merges.
-absl::StatusOr<std::vector<idcs::IdcsNumber>> FindNumbersOf(
-    base::sql::Session& session, idcs::IdcsNumber person,
-    std::int64_t known_at_us);
-
 // Calls `each` with the people who have or had this birth date and sex and the
 // names that they are compared by: one person several times if they were
 // corrected.

@@ -41,15 +41,12 @@ absl::StatusOr<std::optional<Arrival>> ScoredArrival(
   if (!found->from.has_value()) return arrival;
   registry::RegisterOnDay& known = files.known();
   RSU_ASSIGN_OR_RETURN(
-      const auto declaration,
-      registry::FindDeclaration(known.session(), *found->from));
-  if (!declaration.has_value()) {
-    return absl::DataLossError("a member's declaration is missing");
-  }
+      const registry::StoredDeclaration declaration,
+      registry::ReadDeclaration(known.session(), *found->from));
   RSU_ASSIGN_OR_RETURN(const ScoreByFormula score,
                        FindScoreInForce(known.session(), files.formulas(),
                                         base::DayBefore(found->day),
-                                        known.known_at_us(), *declaration));
+                                        known.known_at_us(), declaration));
   RSU_ASSIGN_OR_RETURN(const bool usable,
                        IsUsable(files.formulas(), score.formula, score.ticks));
   if (usable) arrival.score = Score::FromTicks(score.ticks);

@@ -3,6 +3,8 @@
 #include <optional>
 
 #include "absl/status/statusor.h"
+#include "base/damage/damage_log.h"
+#include "base/damage/damaged_row.h"
 #include "base/status_macros.h"
 #include "scoring/eligibility/answers_at.h"
 #include "scoring/eligibility/eligibility_answer.h"
@@ -18,9 +20,11 @@ absl::Status AnswerOne(base::sql::Session& session, const AnswerRules& rules,
                        IdcsNumber person, v1::Eligibility& answer) {
   AnswersAt answers(session, *rules.formulas, *rules.programmes, asked.question,
                     known_at_us);
-  RSU_ASSIGN_OR_RETURN(const EligibilityAnswer found, answers.Answer(person));
+  const absl::StatusOr<EligibilityAnswer> found = answers.Answer(person);
+  // Whoever asks about a person need not learn who their household is.
+  if (!found.ok()) return base::WithoutKey(found.status());
   AnswerMessages(asked.question.day, known_at_us, asked.language)
-      .Fill(found, answer);
+      .Fill(*found, answer);
   return absl::OkStatus();
 }
 
@@ -43,6 +47,7 @@ absl::Status AnswerAll(
       continue;
     }
     if (!absl::IsDataLoss(found.status())) return found.status();
+    base::LogDamage(found.status());
     messages.FillUnreadable(person, answer);
     // What it keeps of a household may be half of it.
     of_people.reset();

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "base/damage/damage_log.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/page_token.h"
 #include "base/status_macros.h"
@@ -87,6 +88,7 @@ absl::Status UnreadableEntries::Take(const absl::Status& status,
                                      std::optional<idcs::IdcsNumber> household,
                                      std::optional<idcs::IdcsNumber> person) {
   if (!absl::IsDataLoss(status)) return status;
+  base::LogDamage(status);
   v1::UnreadableEntry entry;
   if (household.has_value()) entry.set_household(household->ToString());
   if (person.has_value()) entry.set_idcs(person->ToString());

@@ -14,7 +14,7 @@
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
 #include "proto/rsu/eligibility/v1/beneficiary_service.pb.h"
-#include "registry/storage/declaration_key.h"
+#include "registry/declaration/declaration_key.h"
 #include "scoring/eligibility/answers_at.h"
 #include "scoring/eligibility/eligibility_answer.h"
 #include "scoring/formula/formula_set.h"

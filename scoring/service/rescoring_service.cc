@@ -147,10 +147,7 @@ grpc::ServerUnaryReactor* RescoringService::CreateRescoringRun(
         FillRun(stored, reply);
         return reply.SerializeAsString();
       },
-      [this, response](const std::string& reply) {
-        response->ParseFromString(reply);
-        jobs_.Wake();
-      });
+      response, [this] { jobs_.Wake(); });
 }
 
 grpc::ServerUnaryReactor* RescoringService::GetRescoringRun(
@@ -256,10 +253,7 @@ grpc::ServerUnaryReactor* RescoringService::ChangeState(
         FillRun(*run, reply);
         return reply.SerializeAsString();
       },
-      [this, response](const std::string& reply) {
-        response->ParseFromString(reply);
-        jobs_.Wake();
-      });
+      response, [this] { jobs_.Wake(); });
 }
 
 grpc::ServerUnaryReactor* RescoringService::CancelRescoringRun(
@@ -322,10 +316,7 @@ grpc::ServerUnaryReactor* RescoringService::TakeBackRescoringRun(
         FillRun(stored, reply);
         return reply.SerializeAsString();
       },
-      [this, response](const std::string& reply) {
-        response->ParseFromString(reply);
-        jobs_.Wake();
-      });
+      response, [this] { jobs_.Wake(); });
 }
 
 }  // namespace scoring

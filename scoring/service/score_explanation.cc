@@ -40,15 +40,12 @@ class FactSources {
     Content later = content;
     while (replaces != 0 && !open_.empty()) {
       RSU_ASSIGN_OR_RETURN(
-          const auto replaced,
-          registry::FindDeclaration(session, {key.household, replaces}));
-      if (!replaced.has_value()) {
-        return absl::DataLossError("a replaced declaration is not there");
-      }
-      RSU_ASSIGN_OR_RETURN(Content earlier, ContentOf(*replaced));
+          const StoredDeclaration replaced,
+          registry::ReadDeclaration(session, {key.household, replaces}));
+      RSU_ASSIGN_OR_RETURN(Content earlier, ContentOf(replaced));
       TakeCorrected(registry::ChangedFields(earlier, later), key.revision);
-      key = replaced->key;
-      replaces = replaced->replaces;
+      key = replaced.key;
+      replaces = replaced.replaces;
       later = std::move(earlier);
     }
     first_revision_ = key.revision;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "base/damage/damage_log.h"
 #include "base/rpc/call_context.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/page_token.h"
@@ -115,6 +116,7 @@ absl::Status List(Session& session, const ListQuery& query,
     const absl::StatusOr<std::optional<v1::Score>> score =
         ListedScoreOf(session, formulas, entry, query.day, page.known_at_us);
     if (absl::IsDataLoss(score.status())) {
+      base::LogDamage(score.status());
       response.add_unreadable(entry.household.ToString());
       continue;
     }

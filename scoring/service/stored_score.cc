@@ -7,6 +7,7 @@
 #include "base/rpc/admission.h"
 #include "base/rpc/moment.h"
 #include "base/status_macros.h"
+#include "registry/declaration/stored_declaration.h"
 #include "scoring/classification/reason.h"
 #include "scoring/rescoring/score_in_force.h"
 #include "scoring/score/score.h"
@@ -69,9 +70,8 @@ absl::StatusOr<const Formula*> FormulaOf(const FormulaSet& formulas,
 absl::StatusOr<rsu::registry::v1::Declaration> ContentOf(
     const StoredDeclaration& stored) {
   rsu::registry::v1::Declaration content;
-  if (!content.ParseFromString(stored.content)) {
-    return absl::DataLossError("a stored declaration cannot be read");
-  }
+  RSU_RETURN_IF_ERROR(
+      registry::ReadStoredDeclaration(stored.content, stored.key, content));
   return content;
 }
 

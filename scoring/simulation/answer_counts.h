@@ -9,7 +9,7 @@
 
 #include "absl/status/status.h"
 #include "base/sql/session.h"
-#include "registry/storage/declaration_key.h"
+#include "registry/declaration/declaration_key.h"
 #include "scoring/classification/aid_answer.h"
 #include "scoring/classification/classification.h"
 #include "scoring/simulation/simulation_counts.h"

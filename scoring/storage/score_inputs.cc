@@ -67,7 +67,8 @@ constexpr char kKeys[] =
     "WHERE position >= $1 AND position < $2 ORDER BY position";
 
 constexpr char kWithoutHead[] =
-    "SELECT score_input.position, content FROM score_input JOIN declaration "
+    "SELECT score_input.position, declaration.household, declaration.revision, "
+    "content FROM score_input JOIN declaration "
     "ON declaration.household = score_input.household "
     "AND declaration.revision = score_input.revision "
     "WHERE head_sex = 0 AND score_input.position >= $1 "
@@ -84,7 +85,9 @@ DeclarationKey KeyOf(const Row& row) {
 }
 
 InputWithoutHead InputOf(const Row& row) {
-  return {row.Integer(0), std::string(row.Bytes(1))};
+  return {row.Integer(0),
+          {idcs::NumberIn(row, 1), row.Integer(2)},
+          std::string(row.Bytes(3))};
 }
 
 absl::Status InsertEnd(WriteSession& session, std::int64_t position,

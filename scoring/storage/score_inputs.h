@@ -10,8 +10,8 @@
 #include "absl/strings/string_view.h"
 #include "base/date.h"
 #include "base/sql/session.h"
+#include "registry/declaration/declaration_key.h"
 #include "registry/storage/damaged_input.h"
-#include "registry/storage/declaration_key.h"
 #include "scoring/storage/input_block.h"
 
 namespace scoring {
@@ -84,6 +84,7 @@ absl::StatusOr<registry::DeclarationKey> KeyOfInput(base::sql::Session& session,
 // that was kept.
 struct InputWithoutHead {
   std::int64_t position = 0;
+  registry::DeclarationKey declaration;
   std::string content;  // of the declaration
 };
 

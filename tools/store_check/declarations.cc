@@ -9,8 +9,8 @@
 #include "base/sql/rows.h"
 #include "base/status_macros.h"
 #include "idcs/number/number.h"
-#include "proto/rsu/registry/v1/declaration.pb.h"
 #include "registry/declaration/declaration.h"
+#include "registry/declaration/stored_declaration.h"
 #include "registry/verification/verification.h"
 #include "scoring/score/compute_score.h"
 #include "scoring/variables/extract_variables.h"
@@ -158,11 +158,10 @@ absl::Status CheckDeclarations(Session& session, bool deep,
           report({"declaration", row.key(), "the variables cannot be read"});
         }
         rsu::registry::v1::Declaration message;
-        const bool parsed = message.ParseFromString(row.content);
-        const auto declaration =
-            parsed ? Declaration::Read(message)
-                   : absl::StatusOr<Declaration>(absl::DataLossError(""));
-        if (!declaration.ok()) {
+        const bool readable =
+            registry::ReadStoredDeclaration(row.content, {}, message).ok();
+        const auto declaration = Declaration::Read(message);
+        if (!readable || !declaration.ok()) {
           report({"declaration", row.key(), "the content is no declaration"});
           return absl::OkStatus();
         }

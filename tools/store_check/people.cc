@@ -6,7 +6,7 @@
 #include "absl/types/span.h"
 #include "base/sql/rows.h"
 #include "base/status_macros.h"
-#include "proto/rsu/registry/v1/person.pb.h"
+#include "registry/population/stored_person.h"
 #include "registry/service/registration.h"
 #include "tools/store_check/contents.h"
 
@@ -16,6 +16,9 @@ namespace {
 using base::sql::Row;
 using base::sql::Session;
 using base::sql::Value;
+
+// The report names the row.
+const registry::PersonRowName kAnyRow({}, 0);
 
 constexpr char kPeople[] =
     "SELECT p.person || '/' || p.revision, p.content, p.birth_day, p.sex, "
@@ -110,7 +113,7 @@ absl::Status DerivedOfPeople::CompareDocuments(
     const std::string& key, const std::string& content,
     const registry::PersonRow& derived) {
   rsu::registry::v1::Person person;
-  if (!person.ParseFromString(content)) return absl::OkStatus();
+  RSU_RETURN_IF_ERROR(registry::ReadStoredPerson(content, kAnyRow, person));
   const bool same_order = static_cast<std::size_t>(person.documents_size()) ==
                           derived.documents.size();
   for (std::size_t i = 0; i < derived.documents.size(); ++i) {
@@ -152,7 +155,7 @@ absl::Status CheckPeople(Session& session, bool deep, const Report& report) {
   RSU_RETURN_IF_ERROR(
       session.Query(kPeople, {}, [&](const Row& row) -> absl::Status {
         const std::string content(row.Bytes(1));
-        const auto prepared = registry::PrepareStored(content);
+        const auto prepared = registry::PrepareStored(content, kAnyRow);
         if (!prepared.ok()) {
           report(
               {"person", std::string(row.Text(0)), "the content is no person"});
@@ -164,7 +167,7 @@ absl::Status CheckPeople(Session& session, bool deep, const Report& report) {
   if (deep) RSU_RETURN_IF_ERROR(derived.CompareCounts());
   return session.Query(kReviews, {}, [&report](const Row& row) {
     rsu::registry::v1::Person person;
-    if (!person.ParseFromString(std::string(row.Bytes(1)))) {
+    if (!registry::ReadStoredPerson(row.Bytes(1), kAnyRow, person).ok()) {
       report({"registration_review", std::string(row.Text(0)),
               "the content is no person"});
     }

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "base/damage/damage_log.h"
 #include "base/status_macros.h"
 #include "registry/declaration/stored_members.h"
 #include "scoring/storage/score_inputs.h"
@@ -25,10 +26,13 @@ absl::StatusOr<Part> CompleteSome(WriteSession& session, std::int64_t first) {
                        FindInputsWithoutHead(session, first, kInOneWrite));
   Part part;
   for (const InputWithoutHead& input : inputs) {
-    const auto sex = registry::ReadStoredHeadSex(input.content);
-    if (!sex.has_value() || static_cast<int>(*sex) == 0) continue;
+    const auto sex =
+        registry::ReadStoredHeadSex(input.content, input.declaration);
+    // Whoever asks about that household is told; the others are completed.
+    base::LogDamage(sex.status());
+    if (!sex.ok() || !sex->has_value() || **sex == registry::Sex{}) continue;
     RSU_RETURN_IF_ERROR(
-        SetHeadSex(session, input.position, static_cast<int>(*sex)));
+        SetHeadSex(session, input.position, static_cast<int>(**sex)));
     ++part.completed;
   }
   if (!inputs.empty()) part.next = inputs.back().position + 1;
