@@ -49,6 +49,27 @@ absl::Status MakeError(absl::StatusCode code, absl::string_view message,
   return status;
 }
 
+absl::Status ReasonError(absl::StatusCode code, absl::string_view reason,
+                         absl::string_view message) {
+  return MakeError(code, message, {std::string(reason), {}, {}, 0});
+}
+
+absl::Status FieldError(absl::StatusCode code, absl::string_view reason,
+                        absl::string_view field, absl::string_view rule) {
+  return MakeError(
+      code, rule,
+      {std::string(reason), {}, {{std::string(field), std::string(rule)}}, 0});
+}
+
+absl::Status NamedFieldError(absl::StatusCode code, absl::string_view reason,
+                             absl::string_view field, absl::string_view rule) {
+  return MakeError(code, absl::StrCat(field, ": ", rule),
+                   {std::string(reason),
+                    {{"field", std::string(field)}},
+                    {{std::string(field), std::string(rule)}},
+                    0});
+}
+
 absl::Status InvalidFields(absl::string_view reason,
                            const std::vector<FieldViolation>& violations) {
   ErrorDetail detail;

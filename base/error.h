@@ -42,6 +42,19 @@ struct ErrorDetail {
 absl::Status MakeError(absl::StatusCode code, absl::string_view message,
                        const ErrorDetail& detail);
 
+// A failure of which there is nothing to say but its reason and message.
+absl::Status ReasonError(absl::StatusCode code, absl::string_view reason,
+                         absl::string_view message);
+
+// A failure because of one field of the request, whose rule is the message too.
+absl::Status FieldError(absl::StatusCode code, absl::string_view reason,
+                        absl::string_view field, absl::string_view rule);
+
+// A failure because of what the field names: the message begins with the field
+// ("number: the identifier is retired"), and `field` is in the metadata too.
+absl::Status NamedFieldError(absl::StatusCode code, absl::string_view reason,
+                             absl::string_view field, absl::string_view rule);
+
 // INVALID_ARGUMENT with the reason `reason` and at least one violation. The
 // message lists the violations: "dwelling.rooms: must be from 1 to 50".
 absl::Status InvalidFields(absl::string_view reason,

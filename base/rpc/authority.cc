@@ -15,14 +15,13 @@ absl::Status NoGrants::MayCall(const Call& call) const {
 
 absl::Status ProgrammeNotAllowed() {
   constexpr char kRule[] = "there is no such programme that the caller may see";
-  return MakeError(absl::StatusCode::kPermissionDenied, kRule,
-                   {"PROGRAMME_NOT_ALLOWED", {}, {{"programme", kRule}}, 0});
+  return FieldError(absl::StatusCode::kPermissionDenied,
+                    "PROGRAMME_NOT_ALLOWED", "programme", kRule);
 }
 
 absl::Status CallerNotAllowed() {
-  return MakeError(absl::StatusCode::kPermissionDenied,
-                   "the caller may have nothing verified",
-                   {"CALLER_NOT_ALLOWED", {}, {}, 0});
+  return ReasonError(absl::StatusCode::kPermissionDenied, "CALLER_NOT_ALLOWED",
+                     "the caller may have nothing verified");
 }
 
 absl::Status FieldNotAllowed(absl::string_view field) {

@@ -133,15 +133,13 @@ absl::Status RepliesNotTaken() {
 }
 
 absl::Status CompressedMessage() {
-  return MakeError(absl::StatusCode::kUnimplemented,
-                   "a message is called compressed; no compression is taken",
-                   {"COMPRESSED_MESSAGE", {}, {}, 0});
+  return ReasonError(absl::StatusCode::kUnimplemented, "COMPRESSED_MESSAGE",
+                     "a message is called compressed; no compression is taken");
 }
 
 absl::Status CallerGone() {
-  return MakeError(absl::StatusCode::kCancelled,
-                   "nobody waits for the answer any more",
-                   {"CANCELLED", {}, {}, 0});
+  return ReasonError(absl::StatusCode::kCancelled, "CANCELLED",
+                     "nobody waits for the answer any more");
 }
 
 }  // namespace base::rpc

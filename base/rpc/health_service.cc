@@ -15,14 +15,13 @@ namespace {
 namespace v1 = ::grpc::health::v1;
 
 absl::Status ServiceUnknown() {
-  return MakeError(absl::StatusCode::kNotFound,
-                   "the server has no service of that name",
-                   {"SERVICE_UNKNOWN", {}, {}, 0});
+  return ReasonError(absl::StatusCode::kNotFound, "SERVICE_UNKNOWN",
+                     "the server has no service of that name");
 }
 
 absl::Status Stopping() {
-  return MakeError(absl::StatusCode::kUnavailable, "the server stops",
-                   {"STOPPING", {}, {}, 0});
+  return ReasonError(absl::StatusCode::kUnavailable, "STOPPING",
+                     "the server stops");
 }
 
 }  // namespace

@@ -96,10 +96,9 @@ absl::Status TooManyConnections() {
 }
 
 absl::Status MetadataTooLarge() {
-  return MakeError(absl::StatusCode::kResourceExhausted,
-                   absl::StrCat("the metadata of a call takes at most ",
-                                kMaxMetadataBytes, " bytes"),
-                   {"METADATA_TOO_LARGE", {}, {}, 0});
+  return ReasonError(absl::StatusCode::kResourceExhausted, "METADATA_TOO_LARGE",
+                     absl::StrCat("the metadata of a call takes at most ",
+                                  kMaxMetadataBytes, " bytes"));
 }
 
 // Counted as HTTP/2 does (RFC 9113, section 6.5.2). gRPC counts as well, but

@@ -61,18 +61,16 @@ absl::Status ForCaller(const absl::Status& status) {
   if (status.code() == absl::StatusCode::kInternal ||
       status.code() == absl::StatusCode::kUnknown) {
     log::Error(status.ToString());
-    return MakeError(absl::StatusCode::kInternal,
-                     "an error inside the server; its log says more",
-                     {"INTERNAL", {}, {}, 0});
+    return ReasonError(absl::StatusCode::kInternal, "INTERNAL",
+                       "an error inside the server; its log says more");
   }
   LogDamage(status);
   if (!DetailOf(status).reason.empty()) return status;
   if (absl::IsDataLoss(status)) {
-    return MakeError(status.code(), status.message(),
-                     {"STORAGE_DAMAGED", {}, {}, 0});
+    return ReasonError(status.code(), "STORAGE_DAMAGED", status.message());
   }
-  return MakeError(status.code(), status.message(),
-                   {absl::StatusCodeToString(status.code()), {}, {}, 0});
+  return ReasonError(status.code(), absl::StatusCodeToString(status.code()),
+                     status.message());
 }
 
 // What the status carries, or nothing if a text of it cannot be told.

@@ -17,9 +17,8 @@ namespace base::rpc {
 // The server has no such service or method. UNIMPLEMENTED, reason
 // UNKNOWN_METHOD.
 inline absl::Status UnknownMethod() {
-  return MakeError(absl::StatusCode::kUnimplemented,
-                   "this server has no service or no method of that name",
-                   {"UNKNOWN_METHOD", {}, {}, 0});
+  return ReasonError(absl::StatusCode::kUnimplemented, "UNKNOWN_METHOD",
+                     "this server has no service or no method of that name");
 }
 
 // A call of a method that no service has: is answered at once, and counts among

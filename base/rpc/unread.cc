@@ -5,10 +5,10 @@
 namespace base::rpc {
 
 absl::Status MalformedBytes() {
-  return MakeError(absl::StatusCode::kInvalidArgument,
-                   "the request is no message of this method: it is cut short, "
-                   "nested too deep, or has a text that is not UTF-8",
-                   {"MALFORMED_REQUEST", {}, {}, 0});
+  return ReasonError(
+      absl::StatusCode::kInvalidArgument, "MALFORMED_REQUEST",
+      "the request is no message of this method: it is cut short, "
+      "nested too deep, or has a text that is not UTF-8");
 }
 
 }  // namespace base::rpc

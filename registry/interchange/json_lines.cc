@@ -26,9 +26,7 @@ constexpr std::size_t kKeptBytes = kMaxRecordBytes + 5;
 
 absl::Status FileError(absl::StatusCode code, absl::string_view reason,
                        absl::string_view path, absl::string_view what) {
-  base::ErrorDetail detail;
-  detail.reason = std::string(reason);
-  return base::MakeError(code, absl::StrCat(path, ": ", what), detail);
+  return base::ReasonError(code, reason, absl::StrCat(path, ": ", what));
 }
 
 absl::Status CannotOpen(absl::string_view path, int error_number) {

@@ -18,11 +18,9 @@ namespace {
 constexpr absl::string_view kVersion = "1";
 
 absl::Status NotReadable() {
-  base::ErrorDetail detail;
-  detail.reason = "COMPARABLE_NAME_NOT_READABLE";
-  return base::MakeError(
-      absl::StatusCode::kDataLoss,
-      "a stored comparable name is damaged or of another version", detail);
+  return base::ReasonError(
+      absl::StatusCode::kDataLoss, "COMPARABLE_NAME_NOT_READABLE",
+      "a stored comparable name is damaged or of another version");
 }
 
 // The Latin letters of one text and the Arabic letters of the other. Either may

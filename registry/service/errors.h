@@ -51,7 +51,6 @@ absl::Status DeathRecorded();
 absl::Status HouseholdsContested(
     const std::vector<idcs::IdcsNumber>& contested);
 absl::Status HeadWouldLeave(idcs::IdcsNumber household);
-absl::Status NumberRetired(absl::string_view field);
 absl::Status PersonDeceased(absl::string_view field);
 
 // `field` is the path of the document, `candidate` the resource name of the

@@ -12,6 +12,7 @@
 #include "base/rpc/trial_call.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
+#include "idcs/issuing/errors.h"
 #include "idcs/issuing/ledger.h"
 #include "proto/rsu/registry/v1/declaration.pb.h"
 #include "registry/declaration/stored_declaration.h"
@@ -83,7 +84,8 @@ absl::Status CheckLives(Session& session, IdcsNumber person,
   RSU_ASSIGN_OR_RETURN(const auto departure,
                        FindDeparture(session, person, kAllKnown));
   if (!departure.has_value()) return absl::OkStatus();
-  return departure->died ? PersonDeceased(field) : NumberRetired(field);
+  return departure->died ? PersonDeceased(field)
+                         : idcs::IdentifierRetired(field);
 }
 
 absl::Status RetireDouble(WriteSession& session, const Merge& merge) {

@@ -13,6 +13,7 @@
 #include "base/rpc/call_context.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
+#include "idcs/issuing/errors.h"
 #include "idcs/issuing/ledger.h"
 #include "registry/declaration/date_limits.h"
 #include "registry/population/person.h"
@@ -65,7 +66,7 @@ absl::Status Correct(WriteSession& session, IdcsNumber person,
   // The data of somebody who died may still be wrong.
   RSU_ASSIGN_OR_RETURN(const auto retired, FindRetirement(session, person));
   if (retired.has_value() && *retired != RetirementReason::kDeath) {
-    return NumberRetired("name");
+    return idcs::IdentifierRetired("name");
   }
   if (etag != absl::StrCat(last->revision)) return StalePerson();
   if (corrected.row.content == last->content) return absl::OkStatus();
@@ -96,7 +97,7 @@ absl::Status Bury(WriteSession& session, IdcsNumber person, base::Date day,
   RSU_ASSIGN_OR_RETURN(const auto known, FindDeath(session, person, kAllKnown));
   if (known.has_value()) return DeathRecorded();
   RSU_ASSIGN_OR_RETURN(const auto retired, FindRetirement(session, person));
-  if (retired.has_value()) return NumberRetired("name");
+  if (retired.has_value()) return idcs::IdentifierRetired("name");
   if (const auto rule =
           DateLimits::Released().BrokenByDeath(traits->birth_date, day)) {
     return MalformedRequest("date", *rule);

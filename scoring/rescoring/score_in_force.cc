@@ -14,10 +14,9 @@ namespace scoring {
 using base::sql::Session;
 
 absl::Status UnknownFormula(absl::string_view name) {
-  return base::MakeError(
-      absl::StatusCode::kFailedPrecondition,
-      absl::StrCat("the formula ", name, " is not known to this server"),
-      {"UNKNOWN_FORMULA", {}, {}, 0});
+  return base::ReasonError(
+      absl::StatusCode::kFailedPrecondition, "UNKNOWN_FORMULA",
+      absl::StrCat("the formula ", name, " is not known to this server"));
 }
 
 bool GoesBefore(const RescoringRun& run, const Formula* native) {

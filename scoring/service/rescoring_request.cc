@@ -19,9 +19,9 @@ using base::FieldViolation;
 using base::rpc::MalformedRequest;
 
 absl::Status UnknownFormula() {
-  constexpr char kRule[] = "the server knows no formula of that name";
-  return base::MakeError(absl::StatusCode::kFailedPrecondition, kRule,
-                         {"UNKNOWN_FORMULA", {}, {{"formula", kRule}}, 0});
+  return base::FieldError(absl::StatusCode::kFailedPrecondition,
+                          "UNKNOWN_FORMULA", "formula",
+                          "the server knows no formula of that name");
 }
 
 void ReadFilter(const v1::RescoringFilter& from, RescoringFilter& filter,

@@ -50,7 +50,7 @@ std::optional<std::int64_t> ReadName(absl::string_view name) {
 absl::Status OfRun(
     const std::string& reason, const std::string& rule,
     absl::StatusCode code = absl::StatusCode::kFailedPrecondition) {
-  return base::MakeError(code, rule, {reason, {}, {{"name", rule}}, 0});
+  return base::FieldError(code, reason, "name", rule);
 }
 
 absl::Status UnknownRun() {

@@ -40,11 +40,9 @@ absl::StatusOr<registry::Language> ReadLanguage(const std::string& text) {
 }
 
 absl::Status UnknownHousehold(absl::string_view field) {
-  constexpr char kRule[] =
-      "there is no such household, or it had declared nothing for that day";
-  return base::MakeError(
-      absl::StatusCode::kNotFound, kRule,
-      {"UNKNOWN_HOUSEHOLD", {}, {{std::string(field), kRule}}, 0});
+  return base::FieldError(
+      absl::StatusCode::kNotFound, "UNKNOWN_HOUSEHOLD", field,
+      "there is no such household, or it had declared nothing for that day");
 }
 
 absl::StatusOr<StoredDeclaration> FindScore(base::sql::Session& session,
