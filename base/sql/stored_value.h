@@ -2,6 +2,7 @@
 #define BASE_SQL_STORED_VALUE_H_
 
 #include <cstdint>
+#include <optional>
 
 #include "base/date.h"
 #include "base/sql/session.h"
@@ -33,6 +34,25 @@ inline Date DayIn(const Row& row, int column) {
 template <typename Enum>
 Enum EnumIn(const Row& row, int column, int lowest, int highest) {
   return static_cast<Enum>(IntegerIn(row, column, lowest, highest));
+}
+
+template <typename Enum>
+Value EnumValue(Enum value) {
+  return Value::Integer(static_cast<int>(value));
+}
+
+// One that may be absent, which is 0 in the store; its values are 1 to
+// `highest`.
+template <typename Enum>
+std::optional<Enum> OptionalEnumIn(const Row& row, int column, int highest) {
+  const std::int64_t stored = IntegerIn(row, column, 0, highest);
+  if (stored == 0) return std::nullopt;
+  return static_cast<Enum>(stored);
+}
+
+template <typename Enum>
+Value OptionalEnumValue(const std::optional<Enum>& value) {
+  return Value::Integer(value.has_value() ? static_cast<int>(*value) : 0);
 }
 
 }  // namespace base::sql

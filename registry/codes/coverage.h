@@ -2,19 +2,35 @@
 #define REGISTRY_CODES_COVERAGE_H_
 
 #include "absl/strings/string_view.h"
+#include "registry/codes/code.h"
 
 namespace registry {
 
-// The words of compulsory health-insurance cover. The numeric values of the
-// enumerations are those of the proto (proto/rsu/registry/v1/coverage.proto),
-// where each is explained.
+// The words of compulsory health-insurance cover.
+// proto/rsu/registry/v1/coverage.proto explains each.
 
 enum class CoverageChange { kOpened = 1, kClosed = 2 };
+
+template <>
+struct CodeNames<CoverageChange> {
+  static constexpr absl::string_view kAll[] = {"OPENED", "CLOSED"};
+};
 
 // All exclude AMO Tadamon and AMO Chamil.
 enum class Regime { kCnops = 1, kCnss = 2, kTns = 3, kFar = 4, kStudent = 5 };
 
+template <>
+struct CodeNames<Regime> {
+  static constexpr absl::string_view kAll[] = {"CNOPS", "CNSS", "TNS", "FAR",
+                                               "STUDENT"};
+};
+
 enum class InsuredRole { kPrincipal = 1, kDependant = 2 };
+
+template <>
+struct CodeNames<InsuredRole> {
+  static constexpr absl::string_view kAll[] = {"PRINCIPAL", "DEPENDANT"};
+};
 
 enum class CoverageReason {
   kRegistration = 1,
@@ -28,8 +44,13 @@ enum class CoverageReason {
   kStruckOff = 9,
 };
 
-// "CNOPS", "CNSS", "TNS", "FAR", "STUDENT".
-absl::string_view RegimeName(Regime regime);
+template <>
+struct CodeNames<CoverageReason> {
+  static constexpr absl::string_view kAll[] = {
+      "REGISTRATION",  "DEATH",   "AGE_LIMIT",     "CHILD_COVERED_ELSEWHERE",
+      "SPOUSE_ACTIVE", "DIVORCE", "END_OF_SALARY", "RESIGNATION",
+      "STRUCK_OFF"};
+};
 
 }  // namespace registry
 

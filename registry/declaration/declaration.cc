@@ -10,6 +10,8 @@
 #include "absl/strings/str_join.h"
 #include "base/error.h"
 #include "proto/rsu/registry/v1/declaration.pb.h"
+#include "registry/codes/limits.h"
+#include "registry/codes/place.h"
 #include "registry/declaration/birth_date_rule.h"
 #include "registry/declaration/date_limits.h"
 #include "registry/declaration/field_reader.h"
@@ -22,14 +24,6 @@ namespace v1 = ::rsu::registry::v1;
 
 using Violations = std::vector<base::FieldViolation>;
 
-constexpr int kMaxRooms = 50;
-constexpr int kMaxGoods = 99;
-constexpr int kMaxCows = 9'999;
-constexpr int kBills = 3;
-constexpr std::int64_t kMaxCentimes = 10'000'000;
-constexpr int kMaxMembers = 50;
-constexpr int kMaxSpouses = 4;
-
 void ReadPlace(FieldReader& reader, const v1::Declaration& message,
                HouseholdFacts& facts) {
   using F = v1::Declaration;
@@ -37,7 +31,7 @@ void ReadPlace(FieldReader& reader, const v1::Declaration& message,
   if (reader.HasOrRefuse(F::kRegionFieldNumber)) {
     region = ParseRegion(message.region());
     if (!region.has_value()) {
-      reader.Refuse(F::kRegionFieldNumber, "must be from \"01\" to \"12\"");
+      reader.Refuse(F::kRegionFieldNumber, kRegionRule);
     }
   }
   if (!reader.HasOrRefuse(F::kProvinceFieldNumber)) return;
@@ -72,10 +66,12 @@ AssetFacts ReadAssets(const v1::Assets& message, Violations& violations) {
   using F = v1::Assets;
   FieldReader reader(message, "assets", violations);
   AssetFacts facts{};
-  facts.computers = reader.Count(F::kComputersFieldNumber, 0, kMaxGoods);
-  facts.mobile_phones = reader.Count(F::kMobilePhonesFieldNumber, 0, kMaxGoods);
-  facts.cars = reader.Count(F::kCarsFieldNumber, 0, kMaxGoods);
-  facts.motorcycles = reader.Count(F::kMotorcyclesFieldNumber, 0, kMaxGoods);
+  facts.computers = reader.Count(F::kComputersFieldNumber, 0, kMaxPossessions);
+  facts.mobile_phones =
+      reader.Count(F::kMobilePhonesFieldNumber, 0, kMaxPossessions);
+  facts.cars = reader.Count(F::kCarsFieldNumber, 0, kMaxPossessions);
+  facts.motorcycles =
+      reader.Count(F::kMotorcyclesFieldNumber, 0, kMaxPossessions);
   facts.cows = reader.Count(F::kCowsFieldNumber, 0, kMaxCows);
   facts.has_satellite_dish = reader.Boolean(F::kHasSatelliteDishFieldNumber);
   facts.has_fixed_phone = reader.Boolean(F::kHasFixedPhoneFieldNumber);
@@ -96,13 +92,14 @@ SpendingFacts ReadSpending(const v1::Spending& message,
   FieldReader reader(message, "spending", violations);
   SpendingFacts facts{};
   facts.gas_monthly_centimes =
-      reader.Integer(F::kGasMonthlyCentimesFieldNumber, 0, kMaxCentimes);
-  const std::vector<std::int64_t> bills = reader.Integers(
-      F::kWaterElectricityBillsCentimesFieldNumber, kBills, 0, kMaxCentimes);
+      reader.Integer(F::kGasMonthlyCentimesFieldNumber, 0, kMaxMonthlyCentimes);
+  const std::vector<std::int64_t> bills =
+      reader.Integers(F::kWaterElectricityBillsCentimesFieldNumber,
+                      kMonthlyBills, 0, kMaxMonthlyCentimes);
   std::copy(bills.begin(), bills.end(),
             facts.water_electricity_bills_centimes.begin());
   facts.phone_internet_monthly_centimes = reader.Integer(
-      F::kPhoneInternetMonthlyCentimesFieldNumber, 0, kMaxCentimes);
+      F::kPhoneInternetMonthlyCentimesFieldNumber, 0, kMaxMonthlyCentimes);
   return facts;
 }
 

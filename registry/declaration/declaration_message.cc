@@ -1,5 +1,6 @@
 #include "registry/declaration/declaration_message.h"
 
+#include "registry/codes/place.h"
 #include "registry/declaration/provinces.h"
 
 namespace registry {

@@ -6,6 +6,9 @@
 #include <vector>
 
 #include "base/date.h"
+#include "registry/codes/household.h"
+#include "registry/codes/person.h"
+#include "registry/codes/place.h"
 
 namespace registry {
 
@@ -13,99 +16,6 @@ namespace registry {
 // identifier. Everything that is computed from a declaration is computed from
 // this. Plain values, free to copy; safe to share between threads while nobody
 // writes.
-//
-// The numeric values of the enumerations are those of the proto
-// (proto/rsu/registry/v1/declaration.proto), where each is explained.
-
-enum class Milieu { kUrban = 1, kRural = 2 };
-
-enum class DwellingType {
-  kApartment = 1,
-  kVilla = 2,
-  kModernHouse = 3,
-  kTraditionalHouse = 4,
-  kRuralStoneHouse = 5,
-  kRuralEarthHouse = 6,
-  kShack = 7,
-  kOther = 8,
-};
-
-enum class Relationship {
-  kHead = 1,
-  kSpouse = 2,
-  kChild = 3,
-  kParent = 4,
-  kSibling = 5,
-  kGrandchild = 6,
-  kOtherRelative = 7,
-  kNotRelated = 8,
-};
-
-enum class Sex { kFemale = 1, kMale = 2 };
-
-enum class Education {
-  kNone = 1,
-  kPreschool = 2,
-  kFundamental = 3,
-  kSecondary = 4,
-  kHigher = 5,
-};
-
-enum class Diploma {
-  kNone = 1,
-  kFundamental = 2,
-  kSecondary = 3,
-  kTechnical = 4,
-  kHigher = 5,
-};
-
-enum class Schooling { kNotEnrolled = 1, kPublic = 2, kPrivate = 3 };
-
-enum class Activity {
-  kEmployed = 1,
-  kUnemployed = 2,
-  kStudent = 3,
-  kHomemaker = 4,
-  kRetired = 5,
-  kRentier = 6,
-  kInactive = 7,
-};
-
-enum class Occupation {
-  kSeniorExecutive = 1,
-  kMiddleExecutive = 2,
-  kClerk = 3,
-  kTrader = 4,
-  kFarmOperator = 5,
-  kCraftsman = 6,
-  kMachineOperator = 7,
-  kLabourer = 8,
-  kOtherOccupation = 9,
-  kNoOccupation = 10,
-};
-
-enum class EmploymentStatus {
-  kEmployer = 1,
-  kSelfEmployed = 2,
-  kWageEarner = 3,
-  kFamilyHelp = 4,
-  kApprentice = 5,
-  kNotEmployed = 6,
-};
-
-enum class HealthCover {
-  kNone = 1,
-  kRamed = 2,
-  kAmoTadamon = 3,
-  kAmoChamil = 4,
-  kCnops = 5,
-  kCnss = 6,
-  kTns = 7,
-  kFar = 8,
-  kStudent = 9,
-  kPrivateInsurance = 10,
-  kOther = 11,
-};
 
 struct DwellingFacts {
   DwellingType type;

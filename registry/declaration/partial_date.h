@@ -4,12 +4,9 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "base/date.h"
+#include "registry/codes/person.h"
 
 namespace registry {
-
-// How much is known of a day of birth. Numbers are those of
-// rsu.registry.v1.DatePrecision.
-enum class DatePrecision { kDay = 1, kMonth = 2, kYear = 3 };
 
 // A day of birth of which the day, or day and month, may not be known. What is
 // computed from it takes the first day that it can be: of a year, 1 January

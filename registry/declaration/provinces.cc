@@ -113,17 +113,6 @@ std::string ProvinceCode(int region, int code) {
   return absl::StrFormat("%02d.%03d", region, code);
 }
 
-std::string RegionCode(int region) { return absl::StrFormat("%02d", region); }
-
-std::optional<int> ParseRegion(absl::string_view code) {
-  if (code.size() != 2) return std::nullopt;
-  const std::optional<int> region = Number(code);
-  if (!region.has_value() || *region < 1 || *region > kRegions) {
-    return std::nullopt;
-  }
-  return region;
-}
-
 absl::string_view RegionName(int region, Language language) {
   if (region < 1 || region > kRegions) return "";
   const RegionNames& names =

@@ -7,6 +7,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "base/language.h"
+#include "registry/codes/place.h"
 
 namespace registry {
 
@@ -14,8 +15,6 @@ namespace registry {
 // codes of the statistics office (HCP), from provinces.csv. The table is read
 // once, at the first call; all functions are thread-safe and all names live as
 // long as the program.
-
-inline constexpr int kRegions = 12;
 
 using Language = base::Language;
 
@@ -38,12 +37,6 @@ std::optional<Province> FindProvince(int region, int code);
 
 // "11.537" of 11 and 537.
 std::string ProvinceCode(int region, int code);
-
-// "11" of 11, "01" of 1.
-std::string RegionCode(int region);
-
-// The number of a region's code, "01" to "12"; nothing if it is not one.
-std::optional<int> ParseRegion(absl::string_view code);
 
 // The name of `region`, 1 to 12; empty for any other number.
 absl::string_view RegionName(int region, Language language);

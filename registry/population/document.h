@@ -8,17 +8,9 @@
 #include "absl/strings/string_view.h"
 #include "base/error.h"
 #include "proto/rsu/registry/v1/person.pb.h"
+#include "registry/codes/person.h"
 
 namespace registry {
-
-// Numbers are those of proto/rsu/registry/v1/person.proto.
-enum class DocumentType {
-  kCnie = 1,
-  kResidencePermit = 2,
-  kBirthRecord = 3,
-  kPassport = 4,
-  kRefugeeCard = 5,
-};
 
 // An identity document: its number belongs to one person.
 struct Document {

@@ -13,8 +13,8 @@ namespace {
 using registry::Activity;
 using registry::CoverOnDay;
 using registry::InsuredRole;
+using registry::NameOf;
 using registry::Regime;
-using registry::RegimeName;
 using registry::Registration;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -272,12 +272,12 @@ TEST(Classify, FollowsTheProgrammesAndNotConstants) {
   EXPECT_EQ(answer.reasons.back().code, "CONTRIBUTION_NOT_SET");
 }
 
-TEST(RegimeName, IsTheCodeOfTheInterchangeFormat) {
-  EXPECT_EQ(RegimeName(Regime::kCnops), "CNOPS");
-  EXPECT_EQ(RegimeName(Regime::kCnss), "CNSS");
-  EXPECT_EQ(RegimeName(Regime::kTns), "TNS");
-  EXPECT_EQ(RegimeName(Regime::kFar), "FAR");
-  EXPECT_EQ(RegimeName(Regime::kStudent), "STUDENT");
+TEST(NameOf, IsTheCodeOfTheInterchangeFormat) {
+  EXPECT_EQ(NameOf(Regime::kCnops), "CNOPS");
+  EXPECT_EQ(NameOf(Regime::kCnss), "CNSS");
+  EXPECT_EQ(NameOf(Regime::kTns), "TNS");
+  EXPECT_EQ(NameOf(Regime::kFar), "FAR");
+  EXPECT_EQ(NameOf(Regime::kStudent), "STUDENT");
 }
 
 }  // namespace

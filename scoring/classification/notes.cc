@@ -14,8 +14,8 @@ namespace {
 using registry::GonePartner;
 using registry::KnownEnd;
 using registry::Member;
+using registry::NameOf;
 using registry::Regime;
-using registry::RegimeName;
 
 absl::string_view CodeOf(ScoreRevisedBy by) {
   switch (by) {
@@ -94,15 +94,15 @@ std::vector<Reason> CoverSince(Regime regime, const CoverDays& days) {
   std::vector<Reason> notes;
   const std::optional<KnownEnd>& end = days.end;
   notes.push_back({"COVER_SINCE",
-                   {std::string(RegimeName(regime)), days.since.ToString(),
+                   {std::string(NameOf(regime)), days.since.ToString(),
                     end.has_value() ? end->day.ToString() : "OPEN",
                     end.has_value() ? std::string(EndCode(end->cause)) : "OPEN",
                     absl::StrCat(days.age_limit),
                     end.has_value() ? ReporterOf(*end) : "OPEN"}});
   if (days.next.has_value()) {
-    notes.push_back({"COVER_FOLLOWS",
-                     {std::string(RegimeName(days.next->regime)),
-                      days.next->day.ToString()}});
+    notes.push_back(
+        {"COVER_FOLLOWS",
+         {std::string(NameOf(days.next->regime)), days.next->day.ToString()}});
   }
   return notes;
 }

@@ -12,7 +12,7 @@ using registry::CoverOnDay;
 using registry::EndCause;
 using registry::InsuredRole;
 using registry::KnownEnd;
-using registry::RegimeName;
+using registry::NameOf;
 using registry::Registration;
 
 absl::string_view EndCode(EndCause cause) {
@@ -79,7 +79,7 @@ Reason NotRegistered(const ClassificationInput& input) {
 Reason Covered(const CoverOnDay& cover, base::Date day) {
   return {cover.role == InsuredRole::kPrincipal ? "COVERED_AS_PRINCIPAL"
                                                 : "COVERED_AS_DEPENDANT",
-          {std::string(RegimeName(cover.regime)), day.ToString()},
+          {std::string(NameOf(cover.regime)), day.ToString()},
           cover.ends.has_value()};
 }
 
@@ -91,11 +91,11 @@ Reason DependantAgeLimitPassed(const ClassificationInput& input,
                                int up_to_age) {
   const KnownEnd end =
       input.age_limit_passed.value_or(KnownEnd{{}, EndCause::kAgeLimit, {}});
-  return {"DEPENDANT_AGE_LIMIT_PASSED",
-          {std::string(RegimeName(input.open_regime->regime)),
-           absl::StrCat(up_to_age),
-           input.age_limit_passed.has_value() ? end.day.ToString() : "UNKNOWN",
-           std::string(EndCode(end.cause)), ReporterOf(end)}};
+  return {
+      "DEPENDANT_AGE_LIMIT_PASSED",
+      {std::string(NameOf(input.open_regime->regime)), absl::StrCat(up_to_age),
+       input.age_limit_passed.has_value() ? end.day.ToString() : "UNKNOWN",
+       std::string(EndCode(end.cause)), ReporterOf(end)}};
 }
 
 Reason LivesAbroad(base::Date day) {

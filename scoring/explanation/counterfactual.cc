@@ -9,6 +9,8 @@
 #include "absl/strings/str_cat.h"
 #include "base/date.h"
 #include "base/status_macros.h"
+#include "registry/codes/limits.h"
+#include "registry/codes/place.h"
 #include "registry/declaration/birth_date_rule.h"
 #include "scoring/explanation/declared_facts.h"
 #include "scoring/explanation/what_if.h"
@@ -21,7 +23,6 @@ using registry::HouseholdFacts;
 using registry::MemberFacts;
 using registry::Relationship;
 
-constexpr std::int64_t kMaxSpouses = 4;
 
 using MaybeChange = absl::StatusOr<std::optional<FactChange>>;
 
@@ -113,28 +114,20 @@ MaybeChange OfNumber(WhatIf& what_if, const DeclaredFact& fact) {
                         TextOf(*fact.rule, *value), score);
 }
 
-std::string RegionCode(std::int64_t region) {
-  return absl::StrCat(absl::Dec(region, absl::kZeroPad2));
-}
-
 MaybeChange OfRegion(WhatIf& what_if) {
   const int declared = what_if.facts().region;
   std::vector<Crossing> crossings;
-  for (int region = 1; region <= static_cast<int>(kRegionCount); ++region) {
+  for (int region = 1; region <= registry::kRegions; ++region) {
     if (region == declared) continue;
     RSU_ASSIGN_OR_RETURN(
         const ExactScore score,
         what_if.Try([&](HouseholdFacts& facts) { facts.region = region; },
                     [&](HouseholdFacts& facts) { facts.region = declared; }));
     if (what_if.Crosses(score)) {
-      crossings.push_back({RegionCode(region), score});
+      crossings.push_back({registry::RegionCode(region), score});
     }
   }
-  return Least(what_if, "region", RegionCode(declared), crossings);
-}
-
-std::string MilieuText(registry::Milieu milieu) {
-  return std::string(MilieuNames()[static_cast<std::size_t>(milieu) - 1]);
+  return Least(what_if, "region", registry::RegionCode(declared), crossings);
 }
 
 MaybeChange OfMilieu(WhatIf& what_if) {
@@ -147,17 +140,12 @@ MaybeChange OfMilieu(WhatIf& what_if) {
       what_if.Try([&](HouseholdFacts& facts) { facts.milieu = other; },
                   [&](HouseholdFacts& facts) { facts.milieu = declared; }));
   if (!what_if.Crosses(score)) return std::nullopt;
-  return what_if.Change("milieu", MilieuText(declared), MilieuText(other),
-                        score);
+  return what_if.Change("milieu", std::string(NameOf(declared)),
+                        std::string(NameOf(other)), score);
 }
 
 std::string MemberPath(std::size_t index, absl::string_view field) {
   return absl::StrCat("members[", index, "]", field);
-}
-
-std::string RelationshipText(Relationship relationship) {
-  return std::string(
-      RelationshipNames()[static_cast<std::size_t>(relationship) - 1]);
 }
 
 MaybeChange OfRelationship(WhatIf& what_if, std::size_t index) {
@@ -168,10 +156,10 @@ MaybeChange OfRelationship(WhatIf& what_if, std::size_t index) {
     spouses += member.relationship == Relationship::kSpouse;
   }
   std::vector<Crossing> crossings;
-  for (std::size_t i = 2; i <= RelationshipNames().size(); ++i) {
-    const auto other = static_cast<Relationship>(i);
-    if (other == declared) continue;
-    if (other == Relationship::kSpouse && spouses == kMaxSpouses) continue;
+  for (const Relationship other : registry::AllOf<Relationship>()) {
+    if (other == Relationship::kHead || other == declared) continue;
+    if (other == Relationship::kSpouse && spouses == registry::kMaxSpouses)
+      continue;
     const auto set = [index](Relationship relationship) {
       return [index, relationship](HouseholdFacts& facts) {
         facts.members[index].relationship = relationship;
@@ -180,11 +168,11 @@ MaybeChange OfRelationship(WhatIf& what_if, std::size_t index) {
     RSU_ASSIGN_OR_RETURN(const ExactScore score,
                          what_if.Try(set(other), set(declared)));
     if (what_if.Crosses(score)) {
-      crossings.push_back({RelationshipText(other), score});
+      crossings.push_back({std::string(NameOf(other)), score});
     }
   }
   return Least(what_if, MemberPath(index, ".relationship"),
-               RelationshipText(declared), crossings);
+               std::string(NameOf(declared)), crossings);
 }
 
 // The last day on which somebody was born who is at least `age` on `day`.

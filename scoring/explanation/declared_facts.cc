@@ -3,6 +3,7 @@
 #include <type_traits>
 
 #include "absl/strings/str_cat.h"
+#include "registry/codes/limits.h"
 #include "scoring/variables/catalogue.h"
 
 namespace scoring {
@@ -13,45 +14,10 @@ using registry::AssetFacts;
 using registry::DwellingFacts;
 using registry::HouseholdFacts;
 using registry::MemberFacts;
+using registry::NamesOf;
 using registry::SpendingFacts;
 
-constexpr std::int64_t kMaxRooms = 50;
-constexpr std::int64_t kMaxMonthlyCentimes = kMaxYearlyCentimes / 12;
-
-// The enumerations of proto/rsu/registry/v1/declaration.proto, in the order of
-// their numbers from 1.
 constexpr string_view kYesOrNo[] = {"false", "true"};
-constexpr string_view kMilieus[] = {"URBAN", "RURAL"};
-constexpr string_view kDwellings[] = {"APARTMENT",
-                                      "VILLA",
-                                      "MODERN_HOUSE",
-                                      "TRADITIONAL_HOUSE",
-                                      "RURAL_STONE_HOUSE",
-                                      "RURAL_EARTH_HOUSE",
-                                      "SHACK",
-                                      "OTHER"};
-constexpr string_view kRelationships[] = {
-    "HEAD",    "SPOUSE",     "CHILD",          "PARENT",
-    "SIBLING", "GRANDCHILD", "OTHER_RELATIVE", "NOT_RELATED"};
-constexpr string_view kEducations[] = {"NONE", "PRESCHOOL", "FUNDAMENTAL",
-                                       "SECONDARY", "HIGHER"};
-constexpr string_view kDiplomas[] = {"NONE", "FUNDAMENTAL", "SECONDARY",
-                                     "TECHNICAL", "HIGHER"};
-constexpr string_view kSchoolings[] = {"NOT_ENROLLED", "PUBLIC", "PRIVATE"};
-constexpr string_view kActivities[] = {"EMPLOYED",  "UNEMPLOYED", "STUDENT",
-                                       "HOMEMAKER", "RETIRED",    "RENTIER",
-                                       "INACTIVE"};
-constexpr string_view kOccupations[] = {
-    "SENIOR_EXECUTIVE", "MIDDLE_EXECUTIVE", "CLERK",
-    "TRADER",           "FARM_OPERATOR",    "CRAFTSMAN",
-    "MACHINE_OPERATOR", "LABOURER",         "OTHER_OCCUPATION",
-    "NO_OCCUPATION"};
-constexpr string_view kEmploymentStatuses[] = {"EMPLOYER",    "SELF_EMPLOYED",
-                                               "WAGE_EARNER", "FAMILY_HELP",
-                                               "APPRENTICE",  "NOT_EMPLOYED"};
-constexpr string_view kHealthCovers[] = {
-    "NONE", "RAMED", "AMO_TADAMON", "AMO_CHAMIL",        "CNOPS", "CNSS",
-    "TNS",  "FAR",   "STUDENT",     "PRIVATE_INSURANCE", "OTHER"};
 
 // Reading and writing of one field of one part of the household.
 template <auto kPart, auto kField>
@@ -125,11 +91,12 @@ constexpr auto kAssets = &HouseholdFacts::assets;
 constexpr auto kSpending = &HouseholdFacts::spending;
 
 constexpr FactRule kDwellingRules[] = {
-    {"type", FactKind::kChoice, 1, 8, kDwellings,
+    {"type", FactKind::kChoice, 1, registry::LastOf<registry::DwellingType>(),
+     NamesOf<registry::DwellingType>(),
      GetPart<kDwelling, &DwellingFacts::type>,
      SetPart<kDwelling, &DwellingFacts::type>},
     Number<kDwelling, &DwellingFacts::rooms>("rooms", FactKind::kCount, 1,
-                                             kMaxRooms),
+                                             registry::kMaxRooms),
     YesOrNo<kDwelling, &DwellingFacts::has_bath_or_shower>(
         "has_bath_or_shower"),
     YesOrNo<kDwelling, &DwellingFacts::has_individual_electricity_meter>(
@@ -164,30 +131,34 @@ constexpr FactRule kAssetRules[] = {
 constexpr FactRule kGasRule =
     Number<kSpending, &SpendingFacts::gas_monthly_centimes>(
         "gas_monthly_centimes", FactKind::kStraightNumber, 0,
-        kMaxMonthlyCentimes);
+        registry::kMaxMonthlyCentimes);
 constexpr FactRule kBillRule = {"water_electricity_bills_centimes",
                                 FactKind::kStraightNumber,
                                 0,
-                                kMaxMonthlyCentimes,
+                                registry::kMaxMonthlyCentimes,
                                 {},
                                 GetBill,
                                 SetBill};
 constexpr FactRule kPhoneRule =
     Number<kSpending, &SpendingFacts::phone_internet_monthly_centimes>(
         "phone_internet_monthly_centimes", FactKind::kStraightNumber, 0,
-        kMaxMonthlyCentimes);
+        registry::kMaxMonthlyCentimes);
 
 constexpr FactRule kMemberRules[] = {
-    OfMember<&MemberFacts::education>("education", kEducations),
-    OfMember<&MemberFacts::diploma>("diploma", kDiplomas),
+    OfMember<&MemberFacts::education>("education",
+                                      NamesOf<registry::Education>()),
+    OfMember<&MemberFacts::diploma>("diploma", NamesOf<registry::Diploma>()),
     OfMember<&MemberFacts::can_read_and_write>("can_read_and_write", kYesOrNo,
                                                0),
-    OfMember<&MemberFacts::schooling>("schooling", kSchoolings),
-    OfMember<&MemberFacts::activity>("activity", kActivities),
-    OfMember<&MemberFacts::occupation>("occupation", kOccupations),
-    OfMember<&MemberFacts::employment_status>("employment_status",
-                                              kEmploymentStatuses),
-    OfMember<&MemberFacts::health_cover>("health_cover", kHealthCovers),
+    OfMember<&MemberFacts::schooling>("schooling",
+                                      NamesOf<registry::Schooling>()),
+    OfMember<&MemberFacts::activity>("activity", NamesOf<registry::Activity>()),
+    OfMember<&MemberFacts::occupation>("occupation",
+                                       NamesOf<registry::Occupation>()),
+    OfMember<&MemberFacts::employment_status>(
+        "employment_status", NamesOf<registry::EmploymentStatus>()),
+    OfMember<&MemberFacts::health_cover>("health_cover",
+                                         NamesOf<registry::HealthCover>()),
 };
 
 }  // namespace
@@ -221,12 +192,6 @@ std::vector<DeclaredFact> DeclaredFactsOf(const HouseholdFacts& facts) {
 std::string TextOf(const FactRule& rule, std::int64_t value) {
   if (rule.names.empty()) return absl::StrCat(value);
   return std::string(rule.names[static_cast<std::size_t>(value - rule.lowest)]);
-}
-
-absl::Span<const absl::string_view> MilieuNames() { return kMilieus; }
-
-absl::Span<const absl::string_view> RelationshipNames() {
-  return kRelationships;
 }
 
 }  // namespace scoring

@@ -63,10 +63,6 @@ std::vector<DeclaredFact> DeclaredFactsOf(
 // The value as the format writes it: "true", "HIGHER", "3".
 std::string TextOf(const FactRule& rule, std::int64_t value);
 
-// Names of the format, from the value 1 on.
-absl::Span<const absl::string_view> MilieuNames();
-absl::Span<const absl::string_view> RelationshipNames();
-
 }  // namespace scoring
 
 #endif  // SCORING_EXPLANATION_DECLARED_FACTS_H_

@@ -9,13 +9,14 @@
 
 #include "absl/status/statusor.h"
 #include "base/date.h"
+#include "registry/codes/place.h"
 #include "registry/declaration/household_facts.h"
 #include "scoring/formula/coefficient.h"
 #include "scoring/variables/catalogue.h"
 
 namespace scoring {
 
-inline constexpr std::size_t kRegionCount = 12;
+inline constexpr std::size_t kRegionCount = registry::kRegions;
 
 // coefficient x variable, a line of an annex.
 struct FormulaTerm {

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "proto/rsu/scoring/v1/formula.pb.h"
+#include "registry/codes/place.h"
 #include "scoring/formula/configuration_reader.h"
 
 namespace scoring {
@@ -35,14 +36,6 @@ Coefficient ReadFigure(absl::string_view place, const pb::Figure& figure,
   return Coefficient::FromTicks(ticks);
 }
 
-// Index of the region, or kRegionCount if `code` is none of "01" to "12".
-std::size_t RegionIndex(absl::string_view code) {
-  for (std::size_t i = 0; i < kRegionCount; ++i) {
-    if (code == absl::StrCat(absl::Dec(i + 1, absl::kZeroPad2))) return i;
-  }
-  return kRegionCount;
-}
-
 void ReadRegions(absl::string_view place, const pb::Annex& message,
                  Annex& annex, ConfigurationReader& reader) {
   std::array<bool, kRegionCount> seen = {};
@@ -50,12 +43,13 @@ void ReadRegions(absl::string_view place, const pb::Annex& message,
     const pb::RegionConstant& region = message.regions(i);
     const Coefficient constant = ReadFigure(At(place, "regions", i, "constant"),
                                             region.constant(), reader);
-    const std::size_t index = RegionIndex(region.region());
-    if (index == kRegionCount) {
+    const std::optional<int> number = registry::ParseRegion(region.region());
+    if (!number.has_value()) {
       reader.Refuse(At(place, "regions", i, "region"),
                     absl::StrCat("unknown region '", region.region(), "'"));
       continue;
     }
+    const auto index = static_cast<std::size_t>(*number - 1);
     if (seen[index]) {
       reader.Refuse(At(place, "regions", i, "region"),
                     absl::StrCat("duplicate region '", region.region(), "'"));
@@ -65,9 +59,10 @@ void ReadRegions(absl::string_view place, const pb::Annex& message,
   }
   for (std::size_t i = 0; i < kRegionCount; ++i) {
     if (seen[i]) continue;
-    reader.Refuse(absl::StrCat(place, ".regions"),
-                  absl::StrCat("missing region '",
-                               absl::Dec(i + 1, absl::kZeroPad2), "'"));
+    reader.Refuse(
+        absl::StrCat(place, ".regions"),
+        absl::StrCat("missing region '",
+                     registry::RegionCode(static_cast<int>(i) + 1), "'"));
   }
 }
 

@@ -118,8 +118,8 @@ void RescoringPlan::Count(const Outcome& outcome, absl::string_view packed,
     const bool is = on_side(*thresholds_[i].period, after);
     if (was == is) continue;
     Crossing& crossing = counts.crossings[std::make_tuple(
-        static_cast<int>(i), PackedRegion(packed),
-        static_cast<int>(PackedMilieu(packed)), PackedMembers(packed))];
+        static_cast<int>(i), PackedRegion(packed), PackedMilieu(packed),
+        PackedMembers(packed))];
     if (is) {
       ++(before.usable ? crossing.entered : crossing.from_unusable);
     } else {

@@ -48,7 +48,7 @@ struct RescoringCounts {
 
   // By programme (its place in RescoringPlan::thresholds()), region, milieu and
   // number of members. Only where there are any.
-  std::map<std::tuple<int, int, int, int>, Crossing> crossings;
+  std::map<std::tuple<int, int, registry::Milieu, int>, Crossing> crossings;
 
   void Add(const RescoringCounts& other);
 

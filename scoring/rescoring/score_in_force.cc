@@ -29,8 +29,7 @@ bool Matches(const RescoringFilter& filter, absl::string_view packed,
       (filter.regions >> (PackedRegion(packed) - 1) & 1) == 0) {
     return false;
   }
-  if (filter.milieu != 0 &&
-      filter.milieu != static_cast<int>(PackedMilieu(packed))) {
+  if (filter.milieu.has_value() && *filter.milieu != PackedMilieu(packed)) {
     return false;
   }
   return !filter.declared_before.has_value() ||

@@ -79,7 +79,7 @@ void FillClassification(const Classification& classification, Language language,
                         v1::Eligibility& answer) {
   answer.set_outcome(static_cast<v1::Outcome::Value>(classification.outcome));
   if (classification.regime.has_value()) {
-    answer.set_regime(std::string(RegimeName(*classification.regime)));
+    answer.set_regime(std::string(NameOf(*classification.regime)));
   }
   if (classification.contribution_mad.has_value()) {
     answer.set_contribution_mad(*classification.contribution_mad);

@@ -3,35 +3,24 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "base/rpc/moment.h"
-#include "registry/declaration/household_facts.h"
+#include "registry/codes/place.h"
 
 namespace scoring {
-namespace {
 
 namespace v1 = ::rsu::jobs::v1;
-
-std::string RegionCode(int region) { return absl::StrFormat("%02d", region); }
-
-std::string MilieuName(int milieu) {
-  return milieu == static_cast<int>(registry::Milieu::kUrban) ? "URBAN"
-                                                              : "RURAL";
-}
-
-}  // namespace
 
 void FillRun(const RescoringRun& from, v1::RescoringRun& to) {
   to.set_name(absl::StrCat(kRunNames, from.run));
   to.set_formula(from.formula);
   to.set_from_date(from.from_day.ToString());
-  for (int region = 1; region <= 12; ++region) {
+  for (int region = 1; region <= registry::kRegions; ++region) {
     if ((from.filter.regions >> (region - 1) & 1) != 0) {
-      to.mutable_filter()->add_regions(RegionCode(region));
+      to.mutable_filter()->add_regions(registry::RegionCode(region));
     }
   }
-  if (from.filter.milieu != 0) {
-    to.mutable_filter()->set_milieu(MilieuName(from.filter.milieu));
+  if (from.filter.milieu.has_value()) {
+    to.mutable_filter()->set_milieu(std::string(NameOf(*from.filter.milieu)));
   }
   if (from.filter.declared_before.has_value()) {
     to.mutable_filter()->set_declared_before(
@@ -68,8 +57,8 @@ void FillCrossings(const std::vector<CrossingRow>& rows,
   for (const CrossingRow& row : rows) {
     v1::ThresholdCrossing& crossing = *report.add_crossings();
     crossing.set_programme(row.programme);
-    crossing.set_region(RegionCode(row.region));
-    crossing.set_milieu(MilieuName(row.milieu));
+    crossing.set_region(registry::RegionCode(row.region));
+    crossing.set_milieu(std::string(NameOf(row.milieu)));
     crossing.set_members(row.members);
     crossing.set_entered(row.entered);
     crossing.set_left(row.left);

@@ -8,8 +8,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/rpc/unary_call.h"
-#include "registry/declaration/household_facts.h"
-#include "registry/declaration/provinces.h"
+#include "registry/codes/place.h"
 
 namespace scoring {
 namespace {
@@ -30,16 +29,13 @@ void ReadFilter(const v1::RescoringFilter& from, RescoringFilter& filter,
     const std::optional<int> region = registry::ParseRegion(from.regions(i));
     if (!region.has_value()) {
       violations.push_back({absl::StrCat("filter.regions[", i, "]"),
-                            "must be from \"01\" to \"12\""});
+                            registry::kRegionRule});
       continue;
     }
     filter.regions |= 1U << (*region - 1);
   }
-  if (from.milieu() == "URBAN") {
-    filter.milieu = static_cast<int>(registry::Milieu::kUrban);
-  } else if (from.milieu() == "RURAL") {
-    filter.milieu = static_cast<int>(registry::Milieu::kRural);
-  } else if (!from.milieu().empty()) {
+  filter.milieu = registry::CodeNamed<registry::Milieu>(from.milieu());
+  if (!filter.milieu.has_value() && !from.milieu().empty()) {
     violations.push_back({"filter.milieu", "must be URBAN or RURAL"});
   }
   if (from.declared_before().empty()) return;

@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "base/rpc/moment.h"
+#include "registry/codes/place.h"
 #include "registry/declaration/provinces.h"
 #include "scoring/score/score.h"
 #include "scoring/simulation/answer_counts.h"
@@ -161,7 +162,7 @@ void FillGroups(const SimulationCounts& counts,
     const Group group = GroupAt(i);
     v1::SimulatedGroup& message = *to.add_groups();
     message.set_region(registry::RegionCode(group.region));
-    message.set_milieu(MilieuName(group.milieu));
+    message.set_milieu(std::string(NameOf(group.milieu)));
     message.set_members(group.members);
     message.set_head_sex(HeadSexName(group.head_sex));
     message.set_households(counts.HouseholdsIn(i));

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "registry/codes/place.h"
 #include "registry/declaration/provinces.h"
 
 namespace scoring {
@@ -52,10 +53,6 @@ const char* HeadSexName(int head_sex) {
   return head_sex == static_cast<int>(registry::Sex::kMale) ? "MALE" : "";
 }
 
-const char* MilieuName(registry::Milieu milieu) {
-  return milieu == registry::Milieu::kUrban ? "URBAN" : "RURAL";
-}
-
 std::vector<ParityGroup> CountParity(const SimulationCounts& counts,
                                      std::size_t programme) {
   std::map<std::pair<Dimension, int>, ParityGroup> groups;
@@ -77,7 +74,7 @@ std::vector<ParityGroup> CountParity(const SimulationCounts& counts,
     const auto [size_class, size_name] = ClassOf(group.members);
     add(Dimension::kRegion, group.region, registry::RegionCode(group.region));
     add(Dimension::kMilieu, static_cast<int>(group.milieu),
-        MilieuName(group.milieu));
+        std::string(NameOf(group.milieu)));
     add(Dimension::kMembers, size_class, size_name);
     add(Dimension::kHeadSex, group.head_sex, HeadSexName(group.head_sex));
   }

@@ -40,9 +40,6 @@ struct ParityGroup {
 // "FEMALE", "MALE"; empty: not known.
 const char* HeadSexName(int head_sex);
 
-// "URBAN", "RURAL".
-const char* MilieuName(registry::Milieu milieu);
-
 // Of one programme, in the order of the dimensions and of the groups in them;
 // only groups in which there are households. Households are grouped by size as
 // 1, 2, 3-4, 5-6 and 7-50.

@@ -205,7 +205,7 @@ TEST_F(SimulateTest, CrossingsAreThoseOfTheReportOfADryRun) {
   EXPECT_EQ(counts.total().households, run.households);
   EXPECT_EQ(counts.changed(), run.changed);
 
-  using Place = std::tuple<std::string, int, int, int>;
+  using Place = std::tuple<std::string, int, registry::Milieu, int>;
   std::map<Place, std::pair<std::int64_t, std::int64_t>> reported;
   const auto list = [&](base::sql::Session& session) {
     const auto rows = ListCrossings(session, run.run);
@@ -223,7 +223,7 @@ TEST_F(SimulateTest, CrossingsAreThoseOfTheReportOfADryRun) {
       const GroupCounts& in = counts.In(i, k);
       if (in.entered == 0 && in.left == 0) continue;
       auto& sum = simulated[{scenario.programmes()[k].name, group.region,
-                             static_cast<int>(group.milieu), group.members}];
+                             group.milieu, group.members}];
       sum.first += in.entered;
       sum.second += in.left;
     }

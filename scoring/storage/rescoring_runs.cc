@@ -98,7 +98,8 @@ RescoringRun RunOf(const Row& row) {
   run.from_day = DayOf(row, 3);
   run.filter.regions =
       static_cast<std::uint32_t>(base::sql::IntegerIn(row, 4, 0, 4095));
-  run.filter.milieu = static_cast<int>(base::sql::IntegerIn(row, 5, 0, 2));
+  run.filter.milieu = base::sql::OptionalEnumIn<registry::Milieu>(
+      row, 5, registry::LastOf<registry::Milieu>());
   if (!row.IsNull(6)) run.filter.declared_before = DayOf(row, 6);
   run.dry_run = row.Integer(7) != 0;
   run.authorship = {std::string(row.Text(8)), std::string(row.Text(9)),
@@ -123,7 +124,8 @@ RescoringRun RunOf(const Row& row) {
 CrossingRow CrossingOf(const Row& row) {
   return {std::string(row.Text(0)),
           static_cast<int>(row.Integer(1)),
-          static_cast<int>(row.Integer(2)),
+          base::sql::EnumIn<registry::Milieu>(
+              row, 2, 1, registry::LastOf<registry::Milieu>()),
           static_cast<int>(row.Integer(3)),
           row.Integer(4),
           row.Integer(5),
@@ -147,7 +149,8 @@ absl::StatusOr<RescoringRun> InsertRun(WriteSession& session,
       session, kInsertRun,
       {Value::Integer(static_cast<int>(run.state)), Value::Text(run.formula),
        Value::Integer(run.from_day.day_number()),
-       Value::Integer(run.filter.regions), Value::Integer(run.filter.milieu),
+       Value::Integer(run.filter.regions),
+       base::sql::OptionalEnumValue(run.filter.milieu),
        before.has_value() ? Value::Integer(before->day_number())
                           : Value::Null(),
        Value::Integer(run.dry_run ? 1 : 0), Value::Text(run.authorship.caller),
@@ -229,7 +232,7 @@ absl::Status StoreReport(WriteSession& session, const RescoringRun& run,
     RSU_RETURN_IF_ERROR(
         Change(session, kInsertCrossing,
                {Value::Integer(run.run), Value::Text(row.programme),
-                Value::Integer(row.region), Value::Integer(row.milieu),
+                Value::Integer(row.region), base::sql::EnumValue(row.milieu),
                 Value::Integer(row.members), Value::Integer(row.entered),
                 Value::Integer(row.left), Value::Integer(row.to_unusable),
                 Value::Integer(row.from_unusable)}));

@@ -11,6 +11,7 @@
 #include "absl/strings/string_view.h"
 #include "base/date.h"
 #include "base/sql/session.h"
+#include "registry/codes/place.h"
 #include "registry/storage/people.h"
 
 namespace scoring {
@@ -21,7 +22,7 @@ namespace scoring {
 // Which inputs a run is for.
 struct RescoringFilter {
   std::uint32_t regions = 0;                  // bit 0 is region 01; none: all
-  int milieu = 0;                             // as in packed variables; 0: both
+  std::optional<registry::Milieu> milieu;     // none: both
   std::optional<base::Date> declared_before;  // by effective date
 };
 
@@ -80,7 +81,7 @@ struct RescoringRun {
 struct CrossingRow {
   std::string programme;
   int region = 0;
-  int milieu = 0;
+  registry::Milieu milieu{};
   int members = 0;
   std::int64_t entered = 0;
   std::int64_t left = 0;

@@ -143,7 +143,7 @@ TEST_P(RescoringRunsTest, RunsOfAnOlderStoreStayAsTheyWere) {
                     EXPECT_EQ(run.formula, "next");
                     EXPECT_EQ(run.from_day.day_number(), 20819);
                     EXPECT_EQ(run.filter.regions, 5u);
-                    EXPECT_EQ(run.filter.milieu, 2);
+                    EXPECT_EQ(run.filter.milieu, registry::Milieu::kRural);
                     EXPECT_EQ(run.filter.declared_before->day_number(), 20000);
                     EXPECT_EQ(run.authorship.author, "a");
                     EXPECT_EQ(run.created_us, 7);

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "absl/strings/string_view.h"
+#include "registry/codes/limits.h"
 
 namespace scoring {
 
@@ -98,11 +99,12 @@ struct CatalogueEntry {
 };
 
 // Limits of the declaration format (docs/formats.md) that bound the variables.
-inline constexpr std::int32_t kMaxMembers = 50;
+using registry::kMaxCows;
+using registry::kMaxMembers;
+using registry::kMaxPossessions;
 inline constexpr std::int32_t kMaxAge = 130;
-inline constexpr std::int32_t kMaxPossessions = 99;
-inline constexpr std::int32_t kMaxCows = 9'999;
-inline constexpr std::int32_t kMaxYearlyCentimes = 12 * 10'000'000;
+inline constexpr std::int32_t kMaxYearlyCentimes =
+    12 * registry::kMaxMonthlyCentimes;
 
 // One entry for each variable, at the index of its value.
 const std::array<CatalogueEntry, kVariableCount>& Catalogue();

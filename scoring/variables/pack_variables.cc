@@ -4,13 +4,13 @@
 #include <limits>
 
 #include "base/little_endian.h"
+#include "registry/codes/place.h"
 #include "scoring/variables/catalogue_entries.h"
 
 namespace scoring {
 namespace {
 
 constexpr std::uint8_t kVersion = 1;
-constexpr int kRegions = 12;
 
 // Variables [kFirst16, kFirst32) take two bytes, those before one, after four.
 constexpr std::size_t kFirst16 = IndexOf(Variable::kMembersSquared);
@@ -97,7 +97,7 @@ bool MayBePacked(absl::string_view packed) {
   const int members = PackedMembers(packed);
   return (milieu == registry::Milieu::kUrban ||
           milieu == registry::Milieu::kRural) &&
-         region >= 1 && region <= kRegions && members >= 1 &&
+         region >= 1 && region <= registry::kRegions && members >= 1 &&
          members <= kMaxMembers;
 }
 

@@ -2,12 +2,11 @@
 
 #include "absl/base/optimization.h"
 #include "absl/strings/str_cat.h"
+#include "registry/codes/place.h"
 #include "scoring/variables/catalogue_entries.h"
 
 namespace scoring {
 namespace {
-
-constexpr std::int32_t kRegions = 12;
 
 // One array for each end, so that the compiler compares several at a time.
 struct Ranges {
@@ -75,9 +74,9 @@ absl::Status CheckVariables(const Variables& variables) {
       variables.milieu != registry::Milieu::kRural) {
     return absl::OutOfRangeError("milieu must be urban or rural");
   }
-  if (variables.region < 1 || variables.region > kRegions) {
+  if (variables.region < 1 || variables.region > registry::kRegions) {
     return absl::OutOfRangeError(
-        absl::StrCat("region must be from 1 to ", kRegions));
+        absl::StrCat("region must be from 1 to ", registry::kRegions));
   }
   if (ABSL_PREDICT_FALSE(!AllInRange(variables))) {
     return FirstOutOfRange(variables);

@@ -105,8 +105,7 @@ std::string OutcomeName(scoring::Outcome outcome) {
 std::string RowOf(const scoring::Classification& answer) {
   return absl::StrCat(
       OutcomeName(answer.outcome), ",",
-      answer.regime.has_value() ? registry::RegimeName(*answer.regime) : "",
-      ",",
+      answer.regime.has_value() ? registry::NameOf(*answer.regime) : "", ",",
       answer.contribution_mad.has_value()
           ? absl::StrCat(*answer.contribution_mad)
           : "",

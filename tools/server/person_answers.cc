@@ -46,7 +46,7 @@ registry::PersonAnswer Shortened(const EligibilityAnswer& answer) {
     person.score = answer.household->standing.score.ToString();
   }
   if (found.regime.has_value()) {
-    person.regime = std::string(registry::RegimeName(*found.regime));
+    person.regime = std::string(registry::NameOf(*found.regime));
   }
   if (found.outcome == Outcome::kAmoTadamon) {
     person.programmes.emplace_back(scoring::kAmoTadamonProgramme);
