@@ -3,10 +3,20 @@
 #include <algorithm>
 
 #include "base/date.h"
+#include "base/message_code.h"
 #include "base/rpc/moment.h"
 #include "base/status_macros.h"
 #include "idcs/issuing/errors.h"
 #include "idcs/issuing/ledger.h"
+
+template <>
+inline constexpr bool
+    base::kSameNumbers<idcs::HolderKind, rsu::idcs::v1::HolderKind::Value> =
+        true;
+
+template <>
+inline constexpr bool base::kSameNumbers<
+    idcs::RetirementReason, rsu::idcs::v1::RetirementReason::Value> = true;
 
 namespace idcs {
 namespace {
@@ -36,13 +46,13 @@ absl::Status FillHistory(base::sql::Session& session, IdcsNumber number,
   RSU_ASSIGN_OR_RETURN(const auto entry, FindEntry(session, number));
   if (!entry.has_value()) return UnknownIdentifier("number");
   history.set_number(number.ToString());
-  history.set_kind(static_cast<v1::HolderKind::Value>(entry->kind));
+  history.set_kind(base::InMessage(entry->kind));
   *history.mutable_issue_time() = base::rpc::ToTimestamp(entry->issued_at_us);
   history.set_issue_caller(entry->caller);
   if (!entry->retirement.has_value()) return absl::OkStatus();
   const Retirement& from = *entry->retirement;
   v1::Retirement& to = *history.mutable_retirement();
-  to.set_reason(static_cast<v1::RetirementReason::Value>(from.reason));
+  to.set_reason(base::InMessage(from.reason));
   *to.mutable_retire_time() = base::rpc::ToTimestamp(from.retired_at_us);
   if (from.successor.has_value()) to.set_successor(from.successor->ToString());
   to.set_caller(from.caller);

@@ -8,10 +8,12 @@
 #include "proto/rsu/registry/v1/coverage.pb.h"
 #include "proto/rsu/registry/v1/declaration.pb.h"
 #include "proto/rsu/registry/v1/person.pb.h"
+#include "proto/rsu/registry/v1/status.pb.h"
 #include "registry/codes/coverage.h"
 #include "registry/codes/household.h"
 #include "registry/codes/person.h"
 #include "registry/codes/place.h"
+#include "registry/codes/status.h"
 
 namespace registry {
 namespace {
@@ -50,6 +52,10 @@ TEST(Codes, AreThoseOfTheProtos) {
   ExpectLike<Regime>(v1::Regime::Value_descriptor());
   ExpectLike<InsuredRole>(v1::InsuredRole::Value_descriptor());
   ExpectLike<CoverageReason>(v1::CoverageReason::Value_descriptor());
+  ExpectLike<StatusChange>(v1::StatusEvent::Event_descriptor());
+  ExpectLike<PersonStatus>(v1::PersonStatus::Value_descriptor());
+  ExpectLike<RaisingTitle>(v1::RaisingTitle::Value_descriptor());
+  ExpectLike<SchoolLevel>(v1::SchoolLevel::Value_descriptor());
 }
 
 TEST(Regions, AreWrittenWithTwoDigits) {

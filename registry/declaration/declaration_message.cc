@@ -1,5 +1,7 @@
 #include "registry/declaration/declaration_message.h"
 
+#include "registry/codes/messages/declaration.h"
+#include "registry/codes/messages/person.h"
 #include "registry/codes/place.h"
 #include "registry/declaration/provinces.h"
 
@@ -9,7 +11,7 @@ namespace {
 namespace v1 = ::rsu::registry::v1;
 
 void Write(const DwellingFacts& facts, v1::Dwelling& message) {
-  message.set_type(static_cast<v1::Dwelling::Type>(facts.type));
+  message.set_type(base::InMessage(facts.type));
   message.set_rooms(facts.rooms);
   message.set_has_bath_or_shower(facts.has_bath_or_shower);
   message.set_has_individual_electricity_meter(
@@ -45,20 +47,17 @@ void Write(const MemberIdentity& identity, const MemberFacts& facts,
            v1::Member& message) {
   if (!identity.person_ref.empty()) message.set_person_ref(identity.person_ref);
   if (!identity.idcs.empty()) message.set_idcs(identity.idcs);
-  message.set_relationship(
-      static_cast<v1::Member::Relationship>(facts.relationship));
+  message.set_relationship(base::InMessage(facts.relationship));
   message.set_birth_date(facts.birth_date.ToString());
-  message.set_sex(static_cast<v1::Sex::Value>(facts.sex));
-  message.set_education(static_cast<v1::Education::Value>(facts.education));
-  message.set_diploma(static_cast<v1::Diploma::Value>(facts.diploma));
+  message.set_sex(base::InMessage(facts.sex));
+  message.set_education(base::InMessage(facts.education));
+  message.set_diploma(base::InMessage(facts.diploma));
   message.set_can_read_and_write(facts.can_read_and_write);
-  message.set_schooling(static_cast<v1::Schooling::Value>(facts.schooling));
-  message.set_activity(static_cast<v1::Activity::Value>(facts.activity));
-  message.set_occupation(static_cast<v1::Occupation::Value>(facts.occupation));
-  message.set_employment_status(
-      static_cast<v1::EmploymentStatus::Value>(facts.employment_status));
-  message.set_health_cover(
-      static_cast<v1::HealthCover::Value>(facts.health_cover));
+  message.set_schooling(base::InMessage(facts.schooling));
+  message.set_activity(base::InMessage(facts.activity));
+  message.set_occupation(base::InMessage(facts.occupation));
+  message.set_employment_status(base::InMessage(facts.employment_status));
+  message.set_health_cover(base::InMessage(facts.health_cover));
 }
 
 }  // namespace
@@ -70,7 +69,7 @@ v1::Declaration ToMessage(const Declaration& declaration) {
   message.set_effective_date(facts.effective_date.ToString());
   message.set_region(RegionCode(facts.region));
   message.set_province(ProvinceCode(facts.region, facts.province));
-  message.set_milieu(static_cast<v1::Milieu::Value>(facts.milieu));
+  message.set_milieu(base::InMessage(facts.milieu));
   Write(facts.dwelling, *message.mutable_dwelling());
   Write(facts.assets, *message.mutable_assets());
   Write(facts.spending, *message.mutable_spending());

@@ -5,6 +5,8 @@
 #include "base/status_macros.h"
 #include "google/protobuf/arena.h"
 #include "proto/rsu/registry/v1/declaration.pb.h"
+#include "registry/codes/messages/declaration.h"
+#include "registry/codes/messages/person.h"
 #include "registry/declaration/stored_declaration.h"
 
 namespace registry {
@@ -27,11 +29,12 @@ absl::StatusOr<std::vector<DeclaredMember>> ReadStoredMembers(
     if (!number.ok() || !birth_date.ok()) return DamagedDeclaration(key);
     DeclaredMember member;
     member.number = *number;
-    member.relationship = static_cast<Relationship>(declared.relationship());
+    member.relationship =
+        base::FromMessage<Relationship>(declared.relationship());
     member.birth_date = *birth_date;
-    member.sex = static_cast<Sex>(declared.sex());
-    member.schooling = static_cast<Schooling>(declared.schooling());
-    member.activity = static_cast<Activity>(declared.activity());
+    member.sex = base::FromMessage<Sex>(declared.sex());
+    member.schooling = base::FromMessage<Schooling>(declared.schooling());
+    member.activity = base::FromMessage<Activity>(declared.activity());
     members.push_back(member);
   }
   return members;
@@ -43,7 +46,7 @@ absl::StatusOr<std::optional<Sex>> ReadStoredHeadSex(
   RSU_RETURN_IF_ERROR(ReadStoredDeclaration(content, key, message));
   for (const v1::Member& member : message.members()) {
     if (member.relationship() == v1::Member::HEAD) {
-      return static_cast<Sex>(member.sex());
+      return base::FromMessage<Sex>(member.sex());
     }
   }
   return std::nullopt;

@@ -13,6 +13,7 @@
 #include "absl/strings/string_view.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "registry/codes/messages/person.h"
 #include "registry/declaration/birth_date_rule.h"
 #include "registry/declaration/date_limits.h"
 #include "registry/declaration/provinces.h"
@@ -274,14 +275,14 @@ absl::StatusOr<Person> Person::FromStored(const v1::Person& message) {
   person.birth_date_.first_day = *birth;
   if (message.has_birth_date_precision()) {
     person.birth_date_.precision =
-        static_cast<DatePrecision>(message.birth_date_precision());
+        base::FromMessage<DatePrecision>(message.birth_date_precision());
   }
   person.birth_place_ = message.birth_place();
   person.sex_ = static_cast<Sex>(sex);
   person.nationality_ = message.nationality();
   person.province_ = message.province();
   for (const v1::Document& document : message.documents()) {
-    const auto type = static_cast<DocumentType>(document.type());
+    const auto type = base::FromMessage<DocumentType>(document.type());
     person.documents_.push_back(
         {type, NormalDocumentNumber(type, document.number())});
   }
@@ -306,15 +307,15 @@ v1::Person ToMessage(const Person& person) {
   message.set_birth_date(person.birth_date().ToString());
   if (person.birth_date_precision() != DatePrecision::kDay) {
     message.set_birth_date_precision(
-        static_cast<v1::DatePrecision::Value>(person.birth_date_precision()));
+        base::InMessage(person.birth_date_precision()));
   }
   message.set_birth_place(person.birth_place());
-  message.set_sex(static_cast<v1::Sex::Value>(person.sex()));
+  message.set_sex(base::InMessage(person.sex()));
   message.set_nationality(person.nationality());
   message.set_province(person.province());
   for (const Document& document : person.documents()) {
     v1::Document& added = *message.add_documents();
-    added.set_type(static_cast<v1::Document::Type>(document.type));
+    added.set_type(base::InMessage(document.type));
     added.set_number(document.number);
   }
   if (!person.phone().empty()) message.set_phone(person.phone());

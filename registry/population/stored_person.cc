@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/damage/damaged_row.h"
 #include "base/status_macros.h"
+#include "registry/codes/messages/person.h"
 
 namespace registry {
 
@@ -39,7 +40,7 @@ absl::StatusOr<DatePrecision> ReadStoredPrecision(absl::string_view content,
   v1::Person message;
   RSU_RETURN_IF_ERROR(ReadStoredPerson(content, row, message));
   if (!message.has_birth_date_precision()) return DatePrecision::kDay;
-  return static_cast<DatePrecision>(message.birth_date_precision());
+  return base::FromMessage<DatePrecision>(message.birth_date_precision());
 }
 
 }  // namespace registry

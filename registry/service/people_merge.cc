@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/decimal.h"
+#include "base/message_code.h"
 #include "base/rpc/call_context.h"
 #include "base/rpc/trial_call.h"
 #include "base/rpc/unary_call.h"
@@ -28,6 +29,10 @@
 #include "registry/storage/memberships.h"
 #include "registry/storage/people.h"
 #include "registry/storage/person_summary.h"
+
+template <>
+inline constexpr bool base::kSameNumbers<
+    registry::MergeEffect, rsu::registry::v1::MergedDeclaration::Effect> = true;
 
 namespace registry {
 namespace {
@@ -140,8 +145,7 @@ absl::Status FillHouseholds(Session& session, const Merge& merge,
                                   plan[i].key.household);
     v1::MergedDeclaration& declaration = *household->add_declarations();
     declaration.set_effective_date(plan[i].effective_date.ToString());
-    declaration.set_effect(
-        static_cast<v1::MergedDeclaration::Effect>(plan[i].effect));
+    declaration.set_effect(base::InMessage(plan[i].effect));
     declaration.set_revision_before(plan[i].key.revision);
     declaration.set_revision(now[i].key.revision);
     declaration.set_score_before(ScoreOf(before));

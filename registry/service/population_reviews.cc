@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/message_code.h"
 #include "base/rpc/call_context.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/page_token.h"
@@ -16,6 +17,10 @@
 #include "registry/service/registration.h"
 #include "registry/service/resource_name.h"
 #include "registry/storage/reviews.h"
+
+template <>
+inline constexpr bool base::kSameNumbers<
+    registry::Verdict, rsu::registry::v1::RegistrationDecision::Verdict> = true;
 
 namespace registry {
 namespace {
@@ -46,8 +51,7 @@ absl::Status FillListed(const StoredReview& stored,
   if (stored.decision.has_value()) {
     const StoredDecision& from = *stored.decision;
     v1::RegistrationDecision& to = *review.mutable_decision();
-    to.set_verdict(
-        static_cast<v1::RegistrationDecision::Verdict>(from.verdict));
+    to.set_verdict(base::InMessage(from.verdict));
     to.set_person(PersonName(from.person));
     *to.mutable_create_time() = base::rpc::ToTimestamp(from.known_at_us);
     FillAuthorship(from.authorship, *to.mutable_authorship());

@@ -5,36 +5,9 @@
 #include <string>
 
 #include "base/date.h"
+#include "registry/codes/status.h"
 
 namespace registry {
-
-// The numeric values of the enumerations are those of the proto
-// (proto/rsu/registry/v1/status.proto), where each is explained.
-
-enum class StatusChange { kBegan = 1, kEnded = 2 };
-
-enum class PersonStatus {
-  kSevereDisability = 1,
-  kFatherless = 2,
-  kStudent = 3,
-  kMarried = 4,
-  kLivesAbroad = 5,
-  kPublicEmployee = 6,
-  kPension = 7,
-  kOtherFamilyAllowance = 8,
-  kRaisedBy = 9,
-};
-
-// By what title somebody raises a child.
-enum class RaisingTitle { kCustody = 1, kKafala = 2, kGuardianship = 3 };
-
-// What somebody who studies attends.
-enum class SchoolLevel {
-  kPrimary = 1,
-  kLowerSecondary = 2,
-  kUpperSecondary = 3,
-  kAfterSchool = 4,
-};
 
 // That a body reports a status of one person on a day, and the days of it. A
 // plain value.

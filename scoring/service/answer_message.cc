@@ -5,9 +5,12 @@
 #include <vector>
 
 #include "base/rpc/moment.h"
+#include "registry/codes/messages/declaration.h"
+#include "registry/codes/messages/status.h"
 #include "scoring/classification/way_out_text.h"
 #include "scoring/explanation/explain.h"
 #include "scoring/explanation/words.h"
+#include "scoring/service/message_codes.h"
 
 namespace scoring {
 
@@ -21,13 +24,12 @@ int PlaceFromOne(std::size_t member) { return static_cast<int>(member) + 1; }
 
 void Fill(const Exclusion& exclusion, v1::AidExclusion& out) {
   const registry::StatusSpell& spell = exclusion.spell;
-  out.set_status(static_cast<registry_v1::PersonStatus::Value>(spell.status));
+  out.set_status(base::InMessage(spell.status));
   out.set_source(spell.source);
   out.set_since(spell.since.ToString());
   if (exclusion.end.has_value()) out.set_ends(exclusion.end->day.ToString());
   out.set_member(PlaceFromOne(exclusion.member));
-  out.set_relationship(
-      static_cast<registry_v1::Member::Relationship>(exclusion.relationship));
+  out.set_relationship(base::InMessage(exclusion.relationship));
 }
 
 void Fill(const SchoolAid& school, v1::SchoolAid& out) {
@@ -36,8 +38,7 @@ void Fill(const SchoolAid& school, v1::SchoolAid& out) {
     v1::SchoolAidOfChild& message = *out.add_children();
     message.set_rank(child.rank);
     if (child.level.has_value()) {
-      message.set_level(
-          static_cast<registry_v1::SchoolLevel::Value>(*child.level));
+      message.set_level(base::InMessage(*child.level));
     }
     if (child.mad.has_value()) message.set_mad(*child.mad);
   }
@@ -50,8 +51,7 @@ void Tell(const Reason& reason, Language language, v1::Reason& out) {
 
 void FillPlace(const registry::PlacedMember& member, v1::MemberPlace& out) {
   out.set_member(PlaceFromOne(member.place));
-  out.set_relationship(
-      static_cast<registry_v1::Member::Relationship>(member.relationship));
+  out.set_relationship(base::InMessage(member.relationship));
 }
 
 void FillStanding(const ScoredHousehold& household,
@@ -70,14 +70,13 @@ void FillStanding(const ScoredHousehold& household,
     out.set_programme(distance.programme);
     out.set_threshold(distance.threshold.ToString());
     out.set_distance(distance.distance.Size().ToString());
-    out.set_side(
-        static_cast<v1::DistanceSide::Value>(SideOf(distance.distance)));
+    out.set_side(base::InMessage(SideOf(distance.distance)));
   }
 }
 
 void FillClassification(const Classification& classification, Language language,
                         v1::Eligibility& answer) {
-  answer.set_outcome(static_cast<v1::Outcome::Value>(classification.outcome));
+  answer.set_outcome(base::InMessage(classification.outcome));
   if (classification.regime.has_value()) {
     answer.set_regime(std::string(NameOf(*classification.regime)));
   }
@@ -101,12 +100,12 @@ void FillAid(const AidAnswer& found, Language language, v1::DirectAid& out) {
   if (found.undetermined) out.set_undetermined(true);
   if (found.aid.has_value()) {
     out.set_monthly_mad(found.aid->monthly_mad);
-    out.set_basis(static_cast<v1::DirectAid::Basis>(found.aid->basis));
+    out.set_basis(base::InMessage(found.aid->basis));
     for (const ChildAid& child : found.aid->children) {
       v1::ChildAid& message = *out.add_children();
       message.set_rank(child.rank);
       message.set_age(child.age);
-      message.set_ground(static_cast<v1::ChildAid::Ground>(child.ground));
+      message.set_ground(base::InMessage(child.ground));
       message.set_monthly_mad(child.monthly_mad);
       message.set_disability_supplement_mad(child.disability_supplement_mad);
       if (child.birth_premium_mad.has_value()) {
@@ -114,8 +113,7 @@ void FillAid(const AidAnswer& found, Language language, v1::DirectAid& out) {
         message.set_birth_order(child.birth_order);
       }
       if (child.raised_by.has_value()) {
-        message.set_raised_by(
-            static_cast<registry_v1::RaisingTitle::Value>(*child.raised_by));
+        message.set_raised_by(base::InMessage(*child.raised_by));
       }
     }
   }
@@ -124,8 +122,7 @@ void FillAid(const AidAnswer& found, Language language, v1::DirectAid& out) {
   }
   if (found.recipient.has_value()) {
     v1::AidRecipient& recipient = *out.mutable_recipient();
-    recipient.set_basis(
-        static_cast<v1::AidRecipient::Basis>(found.recipient->basis));
+    recipient.set_basis(base::InMessage(found.recipient->basis));
     if (found.recipient->member.has_value()) {
       recipient.set_member(PlaceFromOne(*found.recipient->member));
     }
@@ -133,9 +130,8 @@ void FillAid(const AidAnswer& found, Language language, v1::DirectAid& out) {
   for (const Uncounted& one : found.uncounted) {
     v1::UncountedMember& message = *out.add_uncounted();
     message.set_member(PlaceFromOne(one.member));
-    message.set_relationship(
-        static_cast<registry_v1::Member::Relationship>(one.relationship));
-    message.set_why(static_cast<v1::UncountedMember::Why>(one.why));
+    message.set_relationship(base::InMessage(one.relationship));
+    message.set_why(base::InMessage(one.why));
   }
   if (found.school_aid.has_value()) {
     Fill(*found.school_aid, *out.mutable_school_aid());
@@ -184,8 +180,7 @@ void AnswerMessages::FillWhen(idcs::IdcsNumber person,
 void AnswerMessages::FillRole(const EligibilityAnswer& answer,
                               v1::Eligibility& out) const {
   if (!answer.role.has_value()) return;
-  out.set_insured_as(
-      static_cast<v1::InsuredAs::Value>(answer.role->insured.role));
+  out.set_insured_as(base::InMessage(answer.role->insured.role));
   if (answer.role->through.has_value()) {
     FillPlace(*answer.role->through, *out.mutable_insured_through());
   }

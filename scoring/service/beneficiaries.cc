@@ -10,6 +10,7 @@
 #include "base/rpc/page_token.h"
 #include "base/status_macros.h"
 #include "registry/person_file/holder.h"
+#include "scoring/service/message_codes.h"
 
 namespace scoring {
 namespace {
@@ -36,8 +37,7 @@ v1::Beneficiary RowOf(const ListRules& rules, const EligibilityAnswer& answer) {
     return row;
   }
   if (answer.role.has_value()) {
-    row.set_insured_as(
-        static_cast<v1::InsuredAs::Value>(answer.role->insured.role));
+    row.set_insured_as(base::InMessage(answer.role->insured.role));
     if (answer.role->through.has_value()) {
       row.set_insured_through(answer.role->through->number.ToString());
     }

@@ -3,8 +3,14 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "base/message_code.h"
 #include "base/rpc/moment.h"
 #include "registry/codes/place.h"
+
+template <>
+inline constexpr bool
+    base::kSameNumbers<scoring::RunState, rsu::jobs::v1::RescoringRun::State> =
+        true;
 
 namespace scoring {
 
@@ -27,7 +33,7 @@ void FillRun(const RescoringRun& from, v1::RescoringRun& to) {
         from.filter.declared_before->ToString());
   }
   to.set_dry_run(from.dry_run);
-  to.set_state(static_cast<v1::RescoringRun::State>(from.state));
+  to.set_state(base::InMessage(from.state));
   to.set_error(from.error);
   to.set_caller(from.authorship.caller);
   to.set_author(from.authorship.author);

@@ -3,11 +3,17 @@
 #include <iterator>
 
 #include "absl/strings/str_cat.h"
+#include "base/message_code.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/page_token.h"
 #include "base/status_macros.h"
 #include "scoring/rescoring/score_in_force.h"
 #include "scoring/score/score.h"
+
+template <>
+inline constexpr bool base::kSameNumbers<scoring::ScoreCause,
+                                         rsu::scoring::v1::ScoreChange::Cause> =
+    true;
 
 namespace scoring {
 namespace {
@@ -16,7 +22,7 @@ namespace v1 = ::rsu::scoring::v1;
 
 absl::Status FillChange(const ScoreChange& change, const FormulaSet& formulas,
                         v1::ScoreChange& out) {
-  out.set_cause(static_cast<v1::ScoreChange::Cause>(change.cause));
+  out.set_cause(base::InMessage(change.cause));
   *out.mutable_known_time() = base::rpc::ToTimestamp(change.known_at_us);
   out.set_first_day(change.first_day.ToString());
   if (change.last_day.has_value()) {

@@ -12,8 +12,13 @@
 #include "registry/codes/place.h"
 #include "registry/declaration/provinces.h"
 #include "scoring/score/score.h"
+#include "scoring/service/message_codes.h"
 #include "scoring/simulation/answer_counts.h"
 #include "scoring/simulation/parity.h"
+
+template <>
+inline constexpr bool base::kSameNumbers<
+    scoring::Dimension, rsu::scoring::v1::ParityRate::Dimension> = true;
 
 namespace scoring {
 namespace {
@@ -75,7 +80,7 @@ void FillParity(const SimulationCounts& counts, std::size_t index,
     const Rate before = WilsonRate(group.on_side.before, group.usable.before);
     const Rate after = WilsonRate(group.on_side.after, group.usable.after);
     v1::ParityRate& rate = *to.add_parity();
-    rate.set_dimension(static_cast<v1::ParityRate::Dimension>(group.dimension));
+    rate.set_dimension(base::InMessage(group.dimension));
     rate.set_group(group.group);
     rate.set_households(group.households);
     rate.set_usable_before(group.usable.before);
@@ -215,13 +220,13 @@ void FillAnswers(const AnswerCounts& answers, v1::SimulatedAnswers& to) {
   std::int64_t people = 0;
   for (std::size_t before = 1; before < kOutcomes; ++before) {
     for (std::size_t after = 1; after < kOutcomes; ++after) {
-      const std::int64_t moved = answers.Moved(static_cast<Outcome>(before),
-                                               static_cast<Outcome>(after));
+      const auto from = static_cast<Outcome>(before);
+      const auto now = static_cast<Outcome>(after);
+      const std::int64_t moved = answers.Moved(from, now);
       if (moved == 0) continue;
-      using Value = rsu::eligibility::v1::Outcome::Value;
       v1::OutcomeMove& move = *to.add_moves();
-      move.set_before(static_cast<Value>(before));
-      move.set_after(static_cast<Value>(after));
+      move.set_before(base::InMessage(from));
+      move.set_after(base::InMessage(now));
       move.set_people(moved);
       people += moved;
     }

@@ -4,11 +4,17 @@
 #include <string>
 #include <vector>
 
+#include "base/message_code.h"
 #include "base/status_macros.h"
 #include "registry/declaration/declaration.h"
 #include "registry/verification/verification.h"
 #include "scoring/explanation/counterfactual.h"
 #include "scoring/service/stored_score.h"
+
+template <>
+inline constexpr bool base::kSameNumbers<scoring::DistanceSide,
+                                         rsu::scoring::v1::Threshold::Side> =
+    true;
 
 namespace scoring {
 namespace {
@@ -25,7 +31,7 @@ void FillCrossing(const FactChange& change, v1::Threshold::Crossing& out) {
   }
   out.set_score(change.score.ToString());
   out.set_distance(change.distance.Size().ToString());
-  out.set_side(static_cast<v1::Threshold::Side>(SideOf(change.distance)));
+  out.set_side(base::InMessage(SideOf(change.distance)));
   out.set_usable(change.usable);
 }
 
@@ -74,7 +80,7 @@ absl::Status ExplainThresholds(Session& session, const FormulaSet& formulas,
     v1::Threshold& out = *explanation.add_thresholds();
     out.set_threshold(threshold.ToString());
     out.set_distance(found.distance.Size().ToString());
-    out.set_side(static_cast<v1::Threshold::Side>(SideOf(found.distance)));
+    out.set_side(base::InMessage(SideOf(found.distance)));
     for (const Programme* programme : those) {
       FillProgramme(*programme, *programme->InForce(day), found.score,
                     explanation.score().usable(), *out.add_programmes());
