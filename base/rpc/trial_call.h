@@ -24,7 +24,8 @@ namespace base::rpc {
 // Answers a call with what `act` would do to the store, which is left as it
 // was: `act` runs on the writer's thread and all that it did is undone. For
 // what many rows depend on each other, so that a check without doing it would
-// be a second version of it. `fill` turns the bytes of `act` into the reply.
+// be a second version of it. The reply is added to `response`, and then `then`
+// is called.
 inline grpc::ServerUnaryReactor* AnswerFromTrial(
     grpc::CallbackServerContext* context, sql::Database& database, sql::Act act,
     google::protobuf::MessageLite* response,

@@ -48,7 +48,7 @@ absl::StatusOr<std::vector<NamedMember>> PersonFiles::MembersOf(
 
 absl::Status PersonFiles::AddHousehold(const Membership& membership,
                                        PersonFile& file) {
-  file.activity = static_cast<Activity>(membership.activity);
+  file.activity = membership.activity;
   RSU_ASSIGN_OR_RETURN(file.household, Household(membership.declaration));
   last_is_in_force_ = true;
   const std::vector<NamedMember>& members = file.household->members();

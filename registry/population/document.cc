@@ -7,6 +7,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "base/text.h"
+#include "proto/rsu/registry/v1/person.pb.h"
 #include "registry/declaration/field_reader.h"
 #include "registry/population/typed_text.h"
 

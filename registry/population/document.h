@@ -7,8 +7,11 @@
 
 #include "absl/strings/string_view.h"
 #include "base/error.h"
-#include "proto/rsu/registry/v1/person.pb.h"
 #include "registry/codes/person.h"
+
+namespace rsu::registry::v1 {
+class Document;
+}
 
 namespace registry {
 

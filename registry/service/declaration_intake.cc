@@ -104,7 +104,7 @@ void NoteDifferences(const PersonTraits& traits, const PreparedMember& member,
     result.findings.push_back(std::move(finding));
   };
   if (traits.birth_date != member.birth_date) note("birth_date");
-  if (traits.sex != static_cast<int>(member.sex)) note("sex");
+  if (traits.sex != member.sex) note("sex");
 }
 
 // Notes that a member of a declaration that stays as it is belongs to another
@@ -259,7 +259,7 @@ absl::Status StoreRow(base::sql::WriteSession& session,
   std::vector<MemberRow> members;
   members.reserve(prepared.members.size());
   for (const PreparedMember& member : prepared.members) {
-    members.push_back({member.person, static_cast<int>(member.activity)});
+    members.push_back({member.person, member.activity});
   }
   return InsertDeclaration(session, row, members);
 }

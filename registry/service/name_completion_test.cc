@@ -141,18 +141,18 @@ TEST(NameCompletionTest, NamesAndCardsOfAnOlderStoreAreReadAsToday) {
   message.set_sex(rsu::registry::v1::Sex::MALE);
   const auto person = PrepareStored(message.SerializeAsString(), {{}, 1});
   ASSERT_TRUE(person.ok()) << person.status();
-  EXPECT_TRUE(
-      database
-          ->ReadAndWait([&](Session& session) {
-            const auto candidates = FindCandidates(session, *person);
-            if (!candidates.ok()) return candidates.status();
-            EXPECT_EQ(candidates->size(), 1u);
-            const auto holder = FindDocumentHolder(session, {1, "EE188973"});
-            if (!holder.ok()) return holder.status();
-            EXPECT_TRUE(holder->has_value());
-            return absl::OkStatus();
-          })
-          .ok());
+  EXPECT_TRUE(database
+                  ->ReadAndWait([&](Session& session) {
+                    const auto candidates = FindCandidates(session, *person);
+                    if (!candidates.ok()) return candidates.status();
+                    EXPECT_EQ(candidates->size(), 1u);
+                    const auto holder = FindDocumentHolder(
+                        session, {DocumentType::kCnie, "EE188973"});
+                    if (!holder.ok()) return holder.status();
+                    EXPECT_TRUE(holder->has_value());
+                    return absl::OkStatus();
+                  })
+                  .ok());
 }
 
 }  // namespace

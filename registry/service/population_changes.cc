@@ -115,7 +115,7 @@ absl::Status Bury(WriteSession& session, IdcsNumber person, base::Date day,
 // Who died: by name, or by a document.
 struct Deceased {
   std::optional<IdcsNumber> number;
-  DocumentKey document;
+  Document document;
 };
 
 absl::StatusOr<Deceased> ReadDeceased(const v1::RecordDeathRequest& request) {
@@ -129,12 +129,10 @@ absl::StatusOr<Deceased> ReadDeceased(const v1::RecordDeathRequest& request) {
     return MalformedRequest("name", "must be empty where document is given");
   }
   std::vector<base::FieldViolation> violations;
-  const Document document =
-      ReadDocument(request.document(), "document", violations);
+  deceased.document = ReadDocument(request.document(), "document", violations);
   if (!violations.empty()) {
     return base::InvalidFields("MALFORMED_REQUEST", violations);
   }
-  deceased.document = {static_cast<int>(document.type), document.number};
   return deceased;
 }
 

@@ -14,11 +14,13 @@
 #include "absl/strings/str_split.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "base/message_code.h"
 #include "base/rpc/admission.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/page_token.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
+#include "registry/codes/messages/person.h"
 #include "registry/matching/search_keys.h"
 #include "registry/population/person.h"
 #include "registry/service/errors.h"
@@ -127,7 +129,7 @@ absl::StatusOr<NameQuestion> ReadNameQuestion(
   if (!v1::Sex::Value_IsValid(request.sex())) {
     violations.push_back({"sex", "must be FEMALE or MALE, or absent"});
   } else if (request.sex() != v1::Sex::UNSPECIFIED) {
-    question.filter.sex = static_cast<int>(request.sex());
+    question.filter.sex = base::FromMessage<Sex>(request.sex());
   }
   if (violations.empty() && SearchKeys(question.name).empty()) {
     violations.push_back(
@@ -215,7 +217,7 @@ absl::Status AddFound(Session& session, IdcsNumber person,
   return FillPerson(session, person, *found.mutable_person());
 }
 
-absl::Status FindByDocument(Session& session, const DocumentKey& document,
+absl::Status FindByDocument(Session& session, const Document& document,
                             v1::SearchPeopleResponse& response) {
   RSU_ASSIGN_OR_RETURN(const auto holder,
                        FindDocumentHolder(session, document));
@@ -262,11 +264,10 @@ absl::Status FindByName(Session& session, NameQuestion question,
   return absl::OkStatus();
 }
 
-absl::StatusOr<DocumentKey> ReadDocumentKey(
+absl::StatusOr<Document> ReadWantedDocument(
     const v1::SearchPeopleRequest& request) {
   std::vector<base::FieldViolation> violations;
-  const Document document =
-      ReadDocument(request.document(), "document", violations);
+  Document document = ReadDocument(request.document(), "document", violations);
   if (!request.family_name().empty() || !request.given_name().empty() ||
       !request.birth_date().empty() || request.sex() != v1::Sex::UNSPECIFIED) {
     violations.push_back({"document", "is given without anything else"});
@@ -274,7 +275,7 @@ absl::StatusOr<DocumentKey> ReadDocumentKey(
   if (!violations.empty()) {
     return base::InvalidFields("MALFORMED_REQUEST", violations);
   }
-  return DocumentKey{static_cast<int>(document.type), document.number};
+  return document;
 }
 
 }  // namespace
@@ -287,7 +288,7 @@ grpc::ServerUnaryReactor* PopulationService::SearchPeople(
       base::rpc::ReadPageSize(request->page_size(), kDefaultPage, kLargestPage);
   if (!size.ok()) return Answer(context, size.status());
   if (request->has_document()) {
-    auto document = ReadDocumentKey(*request);
+    auto document = ReadWantedDocument(*request);
     if (!document.ok()) return Answer(context, document.status());
     if (!request->page_token().empty()) {
       return Answer(context, base::rpc::WrongPageToken());

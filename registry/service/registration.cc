@@ -38,10 +38,8 @@ PreparedPerson PreparePerson(const Person& person) {
   PreparedPerson prepared{{}, NameOf(person)};
   PersonRow& row = prepared.row;
   row.birth_date = person.birth_date();
-  row.sex = static_cast<int>(person.sex());
-  for (const Document& document : person.documents()) {
-    row.documents.push_back({static_cast<int>(document.type), document.number});
-  }
+  row.sex = person.sex();
+  row.documents = person.documents();
   row.content = ToMessage(person).SerializeAsString();
   row.name = prepared.name.Serialize();
   row.name_keys = SearchKeys(prepared.name);

@@ -149,7 +149,7 @@ absl::Status InsertDeclaration(base::sql::WriteSession& session,
     RSU_RETURN_IF_ERROR(
         Change(session, kInsertMember,
                {Value::Integer(member.person.value()), day, household, revision,
-                Value::Integer(member.activity)}));
+                base::sql::EnumValue(member.activity)}));
   }
   return absl::OkStatus();
 }

@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
+#include "registry/codes/household.h"
 #include "registry/declaration/declaration_key.h"
 
 namespace registry {
@@ -45,7 +46,7 @@ struct StoredDeclaration {
 // One member of a declaration.
 struct MemberRow {
   idcs::IdcsNumber person;
-  int activity = 0;
+  Activity activity{};
 };
 
 // The household that `sender` calls `household_ref`, which is in Unicode

@@ -12,6 +12,7 @@
 #include "registry/storage/households.h"
 #include "registry/storage/merged_people.h"
 #include "registry/storage/merges.h"
+#include "registry/storage/stored_code.h"
 
 namespace registry {
 namespace {
@@ -116,7 +117,7 @@ struct Standing {
 };
 
 Standing StandingOf(const Row& row) {
-  return {{DayOf(row, 0), static_cast<int>(base::sql::IntegerIn(row, 1, 1, 2))},
+  return {{DayOf(row, 0), CodeIn<Sex>(row, 1)},
           row.Truth(2),
           row.Truth(3),
           row.Truth(4),
@@ -131,7 +132,7 @@ struct Candidate {
 
 Candidate CandidateOf(const Row& row) {
   return {{{idcs::NumberIn(row, 0), row.Integer(1)},
-           static_cast<int>(base::sql::IntegerIn(row, 2, 1, 7)),
+           CodeIn<Activity>(row, 2),
            idcs::NumberIn(row, 3),
            false},
           row.Integer(4)};

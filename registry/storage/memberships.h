@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
+#include "registry/codes/household.h"
 #include "registry/declaration/declaration_key.h"
 #include "registry/storage/people.h"
 #include "registry/storage/person_summary.h"
@@ -24,7 +25,7 @@ namespace registry {
 // Where a person belongs.
 struct Membership {
   DeclarationKey declaration;
-  int activity = 0;
+  Activity activity{};
 
   // The number by which the declaration names them: theirs, or that of a double
   // that was merged into them.

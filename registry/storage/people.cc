@@ -5,6 +5,7 @@
 #include "base/status_macros.h"
 #include "idcs/issuing/ledger.h"
 #include "idcs/issuing/stored_number.h"
+#include "registry/storage/stored_code.h"
 
 namespace registry {
 namespace {
@@ -74,8 +75,7 @@ StoredDeath DeathOf(const Row& row) {
 }
 
 PersonTraits TraitsOf(const Row& row) {
-  return {base::sql::DayIn(row, 0),
-          static_cast<int>(base::sql::IntegerIn(row, 1, 1, 2))};
+  return {base::sql::DayIn(row, 0), CodeIn<Sex>(row, 1)};
 }
 
 UnnamedVersion UnnamedOf(const Row& row) {
@@ -89,7 +89,7 @@ absl::Status InsertName(base::sql::WriteSession& session,
   const Value number = Value::Integer(person.value());
   const Value version = Value::Integer(revision);
   const Value birth_day = Value::Integer(row.birth_date.day_number());
-  const Value sex = Value::Integer(row.sex);
+  const Value sex = base::sql::EnumValue(row.sex);
   RSU_RETURN_IF_ERROR(
       Change(session, kInsertName,
              {birth_day, sex, number, version, Value::Text(row.name)}));
@@ -104,10 +104,10 @@ absl::Status InsertName(base::sql::WriteSession& session,
 }  // namespace
 
 absl::StatusOr<std::optional<idcs::IdcsNumber>> FindDocumentHolder(
-    base::sql::Session& session, const DocumentKey& document) {
+    base::sql::Session& session, const Document& document) {
   return OneRowOrNone(
       session, kFindDocument,
-      {Value::Integer(document.type), Value::Text(document.number)},
+      {base::sql::EnumValue(document.type), Value::Text(document.number)},
       idcs::FirstNumber);
 }
 
@@ -118,7 +118,7 @@ absl::Status InsertPerson(base::sql::WriteSession& session,
   const Value version = Value::Integer(revision);
   const Value known_at = Value::Integer(session.known_at_us());
   const Value birth_day = Value::Integer(row.birth_date.day_number());
-  const Value sex = Value::Integer(row.sex);
+  const Value sex = base::sql::EnumValue(row.sex);
   RSU_RETURN_IF_ERROR(
       Change(session, kInsertPerson,
              {number, version, known_at, birth_day, sex,
@@ -127,11 +127,11 @@ absl::Status InsertPerson(base::sql::WriteSession& session,
   if (!row.name.empty()) {
     RSU_RETURN_IF_ERROR(InsertName(session, person, revision, row));
   }
-  for (const DocumentKey& document : row.documents) {
+  for (const Document& document : row.documents) {
     RSU_RETURN_IF_ERROR(
         Change(session, kInsertDocument,
-               {Value::Integer(document.type), Value::Text(document.number),
-                number, known_at}));
+               {base::sql::EnumValue(document.type),
+                Value::Text(document.number), number, known_at}));
   }
   return absl::OkStatus();
 }
@@ -210,11 +210,11 @@ absl::StatusOr<std::optional<Departure>> FindDeparture(
 }
 
 absl::Status EachNamesake(
-    base::sql::Session& session, base::Date birth_date, int sex,
+    base::sql::Session& session, base::Date birth_date, Sex sex,
     absl::FunctionRef<absl::Status(idcs::IdcsNumber, absl::string_view)> each) {
   return session.Query(
       kNamesakes,
-      {Value::Integer(birth_date.day_number()), Value::Integer(sex)},
+      {Value::Integer(birth_date.day_number()), base::sql::EnumValue(sex)},
       [&each](const Row& row) {
         return each(idcs::NumberIn(row, 0), row.Text(1));
       });

@@ -12,23 +12,19 @@
 #include "base/date.h"
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
+#include "registry/codes/person.h"
+#include "registry/population/document.h"
 
 namespace registry {
 
 // The population register's rows. Every function works inside the caller's
 // session and returns the session's errors.
 
-// An identity document, as far as storing it goes.
-struct DocumentKey {
-  int type;
-  std::string number;
-};
-
 // What is stored of a person beside the content.
 struct PersonRow {
   base::Date birth_date;
-  int sex = 0;
-  std::vector<DocumentKey> documents;
+  Sex sex{};
+  std::vector<Document> documents;
   std::string content;  // the whole person, serialized
   std::string name;     // to be compared with; empty: not compared
   std::vector<std::int64_t> name_keys;  // to be found by, SearchKeys()
@@ -58,12 +54,12 @@ struct StoredDeath {
 // What other facts about a person are held against.
 struct PersonTraits {
   base::Date birth_date;
-  int sex = 0;
+  Sex sex{};
 };
 
 // The person who has this document, if anyone.
 absl::StatusOr<std::optional<idcs::IdcsNumber>> FindDocumentHolder(
-    base::sql::Session& session, const DocumentKey& document);
+    base::sql::Session& session, const Document& document);
 
 // Stores a version of a person, with the documents that are not theirs yet; the
 // caller has seen to it that nobody else has one of them.
@@ -123,7 +119,7 @@ absl::StatusOr<std::optional<Departure>> FindDeparture(
 // names that they are compared by: one person several times if they were
 // corrected.
 absl::Status EachNamesake(
-    base::sql::Session& session, base::Date birth_date, int sex,
+    base::sql::Session& session, base::Date birth_date, Sex sex,
     absl::FunctionRef<absl::Status(idcs::IdcsNumber, absl::string_view name)>
         each);
 

@@ -42,8 +42,8 @@ absl::StatusOr<std::vector<NamedVersion>> Find(
   std::vector<Value> parameters = {
       Value::Integer(filter.first_birth_date.day_number()),
       Value::Integer(filter.last_birth_date.day_number()),
-      Value::Integer(filter.sex.value_or(1)),
-      Value::Integer(filter.sex.value_or(2)),
+      base::sql::EnumValue(filter.sex.value_or(Sex::kFemale)),
+      base::sql::EnumValue(filter.sex.value_or(Sex::kMale)),
       Value::Integer(filter.known_at_us),
       Value::Integer(most)};
   if (name_key.has_value()) parameters.push_back(Value::Integer(*name_key));

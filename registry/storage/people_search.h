@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
+#include "registry/codes/person.h"
 
 namespace registry {
 
@@ -28,7 +29,7 @@ struct NamedVersion {
 struct NameFilter {
   base::Date first_birth_date;
   base::Date last_birth_date;
-  std::optional<int> sex;  // none: both
+  std::optional<Sex> sex;  // none: both
   std::int64_t known_at_us = 0;
 };
 

@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "base/rpc/moment.h"
+#include "registry/codes/person.h"
 #include "registry/codes/place.h"
 #include "registry/declaration/provinces.h"
 #include "scoring/score/score.h"
@@ -169,7 +170,8 @@ void FillGroups(const SimulationCounts& counts,
     message.set_region(registry::RegionCode(group.region));
     message.set_milieu(std::string(NameOf(group.milieu)));
     message.set_members(group.members);
-    message.set_head_sex(HeadSexName(group.head_sex));
+    message.set_head_sex(
+        std::string(NameOf(group.head_sex.value_or(registry::Sex{}))));
     message.set_households(counts.HouseholdsIn(i));
     if (answers.has_value()) {
       message.set_aid_mad_before(answers->AidOf(i).before);

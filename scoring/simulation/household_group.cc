@@ -5,7 +5,9 @@ namespace scoring {
 Group GroupAt(std::size_t index) {
   constexpr auto kSizes = static_cast<std::size_t>(kMaxMembers);
   Group group;
-  group.head_sex = static_cast<int>(index % kSexesOfHeads);
+  if (const std::size_t sex = index % kSexesOfHeads; sex != 0) {
+    group.head_sex = static_cast<registry::Sex>(sex);
+  }
   index /= kSexesOfHeads;
   group.members = static_cast<int>(index % kSizes) + 1;
   index /= kSizes;

@@ -3,7 +3,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
+#include "registry/codes/person.h"
+#include "registry/codes/place.h"
 #include "registry/declaration/household_facts.h"
 #include "scoring/formula/formula.h"
 
@@ -39,8 +42,8 @@ struct Both {
 struct Group {
   int region = 1;  // 1 to 12
   registry::Milieu milieu = registry::Milieu::kUrban;
-  int members = 1;   // 1 to kMaxMembers
-  int head_sex = 0;  // as registry::Sex; 0: not known
+  int members = 1;                        // 1 to kMaxMembers
+  std::optional<registry::Sex> head_sex;  // nothing: not known
 };
 
 inline constexpr std::size_t kSexesOfHeads = 3;  // not known, female, male
@@ -54,7 +57,8 @@ inline std::size_t IndexOf(const Group& group) {
   const auto members = static_cast<std::size_t>(group.members - 1);
   return ((region * 2 + milieu) * std::size_t{kMaxMembers} + members) *
              kSexesOfHeads +
-         static_cast<std::size_t>(group.head_sex);
+         (group.head_sex.has_value() ? static_cast<std::size_t>(*group.head_sex)
+                                     : 0);
 }
 
 // The group at a place.

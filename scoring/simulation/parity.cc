@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "registry/codes/person.h"
 #include "registry/codes/place.h"
 #include "registry/declaration/provinces.h"
 
@@ -48,11 +49,6 @@ Rate WilsonRate(std::int64_t part, std::int64_t all) {
   return {rate, low, high};
 }
 
-const char* HeadSexName(int head_sex) {
-  if (head_sex == static_cast<int>(registry::Sex::kFemale)) return "FEMALE";
-  return head_sex == static_cast<int>(registry::Sex::kMale) ? "MALE" : "";
-}
-
 std::vector<ParityGroup> CountParity(const SimulationCounts& counts,
                                      std::size_t programme) {
   std::map<std::pair<Dimension, int>, ParityGroup> groups;
@@ -76,7 +72,9 @@ std::vector<ParityGroup> CountParity(const SimulationCounts& counts,
     add(Dimension::kMilieu, static_cast<int>(group.milieu),
         std::string(NameOf(group.milieu)));
     add(Dimension::kMembers, size_class, size_name);
-    add(Dimension::kHeadSex, group.head_sex, HeadSexName(group.head_sex));
+    const registry::Sex head_sex = group.head_sex.value_or(registry::Sex{});
+    add(Dimension::kHeadSex, static_cast<int>(head_sex),
+        std::string(NameOf(head_sex)));
   }
   std::vector<ParityGroup> in_order;
   in_order.reserve(groups.size());

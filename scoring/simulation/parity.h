@@ -37,9 +37,6 @@ struct ParityGroup {
   Both<std::int64_t> on_side;
 };
 
-// "FEMALE", "MALE"; empty: not known.
-const char* HeadSexName(int head_sex);
-
 // Of one programme, in the order of the dimensions and of the groups in them;
 // only groups in which there are households. Households are grouped by size as
 // 1, 2, 3-4, 5-6 and 7-50.

@@ -58,21 +58,22 @@ TEST(CountParityTest, EveryDimensionCountsEveryHousehold) {
   const ScoreCuts cuts(&scenario);
   HouseholdTally tally(&cuts);
   const auto count = [&tally](int region, registry::Milieu milieu, int members,
-                              int sex, std::int64_t ticks) {
+                              std::optional<registry::Sex> sex,
+                              std::int64_t ticks) {
     CountedHousehold household;
     household.usable = {true, true};
     household.group = {region, milieu, members, sex};
     household.ticks = {ticks, 93'264'284};
     tally.Count(household);
   };
-  count(1, registry::Milieu::kUrban, 1, 1, 93'264'284);
-  count(1, registry::Milieu::kRural, 2, 1, 93'264'285);
-  count(12, registry::Milieu::kRural, 3, 2, 93'264'285);
-  count(12, registry::Milieu::kRural, 4, 2, 93'264'284);
-  count(12, registry::Milieu::kRural, 5, 0, 93'264'285);
-  count(12, registry::Milieu::kRural, 6, 0, 93'264'285);
-  count(12, registry::Milieu::kRural, 7, 0, 93'264'285);
-  count(12, registry::Milieu::kRural, 50, 0, 93'264'285);
+  count(1, registry::Milieu::kUrban, 1, registry::Sex::kFemale, 93'264'284);
+  count(1, registry::Milieu::kRural, 2, registry::Sex::kFemale, 93'264'285);
+  count(12, registry::Milieu::kRural, 3, registry::Sex::kMale, 93'264'285);
+  count(12, registry::Milieu::kRural, 4, registry::Sex::kMale, 93'264'284);
+  count(12, registry::Milieu::kRural, 5, std::nullopt, 93'264'285);
+  count(12, registry::Milieu::kRural, 6, std::nullopt, 93'264'285);
+  count(12, registry::Milieu::kRural, 7, std::nullopt, 93'264'285);
+  count(12, registry::Milieu::kRural, 50, std::nullopt, 93'264'285);
   std::string text;
   for (const ParityGroup& group : CountParity(SimulationCounts(tally), 0)) {
     text += std::to_string(static_cast<int>(group.dimension)) + " " +

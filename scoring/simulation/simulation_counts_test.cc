@@ -72,7 +72,7 @@ class SimulationCountsTest : public testing::Test {
 };
 
 TEST_F(SimulationCountsTest, AScoreEqualToAThresholdIsUnderIt) {
-  const Group group = {3, registry::Milieu::kRural, 5, 2};
+  const Group group = {3, registry::Milieu::kRural, 5, registry::Sex::kMale};
   Count(90'000'000, 95'000'000, group);  // stays under
   Count(90'000'001, 95'000'000, group);  // enters
   Count(90'000'000, 95'000'001, group);  // leaves
@@ -86,7 +86,7 @@ TEST_F(SimulationCountsTest, AScoreEqualToAThresholdIsUnderIt) {
     EXPECT_EQ(found.region, 3);
     EXPECT_EQ(found.milieu, registry::Milieu::kRural);
     EXPECT_EQ(found.members, 5);
-    EXPECT_EQ(found.head_sex, 2);
+    EXPECT_EQ(found.head_sex, registry::Sex::kMale);
     EXPECT_EQ(counts.HouseholdsIn(i), 4);
     for (const std::size_t programme : {0u, 1u}) {
       const GroupCounts& in = counts.In(i, programme);
@@ -159,13 +159,17 @@ TEST_F(SimulationCountsTest, GroupsComeBackAsTheyWere) {
     for (const auto milieu :
          {registry::Milieu::kUrban, registry::Milieu::kRural}) {
       for (int members = 1; members <= 50; ++members) {
-        for (int sex = 0; sex <= 2; ++sex, ++index) {
+        for (const std::optional<registry::Sex> sex :
+             {std::optional<registry::Sex>(),
+              {registry::Sex::kFemale},
+              {registry::Sex::kMale}}) {
           Count(1, 1, {region, milieu, members, sex});
           const Group group = GroupAt(index);
           EXPECT_EQ(group.region, region);
           EXPECT_EQ(group.milieu, milieu);
           EXPECT_EQ(group.members, members);
           EXPECT_EQ(group.head_sex, sex);
+          ++index;
         }
       }
     }
@@ -219,7 +223,7 @@ TEST_F(SimulationCountsTest, StepsAreOpenBelowAndClosedAbove) {
                {INT64_MAX / 100, 2'001}};
   for (const auto& c : cases) {
     const Size before = Counts().steps()[c.step].before;
-    Count(c.ticks, 1, {1, registry::Milieu::kUrban, 3, 0});
+    Count(c.ticks, 1, {1, registry::Milieu::kUrban, 3, std::nullopt});
     EXPECT_EQ(Counts().steps()[c.step].before.households, before.households + 1)
         << c.ticks;
     EXPECT_EQ(Counts().steps()[c.step].before.people, before.people + 3);
@@ -350,7 +354,7 @@ TEST_F(SimulationCountsTest, CountsAreThoseOfALoopOverTheHouseholds) {
   for (std::size_t i = 0; i < scores.size() * scores.size() * 4; ++i) {
     CountedHousehold household;
     household.group = {1 + static_cast<int>(i % 12), registry::Milieu::kUrban,
-                       1 + static_cast<int>(i % 7), 0};
+                       1 + static_cast<int>(i % 7), std::nullopt};
     household.ticks = {scores[i / 4 % scores.size()],
                        scores[i / 4 / scores.size()]};
     household.usable = {i % 4 != 1, i % 4 < 2};

@@ -17,6 +17,15 @@ constexpr char kVersion = 1;
 constexpr std::size_t kFixedBytes = 19;
 constexpr std::size_t kMostVariables = 0xffff;
 
+// 0 stands for nothing.
+std::uint8_t NumberOf(std::optional<registry::Sex> sex) {
+  return sex.has_value() ? static_cast<std::uint8_t>(*sex) : 0;
+}
+std::optional<registry::Sex> SexOf(std::uint8_t number) {
+  if (number == 0) return std::nullopt;
+  return static_cast<registry::Sex>(number);
+}
+
 absl::Status Damaged(std::int64_t block) {
   return absl::DataLossError(
       absl::StrCat("the block ", block, " of inputs cannot be read"));
@@ -33,7 +42,7 @@ absl::Status InputBlockBuilder::Add(const ScannedInput& input) {
   StoreLittleEndian(static_cast<std::uint32_t>(input.effective_day), &fixed[0]);
   StoreLittleEndian(static_cast<std::uint32_t>(input.formula), &fixed[4]);
   StoreLittleEndian(static_cast<std::uint64_t>(input.score_ticks), &fixed[8]);
-  StoreLittleEndian(static_cast<std::uint8_t>(input.head_sex), &fixed[16]);
+  StoreLittleEndian(NumberOf(input.head_sex), &fixed[16]);
   StoreLittleEndian(static_cast<std::uint16_t>(input.variables.size()),
                     &fixed[17]);
   bytes_.append(fixed.data(), fixed.size());
@@ -62,7 +71,9 @@ absl::Status ReadInputBlock(
       input.formula = static_cast<int>(LoadLittleEndian<std::uint32_t>(in + 4));
       input.score_ticks =
           static_cast<std::int64_t>(LoadLittleEndian<std::uint64_t>(in + 8));
-      input.head_sex = LoadLittleEndian<std::uint8_t>(in + 16);
+      const auto head_sex = LoadLittleEndian<std::uint8_t>(in + 16);
+      if (head_sex > registry::LastOf<registry::Sex>()) return Damaged(block);
+      input.head_sex = SexOf(head_sex);
       input.variables = absl::string_view(in + kFixedBytes, length);
       RSU_RETURN_IF_ERROR(each(input));
     }

@@ -2,11 +2,13 @@
 #define SCORING_STORAGE_INPUT_BLOCK_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "registry/codes/person.h"
 
 namespace scoring {
 
@@ -18,7 +20,7 @@ struct ScannedInput {
   int formula = 0;  // index in FormulaNames()
   std::int64_t score_ticks = 0;
   absl::string_view variables;
-  int head_sex = 0;
+  std::optional<registry::Sex> head_sex;  // nothing: not known
 };
 
 // The inputs at the positions [b * kInputsInBlock, (b + 1) * kInputsInBlock),

@@ -21,7 +21,7 @@ ScannedInput InputAt(std::int64_t position) {
   input.effective_day = static_cast<std::int32_t>(slot % 2 == 0 ? -slot : slot);
   input.formula = static_cast<int>(slot * 1'000);
   input.score_ticks = (slot % 3 - 1) * slot * 1'000'000'000'000;
-  input.head_sex = static_cast<int>(slot % 3);
+  if (slot % 3 != 0) input.head_sex = static_cast<registry::Sex>(slot % 3);
   input.variables =
       absl::string_view(kVariables, static_cast<std::size_t>(slot % 5));
   return input;
@@ -73,7 +73,7 @@ TEST(InputBlockTest, TheLayoutIsThatOfTheHeader) {
   input.effective_day = -2;
   input.formula = 0x01020304;
   input.score_ticks = -1'000;  // ff..fc18
-  input.head_sex = 2;
+  input.head_sex = registry::Sex::kMale;
   input.variables = "xy";
   InputBlockBuilder builder;
   ASSERT_TRUE(builder.Add(input).ok());

@@ -5,6 +5,7 @@
 #include "base/sql/rows.h"
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
+#include "registry/storage/stored_code.h"
 #include "scoring/storage/formula_names.h"
 #include "scoring/storage/score_inputs.h"
 
@@ -98,8 +99,7 @@ RescoringRun RunOf(const Row& row) {
   run.from_day = DayOf(row, 3);
   run.filter.regions =
       static_cast<std::uint32_t>(base::sql::IntegerIn(row, 4, 0, 4095));
-  run.filter.milieu = base::sql::OptionalEnumIn<registry::Milieu>(
-      row, 5, registry::LastOf<registry::Milieu>());
+  run.filter.milieu = registry::OptionalCodeIn<registry::Milieu>(row, 5);
   if (!row.IsNull(6)) run.filter.declared_before = DayOf(row, 6);
   run.dry_run = row.Integer(7) != 0;
   run.authorship = {std::string(row.Text(8)), std::string(row.Text(9)),
@@ -124,8 +124,7 @@ RescoringRun RunOf(const Row& row) {
 CrossingRow CrossingOf(const Row& row) {
   return {std::string(row.Text(0)),
           static_cast<int>(row.Integer(1)),
-          base::sql::EnumIn<registry::Milieu>(
-              row, 2, 1, registry::LastOf<registry::Milieu>()),
+          registry::CodeIn<registry::Milieu>(row, 2),
           static_cast<int>(row.Integer(3)),
           row.Integer(4),
           row.Integer(5),

@@ -9,6 +9,7 @@
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
 #include "idcs/issuing/stored_number.h"
+#include "registry/storage/stored_code.h"
 #include "scoring/storage/formula_names.h"
 
 namespace scoring {
@@ -134,7 +135,7 @@ absl::Status ScanRows(
             static_cast<int>(base::sql::IntegerIn(row, 2, 0, INT32_MAX));
         input.score_ticks = row.Integer(3);
         input.variables = row.Bytes(4);
-        input.head_sex = static_cast<int>(base::sql::IntegerIn(row, 5, 0, 2));
+        input.head_sex = registry::OptionalCodeIn<registry::Sex>(row, 5);
         return each(input);
       });
 }
@@ -176,7 +177,7 @@ absl::StatusOr<std::int64_t> AddScoreInput(WriteSession& session,
       {Value::Integer(position), Value::Integer(day), Value::Integer(formula),
        Value::Integer(input.score_ticks), Value::Bytes(input.variables),
        Value::Integer(key.household.value()), Value::Integer(key.revision),
-       Value::Integer(input.head_sex)}));
+       base::sql::OptionalEnumValue(input.head_sex)}));
   if (key.revision > 1) {
     RSU_RETURN_IF_ERROR(NoteEnds(session, key.household, day, position));
   }
@@ -281,10 +282,10 @@ absl::StatusOr<std::vector<InputWithoutHead>> FindInputsWithoutHead(
 }
 
 absl::Status SetHeadSex(WriteSession& session, std::int64_t position,
-                        int head_sex) {
+                        registry::Sex head_sex) {
   RSU_RETURN_IF_ERROR(
       Change(session, kSetHeadSex,
-             {Value::Integer(position), Value::Integer(head_sex)}));
+             {Value::Integer(position), base::sql::EnumValue(head_sex)}));
   return Change(session, kForgetBlock,
                 {Value::Integer(position / kInputsInBlock)});
 }

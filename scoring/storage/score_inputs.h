@@ -2,6 +2,7 @@
 #define SCORING_STORAGE_SCORE_INPUTS_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "absl/strings/string_view.h"
 #include "base/date.h"
 #include "base/sql/session.h"
+#include "registry/codes/person.h"
 #include "registry/declaration/declaration_key.h"
 #include "registry/storage/damaged_input.h"
 #include "scoring/storage/input_block.h"
@@ -29,8 +31,8 @@ struct ScoreInput {
   std::int64_t score_ticks = 0;
   absl::string_view variables;  // packed
 
-  // As registry::Sex; 0: not known. Not of the score, but for counts.
-  int head_sex = 0;
+  // Nothing: not known. Not of the score, but for counts.
+  std::optional<registry::Sex> head_sex = std::nullopt;
 
   // Of the formula's figures, stored with its name when that is new.
   absl::string_view formula_digest = "";
@@ -95,7 +97,7 @@ absl::StatusOr<std::vector<InputWithoutHead>> FindInputsWithoutHead(
 // Puts it there. The block that it is in is stored no more, until
 // StoreInputBlock().
 absl::Status SetHeadSex(base::sql::WriteSession& session, std::int64_t position,
-                        int head_sex);
+                        registry::Sex head_sex);
 
 // The full blocks that are not stored, in order: those of a store that is older
 // than blocks, or whose rows were completed since.

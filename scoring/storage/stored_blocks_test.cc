@@ -99,7 +99,7 @@ TEST_P(ScoreInputsTest, ABlockWhoseRowIsCompletedIsForgottenUntilStoredAgain) {
   const auto database = Open(NewStore(), INT_MAX);
   AddInputs(*database, 3 * kInputsInBlock);
   const auto head_sex = [&database] {
-    int sex = -1;
+    std::optional<registry::Sex> sex;
     const absl::Status status = database->ReadAndWait([&](Session& session) {
       return ScanScoreInputs(session, 5'000, 5'001, [&](const auto& input) {
         sex = input.head_sex;
@@ -109,13 +109,13 @@ TEST_P(ScoreInputsTest, ABlockWhoseRowIsCompletedIsForgottenUntilStoredAgain) {
     EXPECT_TRUE(status.ok()) << status;
     return sex;
   };
-  EXPECT_EQ(head_sex(), 0);
+  EXPECT_EQ(head_sex(), std::nullopt);
   ASSERT_TRUE(database
                   ->WriteAndWait([](WriteSession& session) {
-                    return SetHeadSex(session, 5'000, 2);
+                    return SetHeadSex(session, 5'000, registry::Sex::kMale);
                   })
                   .ok());
-  EXPECT_EQ(head_sex(), 2);
+  EXPECT_EQ(head_sex(), registry::Sex::kMale);
   EXPECT_EQ(BlocksNotStored(*database), std::vector<std::int64_t>{1});
   ASSERT_TRUE(database
                   ->WriteAndWait([](WriteSession& session) {
@@ -123,7 +123,7 @@ TEST_P(ScoreInputsTest, ABlockWhoseRowIsCompletedIsForgottenUntilStoredAgain) {
                   })
                   .ok());
   EXPECT_TRUE(BlocksNotStored(*database).empty());
-  EXPECT_EQ(head_sex(), 2);
+  EXPECT_EQ(head_sex(), registry::Sex::kMale);
 }
 
 TEST_P(ScoreInputsTest, ABlockThatIsNotFullIsRefused) {

@@ -100,7 +100,10 @@ absl::Status DeclaredRegister::Declare(WriteSession& session, int household,
         {base::sql::Value::Integer(declaration.key.household.value())});
     if (!issued.ok()) return issued.status();
   }
-  const int head_sex = Below(3);
+  std::optional<registry::Sex> head_sex;
+  if (const int sex = Below(3); sex != 0) {
+    head_sex = static_cast<registry::Sex>(sex);
+  }
   all.push_back({day, variables, head_sex, session.known_at_us()});
   const auto position =
       scoring::AddScoreInput(session, declaration.key,

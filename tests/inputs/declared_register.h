@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "base/sql/database.h"
 #include "gtest/gtest.h"
+#include "registry/codes/person.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
 #include "scoring/storage/rescoring_runs.h"
@@ -27,7 +28,7 @@ base::Date Day(const char* text);
 struct Declared {
   base::Date day;
   scoring::Variables variables;
-  int head_sex = 0;
+  std::optional<registry::Sex> head_sex;
   std::int64_t known_at_us = 0;
 };
 

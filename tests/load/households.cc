@@ -41,7 +41,7 @@ absl::StatusOr<std::map<std::string, registry::PersonRow>> LoadPeople(
     if (!line.person.ok()) return line.person.status();
     registry::PersonRow& row = people[line.person_ref];
     row.birth_date = line.person->birth_date();
-    row.sex = static_cast<int>(line.person->sex());
+    row.sex = line.person->sex();
     row.content = registry::ToMessage(*line.person).SerializeAsString();
     return absl::OkStatus();
   }));

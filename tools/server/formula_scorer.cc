@@ -27,8 +27,7 @@ absl::StatusOr<std::int64_t> FormulaScorer::Keep(
     std::optional<registry::Sex> head_sex) const {
   return scoring::AddScoreInput(
       session, key,
-      {effective_date, score.formula, score.ticks, score.variables,
-       head_sex.has_value() ? static_cast<int>(*head_sex) : 0,
+      {effective_date, score.formula, score.ticks, score.variables, head_sex,
        score.formula_digest});
 }
 

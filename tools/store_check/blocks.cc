@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
+#include "registry/storage/stored_code.h"
 #include "scoring/rescoring/score_block.h"
 #include "scoring/score/packed_score.h"
 #include "scoring/storage/input_block.h"
@@ -50,7 +51,7 @@ absl::Status EachInput(
             static_cast<int>(base::sql::IntegerIn(row, 2, 0, INT32_MAX));
         input.score_ticks = row.Integer(3);
         input.variables = row.Bytes(4);
-        input.head_sex = static_cast<int>(base::sql::IntegerIn(row, 5, 0, 2));
+        input.head_sex = registry::OptionalCodeIn<registry::Sex>(row, 5);
         return each(input);
       });
 }

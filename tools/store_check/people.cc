@@ -5,6 +5,7 @@
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
 #include "base/sql/rows.h"
+#include "base/sql/stored_value.h"
 #include "base/status_macros.h"
 #include "registry/population/stored_person.h"
 #include "registry/service/registration.h"
@@ -117,7 +118,7 @@ absl::Status DerivedOfPeople::CompareDocuments(
   const bool same_order = static_cast<std::size_t>(person.documents_size()) ==
                           derived.documents.size();
   for (std::size_t i = 0; i < derived.documents.size(); ++i) {
-    const registry::DocumentKey& document = derived.documents[i];
+    const registry::Document& document = derived.documents[i];
     const std::string& written =
         same_order ? person.documents(static_cast<int>(i)).number()
                    : document.number;
@@ -125,7 +126,7 @@ absl::Status DerivedOfPeople::CompareDocuments(
         const std::int64_t found,
         base::sql::IntegerOrZero(
             session_, kFindDocument,
-            {Value::Integer(document.type), Value::Text(document.number),
+            {base::sql::EnumValue(document.type), Value::Text(document.number),
              Value::Text(written)}));
     if (found == 0) {
       report_({"document", key, "a document of the content is not there"});
@@ -139,7 +140,7 @@ void DerivedOfPeople::CompareName(const Row& row,
                                   const registry::PersonRow& derived) {
   const std::string key(row.Text(0));
   if (derived.birth_date.day_number() != row.Integer(2) ||
-      derived.sex != row.Integer(3)) {
+      static_cast<int>(derived.sex) != row.Integer(3)) {
     report_({"person", key, "birth date or sex is not that of its content"});
   }
   const bool to_be_made = row.Integer(5) > 0;

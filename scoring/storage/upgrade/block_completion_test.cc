@@ -69,10 +69,10 @@ class BlockCompletionTest : public testing::Test {
     const absl::Status status = database.ReadAndWait([&](Session& session) {
       return ScanScoreInputs(
           session, 0, INT64_MAX, [&lines](const ScannedInput& input) {
-            lines.push_back(
-                absl::StrCat(input.position, " ", input.effective_day, " ",
-                             input.formula, " ", input.score_ticks, " ",
-                             input.variables, " ", input.head_sex));
+            lines.push_back(absl::StrCat(
+                input.position, " ", input.effective_day, " ", input.formula,
+                " ", input.score_ticks, " ", input.variables, " ",
+                static_cast<int>(input.head_sex.value_or(registry::Sex{}))));
             return absl::OkStatus();
           });
     });
@@ -99,8 +99,9 @@ TEST_F(BlockCompletionTest, ABlockWhoseHeadsWereCompletedIsStoredAgain) {
   MakeOldStore();
   const auto database = Open(INT_MAX);
   ASSERT_EQ(CompleteInputBlocks(*database).value(), kBlocks);
-  const absl::Status status = database->WriteAndWait(
-      [](WriteSession& session) { return SetHeadSex(session, 4'098, 2); });
+  const absl::Status status = database->WriteAndWait([](WriteSession& session) {
+    return SetHeadSex(session, 4'098, registry::Sex::kMale);
+  });
   ASSERT_TRUE(status.ok()) << status;
   const std::vector<std::string> rows = Scan(*database);
   EXPECT_EQ(rows.at(4'098), "4098 20000 1 -4098 v4098 2");

@@ -31,8 +31,7 @@ absl::StatusOr<Part> CompleteSome(WriteSession& session, std::int64_t first) {
     // Whoever asks about that household is told; the others are completed.
     base::LogDamage(sex.status());
     if (!sex.ok() || !sex->has_value() || **sex == registry::Sex{}) continue;
-    RSU_RETURN_IF_ERROR(
-        SetHeadSex(session, input.position, static_cast<int>(**sex)));
+    RSU_RETURN_IF_ERROR(SetHeadSex(session, input.position, **sex));
     ++part.completed;
   }
   if (!inputs.empty()) part.next = inputs.back().position + 1;

@@ -82,11 +82,12 @@ TEST(HeadCompletionTest, HeadsOfAnOlderStoreAreReadFromItsDeclarations) {
   EXPECT_EQ(CompleteHeads(*database).value(), 0);
   std::vector<int> sexes;
   const auto scan = [&sexes](Session& session) {
-    return ScanScoreInputs(session, 0, kHouseholds,
-                           [&sexes](const ScannedInput& input) {
-                             sexes.push_back(input.head_sex);
-                             return absl::OkStatus();
-                           });
+    return ScanScoreInputs(
+        session, 0, kHouseholds, [&sexes](const ScannedInput& input) {
+          sexes.push_back(
+              static_cast<int>(input.head_sex.value_or(registry::Sex{})));
+          return absl::OkStatus();
+        });
   };
   ASSERT_TRUE(database->ReadAndWait(scan).ok());
   ASSERT_EQ(sexes.size(), static_cast<std::size_t>(kHouseholds));

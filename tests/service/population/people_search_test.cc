@@ -166,7 +166,7 @@ absl::Status InsertPeople(base::sql::WriteSession& session, int first,
   v1::Person person = SomePerson("ZZ0");
   person.clear_documents();
   registry::PersonRow row;
-  row.sex = static_cast<int>(v1::Sex::MALE);
+  row.sex = registry::Sex::kMale;
   row.content = person.SerializeAsString();
   row.name = name.Serialize();
   row.name_keys = registry::SearchKeys(name);
