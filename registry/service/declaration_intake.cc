@@ -1,12 +1,11 @@
 #include "registry/service/declaration_intake.h"
 
-#include <algorithm>
 #include <utility>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
 #include "base/status_macros.h"
+#include "registry/codes/sender.h"
 #include "registry/declaration/date_limits.h"
 #include "registry/declaration/declaration.h"
 #include "registry/declaration/declaration_message.h"
@@ -23,22 +22,12 @@ namespace v1 = ::rsu::registry::v1;
 using base::FieldViolation;
 using base::sql::Session;
 
-constexpr char kDefaultSender[] = "default";
-constexpr std::size_t kMaxSenderCharacters = 64;
 constexpr char kMalformed[] = "MALFORMED_DECLARATION";
 
 absl::StatusOr<std::string> ReadSender(const std::string& sender) {
   if (sender.empty()) return std::string(kDefaultSender);
-  const bool well_formed =
-      sender.size() <= kMaxSenderCharacters &&
-      std::all_of(sender.begin(), sender.end(), [](char c) {
-        return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '.' ||
-               c == '_' || c == '-';
-      });
-  if (well_formed) return sender;
-  return base::InvalidFields(
-      "MALFORMED_REQUEST",
-      {{"sender", "must be 1 to 64 letters, digits, points, _ and -"}});
+  if (IsSender(sender)) return sender;
+  return base::InvalidFields("MALFORMED_REQUEST", {{"sender", kSenderRule}});
 }
 
 std::string PathOf(std::size_t member, absl::string_view field) {

@@ -8,12 +8,14 @@
 
 #include "base/damage/damaged_row.h"
 #include "base/error.h"
+#include "base/message_code.h"
 #include "base/rpc/call_context.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
 #include "base/text.h"
 #include "idcs/issuing/ledger.h"
 #include "idcs/number/number.h"
+#include "registry/codes/messages/person.h"
 #include "registry/declaration/provinces.h"
 #include "registry/identity_check/identity_check.h"
 #include "registry/population/stored_person.h"
@@ -102,10 +104,10 @@ RegisteredIdentity IdentityOf(const v1::Person& person) {
       base::Date::Parse(person.birth_date()).value_or(base::Date());
   if (person.has_birth_date_precision()) {
     identity.birth_date.precision =
-        static_cast<DatePrecision>(person.birth_date_precision());
+        base::FromMessage<DatePrecision>(person.birth_date_precision());
   }
   for (const v1::Document& document : person.documents()) {
-    const auto type = static_cast<DocumentType>(document.type());
+    const auto type = base::FromMessage<DocumentType>(document.type());
     identity.documents.push_back(
         {type, NormalDocumentNumber(type, document.number())});
   }

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "registry/codes/sender.h"
 #include "tools/rsuctl/call/server_flags.h"
 
 namespace rsuctl {
@@ -13,7 +14,7 @@ struct ImportFlags {
   std::string input;
   std::string issued;   // people: written; others: read
   std::string refused;  // empty: refused lines are only printed
-  std::string sender = "default";
+  std::string sender = registry::kDefaultSender;
   std::string author = "civil status";  // of deaths
   bool restore = false;  // households: what was corrected since holds again
   bool dry_run = false;  // households correct: store nothing

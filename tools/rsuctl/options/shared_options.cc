@@ -1,35 +1,21 @@
 #include "tools/rsuctl/options/shared_options.h"
 
-#include <algorithm>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/strip.h"
+#include "registry/codes/sender.h"
 #include "tools/rsuctl/options/option_checks.h"
 #include "tools/rsuctl/words/language.h"
 
 namespace rsuctl {
-namespace {
-
-bool IsSenderName(const std::string& name) {
-  return !name.empty() && name.size() <= 64 &&
-         std::all_of(name.begin(), name.end(), [](char c) {
-           return absl::ascii_isalnum(static_cast<unsigned char>(c)) ||
-                  c == '.' || c == '_' || c == '-';
-         });
-}
-
-}  // namespace
 
 void AddSender(CLI::App* command, std::string& sender,
                const std::string& description) {
   command->add_option("--sender", sender, description)
       ->capture_default_str()
       ->check([](const std::string& name) {
-        return IsSenderName(name) ? std::string()
-                                  : std::string(
-                                        "must be 1 to 64 letters, "
-                                        "digits, points, _ and -");
+        return std::string(registry::IsSender(name) ? ""
+                                                    : registry::kSenderRule);
       })
       ->type_name("NAME");
 }
