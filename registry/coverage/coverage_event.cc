@@ -1,12 +1,13 @@
 #include "registry/coverage/coverage_event.h"
 
 #include "absl/strings/ascii.h"
+#include "base/message_code.h"
 #include "base/status_macros.h"
+#include "registry/codes/messages/coverage.h"
 #include "registry/declaration/date_limits.h"
 #include "registry/declaration/field_reader.h"
 
 namespace registry {
-namespace v1 = ::rsu::registry::v1;
 
 absl::StatusOr<CoverageEvent> CoverageEvent::Read(const Message& message) {
   CoverageFacts facts;
@@ -30,17 +31,16 @@ absl::StatusOr<CoverageEvent> CoverageEvent::Read(const Message& message) {
 std::optional<std::string> CoverageEvent::BrokenDateRule(
     base::Date birth, base::Date today) const {
   return DateLimits::Released().BrokenByCover(
-      absl::AsciiStrToLower(RegimeName(regime())), birth, effective_date(),
-      today);
+      absl::AsciiStrToLower(NameOf(regime())), birth, effective_date(), today);
 }
 
 CoverageEvent::Message ToMessage(const CoverageEvent& event) {
   CoverageEvent::Message message;
   WriteReported(event, message);
-  message.set_event(static_cast<v1::CoverageEvent::Event>(event.change()));
-  message.set_regime(static_cast<v1::Regime::Value>(event.regime()));
-  message.set_role(static_cast<v1::InsuredRole::Value>(event.role()));
-  message.set_reason(static_cast<v1::CoverageReason::Value>(event.reason()));
+  message.set_event(base::InMessage(event.change()));
+  message.set_regime(base::InMessage(event.regime()));
+  message.set_role(base::InMessage(event.role()));
+  message.set_reason(base::InMessage(event.reason()));
   return message;
 }
 

@@ -113,16 +113,16 @@ std::string ProvinceCode(int region, int code) {
   return absl::StrFormat("%02d.%03d", region, code);
 }
 
-absl::string_view RegionName(int region, Language language) {
+absl::string_view RegionName(int region, base::Language language) {
   if (region < 1 || region > kRegions) return "";
   const RegionNames& names =
       TheTable().regions[static_cast<std::size_t>(region)];
   switch (language) {
-    case Language::kArabic:
+    case base::Language::kArabic:
       return names.arabic;
-    case Language::kEnglish:
+    case base::Language::kEnglish:
       return names.english;
-    case Language::kFrench:
+    case base::Language::kFrench:
       return names.french;
   }
   return "";

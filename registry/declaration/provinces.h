@@ -16,8 +16,6 @@ namespace registry {
 // once, at the first call; all functions are thread-safe and all names live as
 // long as the program.
 
-using Language = base::Language;
-
 struct Province {
   int region;                  // 1 to 12
   int code;                    // the three digits after the point
@@ -39,7 +37,7 @@ std::optional<Province> FindProvince(int region, int code);
 std::string ProvinceCode(int region, int code);
 
 // The name of `region`, 1 to 12; empty for any other number.
-absl::string_view RegionName(int region, Language language);
+absl::string_view RegionName(int region, base::Language language);
 
 }  // namespace registry
 

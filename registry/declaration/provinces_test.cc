@@ -53,16 +53,17 @@ TEST(ProvincesTest, RegionsAreTwoDigitsFromOneToTwelve) {
 
 TEST(ProvincesTest, EveryRegionHasANameInEachLanguage) {
   for (int region = 1; region <= kRegions; ++region) {
-    for (const Language language :
-         {Language::kArabic, Language::kEnglish, Language::kFrench}) {
+    for (const base::Language language :
+         {base::Language::kArabic, base::Language::kEnglish,
+          base::Language::kFrench}) {
       EXPECT_FALSE(RegionName(region, language).empty()) << region;
     }
   }
-  EXPECT_EQ(RegionName(3, Language::kFrench), "Fès-Meknès");
-  EXPECT_EQ(RegionName(3, Language::kEnglish), "Fez-Meknes");
-  EXPECT_EQ(RegionName(3, Language::kArabic), "فاس - مكناس");
-  EXPECT_EQ(RegionName(0, Language::kFrench), "");
-  EXPECT_EQ(RegionName(13, Language::kFrench), "");
+  EXPECT_EQ(RegionName(3, base::Language::kFrench), "Fès-Meknès");
+  EXPECT_EQ(RegionName(3, base::Language::kEnglish), "Fez-Meknes");
+  EXPECT_EQ(RegionName(3, base::Language::kArabic), "فاس - مكناس");
+  EXPECT_EQ(RegionName(0, base::Language::kFrench), "");
+  EXPECT_EQ(RegionName(13, base::Language::kFrench), "");
 }
 
 }  // namespace

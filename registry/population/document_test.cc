@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "gtest/gtest.h"
+#include "proto/rsu/registry/v1/person.pb.h"
 
 namespace registry {
 namespace {

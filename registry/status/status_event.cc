@@ -1,7 +1,9 @@
 #include "registry/status/status_event.h"
 
 #include "absl/strings/string_view.h"
+#include "base/message_code.h"
 #include "base/status_macros.h"
+#include "registry/codes/messages/status.h"
 #include "registry/declaration/date_limits.h"
 #include "registry/declaration/field_reader.h"
 
@@ -74,26 +76,23 @@ absl::StatusOr<StatusEvent> StatusEvent::Read(const Message& message) {
 
 std::optional<std::string> StatusEvent::BrokenDateRule(base::Date birth,
                                                        base::Date today) const {
-  return DateLimits::Released().BrokenByStatus(
-      v1::PersonStatus::Value_Name(
-          static_cast<v1::PersonStatus::Value>(status())),
-      birth, effective_date(), today);
+  return DateLimits::Released().BrokenByStatus(std::string(NameOf(status())),
+                                               birth, effective_date(), today);
 }
 
 StatusEvent::Message ToMessage(const StatusEvent& event) {
   StatusEvent::Message message;
   WriteReported(event, message);
-  message.set_event(static_cast<v1::StatusEvent::Event>(event.change()));
-  message.set_status(static_cast<v1::PersonStatus::Value>(event.status()));
+  message.set_event(base::InMessage(event.change()));
+  message.set_status(base::InMessage(event.status()));
   if (event.raised_by().has_value()) {
     message.set_raised_by(event.raised_by()->ToString());
   }
   if (event.title().has_value()) {
-    message.set_title(static_cast<v1::RaisingTitle::Value>(*event.title()));
+    message.set_title(base::InMessage(*event.title()));
   }
   if (event.school_level().has_value()) {
-    message.set_school_level(
-        static_cast<v1::SchoolLevel::Value>(*event.school_level()));
+    message.set_school_level(base::InMessage(*event.school_level()));
   }
   return message;
 }

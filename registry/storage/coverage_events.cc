@@ -2,18 +2,17 @@
 
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
+#include "registry/storage/stored_code.h"
 
 namespace registry {
 namespace {
 
-using base::sql::EnumIn;
+using base::sql::EnumValue;
 using base::sql::Row;
-using base::sql::Value;
 
 CoverageFacts FactsIn(const Row& row) {
-  return {EnumIn<CoverageChange>(row, 0, 1, 2), EnumIn<Regime>(row, 1, 1, 5),
-          EnumIn<InsuredRole>(row, 2, 1, 2),
-          EnumIn<CoverageReason>(row, 3, 1, 9)};
+  return {CodeIn<CoverageChange>(row, 0), CodeIn<Regime>(row, 1),
+          CodeIn<InsuredRole>(row, 2), CodeIn<CoverageReason>(row, 3)};
 }
 
 }  // namespace
@@ -27,10 +26,8 @@ const EventTable& CoverageEvents() {
 EventRow RowOf(const CoverageEvent& event) {
   return {event.source(),
           event.effective_date(),
-          {Value::Integer(static_cast<int>(event.change())),
-           Value::Integer(static_cast<int>(event.regime())),
-           Value::Integer(static_cast<int>(event.role())),
-           Value::Integer(static_cast<int>(event.reason()))}};
+          {EnumValue(event.change()), EnumValue(event.regime()),
+           EnumValue(event.role()), EnumValue(event.reason())}};
 }
 
 absl::StatusOr<std::vector<RecordedEvent>> FindRecordedEvents(

@@ -8,12 +8,13 @@
 #include "base/status_macros.h"
 #include "idcs/issuing/stored_number.h"
 #include "registry/storage/merged_people.h"
+#include "registry/storage/stored_code.h"
 
 namespace registry {
 namespace {
 
-using base::sql::EnumIn;
-using base::sql::IntegerIn;
+using base::sql::EnumValue;
+using base::sql::OptionalEnumValue;
 using base::sql::Row;
 using base::sql::Value;
 
@@ -23,28 +24,15 @@ constexpr char kFindRaised[] = RSU_WITH_MERGED_PEOPLE
     "WHERE raised_by <> 0 AND raised_by IN (SELECT number FROM alias) "
     "AND known_at_us <= $2 ORDER BY person";
 
-// An enumeration that may be absent, which is 0 in the store.
-template <typename E>
-std::optional<E> OptionalIn(const Row& row, int column, int highest) {
-  const std::int64_t stored = IntegerIn(row, column, 0, highest);
-  if (stored == 0) return std::nullopt;
-  return static_cast<E>(stored);
-}
-
-template <typename E>
-Value Stored(const std::optional<E>& value) {
-  return Value::Integer(value.has_value() ? static_cast<int>(*value) : 0);
-}
-
 StatusFacts FactsIn(const Row& row) {
   StatusFacts facts;
-  facts.change = EnumIn<StatusChange>(row, 0, 1, 2);
-  facts.status = EnumIn<PersonStatus>(row, 1, 1, 9);
+  facts.change = CodeIn<StatusChange>(row, 0);
+  facts.status = CodeIn<PersonStatus>(row, 1);
   if (facts.status == PersonStatus::kRaisedBy) {
     facts.raised_by = idcs::NumberIn(row, 2);
   }
-  facts.title = OptionalIn<RaisingTitle>(row, 3, 3);
-  facts.school_level = OptionalIn<SchoolLevel>(row, 4, 4);
+  facts.title = OptionalCodeIn<RaisingTitle>(row, 3);
+  facts.school_level = OptionalCodeIn<SchoolLevel>(row, 4);
   return facts;
 }
 
@@ -61,10 +49,10 @@ EventRow RowOf(const StatusEvent& event) {
   const auto raiser = event.raised_by();
   return {event.source(),
           event.effective_date(),
-          {Value::Integer(static_cast<int>(event.change())),
-           Value::Integer(static_cast<int>(event.status())),
+          {EnumValue(event.change()), EnumValue(event.status()),
            Value::Integer(raiser.has_value() ? raiser->value() : 0),
-           Stored(event.title()), Stored(event.school_level())}};
+           OptionalEnumValue(event.title()),
+           OptionalEnumValue(event.school_level())}};
 }
 
 absl::StatusOr<std::vector<RecordedStatus>> FindRecordedStatuses(

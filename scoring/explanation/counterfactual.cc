@@ -23,7 +23,6 @@ using registry::HouseholdFacts;
 using registry::MemberFacts;
 using registry::Relationship;
 
-
 using MaybeChange = absl::StatusOr<std::optional<FactChange>>;
 
 // One value of a choice that crosses.

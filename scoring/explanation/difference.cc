@@ -70,7 +70,7 @@ class Walk {
  public:
   Walk(const Formula& formula_before, const Variables& before,
        const Formula& formula_after, const Variables& after,
-       registry::Language language)
+       base::Language language)
       : before_(before),
         after_(after),
         language_(language),
@@ -221,7 +221,7 @@ class Walk {
 
   const Variables& before_;
   const Variables& after_;
-  const registry::Language language_;
+  const base::Language language_;
   const std::array<const Annex*, kStages> annexes_;
   const std::int64_t common_;  // of the two numbers of members
   const std::int64_t unit_;    // 1, over the common denominator in ticks
@@ -236,7 +236,7 @@ absl::StatusOr<ScoreDifference> ExplainDifference(const Formula& formula_before,
                                                   const Variables& before,
                                                   const Formula& formula_after,
                                                   const Variables& after,
-                                                  registry::Language language) {
+                                                  base::Language language) {
   RSU_ASSIGN_OR_RETURN(const ExactScore score_before,
                        ComputeScore(formula_before, before));
   RSU_ASSIGN_OR_RETURN(const ExactScore score_after,

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "registry/declaration/provinces.h"
+#include "base/language.h"
 #include "scoring/formula/formula.h"
 #include "scoring/score/score.h"
 #include "scoring/variables/variables.h"
@@ -100,7 +100,7 @@ struct ScoreDifference {
 absl::StatusOr<ScoreDifference> ExplainDifference(
     const Formula& formula_before, const Variables& before,
     const Formula& formula_after, const Variables& after,
-    registry::Language language = registry::Language::kEnglish);
+    base::Language language = base::Language::kEnglish);
 
 }  // namespace scoring
 

@@ -78,7 +78,7 @@ TEST_F(DifferenceTest, LinesAreToldInTheLanguageAskedFor) {
   after.region = before.region == 1 ? 2 : 1;
   const ScoreDifference french =
       ExplainDifference(formula_, ExtractFromFacts(before), formula_,
-                        ExtractFromFacts(after), registry::Language::kFrench)
+                        ExtractFromFacts(after), base::Language::kFrench)
           .value();
   EXPECT_EQ(LineOf(french, "constant")->description, "constante de l'annexe");
   EXPECT_EQ(LineOf(french, "constant")->facts,

@@ -25,7 +25,7 @@ constexpr char kRegionNumber[] = "region";
 // Formula::Create() bounded.
 class TermList {
  public:
-  TermList(const Variables& variables, registry::Language language,
+  TermList(const Variables& variables, base::Language language,
            Explanation& explanation)
       : variables_(variables),
         language_(language),
@@ -70,7 +70,7 @@ class TermList {
   }
 
   const Variables& variables_;
-  const registry::Language language_;
+  const base::Language language_;
   const std::int64_t members_;
   Explanation& explanation_;
 };
@@ -79,7 +79,7 @@ class TermList {
 
 absl::StatusOr<Explanation> Explain(const Formula& formula,
                                     const Variables& variables,
-                                    registry::Language language) {
+                                    base::Language language) {
   RSU_ASSIGN_OR_RETURN(const ExactScore exact,
                        ComputeScore(formula, variables));
   const Annex& annex = formula.annex(variables.milieu);
@@ -99,7 +99,7 @@ absl::StatusOr<Explanation> Explain(const Formula& formula,
 }
 
 absl::string_view DescriptionIn(const ExplainedTerm& term,
-                                registry::Language language) {
+                                base::Language language) {
   if (term.number == kConstantNumber) return ConstantWords(language);
   if (term.number == kRegionNumber) return RegionWords(language);
   const std::optional<Variable> variable = FindVariable(term.variable);

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "registry/declaration/provinces.h"
+#include "base/language.h"
 #include "scoring/formula/formula.h"
 #include "scoring/score/score.h"
 #include "scoring/variables/variables.h"
@@ -65,11 +65,11 @@ struct Explanation {
 // Errors: those of ComputeScore().
 absl::StatusOr<Explanation> Explain(
     const Formula& formula, const Variables& variables,
-    registry::Language language = registry::Language::kEnglish);
+    base::Language language = base::Language::kEnglish);
 
 // ExplainedTerm::description of a term in another language.
 absl::string_view DescriptionIn(const ExplainedTerm& term,
-                                registry::Language language);
+                                base::Language language);
 
 // One line for a log of results or a terminal, without the terms that add
 // nothing: "9.4125761 = constant 9.8250000 + region 11 0.2850000 - V19 members

@@ -143,7 +143,7 @@ TEST_F(ExplainTest, TheLanguageChangesNothingButTheWords) {
       internal::ExtractFromFacts(FamilyOfFour(Milieu::kRural));
   const Explanation english = Explain(formula_, variables).value();
   const Explanation french =
-      Explain(formula_, variables, registry::Language::kFrench).value();
+      Explain(formula_, variables, base::Language::kFrench).value();
   ASSERT_EQ(french.terms.size(), english.terms.size());
   for (std::size_t i = 0; i < french.terms.size(); ++i) {
     EXPECT_EQ(french.terms[i].variable, english.terms[i].variable);

@@ -6,7 +6,7 @@ namespace scoring {
 namespace {
 
 using absl::string_view;
-using registry::Language;
+using base::Language;
 
 }  // namespace
 

@@ -2,7 +2,7 @@
 #define SCORING_EXPLANATION_WORDS_H_
 
 #include "absl/strings/string_view.h"
-#include "registry/declaration/provinces.h"
+#include "base/language.h"
 #include "scoring/variables/catalogue.h"
 
 namespace scoring {
@@ -13,13 +13,13 @@ namespace scoring {
 // (RegionName).
 
 // The variable in words; in English the description of its catalogue entry.
-absl::string_view WordsFor(Variable variable, registry::Language language);
+absl::string_view WordsFor(Variable variable, base::Language language);
 
 // "constant of the annex".
-absl::string_view ConstantWords(registry::Language language);
+absl::string_view ConstantWords(base::Language language);
 
 // "region where the household lives".
-absl::string_view RegionWords(registry::Language language);
+absl::string_view RegionWords(base::Language language);
 
 }  // namespace scoring
 

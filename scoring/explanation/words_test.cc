@@ -4,13 +4,14 @@
 #include <string>
 
 #include "gtest/gtest.h"
+#include "registry/declaration/provinces.h"
 #include "scoring/explanation/facts_of_variable.h"
 
 namespace scoring {
 namespace {
 
 using absl::string_view;
-using registry::Language;
+using base::Language;
 
 // A letter of the Arabic block, U+0620 to U+064A, in UTF-8: D8 A0 to D9 8A.
 bool HasArabicLetter(string_view text) {

@@ -28,8 +28,8 @@ void ReadFilter(const v1::RescoringFilter& from, RescoringFilter& filter,
   for (int i = 0; i < from.regions_size(); ++i) {
     const std::optional<int> region = registry::ParseRegion(from.regions(i));
     if (!region.has_value()) {
-      violations.push_back({absl::StrCat("filter.regions[", i, "]"),
-                            registry::kRegionRule});
+      violations.push_back(
+          {absl::StrCat("filter.regions[", i, "]"), registry::kRegionRule});
       continue;
     }
     filter.regions |= 1U << (*region - 1);

@@ -5,10 +5,10 @@
 
 #include "absl/status/status.h"
 #include "base/date.h"
+#include "base/language.h"
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
 #include "proto/rsu/scoring/v1/score_service.pb.h"
-#include "registry/declaration/provinces.h"
 #include "scoring/formula/formula_set.h"
 
 namespace scoring {
@@ -27,8 +27,7 @@ absl::Status CompareScores(base::sql::Session& session,
                            const FormulaSet& formulas,
                            idcs::IdcsNumber household,
                            const DayAndMoment& before,
-                           const DayAndMoment& after,
-                           registry::Language language,
+                           const DayAndMoment& after, base::Language language,
                            rsu::scoring::v1::ScoreComparison& comparison);
 
 }  // namespace scoring

@@ -86,7 +86,7 @@ class FactSources {
 
 absl::Status FillExplanation(Session& session, const StoredDeclaration& stored,
                              const Content& content, const FormulaSet& formulas,
-                             registry::Language language,
+                             base::Language language,
                              v1::Explanation& message) {
   RSU_ASSIGN_OR_RETURN(const Formula* formula, FormulaOf(formulas, stored));
   RSU_ASSIGN_OR_RETURN(const Variables variables,

@@ -2,10 +2,10 @@
 #define SCORING_SERVICE_SCORE_EXPLANATION_H_
 
 #include "absl/status/status.h"
+#include "base/language.h"
 #include "base/sql/session.h"
 #include "proto/rsu/registry/v1/declaration.pb.h"
 #include "proto/rsu/scoring/v1/score_service.pb.h"
-#include "registry/declaration/provinces.h"
 #include "registry/storage/households.h"
 #include "scoring/formula/formula_set.h"
 
@@ -23,7 +23,7 @@ absl::Status FillExplanation(base::sql::Session& session,
                              const registry::StoredDeclaration& stored,
                              const rsu::registry::v1::Declaration& content,
                              const FormulaSet& formulas,
-                             registry::Language language,
+                             base::Language language,
                              rsu::scoring::v1::Explanation& message);
 
 }  // namespace scoring

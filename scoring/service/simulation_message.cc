@@ -9,17 +9,11 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "base/rpc/moment.h"
-#include "registry/codes/person.h"
 #include "registry/codes/place.h"
-#include "registry/declaration/provinces.h"
 #include "scoring/score/score.h"
 #include "scoring/service/message_codes.h"
 #include "scoring/simulation/answer_counts.h"
 #include "scoring/simulation/parity.h"
-
-template <>
-inline constexpr bool base::kSameNumbers<
-    scoring::Dimension, rsu::scoring::v1::ParityRate::Dimension> = true;
 
 namespace scoring {
 namespace {

@@ -1,8 +1,14 @@
 #ifndef SCORING_SERVICE_SIMULATION_MESSAGE_H_
 #define SCORING_SERVICE_SIMULATION_MESSAGE_H_
 
+#include "base/message_code.h"
 #include "proto/rsu/scoring/v1/simulation_service.pb.h"
+#include "scoring/simulation/parity.h"
 #include "scoring/simulation/simulate.h"
+
+template <>
+inline constexpr bool base::kSameNumbers<
+    scoring::Dimension, rsu::scoring::v1::ParityRate::Dimension> = true;
 
 namespace scoring {
 

@@ -32,8 +32,8 @@ absl::StatusOr<base::Date> ReadOptionalDay(absl::string_view field,
   return base::rpc::ReadDay(field, text);
 }
 
-absl::StatusOr<registry::Language> ReadLanguage(const std::string& text) {
-  if (text.empty()) return registry::Language::kEnglish;
+absl::StatusOr<base::Language> ReadLanguage(const std::string& text) {
+  if (text.empty()) return base::Language::kEnglish;
   const auto language = ParseLanguage(text);
   if (language.has_value()) return *language;
   return MalformedRequest("language", "must be en, fr or ar");

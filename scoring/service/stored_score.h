@@ -6,12 +6,12 @@
 
 #include "absl/status/statusor.h"
 #include "base/date.h"
+#include "base/language.h"
 #include "base/sql/session.h"
 #include "google/protobuf/timestamp.pb.h"
 #include "idcs/number/number.h"
 #include "proto/rsu/registry/v1/declaration.pb.h"
 #include "proto/rsu/scoring/v1/score_service.pb.h"
-#include "registry/declaration/provinces.h"
 #include "registry/storage/households.h"
 #include "scoring/formula/formula_set.h"
 
@@ -29,7 +29,7 @@ absl::StatusOr<base::Date> ReadOptionalDay(absl::string_view field,
                                            const std::string& text);
 
 // English if none is asked for.
-absl::StatusOr<registry::Language> ReadLanguage(const std::string& text);
+absl::StatusOr<base::Language> ReadLanguage(const std::string& text);
 
 // NOT_FOUND, of the household that `field` names.
 absl::Status UnknownHousehold(absl::string_view field);

@@ -24,7 +24,7 @@ namespace {
 namespace v1 = ::rsu::scoring::v1;
 
 using JsonWriter = rapidjson::Writer<rapidjson::StringBuffer>;
-using registry::Language;
+using base::Language;
 
 std::string RegionWords(const std::string& code, Language language) {
   const std::optional<int> region = registry::ParseRegion(code);
