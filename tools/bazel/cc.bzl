@@ -25,6 +25,8 @@ def _headers_of_programs():
         return _PRECOMPILED + "commands"
     if package.endswith("/service") or package in ["base/rpc", "tests/load"]:
         return _PRECOMPILED + "services"
+    if package == "tests/fixtures":
+        return _PRECOMPILED + "tests"
     return None
 
 def _headers_of_tests():
