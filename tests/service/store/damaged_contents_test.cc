@@ -122,9 +122,11 @@ TEST_F(DamagedContentsTest, EachKindIsNamedByTableAndKeyAndTheServerGoesOn) {
     check.set_idcs(people_[6]);
     check.set_as_of("2026-05-01");
     ExpectDamaged(client, check, "declaration", "");
+    // Somebody whom the household named before, with somebody in none: nothing
+    // is contested, and what the merge changes is looked for there.
     v1::MergePeopleRequest merge;
-    merge.set_double_("people/" + people_[6]);
-    merge.set_into("people/" + people_[4]);
+    merge.set_double_("people/" + people_[7]);
+    merge.set_into("people/" + Register(client, "SPARE"));
     merge.set_author("an operator");
     merge.set_reason("one person");
     ExpectDamaged(client, merge, "declaration", declaration);
@@ -156,10 +158,10 @@ TEST_F(DamagedContentsTest, EachKindIsNamedByTableAndKeyAndTheServerGoesOn) {
     EXPECT_FALSE(Register(client, "GOES ON").empty());
   }
   const std::string log = testing::internal::GetCapturedStderr();
+  // Of one kind a line is written in ten seconds: these kinds no other test of
+  // this program has met before.
   for (const char* line :
-       {"a stored declaration cannot be read; met when reading declaration",
-        "a stored person cannot be read; met when reading person",
-        "a stored person cannot be read; met when reading registration_review",
+       {"a stored person cannot be read; met when reading registration_review",
         "a stored merge cannot be read; met when reading number_retired",
         "a stored reply cannot be read; met when reading request"}) {
     EXPECT_THAT(log, HasSubstr(absl::StrCat("damage: ", line)));
