@@ -18,7 +18,7 @@ namespace base::sql {
 // transaction of its effect, so that a retry finds its first answer.
 
 // The table; one step of the schema.
-inline constexpr char kRequestLedgerSchema[] = R"sql(
+inline constexpr absl::string_view kRequestLedgerSchema = R"sql(
 CREATE TABLE request (
   request_id  BLOB    NOT NULL PRIMARY KEY CHECK (length(request_id) = 16),
   fingerprint BLOB    NOT NULL CHECK (length(fingerprint) = 32),
