@@ -8,7 +8,9 @@
 namespace server {
 
 absl::Span<const base::sql::Migration> SchemaMigrations() {
-  static constexpr base::sql::Migration kMigrations[] = {
+  // Not constexpr: with UndefinedBehaviorSanitizer GCC takes the address of an
+  // embedded text for no constant.
+  static const base::sql::Migration kMigrations[] = {
       {1, "request ledger", base::sql::kRequestLedgerSchema},
       {2, "number ledger", idcs::schema::kNumberLedger, "sqlite"},
       {3, "register", registry::schema::kRegister},
