@@ -1,5 +1,6 @@
 #include "base/sql/write_group.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
@@ -107,10 +108,11 @@ absl::Status WriteGroup::RunTogether(const std::vector<std::size_t>& places,
     for (const std::size_t place : waiting) {
       keys.Clear();
       group_[place].planned->AddKeys(keys);
-      bool is_free = true;
-      for (const std::size_t key : keys.numbers()) {
-        is_free = held.insert(key).second && is_free;
-      }
+      // Looked at before they are taken: a write may name a key twice.
+      const bool is_free =
+          std::none_of(keys.numbers().begin(), keys.numbers().end(),
+                       [&held](std::size_t key) { return held.contains(key); });
+      held.insert(keys.numbers().begin(), keys.numbers().end());
       (is_free ? round : later).push_back(place);
     }
     RSU_RETURN_IF_ERROR(RunRound(round, attempt));
@@ -126,7 +128,10 @@ absl::Status WriteGroup::RunRound(const std::vector<std::size_t>& places,
   trip_.CutOff(0);
   for (const std::size_t place : places) {
     statuses_[place] = absl::OkStatus();
-    UnderWay write{place, known_at_us_++, false, trip_.size(), 0};
+    UnderWay write;
+    write.place = place;
+    write.known_at_us = known_at_us_++;
+    write.begin = trip_.size();
     group_[place].planned->Ask(trip_);
     write.end = trip_.size();
     open.push_back(write);
@@ -134,7 +139,6 @@ absl::Status WriteGroup::RunRound(const std::vector<std::size_t>& places,
   RSU_RETURN_IF_ERROR(MakeTrip(open, attempt));
   while (!open.empty() && !attempt.repeat) {
     std::vector<UnderWay> storing;
-    std::vector<bool> goes_on(group_.size());
     for (UnderWay& write : open) {
       write.begin = trip_.size();
       const auto next =
@@ -147,13 +151,13 @@ absl::Status WriteGroup::RunRound(const std::vector<std::size_t>& places,
         continue;
       }
       write.end = trip_.size();
-      goes_on[write.place] = *next == PlannedWrite::Next::kGoOn;
+      write.goes_on = *next == PlannedWrite::Next::kGoOn;
       storing.push_back(write);
     }
     RSU_RETURN_IF_ERROR(MakeTrip(storing, attempt));
     open.clear();
     for (const UnderWay& write : storing) {
-      if (goes_on[write.place]) open.push_back(write);
+      if (write.goes_on) open.push_back(write);
     }
   }
   return absl::OkStatus();

@@ -113,6 +113,7 @@ class WriteGroup {
     std::size_t place = 0;  // in the group
     std::int64_t known_at_us = 0;
     bool changed = false;
+    bool goes_on = false;  // with what the trip answers
     // Its part of the trip that is being planned or made.
     std::size_t begin = 0;
     std::size_t end = 0;

@@ -54,7 +54,12 @@ class Addition : public PlannedAct {
   // Fails only when the rows of its first trip are stored.
   bool fails_late = false;
 
-  void AddKeys(Keys& keys) const override { keys.Add("account", name_); }
+  // How often it says which account it changes.
+  int keys = 1;
+
+  void AddKeys(Keys& to) const override {
+    for (int i = 0; i < keys; ++i) to.Add("account", name_);
+  }
 
   void Ask(Trip& trip) override {
     found_ = 0;
@@ -160,6 +165,16 @@ TEST_P(PlannedWriteTest, OfTwoThatShareAKeyTheLaterKnowsWhatTheEarlierDid) {
   EXPECT_THAT(events_, ElementsAre("ask a", "ask b", "decide a", "decide b",
                                    "ask a", "decide a", "ask a", "decide a"));
   EXPECT_EQ(Amount("a"), 211);
+}
+
+TEST_P(PlannedWriteTest, AWriteMayNameAKeyTwice) {
+  const auto first = Add("a", 1);
+  const auto second = Add("a", 10);
+  const auto third = Add("a", 100);
+  for (const auto& write : {first, second, third}) write->keys = 2;
+  EXPECT_THAT(InOneGroup<std::shared_ptr<PlannedWrite>>({first, second, third}),
+              ElementsAre(IsOk(), IsOk(), IsOk()));
+  EXPECT_EQ(third->Reply(), "a 211");
 }
 
 TEST_P(PlannedWriteTest, ARefusalLeavesTheOthersIn) {
