@@ -1,8 +1,21 @@
 #include "base/sql/planned_write.h"
 
+#include <algorithm>
+
 #include "base/status_macros.h"
 
 namespace base::sql {
+
+bool HeldKeys::Add(const PlannedWrite& write) {
+  keys_.Clear();
+  write.AddKeys(keys_);
+  // Looked at before they are taken: a write may name a key twice.
+  const bool is_free =
+      std::none_of(keys_.numbers().begin(), keys_.numbers().end(),
+                   [this](std::size_t key) { return held_.contains(key); });
+  held_.insert(keys_.numbers().begin(), keys_.numbers().end());
+  return is_free;
+}
 
 absl::Status CarryOut(PlannedWrite& write, WriteSession& session) {
   Trip trip;

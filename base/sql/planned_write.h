@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/hash/hash.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -63,6 +64,19 @@ class PlannedWrite {
   //
   // An error undoes the write, and is its answer.
   virtual absl::StatusOr<Next> Decide(std::int64_t known_at_us, Trip& trip) = 0;
+};
+
+// The keys of writes that are not done yet.
+class HeldKeys {
+ public:
+  // Adds the keys of a write. Whether none of them was held by another.
+  bool Add(const PlannedWrite& write);
+
+  void Clear() { held_.clear(); }
+
+ private:
+  absl::flat_hash_set<std::size_t> held_;
+  Keys keys_;  // of the write that is being added
 };
 
 // Carries out one write alone, or the part of another write that is made like

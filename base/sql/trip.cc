@@ -1,5 +1,6 @@
 #include "base/sql/trip.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/status_macros.h"
@@ -26,6 +27,13 @@ void Trip::Add(absl::string_view sql, absl::Span<const Value> parameters,
   statements_.push_back({sql, parameters_.size(), parameters.size(),
                          std::move(take), std::move(hear)});
   parameters_.insert(parameters_.end(), parameters.begin(), parameters.end());
+}
+
+bool Trip::StoresFrom(std::size_t begin) const {
+  return std::any_of(statements_.begin() + static_cast<std::ptrdiff_t>(begin),
+                     statements_.end(), [](const Statement& statement) {
+                       return statement.take == nullptr;
+                     });
 }
 
 absl::Status Trip::Make(Session& session) {

@@ -36,6 +36,9 @@ class Trip {
   // How many statements there are.
   std::size_t size() const { return statements_.size(); }
 
+  // Whether one of them, from `begin` on, is more than a question.
+  bool StoresFrom(std::size_t begin) const;
+
   // Makes the trip, in its order, and is empty afterwards.
   //
   // Errors: those of the session; what comes after the statement that fails is

@@ -1,9 +1,7 @@
 #include "base/sql/write_group.h"
 
-#include <algorithm>
 #include <utility>
 
-#include "absl/container/flat_hash_set.h"
 #include "base/sql/errors.h"
 #include "base/status_macros.h"
 
@@ -101,19 +99,11 @@ absl::Status WriteGroup::RunTogether(const std::vector<std::size_t>& places,
   std::vector<std::size_t> waiting = places;
   while (!waiting.empty() && !attempt.repeat) {
     if (waiting.size() == 1) return RunRound(waiting, attempt);
-    absl::flat_hash_set<std::size_t> held;
+    HeldKeys held;
     std::vector<std::size_t> round;
     std::vector<std::size_t> later;
-    Keys keys;
     for (const std::size_t place : waiting) {
-      keys.Clear();
-      group_[place].planned->AddKeys(keys);
-      // Looked at before they are taken: a write may name a key twice.
-      const bool is_free =
-          std::none_of(keys.numbers().begin(), keys.numbers().end(),
-                       [&held](std::size_t key) { return held.contains(key); });
-      held.insert(keys.numbers().begin(), keys.numbers().end());
-      (is_free ? round : later).push_back(place);
+      (held.Add(*group_[place].planned) ? round : later).push_back(place);
     }
     RSU_RETURN_IF_ERROR(RunRound(round, attempt));
     waiting = std::move(later);
