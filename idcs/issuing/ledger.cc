@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/sql/question.h"
 #include "base/sql/rows.h"
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
@@ -95,6 +96,12 @@ absl::StatusOr<std::optional<LedgerEntry>> FindEntry(Session& session,
                                                      IdcsNumber number) {
   return base::sql::OneRowOrNone(session, kFind,
                                  {Value::Integer(number.value())}, EntryOf);
+}
+
+void AskEntry(base::sql::Trip& trip, IdcsNumber number,
+              std::optional<LedgerEntry>* found) {
+  base::sql::AskRow(trip, kFind, {Value::Integer(number.value())}, EntryOf,
+                    found);
 }
 
 absl::Status Retire(WriteSession& session, IdcsNumber number,

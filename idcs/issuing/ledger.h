@@ -58,6 +58,10 @@ void CountIssued(base::sql::Trip& trip, HolderKind kind, int count,
 absl::StatusOr<std::optional<LedgerEntry>> FindEntry(
     base::sql::Session& session, IdcsNumber number);
 
+// FindEntry() in a trip: `*found` has the entry once it is made.
+void AskEntry(base::sql::Trip& trip, IdcsNumber number,
+              std::optional<LedgerEntry>* found);
+
 // Retires a number for good; `retired_at_us` is taken from the session. The
 // caller sees to it that author and note keep their length.
 //

@@ -1,7 +1,7 @@
 #include "registry/storage/merges.h"
 
-#include <cstddef>
 #include <optional>
+#include <utility>
 
 #include "base/damage/damaged_row.h"
 #include "base/sql/rows.h"
@@ -47,14 +47,45 @@ absl::StatusOr<IdcsNumber> FindHolder(Session& session, IdcsNumber person,
   return HolderSearch(session, known_at_us).Find(person);
 }
 
+absl::Status MergeWalk::GoTo(IdcsNumber successor) {
+  at_ = successor;
+  if (at_ == mark_) return DamagedMerge(person_);
+  if (++merges_ == next_mark_) {
+    mark_ = at_;
+    next_mark_ *= 2;
+  }
+  return absl::OkStatus();
+}
+
+void AskSuccessor(base::sql::Trip& trip, IdcsNumber number,
+                  std::int64_t known_at_us,
+                  std::optional<IdcsNumber>* successor) {
+  trip.Ask(kFindSuccessor,
+           {Value::Integer(number.value()), Value::Integer(known_at_us)},
+           [successor](const base::sql::Row& row) {
+             *successor = idcs::FirstNumber(row);
+           });
+}
+
+void MergeQuestion::Ask(base::sql::Trip& trip) {
+  walk_ = MergeWalk(person_);
+  successor_.reset();
+  AskSuccessor(trip, person_, known_at_us_, &successor_);
+}
+
+absl::StatusOr<MergeQuestion::Next> MergeQuestion::GoOn(base::sql::Trip& trip) {
+  if (!successor_.has_value()) return Next::kDone;
+  RSU_RETURN_IF_ERROR(walk_.GoTo(*std::exchange(successor_, std::nullopt)));
+  AskSuccessor(trip, walk_.at(), known_at_us_, &successor_);
+  return Next::kGoOn;
+}
+
 absl::StatusOr<IdcsNumber> HolderSearch::Find(IdcsNumber person) {
   std::vector<IdcsNumber> passed;
-  IdcsNumber holder = person;
-  // Of a circle, one that was passed comes again: the mark moves on after 1, 2,
-  // 4, 8 … merges, until it stands in the circle.
-  IdcsNumber mark = person;
-  std::size_t next_mark = 1;
+  MergeWalk walk(person);
+  IdcsNumber holder;
   while (true) {
+    holder = walk.at();
     if (const auto known = holders_.find(holder); known != holders_.end()) {
       holder = known->second;
       break;
@@ -63,12 +94,7 @@ absl::StatusOr<IdcsNumber> HolderSearch::Find(IdcsNumber person) {
                          FindSuccessor(session_, holder, known_at_us_));
     if (!successor.has_value()) break;
     passed.push_back(holder);
-    holder = *successor;
-    if (holder == mark) return DamagedMerge(person);
-    if (passed.size() == next_mark) {
-      mark = holder;
-      next_mark *= 2;
-    }
+    RSU_RETURN_IF_ERROR(walk.GoTo(*successor));
   }
   for (const IdcsNumber number : passed) holders_[number] = holder;
   return holder;

@@ -1,12 +1,17 @@
 #ifndef REGISTRY_STORAGE_MERGES_H_
 #define REGISTRY_STORAGE_MERGES_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "base/sql/question.h"
 #include "base/sql/session.h"
+#include "base/sql/trip.h"
 #include "idcs/number/number.h"
 
 namespace registry {
@@ -24,6 +29,55 @@ namespace registry {
 absl::StatusOr<idcs::IdcsNumber> FindHolder(base::sql::Session& session,
                                             idcs::IdcsNumber person,
                                             std::int64_t known_at_us);
+
+// The way from a number to who has it, merge by merge.
+class MergeWalk {
+ public:
+  explicit MergeWalk(idcs::IdcsNumber person)
+      : person_(person), at_(person), mark_(person) {}
+
+  // How far it has come.
+  idcs::IdcsNumber at() const { return at_; }
+
+  // Goes on to the one into whom at() was merged.
+  //
+  // Errors: DATA_LOSS, as of FindHolder().
+  absl::Status GoTo(idcs::IdcsNumber successor);
+
+ private:
+  idcs::IdcsNumber person_;
+  idcs::IdcsNumber at_;
+  // Of a circle, one that was passed comes again: the mark moves on after 1, 2,
+  // 4, 8 … merges, until it stands in the circle.
+  idcs::IdcsNumber mark_;
+  std::size_t merges_ = 0;
+  std::size_t next_mark_ = 1;
+};
+
+// Asks into whom the number was merged; `*successor` stays as it is if it was
+// not.
+void AskSuccessor(base::sql::Trip& trip, idcs::IdcsNumber number,
+                  std::int64_t known_at_us,
+                  std::optional<idcs::IdcsNumber>* successor);
+
+// FindHolder() for a write in two parts.
+class MergeQuestion : public base::sql::Question {
+ public:
+  MergeQuestion(idcs::IdcsNumber person, std::int64_t known_at_us)
+      : person_(person), known_at_us_(known_at_us), walk_(person) {}
+
+  void Ask(base::sql::Trip& trip) override;
+  absl::StatusOr<Next> GoOn(base::sql::Trip& trip) override;
+
+  // Once GoOn() gave kDone.
+  idcs::IdcsNumber holder() const { return walk_.at(); }
+
+ private:
+  const idcs::IdcsNumber person_;
+  const std::int64_t known_at_us_;
+  MergeWalk walk_;
+  std::optional<idcs::IdcsNumber> successor_;  // of the number come to
+};
 
 // FindHolder() of many who may have merges in common: each merge is read once.
 // Borrows the session; for one thread.
