@@ -29,13 +29,11 @@ using idcs::IdcsNumber;
 constexpr char kRevisionsOfHousehold[] =
     "SELECT revision, effective_day FROM declaration WHERE household = $1 "
     "AND effective_day <= $2 AND known_at_us <= $3";
-// The last first, as they are stored, backwards: so of one day, too, the order
-// is that of the key, which holds drawn numbers. It decides nothing: BreakTie
-// does.
+// The last day first. Of one day they come in any order: BreakTie() decides.
 constexpr char kMemberships[] =
     "SELECT household, revision, activity, person, effective_day FROM member "
     "WHERE person = $1 AND effective_day <= $2 "
-    "ORDER BY effective_day DESC, household DESC, revision DESC";
+    "ORDER BY effective_day DESC";
 // Also where doubles are named that were merged into the person, but for what
 // the person left by a merge.
 constexpr char kMembershipsOfMerged[] = RSU_WITH_MERGED_PEOPLE
@@ -44,7 +42,7 @@ constexpr char kMembershipsOfMerged[] = RSU_WITH_MERGED_PEOPLE
     "AND NOT EXISTS (SELECT 1 FROM member_left AS l "
     "WHERE l.person = member.person AND l.household = member.household "
     "AND l.revision = member.revision AND l.known_at_us <= $2) "
-    "ORDER BY effective_day DESC, household DESC, revision DESC, person <> $1";
+    "ORDER BY effective_day DESC";
 constexpr char kDaysOfHouseholds[] =
     "SELECT effective_day FROM declaration WHERE household IN "
     "(SELECT household FROM member WHERE person = $1) "
@@ -124,7 +122,7 @@ Standing StandingOf(const Row& row) {
           row.Truth(5)};
 }
 
-// A declaration that names the person, in the order of the query.
+// A declaration that names the person.
 struct Candidate {
   Membership membership;
   std::int64_t effective_day = 0;
@@ -138,14 +136,23 @@ Candidate CandidateOf(const Row& row) {
           row.Integer(4)};
 }
 
+// The one of the household with the greatest number, as ties were broken once.
+const Membership& OfGreatestNumber(const std::vector<Membership>& holding) {
+  return *std::max_element(holding.begin(), holding.end(),
+                           [](const Membership& one, const Membership& other) {
+                             return one.declaration.household <
+                                    other.declaration.household;
+                           });
+}
+
 // Of several households that have the person from one day on, the one that
-// counts; `holding` is in the order of their numbers, the greatest first.
+// counts.
 absl::StatusOr<Membership> BreakTie(Session& session,
                                     const std::vector<Membership>& holding,
                                     std::int64_t known_at_us) {
   RSU_ASSIGN_OR_RETURN(const std::int64_t by_number_until,
                        IntegerOrZero(session, kTiesByNumberUntil, {}));
-  if (known_at_us <= by_number_until) return holding.front();
+  if (known_at_us <= by_number_until) return OfGreatestNumber(holding);
   std::vector<std::pair<std::int64_t, const Membership*>> recorded;
   for (const Membership& membership : holding) {
     RSU_ASSIGN_OR_RETURN(const std::int64_t position,
@@ -153,6 +160,24 @@ absl::StatusOr<Membership> BreakTie(Session& session,
     recorded.emplace_back(position, &membership);
   }
   return *std::max_element(recorded.begin(), recorded.end())->second;
+}
+
+// Of one declaration that names the person by two numbers: whether the first
+// counts, which it does by the person's own, else by the smaller one.
+bool NamesBetter(const Membership& one, const Membership& other,
+                 IdcsNumber person) {
+  if (other.named_as == person) return false;
+  return one.named_as == person || one.named_as < other.named_as;
+}
+
+// The membership of a household; null if there is none.
+Membership* OfHousehold(std::vector<Membership>& holding,
+                        IdcsNumber household) {
+  const auto found = std::find_if(
+      holding.begin(), holding.end(), [household](const Membership& one) {
+        return one.declaration.household == household;
+      });
+  return found == holding.end() ? nullptr : &*found;
 }
 
 absl::StatusOr<bool> IsMemberElsewhere(Session& session,
@@ -185,20 +210,21 @@ absl::StatusOr<std::optional<Membership>> FindMembership(
   std::vector<Membership> holding;  // of one day, one of each household
   std::int64_t holding_day = 0;
   for (const Candidate& candidate : named) {
-    if (!holding.empty()) {
-      if (candidate.effective_day != holding_day) break;
-      if (candidate.membership.declaration.household ==
-          holding.back().declaration.household) {
-        continue;
-      }
+    if (!holding.empty() && candidate.effective_day != holding_day) break;
+    const Membership& membership = candidate.membership;
+    const DeclarationKey& key = membership.declaration;
+    if (Membership* other = OfHousehold(holding, key.household);
+        other != nullptr) {
+      const bool same = key == other->declaration;
+      if (same && NamesBetter(membership, *other, person)) *other = membership;
+      continue;
     }
-    const DeclarationKey& key = candidate.membership.declaration;
     bool holds = in_force.has_value() && key == *in_force;
     if (!holds) {
       RSU_ASSIGN_OR_RETURN(holds, IsInForce(session, key, day, known_at_us));
     }
     if (!holds) continue;
-    holding.push_back(candidate.membership);
+    holding.push_back(membership);
     holding_day = candidate.effective_day;
   }
   if (holding.empty()) return std::nullopt;
