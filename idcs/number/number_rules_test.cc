@@ -139,14 +139,11 @@ struct BoundaryCase {
   void (*set)(NumberPreset&);
 };
 
-// Ten-digit texts; their check digit does not matter.
-std::vector<BoundaryCase> BoundaryCases() {
+// The cases below are ten-digit texts; their check digit does not matter.
+
+// Digits that go up or down by one.
+std::vector<BoundaryCase> RunCases() {
   return {
-      {"FirstDigit",
-       Rule::kFirstDigit,
-       {"0999999999", "1999999999"},
-       {"2000000000", "9111111111"},
-       [](NumberPreset& p) { p.forbidden_first_digits = "01"; }},
       {"RunOfThree",
        Rule::kRun,
        {"1230000000", "0000000321", "5050456050"},
@@ -165,6 +162,12 @@ std::vector<BoundaryCase> BoundaryCases() {
          p.refused_run_length = 3;
          p.runs_wrap_around = true;
        }},
+  };
+}
+
+// Digits, blocks and halves that occur twice.
+std::vector<BoundaryCase> RepeatCases() {
+  return {
       {"RepeatOfThree",
        Rule::kRepeat,
        {"7771234567", "1234567000"},
@@ -195,16 +198,27 @@ std::vector<BoundaryCase> BoundaryCases() {
        {"1234512345"},
        {"1234512346"},
        [](NumberPreset& p) { p.refused_block_length = 5; }},
-      {"EvenOfThree",
-       Rule::kEven,
-       {"2461111111", "1111111888", "1222111111"},
-       {"2402402402", "0204060801", "2412412412", "0000000000"},
-       [](NumberPreset& p) { p.refused_even_length = 3; }},
       {"Halves",
        Rule::kHalves,
        {"4345643456", "4345665434"},
        {"4345643457", "4345665435", "5345665434"},
        [](NumberPreset& p) { p.halves_must_differ = true; }},
+  };
+}
+
+// Digits that may not stand in a place, side by side or at all.
+std::vector<BoundaryCase> ForbiddenDigitCases() {
+  return {
+      {"FirstDigit",
+       Rule::kFirstDigit,
+       {"0999999999", "1999999999"},
+       {"2000000000", "9111111111"},
+       [](NumberPreset& p) { p.forbidden_first_digits = "01"; }},
+      {"EvenOfThree",
+       Rule::kEven,
+       {"2461111111", "1111111888", "1222111111"},
+       {"2402402402", "0204060801", "2412412412", "0000000000"},
+       [](NumberPreset& p) { p.refused_even_length = 3; }},
       {"Restricted",
        Rule::kRestricted,
        {"7861111111", "1111111666"},
@@ -212,6 +226,12 @@ std::vector<BoundaryCase> BoundaryCases() {
        [](NumberPreset& p) {
          p.restricted = {"786", "666"};
        }},
+  };
+}
+
+// Windows of a repeating decimal.
+std::vector<BoundaryCase> CyclicCases() {
+  return {
       {"CyclicPeriodThatFits",
        Rule::kCyclic,
        {"1428570000", "9991428570"},
@@ -243,11 +263,18 @@ TEST_P(BoundaryTest, RuleHasTwoSides) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Rules, BoundaryTest,
-                         testing::ValuesIn(BoundaryCases()),
-                         [](const testing::TestParamInfo<BoundaryCase>& test) {
-                           return test.param.name;
-                         });
+std::string NameOf(const testing::TestParamInfo<BoundaryCase>& test) {
+  return test.param.name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Runs, BoundaryTest, testing::ValuesIn(RunCases()),
+                         NameOf);
+INSTANTIATE_TEST_SUITE_P(Repeats, BoundaryTest,
+                         testing::ValuesIn(RepeatCases()), NameOf);
+INSTANTIATE_TEST_SUITE_P(ForbiddenDigits, BoundaryTest,
+                         testing::ValuesIn(ForbiddenDigitCases()), NameOf);
+INSTANTIATE_TEST_SUITE_P(Cyclic, BoundaryTest, testing::ValuesIn(CyclicCases()),
+                         NameOf);
 
 TEST(RuleSentenceTest, GivesTheRuleAndItsValues) {
   const NumberRules rules = LoadPreset("default").value();

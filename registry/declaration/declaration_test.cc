@@ -153,19 +153,23 @@ struct Case {
   std::vector<std::string> violations;
 };
 
-std::vector<Case> Cases() {
-  const auto members = [](int count, int heads, int spouses) {
-    return [=](v1::Declaration& m) {
-      m.clear_members();
-      for (int i = 0; i < count; ++i) {
-        AddMember("P" + std::to_string(i),
-                  i < heads             ? v1::Member::HEAD
-                  : i < heads + spouses ? v1::Member::SPOUSE
-                                        : v1::Member::CHILD,
-                  m);
-      }
-    };
+// Gives a declaration `count` members: heads first, then spouses, and
+// children for the rest.
+std::function<void(v1::Declaration&)> Members(int count, int heads,
+                                              int spouses) {
+  return [=](v1::Declaration& m) {
+    m.clear_members();
+    for (int i = 0; i < count; ++i) {
+      AddMember("P" + std::to_string(i),
+                i < heads             ? v1::Member::HEAD
+                : i < heads + spouses ? v1::Member::SPOUSE
+                                      : v1::Member::CHILD,
+                m);
+    }
   };
+}
+
+std::vector<Case> HouseholdCases() {
   // clang-format off
   return {
       {"MilieuUnspecified", [](auto& m) { m.set_milieu(v1::Milieu::UNSPECIFIED); },
@@ -192,14 +196,21 @@ std::vector<Case> Cases() {
        {"spending.water_electricity_bills_centimes[0]: must be from 0 to 10000000", "spending.water_electricity_bills_centimes[2]: must be from 0 to 10000000"}},
       {"ReferenceNotUtf8", [](auto& m) { m.set_household_ref("\xff"); }, {"household_ref: must be UTF-8"}},
       {"ReferenceEmpty", [](auto& m) { m.set_household_ref(""); }, {"household_ref: must be 1 to 64 characters"}},
-      {"MembersOne", members(1, 1, 0), {}},
-      {"MembersFifty", members(50, 1, 4), {}},
-      {"MembersFiftyOne", members(51, 2, 5), {"members: must hold 1 to 50, has 51"}},
-      {"HeadsNone", members(3, 0, 1), {"members: must hold exactly one HEAD, has 0"}},
-      {"HeadsTwo", members(3, 2, 1), {"members: must hold exactly one HEAD, has 2"}},
-      {"SpousesFour", members(5, 1, 4), {}},
-      {"SpousesFive", members(6, 1, 5), {"members: must hold at most 4 SPOUSE, has 5"}},
-      {"HeadsTwoSpousesFive", members(7, 2, 5), {"members: must hold exactly one HEAD, has 2; must hold at most 4 SPOUSE, has 5"}},
+  };
+  // clang-format on
+}
+
+std::vector<Case> MemberCases() {
+  // clang-format off
+  return {
+      {"MembersOne", Members(1, 1, 0), {}},
+      {"MembersFifty", Members(50, 1, 4), {}},
+      {"MembersFiftyOne", Members(51, 2, 5), {"members: must hold 1 to 50, has 51"}},
+      {"HeadsNone", Members(3, 0, 1), {"members: must hold exactly one HEAD, has 0"}},
+      {"HeadsTwo", Members(3, 2, 1), {"members: must hold exactly one HEAD, has 2"}},
+      {"SpousesFour", Members(5, 1, 4), {}},
+      {"SpousesFive", Members(6, 1, 5), {"members: must hold at most 4 SPOUSE, has 5"}},
+      {"HeadsTwoSpousesFive", Members(7, 2, 5), {"members: must hold exactly one HEAD, has 2; must hold at most 4 SPOUSE, has 5"}},
       {"HeadMayBeTheUnreadable", [](auto& m) { m.mutable_members(0)->clear_relationship(); },
        {"members[0].relationship: is missing"}},
       {"PersonRefTwice", [](auto& m) { m.mutable_members(1)->set_person_ref("P-1"); },
@@ -218,10 +229,12 @@ std::vector<Case> Cases() {
 }
 
 TEST(DeclarationTest, EachBrokenRuleIsNamedByItsPath) {
-  for (const Case& c : Cases()) {
-    v1::Declaration message = Valid();
-    c.edit(message);
-    EXPECT_EQ(Violations(message), c.violations) << c.name;
+  for (const std::vector<Case>& cases : {HouseholdCases(), MemberCases()}) {
+    for (const Case& c : cases) {
+      v1::Declaration message = Valid();
+      c.edit(message);
+      EXPECT_EQ(Violations(message), c.violations) << c.name;
+    }
   }
 }
 

@@ -88,6 +88,12 @@ void ExpectTaken(const std::string& path, const std::string& value) {
   EXPECT_EQ(Violations(path, value), "") << path << " " << value;
 }
 
+// Expects that it is refused when it is left out or null.
+void ExpectRequired(const std::string& path) {
+  ExpectRefused(path, "", "is missing");
+  ExpectRefused(path, "null", "is missing");
+}
+
 std::string Quoted(const std::string& text) { return "\"" + text + "\""; }
 
 TEST(DeclarationFieldsTest, TheLineThatIsEditedIsValid) {
@@ -138,32 +144,28 @@ TEST(DeclarationFieldsTest, Integers) {
     if (f.in_list) {
       ExpectRefused(f.path, "null", "must be an integer");
     } else {
-      ExpectRefused(f.path, "", "is missing");
-      ExpectRefused(f.path, "null", "is missing");
+      ExpectRequired(f.path);
     }
   }
 }
 
 TEST(DeclarationFieldsTest, Booleans) {
-  std::vector<std::string> paths = {
-      "dwelling.has_bath_or_shower",
-      "dwelling.has_individual_electricity_meter",
-      "assets.has_satellite_dish",
-      "assets.has_fixed_phone",
-      "assets.has_loan",
-      "assets.has_secondary_home",
-      "assets.has_garage",
-      "assets.has_professional_premises",
-      "assets.has_non_agricultural_land",
-      "assets.has_irrigated_land",
-      "members[0].can_read_and_write",
-      "members[1].can_read_and_write",
-  };
+  std::vector<std::string> paths = {"dwelling.has_bath_or_shower",
+                                    "dwelling.has_individual_electricity_meter",
+                                    "assets.has_satellite_dish",
+                                    "assets.has_fixed_phone",
+                                    "assets.has_loan",
+                                    "assets.has_secondary_home",
+                                    "assets.has_garage",
+                                    "assets.has_professional_premises",
+                                    "assets.has_non_agricultural_land",
+                                    "assets.has_irrigated_land",
+                                    "members[0].can_read_and_write",
+                                    "members[1].can_read_and_write"};
   for (const std::string& path : paths) {
     ExpectTaken(path, "true");
     ExpectTaken(path, "false");
-    ExpectRefused(path, "", "is missing");
-    ExpectRefused(path, "null", "is missing");
+    ExpectRequired(path);
     for (const char* value : {"0", "1", "\"true\"", "\"\"", "[]", "{}"}) {
       ExpectRefused(path, value, "must be true or false");
     }
@@ -212,8 +214,7 @@ TEST(DeclarationFieldsTest, Enumerations) {
       ExpectTaken(f.path, Quoted(value));
       ExpectTaken(f.path, absl::StrCat(number));
     }
-    ExpectRefused(f.path, "", "is missing");
-    ExpectRefused(f.path, "null", "is missing");
+    ExpectRequired(f.path);
     const std::string beyond = absl::StrCat(number + 1);
     for (const std::string& value :
          {std::string("0"), std::string("-1"), beyond, Quoted("UNSPECIFIED"),
@@ -224,24 +225,28 @@ TEST(DeclarationFieldsTest, Enumerations) {
   }
 }
 
-TEST(DeclarationFieldsTest, TextsAndDates) {
+// A text, and what is wrong with it: empty if it is taken.
+struct TextCase {
+  std::string path;
+  std::string value;
+  std::string rule;
+};
+
+void ExpectEach(const std::vector<TextCase>& cases) {
+  for (const TextCase& c : cases) {
+    if (c.rule.empty()) {
+      ExpectTaken(c.path, Quoted(c.value));
+    } else {
+      ExpectRefused(c.path, Quoted(c.value), c.rule);
+    }
+  }
+}
+
+TEST(DeclarationFieldsTest, References) {
   constexpr char kLength[] = "must be 1 to 64 characters";
   constexpr char kControl[] = "must not hold control characters";
-  constexpr char kRegion[] = "must be from \"01\" to \"12\"";
-  constexpr char kListed[] = "must be a province of the list, as RR.PPP";
-  constexpr char kDate[] = "must be a date that exists, as YYYY-MM-DD";
-  constexpr char kBirth[] =
-      "must be a date that exists, as YYYY-MM-DD, or YYYY-MM or YYYY where no "
-      "more is known";
-  constexpr char kLater[] = "must not be after effective_date";
-  constexpr char kOld[] =
-      "must not be more than 130 years before effective_date";
   const std::string longest(64, 'x');
-  const struct {
-    std::string path;
-    std::string value;
-    std::string rule;  // empty if the value is taken
-  } kCases[] = {
+  ExpectEach({
       {"household_ref", "h", ""},
       {"household_ref", longest, ""},
       {"household_ref", longest + "x", kLength},
@@ -252,19 +257,6 @@ TEST(DeclarationFieldsTest, TextsAndDates) {
       {"household_ref", "a\\nb", kControl},
       {"household_ref", "a\\u0000", kControl},
       {"household_ref", "\\u009b", kControl},
-      {"effective_date", "2015-05-17", ""},
-      {"effective_date", "2026-02-29", kDate},
-      {"effective_date", "2026-1-1", kDate},
-      {"effective_date", "", kDate},
-      {"region", "00", kRegion},
-      {"region", "13", kRegion},
-      {"region", "1", kRegion},
-      {"region", "", kRegion},
-      {"province", "11.121", ""},
-      {"province", "11.538", kListed},
-      {"province", "11537", kListed},
-      {"province", "", kListed},
-      {"province", "10.071", "must be a province of region"},
       {"members[1].person_ref", longest, ""},
       {"members[1].person_ref", longest + "x", kLength},
       {"members[1].person_ref", "", kLength},
@@ -274,20 +266,51 @@ TEST(DeclarationFieldsTest, TextsAndDates) {
       {"members[1].idcs", "999999999", "must be ten digits"},
       {"members[1].idcs", "99999999999", "must be ten digits"},
       {"members[1].idcs", "", "must be ten digits"},
+  });
+  ExpectTaken("members[1].person_ref", "");
+  ExpectTaken("members[1].idcs", "");
+  ExpectRefused("members[0].person_ref", "", "is missing, and so is idcs");
+}
+
+TEST(DeclarationFieldsTest, RegionsAndProvinces) {
+  constexpr char kRegion[] = "must be from \"01\" to \"12\"";
+  constexpr char kListed[] = "must be a province of the list, as RR.PPP";
+  ExpectEach({
+      {"region", "00", kRegion},
+      {"region", "13", kRegion},
+      {"region", "1", kRegion},
+      {"region", "", kRegion},
+      {"province", "11.121", ""},
+      {"province", "11.538", kListed},
+      {"province", "11537", kListed},
+      {"province", "", kListed},
+      {"province", "10.071", "must be a province of region"},
+  });
+}
+
+TEST(DeclarationFieldsTest, Dates) {
+  constexpr char kDate[] = "must be a date that exists, as YYYY-MM-DD";
+  constexpr char kBirth[] =
+      "must be a date that exists, as YYYY-MM-DD, or YYYY-MM or YYYY where no "
+      "more is known";
+  constexpr char kLater[] = "must not be after effective_date";
+  constexpr char kOld[] =
+      "must not be more than 130 years before effective_date";
+  ExpectEach({
+      {"effective_date", "2015-05-17", ""},
+      {"effective_date", "2026-02-29", kDate},
+      {"effective_date", "2026-1-1", kDate},
+      {"effective_date", "", kDate},
       {"members[1].birth_date", "2026-01-01", ""},
       {"members[1].birth_date", "2026-01-02", kLater},
       {"members[1].birth_date", "1896-01-01", ""},
       {"members[1].birth_date", "1895-12-31", kOld},
       {"members[1].birth_date", "2015-02-29", kBirth},
       {"members[1].birth_date", "17/05/2015", kBirth},
-  };
-  for (const auto& c : kCases) {
-    if (c.rule.empty()) {
-      ExpectTaken(c.path, Quoted(c.value));
-    } else {
-      ExpectRefused(c.path, Quoted(c.value), c.rule);
-    }
-  }
+  });
+}
+
+TEST(DeclarationFieldsTest, TextsAreStringsAndMostAreRequired) {
   for (const char* path :
        {"household_ref", "effective_date", "region", "province",
         "members[1].person_ref", "members[1].idcs", "members[1].birth_date"}) {
@@ -297,18 +320,14 @@ TEST(DeclarationFieldsTest, TextsAndDates) {
   }
   for (const char* path : {"household_ref", "effective_date", "region",
                            "province", "members[1].birth_date"}) {
-    ExpectRefused(path, "", "is missing");
-    ExpectRefused(path, "null", "is missing");
+    ExpectRequired(path);
   }
-  ExpectTaken("members[1].person_ref", "");
-  ExpectTaken("members[1].idcs", "");
-  ExpectRefused("members[0].person_ref", "", "is missing, and so is idcs");
 }
 
 TEST(DeclarationFieldsTest, Parts) {
+  constexpr char kBills[] = "spending.water_electricity_bills_centimes";
   for (const char* path : {"dwelling", "assets", "spending"}) {
-    ExpectRefused(path, "", "is missing");
-    ExpectRefused(path, "null", "is missing");
+    ExpectRequired(path);
     for (const char* value : {"1", "true", "[]", "\"x\""}) {
       ExpectRefused(path, value, "must be an object");
     }
@@ -317,18 +336,14 @@ TEST(DeclarationFieldsTest, Parts) {
   ExpectRefused("members[1]", "[]", "must be an object");
   for (const char* value : {"1", "true", "{}", "\"x\""}) {
     ExpectRefused("members", value, "must be a list");
-    ExpectRefused("spending.water_electricity_bills_centimes", value,
-                  "must be a list");
+    ExpectRefused(kBills, value, "must be a list");
   }
   for (const char* value : {"", "null", "[]"}) {
     ExpectRefused("members", value, "is missing");
-    ExpectRefused("spending.water_electricity_bills_centimes", value,
-                  "is missing");
+    ExpectRefused(kBills, value, "is missing");
   }
-  ExpectRefused("spending.water_electricity_bills_centimes", "[1, 2]",
-                "must hold exactly 3, has 2");
-  ExpectRefused("spending.water_electricity_bills_centimes", "[1, 2, 3, 4]",
-                "must hold exactly 3, has 4");
+  ExpectRefused(kBills, "[1, 2]", "must hold exactly 3, has 2");
+  ExpectRefused(kBills, "[1, 2, 3, 4]", "must hold exactly 3, has 4");
 }
 
 // The valid line with `count` members, the second to the `spouses` + 1st of

@@ -25,7 +25,80 @@ using inputs::kDecree;
 using inputs::kHouseholds;
 using RescoringJobsTest = inputs::ScoredRegister;
 
-TEST_F(RescoringJobsTest, EveryScoreAndEveryCountIsThatOfAPlainLoop) {
+// Of each programme: entered, left, to a score that may not be used, from one.
+using Crossed = std::map<std::string, std::vector<std::int64_t>>;
+
+// What a run reports.
+struct Counts {
+  std::int64_t changed = 0;
+  std::int64_t computed = 0;
+  std::int64_t not_usable_before = 0;
+  std::int64_t not_usable_after = 0;
+  Crossed crossed;
+};
+
+class RescoringCountsTest : public RescoringJobsTest {
+ protected:
+  // The counts of a run to the formula `next`, by a plain loop.
+  Counts Counted() {
+    Counts counts;
+    for (const auto& [household, declarations] : declared_) {
+      const std::int64_t before = Expected(kDecree, household);
+      const std::int64_t after = Expected("next", household);
+      const Variables& variables =
+          InForce(household, Day("2027-01-01")).variables;
+      // What the change can reach: everybody in towns, and cows elsewhere.
+      if (variables.milieu == registry::Milieu::kUrban ||
+          variables[Variable::kCows] != 0) {
+        ++counts.computed;
+      } else {
+        EXPECT_EQ(before, after);
+      }
+      if (before != after) ++counts.changed;
+      if (!Usable(kDecree, before)) ++counts.not_usable_before;
+      if (!Usable("next", after)) ++counts.not_usable_after;
+      CountCrossings(before, after, counts.crossed);
+    }
+    return counts;
+  }
+
+  Crossed Reported(std::int64_t run) {
+    Crossed reported;
+    EXPECT_TRUE(database_
+                    ->ReadAndWait([&](Session& session) {
+                      const auto rows = ListCrossings(session, run);
+                      for (const CrossingRow& row : *rows) {
+                        auto& sums = reported[row.programme];
+                        sums.resize(4);
+                        sums[0] += row.entered;
+                        sums[1] += row.left;
+                        sums[2] += row.to_unusable;
+                        sums[3] += row.from_unusable;
+                      }
+                      return rows.status();
+                    })
+                    .ok());
+    return reported;
+  }
+
+ private:
+  void CountCrossings(std::int64_t before, std::int64_t after,
+                      Crossed& crossed) {
+    const bool was_usable = Usable(kDecree, before);
+    const bool is_usable = Usable("next", after);
+    for (const Programme& programme : programmes_.programmes()) {
+      const Period& period = *programme.InForce(Day("2027-01-01"));
+      const bool was = was_usable && period.OnSide(Score::FromTicks(before));
+      const bool is = is_usable && period.OnSide(Score::FromTicks(after));
+      if (was == is) continue;
+      auto& of_programme = crossed[programme.name()];
+      of_programme.resize(4);
+      ++of_programme[is ? (was_usable ? 0 : 3) : is_usable ? 1 : 2];
+    }
+  }
+};
+
+TEST_F(RescoringCountsTest, EveryScoreAndEveryCountIsThatOfAPlainLoop) {
   Fill(kHouseholds);
   RescoringJobs jobs(database_.get(), &formulas_, &programmes_, 2);
   const RescoringRun created = Create({});
@@ -34,62 +107,15 @@ TEST_F(RescoringJobsTest, EveryScoreAndEveryCountIsThatOfAPlainLoop) {
   ASSERT_EQ(run.state, RunState::kSucceeded) << run.error;
   ExpectEveryScore("next");
 
-  std::int64_t changed = 0;
-  std::int64_t computed = 0;
-  std::int64_t not_usable_before = 0;
-  std::int64_t not_usable_after = 0;
-  std::map<std::string, std::vector<std::int64_t>> crossed;
-  for (const auto& [household, declarations] : declared_) {
-    const std::int64_t before = Expected(kDecree, household);
-    const std::int64_t after = Expected("next", household);
-    const Variables& variables =
-        InForce(household, Day("2027-01-01")).variables;
-    // What the change can reach: everybody in towns, and cows elsewhere.
-    if (variables.milieu == registry::Milieu::kUrban ||
-        variables[Variable::kCows] != 0) {
-      ++computed;
-    } else {
-      EXPECT_EQ(before, after);
-    }
-    if (before != after) ++changed;
-    const bool was_usable = Usable(kDecree, before);
-    const bool is_usable = Usable("next", after);
-    if (!was_usable) ++not_usable_before;
-    if (!is_usable) ++not_usable_after;
-    for (const Programme& programme : programmes_.programmes()) {
-      const Period& period = *programme.InForce(Day("2027-01-01"));
-      const bool was = was_usable && period.OnSide(Score::FromTicks(before));
-      const bool is = is_usable && period.OnSide(Score::FromTicks(after));
-      if (was == is) continue;
-      // Entered, left, to a score that may not be used, from one.
-      auto& of_programme = crossed[programme.name()];
-      of_programme.resize(4);
-      ++of_programme[is ? (was_usable ? 0 : 3) : is_usable ? 1 : 2];
-    }
-  }
+  const Counts counts = Counted();
   EXPECT_EQ(run.households, kHouseholds);
-  EXPECT_EQ(run.changed, changed);
-  EXPECT_EQ(run.computed, computed);
-  EXPECT_LT(computed, kHouseholds);
-  EXPECT_EQ(run.not_usable_before, not_usable_before);
-  EXPECT_EQ(run.not_usable_after, not_usable_after);
-  std::map<std::string, std::vector<std::int64_t>> reported;
-  ASSERT_TRUE(database_
-                  ->ReadAndWait([&](Session& session) {
-                    const auto rows = ListCrossings(session, run.run);
-                    for (const CrossingRow& row : *rows) {
-                      auto& sums = reported[row.programme];
-                      sums.resize(4);
-                      sums[0] += row.entered;
-                      sums[1] += row.left;
-                      sums[2] += row.to_unusable;
-                      sums[3] += row.from_unusable;
-                    }
-                    return rows.status();
-                  })
-                  .ok());
-  EXPECT_EQ(reported, crossed);
-  EXPECT_FALSE(crossed.empty());
+  EXPECT_EQ(run.changed, counts.changed);
+  EXPECT_EQ(run.computed, counts.computed);
+  EXPECT_LT(counts.computed, kHouseholds);
+  EXPECT_EQ(run.not_usable_before, counts.not_usable_before);
+  EXPECT_EQ(run.not_usable_after, counts.not_usable_after);
+  EXPECT_EQ(Reported(run.run), counts.crossed);
+  EXPECT_FALSE(counts.crossed.empty());
 }
 
 TEST_F(RescoringJobsTest, AnyNumberOfWorkersGivesTheSameBytes) {

@@ -136,19 +136,45 @@ class RescoringKillTest : public RegisterFixture {
                 &jobs_v1::RescoringService::Stub::CreateRescoringRun, request);
   }
 
-  jobs_v1::RescoringRun Wait(const std::string& name) {
+  absl::StatusOr<jobs_v1::RescoringRun> Get(const std::string& name) {
     jobs_v1::GetRescoringRunRequest request;
     request.set_name(name);
+    return Call(*client_->rescoring,
+                &jobs_v1::RescoringService::Stub::GetRescoringRun, request);
+  }
+
+  jobs_v1::RescoringRun Wait(const std::string& name) {
     while (true) {
-      const auto run =
-          Call(*client_->rescoring,
-               &jobs_v1::RescoringService::Stub::GetRescoringRun, request);
+      const auto run = Get(name);
       EXPECT_TRUE(run.ok()) << run.status();
       if (!run.ok() || run->has_report() ||
           run->state() == jobs_v1::RescoringRun::FAILED) {
         return run.value_or(jobs_v1::RescoringRun());
       }
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+  }
+
+  // Kills the server after a while, and starts it again.
+  void KillAfter(std::chrono::microseconds running) {
+    std::this_thread::sleep_for(running);
+    client_.reset();
+    Stop(SIGKILL);
+    ASSERT_EQ(CheckStoreIsWhole(options_.database).status(), absl::OkStatus());
+    StartServer();
+  }
+
+  // Every household, exactly: by its milieu 0.1 or 0.3 more, or as declared.
+  void ExpectScoresBy(const std::string& formula, const Scores& declared) {
+    const Scores scores = ScoresOn("2027-01-01");
+    ASSERT_EQ(scores.size(), declared.size());
+    for (const auto& [household, ticks] : declared) {
+      const std::int64_t more = scores.at(household) - ticks;
+      if (formula == "next") {
+        EXPECT_TRUE(more == kUrbanTicks || more == kRuralTicks) << household;
+      } else {
+        EXPECT_EQ(more, 0) << household;
+      }
     }
   }
 };
@@ -178,13 +204,7 @@ TEST_F(RescoringKillTest, TakingARunBackThatIsKilledIsDoneOnce) {
              &jobs_v1::RescoringService::Stub::TakeBackRescoringRun, request);
     ASSERT_TRUE(taking.ok()) << taking.status();
     if (round > 0) {
-      std::this_thread::sleep_for(
-          std::chrono::microseconds(random() % kLongestRunUs));
-      client_.reset();
-      Stop(SIGKILL);
-      ASSERT_EQ(CheckStoreIsWhole(options_.database).status(),
-                absl::OkStatus());
-      StartServer();
+      KillAfter(std::chrono::microseconds(random() % kLongestRunUs));
       ASSERT_FALSE(HasFatalFailure());
     }
     const jobs_v1::RescoringRun run = Wait(taking->name());
@@ -217,19 +237,9 @@ TEST_F(RescoringKillTest, AKilledRunEndsAsAnUnbrokenOne) {
     const auto created = Create(formula, ++number);
     ASSERT_TRUE(created.ok()) << created.status();
     if (round >= 2) {
-      std::this_thread::sleep_for(
-          std::chrono::microseconds(random() % kLongestRunUs));
-      client_.reset();
-      Stop(SIGKILL);
-      ASSERT_EQ(CheckStoreIsWhole(options_.database).status(),
-                absl::OkStatus());
-      StartServer();
+      KillAfter(std::chrono::microseconds(random() % kLongestRunUs));
       ASSERT_FALSE(HasFatalFailure());
-      jobs_v1::GetRescoringRunRequest get;
-      get.set_name(created->name());
-      const auto found =
-          Call(*client_->rescoring,
-               &jobs_v1::RescoringService::Stub::GetRescoringRun, get);
+      const auto found = Get(created->name());
       ASSERT_TRUE(found.ok()) << found.status();
       if (!found->has_report()) ++killed_while_running;
     }
@@ -242,17 +252,8 @@ TEST_F(RescoringKillTest, AKilledRunEndsAsAnUnbrokenOne) {
     } else {
       EXPECT_EQ(report, expected_reports[formula]);
     }
-    // Every household, exactly: by its milieu 0.1 or 0.3 more, or as declared.
-    const Scores scores = ScoresOn("2027-01-01");
-    ASSERT_EQ(scores.size(), declared.size());
-    for (const auto& [household, ticks] : declared) {
-      const std::int64_t more = scores.at(household) - ticks;
-      if (formula == "next") {
-        EXPECT_TRUE(more == kUrbanTicks || more == kRuralTicks) << household;
-      } else {
-        EXPECT_EQ(more, 0) << household;
-      }
-    }
+    ExpectScoresBy(formula, declared);
+    ASSERT_FALSE(HasFatalFailure());
     EXPECT_EQ(ScoresOn("2026-12-31"), declared);
   }
   std::printf("%d kills, %d of them before the run was over\n", kKills,

@@ -30,6 +30,11 @@ class StoriesTest(StoryTest):
             spending={"gas_monthly_centimes": 6000,
                       "phone_internet_monthly_centimes": 25000}))
         about = ("--idcs", self.numbers["A"], "--date", "2026-01-01")
+        self.tell_the_answer(about)
+        self.tell_what_weighs(about)
+        self.tell_what_the_phone_does(about)
+
+    def tell_the_answer(self, about):
         self.tells(("eligibility", "check", *about, "--household"), (
             ["9.8049767 is above the threshold 9.7430010 of direct social "
              "aid: 0.0619757 above the threshold.", "Direct social aid: none.",
@@ -42,6 +47,8 @@ class StoriesTest(StoryTest):
             ["9,8049767 أعلى من عتبة الدعم الاجتماعي المباشر 9,7430010: "
              "0,0619757 فوق العتبة.", "الدعم الاجتماعي المباشر: لا شيء.",
              "ما يمكن القيام به:", "يصحح المعطى الخاطئ بوثيقة تثبته"]))
+
+    def tell_what_weighs(self, about):
         # The answer itself names what weighs: 3 x -0.177 and 40 x -0.0104 she
         # cannot change; the phone 0.302, the mobiles 2 x 0.0516, the gas
         # 240 x 0.000422 and the bath 0.096 are hers.
@@ -80,6 +87,8 @@ class StoriesTest(StoryTest):
              "Seul compte ce que ce ménage a et paie"],
             ["0,3020000  النفقة السنوية على الهاتف والإنترنت",
              "لا يحتسب إلا ما تملكه هذه الأسرة"]))
+
+    def tell_what_the_phone_does(self, about):
         # What the phone alone does, apart from what nobody can change:
         # 9.50297666... + 0.001208 x 198.69 = 9.7429941, at 198.70 9.7430063.
         self.tells(("scores", "thresholds", *about), (

@@ -138,17 +138,25 @@ TEST_F(SimulationTest, AFormulaMovesThoseThatADryRunReports) {
   EXPECT_THAT(reported, testing::UnorderedElementsAreArray(crossings));
 }
 
-TEST_F(SimulationTest, AThresholdMovesHouseholdsAndMoney) {
-  Declare("H1", 93'264'284);
-  Declare("H2", 93'264'286, /*of_a_man=*/true);
-  Declare("H3", 94'000'000);
-  Declare("H4", 94'000'002);
-  auto request = On("2027-01-01");
-  request.add_programmes(Tadamon("9.4"));
-  v1::CostPerHousehold& cost = *request.add_costs();
-  cost.set_programme("amo-tadamon");
-  cost.set_mad(250);
-  const v1::Simulation simulation = Simulate(request);
+// Four households around a threshold that rises to 9.4, one of a man.
+class ThresholdTest : public SimulationTest {
+ protected:
+  v1::Simulation Raised() {
+    Declare("H1", 93'264'284);
+    Declare("H2", 93'264'286, /*of_a_man=*/true);
+    Declare("H3", 94'000'000);
+    Declare("H4", 94'000'002);
+    auto request = On("2027-01-01");
+    request.add_programmes(Tadamon("9.4"));
+    v1::CostPerHousehold& cost = *request.add_costs();
+    cost.set_programme("amo-tadamon");
+    cost.set_mad(250);
+    return Simulate(request);
+  }
+};
+
+TEST_F(ThresholdTest, HouseholdsAndMoneyMove) {
+  const v1::Simulation simulation = Raised();
   EXPECT_EQ(simulation.formula(), "");
   EXPECT_EQ(simulation.changed(), 0);
   ASSERT_EQ(simulation.programmes_size(), 3);
@@ -178,8 +186,10 @@ TEST_F(SimulationTest, AThresholdMovesHouseholdsAndMoney) {
   EXPECT_EQ(tadamon.cost_per_household_mad(), 250);
   EXPECT_FALSE(chamil.has_cost_per_household_mad());
   EXPECT_FALSE(chamil.after().has_cost_mad());
+}
 
-  // By the sex of the head, women first.
+TEST_F(ThresholdTest, GroupsAreByTheSexOfTheHeadWomenFirst) {
+  const v1::Simulation simulation = Raised();
   ASSERT_EQ(simulation.groups_size(), 2);
   EXPECT_EQ(simulation.groups(0).head_sex(), "FEMALE");
   EXPECT_EQ(simulation.groups(0).households(), 3);
@@ -187,14 +197,17 @@ TEST_F(SimulationTest, AThresholdMovesHouseholdsAndMoney) {
   EXPECT_EQ(simulation.groups(0).programmes(0).after(), 2);
   EXPECT_EQ(simulation.groups(1).head_sex(), "MALE");
   EXPECT_EQ(simulation.groups(1).programmes(0).entered(), 1);
-  const v1::ParityRate& women = tadamon.parity(3);
+  const v1::ParityRate& women = simulation.programmes(0).parity(3);
   EXPECT_EQ(women.dimension(), v1::ParityRate::HEAD_SEX);
   EXPECT_EQ(women.group(), "FEMALE");
   EXPECT_EQ(women.before(), 1);
   EXPECT_DOUBLE_EQ(women.rate_after(), 2.0 / 3);
   EXPECT_LT(women.low_after(), 2.0 / 3);
   EXPECT_GT(women.high_after(), 2.0 / 3);
+}
 
+TEST_F(ThresholdTest, ScoresAreCountedByBarsAndByThresholds) {
+  const v1::Simulation simulation = Raised();
   // 9.3264284 and 9.3264286 are in (9.30, 9.35], 9.4 in (9.35, 9.40].
   ASSERT_EQ(simulation.histogram_size(), 3);
   EXPECT_EQ(simulation.histogram(0).above(), "9.30");

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "base/sql/sqlite/sqlite.h"
 #include "gtest/gtest.h"
 #include "tests/fixtures/damage_fixture.h"
 
@@ -96,71 +95,75 @@ TEST_F(DamageTest, UnderANewDigestNothingEndsTheServer) {
   Put(whole_);
 }
 
-// Of many people who are asked about, those of whom something is damaged.
-TEST_F(DamageTest, WhatIsDamagedIsTheAnswerAboutThosePeopleOnly) {
-  using rsu::eligibility::v1::Outcome;
-  whole_ = ReadFile(path_);
-  rsu::eligibility::v1::BatchCheckEligibilityRequest batch;
-  rsu::eligibility::v1::StreamCheckEligibilityRequest message;
-  batch.set_as_of("2026-05-01");
-  message.set_as_of("2026-05-01");
-  for (const std::string& person : people_) {
-    batch.add_idcs(person);
-    message.add_idcs(person);
-  }
-  rsu::eligibility::v1::BatchCheckEligibilityResponse right;
-  const auto ask = [&](const auto& each) {
+using rsu::eligibility::v1::BatchCheckEligibilityResponse;
+
+class DamagedAnswersTest : public DamageTest {
+ protected:
+  // What everybody is answered, which a stream answers too.
+  BatchCheckEligibilityResponse AnswersToAll() const {
+    rsu::eligibility::v1::BatchCheckEligibilityRequest batch;
+    rsu::eligibility::v1::StreamCheckEligibilityRequest message;
+    batch.set_as_of("2026-05-01");
+    message.set_as_of("2026-05-01");
+    for (const std::string& person : people_) {
+      batch.add_idcs(person);
+      message.add_idcs(person);
+    }
     class Register on_file({}, nullptr, nullptr, formulas::WithNext(),
                            scoring::ProgrammeSet::Load().value(), path_);
     RegisterClient client(on_file.channel());
     const auto answers = client.Call(batch);
-    ASSERT_TRUE(answers.ok()) << answers.status;
-    each(answers.reply);
+    EXPECT_TRUE(answers.ok()) << answers.status;
     const auto streamed = client.Stream({message}, true);
-    ASSERT_TRUE(streamed.ok()) << streamed.status;
-    ASSERT_EQ(streamed.reply[0].results_size(), answers.reply.results_size());
-    for (int i = 0; i < answers.reply.results_size(); ++i) {
+    EXPECT_TRUE(streamed.ok()) << streamed.status;
+    if (!answers.ok() || !streamed.ok()) return {};
+    EXPECT_EQ(streamed.reply[0].results_size(), answers.reply.results_size());
+    for (int i = 0; i < streamed.reply[0].results_size(); ++i) {
       EXPECT_EQ(streamed.reply[0].results(i).ShortDebugString(),
                 answers.reply.results(i).ShortDebugString());
     }
-  };
-  ask([&right](const auto& reply) { right = reply; });
-  ASSERT_EQ(right.results_size(), 2 * kHouseholds);
-  const auto expect_some = [&right](int least, int most) {
-    return [&right, least, most](const auto& reply) {
-      int unreadable = 0;
-      for (int i = 0; i < reply.results_size(); ++i) {
-        const auto& answer = reply.results(i);
-        EXPECT_EQ(answer.idcs(), right.results(i).idcs());
-        if (answer.outcome() == Outcome::CANNOT_BE_READ) {
-          ++unreadable;
-          EXPECT_EQ(answer.reasons(0).code(), "CANNOT_BE_READ");
-        } else {
-          EXPECT_EQ(answer.ShortDebugString(),
-                    right.results(i).ShortDebugString());
-        }
+    return answers.reply;
+  }
+
+  // Expects that from `least` to `most` people cannot be read, and that the
+  // others have the right answers.
+  void ExpectUnreadable(int least, int most,
+                        const BatchCheckEligibilityResponse& right) const {
+    using rsu::eligibility::v1::Outcome;
+    const BatchCheckEligibilityResponse answers = AnswersToAll();
+    ASSERT_EQ(answers.results_size(), right.results_size());
+    int unreadable = 0;
+    for (int i = 0; i < answers.results_size(); ++i) {
+      const auto& answer = answers.results(i);
+      EXPECT_EQ(answer.idcs(), right.results(i).idcs());
+      if (answer.outcome() == Outcome::CANNOT_BE_READ) {
+        ++unreadable;
+        EXPECT_EQ(answer.reasons(0).code(), "CANNOT_BE_READ");
+      } else {
+        EXPECT_EQ(answer.ShortDebugString(),
+                  right.results(i).ShortDebugString());
       }
-      EXPECT_GE(unreadable, least);
-      EXPECT_LE(unreadable, most);
-    };
-  };
+    }
+    EXPECT_GE(unreadable, least);
+    EXPECT_LE(unreadable, most);
+  }
+};
+
+// Of many people who are asked about, those of whom something is damaged.
+TEST_F(DamagedAnswersTest, WhatIsDamagedIsTheAnswerAboutThosePeopleOnly) {
+  whole_ = ReadFile(path_);
+  const BatchCheckEligibilityResponse right = AnswersToAll();
+  ASSERT_EQ(right.results_size(), 2 * kHouseholds);
   // A page that holds declarations of some households, and a value of one: who
   // stayed in it is the only one who is asked about by it.
   Put(Flip(pages_.at("declaration").back(), false));
-  ask(expect_some(1, 2 * kHouseholds - 1));
+  ExpectUnreadable(1, 2 * kHouseholds - 1, right);
   Put(whole_);
-  {
-    const auto driver =
-        base::sql::SqliteDriver(path_, [](const std::string&) {}).value();
-    const auto writer = driver->OpenWriter().value();
-    ASSERT_TRUE(writer
-                    ->ExecuteScript(absl::StrCat(
-                        "UPDATE declaration SET formula = CAST(x'ff' AS TEXT) "
-                        "WHERE revision = 2 AND household = ",
-                        households_[3]))
-                    .ok());
-  }
-  ask(expect_some(1, 2));
+  Execute(
+      absl::StrCat("UPDATE declaration SET formula = CAST(x'ff' AS TEXT) "
+                   "WHERE revision = 2 AND household = ",
+                   households_[3]));
+  ExpectUnreadable(1, 2, right);
 }
 
 // What the lists tell of 24 people and 12 households.
@@ -172,16 +175,21 @@ struct Lists {
   int people_unreadable = 0;
 };
 
-// A damaged row is the answer about that row: the list goes on, says who it is,
-// and has of the others what it had.
-TEST_F(DamageTest, AListGoesOnAndSaysWhoCannotBeRead) {
-  namespace v1 = rsu::eligibility::v1;
-  whole_ = ReadFile(path_);
-  const auto ask = [&] {
+class DamagedListsTest : public DamageTest {
+ protected:
+  Lists Ask() const {
     class Register on_file({}, nullptr, nullptr, formulas::WithNext(),
                            scoring::ProgrammeSet::Load().value(), path_);
     RegisterClient client(on_file.channel());
     Lists lists;
+    AskForBeneficiaries(client, lists);
+    AskForScores(client, lists);
+    return lists;
+  }
+
+ private:
+  static void AskForBeneficiaries(RegisterClient& client, Lists& lists) {
+    namespace v1 = rsu::eligibility::v1;
     v1::ListBeneficiariesRequest request;
     request.set_programme("amo-tadamon");
     request.set_as_of("2026-05-01");
@@ -203,9 +211,13 @@ TEST_F(DamageTest, AListGoesOnAndSaysWhoCannotBeRead) {
       EXPECT_EQ(entry.idcs(), "");
       lists.unreadable.insert(entry.household());
     }
-    rsu::scoring::v1::ListScoresRequest scores;
-    scores.set_as_of("2026-05-01");
-    const auto scored = client.Call(scores);
+  }
+
+  // Every household is in the list or said to be unreadable.
+  static void AskForScores(RegisterClient& client, Lists& lists) {
+    rsu::scoring::v1::ListScoresRequest request;
+    request.set_as_of("2026-05-01");
+    const auto scored = client.Call(request);
     EXPECT_TRUE(scored.ok()) << scored.status;
     for (const rsu::scoring::v1::Score& score : scored.reply.scores()) {
       lists.scores[score.household()] = score.ShortDebugString();
@@ -217,48 +229,51 @@ TEST_F(DamageTest, AListGoesOnAndSaysWhoCannotBeRead) {
     EXPECT_EQ(lists.scores.size() +
                   static_cast<std::size_t>(scored.reply.unreadable_size()),
               static_cast<std::size_t>(kHouseholds));
-    return lists;
-  };
-  const Lists right = ask();
+  }
+};
+
+void ExpectPart(const std::map<std::string, std::string>& rows,
+                const std::map<std::string, std::string>& of) {
+  for (const auto& [key, row] : rows) EXPECT_EQ(row, of.at(key)) << key;
+}
+
+// Expects rows of `right`, and that somebody is said to be unreadable, of
+// whichever household a row is missing.
+void ExpectTheRestOf(const Lists& right, const Lists& lists) {
+  ExpectPart(lists.people, right.people);
+  ExpectPart(lists.households, right.households);
+  ExpectPart(lists.scores, right.scores);
+  EXPECT_FALSE(lists.unreadable.empty());
+  EXPECT_GT(lists.people_unreadable, 0);
+  for (const auto& [household, row] : right.households) {
+    EXPECT_TRUE(lists.households.count(household) != 0 ||
+                lists.unreadable.count(household) != 0 ||
+                lists.unreadable.count("") != 0)
+        << household;
+  }
+}
+
+// A damaged row is the answer about that row: the list goes on, says who it is,
+// and has of the others what it had.
+TEST_F(DamagedListsTest, AListGoesOnAndSaysWhoCannotBeRead) {
+  whole_ = ReadFile(path_);
+  const Lists right = Ask();
   EXPECT_TRUE(right.unreadable.empty());
   ASSERT_FALSE(right.households.empty());
-  const auto expect_part = [](const auto& rows, const auto& of) {
-    for (const auto& [key, row] : rows) EXPECT_EQ(row, of.at(key)) << key;
-  };
-  const auto expect_rest = [&](const Lists& lists) {
-    expect_part(lists.people, right.people);
-    expect_part(lists.households, right.households);
-    expect_part(lists.scores, right.scores);
-    EXPECT_FALSE(lists.unreadable.empty());
-    EXPECT_GT(lists.people_unreadable, 0);
-    for (const auto& [household, row] : right.households) {
-      EXPECT_TRUE(lists.households.count(household) != 0 ||
-                  lists.unreadable.count(household) != 0 ||
-                  lists.unreadable.count("") != 0)
-          << household;
-    }
-  };
   Put(Flip(pages_.at("declaration").back(), false));
-  const Lists after_flip = ask();
-  expect_rest(after_flip);
+  const Lists after_flip = Ask();
+  ExpectTheRestOf(right, after_flip);
   EXPECT_LT(after_flip.scores.size(), right.scores.size());
   EXPECT_FALSE(after_flip.scores.empty());
   Put(whole_);
-  {
-    const auto driver =
-        base::sql::SqliteDriver(path_, [](const std::string&) {}).value();
-    const auto writer = driver->OpenWriter().value();
-    ASSERT_TRUE(writer
-                    ->ExecuteScript(
-                        absl::StrCat("UPDATE declaration SET content = x'ff' "
-                                     "WHERE revision = 2 AND household = ",
-                                     households_[4]))
-                    .ok());
-  }
+  Execute(
+      absl::StrCat("UPDATE declaration SET content = x'ff' "
+                   "WHERE revision = 2 AND household = ",
+                   households_[4]));
   // Whoever stayed in that household is in the programme.
   ASSERT_EQ(right.households.count(households_[4]), 1u);
-  const Lists one = ask();
-  expect_rest(one);
+  const Lists one = Ask();
+  ExpectTheRestOf(right, one);
   EXPECT_EQ(one.unreadable, std::set<std::string>{households_[4]});
   EXPECT_EQ(one.people_unreadable, 1);
   EXPECT_EQ(one.households.size(), right.households.size() - 1);

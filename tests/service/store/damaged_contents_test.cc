@@ -8,7 +8,6 @@
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
 #include "base/refusals/said_in_full.h"
-#include "base/sql/sqlite/sqlite.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/fixtures/damage_fixture.h"
@@ -51,15 +50,6 @@ class DamagedContentsTest : public DamageTest {
     ASSERT_TRUE(client.Call(issued_).ok());
   }
 
-  // While no server has the file.
-  void Execute(const std::string& sql) {
-    const auto driver =
-        base::sql::SqliteDriver(path_, [](const std::string&) {}).value();
-    const auto writer = driver->OpenWriter().value();
-    const absl::Status done = writer->ExecuteScript(sql);
-    ASSERT_TRUE(done.ok()) << done;
-  }
-
   // Expects that a call met damage of that row; an empty key: that it is not
   // told.
   template <typename Request>
@@ -76,45 +66,34 @@ class DamagedContentsTest : public DamageTest {
     EXPECT_EQ(detail.metadata, row);
   }
 
-  v1::RegisterPersonRequest kept_;
-  rsu::idcs::v1::BatchIssueIdentifiersRequest issued_;
-  std::string twice_;
-  std::string into_;
-  std::string review_;
-};
-
-TEST_F(DamagedContentsTest, EachKindIsNamedByTableAndKeyAndTheServerGoesOn) {
-  FillMore();
   // Of one household the declaration in force, of another person what they were
-  // registered as.
-  const std::string household = households_[3];
-  const std::string declaration = household + "/2";
-  const std::string person = people_[10];
-  Execute(absl::StrCat(
-      "UPDATE declaration SET content = x'ff' WHERE revision = 2 AND "
-      "household = ",
-      household, "; UPDATE person SET content = x'ff' WHERE person = ", person,
-      "; UPDATE registration_review SET content = x'ff'",
-      "; UPDATE request SET reply = x'ff'",
-      // A circle.
-      "; INSERT INTO number_retired SELECT successor, reason, number, "
-      "retired_at_us, caller, author, note FROM number_retired "
-      "WHERE successor = ",
-      into_));
-  testing::internal::CaptureStderr();
-  {
-    class Register on_file({}, nullptr, nullptr, formulas::WithNext(),
-                           scoring::ProgrammeSet::Load().value(), path_);
-    RegisterClient client(on_file.channel());
+  // registered as, and every review and reply.
+  void DamageEachKind() {
+    household_ = households_[3];
+    person_ = people_[10];
+    Execute(absl::StrCat(
+        "UPDATE declaration SET content = x'ff' WHERE revision = 2 AND "
+        "household = ",
+        household_, "; UPDATE person SET content = x'ff' WHERE person = ",
+        person_, "; UPDATE registration_review SET content = x'ff'",
+        "; UPDATE request SET reply = x'ff'",
+        // A circle.
+        "; INSERT INTO number_retired SELECT successor, reason, number, "
+        "retired_at_us, caller, author, note FROM number_retired "
+        "WHERE successor = ",
+        into_));
+  }
 
+  void ExpectDamagedDeclaration(RegisterClient& client) {
+    const std::string declaration = household_ + "/2";
     v1::GetDeclarationRequest get;
-    get.set_name(absl::StrCat("households/", household, "/declarations/2"));
+    get.set_name(absl::StrCat("households/", household_, "/declarations/2"));
     ExpectDamaged(client, get, "declaration", declaration);
     v1::ListDeclarationsRequest list;
-    list.set_parent("households/" + household);
+    list.set_parent("households/" + household_);
     ExpectDamaged(client, list, "declaration", declaration);
     rsu::scoring::v1::GetScoreRequest score;
-    score.set_name("households/" + household);
+    score.set_name("households/" + household_);
     score.set_as_of("2026-05-01");
     ExpectDamaged(client, score, "declaration", declaration);
     // Whoever asks about a person need not learn who their household is.
@@ -130,16 +109,18 @@ TEST_F(DamagedContentsTest, EachKindIsNamedByTableAndKeyAndTheServerGoesOn) {
     merge.set_author("an operator");
     merge.set_reason("one person");
     ExpectDamaged(client, merge, "declaration", declaration);
+  }
 
+  void ExpectDamagedPerson(RegisterClient& client) {
     v1::GetPersonRequest read;
-    read.set_name("people/" + person);
-    ExpectDamaged(client, read, "person", person + "/1");
+    read.set_name("people/" + person_);
+    ExpectDamaged(client, read, "person", person_ + "/1");
     v1::ListPersonVersionsRequest versions;
-    versions.set_parent("people/" + person);
-    ExpectDamaged(client, versions, "person", person + "/1");
+    versions.set_parent("people/" + person_);
+    ExpectDamaged(client, versions, "person", person_ + "/1");
     // The row that is read may be that of somebody else.
     v1::VerifyPersonRequest verify;
-    verify.set_idcs(person);
+    verify.set_idcs(person_);
     verify.set_family_name("Alaoui");
     ExpectDamaged(client, verify, "person", "");
     v1::GetRegistrationReviewRequest review;
@@ -149,27 +130,55 @@ TEST_F(DamagedContentsTest, EachKindIsNamedByTableAndKeyAndTheServerGoesOn) {
                   "registration_review", "1");
     read.set_name("people/" + twice_);
     ExpectDamaged(client, read, "number_retired", twice_);
+  }
 
+  void ExpectDamagedReplies(RegisterClient& client) {
     ExpectDamaged(client, kept_, "request", RequestId(1));
     ExpectDamaged(client, issued_, "request", RequestId(2));
+  }
 
+  void ExpectLogNamesKindsAndNobody(const std::string& log) {
+    // Of one kind a line is written in ten seconds: these kinds no other test
+    // of this program has met before.
+    for (const char* line :
+         {"a stored person cannot be read; met when reading "
+          "registration_review",
+          "a stored merge cannot be read; met when reading number_retired",
+          "a stored reply cannot be read; met when reading request"}) {
+      EXPECT_THAT(log, HasSubstr(absl::StrCat("damage: ", line)));
+    }
+    // Of nobody the number.
+    for (const std::string& number : {household_, person_, twice_}) {
+      EXPECT_THAT(log, testing::Not(HasSubstr(number)));
+    }
+  }
+
+  v1::RegisterPersonRequest kept_;
+  rsu::idcs::v1::BatchIssueIdentifiersRequest issued_;
+  std::string twice_;
+  std::string into_;
+  std::string review_;
+  std::string household_;
+  std::string person_;
+};
+
+TEST_F(DamagedContentsTest, EachKindIsNamedByTableAndKeyAndTheServerGoesOn) {
+  FillMore();
+  DamageEachKind();
+  testing::internal::CaptureStderr();
+  {
+    class Register on_file({}, nullptr, nullptr, formulas::WithNext(),
+                           scoring::ProgrammeSet::Load().value(), path_);
+    RegisterClient client(on_file.channel());
+    ExpectDamagedDeclaration(client);
+    ExpectDamagedPerson(client);
+    ExpectDamagedReplies(client);
+    v1::GetPersonRequest read;
     read.set_name("people/" + people_[4]);
     EXPECT_TRUE(client.Call(read).ok());
     EXPECT_FALSE(Register(client, "GOES ON").empty());
   }
-  const std::string log = testing::internal::GetCapturedStderr();
-  // Of one kind a line is written in ten seconds: these kinds no other test of
-  // this program has met before.
-  for (const char* line :
-       {"a stored person cannot be read; met when reading registration_review",
-        "a stored merge cannot be read; met when reading number_retired",
-        "a stored reply cannot be read; met when reading request"}) {
-    EXPECT_THAT(log, HasSubstr(absl::StrCat("damage: ", line)));
-  }
-  // Of nobody the number.
-  for (const std::string& number : {household, person, twice_}) {
-    EXPECT_THAT(log, testing::Not(HasSubstr(number)));
-  }
+  ExpectLogNamesKindsAndNobody(testing::internal::GetCapturedStderr());
 }
 
 }  // namespace
