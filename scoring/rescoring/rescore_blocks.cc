@@ -155,13 +155,9 @@ inline bool RescoringPlan::FindOutcome(const ScannedInput& input,
   return true;
 }
 
-absl::StatusOr<std::vector<RescoredBlock>> RescoringPlan::Rescore(
-    Session& session, std::int64_t first, std::int64_t end,
-    std::int64_t end_position, std::int64_t known_at_us) const {
-  std::vector<RescoredBlock> blocks(static_cast<std::size_t>(end - first));
-  const std::int64_t begin_position = first * kBlockPositions;
-  end_position = std::min(end_position, end * kBlockPositions);
-  if (end_position <= begin_position) return blocks;
+absl::StatusOr<RescoringPlan::Context> RescoringPlan::ReadContext(
+    Session& session, std::int64_t begin_position, std::int64_t end_position,
+    std::int64_t known_at_us) const {
   RSU_ASSIGN_OR_RETURN(std::int64_t seen_us, base::sql::LastKnownAt(session));
   seen_us = std::min(seen_us, known_at_us);
   RSU_ASSIGN_OR_RETURN(ScoresInForce scores,
@@ -173,57 +169,76 @@ absl::StatusOr<std::vector<RescoredBlock>> RescoringPlan::Rescore(
                          ScoresInForce::Load(session, *formulas_, run_.from_day,
                                              seen_us, *run_.takes_back));
   }
-  RSU_ASSIGN_OR_RETURN(const std::vector<std::int32_t> end_days,
+  RSU_ASSIGN_OR_RETURN(std::vector<std::int32_t> end_days,
                        EndDays(session, begin_position, end_position, seen_us));
   RSU_ASSIGN_OR_RETURN(
-      const std::vector<std::int64_t> empty,
+      std::vector<std::int64_t> empty,
       registry::FindEmpty(session, begin_position, end_position, run_.from_day,
                           seen_us, [&session](std::int64_t position) {
                             return KeyOfInput(session, position);
                           }));
+  return Context{begin_position,    end_position,       seen_us,
+                 std::move(scores), std::move(without), std::move(end_days),
+                 std::move(empty)};
+}
 
+absl::Status RescoringPlan::RescoreBlock(Session& session, Context& context,
+                                         RescoredBlock& block) const {
+  RSU_RETURN_IF_ERROR(context.scores.EnterBlock(session, block.block));
+  const ScoresInForce* without = nullptr;
+  if (context.without.has_value()) {
+    RSU_RETURN_IF_ERROR(context.without->EnterBlock(session, block.block));
+    without = &*context.without;
+  }
+  const std::int64_t begin = block.block * kBlockPositions;
+  const std::int64_t end =
+      std::min(context.end_position, begin + kBlockPositions);
+  if (end <= begin) return absl::OkStatus();
   const std::int32_t from_day = run_.from_day.day_number();
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    RescoredBlock& block = blocks[i];
-    block.block = first + static_cast<std::int64_t>(i);
-    block.seen_us = seen_us;
-    RSU_RETURN_IF_ERROR(scores.EnterBlock(session, block.block));
-    if (without.has_value()) {
-      RSU_RETURN_IF_ERROR(without->EnterBlock(session, block.block));
-    }
-    const std::int64_t block_begin = block.block * kBlockPositions;
-    const std::int64_t block_end =
-        std::min(end_position, block_begin + kBlockPositions);
-    if (block_end <= block_begin) continue;
-    std::vector<std::int64_t> ticks(
-        static_cast<std::size_t>(block_end - block_begin), kNoTicks);
-    RSU_RETURN_IF_ERROR(ScanScoreInputs(
-        session, block_begin, block_end,
-        [&](const ScannedInput& input) -> absl::Status {
-          const std::int32_t end_day = end_days[static_cast<std::size_t>(
-              input.position - begin_position)];
-          if (end_day <= std::max(from_day, input.effective_day)) {
-            return absl::OkStatus();
-          }
-          if (!MayBePacked(input.variables)) {
-            return absl::DataLossError(
-                absl::StrCat("the stored variables at position ",
-                             input.position, " cannot be read"));
-          }
-          Outcome outcome;
-          if (!FindOutcome(input, scores, without ? &*without : nullptr,
-                           outcome)) {
-            return absl::OkStatus();
-          }
-          ticks[SlotOf(input.position)] = outcome.after.ticks;
-          if (input.effective_day > from_day ||
-              std::binary_search(empty.begin(), empty.end(), input.position)) {
-            return absl::OkStatus();
-          }
-          Count(outcome, input.variables, block.counts);
+  std::vector<std::int64_t> ticks(static_cast<std::size_t>(end - begin),
+                                  kNoTicks);
+  RSU_RETURN_IF_ERROR(ScanScoreInputs(
+      session, begin, end, [&](const ScannedInput& input) -> absl::Status {
+        const std::int32_t end_day = context.end_days[static_cast<std::size_t>(
+            input.position - context.begin_position)];
+        if (end_day <= std::max(from_day, input.effective_day)) {
           return absl::OkStatus();
-        }));
-    if (!without.has_value()) block.scores = EncodeScores(ticks);
+        }
+        if (!MayBePacked(input.variables)) {
+          return absl::DataLossError(
+              absl::StrCat("the stored variables at position ", input.position,
+                           " cannot be read"));
+        }
+        Outcome outcome;
+        if (!FindOutcome(input, context.scores, without, outcome)) {
+          return absl::OkStatus();
+        }
+        ticks[SlotOf(input.position)] = outcome.after.ticks;
+        if (input.effective_day > from_day ||
+            std::binary_search(context.empty.begin(), context.empty.end(),
+                               input.position)) {
+          return absl::OkStatus();
+        }
+        Count(outcome, input.variables, block.counts);
+        return absl::OkStatus();
+      }));
+  if (without == nullptr) block.scores = EncodeScores(ticks);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<RescoredBlock>> RescoringPlan::Rescore(
+    Session& session, std::int64_t first, std::int64_t end,
+    std::int64_t end_position, std::int64_t known_at_us) const {
+  std::vector<RescoredBlock> blocks(static_cast<std::size_t>(end - first));
+  const std::int64_t begin_position = first * kBlockPositions;
+  end_position = std::min(end_position, end * kBlockPositions);
+  if (end_position <= begin_position) return blocks;
+  RSU_ASSIGN_OR_RETURN(Context context, ReadContext(session, begin_position,
+                                                    end_position, known_at_us));
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    blocks[i].block = first + static_cast<std::int64_t>(i);
+    blocks[i].seen_us = context.seen_us;
+    RSU_RETURN_IF_ERROR(RescoreBlock(session, context, blocks[i]));
   }
   return blocks;
 }

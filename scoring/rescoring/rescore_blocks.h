@@ -119,6 +119,28 @@ class RescoringPlan {
     bool computed = false;
   };
 
+  // What is read once for the inputs of some blocks.
+  struct Context {
+    std::int64_t begin_position = 0;
+    std::int64_t end_position = 0;
+    std::int64_t seen_us = 0;
+    ScoresInForce scores;
+    std::optional<ScoresInForce> without;  // as FindOutcome() takes them
+
+    // Of each input the day from which it is in force no more.
+    std::vector<std::int32_t> end_days;
+
+    // The inputs of households to which nobody belongs, in order.
+    std::vector<std::int64_t> empty;
+  };
+  absl::StatusOr<Context> ReadContext(base::sql::Session& session,
+                                      std::int64_t begin_position,
+                                      std::int64_t end_position,
+                                      std::int64_t known_at_us) const;
+
+  absl::Status RescoreBlock(base::sql::Session& session, Context& context,
+                            RescoredBlock& block) const;
+
   // Whether the run is for the input, whose variables are good; then the
   // outcome. `without` are the scores that hold once the run that this one
   // takes back is gone; null for another run.
