@@ -2,9 +2,6 @@
 
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/health_check_service_interface.h>
-#include <grpcpp/impl/server_builder_option.h>
-#include <grpcpp/impl/server_builder_plugin.h>
-#include <grpcpp/impl/server_initializer.h>
 #include <grpcpp/impl/service_type.h>
 #include <grpcpp/resource_quota.h>
 #include <grpcpp/security/server_credentials.h>
@@ -31,6 +28,7 @@
 #include "base/rpc/health_service.h"
 #include "base/rpc/open_files.h"
 #include "base/rpc/request_language.h"
+#include "base/rpc/service_names.h"
 #include "base/rpc/unknown_methods.h"
 #include "base/status_macros.h"
 
@@ -133,38 +131,6 @@ absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> Credentials(
   return grpc::SslServerCredentials(tls);
 }
 
-// Gives the names of all services of a server, gRPC's own included, once it is
-// built.
-class ServiceNames : public grpc::ServerBuilderOption {
- public:
-  // Borrows `names`.
-  explicit ServiceNames(std::vector<std::string>* names) : names_(*names) {}
-
-  void UpdateArguments(grpc::ChannelArguments*) override {}
-
-  void UpdatePlugins(std::vector<std::unique_ptr<grpc::ServerBuilderPlugin>>*
-                         plugins) override {
-    plugins->push_back(std::make_unique<Plugin>(&names_));
-  }
-
- private:
-  class Plugin : public grpc::ServerBuilderPlugin {
-   public:
-    explicit Plugin(std::vector<std::string>* names) : names_(*names) {}
-    std::string name() override { return "service_names"; }
-    void InitServer(grpc::ServerInitializer*) override {}
-    void Finish(grpc::ServerInitializer* initializer) override {
-      names_ = *initializer->GetServiceList();
-    }
-    void ChangeArguments(const std::string&, void*) override {}
-
-   private:
-    std::vector<std::string>& names_;
-  };
-
-  std::vector<std::string>& names_;
-};
-
 // Settings that hold for every connection and call.
 void SetLimits(grpc::ServerBuilder& builder) {
   builder.SetMaxReceiveMessageSize(kMaxMessageBytes);
@@ -194,6 +160,27 @@ void SetLimits(grpc::ServerBuilder& builder) {
   for (const auto& [name, value] : arguments) {
     builder.AddChannelArgument(name, value);
   }
+}
+
+void SetInterceptors(grpc::ServerBuilder& builder) {
+  std::vector<
+      std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>>
+      interceptors;
+  interceptors.push_back(MessagesInLanguageOfCaller());
+  builder.experimental().SetInterceptorCreators(std::move(interceptors));
+}
+
+using Acceptor =
+    std::shared_ptr<grpc::experimental::ExternalConnectionAcceptor>;
+
+// Gives gRPC a connection that the listener took.
+void Accept(grpc::experimental::ExternalConnectionAcceptor& acceptor,
+            int listening, int connection) {
+  grpc::experimental::ExternalConnectionAcceptor::NewConnectionParameters
+      parameters;
+  parameters.listener_fd = listening;
+  parameters.fd = connection;
+  acceptor.HandleNewConnection(&parameters);
 }
 
 // Lets calls through whose connection, metadata and holdings are within the
@@ -313,16 +300,12 @@ absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(
   auto own = std::make_unique<Own>(*listener, options);
   grpc::ServerBuilder builder;
   SetLimits(builder);
-  std::vector<
-      std::unique_ptr<grpc::experimental::ServerInterceptorFactoryInterface>>
-      interceptors;
-  interceptors.push_back(MessagesInLanguageOfCaller());
-  builder.experimental().SetInterceptorCreators(std::move(interceptors));
+  SetInterceptors(builder);
   builder.SetContextAllocator(
       std::make_unique<CallContexts>(listener->backlog()));
   builder.RegisterCallbackGenericService(&own->unknown_methods);
-  const std::shared_ptr<grpc::experimental::ExternalConnectionAcceptor>
-      acceptor = builder.experimental().AddExternalConnectionAcceptor(
+  const Acceptor acceptor =
+      builder.experimental().AddExternalConnectionAcceptor(
           grpc::ServerBuilder::experimental_type::ExternalConnectionType::
               FROM_FD,
           creds);
@@ -347,11 +330,7 @@ absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(
                    listener->port());
   listener->Start(
       [acceptor](int listening, int connection) {
-        grpc::experimental::ExternalConnectionAcceptor::NewConnectionParameters
-            parameters;
-        parameters.listener_fd = listening;
-        parameters.fd = connection;
-        acceptor->HandleNewConnection(&parameters);
+        Accept(*acceptor, listening, connection);
       },
       options.failed);
   return absl::WrapUnique(new RpcServer(std::move(listener), std::move(own),
