@@ -15,7 +15,21 @@ def refusals(register, folder):
     person, other = list(numbers.values())[200:202]
     dead = list(numbers.values())[17]
     files = bad_files(register, folder)
-    asked = [
+    asked = (about_answers(person, files) +
+             about_people(person, other, dead, files) +
+             about_the_register(register, person, files) +
+             about_changes_of_rules(files))
+    locally = [
+        ["formula", "check", files["bad_programme"], files["bad_formula"]],
+        ["nothing", "at", "all"],
+    ]
+    return (in_languages("refused", asked) +
+            in_languages("refused-locally", locally, server=False) +
+            in_languages("refused-lines", imports(register, files)))
+
+
+def about_answers(person, files):
+    return [
         ["eligibility", "check", NOBODY, "--date", DAY],
         ["eligibility", "check", "1234567890", "--date", DAY],
         ["eligibility", "check", person, "--date", "2026-02-30"],
@@ -30,6 +44,11 @@ def refusals(register, folder):
         ["scores", "thresholds", person, "--date", "2019-01-01"],
         ["scores", "history", NOBODY],
         ["scores", "export", "--sender", "no sender"],
+    ]
+
+
+def about_people(person, other, dead, files):
+    return [
         ["people", "show", NOBODY],
         ["people", "show", "12"],
         ["people", "death", person, "--date", "2099-01-01", *WHO],
@@ -46,6 +65,11 @@ def refusals(register, folder):
         ["people", "find", "--document", "CARD:1"],
         ["people", "verify", NOBODY, "--family-name", "Naciri"],
         ["people", "correct", person, files["person"], *WHO],
+    ]
+
+
+def about_the_register(register, person, files):
+    return [
         ["households", "show", NOBODY],
         ["households", "history", "households/12"],
         ["households", "correct", files["exchanged"], "--issued",
@@ -58,6 +82,11 @@ def refusals(register, folder):
         ["beneficiaries", "list", "--programme", "school", "--date", DAY],
         ["beneficiaries", "changes", "--programme", "asd", "--date", DAY,
          "--cursor", files["no_cursor"]],
+    ]
+
+
+def about_changes_of_rules(files):
+    return [
         ["rescore", "run", "--formula", "nothing", *WHO],
         ["rescore", "run", "--formula", "next", "--region", "13", *WHO],
         ["rescore", "run", "--formula", "next", "--from", "2026-13-01", *WHO],
@@ -69,11 +98,12 @@ def refusals(register, folder):
         ["simulate", "--date", DAY, "--out", "refused", "--formula",
          files["bad_formula"]],
         ["simulate", "--date", "2026", "--out", "refused"],
-        ["formula", "check", files["bad_programme"], files["bad_formula"]],
-        ["nothing", "at", "all"],
     ]
+
+
+def imports(register, files):
     sample = register.inputs.sample
-    imports = [
+    return [
         ["people", "import", files["people"], "--issued", "refused.csv",
          "--sender", "made-up"],
         ["households", "import", sample("declarations-invalid.jsonl"),
@@ -85,14 +115,6 @@ def refusals(register, folder):
         ["civil-status", "import", files["civil"], "--issued", "born.csv"],
         ["people", "import", files["utf16"], "--issued", "refused.csv"],
     ]
-    without = [["formula", "check"], ["nothing"]]
-    questions = in_languages(
-        "refused", [words for words in asked if words[:2] != without[0]
-                    and words[:1] != without[1]])
-    questions += in_languages(
-        "refused-locally", [words for words in asked if words[:2] == without[0]
-                            or words[:1] == without[1]], server=False)
-    return questions + in_languages("refused-lines", imports)
 
 
 def bad_files(register, folder):

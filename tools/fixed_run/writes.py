@@ -19,23 +19,30 @@ class Writes:
 
     def writes(self):
         """Questions that change the register, each once, in order."""
-        inputs = self.register.inputs
-        issued = self.register.issued
-        path = self.path
-        references = list(self.made)
-        declarations = inputs.declarations
+        people = self.write_people()
+        self.write_households(people)
+        self.write_events()
+        return self.imports() + self.acts()
+
+    def write_people(self):
+        """A file of new people, whom it returns."""
         people = [dict(person, person_ref="new-" + person["person_ref"],
                        family_name="Ben" + "bdfklmnrst"[at % 10] * 2 + "ourane",
                        birth_date=f"19{50 + at % 40}-03-0{at % 9 + 1}",
                        documents=[])
                   for at, person in enumerate(
-                      lines_of(inputs.path("people.jsonl"))[:60])]
+                      lines_of(self.register.inputs.path("people.jsonl"))[:60])]
         for person in people:
             person.pop("family_name_ar", None)
-        write_lines(path("new_people.jsonl"), people)
-        write_lines(path("new_households.jsonl"), [
+        write_lines(self.path("new_people.jsonl"), people)
+        return people
+
+    def write_households(self, people):
+        """A file of known households, and one of households of new people."""
+        declarations = self.register.inputs.declarations
+        write_lines(self.path("new_households.jsonl"), [
             with_more(line, "2026-07-01", 3) for line in declarations[800:900]])
-        write_lines(path("born_again.jsonl"), [
+        write_lines(self.path("born_again.jsonl"), [
             dict(line, household_ref="new-" + line["household_ref"],
                  effective_date="2026-07-01",
                  members=[dict(line["members"][0], relationship="HEAD",
@@ -43,20 +50,25 @@ class Writes:
                                birth_date=person["birth_date"],
                                sex=person["sex"])])
             for line, person in zip(declarations, people)])
-        write_lines(path("new_coverage.jsonl"), [
+
+    def write_events(self):
+        """Files of coverage and of statuses of known people."""
+        references = list(self.made)
+        write_lines(self.path("new_coverage.jsonl"), [
             {"source": "CNOPS", "event": "OPENED", "regime": "CNOPS",
              "role": "PRINCIPAL", "person_ref": reference, "effective_date":
              "2026-06-20", "reason": "REGISTRATION"}
             for reference in references[3:3000:83]])
-        write_lines(path("new_status.jsonl"), [
+        write_lines(self.path("new_status.jsonl"), [
             {"source": "MI", "event": "BEGAN", "status": "MARRIED",
              "person_ref": reference, "effective_date": "2026-06-20"}
             for reference in references[4:3000:83]])
+
+    def imports(self):
+        path = self.path
         new = ["--issued", path("issued-new.csv")]
-        made = ["--issued", issued("made-up")]
+        made = ["--issued", self.register.issued("made-up")]
         sender = ["--sender", "made-up"]
-        numbers = list(self.made.values())
-        at = 2020
         return [
             Question("write-people", [
                 ["people", "import", path("new_people.jsonl"), *new,
@@ -74,6 +86,12 @@ class Writes:
                 ["status", "import", path("new_status.jsonl"), *made,
                  "--format", "json"],
                 ["status", "import", path("new_status.jsonl"), *made]]),
+        ]
+
+    def acts(self):
+        """What an operator does with one person, number or run at a time."""
+        numbers = list(self.made.values())
+        return [
             Question("write-deaths", [
                 ["people", "death", number, "--date", "2026-02-20", *WHO,
                  "--format", form]
@@ -82,7 +100,7 @@ class Writes:
             Question("write-merges", [
                 ["people", "merge", numbers[place + 1], "--into",
                  numbers[place], *WHO, "--format", form]
-                for place, form in zip(range(at, 6000, 311),
+                for place, form in zip(range(2020, 6000, 311),
                                        ["text", "json"] * 20)]),
             Question("write-numbers", [["idcs", "issue", "--count", "3"]]),
             Question("write-rescoring", [
