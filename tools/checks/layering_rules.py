@@ -3,10 +3,12 @@
 import dataclasses
 import re
 
+import functions
 from layering_table import matches
 
-# Longer files hold more than one idea (the house style).
+# What is longer holds more than one idea (the house style).
 MAX_LINES = 400
+MAX_FUNCTION_LINES = 60
 
 # The folders whose headers are ours; the first part of every such #include.
 TOP_FOLDERS = ("base", "idcs", "proto", "registry", "scoring", "tests", "tools")
@@ -219,6 +221,13 @@ def _lengths(files, table):
         if lines > MAX_LINES:
             yield Breach(file.path, lines,
                          f"{lines} lines: a file has at most {MAX_LINES}")
+        if not file.is_cpp:
+            continue
+        for function in functions.functions(file.code):
+            if function.lines > MAX_FUNCTION_LINES:
+                yield Breach(file.path, function.line,
+                             f"{function.lines} lines: a function has at most "
+                             f"{MAX_FUNCTION_LINES}")
 
 
 def _unfinished(files, table):

@@ -223,6 +223,9 @@ class LayeringTest(unittest.TestCase):
     def test_lengths(self):
         self._passes({"base/a.cc": "\n" * 400})
         self._fails({"base/a.cc": "\n" * 401}, "base/a.cc:401: 401 lines")
+        self._passes({"base/a.cc": "\nvoid f() {" + "\n" * 59 + "}\n"})
+        self._fails({"base/a.cc": "\nvoid f() {" + "\n" * 60 + "}\n"},
+                    "base/a.cc:2: 61 lines: a function")
 
     def test_unfinished(self):
         for word in ("TO" "DO", "FIX" "ME"):
