@@ -90,36 +90,33 @@ FinishWithWrite(grpc::CallbackServerContext* context,
 
 // Answers a call with what `act` did to the store, once it is durable. `act`
 // runs on the writer's thread, at most once for each identity, and gives the
-// reply as bytes. `response` and `then` are as above, `renew` is that of
-// WriteOfCall.
+// reply as bytes. `response` and `then` are as above.
 inline grpc::ServerUnaryReactor* AnswerFromWrite(
     grpc::CallbackServerContext* context, sql::Database& database,
     sql::RequestIdentity identity, sql::Act act,
-    google::protobuf::MessageLite* response,
-    std::function<void()> then = nullptr,
-    std::function<absl::StatusOr<std::string>(
-        sql::WriteSession&, const std::string& reply, bool repeated)>
-        renew = nullptr) {
-  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-  auto finish = FinishWithWrite(context, reactor, identity.request_id, response,
-                                std::move(then));
-  WriteForCall(context, database,
-               {std::move(identity), std::move(act), std::move(renew)},
-               std::move(finish), DeadlineUs(*context));
-  return reactor;
-}
-
-// The same for a write in two parts, as every new one is.
-inline grpc::ServerUnaryReactor* AnswerFromPlannedWrite(
-    grpc::CallbackServerContext* context, sql::Database& database,
-    sql::RequestIdentity identity, std::unique_ptr<sql::PlannedAct> act,
     google::protobuf::MessageLite* response,
     std::function<void()> then = nullptr) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
   auto finish = FinishWithWrite(context, reactor, identity.request_id, response,
                                 std::move(then));
-  WriteForCall(context, database, std::move(identity), std::move(act),
+  WriteForCall(context, database, {std::move(identity), std::move(act)},
                std::move(finish), DeadlineUs(*context));
+  return reactor;
+}
+
+// The same for a write in two parts, as every new one is. `renewal` brings its
+// reply up to date, if given.
+inline grpc::ServerUnaryReactor* AnswerFromPlannedWrite(
+    grpc::CallbackServerContext* context, sql::Database& database,
+    sql::RequestIdentity identity, std::unique_ptr<sql::PlannedAct> act,
+    google::protobuf::MessageLite* response,
+    std::function<void()> then = nullptr,
+    std::unique_ptr<ReplyRenewal> renewal = nullptr) {
+  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  auto finish = FinishWithWrite(context, reactor, identity.request_id, response,
+                                std::move(then));
+  WriteForCall(context, database, std::move(identity), std::move(act),
+               std::move(finish), DeadlineUs(*context), std::move(renewal));
   return reactor;
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -25,12 +26,6 @@ struct WriteOfCall {
 
   // Runs at most once for each identity, and gives the reply as bytes.
   sql::Act act;
-
-  // If given, brings the reply up to date in the same session; it is told
-  // whether the reply repeats an earlier one.
-  std::function<absl::StatusOr<std::string>(
-      sql::WriteSession&, const std::string& reply, bool repeated)>
-      renew;
 };
 
 // The write in its session, and the record of the call with it.
@@ -38,12 +33,8 @@ inline absl::StatusOr<sql::RepeatableReply> DoWrite(sql::WriteSession& session,
                                                     const WriteOfCall& write,
                                                     CallContext& context) {
   if (context.IsCancelled()) return CallerGone();
-  RSU_ASSIGN_OR_RETURN(sql::RepeatableReply done,
+  RSU_ASSIGN_OR_RETURN(const sql::RepeatableReply done,
                        sql::ActOnce(session, write.identity, write.act));
-  if (write.renew != nullptr) {
-    RSU_ASSIGN_OR_RETURN(done.reply,
-                         write.renew(session, done.reply, done.repeated));
-  }
   sql::Trip record;
   RSU_RETURN_IF_ERROR(context.keepers().record->AddToWrite(
       context.call(), done.reply, done.repeated, session.known_at_us(),
@@ -53,24 +44,46 @@ inline absl::StatusOr<sql::RepeatableReply> DoWrite(sql::WriteSession& session,
   return done;
 }
 
-// The same of a write in two parts.
+// Brings the reply to a write in two parts up to date, as a part of that write:
+// what the reply says may have changed since it was kept.
+class ReplyRenewal {
+ public:
+  using Next = sql::PlannedWrite::Next;
+
+  virtual ~ReplyRenewal() = default;
+
+  // Reads the reply, new or repeated, and asks what has become of what it says;
+  // kDone if there is nothing to ask. All begins anew.
+  virtual absl::StatusOr<Next> Ask(const sql::RepeatableReply& first,
+                                   sql::Trip& trip) = 0;
+
+  // Takes the answers. With kGoOn it has asked more, and is called again.
+  virtual absl::StatusOr<Next> GoOn(sql::Trip& trip) = 0;
+
+  // As bytes; once one of them gave kDone.
+  virtual std::string Reply() const = 0;
+};
+
+// The write of a call in two parts, and the record of the call with it.
 class PlannedWriteOfCall : public sql::PlannedWrite {
  public:
-  // Borrows `context`.
+  // Borrows `context`. `renewal` may be null.
   PlannedWriteOfCall(CallContext* context, sql::RequestIdentity identity,
-                     std::unique_ptr<sql::PlannedAct> act)
-      : context_(*context), once_(std::move(identity), std::move(act)) {}
+                     std::unique_ptr<sql::PlannedAct> act,
+                     std::unique_ptr<ReplyRenewal> renewal)
+      : context_(*context),
+        once_(std::move(identity), std::move(act)),
+        renewal_(std::move(renewal)) {}
 
   void AddKeys(sql::Keys& keys) const override { once_.AddKeys(keys); }
   void Ask(sql::Trip& trip) override {
-    is_begun_ = false;
+    step_ = Step::kNotBegun;
+    renewed_.reset();
     once_.Ask(trip);
   }
   absl::StatusOr<Next> Decide(std::int64_t known_at_us,
                               sql::Trip& trip) override {
-    if (!is_begun_ && context_.IsCancelled()) return CallerGone();
-    is_begun_ = true;
-    RSU_ASSIGN_OR_RETURN(const Next next, once_.Decide(known_at_us, trip));
+    RSU_ASSIGN_OR_RETURN(const Next next, ActAndRenew(known_at_us, trip));
     if (next != Next::kDone) return next;
     RSU_RETURN_IF_ERROR(context_.keepers().record->AddToWrite(
         context_.call(), reply().reply, reply().repeated, known_at_us, trip));
@@ -78,12 +91,36 @@ class PlannedWriteOfCall : public sql::PlannedWrite {
     return next;
   }
 
-  const sql::RepeatableReply& reply() const { return once_.reply(); }
+  const sql::RepeatableReply& reply() const {
+    return renewed_.has_value() ? *renewed_ : once_.reply();
+  }
 
  private:
+  enum class Step { kNotBegun, kActs, kRenews };
+
+  absl::StatusOr<Next> ActAndRenew(std::int64_t known_at_us, sql::Trip& trip) {
+    if (step_ == Step::kNotBegun && context_.IsCancelled()) return CallerGone();
+    Next next = Next::kDone;
+    if (step_ == Step::kRenews) {
+      RSU_ASSIGN_OR_RETURN(next, renewal_->GoOn(trip));
+    } else {
+      step_ = Step::kActs;
+      RSU_ASSIGN_OR_RETURN(next, once_.Decide(known_at_us, trip));
+      if (next != Next::kDone || renewal_ == nullptr) return next;
+      step_ = Step::kRenews;
+      RSU_ASSIGN_OR_RETURN(next, renewal_->Ask(once_.reply(), trip));
+    }
+    if (next == Next::kDone) {
+      renewed_ = {renewal_->Reply(), once_.reply().repeated};
+    }
+    return next;
+  }
+
   CallContext& context_;
   sql::PlannedActOnce once_;
-  bool is_begun_ = false;
+  const std::unique_ptr<ReplyRenewal> renewal_;
+  Step step_ = Step::kNotBegun;
+  std::optional<sql::RepeatableReply> renewed_;
 };
 
 // Writes to the store for a call: the one way in which handlers write. `done`
@@ -112,15 +149,16 @@ inline void WriteForCall(
       deadline_us);
 }
 
-// The same for a write in two parts.
+// The same for a write in two parts. `renewal` brings its reply up to date, if
+// given.
 inline void WriteForCall(
     grpc::CallbackServerContext* context, sql::Database& database,
     sql::RequestIdentity identity, std::unique_ptr<sql::PlannedAct> act,
     std::function<void(const absl::Status&, const sql::RepeatableReply&)> done,
-    std::int64_t deadline_us) {
+    std::int64_t deadline_us, std::unique_ptr<ReplyRenewal> renewal = nullptr) {
   CallContext& call = CallOf(*context);
-  auto write = std::make_shared<PlannedWriteOfCall>(&call, std::move(identity),
-                                                    std::move(act));
+  auto write = std::make_shared<PlannedWriteOfCall>(
+      &call, std::move(identity), std::move(act), std::move(renewal));
   call.BeginWork();
   database.Write(
       write,

@@ -8,6 +8,7 @@
 #include "base/sql/sqlite/sqlite.h"
 #include "gtest/gtest.h"
 #include "proto/rsu/registry/v1/person.pb.h"
+#include "registry/service/candidates.h"
 #include "registry/service/registration.h"
 #include "registry/storage/people.h"
 #include "tools/server/schema/store_schema.h"

@@ -23,6 +23,7 @@
 #include "registry/service/left_households.h"
 #include "registry/service/merge_plan.h"
 #include "registry/service/merge_reach.h"
+#include "registry/service/person_reply.h"
 #include "registry/service/population_service.h"
 #include "registry/service/registration.h"
 #include "registry/service/resource_name.h"

@@ -1,14 +1,12 @@
 // Corrections and deaths: methods of PopulationService that change somebody who
 // is registered.
 
-#include <algorithm>
 #include <functional>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "base/error.h"
 #include "base/rpc/call_context.h"
 #include "base/rpc/unary_call.h"
@@ -17,8 +15,10 @@
 #include "idcs/issuing/ledger.h"
 #include "registry/declaration/date_limits.h"
 #include "registry/population/person.h"
+#include "registry/service/correct_person.h"
 #include "registry/service/errors.h"
 #include "registry/service/left_households.h"
+#include "registry/service/person_reply.h"
 #include "registry/service/population_service.h"
 #include "registry/service/registration.h"
 #include "registry/service/resource_name.h"
@@ -42,42 +42,6 @@ absl::StatusOr<std::optional<RetirementReason>> FindRetirement(
   RSU_ASSIGN_OR_RETURN(const auto entry, idcs::FindEntry(session, person));
   if (!entry.has_value() || !entry->retirement.has_value()) return std::nullopt;
   return entry->retirement->reason;
-}
-
-// Those among whom somebody corrected may be found a second time.
-absl::StatusOr<std::vector<Candidate>> FindOthers(
-    base::sql::Session& session, IdcsNumber person,
-    const PreparedPerson& corrected) {
-  RSU_ASSIGN_OR_RETURN(std::vector<Candidate> candidates,
-                       FindCandidates(session, corrected));
-  candidates.erase(std::remove_if(candidates.begin(), candidates.end(),
-                                  [person](const Candidate& candidate) {
-                                    return candidate.person == person;
-                                  }),
-                   candidates.end());
-  return candidates;
-}
-
-absl::Status Correct(WriteSession& session, IdcsNumber person,
-                     const std::string& etag, const PreparedPerson& corrected,
-                     const Authorship& authorship) {
-  RSU_ASSIGN_OR_RETURN(const auto last, FindPerson(session, person, kAllKnown));
-  if (!last.has_value()) return UnknownPerson("name");
-  // The data of somebody who died may still be wrong.
-  RSU_ASSIGN_OR_RETURN(const auto retired, FindRetirement(session, person));
-  if (retired.has_value() && *retired != RetirementReason::kDeath) {
-    return idcs::IdentifierRetired("name");
-  }
-  if (etag != absl::StrCat(last->revision)) return StalePerson();
-  if (corrected.row.content == last->content) return absl::OkStatus();
-  RSU_ASSIGN_OR_RETURN(const auto death, FindDeath(session, person, kAllKnown));
-  if (death.has_value() && death->day < corrected.row.birth_date) {
-    return base::InvalidFields("MALFORMED_PERSON",
-                               {{"birth_date", "must not be after the death"}});
-  }
-  RSU_RETURN_IF_ERROR(CheckDocuments(session, corrected.row, person));
-  return InsertPerson(session, person, last->revision + 1, corrected.row,
-                      authorship);
 }
 
 // Whether this very death is recorded of whoever has the number now.
@@ -187,19 +151,11 @@ grpc::ServerUnaryReactor* PopulationService::CorrectPerson(
   if (!person.ok()) return Answer(context, person.status());
   auto identity = base::rpc::Identify("CorrectPerson", *request);
   if (!identity.ok()) return Answer(context, identity.status());
-  return AnswerWithPerson(
+  return base::rpc::AnswerFromPlannedWrite(
       context, database_, *std::move(identity),
-      [number = *number, etag = request->etag(),
-       corrected = PreparePerson(*person), authorship = *std::move(authorship)](
-          WriteSession& session,
-          v1::RegisteredPerson& reply) -> absl::StatusOr<IdcsNumber> {
-        RSU_RETURN_IF_ERROR(
-            Correct(session, number, etag, corrected, authorship));
-        RSU_ASSIGN_OR_RETURN(const std::vector<Candidate> others,
-                             FindOthers(session, number, corrected));
-        AddCandidates(others, *reply.mutable_candidates());
-        return number;
-      },
+      std::make_unique<CorrectionAct>(Correction{*number, request->etag(),
+                                                 PreparePerson(*person),
+                                                 *std::move(authorship)}),
       response);
 }
 

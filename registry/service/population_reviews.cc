@@ -12,7 +12,10 @@
 #include "base/rpc/page_token.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
+#include "registry/service/candidates.h"
+#include "registry/service/document_check.h"
 #include "registry/service/errors.h"
+#include "registry/service/person_reply.h"
 #include "registry/service/population_service.h"
 #include "registry/service/registration.h"
 #include "registry/service/resource_name.h"
@@ -129,7 +132,8 @@ absl::StatusOr<IdcsNumber> RegisterHeld(WriteSession& session,
                                         const PreparedPerson& person,
                                         const Authorship& authorship,
                                         idcs::NumberIssuer& issuer) {
-  RSU_RETURN_IF_ERROR(CheckDocuments(session, person.row, std::nullopt));
+  RSU_RETURN_IF_ERROR(
+      CheckDocuments(session, person.row.documents, std::nullopt));
   RSU_ASSIGN_OR_RETURN(
       const IdcsNumber number,
       issuer.Issue(session, idcs::HolderKind::kPerson, authorship.caller));

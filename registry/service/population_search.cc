@@ -21,13 +21,15 @@
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
 #include "registry/codes/messages/person.h"
+#include "registry/matching/compare_names.h"
 #include "registry/matching/search_keys.h"
 #include "registry/population/person.h"
 #include "registry/service/errors.h"
+#include "registry/service/person_reply.h"
 #include "registry/service/population_service.h"
-#include "registry/service/registration.h"
 #include "registry/storage/households.h"
 #include "registry/storage/merges.h"
+#include "registry/storage/people.h"
 #include "registry/storage/people_search.h"
 
 namespace registry {

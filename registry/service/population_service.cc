@@ -1,21 +1,23 @@
 #include "registry/service/population_service.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "base/rpc/call_context.h"
-#include "base/rpc/moment.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
 #include "registry/population/person.h"
+#include "registry/service/candidates.h"
+#include "registry/service/document_check.h"
 #include "registry/service/errors.h"
+#include "registry/service/person_reply.h"
+#include "registry/service/register_person.h"
 #include "registry/service/registration.h"
 #include "registry/service/resource_name.h"
-#include "registry/storage/households.h"
 #include "registry/storage/people.h"
-#include "registry/storage/reviews.h"
 
 namespace registry {
 namespace {
@@ -27,100 +29,6 @@ using base::rpc::PersonIn;
 using base::rpc::Reads;
 using base::rpc::Writes;
 using base::sql::Session;
-using base::sql::WriteSession;
-
-bool IsHeld(const std::vector<Candidate>& candidates) {
-  return !candidates.empty() &&
-         candidates.front().agreement == NameAgreement::kSame;
-}
-
-// What a registration needs beside the person.
-struct Registration {
-  PreparedPerson person;
-  v1::Person message;  // what the person is replied as
-  std::string caller;
-  bool has_request_id = false;
-};
-
-// Whether the person may be registered at all, and who may be the same person.
-absl::StatusOr<std::vector<Candidate>> Check(Session& session,
-                                             const PreparedPerson& person) {
-  RSU_RETURN_IF_ERROR(CheckDocuments(session, person.row, std::nullopt));
-  return FindCandidates(session, person);
-}
-
-// The reply to somebody who was held in `review`.
-std::string HeldReply(const std::vector<Candidate>& candidates,
-                      std::int64_t review) {
-  v1::RegisteredPerson reply;
-  AddCandidates(candidates, *reply.mutable_candidates());
-  reply.set_review(ReviewName(review));
-  return reply.SerializeAsString();
-}
-
-absl::StatusOr<std::string> Register(WriteSession& session,
-                                     const Registration& registration,
-                                     idcs::NumberIssuer& issuer) {
-  const PersonRow& row = registration.person.row;
-  if (!registration.has_request_id) {
-    // Before the documents are looked at, which by the decision may be those of
-    // the very person. Renew() says what was decided.
-    RSU_ASSIGN_OR_RETURN(const std::int64_t before,
-                         FindHeldBefore(session, row.content));
-    if (before != 0) {
-      RSU_ASSIGN_OR_RETURN(const std::vector<Candidate> candidates,
-                           FindCandidates(session, registration.person));
-      return HeldReply(candidates, before);
-    }
-  }
-  RSU_ASSIGN_OR_RETURN(const std::vector<Candidate> candidates,
-                       Check(session, registration.person));
-  if (IsHeld(candidates)) {
-    RSU_ASSIGN_OR_RETURN(
-        const std::int64_t review,
-        HoldForReview(session, registration.caller, row.content,
-                      /*by_content=*/!registration.has_request_id));
-    return HeldReply(candidates, review);
-  }
-  v1::RegisteredPerson reply;
-  AddCandidates(candidates, *reply.mutable_candidates());
-  RSU_ASSIGN_OR_RETURN(
-      const idcs::IdcsNumber number,
-      issuer.Issue(session, idcs::HolderKind::kPerson, registration.caller));
-  RSU_RETURN_IF_ERROR(
-      InsertPerson(session, number, 1, row, {registration.caller, "", ""}));
-  RSU_RETURN_IF_ERROR(FillVersion(
-      number, {1, "", session.known_at_us(), {registration.caller, "", ""}},
-      reply));
-  reply.set_etag("1");
-  // The content is that of the request, and need not be kept twice.
-  reply.clear_person();
-  return reply.SerializeAsString();
-}
-
-// The answer to a registration that comes again, with what became of the
-// person: one who was held may be decided, another may be retired.
-absl::StatusOr<std::string> Renew(WriteSession& session,
-                                  const std::string& request_id,
-                                  const std::string& reply, bool repeated) {
-  v1::RegisteredPerson first;
-  RSU_RETURN_IF_ERROR(base::rpc::ReadStoredReply(request_id, reply, first));
-  if (first.review().empty()) {
-    const auto number = ReadPersonName(first.name());
-    if (!repeated || !number.has_value()) return reply;
-    RSU_RETURN_IF_ERROR(FillDeparture(session, *number, first));
-    return first.SerializeAsString();
-  }
-  RSU_ASSIGN_OR_RETURN(
-      const auto review,
-      FindReview(session, ReadReviewName(first.review()).value_or(0)));
-  if (!review.has_value() || !review->decision.has_value()) return reply;
-  v1::RegisteredPerson decided;
-  RSU_RETURN_IF_ERROR(FillPerson(session, review->decision->person, decided));
-  decided.set_already_registered(review->decision->verdict ==
-                                 Verdict::kSamePerson);
-  return decided.SerializeAsString();
-}
 
 // Of a registration that was kept before names and numbers had one form.
 std::string FingerprintAsGiven(const std::string& request_id,
@@ -192,7 +100,6 @@ grpc::ServerUnaryReactor* PopulationService::RegisterPerson(
       base::sql::IdentifyRequest("RegisterPerson", request->request_id(),
                                  registration->person.row.content);
   if (!identity.ok()) return Answer(context, identity.status());
-  const std::string request_id = identity->request_id;
   identity->earlier_fingerprint =
       FingerprintAsGiven(request->request_id(), request->person());
   if (request->validate_only()) {
@@ -200,29 +107,26 @@ grpc::ServerUnaryReactor* PopulationService::RegisterPerson(
     return base::rpc::AnswerFromRead(
         context, database_,
         [registration, response](Session& session) -> absl::Status {
+          const PreparedPerson& prepared = registration->person;
+          RSU_RETURN_IF_ERROR(
+              CheckDocuments(session, prepared.row.documents, std::nullopt));
           RSU_ASSIGN_OR_RETURN(const std::vector<Candidate> candidates,
-                               Check(session, registration->person));
+                               FindCandidates(session, prepared));
           AddCandidates(candidates, *response->mutable_candidates());
           return absl::OkStatus();
         });
   }
-  return base::rpc::AnswerFromWrite(
+  auto renewal = std::make_unique<RegistrationRenewal>(identity->request_id);
+  return base::rpc::AnswerFromPlannedWrite(
       context, database_, *std::move(identity),
-      [this,
-       registration](WriteSession& session) -> absl::StatusOr<std::string> {
-        return Register(session, *registration, issuer_);
-      },
-      response,
+      std::make_unique<RegistrationAct>(registration, &issuer_), response,
       [registration, response] {
         // A person found in a review brings their own content.
         if (!response->has_person()) {
           *response->mutable_person() = registration->message;
         }
       },
-      [request_id](WriteSession& session, const std::string& reply,
-                   bool repeated) {
-        return Renew(session, request_id, reply, repeated);
-      });
+      std::move(renewal));
 }
 
 grpc::ServerUnaryReactor* PopulationService::GetPerson(

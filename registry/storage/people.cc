@@ -1,5 +1,8 @@
 #include "registry/storage/people.h"
 
+#include <utility>
+
+#include "base/sql/question.h"
 #include "base/sql/rows.h"
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
@@ -11,9 +14,11 @@ namespace registry {
 namespace {
 
 using base::sql::AllRows;
+using base::sql::AskRow;
 using base::sql::Change;
 using base::sql::OneRowOrNone;
 using base::sql::Row;
+using base::sql::Trip;
 using base::sql::Value;
 
 constexpr char kFindDocument[] =
@@ -83,22 +88,18 @@ UnnamedVersion UnnamedOf(const Row& row) {
 }
 
 // The name that a version is compared with, and the keys that it is found by.
-absl::Status InsertName(base::sql::WriteSession& session,
-                        idcs::IdcsNumber person, std::int64_t revision,
-                        const PersonRow& row) {
+void InsertName(base::sql::Trip& trip, idcs::IdcsNumber person,
+                std::int64_t revision, const PersonRow& row) {
   const Value number = Value::Integer(person.value());
   const Value version = Value::Integer(revision);
   const Value birth_day = Value::Integer(row.birth_date.day_number());
   const Value sex = base::sql::EnumValue(row.sex);
-  RSU_RETURN_IF_ERROR(
-      Change(session, kInsertName,
-             {birth_day, sex, number, version, Value::Text(row.name)}));
+  trip.Put(kInsertName,
+           {birth_day, sex, number, version, Value::Text(row.name)});
   for (const std::int64_t key : row.name_keys) {
-    RSU_RETURN_IF_ERROR(
-        Change(session, kInsertNameKey,
-               {Value::Integer(key), birth_day, sex, number, version}));
+    trip.Put(kInsertNameKey,
+             {Value::Integer(key), birth_day, sex, number, version});
   }
-  return absl::OkStatus();
 }
 
 }  // namespace
@@ -111,29 +112,38 @@ absl::StatusOr<std::optional<idcs::IdcsNumber>> FindDocumentHolder(
       idcs::FirstNumber);
 }
 
+void AskDocumentHolder(Trip& trip, const Document& document,
+                       std::optional<idcs::IdcsNumber>* holder) {
+  AskRow(trip, kFindDocument,
+         {base::sql::EnumValue(document.type), Value::Text(document.number)},
+         idcs::FirstNumber, holder);
+}
+
 absl::Status InsertPerson(base::sql::WriteSession& session,
                           idcs::IdcsNumber person, std::int64_t revision,
                           const PersonRow& row, const Authorship& authorship) {
+  Trip trip;
+  InsertPerson(trip, person, revision, row, authorship, session.known_at_us());
+  return trip.Make(session);
+}
+
+void InsertPerson(Trip& trip, idcs::IdcsNumber person, std::int64_t revision,
+                  const PersonRow& row, const Authorship& authorship,
+                  std::int64_t known_at_us) {
   const Value number = Value::Integer(person.value());
   const Value version = Value::Integer(revision);
-  const Value known_at = Value::Integer(session.known_at_us());
+  const Value known_at = Value::Integer(known_at_us);
   const Value birth_day = Value::Integer(row.birth_date.day_number());
   const Value sex = base::sql::EnumValue(row.sex);
-  RSU_RETURN_IF_ERROR(
-      Change(session, kInsertPerson,
-             {number, version, known_at, birth_day, sex,
-              Value::Bytes(row.content), Value::Text(authorship.caller),
-              Value::Text(authorship.author), Value::Text(authorship.reason)}));
-  if (!row.name.empty()) {
-    RSU_RETURN_IF_ERROR(InsertName(session, person, revision, row));
-  }
+  trip.Put(kInsertPerson,
+           {number, version, known_at, birth_day, sex,
+            Value::Bytes(row.content), Value::Text(authorship.caller),
+            Value::Text(authorship.author), Value::Text(authorship.reason)});
+  if (!row.name.empty()) InsertName(trip, person, revision, row);
   for (const Document& document : row.documents) {
-    RSU_RETURN_IF_ERROR(
-        Change(session, kInsertDocument,
-               {base::sql::EnumValue(document.type),
-                Value::Text(document.number), number, known_at}));
+    trip.Put(kInsertDocument, {base::sql::EnumValue(document.type),
+                               Value::Text(document.number), number, known_at});
   }
-  return absl::OkStatus();
 }
 
 absl::StatusOr<std::optional<StoredPerson>> FindPerson(
@@ -142,6 +152,13 @@ absl::StatusOr<std::optional<StoredPerson>> FindPerson(
   return OneRowOrNone(
       session, kFindPerson,
       {Value::Integer(person.value()), Value::Integer(known_at_us)}, PersonOf);
+}
+
+void AskPerson(Trip& trip, idcs::IdcsNumber person, std::int64_t known_at_us,
+               std::optional<StoredPerson>* found) {
+  AskRow(trip, kFindPerson,
+         {Value::Integer(person.value()), Value::Integer(known_at_us)},
+         PersonOf, found);
 }
 
 absl::StatusOr<std::optional<idcs::IdcsNumber>> FindNearestPerson(
@@ -181,6 +198,13 @@ absl::StatusOr<std::optional<StoredDeath>> FindDeath(
       {Value::Integer(person.value()), Value::Integer(known_at_us)}, DeathOf);
 }
 
+void AskDeath(base::sql::Trip& trip, idcs::IdcsNumber person,
+              std::int64_t known_at_us, std::optional<StoredDeath>* death) {
+  trip.Ask(kFindDeath,
+           {Value::Integer(person.value()), Value::Integer(known_at_us)},
+           [death](const Row& row) { *death = DeathOf(row); });
+}
+
 absl::StatusOr<std::vector<UnnamedVersion>> FindUnnamed(
     base::sql::Session& session, int most) {
   return AllRows(session, kFindUnnamed, {Value::Integer(most)}, UnnamedOf);
@@ -188,11 +212,11 @@ absl::StatusOr<std::vector<UnnamedVersion>> FindUnnamed(
 
 absl::Status NameVersion(base::sql::WriteSession& session,
                          const UnnamedVersion& version, const PersonRow& row) {
-  RSU_RETURN_IF_ERROR(
-      InsertName(session, version.person, version.revision, row));
-  return Change(session, kDeleteUnnamed,
-                {Value::Integer(version.person.value()),
-                 Value::Integer(version.revision)});
+  Trip trip;
+  InsertName(trip, version.person, version.revision, row);
+  trip.Put(kDeleteUnnamed, {Value::Integer(version.person.value()),
+                            Value::Integer(version.revision)});
+  return trip.Make(session);
 }
 
 absl::StatusOr<std::optional<Departure>> FindDeparture(
@@ -209,15 +233,14 @@ absl::StatusOr<std::optional<Departure>> FindDeparture(
   return Departure{true, death->day};
 }
 
-absl::Status EachNamesake(
-    base::sql::Session& session, base::Date birth_date, Sex sex,
-    absl::FunctionRef<absl::Status(idcs::IdcsNumber, absl::string_view)> each) {
-  return session.Query(
-      kNamesakes,
-      {Value::Integer(birth_date.day_number()), base::sql::EnumValue(sex)},
-      [&each](const Row& row) {
-        return each(idcs::NumberIn(row, 0), row.Text(1));
-      });
+void AskNamesakes(
+    Trip& trip, base::Date birth_date, Sex sex,
+    std::function<void(idcs::IdcsNumber, absl::string_view)> each) {
+  trip.Ask(kNamesakes,
+           {Value::Integer(birth_date.day_number()), base::sql::EnumValue(sex)},
+           [each = std::move(each)](const Row& row) {
+             each(idcs::NumberIn(row, 0), row.Text(1));
+           });
 }
 
 absl::StatusOr<std::optional<PersonTraits>> FindPersonTraits(

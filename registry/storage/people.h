@@ -2,15 +2,16 @@
 #define REGISTRY_STORAGE_PEOPLE_H_
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "base/date.h"
 #include "base/sql/session.h"
+#include "base/sql/trip.h"
 #include "idcs/number/number.h"
 #include "registry/codes/person.h"
 #include "registry/population/document.h"
@@ -18,7 +19,8 @@
 namespace registry {
 
 // The population register's rows. Every function works inside the caller's
-// session and returns the session's errors.
+// session and returns the session's errors, or adds to the caller's trip, and
+// what it asks for is there once the trip is made.
 
 // What is stored of a person beside the content.
 struct PersonRow {
@@ -60,17 +62,24 @@ struct PersonTraits {
 // The person who has this document, if anyone.
 absl::StatusOr<std::optional<idcs::IdcsNumber>> FindDocumentHolder(
     base::sql::Session& session, const Document& document);
+void AskDocumentHolder(base::sql::Trip& trip, const Document& document,
+                       std::optional<idcs::IdcsNumber>* holder);
 
 // Stores a version of a person, with the documents that are not theirs yet; the
 // caller has seen to it that nobody else has one of them.
 absl::Status InsertPerson(base::sql::WriteSession& session,
                           idcs::IdcsNumber person, std::int64_t revision,
                           const PersonRow& row, const Authorship& authorship);
+void InsertPerson(base::sql::Trip& trip, idcs::IdcsNumber person,
+                  std::int64_t revision, const PersonRow& row,
+                  const Authorship& authorship, std::int64_t known_at_us);
 
 // The latest version of a person, as known at `known_at_us`.
 absl::StatusOr<std::optional<StoredPerson>> FindPerson(
     base::sql::Session& session, idcs::IdcsNumber person,
     std::int64_t known_at_us);
+void AskPerson(base::sql::Trip& trip, idcs::IdcsNumber person,
+               std::int64_t known_at_us, std::optional<StoredPerson>* found);
 
 // The first person whose identifier is `number` or above it, or the first of
 // all if there is none; nothing only in an empty register.
@@ -88,6 +97,10 @@ absl::Status InsertDeath(base::sql::WriteSession& session,
 absl::StatusOr<std::optional<StoredDeath>> FindDeath(
     base::sql::Session& session, idcs::IdcsNumber person,
     std::int64_t known_at_us);
+
+// Asks for it; `*death` stays as it is if there is none.
+void AskDeath(base::sql::Trip& trip, idcs::IdcsNumber person,
+              std::int64_t known_at_us, std::optional<StoredDeath>* death);
 
 // A version of a person whose name to be compared with is missing.
 struct UnnamedVersion {
@@ -115,13 +128,11 @@ absl::StatusOr<std::optional<Departure>> FindDeparture(
     base::sql::Session& session, idcs::IdcsNumber person,
     std::int64_t known_at_us);
 
-// Calls `each` with the people who have or had this birth date and sex and the
-// names that they are compared by: one person several times if they were
-// corrected.
-absl::Status EachNamesake(
-    base::sql::Session& session, base::Date birth_date, Sex sex,
-    absl::FunctionRef<absl::Status(idcs::IdcsNumber, absl::string_view name)>
-        each);
+// Asks for the people who have or had this birth date and sex and the names
+// that they are compared by: one person several times if they were corrected.
+void AskNamesakes(
+    base::sql::Trip& trip, base::Date birth_date, Sex sex,
+    std::function<void(idcs::IdcsNumber, absl::string_view name)> each);
 
 // The same, without the content.
 absl::StatusOr<std::optional<PersonTraits>> FindPersonTraits(

@@ -3,17 +3,17 @@
 #include <utility>
 
 #include "base/digest.h"
+#include "base/sql/question.h"
 #include "base/sql/rows.h"
 #include "base/sql/stored_value.h"
-#include "base/status_macros.h"
 #include "idcs/issuing/stored_number.h"
 
 namespace registry {
 namespace {
 
 using base::sql::AllRows;
+using base::sql::AskInteger;
 using base::sql::Change;
-using base::sql::IntegerOrZero;
 using base::sql::OneRowOrNone;
 using base::sql::Row;
 using base::sql::Session;
@@ -22,7 +22,7 @@ using base::sql::Value;
 constexpr char kLast[] = "SELECT max(review) FROM registration_review";
 constexpr char kInsert[] =
     "INSERT INTO registration_review (review, known_at_us, caller, content, "
-    "content_digest) VALUES ($1, $2, $3, $4, $5)";
+    "content_digest) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
 constexpr char kFindHeld[] =
     "SELECT max(review) FROM registration_review WHERE content_digest = $1";
 #define RSU_REVIEW_COLUMNS                                           \
@@ -58,30 +58,46 @@ StoredReview ReviewOf(const Row& row) {
 
 }  // namespace
 
-absl::StatusOr<std::int64_t> FindHeldBefore(Session& session,
-                                            absl::string_view content) {
-  const std::string digest = base::Sha256(content);
-  return IntegerOrZero(session, kFindHeld, {Value::Bytes(digest)});
+void ReviewClaim::Ask(base::sql::Trip& trip) {
+  is_claimed_ = false;
+  is_stored_ = false;
+  AskInteger(trip, kLast, {}, &last_);
 }
 
-absl::StatusOr<std::int64_t> HoldForReview(base::sql::WriteSession& session,
-                                           absl::string_view caller,
-                                           absl::string_view content,
-                                           bool by_content) {
-  const std::string digest = by_content ? base::Sha256(content) : "";
-  const Value known_by = by_content ? Value::Bytes(digest) : Value::Null();
-  RSU_ASSIGN_OR_RETURN(const std::int64_t last,
-                       IntegerOrZero(session, kLast, {}));
-  RSU_RETURN_IF_ERROR(
-      Change(session, kInsert,
-             {Value::Integer(last + 1), Value::Integer(session.known_at_us()),
-              Value::Text(caller), Value::Bytes(content), known_by}));
-  return last + 1;
+absl::StatusOr<ReviewClaim::Next> ReviewClaim::Decide(std::int64_t known_at_us,
+                                                      base::sql::Trip& trip) {
+  if (is_stored_) return Next::kDone;
+  if (is_claimed_) {
+    // Another write took the number.
+    Ask(trip);
+    return Next::kGoOn;
+  }
+  is_claimed_ = true;
+  trip.Claim(kInsert,
+             {Value::Integer(review()), Value::Integer(known_at_us),
+              Value::Text(caller_), Value::Bytes(content_),
+              digest_.empty() ? Value::Null() : Value::Bytes(digest_)},
+             [this](bool stored) { is_stored_ = stored; });
+  return Next::kGoOn;
+}
+
+std::string DigestOf(absl::string_view content) {
+  return base::Sha256(content);
+}
+
+void AskHeldBefore(base::sql::Trip& trip, absl::string_view digest,
+                   std::int64_t* review) {
+  AskInteger(trip, kFindHeld, {Value::Bytes(digest)}, review);
 }
 
 absl::StatusOr<std::optional<StoredReview>> FindReview(Session& session,
                                                        std::int64_t review) {
   return OneRowOrNone(session, kFind, {Value::Integer(review)}, ReviewOf);
+}
+
+void AskReview(base::sql::Trip& trip, std::int64_t review,
+               std::optional<StoredReview>* found) {
+  base::sql::AskRow(trip, kFind, {Value::Integer(review)}, ReviewOf, found);
 }
 
 absl::StatusOr<std::vector<StoredReview>> ListReviews(Session& session,

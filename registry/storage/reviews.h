@@ -8,14 +8,18 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "base/sql/planned_write.h"
 #include "base/sql/session.h"
+#include "base/sql/trip.h"
 #include "idcs/number/number.h"
 #include "registry/storage/people.h"
 
 namespace registry {
 
 // The rows of those who are held because they may be registered already. Every
-// function works inside the caller's session and returns the session's errors.
+// function works inside the caller's session and returns the session's errors,
+// or adds to the caller's trip, and what it asks for is there once the trip is
+// made.
 
 // The values are those of rsu.registry.v1.RegistrationDecision.Verdict.
 enum class Verdict { kSamePerson = 1, kOtherPerson = 2 };
@@ -35,21 +39,47 @@ struct StoredReview {
   std::optional<StoredDecision> decision;
 };
 
-// Holds the person of `content`, serialized; the number of the review.
-// `by_content` is for a request that cannot be known again by an id:
-// FindHeldBefore() then finds the review.
-absl::StatusOr<std::int64_t> HoldForReview(base::sql::WriteSession& session,
-                                           absl::string_view caller,
-                                           absl::string_view content,
-                                           bool by_content);
+// Holds somebody for a review, as a part of a write in two parts: asks which
+// review is the last, claims the number after it, and the next one if another
+// write took that.
+class ReviewClaim : public base::sql::PlannedWrite {
+ public:
+  // Borrows `caller` and `content`, the person serialized. `digest`, borrowed
+  // too, is DigestOf(content) for a request that cannot be known again by an
+  // id: AskHeldBefore() then finds the review; empty for others.
+  ReviewClaim(absl::string_view caller, absl::string_view content,
+              absl::string_view digest)
+      : caller_(caller), content_(content), digest_(digest) {}
 
-// The last review that was made of the same content in this way, open or
+  void AddKeys(base::sql::Keys& /*keys*/) const override {}
+  void Ask(base::sql::Trip& trip) override;
+  absl::StatusOr<Next> Decide(std::int64_t known_at_us,
+                              base::sql::Trip& trip) override;
+
+  // Once Decide() gave kDone.
+  std::int64_t review() const { return last_ + 1; }
+
+ private:
+  const absl::string_view caller_;
+  const absl::string_view content_;
+  const absl::string_view digest_;
+  std::int64_t last_ = 0;
+  bool is_claimed_ = false;
+  bool is_stored_ = false;
+};
+
+// Stands for the content of somebody who is held. Borrowed by trips.
+std::string DigestOf(absl::string_view content);
+
+// Asks for the last review that was made of this content in that way, open or
 // decided; 0 if there is none.
-absl::StatusOr<std::int64_t> FindHeldBefore(base::sql::Session& session,
-                                            absl::string_view content);
+void AskHeldBefore(base::sql::Trip& trip, absl::string_view digest,
+                   std::int64_t* review);
 
 absl::StatusOr<std::optional<StoredReview>> FindReview(
     base::sql::Session& session, std::int64_t review);
+void AskReview(base::sql::Trip& trip, std::int64_t review,
+               std::optional<StoredReview>* found);
 
 // The first `most` reviews after `after`, decided ones only if asked for.
 absl::StatusOr<std::vector<StoredReview>> ListReviews(

@@ -1,11 +1,15 @@
 // Who may be registered already, over the wire, against the promises of
 // rsu.registry.v1.PopulationService.
 
+#include <chrono>
+#include <set>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/fixtures/hold.h"
 #include "tests/fixtures/register_fixture.h"
 
 namespace rpc_test {
@@ -14,6 +18,9 @@ namespace {
 namespace v1 = ::rsu::registry::v1;
 using ::testing::ElementsAre;
 using Decision = v1::RegistrationDecision;
+
+// Calls that were begun wait for the writer by then.
+constexpr std::chrono::milliseconds kUntilQueued(100);
 
 class PopulationReviewsTest : public RegisterTest {
  protected:
@@ -123,6 +130,49 @@ TEST_F(PopulationReviewsTest, SendingAgainGivesTheSameReview) {
   EXPECT_NE(without.reply.review(), by_id.reply.review());
   EXPECT_EQ(Register(person).reply.review(), without.reply.review());
   EXPECT_EQ(Listed().size(), 2u);
+}
+
+TEST_F(PopulationReviewsTest, RegistrationsThatAreStoredTogetherSeeEachOther) {
+  v1::Person younger = Named("Alaoui", "Mohamed", "BK2");
+  younger.set_birth_date("1990-03-04");
+  Register(Named("Alaoui", "Mohamed", "BK1"));
+  Register(younger);
+  younger.mutable_documents(0)->set_number("BK4");
+  v1::Person other = Named("Idrissi", "Omar", "BK7");
+  other.set_birth_date("1991-05-06");
+  // Two are held of two birth dates, of two namesakes one, and of two with one
+  // document one is refused.
+  const v1::Person people[] = {
+      Named("Alaoui", "Mohamed", "BK3"), younger,
+      Named("Tazi", "Salim", "BK5"),     Named("Tazi", "Salim", "BK6"),
+      Named("Filali", "Nabil", "BK7"),   other};
+  std::vector<Answer<v1::RegisteredPerson>> answers(std::size(people));
+  std::vector<std::thread> callers;
+  Hold hold(register_.database(), /*writer=*/true);
+  for (std::size_t i = 0; i < std::size(people); ++i) {
+    callers.emplace_back([this, &people, &answers, i] {
+      v1::RegisterPersonRequest request;
+      *request.mutable_person() = people[i];
+      answers[i] = client.Call(request);
+    });
+  }
+  std::this_thread::sleep_for(kUntilQueued);
+  hold.Release();
+  for (std::thread& caller : callers) caller.join();
+  std::set<std::string> reviews;
+  int registered = 0;
+  int refused = 0;
+  for (const auto& answer : answers) {
+    if (!answer.reply.review().empty()) reviews.insert(answer.reply.review());
+    registered += answer.reply.idcs().empty() ? 0 : 1;
+    refused += ReasonOf(answer.status) == "DOCUMENT_REGISTERED" ? 1 : 0;
+  }
+  EXPECT_EQ(registered, 2);
+  EXPECT_EQ(refused, 1);
+  EXPECT_THAT(reviews,
+              ElementsAre("registrationReviews/1", "registrationReviews/2",
+                          "registrationReviews/3"));
+  EXPECT_EQ(Listed().size(), 3u);
 }
 
 TEST_F(PopulationReviewsTest, TheRequestIdOfSomebodyHeldIsTaken) {
