@@ -39,7 +39,8 @@ absl::Status PlannedSequence::Step(std::int64_t known_at_us, Trip& trip) {
   std::size_t kept = 0;
   for (UnderWay part : under_way_) {
     const std::size_t begin = trip.size();
-    const auto next = parts_[part.place]->Decide(known_at_us, trip);
+    // All have one moment: whichever is here has its turn.
+    const auto next = DecideInTurn(*parts_[part.place], known_at_us, trip);
     if (next.ok() && *next == Next::kGoOn) {
       part.stored = part.stored || trip.StoresFrom(begin);
       under_way_[kept++] = part;

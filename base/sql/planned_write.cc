@@ -9,12 +9,34 @@ namespace base::sql {
 bool HeldKeys::Add(const PlannedWrite& write) {
   keys_.Clear();
   write.AddKeys(keys_);
+  one_goes_alone_ = one_goes_alone_ || keys_.goes_alone();
   // Looked at before they are taken: a write may name a key twice.
   const bool is_free =
+      (writes_ == 0 || !one_goes_alone_) &&
       std::none_of(keys_.numbers().begin(), keys_.numbers().end(),
                    [this](std::size_t key) { return held_.contains(key); });
   held_.insert(keys_.numbers().begin(), keys_.numbers().end());
+  ++writes_;
   return is_free;
+}
+
+absl::StatusOr<PlannedWrite::Next> DecideInTurn(PlannedWrite& write,
+                                                std::int64_t known_at_us,
+                                                Trip& trip) {
+  auto next = PlannedWrite::Next::kInTurn;
+  while (next == PlannedWrite::Next::kInTurn) {
+    RSU_ASSIGN_OR_RETURN(next, write.Decide(known_at_us, trip));
+  }
+  return next;
+}
+
+absl::StatusOr<PlannedWrite::Next> BeginPart(PlannedWrite& part,
+                                             std::int64_t known_at_us,
+                                             Trip& trip) {
+  const std::size_t begin = trip.size();
+  part.Ask(trip);
+  if (trip.size() > begin) return PlannedWrite::Next::kGoOn;
+  return part.Decide(known_at_us, trip);
 }
 
 absl::Status CarryOut(PlannedWrite& write, WriteSession& session) {
@@ -23,7 +45,8 @@ absl::Status CarryOut(PlannedWrite& write, WriteSession& session) {
   RSU_RETURN_IF_ERROR(trip.Make(session));
   auto next = PlannedWrite::Next::kGoOn;
   while (next == PlannedWrite::Next::kGoOn) {
-    RSU_ASSIGN_OR_RETURN(next, write.Decide(session.known_at_us(), trip));
+    RSU_ASSIGN_OR_RETURN(next,
+                         DecideInTurn(write, session.known_at_us(), trip));
     RSU_RETURN_IF_ERROR(trip.Make(session));
   }
   return absl::OkStatus();

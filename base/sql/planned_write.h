@@ -24,11 +24,19 @@ class Keys {
     numbers_.push_back(absl::HashOf(kind, name));
   }
 
+  // The write goes together with no other.
+  void GoAlone() { goes_alone_ = true; }
+
   const std::vector<std::size_t>& numbers() const { return numbers_; }
-  void Clear() { numbers_.clear(); }
+  bool goes_alone() const { return goes_alone_; }
+  void Clear() {
+    numbers_.clear();
+    goes_alone_ = false;
+  }
 
  private:
   std::vector<std::size_t> numbers_;
+  bool goes_alone_ = false;
 };
 
 // A write in two parts: what it has to know, and what it makes of that in
@@ -43,8 +51,11 @@ class Keys {
 class PlannedWrite {
  public:
   // Whether a write is over with the trip it has just planned, or wants to go
-  // on with what that trip answers.
-  enum class Next { kDone, kGoOn };
+  // on with what that trip answers; or has its turn to wait for: it is called
+  // again once every write before it is done, or has had its turn. Turns come
+  // in the order of moments: so a write takes a number of a count (trip.h) in
+  // its turn.
+  enum class Next { kDone, kGoOn, kInTurn };
 
   virtual ~PlannedWrite() = default;
 
@@ -69,15 +80,33 @@ class PlannedWrite {
 // The keys of writes that are not done yet.
 class HeldKeys {
  public:
-  // Adds the keys of a write. Whether none of them was held by another.
+  // Adds the keys of a write. Whether it may go together with the others:
+  // none of its keys is held, and neither it nor any of them goes alone.
   bool Add(const PlannedWrite& write);
 
-  void Clear() { held_.clear(); }
+  void Clear() {
+    held_.clear();
+    writes_ = 0;
+    one_goes_alone_ = false;
+  }
 
  private:
   absl::flat_hash_set<std::size_t> held_;
+  std::size_t writes_ = 0;
+  bool one_goes_alone_ = false;
   Keys keys_;  // of the write that is being added
 };
+
+// Decide() of a write that has its turn. Gives kDone or kGoOn.
+absl::StatusOr<PlannedWrite::Next> DecideInTurn(PlannedWrite& write,
+                                                std::int64_t known_at_us,
+                                                Trip& trip);
+
+// Begins a part of a write in the midst of its Decide(): the part asks, and if
+// it has nothing to ask, it decides.
+absl::StatusOr<PlannedWrite::Next> BeginPart(PlannedWrite& part,
+                                             std::int64_t known_at_us,
+                                             Trip& trip);
 
 // Carries out one write alone, or the part of another write that is made like
 // one.

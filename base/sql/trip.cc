@@ -21,6 +21,39 @@ void Trip::Claim(absl::string_view sql, absl::Span<const Value> parameters,
   Add(sql, parameters, nullptr, std::move(hear));
 }
 
+std::size_t Trip::PlaceOfCount(absl::string_view sql) const {
+  std::size_t place = 0;
+  while (place < counts_.size() && counts_[place].sql != sql) ++place;
+  return place;
+}
+
+void Trip::AskCount(absl::string_view sql,
+                    std::function<std::int64_t(const Row&)> read) {
+  const std::size_t place = PlaceOfCount(sql);
+  if (place == counts_.size()) {
+    counts_.push_back({sql, SIZE_MAX, std::nullopt, {}});
+  }
+  Count& count = counts_[place];
+  const bool is_asked =
+      count.asked_at < size() && statements_[count.asked_at].sql == sql;
+  if (is_asked || count.next.has_value()) return;
+  count.asked_at = size();
+  Ask(sql, {}, [this, place, read = std::move(read)](const Row& row) {
+    counts_[place].next = read(row);
+  });
+}
+
+bool Trip::KnowsCount(absl::string_view sql) const {
+  const std::size_t place = PlaceOfCount(sql);
+  return place < counts_.size() && counts_[place].next.has_value();
+}
+
+std::int64_t Trip::TakeNext(absl::string_view sql) {
+  Count& count = counts_[PlaceOfCount(sql)];
+  count.taken_at.push_back(size());
+  return (*count.next)++;
+}
+
 void Trip::Add(absl::string_view sql, absl::Span<const Value> parameters,
                std::function<void(const Row&)> take,
                std::function<void(bool)> hear) {
@@ -38,7 +71,7 @@ bool Trip::StoresFrom(std::size_t begin) const {
 
 absl::Status Trip::Make(Session& session) {
   RSU_RETURN_IF_ERROR(MakePart(session, 0, size()));
-  CutOff(0);
+  Clear();
   return absl::OkStatus();
 }
 
@@ -64,7 +97,19 @@ absl::Status Trip::MakePart(Session& session, std::size_t begin,
   return absl::OkStatus();
 }
 
+void Trip::Clear() {
+  statements_.clear();
+  parameters_.clear();
+  for (Count& count : counts_) count.taken_at.clear();
+}
+
 void Trip::CutOff(std::size_t size) {
+  for (Count& count : counts_) {
+    while (!count.taken_at.empty() && count.taken_at.back() >= size) {
+      count.taken_at.pop_back();
+      --*count.next;
+    }
+  }
   if (size == statements_.size()) return;
   parameters_.erase(
       parameters_.begin() +

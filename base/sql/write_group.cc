@@ -115,7 +115,8 @@ absl::Status WriteGroup::RunRound(const std::vector<std::size_t>& places,
                                   Attempt& attempt) {
   std::vector<UnderWay> open;
   open.reserve(places.size());
-  trip_.CutOff(0);
+  trip_.Clear();
+  trip_.ForgetCounts();
   for (const std::size_t place : places) {
     statuses_[place] = absl::OkStatus();
     UnderWay write;
@@ -129,26 +130,41 @@ absl::Status WriteGroup::RunRound(const std::vector<std::size_t>& places,
   RSU_RETURN_IF_ERROR(MakeTrip(open, attempt));
   while (!open.empty() && !attempt.repeat) {
     std::vector<UnderWay> storing;
+    bool is_turn = true;  // of the next one that waits for it
     for (UnderWay& write : open) {
-      write.begin = trip_.size();
-      const auto next =
-          group_[write.place].planned->Decide(write.known_at_us, trip_);
-      if (!next.ok()) {
+      const absl::Status decided = Decide(write, is_turn);
+      if (!decided.ok()) {
         trip_.CutOff(write.begin);
-        statuses_[write.place] = next.status();
+        statuses_[write.place] = decided;
         RSU_RETURN_IF_ERROR(NoteOutcome(write.place, write.changed, attempt));
         if (attempt.repeat) return absl::OkStatus();
         continue;
       }
-      write.end = trip_.size();
-      write.goes_on = *next == PlannedWrite::Next::kGoOn;
+      is_turn = is_turn && (write.is_done || write.had_turn);
       storing.push_back(write);
     }
     RSU_RETURN_IF_ERROR(MakeTrip(storing, attempt));
     open.clear();
     for (const UnderWay& write : storing) {
-      if (write.goes_on) open.push_back(write);
+      if (!write.is_done) open.push_back(write);
     }
+  }
+  return absl::OkStatus();
+}
+
+// Plans the part of a write of the next trip.
+absl::Status WriteGroup::Decide(UnderWay& write, bool is_turn) {
+  write.begin = trip_.size();
+  write.end = write.begin;
+  PlannedWrite& planned = *group_[write.place].planned;
+  while (!write.waits_for_turn || is_turn) {
+    write.had_turn = write.had_turn || write.waits_for_turn;
+    RSU_ASSIGN_OR_RETURN(const PlannedWrite::Next next,
+                         planned.Decide(write.known_at_us, trip_));
+    write.end = trip_.size();
+    write.is_done = next == PlannedWrite::Next::kDone;
+    write.waits_for_turn = next == PlannedWrite::Next::kInTurn;
+    if (!write.waits_for_turn) break;
   }
   return absl::OkStatus();
 }
@@ -171,7 +187,7 @@ absl::Status WriteGroup::MakeTrip(std::vector<UnderWay>& writes,
     if (attempt.repeat) return absl::OkStatus();
   }
   writes.resize(made);
-  trip_.CutOff(0);
+  trip_.Clear();
   return absl::OkStatus();
 }
 

@@ -113,7 +113,9 @@ class WriteGroup {
     std::size_t place = 0;  // in the group
     std::int64_t known_at_us = 0;
     bool changed = false;
-    bool goes_on = false;  // with what the trip answers
+    bool is_done = false;  // with the trip
+    bool waits_for_turn = false;
+    bool had_turn = false;
     // Its part of the trip that is being planned or made.
     std::size_t begin = 0;
     std::size_t end = 0;
@@ -125,6 +127,7 @@ class WriteGroup {
                            Attempt& attempt);
   absl::Status RunRound(const std::vector<std::size_t>& places,
                         Attempt& attempt);
+  absl::Status Decide(UnderWay& write, bool is_turn);
   absl::Status MakeTrip(std::vector<UnderWay>& writes, Attempt& attempt);
   absl::Status NoteOutcome(std::size_t place, bool changed, Attempt& attempt);
 

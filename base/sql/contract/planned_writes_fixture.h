@@ -27,6 +27,9 @@ inline constexpr Migration kTables[] = {
      "CREATE TABLE account (name TEXT NOT NULL PRIMARY KEY, "
      "amount INTEGER NOT NULL CHECK (amount >= 0), "
      "known_at_us INTEGER NOT NULL)"},
+    {3, "entries",
+     "CREATE TABLE entry (position INTEGER NOT NULL PRIMARY KEY, "
+     "name TEXT NOT NULL, known_at_us INTEGER NOT NULL)"},
 };
 
 inline constexpr char kFind[] = "SELECT amount FROM account WHERE name = $1";
