@@ -6,11 +6,10 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
-#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "CLI/CLI.hpp"
 #include "absl/status/status.h"
 #include "base/status_macros.h"
 #include "tools/command_line/progress.h"
@@ -22,10 +21,11 @@
 #include "tools/rsuctl/formulas/formulas_cli.h"
 #include "tools/rsuctl/households/households_cli.h"
 #include "tools/rsuctl/numbers/numbers_cli.h"
+#include "tools/rsuctl/options/command.h"
 #include "tools/rsuctl/options/command_tree.h"
-#include "tools/rsuctl/options/command_words.h"
 #include "tools/rsuctl/options/help_cli.h"
 #include "tools/rsuctl/options/option_checks.h"
+#include "tools/rsuctl/options/program.h"
 #include "tools/rsuctl/options/shared_options.h"
 #include "tools/rsuctl/options/typed_names.h"
 #include "tools/rsuctl/people/people_cli.h"
@@ -81,8 +81,8 @@ std::string ProgressInWords(const command_line::ProgressState& state) {
 }
 
 // Settles how the server is reached, if the command talks to one.
-absl::Status SettleServer(const CLI::App& app, CommandLine& line) {
-  const auto needed = line.server_needed.find(ChosenCommand(app));
+absl::Status SettleServer(Command command, CommandLine& line) {
+  const auto needed = line.server_needed.find(command.app());
   if (needed == line.server_needed.end()) return absl::OkStatus();
   // Only an option brings a server to a command that does without.
   if (!needed->second && line.server.address.empty()) return absl::OkStatus();
@@ -98,62 +98,47 @@ absl::Status SettleServer(const CLI::App& app, CommandLine& line) {
 }
 
 // The subjects, in the order in which help names them.
-void AddSubjects(CLI::App& app, CommandLine& line) {
-  AddScore(app, line);
-  AddFormulas(app, line);
-  AddStore(app, line);
-  AddNumbers(app, line);
-  AddPeople(app, line);
-  AddCivilStatus(app, line);
-  AddHouseholds(app, line);
-  AddEvents(app, line);
-  AddScores(app, line);
-  AddRescoring(app, line);
-  AddBeneficiaries(app, line);
-  AddSimulation(app, line);
-  AddEligibility(app, line);
-  AddConfig(app, line);
+void AddSubjects(Command program, CommandLine& line) {
+  AddScore(program, line);
+  AddFormulas(program, line);
+  AddStore(program, line);
+  AddNumbers(program, line);
+  AddPeople(program, line);
+  AddCivilStatus(program, line);
+  AddHouseholds(program, line);
+  AddEvents(program, line);
+  AddScores(program, line);
+  AddRescoring(program, line);
+  AddBeneficiaries(program, line);
+  AddSimulation(program, line);
+  AddEligibility(program, line);
+  AddConfig(program, line);
 }
 
 int Run(int argc, char** argv) {
   OccupyStandardStreams();
   CommandLine line;
-  CLI::App app(
+  Program program(
       "The command line of the population and social registers. Every command "
       "has --help.\nHelp is in English; --language en, fr or ar says in which "
       "language a command\nspeaks, and without it the environment does.",
-      "rsuctl");
-  app.formatter(std::make_shared<HelpFormatter>());
-  app.require_subcommand(1);
-  app.footer(kExitStatuses);
-  app.set_version_flag("--version", version::Line("rsuctl"));
-  AddSubjects(app, line);
-  AddHelp(app, line, version::Line("rsuctl"));
-  AddLanguageToAll(app);
-  CheckTexts(app);
-  const std::vector<std::string> words(argv + 1, argv + argc);
-  app.failure_message([&words](const CLI::App* asked, const CLI::Error& error) {
-    return MistakeAsTyped(error.what(), words) +
-           CLI::FailureMessage::simple(asked, error)
-               .substr(std::string(error.what()).size());
-  });
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    const std::string unknown = UnknownCommand(app, words);
-    if (!unknown.empty()) return ExitWith(Fail(unknown, ExitStatus::kUsage));
-    return ExitWith(app.exit(error) == 0 ? ExitStatus::kDone
-                                         : ExitStatus::kUsage);
-  }
-  SpeakIn(LanguageOfCommand(*ChosenCommand(app)));
+      version::Line("rsuctl"));
+  AddSubjects(program.root(), line);
+  AddHelp(program.root(), line, version::Line("rsuctl"));
+  AddLanguageToAll(program.root());
+  CheckTexts(program.root());
+  const std::optional<ExitStatus> end = program.Read(argc, argv);
+  if (end.has_value()) return ExitWith(*end);
+  const Command chosen = program.Chosen();
+  SpeakIn(LanguageOfCommand(chosen));
   command_line::SayProgressBy(ProgressInWords);
-  NameFieldsBy(NamesOfCommand(*ChosenCommand(app), words));
-  if (ReadsStandardInputTwice(*ChosenCommand(app))) {
+  NameFieldsBy(NamesOfCommand(chosen, program.words()));
+  if (ReadsStandardInputTwice(chosen)) {
     return ExitWith(
         Fail("the standard input can be read only once: give - for one file",
              ExitStatus::kUsage));
   }
-  const absl::Status settled = SettleServer(app, line);
+  const absl::Status settled = SettleServer(chosen, line);
   if (!settled.ok()) {
     return ExitWith(Fail(std::string(settled.message()), ExitStatus::kUsage));
   }

@@ -5,11 +5,11 @@
 
 namespace rsuctl {
 
-void AddConfig(CLI::App& app, CommandLine& line) {
+void AddConfig(Command program, CommandLine& line) {
   auto& flags = line.Keep<ConfigFlags>();
-  CLI::App* config =
-      AddGroup(app, "config", "How this program reaches the server.");
-  CLI::App* show = AddCommand(
+  const Command config =
+      AddGroup(program, "config", "How this program reaches the server.");
+  const Command show = AddCommand(
       config, "show",
       "Say how the server is reached and who says so: an option, the "
       "environment,\nor the client file. Asks no server.",
@@ -17,7 +17,7 @@ void AddConfig(CLI::App& app, CommandLine& line) {
   AddFormat(show, flags.format, "text");
   AddServer(show, line);
   // It shows what is settled, also if that is nothing.
-  line.server_needed.erase(show);
+  line.server_needed.erase(show.app());
 }
 
 }  // namespace rsuctl

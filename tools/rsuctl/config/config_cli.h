@@ -1,12 +1,13 @@
 #ifndef TOOLS_RSUCTL_CONFIG_CONFIG_CLI_H_
 #define TOOLS_RSUCTL_CONFIG_CONFIG_CLI_H_
 
+#include "tools/rsuctl/options/command.h"
 #include "tools/rsuctl/options/command_tree.h"
 
 namespace rsuctl {
 
 // `config`: how this program reaches the server.
-void AddConfig(CLI::App& app, CommandLine& line);
+void AddConfig(Command program, CommandLine& line);
 
 }  // namespace rsuctl
 

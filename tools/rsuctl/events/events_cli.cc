@@ -34,16 +34,16 @@ constexpr EventKind kKinds[] = {
      "whose statuses", ShowStatuses},
 };
 
-void AddKind(CLI::App& app, CommandLine& line, const EventKind& kind) {
-  CLI::App* group = AddGroup(app, kind.group, kind.description);
+void AddKind(Command program, CommandLine& line, const EventKind& kind) {
+  const Command group = AddGroup(program, kind.group, kind.description);
   AddImport(group,
             absl::StrCat("Store the ", kind.noun,
                          " of a file, in its order.\nA file may be sent again: "
                          "an event that is known changes nothing."),
             line, line.Keep<ImportFlags>(), kIssuedIsRead, kind.import);
   auto& flags = line.Keep<EventFlags>();
-  CLI::App* show = AddCommand(group, "show", kind.what_is_shown, line,
-                              WithServer(line, flags, kind.show));
+  const Command show = AddCommand(group, "show", kind.what_is_shown, line,
+                                  WithServer(line, flags, kind.show));
   AddPerson(show, flags.number, kind.whose);
   AddKnownAt(show, flags.known_at);
   AddFormat(show, flags.format, "csv");
@@ -52,8 +52,8 @@ void AddKind(CLI::App& app, CommandLine& line, const EventKind& kind) {
 
 }  // namespace
 
-void AddEvents(CLI::App& app, CommandLine& line) {
-  for (const EventKind& kind : kKinds) AddKind(app, line, kind);
+void AddEvents(Command program, CommandLine& line) {
+  for (const EventKind& kind : kKinds) AddKind(program, line, kind);
 }
 
 }  // namespace rsuctl

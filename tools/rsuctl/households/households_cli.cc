@@ -7,22 +7,22 @@
 namespace rsuctl {
 namespace {
 
-void AddImportOfFile(CLI::App* households, CommandLine& line) {
+void AddImportOfFile(Command households, CommandLine& line) {
   auto& flags = line.Keep<ImportFlags>();
-  CLI::App* command = AddImport(
+  const Command command = AddImport(
       households,
       "Store the declarations of a file; each household is scored.\n"
       "A file may be sent again: what was declared before changes nothing, "
       "also\nwhere it was corrected since.",
       line, flags, kIssuedIsRead, ImportHouseholds);
   AddSenderOfFile(command, flags);
-  command->add_flag("--restore", flags.restore,
-                    "a declaration that was corrected since holds again");
+  command.AddFlag("--restore", flags.restore,
+                  "a declaration that was corrected since holds again");
 }
 
-void AddCorrection(CLI::App* households, CommandLine& line) {
+void AddCorrection(Command households, CommandLine& line) {
   auto& flags = line.Keep<ImportFlags>();
-  CLI::App* correct = AddCommand(
+  const Command correct = AddCommand(
       households, "correct",
       "Store the declarations of a file in one act, all or none: up to 100.\n"
       "They are checked on what the register holds after all of them, so that\n"
@@ -32,34 +32,32 @@ void AddCorrection(CLI::App* households, CommandLine& line) {
       "it\n"
       "hold again. Prints a line for each: its revision, score and household.",
       line, WithServer(line, flags, CorrectHouseholds));
-  correct->add_option("file", flags.input, "JSON Lines")
-      ->required()
-      ->type_name("FILE");
+  correct.Add("file", flags.input, "JSON Lines").Required().Type("FILE");
   correct
-      ->add_option("--issued", flags.issued,
-                   "read here who has which number: person_ref,idcs; not "
-                   "needed where the members carry their numbers")
-      ->type_name("CSV");
+      .Add("--issued", flags.issued,
+           "read here who has which number: person_ref,idcs; not "
+           "needed where the members carry their numbers")
+      .Type("CSV");
   AddSender(correct, flags.sender,
             "whose household_ref they are (default: default)");
-  correct->add_flag("--restore", flags.restore,
-                    "a declaration that was corrected since holds again");
-  correct->add_flag("--dry-run", flags.dry_run,
-                    "only say what would become of each; stores nothing");
+  correct.AddFlag("--restore", flags.restore,
+                  "a declaration that was corrected since holds again");
+  correct.AddFlag("--dry-run", flags.dry_run,
+                  "only say what would become of each; stores nothing");
   AddFormat(correct, flags.format, "text");
   AddServer(correct, line);
 }
 
-void AddRest(CLI::App* command, CommandLine& line, HouseholdFlags& flags,
+void AddRest(Command command, CommandLine& line, HouseholdFlags& flags,
              const char* plain) {
   AddKnownAt(command, flags.known_at);
   AddFormat(command, flags.format, plain);
   AddServer(command, line);
 }
 
-void AddShowAndHistory(CLI::App* households, CommandLine& line) {
+void AddShowAndHistory(Command households, CommandLine& line) {
   auto& flags = line.Keep<HouseholdFlags>();
-  CLI::App* show = AddCommand(
+  const Command show = AddCommand(
       households, "show",
       "Show what a household declares for a day: its members, its score, who\n"
       "declared it when. NUMBER is the household's, or that of a person who "
@@ -67,11 +65,10 @@ void AddShowAndHistory(CLI::App* households, CommandLine& line) {
       line, WithServer(line, flags, ShowHousehold));
   TakesNameOf("households", AddPerson(show, flags.number,
                                       "of the household, or of a member"));
-  show->add_option("--date", flags.day, "the day (default: today)")
-      ->type_name("YYYY-MM-DD");
+  show.Add("--date", flags.day, "the day (default: today)").Type("YYYY-MM-DD");
   AddRest(show, line, flags, "text");
 
-  CLI::App* history = AddCommand(
+  const Command history = AddCommand(
       households, "history",
       "List every declaration of a household, or of whatever household that "
       "names\na person as a member, the last first: CSV "
@@ -85,8 +82,9 @@ void AddShowAndHistory(CLI::App* households, CommandLine& line) {
 
 }  // namespace
 
-void AddHouseholds(CLI::App& app, CommandLine& line) {
-  CLI::App* households = AddGroup(app, "households", "The social register.");
+void AddHouseholds(Command program, CommandLine& line) {
+  const Command households =
+      AddGroup(program, "households", "The social register.");
   AddImportOfFile(households, line);
   AddCorrection(households, line);
   AddShowAndHistory(households, line);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "tools/rsuctl/imports/import_flags.h"
+#include "tools/rsuctl/options/command.h"
 #include "tools/rsuctl/options/command_tree.h"
 
 namespace rsuctl {
@@ -23,13 +24,13 @@ inline constexpr IssuedUse kIssuedIsRead = {
 
 // The command `import` of a group: its files, the form of its summary and the
 // server.
-CLI::App* AddImport(CLI::App* group, const std::string& description,
-                    CommandLine& line, ImportFlags& flags,
-                    const IssuedUse& issued,
-                    ExitStatus (*import)(const ImportFlags&));
+Command AddImport(Command group, const std::string& description,
+                  CommandLine& line, ImportFlags& flags,
+                  const IssuedUse& issued,
+                  ExitStatus (*import)(const ImportFlags&));
 
 // `--sender` of an import.
-void AddSenderOfFile(CLI::App* command, ImportFlags& flags);
+void AddSenderOfFile(Command command, ImportFlags& flags);
 
 }  // namespace rsuctl
 

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "CLI/CLI.hpp"
 #include "tools/rsuctl/call/server_flags.h"
+#include "tools/rsuctl/options/command.h"
 #include "tools/rsuctl/refusals/exit_status.h"
 
 namespace rsuctl {
@@ -51,24 +51,14 @@ inline constexpr char kExitStatuses[] =
     "server cannot be\nreached or failed, or a result cannot be written, and "
     "the command may be run again.";
 
-// How help is laid out: as CLI11 does, but that a required option with two
-// forms is said to be needed once.
-class HelpFormatter : public CLI::Formatter {
- public:
-  std::string make_option_opts(const CLI::Option* option) const override;
-};
-
-// A command that only has commands of its own.
-CLI::App* AddGroup(CLI::App& app, const std::string& name,
-                   const std::string& description);
+// A command of `program` that only has commands of its own.
+Command AddGroup(Command program, const std::string& name,
+                 const std::string& description);
 
 // A command of `parent` that does `run`.
-CLI::App* AddCommand(CLI::App* parent, const std::string& name,
-                     const std::string& description, CommandLine& line,
-                     std::function<ExitStatus()> run);
-
-// The command of `app` that the command line named.
-const CLI::App* ChosenCommand(const CLI::App& app);
+Command AddCommand(Command parent, const std::string& name,
+                   const std::string& description, CommandLine& line,
+                   std::function<ExitStatus()> run);
 
 }  // namespace rsuctl
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
+#include "CLI/CLI.hpp"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -180,26 +182,27 @@ std::string ManualOfOption(const CLI::Option& option) {
 
 }  // namespace
 
-CLI::App* FindCommand(CLI::App& app, const std::vector<std::string>& words) {
-  CLI::App* command = &app;
+std::optional<Command> FindCommand(Command program,
+                                   const std::vector<std::string>& words) {
+  CLI::App* command = program.app();
   for (const std::string& word : words) {
     command = ChildOf(*command, word);
-    if (command == nullptr) return nullptr;
+    if (command == nullptr) return std::nullopt;
   }
-  return command;
+  return Command(command);
 }
 
-std::string HelpOf(CLI::App& command, const std::vector<std::string>& words) {
+std::string HelpOf(Command command, const std::vector<std::string>& words) {
   // App::help() speaks of the command that was parsed, which is `help`.
   std::string name = "rsuctl";
   for (const std::string& word : words) absl::StrAppend(&name, " ", word);
-  return command.get_formatter()->make_help(&command, name,
-                                            CLI::AppFormatMode::Normal);
+  CLI::App* const app = command.app();
+  return app->get_formatter()->make_help(app, name, CLI::AppFormatMode::Normal);
 }
 
-std::string UnknownCommand(CLI::App& app,
+std::string UnknownCommand(Command program,
                            const std::vector<std::string>& words) {
-  CLI::App* group = &app;
+  CLI::App* group = program.app();
   std::vector<std::string> named;
   for (const std::string& word : words) {
     if (absl::StartsWith(word, "-")) return "";
@@ -209,9 +212,9 @@ std::string UnknownCommand(CLI::App& app,
     group = next;
     if (CommandsOf(*group).empty()) return "";
   }
-  if (named.empty() || FindCommand(app, named) != nullptr) return "";
+  if (named.empty() || FindCommand(program, named).has_value()) return "";
   const std::string text = absl::StrJoin(named, " ");
-  const std::vector<std::string> near = NearOnes(app, text);
+  const std::vector<std::string> near = NearOnes(*program.app(), text);
   return absl::StrCat(
       "there is no command '", text, "'; ",
       near.empty() ? "see --help"
@@ -219,7 +222,8 @@ std::string UnknownCommand(CLI::App& app,
                                   "? See --help"));
 }
 
-std::string BashCompletion(CLI::App& app) {
+std::string BashCompletion(Command program) {
+  CLI::App& app = *program.app();
   std::vector<std::pair<std::string, CLI::App*>> all = {{"", &app}};
   Collect(app, "", all);
   std::string paths;
@@ -273,7 +277,8 @@ std::string BashCompletion(CLI::App& app) {
       "complete -o filenames -F _rsuctl rsuctl\n");
 }
 
-std::string ManualPage(CLI::App& app, const std::string& version) {
+std::string ManualPage(Command program, const std::string& version) {
+  CLI::App& app = *program.app();
   std::string page = absl::StrCat(
       ".TH RSUCTL 1 \"\" \"", Troff(version), "\" \"RSU engine\"\n",
       ".SH NAME\nrsuctl \\- ", Troff("the command line of the registers"),

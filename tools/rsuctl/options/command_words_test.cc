@@ -5,6 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "CLI/CLI.hpp"
+#include "tools/rsuctl/options/command.h"
+
 namespace rsuctl {
 namespace {
 
@@ -27,10 +30,11 @@ class CommandWordsTest : public testing::Test {
   }
 
   std::string Unknown(const std::vector<std::string>& words) {
-    return UnknownCommand(app_, words);
+    return UnknownCommand(program_, words);
   }
 
   CLI::App app_;
+  const Command program_{&app_};
   std::string number_;
   std::string format_;
   std::string file_;
@@ -54,13 +58,14 @@ TEST_F(CommandWordsTest, NearCommandsAreHinted) {
 }
 
 TEST_F(CommandWordsTest, ACommandIsFoundByItsWords) {
-  EXPECT_EQ(FindCommand(app_, {}), &app_);
-  EXPECT_EQ(FindCommand(app_, {"people", "show"})->get_name(), "show");
-  EXPECT_EQ(FindCommand(app_, {"people", "frob"}), nullptr);
+  EXPECT_EQ(FindCommand(program_, {})->app(), &app_);
+  EXPECT_EQ(FindCommand(program_, {"people", "show"})->app()->get_name(),
+            "show");
+  EXPECT_FALSE(FindCommand(program_, {"people", "frob"}).has_value());
 }
 
 TEST_F(CommandWordsTest, TheManualHasEveryOptionButHiddenOnes) {
-  const std::string page = ManualPage(app_, "rsuctl 1");
+  const std::string page = ManualPage(program_, "rsuctl 1");
   EXPECT_NE(page.find(".SS rsuctl people show\nShow \\-\\- a person whole.\n"),
             std::string::npos)
       << page;
@@ -73,7 +78,7 @@ TEST_F(CommandWordsTest, TheManualHasEveryOptionButHiddenOnes) {
 }
 
 TEST_F(CommandWordsTest, TheCompletionOffersCommandsOptionsAndValues) {
-  const std::string script = BashCompletion(app_);
+  const std::string script = BashCompletion(program_);
   EXPECT_NE(script.find("' people') words='show import"), std::string::npos)
       << script;
   EXPECT_NE(script.find("' people show --format') "

@@ -1,6 +1,7 @@
 #include "tools/rsuctl/options/help_cli.h"
 
 #include <cstdio>
+#include <optional>
 #include <vector>
 
 #include "tools/rsuctl/options/command_words.h"
@@ -16,33 +17,34 @@ struct HelpFlags {
 
 }  // namespace
 
-void AddHelp(CLI::App& app, CommandLine& line, const std::string& version) {
+void AddHelp(Command program, CommandLine& line, const std::string& version) {
   auto& flags = line.Keep<HelpFlags>();
-  CLI::App* help = AddCommand(
-      &app, "help", "Say how a command is used: `help people show`.", line,
-      [&app, &flags] {
-        CLI::App* const command = FindCommand(app, flags.words);
-        if (command == nullptr) {
-          return Fail(UnknownCommand(app, flags.words), ExitStatus::kUsage);
+  const Command help = AddCommand(
+      program, "help", "Say how a command is used: `help people show`.", line,
+      [program, &flags] {
+        const std::optional<Command> command =
+            FindCommand(program, flags.words);
+        if (!command.has_value()) {
+          return Fail(UnknownCommand(program, flags.words), ExitStatus::kUsage);
         }
         std::fputs(HelpOf(*command, flags.words).c_str(), stdout);
         return ExitStatus::kDone;
       });
-  help->add_option("command", flags.words, "its words")->type_name("COMMAND");
-  CLI::App* completion = AddCommand(
-      &app, "completion",
+  help.Add("command", flags.words, "its words").Type("COMMAND");
+  const Command completion = AddCommand(
+      program, "completion",
       "Print a script that completes commands: . <(rsuctl completion bash)",
-      line, [&app] {
-        std::fputs(BashCompletion(app).c_str(), stdout);
+      line, [program] {
+        std::fputs(BashCompletion(program).c_str(), stdout);
         return ExitStatus::kDone;
       });
-  completion->add_option("shell", flags.shell, "bash")
-      ->required()
-      ->check(CLI::IsMember(std::vector<std::string>{"bash"}))
-      ->type_name("SHELL");
-  AddCommand(&app, "man", "Print the manual page: rsuctl man | man -l -", line,
-             [&app, version] {
-               std::fputs(ManualPage(app, version).c_str(), stdout);
+  completion.Add("shell", flags.shell, "bash")
+      .Required()
+      .OneOf({"bash"})
+      .Type("SHELL");
+  AddCommand(program, "man", "Print the manual page: rsuctl man | man -l -",
+             line, [program, version] {
+               std::fputs(ManualPage(program, version).c_str(), stdout);
                return ExitStatus::kDone;
              });
 }

@@ -3,13 +3,14 @@
 
 #include <string>
 
+#include "tools/rsuctl/options/command.h"
 #include "tools/rsuctl/options/command_tree.h"
 
 namespace rsuctl {
 
 // `help`, `completion` and `man`: the commands about the command line itself.
 // `version` is the line of the manual page that says which version it is of.
-void AddHelp(CLI::App& app, CommandLine& line, const std::string& version);
+void AddHelp(Command program, CommandLine& line, const std::string& version);
 
 }  // namespace rsuctl
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "CLI/CLI.hpp"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
@@ -88,9 +89,9 @@ std::string BrokenOutputRule(const std::string& text) {
                      : "";
 }
 
-bool ReadsStandardInputTwice(const CLI::App& command) {
+bool ReadsStandardInputTwice(Command command) {
   std::ptrdiff_t times = 0;
-  for (const CLI::Option* option : command.get_options()) {
+  for (const CLI::Option* option : command.app()->get_options()) {
     // Of words that are a formula or a file too.
     const std::string type = option->get_type_name();
     if (!NamesAFile(*option) && type != kFormulaOrFileA &&
@@ -108,8 +109,8 @@ std::string RunName(const std::string& text) {
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): as deep as the commands.
-void CheckTexts(CLI::App& app) {
-  for (CLI::Option* option : app.get_options()) {
+void CheckTexts(Command program) {
+  for (CLI::Option* option : program.app()->get_options()) {
     if (option->get_expected_max() == 0) continue;
     if (option->get_type_name() == kNumberAndFile) continue;
     option->check([](const std::string& text) {
@@ -134,7 +135,7 @@ void CheckTexts(CLI::App& app) {
       return base::IsUtf8(text) ? std::string() : std::string("must be UTF-8");
     });
   }
-  for (CLI::App* command : app.get_subcommands({})) CheckTexts(*command);
+  for (const Command command : program.Children()) CheckTexts(command);
 }
 
 }  // namespace rsuctl

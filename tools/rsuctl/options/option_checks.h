@@ -3,13 +3,12 @@
 
 #include <string>
 
-#include "CLI/CLI.hpp"
+#include "tools/rsuctl/options/command.h"
 
 namespace rsuctl {
 
 // What an option of the command line must hold: each gives the rule that `text`
-// breaks, never the text, and nothing if it breaks none, as
-// CLI::Option::check() wants it.
+// breaks, never the text, and nothing if it breaks none: a BrokenRule.
 
 // The type of words that are the number of a person, unless `--idcs` says it,
 // and a file: their command says which of the two is wrong.
@@ -38,15 +37,15 @@ std::string BrokenOutputRule(const std::string& text);
 
 // Whether more than one file of `command`, which was given, is `-`: the
 // standard input has one text.
-bool ReadsStandardInputTwice(const CLI::App& command);
+bool ReadsStandardInputTwice(Command command);
 
-// Lets `app` and its commands refuse a text that is empty, in every option: a
-// request without a field means all or a default, which whoever gave the option
-// did not mean. A day that does not exist, which a server would name by its
-// field and not by the option. And what is not UTF-8, which no request can
+// Lets `program` and its commands refuse a text that is empty, in every option:
+// a request without a field means all or a default, which whoever gave the
+// option did not mean. A day that does not exist, which a server would name by
+// its field and not by the option. And what is not UTF-8, which no request can
 // hold, in every option that does not name a file. Called once all options are
 // added. Words of kNumberAndFile are left to their command.
-void CheckTexts(CLI::App& app);
+void CheckTexts(Command program);
 
 }  // namespace rsuctl
 

@@ -3,8 +3,10 @@
 #include <string>
 #include <vector>
 
+#include "CLI/CLI.hpp"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tools/rsuctl/options/command.h"
 
 namespace rsuctl {
 namespace {
@@ -24,7 +26,7 @@ class OptionChecksTest : public testing::Test {
     command->add_option("--count", count_)->check(BrokenCountRule);
     command->add_flag("--dry-run", dry_run_);
     command->add_option("words", words_)->type_name("FILE");
-    CheckTexts(app_);
+    CheckTexts(Command(&app_));
   }
 
   // What is said to be wrong with the command line; empty if nothing is.
@@ -73,7 +75,7 @@ TEST_F(OptionChecksTest, ANumberAndAFileAreLeftToTheirCommand) {
   CLI::App command;
   std::vector<std::string> words;
   command.add_option("words", words)->type_name(kNumberAndFile);
-  CheckTexts(command);
+  CheckTexts(Command(&command));
   command.parse(std::vector<std::string>{"", "12"});
   EXPECT_EQ(words, (std::vector<std::string>{"12", ""}));
 }
@@ -102,13 +104,13 @@ TEST_F(OptionChecksTest, OnlyNamesOfFilesNeedNotBeUtf8) {
 }
 
 TEST_F(OptionChecksTest, TheStandardInputIsReadForOneFile) {
-  const CLI::App* command = app_.get_subcommand("command");
+  const Command command(app_.get_subcommand("command"));
   ASSERT_EQ(WrongIn({"--file", "-", "--name", "-", "word"}), "");
-  EXPECT_FALSE(ReadsStandardInputTwice(*command));
+  EXPECT_FALSE(ReadsStandardInputTwice(command));
   ASSERT_EQ(WrongIn({"--file", "-", "-"}), "");
-  EXPECT_TRUE(ReadsStandardInputTwice(*command));
+  EXPECT_TRUE(ReadsStandardInputTwice(command));
   ASSERT_EQ(WrongIn({"-", "-"}), "");
-  EXPECT_TRUE(ReadsStandardInputTwice(*command));
+  EXPECT_TRUE(ReadsStandardInputTwice(command));
 }
 
 TEST(BrokenOutputRuleTest, WhatIsWrittenHasAName) {

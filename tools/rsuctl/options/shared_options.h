@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "CLI/CLI.hpp"
 #include "base/language.h"
+#include "tools/rsuctl/options/command.h"
 #include "tools/rsuctl/options/command_tree.h"
 
 // Options that commands of several subjects have, each with one name and one
@@ -14,42 +14,41 @@ namespace rsuctl {
 // `--server` and what TLS needs. Where none of them is given, the environment
 // and the client file say what holds (client_settings.h); where no server is
 // `required`, only the option brings one.
-void AddServer(CLI::App* command, CommandLine& line, bool required = true);
+void AddServer(Command command, CommandLine& line, bool required = true);
 
 // `--sender`, one of the names that senders have.
-void AddSender(CLI::App* command, std::string& sender,
+void AddSender(Command command, std::string& sender,
                const std::string& description);
 
-// Gives `--language` to every command below `app`, for all that is said to
+// Gives `--language` to every command below `program`, for all that is said to
 // people. Without the option it is that of the variable RSU_LANGUAGE, else that
 // of the environment; LanguageOfEnvironment() reads both. Nothing is bound to
 // it: CLI11 reads a variable for the commands that were not given too, and
 // takes a language without texts for a mistake.
-void AddLanguageToAll(CLI::App& app);
+void AddLanguageToAll(Command program);
 
 // The language in which the command was asked to speak: of `command`, which was
 // given, and of no other one.
-base::Language LanguageOfCommand(const CLI::App& command);
+base::Language LanguageOfCommand(Command command);
 
 // Lets `option`, a number, also be given as messages print it, such as
 // people/2533101746 for `collection` people.
-CLI::Option* TakesNameOf(const std::string& collection, CLI::Option* option);
+Option TakesNameOf(const std::string& collection, Option option);
 
 // A person's number, as the first word or as `--idcs`: every command that takes
 // a person takes both.
-CLI::Option* AddPerson(CLI::App* command, std::string& number,
-                       const std::string& whose);
+Option AddPerson(Command command, std::string& number,
+                 const std::string& whose);
 
 // `--format`: `plain`, which is the default, or json. `format` is then "json",
 // or anything else.
-void AddFormat(CLI::App* command, std::string& format,
-               const std::string& plain);
+void AddFormat(Command command, std::string& format, const std::string& plain);
 
 // `--known-at`.
-void AddKnownAt(CLI::App* command, std::string& moment);
+void AddKnownAt(Command command, std::string& moment);
 
 // `--author` and `--reason`, which what is decided needs.
-void AddAuthorship(CLI::App* command, std::string& author, std::string& reason);
+void AddAuthorship(Command command, std::string& author, std::string& reason);
 
 }  // namespace rsuctl
 

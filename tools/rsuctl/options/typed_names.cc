@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "CLI/CLI.hpp"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
@@ -43,8 +44,8 @@ constexpr const char* kSubjects[] = {"double", "idcs", "name", "number",
 // The words that name what a command is about, beside a number.
 constexpr const char* kOtherSubjects[] = {"run", "review"};
 
-bool TakesNumber(const CLI::App& command) {
-  return command.get_option_no_throw(kOption) != nullptr;
+bool TakesNumber(Command command) {
+  return command.app()->get_option_no_throw(kOption) != nullptr;
 }
 
 }  // namespace
@@ -69,22 +70,22 @@ std::string MistakeAsTyped(const std::string& message,
   return absl::StrCat(NumberAsTyped(words), ": ", rule);
 }
 
-NamesOfFields NamesOfCommand(const CLI::App& command,
+NamesOfFields NamesOfCommand(Command command,
                              const std::vector<std::string>& words) {
   NamesOfFields names;
-  for (const CLI::Option* option : command.get_options()) {
+  for (const CLI::Option* option : command.app()->get_options()) {
     for (const std::string& name : option->get_lnames()) {
       names[absl::StrReplaceAll(name, {{"-", "_"}})] = absl::StrCat("--", name);
     }
   }
   for (const Alias& alias : kAliases) {
-    if (command.get_option_no_throw(alias.option) != nullptr) {
+    if (command.app()->get_option_no_throw(alias.option) != nullptr) {
       names[alias.field] = alias.option;
     }
   }
   std::string subject = TakesNumber(command) ? NumberAsTyped(words) : "";
   for (const char* other : kOtherSubjects) {
-    if (command.get_option_no_throw(other) != nullptr) subject = other;
+    if (command.app()->get_option_no_throw(other) != nullptr) subject = other;
   }
   if (subject.empty()) return names;
   for (const char* field : kSubjects) names[field] = subject;

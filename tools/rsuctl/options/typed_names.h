@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "CLI/CLI.hpp"
+#include "tools/rsuctl/options/command.h"
 #include "tools/rsuctl/refusals/option_names.h"
 
 namespace rsuctl {
@@ -22,7 +22,7 @@ std::string MistakeAsTyped(const std::string& message,
 // What `command` calls the fields of the requests that it sends: "birth_date"
 // is "--birth-date" where it has that option, and the name of a person or a
 // household is the number as it was typed.
-NamesOfFields NamesOfCommand(const CLI::App& command,
+NamesOfFields NamesOfCommand(Command command,
                              const std::vector<std::string>& words);
 
 }  // namespace rsuctl

@@ -1,6 +1,8 @@
 #include "tools/rsuctl/options/typed_names.h"
 
+#include "CLI/CLI.hpp"
 #include "gtest/gtest.h"
+#include "tools/rsuctl/options/command.h"
 
 namespace rsuctl {
 namespace {
@@ -39,13 +41,13 @@ class NamesOfCommandTest : public testing::Test {
 };
 
 TEST_F(NamesOfCommandTest, AFieldIsCalledAsTheOptionThatGivesIt) {
-  NamesOfFields names = NamesOfCommand(app_, {"12"});
+  NamesOfFields names = NamesOfCommand(Command(&app_), {"12"});
   EXPECT_EQ(names["birth_date"], "--birth-date");
   EXPECT_EQ(names["as_of"], "--date");
   EXPECT_EQ(names["note"], "--reason");
   EXPECT_EQ(names["parent"], "NUMBER");
   EXPECT_EQ(names["idcs"], "NUMBER");
-  EXPECT_EQ(NamesOfCommand(app_, {"--idcs", "12"})["name"], "--idcs");
+  EXPECT_EQ(NamesOfCommand(Command(&app_), {"--idcs", "12"})["name"], "--idcs");
   // Options that the command does not have name nothing.
   EXPECT_EQ(names.count("candidate"), 0U);
   EXPECT_EQ(names.count("filter.regions"), 0U);
@@ -56,7 +58,7 @@ TEST_F(NamesOfCommandTest, WhatAnOptionHoldsIsCalledAsTheOption) {
   command.add_option("--cost-per-household", text_);
   command.add_option("--from", text_);
   command.add_option("--to", text_);
-  NamesOfFields names = NamesOfCommand(command, {});
+  NamesOfFields names = NamesOfCommand(Command(&command), {});
   EXPECT_EQ(names["costs"], "--cost-per-household");
   EXPECT_EQ(names["before.known_at"], "--from");
   EXPECT_EQ(names["after.known_at"], "--to");
@@ -65,9 +67,9 @@ TEST_F(NamesOfCommandTest, WhatAnOptionHoldsIsCalledAsTheOption) {
 TEST_F(NamesOfCommandTest, ARunIsNamedByItsWord) {
   CLI::App command;
   command.add_option("run", text_);
-  EXPECT_EQ(NamesOfCommand(command, {"7"})["name"], "run");
+  EXPECT_EQ(NamesOfCommand(Command(&command), {"7"})["name"], "run");
   CLI::App none;
-  EXPECT_EQ(NamesOfCommand(none, {}).count("name"), 0U);
+  EXPECT_EQ(NamesOfCommand(Command(&none), {}).count("name"), 0U);
 }
 
 }  // namespace

@@ -6,9 +6,9 @@
 
 namespace rsuctl {
 
-void AddPeopleImport(CLI::App* people, CommandLine& line) {
+void AddPeopleImport(Command people, CommandLine& line) {
   auto& flags = line.Keep<ImportFlags>();
-  CLI::App* command = AddImport(
+  const Command command = AddImport(
       people,
       "Register the people of a file; each gets an identifier.\n"
       "A file may be sent again: who is registered keeps their number.",
@@ -16,21 +16,21 @@ void AddPeopleImport(CLI::App* people, CommandLine& line) {
   AddSenderOfFile(command, flags);
 }
 
-void AddCivilStatus(CLI::App& app, CommandLine& line) {
+void AddCivilStatus(Command program, CommandLine& line) {
   auto& flags = line.Keep<ImportFlags>();
-  CLI::App* civil_status = AddGroup(app, "civil-status", "Births and deaths.");
-  CLI::App* command =
+  const Command civil_status =
+      AddGroup(program, "civil-status", "Births and deaths.");
+  const Command command =
       AddImport(civil_status,
                 "Register the births and record the deaths of a file.\n"
                 "A file may be sent again: what is known changes nothing.",
                 line, flags, kIssuedIsWritten, ImportCivilStatus);
   AddSenderOfFile(command, flags);
   command
-      ->add_option("--author", flags.author,
-                   "who reports the deaths, for the register")
-      ->check(BrokenAuthorRule)
-      ->capture_default_str()
-      ->type_name("NAME");
+      .Add("--author", flags.author, "who reports the deaths, for the register")
+      .Check(BrokenAuthorRule)
+      .ShowDefault()
+      .Type("NAME");
 }
 
 }  // namespace rsuctl
