@@ -1,7 +1,7 @@
 """Headers that are read once for many files.
 
 Half of the time that it takes to compile a test or a command is the reading of
-headers: gtest, gRPC, CLI11, the messages. A precompiled_header is that reading,
+headers: gtest, gRPC, the messages. A precompiled_header is that reading,
 kept. A file that is compiled with it still includes what it uses; the compiler
 finds it read. Where its flags are others, GCC ignores what is kept and reads.
 """

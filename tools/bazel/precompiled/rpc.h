@@ -1,7 +1,9 @@
 #ifndef TOOLS_BAZEL_PRECOMPILED_RPC_H_
 #define TOOLS_BAZEL_PRECOMPILED_RPC_H_
 
-// What every file of a service includes, read once: see precompiled.bzl.
+// What most files of services and commands include, read once: see
+// precompiled.bzl. No CLI11: what its inline functions need of templates is
+// made in each file that knows them, used or not.
 #include <google/protobuf/message.h>
 #include <grpcpp/grpcpp.h>
 
