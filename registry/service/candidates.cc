@@ -25,24 +25,34 @@ constexpr std::size_t kEtagBytes = 8;
 }  // namespace
 
 void CandidateSearch::Ask(Trip& trip) {
-  names_.clear();
-  namesakes_.clear();
-  is_compared_ = false;
+  agreements_.clear();
+  compared_ = absl::OkStatus();
   alike_.clear();
   candidates_.clear();
   AskNamesakes(trip, person_.row.birth_date, person_.row.sex,
-               [this](IdcsNumber person, absl::string_view name) {
-                 names_.append(name.data(), name.size());
-                 namesakes_.push_back({person, names_.size()});
+               [this](IdcsNumber namesake, absl::string_view name) {
+                 if (compared_.ok()) compared_ = CompareWith(namesake, name);
                });
 }
 
+absl::Status CandidateSearch::CompareWith(IdcsNumber namesake,
+                                          absl::string_view name) {
+  RSU_ASSIGN_OR_RETURN(const ComparableName other, ComparableName::Parse(name));
+  const NameAgreement agreement = Compare(person_.name, other);
+  if (agreement == NameAgreement::kDifferent) return absl::OkStatus();
+  NameAgreement& best = agreements_[namesake];
+  best = std::max(best, agreement);
+  return absl::OkStatus();
+}
+
 absl::StatusOr<CandidateSearch::Next> CandidateSearch::GoOn(Trip& trip) {
-  Next next = Next::kDone;
-  if (!is_compared_) {
-    RSU_RETURN_IF_ERROR(CompareNames());
-    is_compared_ = true;
+  RSU_RETURN_IF_ERROR(compared_);
+  if (alike_.empty()) {
+    for (const auto& [person, agreement] : agreements_) {
+      alike_.push_back({agreement, MergeWalk(person), false, std::nullopt});
+    }
   }
+  Next next = Next::kDone;
   for (Alike& alike : alike_) {
     if (alike.is_asked) {
       const bool is_merged = alike.entry.has_value() &&
@@ -52,37 +62,12 @@ absl::StatusOr<CandidateSearch::Next> CandidateSearch::GoOn(Trip& trip) {
       RSU_RETURN_IF_ERROR(
           alike.merges.GoTo(*alike.entry->retirement->successor));
     }
-    AskEntryOf(alike, trip);
+    alike.is_asked = true;
+    idcs::AskEntry(trip, alike.merges.at(), &alike.entry);
     next = Next::kGoOn;
   }
   if (next == Next::kDone) PutInOrder();
   return next;
-}
-
-void CandidateSearch::AskEntryOf(Alike& alike, Trip& trip) {
-  alike.is_asked = true;
-  idcs::AskEntry(trip, alike.merges.at(), &alike.entry);
-}
-
-absl::Status CandidateSearch::CompareNames() {
-  // A person who was corrected has several names: the best one counts.
-  std::map<IdcsNumber, NameAgreement> agreements;
-  std::size_t begin = 0;
-  for (const Namesake& namesake : namesakes_) {
-    const auto name =
-        absl::string_view(names_).substr(begin, namesake.name_end - begin);
-    begin = namesake.name_end;
-    RSU_ASSIGN_OR_RETURN(const ComparableName other,
-                         ComparableName::Parse(name));
-    const NameAgreement agreement = Compare(person_.name, other);
-    if (agreement == NameAgreement::kDifferent) continue;
-    NameAgreement& best = agreements[namesake.person];
-    best = std::max(best, agreement);
-  }
-  for (const auto& [person, agreement] : agreements) {
-    alike_.push_back({agreement, MergeWalk(person), false, std::nullopt});
-  }
-  return absl::OkStatus();
 }
 
 void CandidateSearch::PutInOrder() {

@@ -2,6 +2,7 @@
 #define REGISTRY_SERVICE_CANDIDATES_H_
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,21 +42,16 @@ class CandidateSearch : public base::sql::Question {
   // Borrows `person`.
   explicit CandidateSearch(const PreparedPerson* person) : person_(*person) {}
 
-  // Asks for the namesakes.
+  // Asks for the namesakes, and compares their names as they come.
   void Ask(base::sql::Trip& trip) override;
 
-  // Compares their names, and asks for the identifiers of those who are alike.
+  // Asks for the identifiers of those who are alike.
   absl::StatusOr<Next> GoOn(base::sql::Trip& trip) override;
 
   // Once GoOn() gave kDone.
   const std::vector<Candidate>& candidates() const { return candidates_; }
 
  private:
-  struct Namesake {
-    idcs::IdcsNumber person;
-    std::size_t name_end = 0;  // in `names_`, where the next one's begins
-  };
-
   // Somebody whose names agree.
   struct Alike {
     NameAgreement agreement = NameAgreement::kClose;
@@ -65,16 +61,14 @@ class CandidateSearch : public base::sql::Question {
         entry;  // of the number that `merges` came to
   };
 
-  absl::Status CompareNames();
-  void AskEntryOf(Alike& alike, base::sql::Trip& trip);
+  absl::Status CompareWith(idcs::IdcsNumber namesake, absl::string_view name);
   void PutInOrder();
 
   const PreparedPerson& person_;
-  // Compared only when it is known that the write is to be done.
-  std::string names_;
-  std::vector<Namesake> namesakes_;
-  bool is_compared_ = false;
-  std::vector<Alike> alike_;
+  // A person who was corrected has several names: the best one counts.
+  std::map<idcs::IdcsNumber, NameAgreement> agreements_;
+  absl::Status compared_;
+  std::vector<Alike> alike_;  // by their numbers; empty before the first GoOn()
   std::vector<Candidate> candidates_;
 };
 

@@ -35,19 +35,22 @@ void CorrectionAct::Ask(Trip& trip) {
   idcs::AskEntry(trip, correction_.person, &entry_);
   AskDeath(trip, correction_.person, kAllKnown, &death_);
   documents_.Ask(trip);
-  search_.Ask(trip);
 }
 
 absl::StatusOr<CorrectionAct::Next> CorrectionAct::Decide(
     std::int64_t known_at_us, Trip& trip) {
   if (step_ == Step::kPerson) {
     RSU_RETURN_IF_ERROR(CheckPerson());
-    step_ = is_changed_ ? Step::kDocuments : Step::kCandidates;
+    step_ = Step::kDocuments;
   }
   if (step_ == Step::kDocuments) {
-    RSU_ASSIGN_OR_RETURN(const Next next, documents_.GoOn(trip));
-    if (next == Next::kGoOn) return next;
+    if (is_changed_) {
+      RSU_ASSIGN_OR_RETURN(const Next next, documents_.GoOn(trip));
+      if (next == Next::kGoOn) return next;
+    }
     step_ = Step::kCandidates;
+    search_.Ask(trip);
+    return Next::kGoOn;
   }
   RSU_ASSIGN_OR_RETURN(const Next next, search_.GoOn(trip));
   if (next == Next::kGoOn) return next;

@@ -34,7 +34,6 @@ void RegistrationAct::Ask(Trip& trip) {
   reply_.Clear();
   if (!digest_.empty()) AskHeldBefore(trip, digest_, &held_before_);
   documents_.Ask(trip);
-  search_.Ask(trip);
 }
 
 absl::StatusOr<RegistrationAct::Next> RegistrationAct::Decide(
@@ -67,8 +66,10 @@ absl::StatusOr<RegistrationAct::Next> RegistrationAct::Look(Trip& trip) {
     RSU_ASSIGN_OR_RETURN(const Next next, documents_.GoOn(trip));
     if (next == Next::kGoOn) return next;
   }
+  if (step_ == Step::kCandidates) return search_.GoOn(trip);
   step_ = Step::kCandidates;
-  return search_.GoOn(trip);
+  search_.Ask(trip);
+  return Next::kGoOn;
 }
 
 absl::StatusOr<RegistrationAct::Next> RegistrationAct::Hold(
