@@ -13,10 +13,14 @@
 #include "base/rpc/request_language.h"
 #include "base/rpc/unary_call.h"
 #include "base/sql/database.h"
+#include "base/sql/planned_write.h"
+#include "base/sql/request_ledger.h"
+#include "base/sql/trip.h"
 #include "base/status_macros.h"
 #include "idcs/number/number.h"
 #include "registry/event/reported_event.h"
-#include "registry/service/store_event.h"
+#include "registry/service/event_list.h"
+#include "registry/service/new_event.h"
 #include "registry/storage/event_table.h"
 
 // What the services have in common that take lists of events about people, each
@@ -25,11 +29,14 @@ namespace registry {
 
 inline constexpr int kMaxEvents = 1000;
 
-// An event that can be stored, or why it cannot.
+// A kind of events, as the register takes it.
 template <typename Event>
-struct ReadEvent {
-  absl::StatusOr<Event> event;
-  idcs::IdcsNumber person;
+struct EventKind {
+  const EventTable& table;
+
+  // What has to hold of an event against the register beside its date. Null,
+  // or a null result: nothing.
+  std::unique_ptr<RegisterRule> (*rule)(const Event&) = nullptr;
 };
 
 // The number of an event, which it must have.
@@ -37,50 +44,23 @@ struct ReadEvent {
 // Errors: INVALID_ARGUMENT, reason MALFORMED_EVENT.
 absl::StatusOr<idcs::IdcsNumber> NumberOf(const ReportedEvent& event);
 
+// An event on its way into the register, which borrows `read`; or why it cannot
+// be stored.
 template <typename Event>
-ReadEvent<Event> ReadOneEvent(const typename Event::Message& message) {
-  ReadEvent<Event> read{Event::Read(message), {}};
-  if (!read.event.ok()) return read;
-  const auto number = NumberOf(*read.event);
-  if (number.ok()) {
-    read.person = *number;
-  } else {
-    read.event = number.status();
-  }
-  return read;
-}
-
-// A kind of events, as the register takes it.
-template <typename Event>
-struct EventKind {
-  const EventTable& table;
-
-  // What has to hold of an event against the register beside its date; null:
-  // nothing. Returns as an EventRule does.
-  absl::StatusOr<absl::Status> (*rule)(base::sql::WriteSession&,
-                                       const Event&) = nullptr;
-};
-
-template <typename Event>
-absl::StatusOr<EventOutcome> StoreOneEvent(base::sql::WriteSession& session,
-                                           const ReadEvent<Event>& read,
-                                           const EventKind<Event>& kind,
-                                           std::int64_t& last_sequence) {
-  if (!read.event.ok()) {
-    return EventOutcome{EventOutcome::Kind::kRefused, read.event.status()};
-  }
-  const Event& event = *read.event;
-  const EventRow row = RowOf(event);
-  const auto rule = [&](base::Date birth,
-                        base::Date today) -> absl::StatusOr<absl::Status> {
-    const auto broken = event.BrokenDateRule(birth, today);
-    if (broken.has_value()) return BadEventField("effective_date", *broken);
-    if (kind.rule == nullptr) return absl::OkStatus();
-    return kind.rule(session, event);
+absl::StatusOr<NewEvent> ToStore(const absl::StatusOr<Event>& read,
+                                 const EventKind<Event>& kind) {
+  RSU_RETURN_IF_ERROR(read.status());
+  NewEvent event;
+  RSU_ASSIGN_OR_RETURN(event.person, NumberOf(*read));
+  event.effective_date = read->effective_date();
+  event.begins = read->begins();
+  event.table = &kind.table;
+  event.row = RowOf(*read);
+  event.broken_date_rule = [&read](base::Date birth, base::Date today) {
+    return read->BrokenDateRule(birth, today);
   };
-  return StoreEvent(session,
-                    {read.person, event, event.begins(), kind.table, row, rule},
-                    last_sequence);
+  if (kind.rule != nullptr) event.rule = kind.rule(*read);
+  return event;
 }
 
 template <typename Result>
@@ -101,6 +81,49 @@ void WriteOutcome(const EventOutcome& outcome, Result& result) {
   }
 }
 
+// The events of a request as a write, and the reply made of their outcomes.
+template <typename Event, typename Request, typename Response>
+class RecordEventsAct : public base::sql::PlannedAct {
+ public:
+  RecordEventsAct(const Request& request, const EventKind<Event>& kind)
+      : events_(ReadAll(request)), list_(&kind.table, AllToStore(kind)) {}
+
+  void AddKeys(base::sql::Keys& keys) const override { list_.AddKeys(keys); }
+  void Ask(base::sql::Trip& trip) override { list_.Ask(trip); }
+  absl::StatusOr<Next> Decide(std::int64_t known_at_us,
+                              base::sql::Trip& trip) override {
+    return list_.Decide(known_at_us, trip);
+  }
+  std::string Reply() const override {
+    Response reply;
+    for (const EventOutcome& outcome : list_.outcomes()) {
+      WriteOutcome(outcome, *reply.add_results());
+    }
+    return reply.SerializeAsString();
+  }
+
+ private:
+  static std::vector<absl::StatusOr<Event>> ReadAll(const Request& request) {
+    std::vector<absl::StatusOr<Event>> events;
+    for (const auto& message : request.events()) {
+      events.push_back(Event::Read(message));
+    }
+    return events;
+  }
+
+  std::vector<absl::StatusOr<NewEvent>> AllToStore(
+      const EventKind<Event>& kind) const {
+    std::vector<absl::StatusOr<NewEvent>> events;
+    for (const absl::StatusOr<Event>& event : events_) {
+      events.push_back(ToStore(event, kind));
+    }
+    return events;
+  }
+
+  const std::vector<absl::StatusOr<Event>> events_;
+  EventList list_;
+};
+
 // Says that a list is empty or too long.
 absl::Status BadNumberOfEvents();
 
@@ -111,30 +134,15 @@ grpc::ServerUnaryReactor* RecordEvents(grpc::CallbackServerContext* context,
                                        base::sql::Database& database,
                                        const Request& request,
                                        Response* response,
-                                       EventKind<Event> kind) {
+                                       const EventKind<Event>& kind) {
   if (request.events().empty() || request.events_size() > kMaxEvents) {
     return base::rpc::Answer(context, BadNumberOfEvents());
   }
-  auto events = std::make_shared<std::vector<ReadEvent<Event>>>();
-  for (const auto& message : request.events()) {
-    events->push_back(ReadOneEvent<Event>(message));
-  }
-  return base::rpc::AnswerFromWrite(
+  return base::rpc::AnswerFromPlannedWrite(
       context, database, {},
-      [events,
-       kind](base::sql::WriteSession& session) -> absl::StatusOr<std::string> {
-        Response reply;
-        std::int64_t last_sequence = 0;
-        for (const ReadEvent<Event>& event : *events) {
-          RSU_ASSIGN_OR_RETURN(
-              const EventOutcome outcome,
-              StoreOneEvent(session, event, kind, last_sequence));
-          WriteOutcome(outcome, *reply.add_results());
-        }
-        return reply.SerializeAsString();
-      },
-      response,
-      [response, language = base::rpc::LanguageOf(*context)] {
+      std::make_unique<RecordEventsAct<Event, Request, Response>>(request,
+                                                                  kind),
+      response, [response, language = base::rpc::LanguageOf(*context)] {
         for (auto& result : *response->mutable_results()) {
           if (!result.has_error()) continue;
           base::rpc::AddMessageInLanguage(language, *result.mutable_error());

@@ -1,14 +1,19 @@
 #include "registry/service/status_service.h"
 
-#include "base/status_macros.h"
+#include <memory>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "base/date.h"
+#include "base/sql/planned_write.h"
+#include "base/sql/trip.h"
+#include "idcs/issuing/number_key.h"
 #include "idcs/number/number.h"
 #include "registry/service/event_history.h"
 #include "registry/service/event_intake.h"
-#include "registry/service/store_event.h"
+#include "registry/service/holder_question.h"
+#include "registry/service/new_event.h"
 #include "registry/status/status_event.h"
-#include "registry/storage/households.h"
-#include "registry/storage/merges.h"
-#include "registry/storage/people.h"
 #include "registry/storage/status_events.h"
 
 namespace registry {
@@ -19,22 +24,43 @@ namespace {
 
 // Whoever raises a child was registered once. Their number may be retired
 // since: it still says who they are, and a list may be sent again.
-absl::StatusOr<absl::Status> RaiserIsRegistered(
-    base::sql::WriteSession& session, const StatusEvent& event) {
-  if (!event.raised_by().has_value()) return absl::OkStatus();
-  const idcs::IdcsNumber number = *event.raised_by();
-  RSU_ASSIGN_OR_RETURN(const auto traits,
-                       FindPersonTraits(session, number, kAllKnown));
-  if (!traits.has_value()) return BadEventField("raised_by", kNobodyHasIt);
-  RSU_ASSIGN_OR_RETURN(const idcs::IdcsNumber holder,
-                       FindHolder(session, number, kAllKnown));
-  RSU_ASSIGN_OR_RETURN(const auto departure,
-                       FindDeparture(session, holder, kAllKnown));
-  if (event.begins() && departure.has_value() && departure->died &&
-      departure->day < event.effective_date()) {
-    return BadEventField("raised_by", "died before the effective date");
+class RaiserIsRegistered : public RegisterRule {
+ public:
+  RaiserIsRegistered(idcs::IdcsNumber raiser, const StatusEvent& event)
+      : number_(raiser),
+        raiser_(raiser),
+        begins_(event.begins()),
+        effective_date_(event.effective_date()) {}
+
+  void AddKeys(base::sql::Keys& keys) const override {
+    idcs::AddNumberKey(keys, number_);
   }
-  return absl::OkStatus();
+  void Ask(base::sql::Trip& trip) override { raiser_.Ask(trip); }
+  absl::StatusOr<Next> GoOn(base::sql::Trip& trip) override {
+    return raiser_.GoOn(trip);
+  }
+
+  absl::Status Verdict() const override {
+    if (!raiser_.registered().has_value()) {
+      return BadEventField("raised_by", kNobodyHasIt);
+    }
+    const auto died = raiser_.died();
+    if (begins_ && died.has_value() && *died < effective_date_) {
+      return BadEventField("raised_by", "died before the effective date");
+    }
+    return absl::OkStatus();
+  }
+
+ private:
+  const idcs::IdcsNumber number_;
+  HolderQuestion raiser_;
+  const bool begins_;
+  const base::Date effective_date_;
+};
+
+std::unique_ptr<RegisterRule> RuleOf(const StatusEvent& event) {
+  if (!event.raised_by().has_value()) return nullptr;
+  return std::make_unique<RaiserIsRegistered>(*event.raised_by(), event);
 }
 
 // Whom the events are about, and who raises them.
@@ -63,7 +89,7 @@ grpc::ServerUnaryReactor* StatusService::RecordStatusEvents(
     const v1::RecordStatusEventsRequest* request,
     v1::RecordStatusEventsResponse* response) {
   return RecordEvents<StatusEvent>(context, database_, *request, response,
-                                   {StatusEvents(), RaiserIsRegistered});
+                                   {StatusEvents(), RuleOf});
 }
 
 grpc::ServerUnaryReactor* StatusService::ListStatusEvents(

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "base/sql/rows.h"
 #include "base/sql/stored_value.h"
-#include "base/status_macros.h"
 #include "idcs/issuing/stored_number.h"
 #include "registry/storage/merged_people.h"
 
@@ -19,9 +18,6 @@ using base::sql::Value;
 // Of a statement that inserts: the columns of every event come first.
 constexpr int kCommonColumns = 5;
 
-// Of a statement that looks for a row that is alike.
-constexpr int kCommonKeys = 3;
-
 std::string InsertInto(absl::string_view table,
                        const std::vector<std::string>& own) {
   std::string places = "$1, $2, $3, $4, $5";
@@ -31,19 +27,32 @@ std::string InsertInto(absl::string_view table,
   return absl::StrCat(
       "INSERT INTO ", table,
       " (person, sequence, effective_day, known_at_us, source, ",
-      absl::StrJoin(own, ", "), ") VALUES (", places,
-      ") ON CONFLICT DO NOTHING");
+      absl::StrJoin(own, ", "), ") VALUES (", places, ")");
 }
 
-std::string RowsAlike(absl::string_view table,
-                      const std::vector<std::string>& own) {
-  std::string sql =
-      absl::StrCat("SELECT sequence FROM ", table,
-                   " WHERE person = $1 AND source = $2 AND effective_day = $3");
-  for (std::size_t i = 0; i < own.size(); ++i) {
-    absl::StrAppend(&sql, " AND ", own[i], " = $", kCommonKeys + 1 + i);
+// Whether there is a row alike, whose source is parameter `first`, and the
+// other columns those that follow.
+std::string HasAlike(absl::string_view table,
+                     const std::vector<std::string>& own,
+                     absl::string_view whose, int first) {
+  std::string sql = absl::StrCat("EXISTS (SELECT 1 FROM ", table, " WHERE ",
+                                 whose, " AND source = $", first,
+                                 " AND effective_day = $", first + 1);
+  for (const std::string& column : own) {
+    absl::StrAppend(&sql, " AND ", column, " = $", 2 + first++);
   }
-  return sql;
+  return absl::StrCat(sql, ")");
+}
+
+// Of a kind with a few columns of its own.
+using Parameters = absl::InlinedVector<Value, 12>;
+
+// `first`, and after it the columns that rows are alike in.
+Parameters WithAlike(Parameters first, const EventRow& row) {
+  first.push_back(Value::Text(row.source));
+  first.push_back(Value::Integer(row.effective_date.day_number()));
+  first.insert(first.end(), row.own.begin(), row.own.end());
+  return first;
 }
 
 std::string RowsOf(absl::string_view table,
@@ -55,6 +64,16 @@ std::string RowsOf(absl::string_view table,
 
 }  // namespace
 
+bool IsAlike(const EventRow& a, const EventRow& b) {
+  const auto is_equal = [](const Value& x, const Value& y) {
+    return x.type() == y.type() && x.integer() == y.integer() &&
+           x.bytes() == y.bytes();
+  };
+  return a.source == b.source && a.effective_date == b.effective_date &&
+         std::equal(a.own.begin(), a.own.end(), b.own.begin(), b.own.end(),
+                    is_equal);
+}
+
 ReportedEvent StoredEvent::Reported() const {
   return ReportedEvent(std::string(source), recorded_under.ToString(),
                        effective_date);
@@ -63,10 +82,13 @@ ReportedEvent StoredEvent::Reported() const {
 EventTable::EventTable(absl::string_view name,
                        const std::vector<std::string>& own)
     : own_columns_(static_cast<int>(own.size())),
-      last_(absl::StrCat("SELECT max(sequence) FROM ", name,
-                         " WHERE person = $1")),
       insert_(InsertInto(name, own)),
-      has_(RowsAlike(name, own)),
+      recorded_(absl::StrCat("SELECT (SELECT max(sequence) FROM ", name,
+                             " WHERE person = $1), ",
+                             HasAlike(name, own, "person = $1", 2))),
+      has_of_merged_(absl::StrCat(
+          RSU_WITH_MERGED_PEOPLE, "SELECT ",
+          HasAlike(name, own, "person IN (SELECT number FROM alias)", 3))),
       // The order of recording is for one person that of `sequence`.
       find_(absl::StrCat(
           RowsOf(name, own),
@@ -78,43 +100,33 @@ EventTable::EventTable(absl::string_view name,
       find_part_(absl::StrCat(find_of_merged_, ", person LIMIT $3 OFFSET $4")) {
 }
 
-absl::StatusOr<std::int64_t> EventTable::NextSequence(
-    base::sql::Session& session, idcs::IdcsNumber person,
-    std::int64_t last_sequence) const {
-  RSU_ASSIGN_OR_RETURN(const std::int64_t last,
-                       base::sql::IntegerOrZero(
-                           session, last_, {Value::Integer(person.value())}));
-  return std::max(last, last_sequence) + 1;
+void EventTable::AskRecorded(base::sql::Trip& trip, idcs::IdcsNumber person,
+                             const EventRow& row,
+                             RecordedUnder* recorded) const {
+  trip.Ask(recorded_, WithAlike({Value::Integer(person.value())}, row),
+           [recorded](const Row& found) {
+             *recorded = {found.Integer(0), found.Truth(1)};
+           });
 }
 
-absl::StatusOr<bool> EventTable::Insert(base::sql::WriteSession& session,
-                                        idcs::IdcsNumber person,
-                                        const EventRow& row,
-                                        std::int64_t& last_sequence) const {
-  RSU_ASSIGN_OR_RETURN(const std::int64_t sequence,
-                       NextSequence(session, person, last_sequence));
-  std::vector<Value> values = {
-      Value::Integer(person.value()), Value::Integer(sequence),
-      Value::Integer(row.effective_date.day_number()),
-      Value::Integer(session.known_at_us()), Value::Text(row.source)};
-  values.insert(values.end(), row.own.begin(), row.own.end());
-  RSU_ASSIGN_OR_RETURN(const std::int64_t inserted,
-                       session.Execute(insert_, values));
-  if (inserted == 1) last_sequence = sequence;
-  return inserted == 1;
+void EventTable::AskRecordedOf(base::sql::Trip& trip, idcs::IdcsNumber person,
+                               std::int64_t known_at_us, const EventRow& row,
+                               bool* is_recorded) const {
+  trip.Ask(
+      has_of_merged_,
+      WithAlike({Value::Integer(person.value()), Value::Integer(known_at_us)},
+                row),
+      [is_recorded](const Row& found) { *is_recorded = found.Truth(0); });
 }
 
-absl::StatusOr<bool> EventTable::Has(base::sql::Session& session,
-                                     idcs::IdcsNumber person,
-                                     const EventRow& row) const {
-  std::vector<Value> values = {Value::Integer(person.value()),
-                               Value::Text(row.source),
-                               Value::Integer(row.effective_date.day_number())};
+void EventTable::Put(base::sql::Trip& trip, idcs::IdcsNumber person,
+                     std::int64_t sequence, std::int64_t known_at_us,
+                     const EventRow& row) const {
+  Parameters values = {Value::Integer(person.value()), Value::Integer(sequence),
+                       Value::Integer(row.effective_date.day_number()),
+                       Value::Integer(known_at_us), Value::Text(row.source)};
   values.insert(values.end(), row.own.begin(), row.own.end());
-  RSU_ASSIGN_OR_RETURN(
-      const auto sequence,
-      base::sql::OneRowOrNone(session, has_, values, base::sql::FirstInteger));
-  return sequence.has_value();
+  trip.Put(insert_, values);
 }
 
 absl::Status EventTable::Query(base::sql::Session& session,

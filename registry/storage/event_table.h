@@ -12,6 +12,7 @@
 #include "absl/types/span.h"
 #include "base/date.h"
 #include "base/sql/session.h"
+#include "base/sql/trip.h"
 #include "idcs/number/number.h"
 #include "registry/event/reported_event.h"
 
@@ -22,6 +23,15 @@ struct EventRow {
   absl::string_view source;
   base::Date effective_date;
   std::vector<base::sql::Value> own;  // in the order of the kind's columns
+};
+
+// Whether two rows of a kind are alike: of one person, they are one event.
+bool IsAlike(const EventRow& a, const EventRow& b);
+
+// What the rows under a number say of an event.
+struct RecordedUnder {
+  std::int64_t last_sequence = 0;  // the highest under the number; 0: none
+  bool has_it = false;             // the event is there, to the last field
 };
 
 // What every row of an event has beside the columns of its kind. The source is
@@ -53,25 +63,29 @@ struct HistoryPart {
 // sequences in the order of recording; no two rows are alike but for the
 // sequence and the moment.
 //
-// The functions work inside the caller's session and return its errors. One
-// object for each table, which lives as long as the program. Immutable;
-// thread-safe.
+// The functions work inside the caller's trip or session, and return the
+// session's errors. One object for each table, which lives as long as the
+// program. Immutable; thread-safe.
 class EventTable {
  public:
   // `own`: the columns that the kind adds.
   EventTable(absl::string_view name, const std::vector<std::string>& own);
 
-  // Stores an event of `person`. False if it is stored already, to the last
-  // field; then nothing changes. `last_sequence` is that of the event stored
-  // before it in the same session, 0 if none was, and becomes that of this one:
-  // so events of several people who turn out to be one stay in their order.
-  absl::StatusOr<bool> Insert(base::sql::WriteSession& session,
-                              idcs::IdcsNumber person, const EventRow& row,
-                              std::int64_t& last_sequence) const;
+  // Asks what is recorded under this number, the event itself included.
+  void AskRecorded(base::sql::Trip& trip, idcs::IdcsNumber person,
+                   const EventRow& row, RecordedUnder* recorded) const;
 
-  // Whether the event is recorded under this number, to the last field.
-  absl::StatusOr<bool> Has(base::sql::Session& session, idcs::IdcsNumber person,
-                           const EventRow& row) const;
+  // Asks whether the event is recorded under `person`, or a number that was
+  // merged into it by then.
+  void AskRecordedOf(base::sql::Trip& trip, idcs::IdcsNumber person,
+                     std::int64_t known_at_us, const EventRow& row,
+                     bool* is_recorded) const;
+
+  // Stores an event that is not recorded under `person`, with a sequence above
+  // that of every event which is.
+  void Put(base::sql::Trip& trip, idcs::IdcsNumber person,
+           std::int64_t sequence, std::int64_t known_at_us,
+           const EventRow& row) const;
 
   // A person's events as known at `known_at_us`, in the order of recording:
   // those under `person`, and, if `merged` (PersonSummary::merged_into), under
@@ -85,17 +99,14 @@ class EventTable {
                          const HistoryPart& part, TakeEvent take) const;
 
  private:
-  absl::StatusOr<std::int64_t> NextSequence(base::sql::Session& session,
-                                            idcs::IdcsNumber person,
-                                            std::int64_t last_sequence) const;
   absl::Status Query(base::sql::Session& session, absl::string_view sql,
                      absl::Span<const base::sql::Value> parameters,
                      TakeEvent take) const;
 
   const int own_columns_;
-  const std::string last_;
   const std::string insert_;
-  const std::string has_;
+  const std::string recorded_;
+  const std::string has_of_merged_;
   const std::string find_;
   const std::string find_of_merged_;
   const std::string find_part_;

@@ -15,6 +15,7 @@
 #include "base/status_macros.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "registry/storage/event_appender_fixture.h"
 
 namespace registry {
 namespace {
@@ -98,10 +99,9 @@ RSU_WITH_EVERY_ENGINE(EventTableTest);
 
 TEST_P(EventTableTest, WhatEveryEventHasComesBack) {
   Write([this](WriteSession& session) {
-    std::int64_t last = 0;
-    EXPECT_TRUE(
-        table_.Insert(session, kPerson, Grant(6, "Rabat"), last).value());
-    EXPECT_EQ(last, 1);
+    EventAppender appender(&session, &table_);
+    EXPECT_TRUE(appender.Append(kPerson, Grant(6, "Rabat")));
+    EXPECT_EQ(appender.last_sequence(), 1);
     return table_.ForEach(
         session, kPerson, false, session.known_at_us(),
         [&](const Row&, const StoredEvent& stored) {
@@ -117,31 +117,31 @@ TEST_P(EventTableTest, WhatEveryEventHasComesBack) {
 
 TEST_P(EventTableTest, ARowThatIsAlikeToTheLastFieldIsKnown) {
   Write([this](WriteSession& session) {
-    std::int64_t last = 0;
+    EventAppender appender(&session, &table_);
     const EventRow row = Grant(6, "Rabat");
-    EXPECT_FALSE(table_.Has(session, kPerson, row).value());
-    EXPECT_TRUE(table_.Insert(session, kPerson, row, last).value());
-    EXPECT_TRUE(table_.Has(session, kPerson, row).value());
-    EXPECT_FALSE(table_.Has(session, kTwice, row).value());
-    EXPECT_FALSE(table_.Insert(session, kPerson, row, last).value());
-    EXPECT_EQ(last, 1);
-    EXPECT_FALSE(table_.Has(session, kPerson, Grant(7, "Rabat")).value());
-    EXPECT_FALSE(table_.Has(session, kPerson, Grant(6, "Fes")).value());
-    EXPECT_TRUE(table_.Insert(session, kPerson, Grant(6, "Fes"), last).value());
-    EXPECT_EQ(last, 2);
+    EXPECT_FALSE(appender.Has(kPerson, row));
+    EXPECT_TRUE(appender.Append(kPerson, row));
+    EXPECT_TRUE(appender.Has(kPerson, row));
+    EXPECT_FALSE(appender.Has(kTwice, row));
+    EXPECT_FALSE(appender.Append(kPerson, row));
+    EXPECT_EQ(appender.last_sequence(), 1);
+    EXPECT_FALSE(appender.Has(kPerson, Grant(7, "Rabat")));
+    EXPECT_FALSE(appender.Has(kPerson, Grant(6, "Fes")));
+    EXPECT_TRUE(appender.Append(kPerson, Grant(6, "Fes")));
+    EXPECT_EQ(appender.last_sequence(), 2);
     return absl::OkStatus();
   });
 }
 
 TEST_P(EventTableTest, EventsOfPeopleWhoAreOneStayInTheirOrder) {
   Write([this](WriteSession& session) {
-    std::int64_t last = 0;
+    EventAppender appender(&session, &table_);
     for (const auto& [person, school] :
          {std::pair(kPerson, "Rabat"), std::pair(kTwice, "Fes"),
           std::pair(kPerson, "Taza")}) {
-      RSU_RETURN_IF_ERROR(
-          table_.Insert(session, person, Grant(6, school), last).status());
+      EXPECT_TRUE(appender.Append(person, Grant(6, school)));
     }
+    EXPECT_FALSE(appender.HasOf(kPerson, Grant(6, "Fes")));
     RSU_RETURN_IF_ERROR(
         session
             .Execute("INSERT INTO number_retired VALUES ($1, $2, $3)",
@@ -149,6 +149,10 @@ TEST_P(EventTableTest, EventsOfPeopleWhoAreOneStayInTheirOrder) {
                       Value::Integer(kPerson.value()),
                       Value::Integer(session.known_at_us())})
             .status());
+    EXPECT_TRUE(appender.HasOf(kPerson, Grant(6, "Fes")));
+    EXPECT_TRUE(appender.HasOf(kPerson, Grant(6, "Taza")));
+    EXPECT_FALSE(appender.HasOf(kPerson, Grant(7, "Fes")));
+    EXPECT_FALSE(appender.HasOf(kTwice, Grant(6, "Taza")));
     const std::int64_t now = session.known_at_us();
     EXPECT_THAT(Lines(session, false),
                 ElementsAre("6 months, Rabat, 2013023805",

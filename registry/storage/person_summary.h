@@ -2,10 +2,12 @@
 #define REGISTRY_STORAGE_PERSON_SUMMARY_H_
 
 #include <cstdint>
+#include <optional>
 
 #include "absl/status/statusor.h"
 #include "base/date.h"
 #include "base/sql/session.h"
+#include "base/sql/trip.h"
 #include "idcs/number/number.h"
 
 namespace registry {
@@ -27,6 +29,19 @@ struct PersonSummary {
 absl::StatusOr<PersonSummary> FindPersonSummary(base::sql::Session& session,
                                                 idcs::IdcsNumber person,
                                                 std::int64_t known_at_us);
+
+// What of it says whether somebody has the number still: for writes, which need
+// not know what there is of them.
+struct RegisteredNumber {
+  bool retired = false;
+  bool merged_into = false;
+  base::Date birth_date{};
+};
+
+// Asks for it; `*found` stays as it is if nobody is registered under `number`.
+void AskRegisteredNumber(base::sql::Trip& trip, idcs::IdcsNumber number,
+                         std::int64_t known_at_us,
+                         std::optional<RegisteredNumber>* found);
 
 }  // namespace registry
 

@@ -15,6 +15,7 @@
 #include "base/status_macros.h"
 #include "gtest/gtest.h"
 #include "proto/rsu/registry/v1/status.pb.h"
+#include "registry/storage/event_appender_fixture.h"
 #include "tools/server/schema/store_schema.h"
 
 namespace registry {
@@ -98,11 +99,9 @@ TEST_P(StatusEventsTest, WhatAnOlderStoreHoldsStaysAsItWas) {
     again.set_status(v1::PersonStatus::STUDENT);
     again.set_idcs(kNumber);
     again.set_effective_date(base::Date::FromDayNumber(20000).ToString());
-    std::int64_t last = 0;
-    EXPECT_FALSE(StatusEvents()
-                     .Insert(session, Number(kNumber),
-                             RowOf(StatusEvent::Read(again).value()), last)
-                     .value());
+    const StatusEvent event = StatusEvent::Read(again).value();
+    EXPECT_FALSE(EventAppender(&session, &StatusEvents())
+                     .Append(Number(kNumber), RowOf(event)));
     return absl::OkStatus();
   });
 }
@@ -124,12 +123,11 @@ TEST_P(StatusEventsTest, EveryFieldComesBack) {
     studies.clear_raised_by();
     studies.clear_title();
     studies.set_school_level(v1::SchoolLevel::LOWER_SECONDARY);
-    std::int64_t last = 0;
-    for (const v1::StatusEvent& event : {raised, studies}) {
-      EXPECT_TRUE(StatusEvents()
-                      .Insert(session, Number(kNumber),
-                              RowOf(StatusEvent::Read(event).value()), last)
-                      .value());
+    EventAppender appender(&session, &StatusEvents());
+    const StatusEvent raised_event = StatusEvent::Read(raised).value();
+    const StatusEvent studies_event = StatusEvent::Read(studies).value();
+    for (const StatusEvent* event : {&raised_event, &studies_event}) {
+      EXPECT_TRUE(appender.Append(Number(kNumber), RowOf(*event)));
     }
     PersonSummary summary;
     summary.has_statuses = true;

@@ -77,6 +77,14 @@ TEST_F(MergedPeopleTest, AnEventKnownBeforeIsKnownUnderEachNumber) {
               Coverage::ALREADY_KNOWN);
     ASSERT_EQ(client.Call(status_of_stays).reply.results(0).outcome(),
               Status::ALREADY_KNOWN);
+    // And both numbers in one list.
+    auto covers = cover_of_stays;
+    covers.mutable_events(0)->set_effective_date("2025-01-03");
+    *covers.add_events() = covers.events(0);
+    covers.mutable_events(1)->set_idcs(twice);
+    const auto both = client.Call(covers);
+    ASSERT_EQ(both.reply.results(0).outcome(), Coverage::STORED);
+    ASSERT_EQ(both.reply.results(1).outcome(), Coverage::ALREADY_KNOWN);
     // What is new is refused under the number that is retired.
     auto later_cover = cover;
     later_cover.mutable_events(0)->set_effective_date("2025-01-02");

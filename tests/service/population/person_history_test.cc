@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/rpc/status.h"
@@ -131,6 +132,25 @@ TEST_F(PersonHistoryTest, StatusesAreToldWithWhatIsSaidBesideThem) {
     EXPECT_EQ(response.events(i).event().SerializeAsString(),
               reported.events(i).SerializeAsString());
   }
+}
+
+// Also where more has to be found out of the first than of those after it.
+TEST_F(PersonHistoryTest, TheEventsOfAListStayInItsOrder) {
+  const std::string stays = NewPerson();
+  const std::string earlier = NewPerson();
+  const std::string twice = NewPerson();
+  ASSERT_TRUE(client.Call(Merging(earlier, stays)).ok());
+  v1::RecordCoverageEventsRequest list;
+  for (const auto& [idcs, day] :
+       {std::pair(stays, "2026-02-04"), std::pair(stays, "2026-02-03"),
+        std::pair(twice, "2026-02-02"), std::pair(stays, "2026-02-01")}) {
+    *list.add_events() =
+        CoverOpened(idcs, v1::InsuredRole::PRINCIPAL, day).events(0);
+  }
+  ASSERT_TRUE(client.Call(list).ok());
+  ASSERT_TRUE(client.Call(Merging(twice, stays)).ok());
+  EXPECT_THAT(CoverDays(stays, 0), ElementsAre("2026-02-04", "2026-02-03",
+                                               "2026-02-02", "2026-02-01"));
 }
 
 TEST_F(PersonHistoryTest, AMergedPersonHasTheEventsOfAllTheirNumbers) {
