@@ -1,7 +1,6 @@
 #include "base/bounded_queue.h"
 
 #include <memory>
-#include <numeric>
 #include <thread>
 #include <vector>
 

@@ -1,8 +1,6 @@
 #ifndef BASE_STATUS_MATCHERS_H_
 #define BASE_STATUS_MATCHERS_H_
 
-#include <ostream>
-
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "base/error.h"

@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstddef>
-#include <cstring>
 
 #include "base/entropy/entropy.h"
 #include "base/error.h"

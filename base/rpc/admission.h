@@ -4,7 +4,6 @@
 #include <grpcpp/server_context.h>
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include "absl/status/status.h"

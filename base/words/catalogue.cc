@@ -2,7 +2,6 @@
 
 #include <cstdlib>
 #include <set>
-#include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"

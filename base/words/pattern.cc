@@ -3,6 +3,7 @@
 #include <unicode/messagepattern.h>
 #include <unicode/unistr.h>
 
+#include <cstddef>
 #include <map>
 #include <utility>
 

@@ -1,8 +1,6 @@
 #ifndef BASE_WORDS_PATTERN_H_
 #define BASE_WORDS_PATTERN_H_
 
-#include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <set>
 #include <string>

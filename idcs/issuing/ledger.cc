@@ -1,9 +1,7 @@
 #include "idcs/issuing/ledger.h"
 
-#include <algorithm>
 #include <utility>
 
-#include "base/error.h"
 #include "base/sql/question.h"
 #include "base/sql/rows.h"
 #include "base/sql/stored_value.h"

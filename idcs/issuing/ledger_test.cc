@@ -1,7 +1,6 @@
 #include "idcs/issuing/ledger.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <functional>
 #include <memory>
 #include <set>
@@ -13,7 +12,6 @@
 #include "base/error.h"
 #include "base/sql/contract/engine.h"
 #include "base/sql/database.h"
-#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "idcs/issuing/number_issuer.h"
 #include "idcs/number/check_digit.h"

@@ -13,7 +13,6 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "idcs/issuing/draw_number.h"
-#include "idcs/number/check_digit.h"
 #include "idcs/number/number_presets.h"
 #include "tools/server/schema/store_schema.h"
 

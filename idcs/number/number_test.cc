@@ -1,7 +1,6 @@
 #include "idcs/number/number.h"
 
 #include <string>
-#include <vector>
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/status.h"

@@ -1,8 +1,6 @@
 // Every code has the numbers and the names of its proto, in its order: values
 // of the store and of messages are the same numbers.
 
-#include <string>
-
 #include "google/protobuf/descriptor.h"
 #include "gtest/gtest.h"
 #include "proto/rsu/registry/v1/coverage.pb.h"

@@ -6,7 +6,7 @@
 
 #include "absl/types/span.h"
 #include "base/date.h"
-#include "registry/coverage/coverage_event.h"
+#include "registry/codes/coverage.h"
 
 namespace registry {
 

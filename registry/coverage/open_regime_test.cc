@@ -1,6 +1,5 @@
 #include "registry/coverage/open_regime.h"
 
-#include <string>
 #include <vector>
 
 #include "gtest/gtest.h"

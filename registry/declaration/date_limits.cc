@@ -7,7 +7,6 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
-#include "base/status_macros.h"
 #include "base/text_proto.h"
 #include "proto/rsu/registry/v1/date_limits.pb.h"
 #include "registry/declaration/date_limits_text.h"

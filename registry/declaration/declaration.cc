@@ -1,7 +1,6 @@
 #include "registry/declaration/declaration.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <optional>
 

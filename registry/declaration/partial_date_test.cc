@@ -1,7 +1,5 @@
 #include "registry/declaration/partial_date.h"
 
-#include <string>
-
 #include "gtest/gtest.h"
 
 namespace registry {

@@ -10,6 +10,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_format.h"
 #include "base/csv.h"
+#include "registry/codes/place.h"
 #include "registry/declaration/provinces_csv.h"
 
 namespace registry {

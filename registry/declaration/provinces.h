@@ -7,7 +7,6 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "base/language.h"
-#include "registry/codes/place.h"
 
 namespace registry {
 

@@ -1,6 +1,7 @@
 #include "registry/declaration/provinces.h"
 
 #include "gtest/gtest.h"
+#include "registry/codes/place.h"
 
 namespace registry {
 namespace {

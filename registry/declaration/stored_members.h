@@ -8,8 +8,9 @@
 #include "absl/strings/string_view.h"
 #include "base/date.h"
 #include "idcs/number/number.h"
+#include "registry/codes/household.h"
+#include "registry/codes/person.h"
 #include "registry/declaration/declaration_key.h"
-#include "registry/declaration/household_facts.h"
 
 namespace registry {
 

@@ -13,7 +13,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "base/date.h"
-#include "base/error.h"
 #include "gtest/gtest.h"
 #include "registry/interchange/declaration_line.h"
 

@@ -3,8 +3,6 @@
 #include <rapidjson/error/error.h>
 #include <rapidjson/reader.h>
 
-#include <algorithm>
-
 #include "absl/strings/str_cat.h"
 #include "base/text.h"
 

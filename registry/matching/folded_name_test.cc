@@ -5,7 +5,6 @@
 #include <unicode/uscript.h>
 
 #include <string>
-#include <vector>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "base/date.h"
-#include "registry/coverage/coverage_event.h"
+#include "registry/codes/coverage.h"
 #include "registry/person_file/member.h"
 
 namespace registry {

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/date.h"
-#include "registry/status/person_status.h"
+#include "registry/codes/status.h"
 
 namespace registry {
 

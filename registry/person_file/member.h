@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "base/date.h"
-#include "registry/declaration/household_facts.h"
+#include "registry/codes/household.h"
+#include "registry/codes/person.h"
+#include "registry/codes/status.h"
 #include "registry/declaration/partial_date.h"
 #include "registry/person_file/known_end.h"
 #include "registry/status/person_status.h"

@@ -8,8 +8,8 @@
 #include "absl/status/statusor.h"
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
+#include "registry/codes/household.h"
 #include "registry/declaration/declaration_key.h"
-#include "registry/declaration/household_facts.h"
 #include "registry/person_file/member.h"
 #include "registry/storage/households.h"
 

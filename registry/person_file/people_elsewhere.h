@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/date.h"
-#include "registry/declaration/household_facts.h"
+#include "registry/codes/household.h"
 #include "registry/person_file/member.h"
 
 namespace registry {

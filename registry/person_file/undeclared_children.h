@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "registry/codes/status.h"
 #include "registry/person_file/household_file.h"
 #include "registry/person_file/people_elsewhere.h"
-#include "registry/status/person_status.h"
 
 namespace registry {
 

@@ -8,8 +8,8 @@
 #include "absl/status/statusor.h"
 #include "base/date.h"
 #include "proto/rsu/registry/v1/person.pb.h"
+#include "registry/codes/person.h"
 #include "registry/declaration/field_reader.h"
-#include "registry/declaration/household_facts.h"
 #include "registry/declaration/partial_date.h"
 #include "registry/population/document.h"
 

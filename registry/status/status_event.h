@@ -9,8 +9,8 @@
 #include "base/date.h"
 #include "idcs/number/number.h"
 #include "proto/rsu/registry/v1/status.pb.h"
+#include "registry/codes/status.h"
 #include "registry/event/reported_event.h"
-#include "registry/status/person_status.h"
 
 namespace registry {
 

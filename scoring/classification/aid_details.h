@@ -1,8 +1,6 @@
 #ifndef SCORING_CLASSIFICATION_AID_DETAILS_H_
 #define SCORING_CLASSIFICATION_AID_DETAILS_H_
 
-#include <cstddef>
-#include <optional>
 #include <vector>
 
 #include "base/date.h"
@@ -10,7 +8,6 @@
 #include "registry/person_file/people_elsewhere.h"
 #include "scoring/classification/aid_answer.h"
 #include "scoring/classification/reason.h"
-#include "scoring/entitlement/uncounted.h"
 #include "scoring/programme/programme_set.h"
 
 // What a detailed answer about direct aid says of children who bring less than

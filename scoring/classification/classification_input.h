@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/date.h"
-#include "registry/declaration/household_facts.h"
+#include "registry/codes/household.h"
 #include "registry/person_file/cover_on_day.h"
 #include "registry/person_file/known_end.h"
 #include "registry/person_file/member.h"

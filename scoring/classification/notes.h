@@ -1,7 +1,6 @@
 #ifndef SCORING_CLASSIFICATION_NOTES_H_
 #define SCORING_CLASSIFICATION_NOTES_H_
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>

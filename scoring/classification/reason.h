@@ -1,7 +1,6 @@
 #ifndef SCORING_CLASSIFICATION_REASON_H_
 #define SCORING_CLASSIFICATION_REASON_H_
 
-#include <optional>
 #include <string>
 #include <vector>
 

@@ -7,7 +7,7 @@
 
 #include "absl/strings/string_view.h"
 #include "base/date.h"
-#include "registry/declaration/household_facts.h"
+#include "registry/codes/household.h"
 #include "registry/person_file/cover_on_day.h"
 #include "registry/person_file/known_end.h"
 #include "scoring/classification/classification_input.h"

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/language.h"
-#include "scoring/programme/common_rules.h"
+#include "scoring/programme/rules.h"
 
 namespace scoring {
 

@@ -1,7 +1,5 @@
 #include "scoring/eligibility/eligibility_answers.h"
 
-#include <string>
-
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "scoring/classification/classify.h"

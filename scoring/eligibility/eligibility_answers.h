@@ -1,15 +1,12 @@
 #ifndef SCORING_ELIGIBILITY_ELIGIBILITY_ANSWERS_H_
 #define SCORING_ELIGIBILITY_ELIGIBILITY_ANSWERS_H_
 
-#include <cstdint>
 #include <memory>
 #include <optional>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "idcs/number/number.h"
-#include "registry/person_file/known_end.h"
 #include "scoring/classification/notes.h"
 #include "scoring/eligibility/eligibility_answer.h"
 #include "scoring/eligibility/scored_file.h"

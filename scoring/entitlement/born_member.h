@@ -2,7 +2,7 @@
 #define SCORING_ENTITLEMENT_BORN_MEMBER_H_
 
 #include "base/date.h"
-#include "registry/declaration/household_facts.h"
+#include "registry/codes/household.h"
 #include "registry/person_file/member.h"
 
 namespace scoring {

@@ -10,7 +10,6 @@
 
 #include "scoring/entitlement/direct_aid.h"
 
-#include <string>
 #include <vector>
 
 #include "gmock/gmock.h"

@@ -3,11 +3,9 @@
 
 #include <cstddef>
 #include <optional>
-#include <string>
 #include <vector>
 
-#include "base/date.h"
-#include "registry/declaration/household_facts.h"
+#include "registry/codes/household.h"
 #include "registry/person_file/known_end.h"
 #include "registry/person_file/later_exclusion.h"
 #include "registry/person_file/member.h"

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "base/date.h"
+#include "registry/codes/status.h"
 #include "registry/person_file/member.h"
-#include "registry/status/person_status.h"
 #include "scoring/entitlement/direct_aid.h"
 #include "scoring/programme/rules.h"
 

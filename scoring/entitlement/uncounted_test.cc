@@ -1,6 +1,5 @@
 #include "scoring/entitlement/uncounted.h"
 
-#include <string>
 #include <vector>
 
 #include "gmock/gmock.h"

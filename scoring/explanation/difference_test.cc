@@ -1,7 +1,6 @@
 #include "scoring/explanation/difference.h"
 
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "gtest/gtest.h"
+#include "registry/codes/place.h"
 #include "registry/declaration/provinces.h"
 #include "scoring/explanation/facts_of_variable.h"
 

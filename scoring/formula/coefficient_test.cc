@@ -1,8 +1,5 @@
 #include "scoring/formula/coefficient.h"
 
-#include <limits>
-#include <string>
-
 #include "absl/status/status.h"
 #include "gtest/gtest.h"
 

@@ -2,8 +2,6 @@
 #define SCORING_FORMULA_CONFIGURATION_READER_H_
 
 #include <cstdint>
-#include <string>
-#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"

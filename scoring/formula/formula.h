@@ -10,7 +10,6 @@
 #include "absl/status/statusor.h"
 #include "base/date.h"
 #include "registry/codes/place.h"
-#include "registry/declaration/household_facts.h"
 #include "scoring/formula/coefficient.h"
 #include "scoring/variables/catalogue.h"
 

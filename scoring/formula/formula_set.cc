@@ -5,7 +5,6 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
-#include "base/status_macros.h"
 #include "scoring/formula/formula_files.h"
 #include "scoring/formula/parse_formula.h"
 

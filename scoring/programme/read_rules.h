@@ -1,7 +1,6 @@
 #ifndef SCORING_PROGRAMME_READ_RULES_H_
 #define SCORING_PROGRAMME_READ_RULES_H_
 
-#include <cstddef>
 #include <string>
 #include <vector>
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/date.h"
-#include "registry/status/person_status.h"
+#include "registry/codes/status.h"
 
 namespace scoring {
 

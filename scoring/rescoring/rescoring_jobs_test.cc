@@ -5,13 +5,10 @@
 
 #include <chrono>
 #include <map>
-#include <memory>
-#include <random>
 #include <string>
 #include <thread>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 #include "tests/inputs/scored_register.h"
 

@@ -10,7 +10,7 @@
 #include "base/date.h"
 #include "base/sql/session.h"
 #include "idcs/number/number.h"
-#include "registry/storage/households.h"
+#include "registry/declaration/declaration_key.h"
 #include "scoring/formula/formula_set.h"
 
 namespace scoring {

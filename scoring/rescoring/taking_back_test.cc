@@ -1,8 +1,6 @@
 // Runs that are taken back, and runs that wait to be confirmed, over a store of
 // some blocks.
 
-#include <string>
-
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 #include "scoring/rescoring/rescoring_jobs.h"

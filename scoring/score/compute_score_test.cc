@@ -1,9 +1,6 @@
 #include "scoring/score/compute_score.h"
 
-#include <limits>
-#include <string>
 #include <utility>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "gtest/gtest.h"

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <limits>
-#include <string>
 
 #include "absl/status/status.h"
 #include "gtest/gtest.h"

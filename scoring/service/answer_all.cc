@@ -5,7 +5,6 @@
 #include "absl/status/statusor.h"
 #include "base/damage/damage_log.h"
 #include "base/damage/damaged_row.h"
-#include "base/status_macros.h"
 #include "scoring/eligibility/answers_at.h"
 #include "scoring/eligibility/eligibility_answer.h"
 #include "scoring/service/answer_message.h"

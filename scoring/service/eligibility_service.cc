@@ -1,7 +1,6 @@
 #include "scoring/service/eligibility_service.h"
 
 #include <utility>
-#include <vector>
 
 #include "base/rpc/moment.h"
 #include "base/rpc/unary_call.h"

@@ -7,7 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/date.h"
 #include "base/error.h"
-#include "base/rpc/unary_call.h"
+#include "base/rpc/admission.h"
 #include "registry/codes/place.h"
 
 namespace scoring {

@@ -1,7 +1,6 @@
 #include "scoring/service/rescoring_service.h"
 
 #include <algorithm>
-#include <memory>
 #include <optional>
 #include <string>
 #include <utility>

@@ -6,7 +6,6 @@
 #include "base/error.h"
 #include "base/rpc/admission.h"
 #include "base/rpc/moment.h"
-#include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
 #include "registry/storage/households.h"
 #include "scoring/service/simulated_answers.h"

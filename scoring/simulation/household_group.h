@@ -7,7 +7,6 @@
 
 #include "registry/codes/person.h"
 #include "registry/codes/place.h"
-#include "registry/declaration/household_facts.h"
 #include "scoring/formula/formula.h"
 
 namespace scoring {

@@ -7,7 +7,6 @@
 
 #include "registry/codes/person.h"
 #include "registry/codes/place.h"
-#include "registry/declaration/provinces.h"
 
 namespace scoring {
 namespace {

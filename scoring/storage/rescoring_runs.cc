@@ -1,7 +1,5 @@
 #include "scoring/storage/rescoring_runs.h"
 
-#include <utility>
-
 #include "base/sql/rows.h"
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"

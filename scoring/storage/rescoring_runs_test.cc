@@ -1,11 +1,9 @@
 #include "scoring/storage/rescoring_runs.h"
 
-#include <climits>
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "base/clock.h"
 #include "base/sql/contract/engine.h"
 #include "base/sql/database.h"

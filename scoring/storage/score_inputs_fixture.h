@@ -1,7 +1,6 @@
 #ifndef SCORING_STORAGE_SCORE_INPUTS_FIXTURE_H_
 #define SCORING_STORAGE_SCORE_INPUTS_FIXTURE_H_
 
-#include <climits>
 #include <cstdint>
 #include <map>
 #include <memory>

@@ -11,7 +11,6 @@
 #include "gtest/gtest.h"
 #include "registry/storage/households.h"
 #include "scoring/storage/score_inputs_fixture.h"
-#include "tools/server/schema/store_schema.h"
 
 namespace scoring {
 namespace {

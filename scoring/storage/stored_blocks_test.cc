@@ -10,7 +10,6 @@
 #include "gtest/gtest.h"
 #include "scoring/storage/score_inputs.h"
 #include "scoring/storage/score_inputs_fixture.h"
-#include "tools/server/schema/store_schema.h"
 
 namespace scoring {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "registry/declaration/household_facts.h"
+#include "registry/codes/household.h"
 #include "scoring/variables/persons_per_room.h"
 
 namespace scoring {

@@ -6,7 +6,7 @@
 #include <type_traits>
 
 #include "absl/status/status.h"
-#include "registry/declaration/household_facts.h"
+#include "registry/codes/place.h"
 #include "scoring/variables/catalogue.h"
 
 namespace scoring {

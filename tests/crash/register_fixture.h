@@ -8,7 +8,6 @@
 #include <filesystem>
 #include <memory>
 #include <random>
-#include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"

@@ -5,9 +5,9 @@
 #include <thread>
 
 #include "gmock/gmock.h"
+#include "tests/crash/operation.h"
 #include "tests/crash/register_fixture.h"
 #include "tests/crash/store_check.h"
-#include "tests/crash/workload.h"
 
 namespace crash {
 namespace {

@@ -5,7 +5,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -15,8 +14,8 @@
 #include "base/sql/connection.h"
 #include "base/sql/sqlite/sqlite.h"
 #include "gmock/gmock.h"
+#include "tests/crash/operation.h"
 #include "tests/crash/register_fixture.h"
-#include "tests/crash/workload.h"
 
 namespace crash {
 namespace {

@@ -6,6 +6,7 @@
 #include "absl/strings/str_format.h"
 #include "base/date.h"
 #include "google/protobuf/descriptor.h"
+#include "registry/codes/place.h"
 #include "registry/declaration/provinces.h"
 
 namespace golden {

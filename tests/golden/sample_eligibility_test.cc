@@ -1,9 +1,7 @@
 // Where every person of the samples belongs on 2026-01-01, from people,
 // coverage events and declarations through the pure stages.
 
-#include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 

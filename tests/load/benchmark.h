@@ -1,10 +1,8 @@
 #ifndef TESTS_LOAD_BENCHMARK_H_
 #define TESTS_LOAD_BENCHMARK_H_
 
-#include <cstdint>
 #include <functional>
 #include <string>
-#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"

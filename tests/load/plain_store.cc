@@ -1,8 +1,5 @@
 #include "tests/load/plain_store.h"
 
-#include <cstdio>
-#include <utility>
-
 #include "absl/memory/memory.h"
 #include "absl/strings/str_cat.h"
 #include "base/clock.h"

@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "absl/memory/memory.h"
-#include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
 #include "idcs/number/number_presets.h"
 #include "proto/rsu/registry/v1/household_service.pb.h"

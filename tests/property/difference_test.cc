@@ -4,7 +4,6 @@
 #include "scoring/explanation/difference.h"
 
 #include <set>
-#include <string>
 
 #include "absl/numeric/int128.h"
 #include "gtest/gtest.h"

@@ -3,7 +3,6 @@
 // says; that members may come in any order and that more never lowers a score,
 // tests/golden/oracle_test.cc.
 
-#include <algorithm>
 #include <vector>
 
 #include "base/date.h"

@@ -7,7 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
-#include "registry/declaration/household_facts.h"
+#include "registry/codes/place.h"
 #include "tools/population_generator/draw.h"
 
 namespace population {

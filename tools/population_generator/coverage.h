@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/date.h"
-#include "registry/coverage/coverage_event.h"
+#include "registry/codes/coverage.h"
 #include "registry/declaration/household_facts.h"
 #include "tools/population_generator/calibration.h"
 #include "tools/population_generator/household.h"

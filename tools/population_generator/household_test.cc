@@ -1,6 +1,5 @@
 #include "tools/population_generator/household.h"
 
-#include <algorithm>
 #include <set>
 #include <string>
 

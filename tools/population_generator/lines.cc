@@ -1,6 +1,5 @@
 #include "tools/population_generator/lines.h"
 
-#include <array>
 #include <string>
 
 #include "base/date.h"

@@ -1,7 +1,6 @@
 #include "tools/population_generator/people.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "absl/strings/str_cat.h"

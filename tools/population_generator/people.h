@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/string_view.h"
 #include "registry/declaration/household_facts.h"
 #include "registry/population/person.h"
 #include "tools/matching_laboratory/name_lists.h"

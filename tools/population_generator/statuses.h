@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "base/date.h"
+#include "registry/codes/status.h"
 #include "registry/declaration/household_facts.h"
-#include "registry/status/person_status.h"
 #include "tools/population_generator/household.h"
 
 namespace population {

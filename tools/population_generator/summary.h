@@ -6,8 +6,8 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "registry/codes/place.h"
 #include "registry/declaration/household_facts.h"
-#include "registry/declaration/provinces.h"
 #include "scoring/formula/formula.h"
 #include "scoring/score/score.h"
 #include "scoring/variables/variables.h"

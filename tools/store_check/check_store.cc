@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <memory>
-#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "base/sql/connection.h"

@@ -12,7 +12,6 @@
 #include "base/sql/connection.h"
 #include "base/sql/sqlite/page_digest.h"
 #include "base/sql/sqlite/sqlite.h"
-#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/fixtures/person_events.h"
 #include "tests/fixtures/rescoring_fixture.h"

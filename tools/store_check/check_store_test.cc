@@ -12,7 +12,6 @@
 #include "base/sql/sqlite/sqlite.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "tests/fixtures/person_events.h"
 #include "tools/store_check/check_store_fixture.h"
 
 namespace store_check {

@@ -2,8 +2,6 @@
 #include <set>
 #include <string>
 
-#include "absl/status/statusor.h"
-#include "absl/types/span.h"
 #include "base/sql/rows.h"
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"

@@ -3,7 +3,6 @@
 // and runs of re-scoring that may be taken back, and after each the deep check,
 // which computes again all that is derived.
 
-#include <memory>
 #include <string>
 #include <vector>
 

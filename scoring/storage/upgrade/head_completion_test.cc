@@ -1,6 +1,5 @@
 #include "scoring/storage/upgrade/head_completion.h"
 
-#include <memory>
 #include <string>
 #include <vector>
 

@@ -20,7 +20,6 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/rpc/door.h"
-#include "base/rpc/failed_call.h"
 #include "base/rpc/server.h"
 #include "base/rpc/status.h"
 #include "base/rpc/unary_call.h"

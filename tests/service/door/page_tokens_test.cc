@@ -1,7 +1,6 @@
 // Page tokens that somebody made up: a token is no secret, so each number in
 // one is held against what a page can have given.
 
-#include <cstdint>
 #include <string>
 #include <vector>
 

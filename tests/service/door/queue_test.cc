@@ -2,7 +2,6 @@
 // promise. The store's threads are held so that the queues fill.
 
 #include <future>
-#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -10,7 +9,6 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/sql/database.h"
-#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/fixtures/hold.h"
 #include "tests/fixtures/register_fixture.h"

@@ -14,7 +14,6 @@
 #include <string>
 
 #include "absl/strings/numbers.h"
-#include "base/rpc/status.h"
 #include "gtest/gtest.h"
 #include "tests/fixtures/register_fixture.h"
 

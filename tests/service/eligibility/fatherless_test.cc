@@ -7,7 +7,6 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "tests/fixtures/person_events.h"
 #include "tests/service/eligibility/aid_rules_fixture.h"
 
 namespace rpc_test {

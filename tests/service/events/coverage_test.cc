@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "base/date.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"

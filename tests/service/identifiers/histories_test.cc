@@ -5,7 +5,6 @@
 // history and not by their numbers.
 
 #include <map>
-#include <memory>
 #include <mutex>
 #include <random>
 #include <string>

@@ -5,7 +5,6 @@
 // days are those on which something is reported or an age or rule decides, the
 // day before each, the ends of the periods said, and others.
 
-#include <algorithm>
 #include <map>
 #include <memory>
 #include <set>

@@ -6,7 +6,6 @@
 // 8.8543900, of two 8.6341600, of three 8.5323100.
 
 #include <string>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"

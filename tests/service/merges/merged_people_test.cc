@@ -3,7 +3,6 @@
 // decide nothing.
 
 #include <string>
-#include <vector>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"

@@ -2,7 +2,6 @@
 // rsu.registry.v1.PopulationService.
 
 #include <string>
-#include <vector>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"

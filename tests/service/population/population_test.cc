@@ -2,7 +2,6 @@
 // proto file.
 
 #include <string>
-#include <vector>
 
 #include "base/error.h"
 #include "gmock/gmock.h"

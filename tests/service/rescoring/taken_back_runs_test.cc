@@ -4,7 +4,6 @@
 #include <string>
 
 #include "gtest/gtest.h"
-#include "scoring/score/score.h"
 #include "tests/fixtures/rescoring_fixture.h"
 #include "tests/service/rescoring/run_requests.h"
 

@@ -7,7 +7,6 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "scoring/score/score.h"
 #include "tests/fixtures/rescoring_fixture.h"
 #include "tests/service/rescoring/run_requests.h"
 

@@ -14,7 +14,6 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "scoring/programme/programme_set.h"
 #include "tests/fixtures/person_events.h"

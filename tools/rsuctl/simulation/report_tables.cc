@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "registry/codes/place.h"
 #include "registry/declaration/provinces.h"
 #include "tools/rsuctl/simulation/html_parts.h"
 #include "tools/rsuctl/simulation/simulation_words.h"

@@ -8,6 +8,7 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "registry/codes/place.h"
 #include "registry/declaration/provinces.h"
 #include "tools/rsuctl/simulation/gnuplot.h"
 #include "tools/rsuctl/simulation/simulation_words.h"
