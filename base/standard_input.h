@@ -22,7 +22,8 @@ std::string NameOfInput(absl::string_view path);
 // cannot be. The caller closes it.
 std::FILE* OpenInput(const std::string& path);
 
-// The same as a stream, which has failed if the file cannot be opened.
+// The file, or the standard input, as a stream, which has failed if the file
+// cannot be opened.
 std::unique_ptr<std::istream> OpenInputStream(const std::string& path);
 
 }  // namespace base

@@ -52,7 +52,8 @@ class AttendedSession : public sql::Session {
   unsigned steps_ = 0;
 };
 
-// The same for a trial, whose writes are undone.
+// A session of a trial, whose writes are undone, that ends when its caller has
+// gone.
 class AttendedTrial : public sql::WriteSession {
  public:
   // Borrows both.

@@ -27,8 +27,9 @@ std::string WritePageToken(absl::string_view position,
 std::optional<std::string> ReadPageToken(
     absl::string_view token, const std::vector<std::string>& request);
 
-// The same for a position that is so many numbers, none below zero, with a
-// space between them. How large each may be only the list knows.
+// The position of a token for so many numbers, none below zero, with a space
+// between them; nothing if `token` was not written for this request. How large
+// each number may be only the list knows.
 std::optional<std::vector<std::int64_t>> ReadPageNumbers(
     absl::string_view token, const std::vector<std::string>& request,
     std::size_t count);

@@ -90,7 +90,8 @@ FinishWithWrite(grpc::CallbackServerContext* context,
 
 // Answers a call with what `act` did to the store, once it is durable. `act`
 // runs on the writer's thread, at most once for each identity, and gives the
-// reply as bytes. `response` and `then` are as above.
+// reply as bytes. `response` and `then` are those of
+// FinishWithWrite().
 inline grpc::ServerUnaryReactor* AnswerFromWrite(
     grpc::CallbackServerContext* context, sql::Database& database,
     sql::RequestIdentity identity, sql::Act act,
@@ -104,8 +105,8 @@ inline grpc::ServerUnaryReactor* AnswerFromWrite(
   return reactor;
 }
 
-// The same for a write in two parts, as every new one is. `renewal` brings its
-// reply up to date, if given.
+// Answers a call with a write in two parts, as every new one is. `renewal`
+// brings its reply up to date, if given.
 inline grpc::ServerUnaryReactor* AnswerFromPlannedWrite(
     grpc::CallbackServerContext* context, sql::Database& database,
     sql::RequestIdentity identity, std::unique_ptr<sql::PlannedAct> act,

@@ -149,8 +149,8 @@ inline void WriteForCall(
       deadline_us);
 }
 
-// The same for a write in two parts. `renewal` brings its reply up to date, if
-// given.
+// Carries out a write in two parts for a call. `renewal` brings its reply up to
+// date, if given.
 inline void WriteForCall(
     grpc::CallbackServerContext* context, sql::Database& database,
     sql::RequestIdentity identity, std::unique_ptr<sql::PlannedAct> act,

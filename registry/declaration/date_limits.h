@@ -64,7 +64,7 @@ class DateLimits {
 
   // The limit of that name for a fact of `day`; null if there is none.
   const Limit* Find(absl::string_view name, base::Date day) const;
-  // The same, of which Parse() has seen to it that there is one.
+  // The limit of that name, of which Parse() has seen to it that there is one.
   const Limit& Get(absl::string_view name, base::Date day) const;
 
   std::map<std::string, std::vector<Limit>, std::less<>> limits_;

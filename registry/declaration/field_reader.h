@@ -42,7 +42,7 @@ class FieldReader {
   // An integer of the range.
   std::int64_t Integer(int field, std::int64_t min, std::int64_t max);
 
-  // The same for ranges of an int.
+  // An integer of a range that an int can hold.
   int Count(int field, int min, int max) {
     return static_cast<int>(Integer(field, min, max));
   }

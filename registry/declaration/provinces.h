@@ -29,7 +29,8 @@ absl::Span<const Province> Provinces();
 // The province whose code is `RR.PPP`, "11.537"; nothing if there is none.
 std::optional<Province> FindProvince(absl::string_view code);
 
-// The same by its two numbers: 11 and 537.
+// The province of that code in the region, 11 and 537; nothing if there is
+// none.
 std::optional<Province> FindProvince(int region, int code);
 
 // "11.537" of 11 and 537.

@@ -34,7 +34,7 @@ absl::StatusOr<std::vector<DeclaredMember>> ReadStoredMembers(
 // The sex of the head of a declaration, as it was stored; nothing if it names
 // no head. Whatever else is wrong with it.
 //
-// Errors: as above.
+// Errors: those of ReadStoredMembers().
 absl::StatusOr<std::optional<Sex>> ReadStoredHeadSex(absl::string_view content,
                                                      const DeclarationKey& key);
 

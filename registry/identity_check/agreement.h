@@ -18,9 +18,9 @@ enum class Agreement { kMatch = 1, kCloseMatch = 2, kNoMatch = 3 };
 // exchanged.
 Agreement CompareBirthDates(base::Date stated, base::Date registered);
 
-// The same where less than the day may be known. Where one of the two says less
-// than the other, it is at most kCloseMatch: the day that is known lies in the
-// year or month that is.
+// Compares birth dates of which less than the day may be known. Where one of
+// the two says less than the other, it is at most kCloseMatch: the day that is
+// known lies in the year or month that is.
 Agreement CompareBirthDates(const PartialDate& stated,
                             const PartialDate& registered);
 

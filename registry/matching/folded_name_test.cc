@@ -18,7 +18,7 @@ using ::testing::IsEmpty;
 TEST(FoldedNameTest, CaseAndAccentsAreLeftOut) {
   EXPECT_THAT(FoldName("Aït-HAMMOU").latin, ElementsAre("ait", "hammou"));
   EXPECT_THAT(FoldName("Éloïse Ça").latin, ElementsAre("eloise", "sa"));
-  // The same with the marks as characters of their own.
+  // With the marks as characters of their own.
   EXPECT_THAT(FoldName("Ai\u0308t").latin, ElementsAre("ait"));
   EXPECT_THAT(FoldName("Œuvre Løvæ").latin, ElementsAre("oeuvre", "lovae"));
 }

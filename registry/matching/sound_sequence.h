@@ -68,8 +68,7 @@ inline constexpr int kOtherName = 1000;
 // length: 0 to kSameName for spellings of one name, up to kCloseName for a slip
 // away, kOtherName for all above. Listed names (known_names.h) are one (0) or
 // two: usual ones kOtherName, others at least kTwoNames. Spans of no sounds are
-// like nothing.
-// Symmetric; thread-safe.
+// like nothing. Symmetric; thread-safe.
 //
 // Of family names only the usual names tell: Salem and Salim are two given
 // names and one family's name.

@@ -50,7 +50,7 @@ absl::Status AddDeclared(RegisterOnDay& known, idcs::IdcsNumber person,
 // counting. `member` is the person in the household of the day, if there is
 // one; `statuses` are needed only of whom some cover has as a dependant.
 //
-// Errors: as above.
+// Errors: those of AddDeclared().
 absl::StatusOr<std::vector<CoverOnDay>> ReadOpenCovers(
     RegisterOnDay& known, idcs::IdcsNumber person, const PersonSummary& summary,
     const std::vector<RecordedEvent>& events,

@@ -89,8 +89,8 @@ class HouseholdFile {
   absl::StatusOr<std::vector<Member>> MembersForAid(
       std::optional<base::Date> births_from);
 
-  // The same, also of those who can bring nothing whether they are there, which
-  // MembersForAid() need not know.
+  // All members, as MembersForAid() gives them; of those who can bring nothing,
+  // too, whether they are there, which MembersForAid() need not know.
   absl::StatusOr<std::vector<Member>> MembersInDetail(
       std::optional<base::Date> births_from);
 

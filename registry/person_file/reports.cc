@@ -20,7 +20,7 @@ void AddExcluding(const std::vector<RecordedStatus>& events, base::Date day,
   }
 }
 
-// The same of what begins later.
+// What excludes and begins after the day.
 void AddExcludingLater(const std::vector<RecordedStatus>& events,
                        base::Date day, Statuses& statuses) {
   for (const PersonStatus status : kExcluding) {

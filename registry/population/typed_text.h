@@ -14,9 +14,9 @@ namespace registry {
 // UTF-8. Pure; thread-safe.
 std::string PlainPunctuation(absl::string_view text);
 
-// The same of a name, in Unicode normalisation form C, and with the Greek
-// letters that are typed for ɣ and ɛ (γ, ε; Γ and Ε, Σ in capitals) as these.
-// Pure; thread-safe.
+// `name` with such signs as the one, in Unicode normalisation form C, and with
+// the Greek letters that are typed for ɣ and ɛ (γ, ε; Γ and Ε, Σ in capitals)
+// as these. Pure; thread-safe.
 std::string PlainName(absl::string_view name);
 
 }  // namespace registry

@@ -28,7 +28,7 @@ v1::StatusEvent Valid() {
   return message;
 }
 
-// The same with what its status asks for, and without what it does not have.
+// The event with what its status asks for, and without what it does not have.
 v1::StatusEvent Completed(v1::StatusEvent message) {
   if (message.status() == v1::PersonStatus::RAISED_BY) {
     message.set_raised_by("9876543210");

@@ -59,7 +59,8 @@ std::optional<StatusEnd> EndOfStatus(absl::Span<const RecordedStatus> events,
 std::vector<StatusSpell> SpellsOn(absl::Span<const RecordedStatus> events,
                                   PersonStatus status, base::Date day);
 
-// The same of spells that begin after `day`, in the order of their first days.
+// The spells of `status` that begin after `day`, by the word of each body, in
+// the order of their first days.
 //
 // Pure: same arguments, same answer.
 std::vector<StatusSpell> SpellsAfter(absl::Span<const RecordedStatus> events,

@@ -80,8 +80,8 @@ std::optional<AidAnswer> AnswerDirectAid(
     const std::vector<DatedScore>& history = {},
     const std::vector<registry::LaterExclusion>& later = {});
 
-// The same of a household, or of somebody in none, whose score may not be used
-// for the reason `unusable`.
+// What direct aid a household gets, or somebody in none, whose score may not be
+// used for the reason `unusable`.
 std::optional<AidAnswer> AnswerDirectAidWithoutScore(
     const ProgrammeSet& programmes, base::Date day, const Reason& unusable,
     const std::vector<registry::Member>& declared,

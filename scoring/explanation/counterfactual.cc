@@ -80,8 +80,9 @@ absl::StatusOr<std::optional<std::int64_t>> NearestOfCount(
   return std::nullopt;
 }
 
-// The same for a number that moves every score in one direction only, so that
-// the values that cross are those from some value on to one end of the range.
+// The nearest value of a number that moves every score in one direction only,
+// so that the values that cross are those from some value on to one end of the
+// range.
 absl::StatusOr<std::optional<std::int64_t>> NearestOfStraightNumber(
     WhatIf& what_if, const DeclaredFact& fact) {
   for (const std::int64_t end : {fact.rule->lowest, fact.rule->highest}) {

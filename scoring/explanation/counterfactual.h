@@ -44,8 +44,8 @@ struct Counterfactual {
   // spending, members.
   std::vector<FactChange> changes;
 
-  // The same for what a household cannot change, in this order: `region`,
-  // `milieu`, then for each member `members[i].relationship`,
+  // What would cross but cannot be changed by a household, in this order:
+  // `region`, `milieu`, then for each member `members[i].relationship`,
   // `members[i].birth_date` and `members[i]` (who would not be of the
   // household), and `members` (one more).
   std::vector<FactChange> cannot_be_changed;

@@ -72,8 +72,8 @@ struct ScoreDifference {
   // one tick in magnitude.
   std::int64_t by_rounding = 0;
 
-  // The same for all: 10^7 x 100 x the least common multiple of the two numbers
-  // of members.
+  // Of all numerators: 10^7 x 100 x the least common multiple of the two
+  // numbers of members.
   std::int64_t denominator = 1;
 };
 

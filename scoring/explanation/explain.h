@@ -40,8 +40,8 @@ struct ExplainedTerm {
   // What the term adds, exactly: this over Explanation::denominator, in points.
   std::int64_t numerator = 0;
 
-  // The same rounded half up to seven decimals, for reading only: these need
-  // not sum to the score.
+  // What the term adds, rounded half up to seven decimals, for reading only:
+  // these need not sum to the score.
   std::string contribution;
 };
 
@@ -54,7 +54,7 @@ struct Explanation {
   // in points, which rounds half up to `score`.
   std::int64_t exact_numerator = 0;
 
-  // The same for all terms: 10^7 x 100 n, for n members.
+  // Of all terms: 10^7 x 100 n, for n members.
   std::int64_t denominator = 1;
 
   Score score;

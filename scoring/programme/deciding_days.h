@@ -25,7 +25,7 @@ class DecidingDays {
 
   // Of a declaration with that effective date, in order: the first days on
   // which it is too old, and on which a grace period that its score begins is
-  // over. The same.
+  // over. Without days after the year 9999.
   std::vector<base::Date> OfDeclaration(base::Date effective) const;
 
  private:

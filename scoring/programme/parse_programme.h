@@ -19,8 +19,8 @@ namespace scoring {
 //   no rule; then what Programme::Create() refuses.
 absl::StatusOr<Programme> ParseProgramme(absl::string_view text);
 
-// The same for rsu.eligibility.v1.CommonRules, with the same errors, the last
-// ones those of CheckCommonRules().
+// Reads rsu.eligibility.v1.CommonRules. Errors: those of ParseProgramme(), but
+// for the last, in whose place those of CheckCommonRules() are.
 absl::StatusOr<CommonRules> ParseCommonRules(absl::string_view text);
 
 }  // namespace scoring

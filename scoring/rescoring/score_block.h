@@ -38,7 +38,8 @@ std::string EncodeScores(const std::vector<std::int64_t>& ticks);
 // kNoTicks if the run gave none, or the block is shorter.
 std::int64_t TicksAtSlot(absl::string_view block, std::size_t slot);
 
-// The same as nothing. Here, so that the optional stays in registers.
+// The score at a slot, or nothing. Here, so that the optional stays in
+// registers.
 inline std::optional<std::int64_t> ScoreAtSlot(absl::string_view block,
                                                std::size_t slot) {
   const std::int64_t ticks = TicksAtSlot(block, slot);

@@ -59,13 +59,13 @@ absl::StatusOr<ScoreByFormula> FindScoreInForce(
     std::int64_t known_at_us, const registry::StoredDeclaration& declaration);
 
 // Puts the score and the formula that hold in the place of those that the
-// declaration came with. Errors: as above.
+// declaration came with. Errors: those of FindScoreInForce().
 absl::Status ApplyRescoring(base::sql::Session& session,
                             const FormulaSet& formulas, base::Date day,
                             std::int64_t known_at_us,
                             registry::StoredDeclaration& declaration);
 
-// The same for many inputs, block by block. Not thread-safe.
+// The scores that hold for many inputs, block by block. Not thread-safe.
 class ScoresInForce {
  public:
   // `but` is the number of a run that is left out, as if it had never been; 0

@@ -30,7 +30,7 @@ absl::Status AnswerOne(base::sql::Session& session, const AnswerRules& rules,
 // Answers about each of `people`, in order. Somebody of whom what is stored is
 // damaged gets CANNOT_BE_READ, and the others their answers.
 //
-// Errors: as above, but for DATA_LOSS.
+// Errors: those of AnswerOne(), but for DATA_LOSS.
 absl::Status AnswerAll(
     base::sql::Session& session, const AnswerRules& rules,
     const AskedInLanguage& asked, std::int64_t known_at_us,

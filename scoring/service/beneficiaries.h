@@ -18,8 +18,9 @@ absl::StatusOr<ListPosition> ListBeneficiaries(
     const RegisterPoint& point, const ListPage& page,
     rsu::eligibility::v1::ListBeneficiariesResponse& response);
 
-// The same for whose row in the list is not the same at both points, and who
-// waits only at the later.
+// The page of people whose row in the list differs between the two points, and
+// of those who wait only at the later. Returns and errors: as of
+// ListBeneficiaries().
 absl::StatusOr<ListPosition> ListChanges(
     base::sql::Session& session, const ListRules& rules,
     const RegisterPoint& since, const RegisterPoint& now, const ListPage& page,

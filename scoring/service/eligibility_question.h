@@ -26,7 +26,7 @@ absl::StatusOr<AskedInLanguage> ReadQuestion(const std::string& as_of,
                                              bool without_direct_aid,
                                              bool detailed);
 
-// The same of any of the three requests.
+// What any of the three requests asks. Errors: those of ReadQuestion() above.
 template <typename Request>
 absl::StatusOr<AskedInLanguage> ReadQuestion(const Request& request) {
   return ReadQuestion(request.as_of(), request.language(),
@@ -43,7 +43,8 @@ absl::StatusOr<idcs::IdcsNumber> ReadIdcs(const idcs::NumberRules& rules,
                                           const std::string& field,
                                           const std::string& text);
 
-// The same for a list, `idcs`, of 1 to `most`.
+// The identifiers of a list, `idcs`, of 1 to `most`. Errors: those of
+// ReadIdcs().
 absl::StatusOr<std::vector<idcs::IdcsNumber>> ReadIdcsList(
     const idcs::NumberRules& rules,
     const google::protobuf::RepeatedPtrField<std::string>& list, int most);

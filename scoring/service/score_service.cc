@@ -44,7 +44,7 @@ const google::protobuf::Timestamp* MomentOf(const Request& request) {
   return request.has_known_at() ? &request.known_at() : nullptr;
 }
 
-// The same as a part of what a page token is bound to.
+// The moment as a part of what a page token is bound to.
 std::string TextOf(const std::optional<google::protobuf::Timestamp>& moment) {
   if (!moment.has_value()) return "";
   return absl::StrCat(moment->seconds(), ".", moment->nanos());

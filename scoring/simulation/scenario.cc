@@ -71,8 +71,8 @@ bool HasRules(const Programme& programme) {
          !rules.child_heads.empty() || !rules.school_aid.empty();
 }
 
-// The same periods or rules, the first one always in force if none has begun
-// by `day`.
+// `all`, periods or rules, the first of them in force from the start if none
+// has begun by `day`.
 template <typename Dated>
 std::vector<Dated> BegunBy(base::Date day, std::vector<Dated> all) {
   // No day that may be asked about is earlier.

@@ -108,7 +108,7 @@ class SimulateTest : public inputs::DeclaredRegister {
     return simulation;
   }
 
-  // The same by a plain loop: the scores that each household has had by the
+  // A simulation by a plain loop: the scores that each household has had by the
   // formulas `history`, oldest first, and then the scenario's.
   std::string PlainLoop(const Scenario& scenario,
                         const std::vector<const char*>& history,

@@ -110,8 +110,9 @@ absl::StatusOr<std::vector<RescoringRun>> RunsToGoOn(
 absl::Status SetRunState(base::sql::WriteSession& session, std::int64_t run,
                          RunState state, absl::string_view error);
 
-// The same for a run that is pending or running. False, and nothing changes, if
-// it is neither: it was cancelled meanwhile, or succeeded and holds.
+// Gives a state to a run that is pending or running. False, and nothing
+// changes, if it is neither: it was cancelled meanwhile, or succeeded and
+// holds.
 absl::StatusOr<bool> SetOpenRunState(base::sql::WriteSession& session,
                                      std::int64_t run, RunState state,
                                      absl::string_view error);

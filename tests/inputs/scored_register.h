@@ -14,7 +14,7 @@ namespace inputs {
 // Three blocks, the last one not full.
 inline constexpr int kHouseholds = 9'000;
 
-// The same, with what tests of runs ask of it.
+// A declared register, with what tests of runs ask of it.
 class ScoredRegister : public DeclaredRegister {
  protected:
   void ExpectEveryScore(const char* formula) {

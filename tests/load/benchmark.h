@@ -77,11 +77,11 @@ struct Outcome {
   double highest_ratio;
 };
 
-// The same benchmark with each flush of the database `pause` longer for both
+// `benchmark` with each flush of the database `pause` longer for both
 // programs: the line of the table, whose target is for such a disk.
 Benchmark OnSlowDisk(Benchmark benchmark, absl::Duration pause);
 
-// The same benchmark on the disk as it is, under the name "<name>_bare_disk":
+// `benchmark` on the disk as it is, under the name "<name>_bare_disk":
 // not one of the table, and without a target.
 Benchmark OnBareDisk(Benchmark benchmark);
 

@@ -60,7 +60,7 @@ class InputTable {
   // The score in double precision, unrounded.
   std::string DoubleExpression(const scoring::Formula& formula) const;
 
-  // The same with decimal constants, which DuckDB carries as 64-bit integers
+  // The score with decimal constants, which DuckDB carries as 64-bit integers
   // while the other side is a 32-bit one; amounts in double precision.
   std::string DecimalExpression(const scoring::Formula& formula) const;
 

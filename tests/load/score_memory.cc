@@ -127,7 +127,7 @@ class PackedHouseholds {
   const std::uint64_t words_;
 };
 
-// The same households in DuckDB's memory.
+// The packed households in DuckDB's memory.
 class DuckdbHouseholds {
  public:
   static absl::StatusOr<std::unique_ptr<DuckdbHouseholds>> Create(

@@ -9,7 +9,8 @@ namespace load {
 // bytes once: the memory's own limit.
 Benchmark ScoreMemory(const Settings& settings);
 
-// The same against DuckDB's own table in memory, in double precision.
+// Scoring packed variables in memory against DuckDB's own table in memory, in
+// double precision.
 Benchmark ScoreMemoryDuckdb(const Settings& settings);
 
 }  // namespace load

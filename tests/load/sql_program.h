@@ -34,7 +34,7 @@ class SqlProgram {
   // Errors: UNAVAILABLE: the program ended; it said why on standard error.
   absl::StatusOr<std::string> Run(const std::string& statement);
 
-  // The same, in seconds from sending the statement to its end.
+  // Runs one statement: seconds from sending the statement to its end.
   absl::StatusOr<double> Time(const std::string& statement);
 
  private:

@@ -29,8 +29,7 @@ struct DrawnPerson {
 
 // Gives the members of households their names and papers. Children bear their
 // father's family name, wives keep theirs; no two members have the same given
-// name.
-// Immutable; thread-safe.
+// name. Immutable; thread-safe.
 class PeopleMaker {
  public:
   // `calibration` must outlive this.

@@ -29,7 +29,7 @@ void Wait(const sigset_t& watched) {
   }
 }
 
-// The same, until a moment. Whether a signal came.
+// Waits for a signal until a moment. Whether one came.
 bool WaitUntil(const sigset_t& watched, steady_clock::time_point end) {
   while (true) {
     const auto left = std::chrono::duration_cast<std::chrono::nanoseconds>(

@@ -18,7 +18,7 @@ namespace scoring {
 // Errors: those of the store.
 absl::StatusOr<std::int64_t> CompleteInputBlocks(base::sql::Database& database);
 
-// The same, for the list of what a start completes.
+// CompleteInputBlocks(), for the list of what a start completes.
 base::sql::Upgrade InputBlockUpgrade();
 
 }  // namespace scoring

@@ -23,7 +23,8 @@ namespace scoring {
 absl::StatusOr<std::int64_t> AgreeOnFormulas(
     base::sql::Database& database, const scoring::FormulaSet& formulas);
 
-// The same, for the list of what a start completes. Borrows `formulas`.
+// AgreeOnFormulas(), for the list of what a start completes. Borrows
+// `formulas`.
 base::sql::Upgrade FormulaUpgrade(const FormulaSet& formulas);
 
 }  // namespace scoring

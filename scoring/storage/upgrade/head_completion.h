@@ -17,7 +17,7 @@ namespace scoring {
 // Errors: those of the store.
 absl::StatusOr<std::int64_t> CompleteHeads(base::sql::Database& database);
 
-// The same, for the list of what a start completes.
+// CompleteHeads(), for the list of what a start completes.
 base::sql::Upgrade HeadUpgrade();
 
 }  // namespace scoring

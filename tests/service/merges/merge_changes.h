@@ -21,7 +21,7 @@ rsu::registry::v1::MergeEffects MergeAfterTrial(RegisterClient& client,
 // receives why-no-aid", a "-" for what there is not.
 std::string InShort(const rsu::registry::v1::PersonStanding& standing);
 
-// The same of a whole answer, nothing of who has another number; `through` is
+// A whole answer in short, nothing of who has another number; `through` is
 // the number of who is insured in their own name, if the answer names one.
 std::string InShort(const rsu::eligibility::v1::Eligibility& answer,
                     const std::string& through);
@@ -43,7 +43,7 @@ const rsu::registry::v1::ChangedPeriod* PeriodOn(
 std::vector<std::string> AidOf(const rsu::registry::v1::MergeEffects& effects,
                                const std::string& idcs);
 
-// The same with the households and scores.
+// The households and scores of the person's periods, in that form.
 std::vector<std::string> ScoresOf(
     const rsu::registry::v1::MergeEffects& effects, const std::string& idcs);
 

@@ -22,7 +22,7 @@ inline constexpr int kSilenceMs = 1'000;
 // changes nothing the second time.
 bool MayPass(const absl::Status& status);
 
-// The same in an operator's words, where gRPC has only a code of its own.
+// `status` in an operator's words, where gRPC has only a code of its own.
 absl::Status InWords(const absl::Status& status);
 
 // Tries one piece of work again and again, and says meanwhile what it waits

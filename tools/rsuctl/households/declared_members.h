@@ -20,7 +20,8 @@ std::vector<bool> NamedByReference(
 // What a declaration was refused with, with the paths that its file has.
 absl::Status InTermsOfTheFile(const absl::Status& status,
                               const std::vector<bool>& by_reference);
-// The same of a path.
+
+// A path of a refusal, as its file has it.
 std::string PathInTheFile(const std::string& path,
                           const std::vector<bool>& by_reference);
 

@@ -56,7 +56,8 @@ class ImportLines {
   // Prints a line on the standard error.
   void Note(const std::string& line);
 
-  // The same at the end of a whole import, once however often it is asked for.
+  // Prints a line on the standard error at the end of a whole import, once
+  // however often it is asked for.
   void NoteAtEnd(const std::string& line);
 
   // How messages name the file.
@@ -68,8 +69,8 @@ class ImportLines {
   // status for it.
   ExitStatus Done(const ImportSummary& summary, bool json);
 
-  // The same for an import that ended early: in words, with what else there is
-  // to say.
+  // Prints the summary of an import that ended early, in words, with what else
+  // there is to say; the exit status for it.
   ExitStatus BrokenOff(const absl::Status& status, const ImportSummary& summary,
                        const std::string& more = "");
 

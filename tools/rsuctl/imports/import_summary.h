@@ -24,13 +24,14 @@ class ImportSummary {
     Append(count, text, Comma(Spoken()));
   }
 
-  // The same, not told to people if it is none.
+  // Adds a count that is not told to people if it is none.
   void AddIfAny(absl::string_view key, std::int64_t count, OperationText text) {
     object_.Add(key, count);
     if (count > 0) Append(count, text, Comma(Spoken()));
   }
 
-  // The same, as a sentence of its own.
+  // Adds a count that people are told in a sentence of its own, unless it is
+  // none.
   void AddSentenceIfAny(absl::string_view key, std::int64_t count,
                         OperationText text) {
     object_.Add(key, count);

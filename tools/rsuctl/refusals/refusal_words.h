@@ -13,7 +13,7 @@ namespace rsuctl {
 // English where there is no text.
 std::string InSpokenLanguage(absl::string_view message);
 
-// The same for a status: of its fields, or its message.
+// What a status says in that language: of its fields, or its message.
 std::string InSpokenLanguage(const absl::Status& status);
 
 // Tells it on the standard error, in the language that is spoken; an empty

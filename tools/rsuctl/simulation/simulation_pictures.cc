@@ -275,7 +275,7 @@ absl::StatusOr<std::string> DrawCrossings(const v1::Simulation& simulation,
         ScriptText(absl::StrCat(registry::RegionName(region, language))), " ",
         region);
   }
-  // The same on both sides, without a sign.
+  // Figures on both sides of zero, without a sign.
   const std::int64_t distance = TickDistance(largest);
   std::string ticks = "'0' 0";
   for (std::int64_t at = distance; at <= largest; at += distance) {

@@ -28,7 +28,7 @@ base::Language LanguageOf(absl::string_view code);
 // letters count, the marks above and below them and signs of direction do not.
 std::string Padded(absl::string_view text, std::size_t width);
 
-// The same with the blanks before it.
+// `text`, after blanks until it is `width` columns wide in a terminal.
 std::string PaddedLeft(absl::string_view text, std::size_t width);
 
 // What is no number and runs from left to right, within a line of the language:
