@@ -7,7 +7,7 @@
 
 namespace registry {
 
-// The key of a declaration.
+// A declaration, by its household and its place among the revisions of it.
 struct DeclarationKey {
   idcs::IdcsNumber household;
   std::int64_t revision = 0;

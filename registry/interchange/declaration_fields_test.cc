@@ -1,6 +1,6 @@
-// Tries every field of the declaration format (declaration.md) one at a time on
-// a valid line: missing, null, of each wrong type, and on both sides of every
-// boundary.
+// Tries every field of the declaration format (docs/formats.md) one at a time
+// on a valid line: missing, null, of each wrong type, and on both sides of
+// every boundary.
 
 #include <rapidjson/document.h>
 #include <rapidjson/pointer.h>
@@ -174,7 +174,7 @@ TEST(DeclarationFieldsTest, Booleans) {
 TEST(DeclarationFieldsTest, Enumerations) {
   const struct {
     const char* path;
-    std::vector<std::string> values;  // as in declaration.md
+    std::vector<std::string> values;  // as in docs/formats.md
   } kFields[] = {
       {"milieu", {"URBAN", "RURAL"}},
       {"dwelling.type",

@@ -84,7 +84,8 @@ struct Member {
   std::optional<KnownEnd> gone;
 
   // The birth date that the population register has, if it has another than the
-  // household declared; with CountingBirthDate() the one that does not count.
+  // household declared; with WithCountingBirthDate() the one that does not
+  // count.
   std::optional<base::Date> other_birth_date;
 
   // How much the population register knows of its birth date.
