@@ -43,8 +43,7 @@ std::optional<std::string> BrokenWordsRule(absl::string_view text,
 // an accent after it are one text. What is not UTF-8 is returned as it is.
 std::string NormalText(absl::string_view text);
 
-// `text` in form D, as an earlier version of the program may have
-// stored it.
+// `text` in form D, as an earlier version of the program may have stored it.
 std::string DecomposedText(absl::string_view text);
 
 // Whether `text`, UTF-8, shows anything: a character beside spaces of all kinds
