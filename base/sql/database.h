@@ -113,8 +113,8 @@ class Database {
   void Read(ReadFunction read, Done done, std::int64_t deadline_us = kNever,
             Lane lane = Lane::kShort);
 
-  // The same, waiting for the answer. Not to be called from a Write(), a Read()
-  // or a `done`.
+  // Writes and reads that wait for the answer. Not to be called from a Write(),
+  // a Read() or a `done`.
   absl::Status WriteAndWait(WriteFunction write);
   absl::Status WriteAndWait(std::shared_ptr<PlannedWrite> write);
   absl::Status ReadAndWait(ReadFunction read);

@@ -35,8 +35,9 @@ struct RequestIdentity {
   // SHA-256 of the method and the content.
   std::string fingerprint;
 
-  // The same of the content as an earlier version of the program may have kept
-  // it, before texts and numbers had one form; empty if there is no other.
+  // SHA-256 of the method and the content as an earlier version of the program
+  // may have kept it, before texts and numbers had one form; empty if there is
+  // no other.
   std::string earlier_fingerprint;
 };
 

@@ -17,9 +17,9 @@ namespace registry {
 absl::Status NoteHouseholdsLeft(base::sql::WriteSession& session,
                                 idcs::IdcsNumber person);
 
-// The same of one declaration that was stored. To be called of those that a
-// merge made: whoever it took out is not named by them any more, and of the
-// rest each may have been gone before.
+// Notes one declaration that was stored, if it may be empty. To be called of
+// those that a merge made: whoever it took out is not named by them any more,
+// and of the rest each may have been gone before.
 //
 // Errors: DATA_LOSS: it or its content cannot be read. Those of the session.
 absl::Status NoteIfMayBeEmpty(base::sql::WriteSession& session,

@@ -17,7 +17,7 @@ namespace registry {
 // Errors: those of the store.
 absl::StatusOr<std::int64_t> CompleteNames(base::sql::Database& database);
 
-// The same, for the list of what a start completes.
+// CompleteNames(), for the list of what a start completes.
 base::sql::Upgrade NameUpgrade();
 
 }  // namespace registry

@@ -68,7 +68,8 @@ absl::StatusOr<Belonging> FindBelonging(base::sql::Session& session,
 
 // The effective dates after `day`, in order, of what the households declare
 // that name the person for any day: on no other day comes somebody who lives to
-// belong to another household, or to none. `summary` is as above.
+// belong to another household, or to none. `summary` is that of
+// FindMembership().
 absl::StatusOr<std::vector<base::Date>> ListDaysOfHouseholds(
     base::sql::Session& session, idcs::IdcsNumber person,
     const PersonSummary& summary, base::Date day, std::int64_t known_at_us);

@@ -134,7 +134,7 @@ void AskNamesakes(
     base::sql::Trip& trip, base::Date birth_date, Sex sex,
     std::function<void(idcs::IdcsNumber, absl::string_view name)> each);
 
-// The same, without the content.
+// The birth date and sex of a person, as known at `known_at_us`.
 absl::StatusOr<std::optional<PersonTraits>> FindPersonTraits(
     base::sql::Session& session, idcs::IdcsNumber person,
     std::int64_t known_at_us);

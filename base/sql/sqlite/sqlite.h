@@ -47,7 +47,8 @@ void SayOnStandardError(const std::string& line);
 absl::StatusOr<std::unique_ptr<Driver>> SqliteDriver(
     absl::string_view path, SayLine say = SayOnStandardError);
 
-// The same for somebody who only looks: a store without digests stays so.
+// The driver for somebody who only looks: a store without digests stays so.
+// Errors: those of SqliteDriver().
 absl::StatusOr<std::unique_ptr<Driver>> SqliteDriverAsItIs(
     absl::string_view path, SayLine say = SayOnStandardError);
 
