@@ -49,6 +49,12 @@ class BoundedQueue {
     return taken;
   }
 
+  // How many items there are now.
+  std::size_t size() const {
+    std::lock_guard<std::mutex> lock(mutex_);
+    return items_.size();
+  }
+
   // Refuses what comes from now on; what is in the queue can still be taken.
   void Close() {
     {
@@ -60,7 +66,7 @@ class BoundedQueue {
 
  private:
   const std::size_t capacity_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable not_empty_;
   std::deque<T> items_;
   bool closed_ = false;

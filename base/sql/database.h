@@ -109,6 +109,9 @@ class Database {
   void Write(std::shared_ptr<PlannedWrite> write, Done done,
              std::int64_t deadline_us = kNever);
 
+  // How many writes wait for their group.
+  std::size_t waiting_writes() const { return writes_.size(); }
+
   // Calls `read` with a session that sees one moment of the store.
   void Read(ReadFunction read, Done done, std::int64_t deadline_us = kNever,
             Lane lane = Lane::kShort);
