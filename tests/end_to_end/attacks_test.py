@@ -4,15 +4,13 @@ Arguments as in programs.py; with `--large` the attacks of full size.
 """
 
 import struct
-import sys
 import threading
 import time
-import unittest
 
 from logged_register import CHECK, CHECK_REQUEST, LARGE, DoorTest
-from programs import PATIENCE_S, rsuctl, sample
-from raw_http2 import (CONTINUATION, DATA, END_STREAM, HEADERS, frame, headers,
-                       length, varint)
+from programs import PATIENCE_S, rsuctl, run_tests, sample
+from raw_http2 import (CONTINUATION, DATA, END_STREAM, HEADERS, PING, frame,
+                       headers, length, varint)
 
 STREAM = "/rsu.eligibility.v1.EligibilityService/StreamCheckEligibility"
 ISSUE = "/rsu.idcs.v1.IdentifierService/IssueIdentifier"
@@ -225,5 +223,32 @@ class HalfMessagesTest(DoorTest):
                 client.close()
 
 
+class KeepaliveTest(DoorTest):
+    def test_pings_of_ordinary_clients_are_served_and_a_flood_is_not(self):
+        register = self.serve()
+        flood = self.connect(register).greet()
+        flood.send(frame(PING, 0, 0, b"12345678") * 50)
+        kinds = []
+        while True:
+            got = flood.next_frame()
+            if got is None:
+                break
+            kinds.append(got)
+        self.assertIn(b"too_many_pings", b"".join(f[3] for f in kinds))
+        # Slower than the limit of five seconds, with and without a call.
+        idle = self.connect(register).greet()
+        calling = self.connect(register).greet()
+        calling.start("/rsu.eligibility.v1.EligibilityService/"
+                      "StreamCheckEligibility")
+        for _ in range(8 if LARGE else 5):
+            for client in (idle, calling):
+                self.assertIsNotNone(client.ping())
+            time.sleep(10 if LARGE else 6)
+        for client in (idle, calling):
+            self.assertIn(b"length", client.answer(
+                client.start(CHECK, CHECK_REQUEST)))
+        self.assert_serves(register)
+
+
 if __name__ == "__main__":
-    unittest.main(argv=sys.argv[:1])
+    run_tests(waiting=("KeepaliveTest",))

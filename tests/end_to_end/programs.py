@@ -180,6 +180,43 @@ class DocumentTest(Scratch):
                                                            expected))
 
 
+def _cases(suite):
+    for test in suite:
+        if isinstance(test, unittest.TestSuite):
+            yield from _cases(test)
+        else:
+            yield test
+
+
+def run_tests(waiting=(), verbosity=1):
+    """Runs the tests of the script. Those that mostly wait, named as
+    `Class.test` or `Class`, each have a process of their own, so that nothing
+    else waits with them."""
+    def run(cases):
+        runner = unittest.TextTestRunner(verbosity=verbosity)
+        return runner.run(unittest.TestSuite(cases)).wasSuccessful()
+
+    groups = {name: [] for name in (None, *waiting)}
+    for case in _cases(unittest.defaultTestLoader.loadTestsFromModule(
+            sys.modules["__main__"])):
+        class_and_test = ".".join(case.id().split(".")[-2:])
+        names = [name for name in waiting
+                 if (class_and_test + ".").startswith(name + ".")]
+        groups[names[0] if names else None].append(case)
+    sys.stdout.flush()
+    children = []
+    for name in waiting:
+        assert groups[name], name
+        child = os.fork()
+        if child == 0:
+            sys.exit(0 if run(groups[name]) else 1)
+        children.append(child)
+    passed = run(groups[None])
+    for child in children:
+        passed = os.waitpid(child, 0)[1] == 0 and passed
+    sys.exit(0 if passed else 1)
+
+
 class Register:
     """A running server on a database of its own."""
 
