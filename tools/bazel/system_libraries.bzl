@@ -49,6 +49,7 @@ _ABSL = {
         "fixed_array": ["absl_throw_delegate"],
         "flat_hash_map": ["absl_raw_hash_set", "absl_hash", "absl_city", "absl_low_level_hash", "absl_throw_delegate"],
         "flat_hash_set": ["absl_raw_hash_set", "absl_hash", "absl_city", "absl_low_level_hash", "absl_throw_delegate"],
+        "inlined_vector": ["absl_throw_delegate"],
     },
     "functional": {"function_ref": []},
     "memory": {"memory": []},
