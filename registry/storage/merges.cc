@@ -26,15 +26,6 @@ constexpr char kNumbersOf[] = RSU_WITH_MERGED_PEOPLE
     "ON r.number = alias.number AND alias.number <> $1 "
     "ORDER BY coalesce(r.retired_at_us, 0)";
 
-// Into whom the number was merged; nothing if it was not.
-absl::StatusOr<std::optional<IdcsNumber>> FindSuccessor(
-    Session& session, IdcsNumber number, std::int64_t known_at_us) {
-  return base::sql::OneRowOrNone(
-      session, kFindSuccessor,
-      {Value::Integer(number.value()), Value::Integer(known_at_us)},
-      idcs::FirstNumber);
-}
-
 absl::Status DamagedMerge(IdcsNumber number) {
   return base::DamagedRow("number_retired", number.ToString(),
                           "a stored merge cannot be read");
@@ -44,7 +35,17 @@ absl::Status DamagedMerge(IdcsNumber number) {
 
 absl::StatusOr<IdcsNumber> FindHolder(Session& session, IdcsNumber person,
                                       std::int64_t known_at_us) {
-  return HolderSearch(session, known_at_us).Find(person);
+  MergeWalk walk(person);
+  while (true) {
+    RSU_ASSIGN_OR_RETURN(
+        const auto successor,
+        base::sql::OneRowOrNone(
+            session, kFindSuccessor,
+            {Value::Integer(walk.at().value()), Value::Integer(known_at_us)},
+            idcs::FirstNumber));
+    if (!successor.has_value()) return walk.at();
+    RSU_RETURN_IF_ERROR(walk.GoTo(*successor));
+  }
 }
 
 absl::Status MergeWalk::GoTo(IdcsNumber successor) {
@@ -78,26 +79,6 @@ absl::StatusOr<MergeQuestion::Next> MergeQuestion::GoOn(base::sql::Trip& trip) {
   RSU_RETURN_IF_ERROR(walk_.GoTo(*std::exchange(successor_, std::nullopt)));
   AskSuccessor(trip, walk_.at(), known_at_us_, &successor_);
   return Next::kGoOn;
-}
-
-absl::StatusOr<IdcsNumber> HolderSearch::Find(IdcsNumber person) {
-  std::vector<IdcsNumber> passed;
-  MergeWalk walk(person);
-  IdcsNumber holder;
-  while (true) {
-    holder = walk.at();
-    if (const auto known = holders_.find(holder); known != holders_.end()) {
-      holder = known->second;
-      break;
-    }
-    RSU_ASSIGN_OR_RETURN(const auto successor,
-                         FindSuccessor(session_, holder, known_at_us_));
-    if (!successor.has_value()) break;
-    passed.push_back(holder);
-    RSU_RETURN_IF_ERROR(walk.GoTo(*successor));
-  }
-  for (const IdcsNumber number : passed) holders_[number] = holder;
-  return holder;
 }
 
 absl::StatusOr<std::vector<IdcsNumber>> FindNumbersOf(

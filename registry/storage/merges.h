@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <vector>
 
@@ -77,22 +76,6 @@ class MergeQuestion : public base::sql::Question {
   const std::int64_t known_at_us_;
   MergeWalk walk_;
   std::optional<idcs::IdcsNumber> successor_;  // of the number come to
-};
-
-// FindHolder() of many who may have merges in common: each merge is read once.
-// Borrows the session; for one thread.
-class HolderSearch {
- public:
-  HolderSearch(base::sql::Session& session, std::int64_t known_at_us)
-      : session_(session), known_at_us_(known_at_us) {}
-
-  // Errors: those of FindHolder().
-  absl::StatusOr<idcs::IdcsNumber> Find(idcs::IdcsNumber person);
-
- private:
-  base::sql::Session& session_;
-  const std::int64_t known_at_us_;
-  std::map<idcs::IdcsNumber, idcs::IdcsNumber> holders_;
 };
 
 // Every number of a person as known at `known_at_us`: `person`, and those that
