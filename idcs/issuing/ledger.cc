@@ -12,11 +12,9 @@
 namespace idcs {
 namespace {
 
-using base::sql::Change;
 using base::sql::Row;
 using base::sql::Session;
 using base::sql::Value;
-using base::sql::WriteSession;
 
 constexpr std::int64_t kDayUs = 86'400'000'000;
 
@@ -64,15 +62,6 @@ LedgerEntry EntryOf(const Row& row) {
   return entry;
 }
 
-// The entry of a number that is assigned; `field` is where it was given.
-absl::StatusOr<LedgerEntry> FindAssigned(Session& session, IdcsNumber number,
-                                         absl::string_view field) {
-  RSU_ASSIGN_OR_RETURN(auto entry, FindEntry(session, number));
-  if (!entry.has_value()) return UnknownIdentifier(field);
-  if (entry->retirement.has_value()) return IdentifierRetired(field);
-  return *std::move(entry);
-}
-
 }  // namespace
 
 void EnterNumber(base::sql::Trip& trip, IdcsNumber number, HolderKind kind,
@@ -90,6 +79,20 @@ void CountIssued(base::sql::Trip& trip, HolderKind kind, int count,
   Count(trip, kind, count, 0, known_at_us);
 }
 
+void EnterRetirement(base::sql::Trip& trip, IdcsNumber number, HolderKind kind,
+                     const Retirement& retirement) {
+  const Value successor = retirement.successor.has_value()
+                              ? Value::Integer(retirement.successor->value())
+                              : Value::Null();
+  trip.Put(
+      kRetire,
+      {Value::Integer(number.value()),
+       Value::Integer(static_cast<int>(retirement.reason)), successor,
+       Value::Integer(retirement.retired_at_us), Value::Text(retirement.caller),
+       Value::Text(retirement.author), Value::Text(retirement.note)});
+  Count(trip, kind, 0, 1, retirement.retired_at_us);
+}
+
 absl::StatusOr<std::optional<LedgerEntry>> FindEntry(Session& session,
                                                      IdcsNumber number) {
   return base::sql::OneRowOrNone(session, kFind,
@@ -100,30 +103,6 @@ void AskEntry(base::sql::Trip& trip, IdcsNumber number,
               std::optional<LedgerEntry>* found) {
   base::sql::AskRow(trip, kFind, {Value::Integer(number.value())}, EntryOf,
                     found);
-}
-
-absl::Status Retire(WriteSession& session, IdcsNumber number,
-                    const Retirement& retirement) {
-  RSU_ASSIGN_OR_RETURN(const LedgerEntry entry,
-                       FindAssigned(session, number, "number"));
-  Value successor = Value::Null();
-  if (retirement.successor.has_value()) {
-    if (*retirement.successor == number) return BadSuccessor();
-    RSU_ASSIGN_OR_RETURN(
-        const LedgerEntry after,
-        FindAssigned(session, *retirement.successor, "successor"));
-    if (after.kind != entry.kind) return BadSuccessor();
-    successor = Value::Integer(retirement.successor->value());
-  }
-  RSU_RETURN_IF_ERROR(Change(
-      session, kRetire,
-      {Value::Integer(number.value()),
-       Value::Integer(static_cast<int>(retirement.reason)), successor,
-       Value::Integer(session.known_at_us()), Value::Text(retirement.caller),
-       Value::Text(retirement.author), Value::Text(retirement.note)}));
-  base::sql::Trip trip;
-  Count(trip, entry.kind, 0, 1, session.known_at_us());
-  return trip.Make(session);
 }
 
 absl::StatusOr<NumberCounts> CountNumbers(Session& session,

@@ -54,6 +54,11 @@ void EnterNumber(base::sql::Trip& trip, IdcsNumber number, HolderKind kind,
 void CountIssued(base::sql::Trip& trip, HolderKind kind, int count,
                  std::int64_t known_at_us);
 
+// Enters an assigned number of that kind as retired, and counts it. Borrows
+// `retirement` until the trip is made.
+void EnterRetirement(base::sql::Trip& trip, IdcsNumber number, HolderKind kind,
+                     const Retirement& retirement);
+
 // Nothing if the number was never issued.
 absl::StatusOr<std::optional<LedgerEntry>> FindEntry(
     base::sql::Session& session, IdcsNumber number);
@@ -61,19 +66,6 @@ absl::StatusOr<std::optional<LedgerEntry>> FindEntry(
 // FindEntry() in a trip: `*found` has the entry once it is made.
 void AskEntry(base::sql::Trip& trip, IdcsNumber number,
               std::optional<LedgerEntry>* found);
-
-// Retires a number for good; `retired_at_us` is taken from the session. The
-// caller sees to it that author and note keep their length.
-//
-// Errors:
-//   NOT_FOUND            reason UNKNOWN_IDENTIFIER, field `number` or
-//                        `successor`: it was never issued.
-//   FAILED_PRECONDITION  reason IDENTIFIER_RETIRED, field likewise: it is
-//                        retired.
-//   INVALID_ARGUMENT     reason MALFORMED_REQUEST, field `successor`: it is the
-//                        number itself, or of the other kind.
-absl::Status Retire(base::sql::WriteSession& session, IdcsNumber number,
-                    const Retirement& retirement);
 
 // How many numbers there are.
 struct NumberCounts {

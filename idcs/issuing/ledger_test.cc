@@ -14,6 +14,7 @@
 #include "base/sql/database.h"
 #include "gtest/gtest.h"
 #include "idcs/issuing/number_issuer.h"
+#include "idcs/issuing/number_retirement.h"
 #include "idcs/number/check_digit.h"
 #include "idcs/number/number_presets.h"
 #include "tools/server/schema/store_schema.h"

@@ -10,7 +10,6 @@
 #include "base/rpc/moment.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
-#include "idcs/issuing/errors.h"
 #include "idcs/issuing/ledger.h"
 #include "idcs/number/number_rules.h"
 #include "idcs/service/issue_act.h"
@@ -29,7 +28,6 @@ using base::rpc::PersonOrHouseholdIn;
 using base::rpc::Reads;
 using base::rpc::Writes;
 using base::sql::Session;
-using base::sql::WriteSession;
 
 absl::StatusOr<HolderKind> ReadKind(v1::HolderKind::Value kind) {
   switch (kind) {
@@ -69,11 +67,12 @@ absl::StatusOr<Retirement> ReadRetirement(
 
 IdentifierService::IdentifierService(base::sql::Database* database,
                                      NumberIssuer* issuer,
-                                     const base::Clock* clock, InUse in_use)
+                                     const base::Clock* clock,
+                                     AskInUse ask_in_use)
     : database_(*database),
       issuer_(*issuer),
       clock_(*clock),
-      in_use_(std::move(in_use)) {
+      ask_in_use_(std::move(ask_in_use)) {
   Unary("IssueIdentifier", Writes(FoundInAnswer()),
         &IdentifierService::IssueIdentifier);
   Unary("BatchIssueIdentifiers", Writes(FoundInAnswer()),
@@ -179,17 +178,9 @@ grpc::ServerUnaryReactor* IdentifierService::RetireIdentifier(
   retirement->caller = base::rpc::CallerOf(*context);
   auto identity = base::rpc::Identify("RetireIdentifier", *request);
   if (!identity.ok()) return Answer(context, identity.status());
-  return base::rpc::AnswerFromWrite(
+  return base::rpc::AnswerFromPlannedWrite(
       context, database_, *std::move(identity),
-      [this, number = *number, retirement = *std::move(retirement)](
-          WriteSession& session) -> absl::StatusOr<std::string> {
-        RSU_ASSIGN_OR_RETURN(const bool in_use, in_use_(session, number));
-        if (in_use) return IdentifierInUse("number");
-        RSU_RETURN_IF_ERROR(Retire(session, number, retirement));
-        v1::IdentifierHistory history;
-        RSU_RETURN_IF_ERROR(FillHistory(session, number, history));
-        return history.SerializeAsString();
-      },
+      std::make_unique<RetireAct>(ask_in_use_, *number, *std::move(retirement)),
       response);
 }
 

@@ -1,12 +1,11 @@
 #ifndef IDCS_SERVICE_IDENTIFIER_SERVICE_H_
 #define IDCS_SERVICE_IDENTIFIER_SERVICE_H_
 
-#include <functional>
-
 #include "base/clock.h"
 #include "base/rpc/door.h"
 #include "base/sql/database.h"
 #include "idcs/issuing/number_issuer.h"
+#include "idcs/service/retire_act.h"
 #include "proto/rsu/idcs/v1/identifier_service.grpc.pb.h"
 
 namespace idcs {
@@ -18,13 +17,9 @@ class IdentifierService
   static constexpr int kMaxBatch = 100'000;
   static constexpr std::size_t kMaxCheckedBytes = 100;
 
-  // Whether somebody is registered under a number.
-  using InUse =
-      std::function<absl::StatusOr<bool>(base::sql::Session&, IdcsNumber)>;
-
   // Borrows the first three.
   IdentifierService(base::sql::Database* database, NumberIssuer* issuer,
-                    const base::Clock* clock, InUse in_use);
+                    const base::Clock* clock, AskInUse ask_in_use);
 
   grpc::ServerUnaryReactor* IssueIdentifier(
       grpc::CallbackServerContext* context,
@@ -64,7 +59,7 @@ class IdentifierService
   base::sql::Database& database_;
   NumberIssuer& issuer_;
   const base::Clock& clock_;
-  const InUse in_use_;
+  const AskInUse ask_in_use_;
 };
 
 }  // namespace idcs

@@ -7,7 +7,6 @@
 #include "base/rpc/moment.h"
 #include "base/status_macros.h"
 #include "idcs/issuing/errors.h"
-#include "idcs/issuing/ledger.h"
 
 template <>
 inline constexpr bool
@@ -41,16 +40,14 @@ std::string FullDate(std::int64_t today, std::int64_t left,
 
 }  // namespace
 
-absl::Status FillHistory(base::sql::Session& session, IdcsNumber number,
-                         v1::IdentifierHistory& history) {
-  RSU_ASSIGN_OR_RETURN(const auto entry, FindEntry(session, number));
-  if (!entry.has_value()) return UnknownIdentifier("number");
+v1::IdentifierHistory HistoryOf(IdcsNumber number, const LedgerEntry& entry) {
+  v1::IdentifierHistory history;
   history.set_number(number.ToString());
-  history.set_kind(base::InMessage(entry->kind));
-  *history.mutable_issue_time() = base::rpc::ToTimestamp(entry->issued_at_us);
-  history.set_issue_caller(entry->caller);
-  if (!entry->retirement.has_value()) return absl::OkStatus();
-  const Retirement& from = *entry->retirement;
+  history.set_kind(base::InMessage(entry.kind));
+  *history.mutable_issue_time() = base::rpc::ToTimestamp(entry.issued_at_us);
+  history.set_issue_caller(entry.caller);
+  if (!entry.retirement.has_value()) return history;
+  const Retirement& from = *entry.retirement;
   v1::Retirement& to = *history.mutable_retirement();
   to.set_reason(base::InMessage(from.reason));
   *to.mutable_retire_time() = base::rpc::ToTimestamp(from.retired_at_us);
@@ -58,6 +55,14 @@ absl::Status FillHistory(base::sql::Session& session, IdcsNumber number,
   to.set_caller(from.caller);
   to.set_author(from.author);
   to.set_note(from.note);
+  return history;
+}
+
+absl::Status FillHistory(base::sql::Session& session, IdcsNumber number,
+                         v1::IdentifierHistory& history) {
+  RSU_ASSIGN_OR_RETURN(const auto entry, FindEntry(session, number));
+  if (!entry.has_value()) return UnknownIdentifier("number");
+  history = HistoryOf(number, *entry);
   return absl::OkStatus();
 }
 

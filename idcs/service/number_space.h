@@ -5,12 +5,17 @@
 
 #include "absl/status/status.h"
 #include "base/sql/session.h"
+#include "idcs/issuing/ledger.h"
 #include "idcs/issuing/number_issuer.h"
 #include "proto/rsu/idcs/v1/identifier_service.pb.h"
 
 namespace idcs {
 
 // What the ledger says of a number.
+rsu::idcs::v1::IdentifierHistory HistoryOf(IdcsNumber number,
+                                           const LedgerEntry& entry);
+
+// The same, out of the store.
 //
 // Errors: NOT_FOUND, reason UNKNOWN_IDENTIFIER, and those of the session.
 absl::Status FillHistory(base::sql::Session& session, IdcsNumber number,

@@ -15,6 +15,7 @@
 #include "base/status_macros.h"
 #include "idcs/issuing/errors.h"
 #include "idcs/issuing/ledger.h"
+#include "idcs/issuing/number_retirement.h"
 #include "proto/rsu/registry/v1/declaration.pb.h"
 #include "registry/declaration/stored_declaration.h"
 #include "registry/population/person.h"

@@ -13,6 +13,7 @@
 #include "base/status_macros.h"
 #include "idcs/issuing/errors.h"
 #include "idcs/issuing/ledger.h"
+#include "idcs/issuing/number_retirement.h"
 #include "registry/declaration/date_limits.h"
 #include "registry/population/person.h"
 #include "registry/service/correct_person.h"

@@ -58,9 +58,8 @@ constexpr char kFindSame[] =
     "SELECT revision FROM declaration WHERE household = $1 "
     "AND effective_day = $2 AND content = $3 ORDER BY revision DESC LIMIT 1";
 constexpr char kIsRegistered[] =
-    "SELECT CASE WHEN EXISTS (SELECT 1 FROM person WHERE person = $1) "
-    "OR EXISTS (SELECT 1 FROM declaration WHERE household = $1) "
-    "THEN 1 ELSE 0 END";
+    "SELECT EXISTS (SELECT 1 FROM person WHERE person = $1) "
+    "OR EXISTS (SELECT 1 FROM declaration WHERE household = $1)";
 constexpr char kListHouseholds[] =
     "SELECT sender, household_ref, household FROM household "
     "WHERE (sender, household_ref) > ($1, $2) AND known_at_us <= $3 "
@@ -206,11 +205,10 @@ absl::StatusOr<std::vector<StoredDeclaration>> ListDeclarationsKnown(
       WithoutContentOf);
 }
 
-absl::StatusOr<bool> IsRegistered(Session& session, IdcsNumber number) {
-  RSU_ASSIGN_OR_RETURN(
-      const std::int64_t found,
-      IntegerOrZero(session, kIsRegistered, {Value::Integer(number.value())}));
-  return found != 0;
+void AskIfRegistered(base::sql::Trip& trip, IdcsNumber number,
+                     bool* is_registered) {
+  trip.Ask(kIsRegistered, {Value::Integer(number.value())},
+           [is_registered](const Row& row) { *is_registered = row.Truth(0); });
 }
 
 absl::StatusOr<std::vector<ListedHousehold>> ListHouseholdsAfter(

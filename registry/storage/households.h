@@ -11,6 +11,7 @@
 #include "absl/strings/string_view.h"
 #include "base/date.h"
 #include "base/sql/session.h"
+#include "base/sql/trip.h"
 #include "idcs/number/number.h"
 #include "registry/codes/household.h"
 #include "registry/declaration/declaration_key.h"
@@ -102,9 +103,9 @@ absl::StatusOr<std::vector<StoredDeclaration>> ListDeclarationsKnown(
     base::sql::Session& session, idcs::IdcsNumber household,
     std::int64_t known_at_us);
 
-// Whether a person or a household is registered under the number.
-absl::StatusOr<bool> IsRegistered(base::sql::Session& session,
-                                  idcs::IdcsNumber number);
+// Asks whether a person or a household is registered under the number.
+void AskIfRegistered(base::sql::Trip& trip, idcs::IdcsNumber number,
+                     bool* is_registered);
 
 // A place in the list of households.
 struct HouseholdPosition {

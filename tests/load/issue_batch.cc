@@ -71,7 +71,7 @@ absl::StatusOr<double> RunOurs(const std::string& folder) {
   const base::SystemClock clock;
   idcs::IdentifierService service(
       &store->database(), &issuer, &clock,
-      [](base::sql::Session&, idcs::IdcsNumber) { return false; });
+      [](base::sql::Trip&, idcs::IdcsNumber, bool*) {});
   RSU_ASSIGN_OR_RETURN(
       const std::unique_ptr<base::rpc::RpcServer> server,
       base::rpc::RpcServer::Start({"127.0.0.1:0", {}, false}, {&service}));

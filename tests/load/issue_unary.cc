@@ -84,7 +84,7 @@ absl::StatusOr<double> RunOurs(const std::string& folder) {
   const base::SystemClock clock;
   idcs::IdentifierService service(
       &store->database(), &issuer, &clock,
-      [](base::sql::Session&, idcs::IdcsNumber) { return false; });
+      [](base::sql::Trip&, idcs::IdcsNumber, bool*) {});
   RSU_ASSIGN_OR_RETURN(const double figure, Serve(service, kOurCalls));
   RSU_RETURN_IF_ERROR(store->ExpectNumber(kCount, kOurCalls));
   return figure;

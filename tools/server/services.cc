@@ -23,7 +23,7 @@ Services::Services(base::sql::Database* database, idcs::NumberIssuer* issuer,
                    const scoring::FormulaSet* formulas,
                    const scoring::ProgrammeSet* programmes)
     : scorer_(formulas),
-      identifiers_(database, issuer, clock, registry::IsRegistered),
+      identifiers_(database, issuer, clock, registry::AskIfRegistered),
       population_(database, issuer, clock, &scorer_,
                   std::make_unique<ShortAnswers>(formulas, programmes)),
       households_(database, issuer, clock, &scorer_),
