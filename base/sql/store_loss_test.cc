@@ -5,9 +5,6 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <functional>
-#include <iterator>
-#include <memory>
 #include <random>
 #include <set>
 #include <string>
@@ -15,7 +12,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "base/bounded_queue.h"
 #include "base/sql/sqlite/store_loss_fixture.h"
 #include "base/status_matchers.h"

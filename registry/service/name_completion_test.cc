@@ -1,6 +1,5 @@
 #include "registry/service/name_completion.h"
 
-#include <memory>
 #include <string>
 
 #include "base/clock.h"

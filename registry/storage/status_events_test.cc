@@ -6,9 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "base/clock.h"
 #include "base/sql/contract/engine.h"
 #include "base/sql/database.h"

@@ -8,7 +8,6 @@
 #include <exception>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "base/status_macros.h"

@@ -4,8 +4,6 @@
 #include <poll.h>
 #include <unistd.h>
 
-#include <initializer_list>
-
 namespace rsuctl {
 
 void OccupyStandardStreams() {

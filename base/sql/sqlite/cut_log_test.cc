@@ -3,7 +3,6 @@
 #include <sqlite3.h>
 
 #include <filesystem>
-#include <string>
 
 #include "base/sql/sqlite/digest_disk.h"
 #include "base/sql/sqlite/page_digest.h"

@@ -1,7 +1,6 @@
 #include "base/sql/sqlite/digest_disk.h"
 
 #include <algorithm>
-#include <csignal>
 #include <filesystem>
 #include <string>
 #include <vector>

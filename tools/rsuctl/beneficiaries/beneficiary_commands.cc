@@ -1,10 +1,8 @@
 #include "tools/rsuctl/beneficiaries/beneficiary_commands.h"
 
 #include <cstdio>
-#include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"

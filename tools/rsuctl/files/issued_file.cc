@@ -1,6 +1,5 @@
 #include "tools/rsuctl/files/issued_file.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>

@@ -4,7 +4,6 @@
 #include "tools/rsuctl/files/missing_entries.h"
 
 #include <optional>
-#include <string>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"

@@ -12,7 +12,6 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/standard_input.h"
-#include "base/status_macros.h"
 #include "proto/rsu/registry/v1/household_service.grpc.pb.h"
 #include "registry/declaration/declaration_message.h"
 #include "registry/interchange/declaration_line.h"

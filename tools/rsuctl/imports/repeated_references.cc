@@ -1,6 +1,5 @@
 #include "tools/rsuctl/imports/repeated_references.h"
 
-#include <algorithm>
 #include <array>
 #include <cstring>
 #include <filesystem>

@@ -1,7 +1,6 @@
 #include "tools/rsuctl/numbers/number_commands.h"
 
 #include <cstdio>
-#include <memory>
 #include <string>
 #include <vector>
 

@@ -1,5 +1,4 @@
 #include <cstdio>
-#include <string>
 
 #include "proto/rsu/registry/v1/verification_service.grpc.pb.h"
 #include "tools/rsuctl/call/blocking_call.h"

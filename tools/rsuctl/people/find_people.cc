@@ -1,6 +1,5 @@
 #include <cstdio>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "absl/strings/str_join.h"

@@ -1,7 +1,6 @@
 #include "tools/rsuctl/refusals/option_names.h"
 
 #include <algorithm>
-#include <cstddef>
 #include <utility>
 
 #include "absl/functional/function_ref.h"

@@ -2,7 +2,6 @@
 #include <optional>
 #include <string>
 
-#include "absl/strings/str_cat.h"
 #include "base/csv.h"
 #include "base/status_macros.h"
 #include "proto/rsu/scoring/v1/score_service.grpc.pb.h"

@@ -1,8 +1,6 @@
 #include "tools/rsuctl/words/field_words.h"
 
-#include <algorithm>
 #include <cstdint>
-#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
