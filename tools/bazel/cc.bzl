@@ -21,10 +21,9 @@ def _with_precompiled(label, copts, deps):
 def _headers_of_programs():
     """What most files of the package at hand include, or None."""
     package = native.package_name()
-    if package.startswith("tools/rsuctl") or package == "tools/server":
-        return _PRECOMPILED + "commands"
-    if package.endswith("/service") or package in ["base/rpc", "tests/load"]:
-        return _PRECOMPILED + "services"
+    if (package.startswith("tools/rsuctl") or package.endswith("/service") or
+        package in ["base/rpc", "tests/load", "tools/server"]):
+        return _PRECOMPILED + "rpc_users"
     if package == "tests/fixtures":
         return _PRECOMPILED + "tests"
     return None
