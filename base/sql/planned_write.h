@@ -84,6 +84,9 @@ class HeldKeys {
   // none of its keys is held, and neither it nor any of them goes alone.
   bool Add(const PlannedWrite& write);
 
+  // Whether one goes alone, so that no other may be added.
+  bool one_goes_alone() const { return one_goes_alone_; }
+
   void Clear() {
     held_.clear();
     writes_ = 0;

@@ -103,7 +103,10 @@ absl::Status WriteGroup::RunTogether(const std::vector<std::size_t>& places,
     std::vector<std::size_t> round;
     std::vector<std::size_t> later;
     for (const std::size_t place : waiting) {
-      (held.Add(*group_[place].planned) ? round : later).push_back(place);
+      // Keys are not looked at in vain: a group may be of such writes alone.
+      const bool may_go =
+          !held.one_goes_alone() && held.Add(*group_[place].planned);
+      (may_go ? round : later).push_back(place);
     }
     RSU_RETURN_IF_ERROR(RunRound(round, attempt));
     waiting = std::move(later);

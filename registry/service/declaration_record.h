@@ -4,7 +4,7 @@
 #include "absl/status/status.h"
 #include "base/sql/session.h"
 #include "proto/rsu/registry/v1/household_service.pb.h"
-#include "registry/service/declaration_intake.h"
+#include "registry/service/declaration_check.h"
 #include "registry/storage/households.h"
 
 namespace registry {

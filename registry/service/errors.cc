@@ -128,4 +128,20 @@ absl::Status DocumentRegistered(absl::string_view field,
        0});
 }
 
+absl::Status InRequest(const absl::Status& status, std::size_t place) {
+  base::ErrorDetail detail = base::DetailOf(status);
+  detail.metadata["request"] = absl::StrCat(place);
+  if (!detail.violations.empty()) {
+    for (base::FieldViolation& violation : detail.violations) {
+      violation.path = absl::StrCat("requests[", place, "].", violation.path);
+    }
+    return base::MakeError(
+        status.code(),
+        base::InvalidFields(detail.reason, detail.violations).message(),
+        detail);
+  }
+  if (detail.reason.empty()) return status;
+  return base::MakeError(status.code(), std::string(status.message()), detail);
+}
+
 }  // namespace registry

@@ -1,6 +1,7 @@
 #ifndef REGISTRY_SERVICE_ERRORS_H_
 #define REGISTRY_SERVICE_ERRORS_H_
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -57,6 +58,10 @@ absl::Status PersonDeceased(absl::string_view field);
 // person it belongs to.
 absl::Status DocumentRegistered(absl::string_view field,
                                 absl::string_view candidate);
+
+// The error of one request of several, the one at `place`, with the place in
+// it.
+absl::Status InRequest(const absl::Status& status, std::size_t place);
 
 }  // namespace registry
 

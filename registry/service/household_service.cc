@@ -1,5 +1,6 @@
 #include "registry/service/household_service.h"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
@@ -7,11 +8,15 @@
 #include "absl/strings/str_cat.h"
 #include "base/rpc/call_context.h"
 #include "base/rpc/unary_call.h"
+#include "base/sql/request_ledger.h"
+#include "base/sql/trip.h"
 #include "base/status_macros.h"
 #include "registry/population/person.h"
+#include "registry/service/declaration_check.h"
 #include "registry/service/declaration_intake.h"
 #include "registry/service/declaration_record.h"
 #include "registry/service/errors.h"
+#include "registry/service/prepared_declaration.h"
 #include "registry/service/resource_name.h"
 #include "registry/storage/households.h"
 
@@ -27,17 +32,39 @@ using base::rpc::PersonOrHouseholdIn;
 using base::rpc::Reads;
 using base::rpc::Writes;
 using base::sql::Session;
-using base::sql::WriteSession;
 
 constexpr char kNameRule[] =
     "must be households/, ten digits, /declarations/ and a revision";
 
 // What a request asks for beside its id.
 std::string ContentOf(const PreparedDeclaration& prepared) {
-  return absl::StrCat(prepared.sender, "\n", prepared.etag, "\n",
+  return absl::StrCat(prepared.household.sender, "\n", prepared.etag, "\n",
                       prepared.restore ? "restore" : "", "\n",
                       prepared.content);
 }
+
+// What CreateDeclaration does to the store.
+class DeclarationAct : public base::sql::PlannedAct {
+ public:
+  DeclarationAct(PreparedDeclaration prepared, const IntakeParts& parts)
+      : prepared_(std::move(prepared)), intake_(&prepared_, parts) {}
+
+  void AddKeys(base::sql::Keys& keys) const override { intake_.AddKeys(keys); }
+  void Ask(base::sql::Trip& trip) override { intake_.Ask(trip); }
+  absl::StatusOr<Next> Decide(std::int64_t known_at_us,
+                              base::sql::Trip& trip) override {
+    return intake_.Decide(known_at_us, trip);
+  }
+  std::string Reply() const override {
+    v1::DeclarationRecord reply;
+    FillIntake(intake_.result(), reply);
+    return reply.SerializeAsString();
+  }
+
+ private:
+  const PreparedDeclaration prepared_;
+  DeclarationIntake intake_;
+};
 
 // Adds to a reply that holds the declaration already.
 absl::Status FillForCheck(Session& session, const PreparedDeclaration& prepared,
@@ -96,29 +123,23 @@ grpc::ServerUnaryReactor* HouseholdService::CreateDeclaration(
   if (!read.ok()) return Answer(context, read.status());
   // The content of the reply is that of the request, and is not kept twice.
   *response->mutable_declaration() = std::move(read->message);
-  const auto prepared =
-      std::make_shared<const PreparedDeclaration>(*std::move(read));
   auto identity = base::sql::IdentifyRequest(
-      "CreateDeclaration", request->request_id(), ContentOf(*prepared));
+      "CreateDeclaration", request->request_id(), ContentOf(*read));
   if (!identity.ok()) return Answer(context, identity.status());
   if (request->validate_only()) {
     return base::rpc::AnswerFromRead(
         context, database_,
-        [prepared, response,
+        [prepared =
+             std::make_shared<const PreparedDeclaration>(*std::move(read)),
+         response,
          today = DayOfRegistration(clock_.NowMicros())](Session& session) {
           return FillForCheck(session, *prepared, today, *response);
         });
   }
-  return base::rpc::AnswerFromWrite(
+  return base::rpc::AnswerFromPlannedWrite(
       context, database_, *std::move(identity),
-      [this, prepared](WriteSession& session) -> absl::StatusOr<std::string> {
-        RSU_ASSIGN_OR_RETURN(
-            const IntakeResult result,
-            StoreIntake(session, *prepared, {&issuer_, &scorer_}));
-        v1::DeclarationRecord reply;
-        FillIntake(result, reply);
-        return reply.SerializeAsString();
-      },
+      std::make_unique<DeclarationAct>(*std::move(read),
+                                       IntakeParts{&issuer_, &scorer_}),
       response);
 }
 

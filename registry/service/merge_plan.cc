@@ -13,6 +13,7 @@
 #include "registry/declaration/stored_declaration.h"
 #include "registry/service/declaration_intake.h"
 #include "registry/service/errors.h"
+#include "registry/service/prepared_declaration.h"
 #include "registry/service/resource_name.h"
 #include "registry/storage/empty_households.h"
 #include "registry/storage/memberships.h"

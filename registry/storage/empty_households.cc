@@ -1,5 +1,7 @@
 #include "registry/storage/empty_households.h"
 
+#include <utility>
+
 #include "base/sql/rows.h"
 #include "base/status_macros.h"
 #include "idcs/issuing/stored_number.h"
@@ -9,9 +11,9 @@ namespace registry {
 namespace {
 
 using base::sql::AllRows;
-using base::sql::Change;
 using base::sql::Row;
 using base::sql::Session;
+using base::sql::Trip;
 using base::sql::Value;
 using idcs::IdcsNumber;
 
@@ -52,25 +54,29 @@ absl::StatusOr<bool> IsEmpty(Session& session, std::int64_t position,
 
 }  // namespace
 
-absl::StatusOr<bool> MayBeGone(Session& session, IdcsNumber household,
-                               IdcsNumber member) {
-  return base::sql::ExactlyOneRow(
-      session, kMayBeGone,
-      {Value::Integer(member.value()), Value::Integer(household.value())},
-      base::sql::FirstTruth);
+void AskWhetherMayBeGone(Trip& trip, IdcsNumber household, IdcsNumber member,
+                         std::function<void(bool)> take) {
+  trip.Ask(kMayBeGone,
+           {Value::Integer(member.value()), Value::Integer(household.value())},
+           [take = std::move(take)](const Row& row) { take(row.Truth(0)); });
+}
+
+void PutMayBeEmpty(Trip& trip, std::int64_t position,
+                   const std::vector<IdcsNumber>& members,
+                   std::int64_t known_at_us) {
+  const Value place = Value::Integer(position);
+  trip.Put(kNote, {place, Value::Integer(known_at_us)});
+  for (const IdcsNumber member : members) {
+    trip.Put(kNoteMember, {place, Value::Integer(member.value())});
+  }
 }
 
 absl::Status NoteMayBeEmpty(base::sql::WriteSession& session,
                             std::int64_t position,
                             const std::vector<IdcsNumber>& members) {
-  const Value place = Value::Integer(position);
-  RSU_RETURN_IF_ERROR(
-      Change(session, kNote, {place, Value::Integer(session.known_at_us())}));
-  for (const IdcsNumber member : members) {
-    RSU_RETURN_IF_ERROR(
-        Change(session, kNoteMember, {place, Value::Integer(member.value())}));
-  }
-  return absl::OkStatus();
+  Trip trip;
+  PutMayBeEmpty(trip, position, members, session.known_at_us());
+  return trip.Make(session);
 }
 
 absl::StatusOr<std::vector<std::int64_t>> FindEmpty(

@@ -2,6 +2,7 @@
 #define REGISTRY_STORAGE_EMPTY_HOUSEHOLDS_H_
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "absl/functional/function_ref.h"
@@ -9,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "base/date.h"
 #include "base/sql/session.h"
+#include "base/sql/trip.h"
 #include "idcs/number/number.h"
 #include "registry/declaration/declaration_key.h"
 #include "registry/storage/damaged_input.h"
@@ -24,15 +26,20 @@ namespace registry {
 // inputs of scores. Every function works inside the caller's session and
 // returns the session's errors.
 
-// Whether a member whom a declaration of `household` names may be gone: the
-// number is retired, another was merged into it, or another household ever
-// named it.
-absl::StatusOr<bool> MayBeGone(base::sql::Session& session,
-                               idcs::IdcsNumber household,
-                               idcs::IdcsNumber member);
+// Asks whether a member whom a declaration of `household` names may be gone:
+// the number is retired, another was merged into it, or another household ever
+// named it. `take` is told.
+void AskWhetherMayBeGone(base::sql::Trip& trip, idcs::IdcsNumber household,
+                         idcs::IdcsNumber member,
+                         std::function<void(bool may_be_gone)> take);
 
 // Notes that the declaration, with just these members, may be empty; again each
 // time that something changed about it.
+void PutMayBeEmpty(base::sql::Trip& trip, std::int64_t position,
+                   const std::vector<idcs::IdcsNumber>& members,
+                   std::int64_t known_at_us);
+
+// The same in a session.
 absl::Status NoteMayBeEmpty(base::sql::WriteSession& session,
                             std::int64_t position,
                             const std::vector<idcs::IdcsNumber>& members);

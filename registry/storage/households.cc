@@ -2,10 +2,10 @@
 
 #include <utility>
 
+#include "base/sql/question.h"
 #include "base/sql/rows.h"
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
-#include "base/text.h"
 #include "idcs/issuing/stored_number.h"
 #include "registry/declaration/stored_declaration.h"
 
@@ -13,16 +13,14 @@ namespace registry {
 namespace {
 
 using base::sql::AllRows;
-using base::sql::Change;
 using base::sql::IntegerOrZero;
 using base::sql::OneRowOrNone;
 using base::sql::Row;
 using base::sql::Session;
+using base::sql::Trip;
 using base::sql::Value;
 using idcs::IdcsNumber;
 
-constexpr char kFindHousehold[] =
-    "SELECT household FROM household WHERE sender = $1 AND household_ref = $2";
 constexpr char kInsertHousehold[] =
     "INSERT INTO household (sender, household_ref, household, known_at_us) "
     "VALUES ($1, $2, $3, $4)";
@@ -49,14 +47,29 @@ constexpr char kFindInForce[] = RSU_DECLARATION_COLUMNS
 constexpr char kListDeclarations[] = RSU_DECLARATION_COLUMNS
     "WHERE household = $1 AND revision < $2 ORDER BY revision DESC LIMIT $3";
 #undef RSU_DECLARATION_COLUMNS
+// One question, since what the household has declared is found by its number.
+// The greatest, and not the first of an order: SQLite would open a sorter.
+constexpr char kHouseholdState[] =
+    "SELECT d.household, d.revision, d.replaces, d.effective_day, "
+    "d.known_at_us, d.sender, d.variables, d.formula, d.score_ticks, "
+    "d.position, d.content, h.household, "
+    "(SELECT l.revision FROM declaration AS l "
+    "WHERE l.household = h.household ORDER BY l.revision DESC LIMIT 1), "
+    "(SELECT s.revision FROM declaration AS s "
+    "WHERE s.household = h.household AND s.effective_day = $3 "
+    "AND s.content = $4 ORDER BY s.revision DESC LIMIT 1) "
+    "FROM household AS h LEFT JOIN declaration AS d "
+    "ON d.household = h.household AND d.revision = "
+    "(SELECT max(i.revision) FROM declaration AS i "
+    "WHERE i.household = h.household AND i.effective_day = "
+    "(SELECT max(b.effective_day) FROM declaration AS b "
+    "WHERE b.household = h.household AND b.effective_day <= $3)) "
+    "WHERE h.sender = $1 AND h.household_ref = $2";
 constexpr char kListKnown[] =
     "SELECT household, revision, replaces, effective_day, known_at_us, sender, "
     "variables, formula, score_ticks, position FROM declaration "
     "WHERE household = $1 AND known_at_us <= $2 ORDER BY revision";
 
-constexpr char kFindSame[] =
-    "SELECT revision FROM declaration WHERE household = $1 "
-    "AND effective_day = $2 AND content = $3 ORDER BY revision DESC LIMIT 1";
 constexpr char kIsRegistered[] =
     "SELECT EXISTS (SELECT 1 FROM person WHERE person = $1) "
     "OR EXISTS (SELECT 1 FROM declaration WHERE household = $1)";
@@ -89,6 +102,15 @@ StoredDeclaration DeclarationOf(const Row& row) {
   return declaration;
 }
 
+HouseholdState StateOf(const Row& row) {
+  HouseholdState state;
+  if (!row.IsNull(0)) state.in_force = DeclarationOf(row);
+  state.household = idcs::NumberIn(row, 11);
+  state.last_revision = row.Integer(12);
+  state.same = row.Integer(13);
+  return state;
+}
+
 ListedHousehold ListedOf(const Row& row) {
   return {{std::string(row.Text(0)), std::string(row.Text(1))},
           idcs::NumberIn(row, 2)};
@@ -98,30 +120,28 @@ ListedHousehold ListedOf(const Row& row) {
 
 base::Date LastDay() { return base::Date::Parse("9999-12-31").value(); }
 
-absl::StatusOr<std::optional<IdcsNumber>> FindHousehold(
-    Session& session, absl::string_view sender,
-    absl::string_view household_ref) {
-  const auto find = [&](absl::string_view reference) {
-    return OneRowOrNone(session, kFindHousehold,
-                        {Value::Text(sender), Value::Text(reference)},
-                        idcs::FirstNumber);
+void AskHouseholdState(Trip& trip, const HouseholdReference& name,
+                       base::Date effective_date, absl::string_view content,
+                       std::optional<HouseholdState>* found) {
+  found->reset();
+  const auto ask = [&](absl::string_view reference) {
+    trip.Ask(
+        kHouseholdState,
+        {Value::Text(name.sender), Value::Text(reference),
+         Value::Integer(effective_date.day_number()), Value::Bytes(content)},
+        [found](const Row& row) {
+          if (!found->has_value()) *found = StateOf(row);
+        });
   };
-  RSU_ASSIGN_OR_RETURN(const auto household, find(household_ref));
-  if (household.has_value()) return household;
-  // One that was stored before references had one form.
-  const std::string decomposed = base::DecomposedText(household_ref);
-  if (decomposed == household_ref) return std::nullopt;
-  return find(decomposed);
+  ask(name.household_ref);
+  if (name.decomposed_ref != name.household_ref) ask(name.decomposed_ref);
 }
 
-absl::Status InsertHousehold(base::sql::WriteSession& session,
-                             absl::string_view sender,
-                             absl::string_view household_ref,
-                             IdcsNumber household) {
-  return Change(session, kInsertHousehold,
-                {Value::Text(sender), Value::Text(household_ref),
-                 Value::Integer(household.value()),
-                 Value::Integer(session.known_at_us())});
+void PutHousehold(Trip& trip, const HouseholdReference& name,
+                  IdcsNumber household, std::int64_t known_at_us) {
+  trip.Put(kInsertHousehold,
+           {Value::Text(name.sender), Value::Text(name.household_ref),
+            Value::Integer(household.value()), Value::Integer(known_at_us)});
 }
 
 absl::StatusOr<std::int64_t> LastRevision(Session& session,
@@ -130,27 +150,34 @@ absl::StatusOr<std::int64_t> LastRevision(Session& session,
                        {Value::Integer(household.value())});
 }
 
-absl::Status InsertDeclaration(base::sql::WriteSession& session,
-                               const StoredDeclaration& declaration,
-                               const std::vector<MemberRow>& members) {
+void PutDeclaration(Trip& trip, const StoredDeclaration& declaration,
+                    const std::vector<MemberRow>& members) {
   const Value household = Value::Integer(declaration.key.household.value());
   const Value revision = Value::Integer(declaration.key.revision);
   const Value day = Value::Integer(declaration.effective_date.day_number());
-  RSU_RETURN_IF_ERROR(Change(
-      session, kInsertDeclaration,
+  trip.Put(
+      kInsertDeclaration,
       {household, revision, Value::Integer(declaration.replaces), day,
-       Value::Integer(session.known_at_us()), Value::Text(declaration.sender),
+       Value::Integer(declaration.known_at_us), Value::Text(declaration.sender),
        Value::Bytes(declaration.content), Value::Bytes(declaration.variables),
        Value::Text(declaration.formula),
        Value::Integer(declaration.score_ticks),
-       Value::Integer(declaration.position)}));
+       Value::Integer(declaration.position)});
   for (const MemberRow& member : members) {
-    RSU_RETURN_IF_ERROR(
-        Change(session, kInsertMember,
-               {Value::Integer(member.person.value()), day, household, revision,
-                base::sql::EnumValue(member.activity)}));
+    trip.Put(kInsertMember,
+             {Value::Integer(member.person.value()), day, household, revision,
+              base::sql::EnumValue(member.activity)});
   }
-  return absl::OkStatus();
+}
+
+absl::Status InsertDeclaration(base::sql::WriteSession& session,
+                               const StoredDeclaration& declaration,
+                               const std::vector<MemberRow>& members) {
+  StoredDeclaration row = declaration;
+  row.known_at_us = session.known_at_us();
+  Trip trip;
+  PutDeclaration(trip, row, members);
+  return trip.Make(session);
 }
 
 absl::StatusOr<std::optional<StoredDeclaration>> FindDeclaration(
@@ -159,6 +186,14 @@ absl::StatusOr<std::optional<StoredDeclaration>> FindDeclaration(
       session, kFindDeclaration,
       {Value::Integer(key.household.value()), Value::Integer(key.revision)},
       DeclarationOf);
+}
+
+void AskDeclaration(Trip& trip, const DeclarationKey& key,
+                    std::optional<StoredDeclaration>* found) {
+  base::sql::AskRow(
+      trip, kFindDeclaration,
+      {Value::Integer(key.household.value()), Value::Integer(key.revision)},
+      DeclarationOf, found);
 }
 
 absl::StatusOr<StoredDeclaration> ReadDeclaration(base::sql::Session& session,
@@ -176,16 +211,6 @@ absl::StatusOr<std::optional<StoredDeclaration>> FindDeclarationInForce(
       {Value::Integer(household.value()), Value::Integer(day.day_number()),
        Value::Integer(known_at_us)},
       DeclarationOf);
-}
-
-absl::StatusOr<std::int64_t> FindSameDeclaration(Session& session,
-                                                 IdcsNumber household,
-                                                 base::Date effective_date,
-                                                 absl::string_view content) {
-  return IntegerOrZero(
-      session, kFindSame,
-      {Value::Integer(household.value()),
-       Value::Integer(effective_date.day_number()), Value::Bytes(content)});
 }
 
 absl::StatusOr<std::vector<StoredDeclaration>> ListDeclarationsBefore(

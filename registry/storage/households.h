@@ -50,16 +50,39 @@ struct MemberRow {
   Activity activity{};
 };
 
-// The household that `sender` calls `household_ref`, which is in Unicode
-// normalisation form C, if there is one; also where form D was stored for it.
-absl::StatusOr<std::optional<idcs::IdcsNumber>> FindHousehold(
-    base::sql::Session& session, absl::string_view sender,
-    absl::string_view household_ref);
+// What a sender calls a household. The texts are borrowed by the trips that are
+// given it.
+struct HouseholdReference {
+  std::string sender;
+  std::string household_ref;  // in Unicode normalisation form C
 
-absl::Status InsertHousehold(base::sql::WriteSession& session,
-                             absl::string_view sender,
-                             absl::string_view household_ref,
-                             idcs::IdcsNumber household);
+  // Form D, which was stored for some before references had one form.
+  std::string decomposed_ref;
+};
+
+// What a household has declared, for who declares.
+struct HouseholdState {
+  idcs::IdcsNumber household;
+  std::int64_t last_revision = 0;
+
+  // In force on the day that was asked for, as now known.
+  std::optional<StoredDeclaration> in_force;
+
+  // The last revision with that effective date and that content; 0 if there is
+  // none.
+  std::int64_t same = 0;
+};
+
+// Asks for the state of the household with that name, of a declaration for
+// `effective_date` with that content, which is borrowed. `*found` stays without
+// a value if there is no household.
+void AskHouseholdState(base::sql::Trip& trip, const HouseholdReference& name,
+                       base::Date effective_date, absl::string_view content,
+                       std::optional<HouseholdState>* found);
+
+// Stores a new household.
+void PutHousehold(base::sql::Trip& trip, const HouseholdReference& name,
+                  idcs::IdcsNumber household, std::int64_t known_at_us);
 
 // The revision of the household's last declaration; 0 if it has none.
 absl::StatusOr<std::int64_t> LastRevision(base::sql::Session& session,
@@ -71,8 +94,17 @@ absl::Status InsertDeclaration(base::sql::WriteSession& session,
                                const StoredDeclaration& declaration,
                                const std::vector<MemberRow>& members);
 
+// InsertDeclaration() in a trip; `known_at_us` is that of the row. Borrows the
+// declaration.
+void PutDeclaration(base::sql::Trip& trip, const StoredDeclaration& declaration,
+                    const std::vector<MemberRow>& members);
+
 absl::StatusOr<std::optional<StoredDeclaration>> FindDeclaration(
     base::sql::Session& session, const DeclarationKey& key);
+
+// FindDeclaration() in a trip.
+void AskDeclaration(base::sql::Trip& trip, const DeclarationKey& key,
+                    std::optional<StoredDeclaration>* found);
 
 // The declaration, which the store names in another row.
 //
@@ -84,12 +116,6 @@ absl::StatusOr<StoredDeclaration> ReadDeclaration(base::sql::Session& session,
 absl::StatusOr<std::optional<StoredDeclaration>> FindDeclarationInForce(
     base::sql::Session& session, idcs::IdcsNumber household, base::Date day,
     std::int64_t known_at_us);
-
-// The last revision with this effective date and content; 0 if there is none.
-absl::StatusOr<std::int64_t> FindSameDeclaration(base::sql::Session& session,
-                                                 idcs::IdcsNumber household,
-                                                 base::Date effective_date,
-                                                 absl::string_view content);
 
 // A household's declarations below `before_revision`, the last first, at most
 // `most`.

@@ -12,6 +12,7 @@
 #include "registry/storage/households.h"
 #include "registry/storage/merged_people.h"
 #include "registry/storage/merges.h"
+#include "registry/storage/people.h"
 #include "registry/storage/stored_code.h"
 
 namespace registry {
@@ -56,18 +57,19 @@ constexpr char kTiesByNumberUntil[] =
     "SELECT coalesce(max(known_at_us), 0) FROM ties_by_number";
 constexpr char kPosition[] =
     "SELECT position FROM declaration WHERE household = $1 AND revision = $2";
-constexpr char kMemberStanding[] =
-    "SELECT birth_day, sex, EXISTS (SELECT 1 FROM member "
-    "WHERE person = $1 AND effective_day = $2 AND household <> $3), "
-    "EXISTS (SELECT 1 FROM number_retired WHERE number = $1), "
-    "EXISTS (SELECT 1 FROM number_retired WHERE successor = $1), "
-    "EXISTS (SELECT 1 FROM member WHERE person = $1 AND household <> $3) "
-    "FROM person WHERE person = $1 ORDER BY revision DESC LIMIT 1";
+// Of a declaration that is in force on its effective date: none after it has
+// that date.
 constexpr char kNamings[] =
-    "SELECT household, revision, effective_day FROM member WHERE person = $1 "
+    "SELECT m.household, m.revision, m.effective_day, d.position "
+    "FROM member AS m JOIN declaration AS d "
+    "ON d.household = m.household AND d.revision = m.revision "
+    "WHERE m.person = $1 "
     "AND NOT EXISTS (SELECT 1 FROM member_left AS l "
-    "WHERE l.person = member.person AND l.household = member.household "
-    "AND l.revision = member.revision)";
+    "WHERE l.person = m.person AND l.household = m.household "
+    "AND l.revision = m.revision) "
+    "AND NOT EXISTS (SELECT 1 FROM declaration AS later "
+    "WHERE later.household = m.household AND later.revision > m.revision "
+    "AND later.effective_day = m.effective_day)";
 constexpr char kInsertByMerge[] =
     "INSERT INTO declaration_by_merge (household, revision, merged) "
     "VALUES ($1, $2, $3)";
@@ -103,23 +105,6 @@ absl::StatusOr<std::int64_t> PositionOf(Session& session,
   return IntegerOrZero(
       session, kPosition,
       {Value::Integer(key.household.value()), Value::Integer(key.revision)});
-}
-
-// What the store says of somebody whom a declaration is to name.
-struct Standing {
-  PersonTraits traits;
-  bool elsewhere_on_day = false;
-  bool retired = false;
-  bool merged_into = false;
-  bool elsewhere = false;
-};
-
-Standing StandingOf(const Row& row) {
-  return {{DayOf(row, 0), CodeIn<Sex>(row, 1)},
-          row.Truth(2),
-          row.Truth(3),
-          row.Truth(4),
-          row.Truth(5)};
 }
 
 // A declaration that names the person.
@@ -178,18 +163,6 @@ Membership* OfHousehold(std::vector<Membership>& holding,
         return one.declaration.household == household;
       });
   return found == holding.end() ? nullptr : &*found;
-}
-
-absl::StatusOr<bool> IsMemberElsewhere(Session& session,
-                                       const std::vector<IdcsNumber>& numbers,
-                                       base::Date effective_date,
-                                       IdcsNumber household) {
-  RSU_ASSIGN_OR_RETURN(const std::vector<Naming> namings,
-                       FindNamings(session, numbers));
-  return std::any_of(namings.begin(), namings.end(), [&](const Naming& naming) {
-    return naming.effective_date == effective_date &&
-           naming.declaration.household != household;
-  });
 }
 
 }  // namespace
@@ -283,70 +256,30 @@ absl::StatusOr<std::vector<base::Date>> ListDaysOfHouseholds(
   return std::vector<base::Date>(days.begin(), days.end());
 }
 
-absl::StatusOr<std::optional<MemberStanding>> FindMemberStanding(
-    Session& session, IdcsNumber person, base::Date effective_date,
-    IdcsNumber household) {
-  RSU_ASSIGN_OR_RETURN(
-      const std::optional<Standing> standing,
-      OneRowOrNone(session, kMemberStanding,
-                   {Value::Integer(person.value()),
-                    Value::Integer(effective_date.day_number()),
-                    Value::Integer(household.value())},
-                   StandingOf));
-  if (!standing.has_value()) return std::nullopt;
-  MemberStanding found{standing->traits, standing->elsewhere_on_day,
-                       standing->retired || standing->elsewhere, std::nullopt};
-  if (standing->retired) {
-    RSU_ASSIGN_OR_RETURN(found.departure,
-                         FindDeparture(session, person, kAllKnown));
+void AskNamings(base::sql::Trip& trip, const std::vector<IdcsNumber>& numbers,
+                std::vector<Naming>* found) {
+  for (const IdcsNumber number : numbers) {
+    trip.Ask(kNamings, {Value::Integer(number.value())},
+             [found, number](const Row& row) {
+               found->push_back({{idcs::NumberIn(row, 0), row.Integer(1)},
+                                 DayOf(row, 2),
+                                 number,
+                                 row.Integer(3)});
+             });
   }
-  std::vector<IdcsNumber> numbers = {person};
-  const bool merged = found.departure.has_value() && !found.departure->died;
-  if (merged || standing->merged_into) {
-    RSU_ASSIGN_OR_RETURN(const IdcsNumber holder,
-                         FindHolder(session, person, kAllKnown));
-    RSU_ASSIGN_OR_RETURN(numbers, FindNumbersOf(session, holder, kAllKnown));
-    found.may_be_gone = true;
-  }
-  // Hardly anyone is named twice for one day; then it counts what is in force.
-  if (found.elsewhere || numbers.size() > 1) {
-    RSU_ASSIGN_OR_RETURN(
-        found.elsewhere,
-        IsMemberElsewhere(session, numbers, effective_date, household));
-  }
-  return found;
 }
 
 absl::StatusOr<std::vector<Naming>> FindNamings(
     Session& session, const std::vector<IdcsNumber>& numbers) {
-  std::vector<Naming> all;
-  for (const IdcsNumber number : numbers) {
-    RSU_RETURN_IF_ERROR(
-        session.Query(kNamings, {Value::Integer(number.value())},
-                      [&all, number](const Row& row) {
-                        all.push_back({{idcs::NumberIn(row, 0), row.Integer(1)},
-                                       DayOf(row, 2),
-                                       number});
-                        return absl::OkStatus();
-                      }));
-  }
-  std::vector<std::tuple<std::int32_t, std::int64_t, std::size_t>> order;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const Naming& naming = all[i];
-    RSU_ASSIGN_OR_RETURN(const bool holds,
-                         IsInForce(session, naming.declaration,
-                                   naming.effective_date, kAllKnown));
-    if (!holds) continue;
-    RSU_ASSIGN_OR_RETURN(const std::int64_t position,
-                         PositionOf(session, naming.declaration));
-    order.emplace_back(naming.effective_date.day_number(), position, i);
-  }
-  std::sort(order.begin(), order.end());
   std::vector<Naming> namings;
-  namings.reserve(order.size());
-  for (const auto& [day, position, index] : order) {
-    namings.push_back(all[index]);
-  }
+  base::sql::Trip trip;
+  AskNamings(trip, numbers, &namings);
+  RSU_RETURN_IF_ERROR(trip.Make(session));
+  std::stable_sort(namings.begin(), namings.end(),
+                   [](const Naming& a, const Naming& b) {
+                     return std::tie(a.effective_date, a.position) <
+                            std::tie(b.effective_date, b.position);
+                   });
   return namings;
 }
 

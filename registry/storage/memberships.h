@@ -9,10 +9,10 @@
 #include "absl/status/statusor.h"
 #include "base/date.h"
 #include "base/sql/session.h"
+#include "base/sql/trip.h"
 #include "idcs/number/number.h"
 #include "registry/codes/household.h"
 #include "registry/declaration/declaration_key.h"
-#include "registry/storage/people.h"
 #include "registry/storage/person_summary.h"
 
 namespace registry {
@@ -74,32 +74,12 @@ absl::StatusOr<std::vector<base::Date>> ListDaysOfHouseholds(
     base::sql::Session& session, idcs::IdcsNumber person,
     const PersonSummary& summary, base::Date day, std::int64_t known_at_us);
 
-// What a member of a declaration of `household` is held against.
-struct MemberStanding {
-  PersonTraits traits;  // of the latest version of the person
-
-  // Whether a declaration of another household, in force on its effective date,
-  // names the person with the same effective date.
-  bool elsewhere = false;
-
-  // MayBeGone() (empty_households.h): a declaration may have nobody left as
-  // soon as it is declared.
-  bool may_be_gone = false;
-
-  // How the person left the register.
-  std::optional<Departure> departure;
-};
-
-// Nothing if nobody is registered under the number.
-absl::StatusOr<std::optional<MemberStanding>> FindMemberStanding(
-    base::sql::Session& session, idcs::IdcsNumber person,
-    base::Date effective_date, idcs::IdcsNumber household);
-
 // A declaration that holds on its effective date and names a number.
 struct Naming {
   DeclarationKey declaration;
   base::Date effective_date;
   idcs::IdcsNumber named_as;
+  std::int64_t position = 0;  // of the declaration, in the order of recording
 };
 
 // Every one that names one of the numbers, but for those that the person left
@@ -107,6 +87,11 @@ struct Naming {
 // recording.
 absl::StatusOr<std::vector<Naming>> FindNamings(
     base::sql::Session& session, const std::vector<idcs::IdcsNumber>& numbers);
+
+// FindNamings() in a trip, in no order; adds to `*found`.
+void AskNamings(base::sql::Trip& trip,
+                const std::vector<idcs::IdcsNumber>& numbers,
+                std::vector<Naming>* found);
 
 // Notes that whoever a declaration names by `person` belongs to it no more from
 // now on, since a merge of numbers placed them in another household.

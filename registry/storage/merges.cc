@@ -89,4 +89,14 @@ absl::StatusOr<std::vector<IdcsNumber>> FindNumbersOf(
       idcs::FirstNumber);
 }
 
+void AskNumbersOf(base::sql::Trip& trip, IdcsNumber person,
+                  std::int64_t known_at_us, std::vector<IdcsNumber>* found) {
+  found->clear();
+  trip.Ask(kNumbersOf,
+           {Value::Integer(person.value()), Value::Integer(known_at_us)},
+           [found](const base::sql::Row& row) {
+             found->push_back(idcs::FirstNumber(row));
+           });
+}
+
 }  // namespace registry

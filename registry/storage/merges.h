@@ -84,6 +84,11 @@ absl::StatusOr<std::vector<idcs::IdcsNumber>> FindNumbersOf(
     base::sql::Session& session, idcs::IdcsNumber person,
     std::int64_t known_at_us);
 
+// FindNumbersOf() in a trip, in `*found`.
+void AskNumbersOf(base::sql::Trip& trip, idcs::IdcsNumber person,
+                  std::int64_t known_at_us,
+                  std::vector<idcs::IdcsNumber>* found);
+
 }  // namespace registry
 
 #endif  // REGISTRY_STORAGE_MERGES_H_

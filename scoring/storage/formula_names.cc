@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "base/sql/question.h"
 #include "base/sql/rows.h"
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
@@ -14,13 +15,15 @@ using base::sql::AllRows;
 using base::sql::Change;
 using base::sql::Row;
 using base::sql::Session;
+using base::sql::Trip;
 using base::sql::Value;
 using base::sql::WriteSession;
 
 constexpr char kFind[] = "SELECT formula FROM formula_name WHERE name = $1";
 constexpr char kInsert[] =
     "INSERT INTO formula_name (formula, name) SELECT "
-    "coalesce(max(formula), 0) + 1, $1 FROM formula_name";
+    "coalesce(max(formula), 0) + 1, $1 FROM formula_name WHERE TRUE "
+    "ON CONFLICT DO NOTHING";
 constexpr char kInsertDigest[] =
     "INSERT INTO formula_digest (formula, digest) VALUES ($1, $2)";
 constexpr char kList[] =
@@ -28,10 +31,6 @@ constexpr char kList[] =
     "LEFT JOIN formula_digest "
     "ON formula_digest.formula = formula_name.formula "
     "ORDER BY formula_name.formula";
-
-absl::StatusOr<std::int64_t> Find(Session& session, absl::string_view name) {
-  return base::sql::IntegerOrZero(session, kFind, {Value::Text(name)});
-}
 
 // Numbers count from 1 and one at a time.
 constexpr std::int64_t kLargestNumber = 1'000'000;
@@ -46,17 +45,40 @@ StoredFormula FormulaOf(const Row& row) {
 
 }  // namespace
 
+void FormulaNumber::Ask(Trip& trip) {
+  is_claimed_ = false;
+  is_new_ = false;
+  AskNumber(trip);
+}
+
+void FormulaNumber::AskNumber(Trip& trip) {
+  base::sql::AskInteger(trip, kFind, {Value::Text(name_)}, &number_);
+}
+
+absl::StatusOr<FormulaNumber::Next> FormulaNumber::Decide(
+    std::int64_t /*known_at_us*/, Trip& trip) {
+  if (number_ != 0) {
+    if (is_new_ && !digest_.empty()) {
+      trip.Put(kInsertDigest, {Value::Integer(number_), Value::Bytes(digest_)});
+    }
+    return Next::kDone;
+  }
+  if (is_claimed_) {
+    AskNumber(trip);
+    return Next::kGoOn;
+  }
+  is_claimed_ = true;
+  trip.Claim(kInsert, {Value::Text(name_)},
+             [this](bool stored) { is_new_ = stored; });
+  return Next::kGoOn;
+}
+
 absl::StatusOr<std::int64_t> NumberOfFormula(WriteSession& session,
                                              absl::string_view name,
                                              absl::string_view digest) {
-  RSU_ASSIGN_OR_RETURN(std::int64_t number, Find(session, name));
-  if (number != 0) return number;
-  RSU_RETURN_IF_ERROR(Change(session, kInsert, {Value::Text(name)}));
-  RSU_ASSIGN_OR_RETURN(number, Find(session, name));
-  if (!digest.empty()) {
-    RSU_RETURN_IF_ERROR(StoreFormulaDigest(session, number, digest));
-  }
-  return number;
+  FormulaNumber formula(name, digest);
+  RSU_RETURN_IF_ERROR(base::sql::CarryOut(formula, session));
+  return formula.number();
 }
 
 absl::StatusOr<std::vector<StoredFormula>> ListFormulas(Session& session) {

@@ -7,7 +7,9 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "base/sql/planned_write.h"
 #include "base/sql/session.h"
+#include "base/sql/trip.h"
 
 namespace scoring {
 
@@ -23,8 +25,34 @@ struct StoredFormula {
   std::string digest;  // empty: the store is older than digests
 };
 
-// The number of the formula. A new one is stored with the digest of its
-// figures, 32 bytes, or without one if `digest` is empty.
+// The number of a formula, as a part of a write. A new one is stored with the
+// digest of its figures, 32 bytes, or without one if `digest` is empty; two
+// writes may come with one at a time.
+class FormulaNumber : public base::sql::PlannedWrite {
+ public:
+  // Borrows both.
+  FormulaNumber(absl::string_view name, absl::string_view digest)
+      : name_(name), digest_(digest) {}
+
+  void AddKeys(base::sql::Keys& /*keys*/) const override {}
+  void Ask(base::sql::Trip& trip) override;
+  absl::StatusOr<Next> Decide(std::int64_t known_at_us,
+                              base::sql::Trip& trip) override;
+
+  // Once Decide() gave kDone.
+  std::int64_t number() const { return number_; }
+
+ private:
+  void AskNumber(base::sql::Trip& trip);
+
+  const absl::string_view name_;
+  const absl::string_view digest_;
+  std::int64_t number_ = 0;  // 0: there is none yet
+  bool is_claimed_ = false;
+  bool is_new_ = false;
+};
+
+// The same in a session.
 absl::StatusOr<std::int64_t> NumberOfFormula(base::sql::WriteSession& session,
                                              absl::string_view name,
                                              absl::string_view digest);

@@ -1,15 +1,12 @@
 #include "scoring/storage/score_inputs.h"
 
 #include <algorithm>
-#include <map>
 
-#include "absl/strings/str_cat.h"
 #include "base/sql/rows.h"
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
 #include "idcs/issuing/stored_number.h"
-#include "registry/storage/stored_code.h"
-#include "scoring/storage/formula_names.h"
+#include "scoring/storage/input_row.h"
 
 namespace scoring {
 namespace {
@@ -23,34 +20,13 @@ using base::sql::WriteSession;
 using registry::DamagedInput;
 using registry::DeclarationKey;
 
-constexpr char kCount[] =
-    "SELECT position + 1 FROM score_input ORDER BY position DESC LIMIT 1";
 constexpr char kKnownAt[] =
     "SELECT declaration.known_at_us FROM score_input JOIN declaration "
     "ON declaration.household = score_input.household "
     "AND declaration.revision = score_input.revision "
     "WHERE score_input.position = $1";
-constexpr char kInsert[] =
-    "INSERT INTO score_input (position, effective_day, formula, score_ticks, "
-    "variables, household, revision, head_sex) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-constexpr char kInsertEnd[] =
-    "INSERT INTO score_input_end (position, known_at_us, end_day) "
-    "VALUES ($1, $2, $3) ON CONFLICT (position, known_at_us) DO UPDATE SET "
-    "end_day = CASE WHEN excluded.end_day < score_input_end.end_day "
-    "THEN excluded.end_day ELSE score_input_end.end_day END";
-constexpr char kOfHousehold[] =
-    "SELECT effective_day, position FROM declaration WHERE household = $1 "
-    "ORDER BY revision";
-constexpr char kScan[] =
-    "SELECT position, effective_day, formula, score_ticks, variables, head_sex "
-    "FROM score_input WHERE position >= $1 AND position < $2 "
-    "ORDER BY position";
 constexpr char kReadBlock[] =
     "SELECT inputs FROM score_input_block WHERE block = $1";
-constexpr char kInsertBlock[] =
-    "INSERT INTO score_input_block (block, inputs) VALUES ($1, $2) "
-    "ON CONFLICT (block) DO UPDATE SET inputs = excluded.inputs";
 constexpr char kForgetBlock[] =
     "DELETE FROM score_input_block WHERE block = $1";
 constexpr char kStoredBlocks[] =
@@ -76,10 +52,6 @@ constexpr char kWithoutHead[] =
 constexpr char kSetHeadSex[] =
     "UPDATE score_input SET head_sex = $2 WHERE position = $1";
 
-std::int64_t CountIn(const Row& row) {
-  return base::sql::IntegerIn(row, 0, 0, kMostInputs);
-}
-
 DeclarationKey KeyOf(const Row& row) {
   return {idcs::NumberIn(row, 0), row.Integer(1)};
 }
@@ -90,53 +62,12 @@ InputWithoutHead InputOf(const Row& row) {
           std::string(row.Bytes(3))};
 }
 
-absl::Status InsertEnd(WriteSession& session, std::int64_t position,
-                       std::int32_t end_day) {
-  return Change(
-      session, kInsertEnd,
-      {Value::Integer(position), Value::Integer(session.known_at_us()),
-       Value::Integer(end_day)});
-}
-
-// Notes from which day on the new declaration takes the place of others of the
-// household, or one of them its own.
-absl::Status NoteEnds(WriteSession& session, idcs::IdcsNumber household,
-                      std::int32_t day, std::int64_t position) {
-  // The position that counts for each effective day: that of its last revision.
-  std::map<std::int32_t, std::int64_t> positions;
-  RSU_RETURN_IF_ERROR(session.Query(
-      kOfHousehold, {Value::Integer(household.value())},
-      [&positions](const Row& row) {
-        positions[base::sql::DayIn(row, 0).day_number()] = row.Integer(1);
-        return absl::OkStatus();
-      }));
-  const auto next = positions.upper_bound(day);
-  if (next != positions.end()) {
-    RSU_RETURN_IF_ERROR(InsertEnd(session, position, next->first));
-  }
-  auto same = positions.lower_bound(day);
-  if (same != positions.end() && same->first == day) {
-    RSU_RETURN_IF_ERROR(InsertEnd(session, same->second, day));
-  }
-  if (same == positions.begin()) return absl::OkStatus();
-  return InsertEnd(session, std::prev(same)->second, day);
-}
-
 absl::Status ScanRows(
     Session& session, std::int64_t first, std::int64_t end,
     absl::FunctionRef<absl::Status(const ScannedInput&)> each) {
-  ScannedInput input;
   return session.Query(
-      kScan, {Value::Integer(first), Value::Integer(end)}, [&](const Row& row) {
-        input.position = row.Integer(0);
-        input.effective_day = base::sql::DayIn(row, 1).day_number();
-        input.formula =
-            static_cast<int>(base::sql::IntegerIn(row, 2, 0, INT32_MAX));
-        input.score_ticks = row.Integer(3);
-        input.variables = row.Bytes(4);
-        input.head_sex = registry::OptionalCodeIn<registry::Sex>(row, 5);
-        return each(input);
-      });
+      kInputsBetween, {Value::Integer(first), Value::Integer(end)},
+      [&each](const Row& row) { return each(ScannedInputIn(row)); });
 }
 
 // Those of a block; false if it is not stored. A block is a copy of rows: one
@@ -163,33 +94,8 @@ absl::StatusOr<bool> ScanBlock(
 
 }  // namespace
 
-absl::StatusOr<std::int64_t> AddScoreInput(WriteSession& session,
-                                           const DeclarationKey& key,
-                                           const ScoreInput& input) {
-  RSU_ASSIGN_OR_RETURN(const std::int64_t position, CountScoreInputs(session));
-  RSU_ASSIGN_OR_RETURN(
-      const std::int64_t formula,
-      NumberOfFormula(session, input.formula, input.formula_digest));
-  const std::int32_t day = input.effective_date.day_number();
-  RSU_RETURN_IF_ERROR(Change(
-      session, kInsert,
-      {Value::Integer(position), Value::Integer(day), Value::Integer(formula),
-       Value::Integer(input.score_ticks), Value::Bytes(input.variables),
-       Value::Integer(key.household.value()), Value::Integer(key.revision),
-       base::sql::OptionalEnumValue(input.head_sex)}));
-  if (key.revision > 1) {
-    RSU_RETURN_IF_ERROR(NoteEnds(session, key.household, day, position));
-  }
-  if ((position + 1) % kInputsInBlock == 0) {
-    RSU_RETURN_IF_ERROR(StoreInputBlock(session, position / kInputsInBlock));
-  }
-  return position;
-}
-
 absl::StatusOr<std::int64_t> CountScoreInputs(Session& session) {
-  RSU_ASSIGN_OR_RETURN(const auto count,
-                       base::sql::OneRowOrNone(session, kCount, {}, CountIn));
-  return count.value_or(0);
+  return base::sql::ExactlyOneRow(session, kCountInputs, {}, InputCountIn);
 }
 
 absl::StatusOr<std::int64_t> CountScoreInputsKnownAt(Session& session,
@@ -304,20 +210,6 @@ absl::StatusOr<std::vector<std::int64_t>> FindBlocksNotStored(
   }));
   add_until(count / kInputsInBlock);
   return missing;
-}
-
-absl::Status StoreInputBlock(WriteSession& session, std::int64_t block) {
-  InputBlockBuilder builder;
-  const std::int64_t first = block * kInputsInBlock;
-  RSU_RETURN_IF_ERROR(ScanRows(
-      session, first, first + kInputsInBlock,
-      [&builder](const ScannedInput& input) { return builder.Add(input); }));
-  if (!builder.IsFull()) {
-    return absl::FailedPreconditionError(
-        absl::StrCat("the block ", block, " of inputs is not full"));
-  }
-  return Change(session, kInsertBlock,
-                {Value::Integer(block), Value::Bytes(builder.bytes())});
 }
 
 }  // namespace scoring

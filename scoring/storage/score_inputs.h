@@ -8,8 +8,6 @@
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
-#include "absl/strings/string_view.h"
-#include "base/date.h"
 #include "base/sql/session.h"
 #include "registry/codes/person.h"
 #include "registry/declaration/declaration_key.h"
@@ -22,27 +20,8 @@ namespace scoring {
 // 2, ... in the order in which they became known, without a gap. The rows of a
 // block (input_block.h) that is full are stored a second time, as one: so a
 // whole register is read in a fraction of a second. Every function works inside
-// the caller's session and returns the session's errors.
-
-// What a declaration was scored from, and how.
-struct ScoreInput {
-  base::Date effective_date;
-  absl::string_view formula;
-  std::int64_t score_ticks = 0;
-  absl::string_view variables;  // packed
-
-  // Nothing: not known. Not of the score, but for counts.
-  std::optional<registry::Sex> head_sex = std::nullopt;
-
-  // Of the formula's figures, stored with its name when that is new.
-  absl::string_view formula_digest = "";
-};
-
-// Adds the input of a declaration that is not stored yet, and notes whose place
-// it takes; stores the block that it fills. Its position.
-absl::StatusOr<std::int64_t> AddScoreInput(base::sql::WriteSession& session,
-                                           const registry::DeclarationKey& key,
-                                           const ScoreInput& input);
+// the caller's session and returns the session's errors. added_input.h has how
+// they come in.
 
 // How many there are, which is the next position.
 absl::StatusOr<std::int64_t> CountScoreInputs(base::sql::Session& session);
@@ -103,12 +82,6 @@ absl::Status SetHeadSex(base::sql::WriteSession& session, std::int64_t position,
 // than blocks, or whose rows were completed since.
 absl::StatusOr<std::vector<std::int64_t>> FindBlocksNotStored(
     base::sql::Session& session);
-
-// Stores a block that is full.
-//
-// Errors: FAILED_PRECONDITION if it is not.
-absl::Status StoreInputBlock(base::sql::WriteSession& session,
-                             std::int64_t block);
 
 }  // namespace scoring
 

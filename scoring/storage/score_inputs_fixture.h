@@ -15,6 +15,7 @@
 #include "gtest/gtest.h"
 #include "idcs/number/number.h"
 #include "registry/storage/households.h"
+#include "scoring/storage/added_input.h"
 #include "scoring/storage/formula_names.h"
 #include "scoring/storage/score_inputs.h"
 #include "tools/server/schema/store_schema.h"

@@ -10,6 +10,7 @@
 
 #include "gtest/gtest.h"
 #include "registry/storage/households.h"
+#include "scoring/storage/added_input.h"
 #include "scoring/storage/score_inputs_fixture.h"
 
 namespace scoring {

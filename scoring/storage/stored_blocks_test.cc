@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/sql/database.h"
 #include "gtest/gtest.h"
+#include "scoring/storage/added_input.h"
 #include "scoring/storage/score_inputs.h"
 #include "scoring/storage/score_inputs_fixture.h"
 

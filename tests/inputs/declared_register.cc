@@ -11,6 +11,7 @@
 #include "registry/storage/households.h"
 #include "scoring/rescoring/score_in_force.h"
 #include "scoring/score/compute_score.h"
+#include "scoring/storage/added_input.h"
 #include "scoring/variables/example_household.h"
 #include "scoring/variables/extract_from_facts.h"
 #include "scoring/variables/pack_variables.h"

@@ -15,7 +15,7 @@
 #include "scoring/score/packed_score.h"
 #include "scoring/simulation/scenario.h"
 #include "scoring/simulation/simulate.h"
-#include "scoring/storage/score_inputs.h"
+#include "scoring/storage/added_input.h"
 #include "scoring/variables/pack_variables.h"
 #include "tests/load/cores.h"
 #include "tests/load/score_inputs.h"

@@ -1,12 +1,11 @@
 #ifndef TOOLS_SERVER_FORMULA_SCORER_H_
 #define TOOLS_SERVER_FORMULA_SCORER_H_
 
-#include <cstdint>
+#include <memory>
 #include <optional>
 
 #include "absl/status/statusor.h"
 #include "base/date.h"
-#include "base/sql/session.h"
 #include "registry/service/household_scorer.h"
 #include "scoring/formula/formula_set.h"
 
@@ -22,9 +21,9 @@ class FormulaScorer : public registry::HouseholdScorer {
   absl::StatusOr<std::optional<registry::DeclaredScore>> Score(
       const registry::VerifiedHousehold& household) const override;
 
-  absl::StatusOr<std::int64_t> Keep(
-      base::sql::WriteSession& session, const registry::DeclarationKey& key,
-      base::Date effective_date, const registry::DeclaredScore& score,
+  std::unique_ptr<registry::KeptScore> Keep(
+      const registry::DeclarationKey* key, base::Date effective_date,
+      const registry::DeclaredScore* score,
       std::optional<registry::Sex> head_sex) const override;
 
  private:

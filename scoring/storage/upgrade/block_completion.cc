@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/status_macros.h"
+#include "scoring/storage/added_input.h"
 #include "scoring/storage/score_inputs.h"
 
 namespace scoring {

@@ -11,6 +11,7 @@
 #include "base/sql/sqlite/sqlite.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "scoring/storage/added_input.h"
 #include "scoring/storage/formula_names.h"
 #include "scoring/storage/rescoring_runs.h"
 #include "scoring/storage/score_inputs.h"
