@@ -6,7 +6,6 @@
 #include "base/sql/rows.h"
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
-#include "idcs/issuing/errors.h"
 #include "idcs/issuing/stored_number.h"
 
 namespace idcs {

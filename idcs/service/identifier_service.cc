@@ -9,7 +9,6 @@
 #include "base/rpc/call_context.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/unary_call.h"
-#include "base/status_macros.h"
 #include "idcs/issuing/ledger.h"
 #include "idcs/number/number_rules.h"
 #include "idcs/service/issue_act.h"

@@ -8,7 +8,6 @@
 #include "absl/strings/string_view.h"
 #include "idcs/number/number.h"
 #include "proto/rsu/registry/v1/person.pb.h"
-#include "registry/declaration/partial_date.h"
 #include "registry/population/person.h"
 
 namespace registry {

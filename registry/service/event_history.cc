@@ -3,7 +3,6 @@
 #include "absl/strings/str_cat.h"
 #include "base/rpc/admission.h"
 #include "registry/service/errors.h"
-#include "registry/storage/households.h"
 #include "registry/storage/merges.h"
 #include "registry/storage/people.h"
 

@@ -3,7 +3,6 @@
 #include <optional>
 #include <string>
 
-#include "base/date.h"
 #include "base/status_macros.h"
 #include "idcs/issuing/number_key.h"
 #include "registry/population/person.h"

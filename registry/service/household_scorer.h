@@ -9,8 +9,8 @@
 #include "absl/status/statusor.h"
 #include "base/date.h"
 #include "base/sql/planned_write.h"
+#include "registry/codes/person.h"
 #include "registry/declaration/declaration_key.h"
-#include "registry/declaration/household_facts.h"
 #include "registry/verification/verified_household.h"
 
 namespace registry {

@@ -18,7 +18,6 @@
 #include "registry/storage/empty_households.h"
 #include "registry/storage/memberships.h"
 #include "registry/storage/merges.h"
-#include "registry/storage/people.h"
 
 namespace registry {
 namespace {

@@ -15,7 +15,8 @@
 #include "base/sql/planned_write.h"
 #include "idcs/number/number.h"
 #include "proto/rsu/registry/v1/household_service.pb.h"
-#include "registry/declaration/household_facts.h"
+#include "registry/codes/household.h"
+#include "registry/codes/person.h"
 #include "registry/service/household_scorer.h"
 #include "registry/storage/households.h"
 

@@ -7,7 +7,7 @@
 
 #include "absl/strings/string_view.h"
 #include "idcs/number/number.h"
-#include "registry/storage/households.h"
+#include "registry/declaration/declaration_key.h"
 
 namespace registry {
 

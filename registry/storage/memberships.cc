@@ -9,7 +9,6 @@
 #include "base/sql/stored_value.h"
 #include "base/status_macros.h"
 #include "idcs/issuing/stored_number.h"
-#include "registry/storage/households.h"
 #include "registry/storage/merged_people.h"
 #include "registry/storage/merges.h"
 #include "registry/storage/people.h"

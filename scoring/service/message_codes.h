@@ -4,7 +4,7 @@
 #include "base/message_code.h"
 #include "proto/rsu/eligibility/v1/eligibility_service.pb.h"
 #include "registry/codes/coverage.h"
-#include "scoring/classification/classify.h"
+#include "scoring/classification/classification.h"
 #include "scoring/entitlement/child_head.h"
 #include "scoring/entitlement/direct_aid.h"
 #include "scoring/entitlement/uncounted.h"

@@ -8,7 +8,6 @@
 #include "base/rpc/moment.h"
 #include "base/status_macros.h"
 #include "registry/declaration/stored_declaration.h"
-#include "scoring/classification/reason.h"
 #include "scoring/rescoring/score_in_force.h"
 #include "scoring/score/score.h"
 

@@ -8,7 +8,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "gtest/gtest.h"
-#include "registry/codes/coverage.h"
 #include "registry/coverage/coverage_event.h"
 #include "registry/coverage/open_regime.h"
 #include "registry/interchange/declaration_line.h"

@@ -10,7 +10,6 @@
 #include "absl/strings/str_cat.h"
 #include "base/refusals/said_in_full.h"
 #include "base/sql/connection.h"
-#include "base/sql/sqlite/page_digest.h"
 #include "base/sql/sqlite/sqlite.h"
 #include "gtest/gtest.h"
 #include "tests/fixtures/person_events.h"

@@ -7,7 +7,6 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/fixtures/person_events.h"
-#include "tools/store_check/check_store.h"
 #include "tools/store_check/check_store_fixture.h"
 
 namespace store_check {

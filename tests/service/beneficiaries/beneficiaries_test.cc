@@ -11,7 +11,6 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "tests/fixtures/person_events.h"
 #include "tests/service/beneficiaries/beneficiaries_fixture.h"
 
 namespace rpc_test {

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "gtest/gtest.h"
-#include "tests/fixtures/person_events.h"
 #include "tests/fixtures/reported_events.h"
 
 namespace rpc_test {

@@ -11,7 +11,6 @@
 #include "absl/strings/str_replace.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "scoring/programme/programme_set.h"
 #include "tests/fixtures/other_rules.h"
 #include "tests/fixtures/person_events.h"
 #include "tests/service/simulation/simulated_answers_fixture.h"

@@ -8,7 +8,6 @@
 #include "absl/status/statusor.h"
 #include "proto/rsu/registry/v1/household_service.pb.h"
 #include "tools/rsuctl/call/day_as_known.h"
-#include "tools/rsuctl/households/household_of.h"
 
 namespace rsuctl {
 

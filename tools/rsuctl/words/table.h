@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "base/language.h"
 #include "base/words/catalogue.h"
 
 namespace rsuctl {
