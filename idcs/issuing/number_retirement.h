@@ -50,7 +50,8 @@ class NumberRetirement : public base::sql::PlannedWrite {
   std::optional<LedgerEntry> successor_;
 };
 
-// The same inside a session.
+// What NumberRetirement does, inside a session. The errors are those above, and
+// those of the session.
 absl::Status Retire(base::sql::WriteSession& session, IdcsNumber number,
                     const Retirement& retirement);
 

@@ -13,7 +13,7 @@ inline IdcsNumber NumberIn(const base::sql::Row& row, int column) {
       base::sql::IntegerIn(row, column, 0, IdcsNumber::kMaxValue));
 }
 
-// That of the first column.
+// The identifier in the first column.
 inline IdcsNumber FirstNumber(const base::sql::Row& row) {
   return NumberIn(row, 0);
 }

@@ -14,10 +14,12 @@ namespace idcs {
 class IdentifierService
     : public base::rpc::Door<rsu::idcs::v1::IdentifierService> {
  public:
+  // Numbers that one BatchIssueIdentifiers may ask for.
   static constexpr int kMaxBatch = 100'000;
+  // The longest text that CheckIdentifier takes.
   static constexpr std::size_t kMaxCheckedBytes = 100;
 
-  // Borrows the first three.
+  // Borrows `database`, `issuer` and `clock`.
   IdentifierService(base::sql::Database* database, NumberIssuer* issuer,
                     const base::Clock* clock, AskInUse ask_in_use);
 

@@ -22,8 +22,8 @@ class IssueStream : public base::rpc::AnswerStream<
                         grpc::ServerWriteReactor<rsu::idcs::v1::IssuedPart>,
                         rsu::idcs::v1::IssuedPart> {
  public:
-  static constexpr int kPart = 10'000;
-  static constexpr int kMaxCount = 10'000'000;
+  static constexpr int kPart = 10'000;          // numbers of one part
+  static constexpr int kMaxCount = 10'000'000;  // numbers of one call
 
   struct Order {
     HolderKind kind = HolderKind::kPerson;

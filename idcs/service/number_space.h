@@ -15,7 +15,7 @@ namespace idcs {
 rsu::idcs::v1::IdentifierHistory HistoryOf(IdcsNumber number,
                                            const LedgerEntry& entry);
 
-// The same, out of the store.
+// HistoryOf() of a number as the store has it.
 //
 // Errors: NOT_FOUND, reason UNKNOWN_IDENTIFIER, and those of the session.
 absl::Status FillHistory(base::sql::Session& session, IdcsNumber number,

@@ -18,13 +18,16 @@ struct RecordedEvent {
   base::Date effective_date;
 };
 
-// Under which regime a person is covered, as what, since which day: that of the
-// event that opened it last, and until when: the first day after the one asked
-// about on which that regime is open no more, if such an event is known.
+// Under which regime a person is covered, as what, and since and until when.
 struct OpenCover {
   Regime regime;
   InsuredRole role;
+
+  // The day of the event that opened the regime last.
   base::Date since = {};
+
+  // The first day after the one asked about on which the regime is open no
+  // more; nothing: no such event is known.
   std::optional<base::Date> ends = {};
 };
 
@@ -42,7 +45,8 @@ struct OpenCover {
 std::optional<OpenCover> OpenRegime(absl::Span<const RecordedEvent> events,
                                     base::Date day);
 
-// All that are open on `day`, in that order.
+// The cover by every regime that is open on `day`, in the order of
+// OpenRegime().
 std::vector<OpenCover> OpenRegimes(absl::Span<const RecordedEvent> events,
                                    base::Date day);
 

@@ -18,26 +18,26 @@ namespace registry {
 // thread-safe.
 class DateLimits {
  public:
-  // Those that the program carries.
+  // The limits that the program carries.
   static const DateLimits& Released();
 
   // Errors: INVALID_ARGUMENT, reason MALFORMED_DATE_LIMITS: by limit and field.
   static absl::StatusOr<DateLimits> Parse(absl::string_view text);
 
-  // Of a birth, of somebody who is registered or declared.
+  // The rule that a birth breaks, of somebody who is registered or declared.
   std::optional<std::string> BrokenByBirth(base::Date birth) const;
 
-  // Of the death of somebody born on `birth`. That it is not in the future is
-  // for whoever knows today.
+  // The rule that the death of somebody born on `birth` breaks. That the death
+  // is not in the future is for whoever knows today.
   std::optional<std::string> BrokenByDeath(base::Date birth,
                                            base::Date death) const;
 
   // The longest life, in whole years.
   int age_most_years() const;
 
-  // Of cover under `regime`, the name of a regime in small letters ("cnss"), of
-  // somebody born on `birth`, that begins or ends on `day` and is told on
-  // `today`.
+  // The rule that cover under `regime` breaks, the name of a regime in small
+  // letters ("cnss"). It is cover of somebody born on `birth`; it begins or
+  // ends on `day` and is told on `today`.
   std::optional<std::string> BrokenByCover(absl::string_view regime,
                                            base::Date birth, base::Date day,
                                            base::Date today) const;
@@ -51,7 +51,8 @@ class DateLimits {
   // if no limit is known.
   base::Date EarliestCover(absl::string_view regime) const;
 
-  // Of the effective date of a declaration that is made on `today`.
+  // The rule that the effective date of a declaration breaks, which is made on
+  // `today`.
   std::optional<std::string> BrokenByDeclaration(base::Date day,
                                                  base::Date today) const;
 

@@ -9,7 +9,8 @@
 namespace registry {
 
 // Reads a declaration as it was stored under `key`: the one place where such
-// bytes become a message. stored_members.h gives its values without it.
+// bytes become a message. stored_members.h gives the members' values without
+// the message.
 //
 // Errors: DamagedDeclaration().
 absl::Status ReadStoredDeclaration(absl::string_view content,

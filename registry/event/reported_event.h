@@ -63,7 +63,7 @@ absl::StatusOr<ReportedEvent> ReadReported(
     absl::FunctionRef<void(FieldReader&)> what,
     absl::FunctionRef<void(FieldReader&, const ReportedEvent&)> more);
 
-// Writes it into the message of a kind, which ReadReported() can read.
+// Writes `event` into the message of a kind, which ReadReported() can read.
 void WriteReported(const ReportedEvent& event,
                    google::protobuf::Message& message);
 

@@ -24,9 +24,9 @@ Agreement CompareBirthDates(base::Date stated, base::Date registered);
 Agreement CompareBirthDates(const PartialDate& stated,
                             const PartialDate& registered);
 
-// With the one of `registered` that agrees best. kCloseMatch: the same type and
-// one slip in the number: a sign more, less or other, or two neighbours
-// exchanged.
+// Compares `stated` with the document of `registered` that agrees best.
+// kCloseMatch: the same type and one slip in the number: a sign more, less or
+// other, or two neighbours exchanged.
 Agreement CompareDocument(const Document& stated,
                           const std::vector<Document>& registered);
 

@@ -50,7 +50,7 @@ class TreeBuilder
   // Why the last call returned false.
   absl::string_view Refusal() const { return refusal_; }
 
-  // How far the reader was then behind the place of it.
+  // How many bytes the reader had read by then beyond the place of the refusal.
   std::size_t BytesReadOn() const { return bytes_read_on_; }
 
  private:

@@ -28,9 +28,9 @@ struct NameSounds {
 // when a person is registered and stored beside them, so that a comparison with
 // the people of the same birth date and sex reads no names.
 //
-//   const auto stored = ComparableName::Parse(row);          // a registered
-//   one const auto name = ComparableName::Of({"Alaoui", "Amina", "", ""}); if
-//   (Compare(name, *stored) != NameAgreement::kDifferent) ...
+//   const auto stored = ComparableName::Parse(row);  // of somebody registered
+//   const auto name = ComparableName::Of({"Alaoui", "Amina", "", ""});
+//   if (Compare(name, *stored) != NameAgreement::kDifferent) ...
 //
 // What Serialize() gives is still a personal datum: it can be read as a name.
 // Immutable; thread-safe.
@@ -62,6 +62,7 @@ class ComparableName {
   NameSounds given_name_;
 };
 
+// The longest text that ComparableName::Serialize() gives.
 inline constexpr int kMaxStoredBytes = 4000;
 
 }  // namespace registry

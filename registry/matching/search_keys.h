@@ -22,7 +22,7 @@ namespace registry {
 // changes them needs a migration. Pure; thread-safe.
 std::vector<std::int64_t> SearchKeys(const ComparableName& name);
 
-// More keys than this a name does not have.
+// The most keys that a name has.
 inline constexpr int kMaxSearchKeys = 32;
 
 }  // namespace registry

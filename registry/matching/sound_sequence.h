@@ -20,7 +20,7 @@ struct SoundSpan {
   const std::uint8_t* gaps[2];  // by the Script of the other name
   int size;
   Script script;
-  std::uint8_t classes;     // see SoundSequence
+  std::uint8_t classes;     // kinds of its consonants, one bit each
   std::int16_t known_name;  // KnownNameOf(), or kNoKnownName
 };
 

@@ -81,7 +81,8 @@ absl::Status NoteBirthDate(RegisterOnDay& known, IdcsNumber person,
   if (summary.birth_date != member.birth_date) {
     member.other_birth_date = summary.birth_date;
   }
-  // Of whose birth less is known, the first day of it is stored.
+  // Where less is known of a birth than its day, the first possible day is
+  // stored.
   if (!IsFirstDay(summary.birth_date, DatePrecision::kMonth)) {
     return absl::OkStatus();
   }

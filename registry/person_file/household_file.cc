@@ -110,7 +110,7 @@ absl::StatusOr<InsurableMember> HouseholdFile::Insurable(std::size_t place) {
                        known_.CoverEvents(placed.number, summary));
   std::vector<RecordedStatus> statuses;
   const auto first = OpenRegime(events, known_.day());
-  // Of nobody else anything is asked of the day on which cover began.
+  // Nothing of the day on which cover began is asked of anybody else.
   if (first.has_value() && first->role == InsuredRole::kDependant) {
     RSU_ASSIGN_OR_RETURN(statuses, known_.StatusEvents(placed.number, summary));
   }

@@ -43,8 +43,8 @@ struct Statuses {
   // that reports one.
   std::vector<StatusSpell> excluding;
 
-  // Of the same: those that begin after the day, as is known already, in the
-  // order of their first days.
+  // Spells of such a status that begin after the day, as is known already, in
+  // the order of their first days.
   std::vector<StatusSpell> excluding_later;
 
   std::optional<Raised> raised;

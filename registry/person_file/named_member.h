@@ -36,7 +36,8 @@ bool IsHeadOrSpouse(const Member& member);
 absl::StatusOr<std::vector<NamedMember>> MembersOf(
     const StoredDeclaration& declaration);
 
-// Those of a declaration that names somebody.
+// The members of the declaration under `key`, by which the store names
+// somebody.
 //
 // Errors: those of the session, and DATA_LOSS if there is no such declaration,
 // or what is stored is none.

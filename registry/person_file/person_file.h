@@ -76,8 +76,8 @@ class PersonFiles {
 
   absl::StatusOr<PersonFile> Read(idcs::IdcsNumber person);
 
-  // Whom a declaration names. It need not be in force, and is most often that
-  // of the people who are asked about next.
+  // The members that a declaration names. It need not be in force. Most often
+  // it is the declaration of the people who are asked about next.
   absl::StatusOr<std::vector<NamedMember>> MembersOf(const DeclarationKey& key);
 
   absl::StatusOr<CoverCourse> CourseOfCover(const PersonFile& file);

@@ -48,7 +48,7 @@ class RegisterOnDay {
   // Whether whoever has or had a number is dead on the day.
   absl::StatusOr<bool> DiedBy(idcs::IdcsNumber number);
 
-  // Of these, `summary` is that of the person.
+  // In the functions below, `summary` is that of the person.
   absl::StatusOr<std::vector<RecordedEvent>> CoverEvents(
       idcs::IdcsNumber person, const PersonSummary& summary);
   absl::StatusOr<std::vector<RecordedStatus>> StatusEvents(

@@ -28,7 +28,7 @@ struct Candidate {
   NameAgreement agreement = NameAgreement::kClose;
 };
 
-// Replies name at most so many.
+// The most candidates that a reply names.
 inline constexpr std::size_t kMaxCandidates = 100;
 
 // Looks for the candidates of a person: those of the same birth date and sex
@@ -79,6 +79,7 @@ absl::StatusOr<std::vector<Candidate>> FindCandidates(
 // Stands for the candidates with the same names: it differs where they differ.
 std::string EtagOf(const std::vector<Candidate>& candidates);
 
+// Adds them to a reply, kMaxCandidates at most.
 void AddCandidates(const std::vector<Candidate>& candidates,
                    google::protobuf::RepeatedPtrField<
                        rsu::registry::v1::RegistrationCandidate>& to);

@@ -27,6 +27,7 @@
 // event standing alone.
 namespace registry {
 
+// The most events of one list.
 inline constexpr int kMaxEvents = 1000;
 
 // A kind of events, as the register takes it.

@@ -13,7 +13,7 @@ namespace registry {
 class IdentityCheckService
     : public base::rpc::Door<rsu::registry::v1::VerificationService> {
  public:
-  // Borrows it.
+  // Borrows `database`.
   explicit IdentityCheckService(base::sql::Database* database);
 
   grpc::ServerUnaryReactor* VerifyPerson(

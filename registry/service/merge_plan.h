@@ -56,8 +56,8 @@ absl::StatusOr<MergePlan> PlanMerge(base::sql::Session& session,
                                     idcs::IdcsNumber into,
                                     const std::vector<idcs::IdcsNumber>& keep);
 
-// Does it: stores the corrected declarations with their scores, and returns,
-// for each of the plan, the one that holds now.
+// Does what `plan` says: stores the corrected declarations with their scores.
+// Returns, for each declaration of the plan, the one that holds now.
 //
 // Errors: INVALID_ARGUMENT, reason MALFORMED_DECLARATION: what a household
 //         declared breaks a rule that is younger, and has to be declared anew

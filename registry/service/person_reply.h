@@ -24,11 +24,11 @@ void FillAuthorship(const Authorship& from, rsu::registry::v1::Authorship& to);
 absl::Status FillVersion(idcs::IdcsNumber person, const StoredPerson& version,
                          rsu::registry::v1::RegisteredPerson& response);
 
-// The last version, which has an etag. Errors: as above.
+// The last version, which has an etag. Errors: those of FillVersion().
 absl::Status FillLastVersion(idcs::IdcsNumber person, const StoredPerson& last,
                              rsu::registry::v1::RegisteredPerson& response);
 
-// `death`, if there is one.
+// Puts `death` into the reply, if there is one.
 void FillDeath(const std::optional<StoredDeath>& death,
                rsu::registry::v1::RegisteredPerson& response);
 

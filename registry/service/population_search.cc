@@ -1,5 +1,5 @@
-// Finding people by a document or by their names: PopulationService::
-// SearchPeople.
+// Finding people by a document or by their names: the method SearchPeople of
+// PopulationService.
 
 #include <algorithm>
 #include <map>

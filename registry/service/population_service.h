@@ -20,6 +20,7 @@ namespace registry {
 class PopulationService
     : public base::rpc::Door<rsu::registry::v1::PopulationService> {
  public:
+  // The most versions of a person that one call lists.
   static constexpr int kMaxVersions = 1000;
 
   // Borrows all but `answers`.

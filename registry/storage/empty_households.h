@@ -39,7 +39,7 @@ void PutMayBeEmpty(base::sql::Trip& trip, std::int64_t position,
                    const std::vector<idcs::IdcsNumber>& members,
                    std::int64_t known_at_us);
 
-// The same in a session.
+// PutMayBeEmpty() in a session.
 absl::Status NoteMayBeEmpty(base::sql::WriteSession& session,
                             std::int64_t position,
                             const std::vector<idcs::IdcsNumber>& members);
@@ -48,16 +48,16 @@ absl::Status NoteMayBeEmpty(base::sql::WriteSession& session,
 using DeclarationAtPosition =
     absl::FunctionRef<absl::StatusOr<DeclarationKey>(std::int64_t position)>;
 
-// The positions at [first, end) that are empty on `day` as known at
-// `known_at_us`, in order. Errors: also those of `declaration_at`.
+// The positions at [first, end) of the declarations that are empty on `day` as
+// known at `known_at_us`, in order. Errors: also those of `declaration_at`.
 absl::StatusOr<std::vector<std::int64_t>> FindEmpty(
     base::sql::Session& session, std::int64_t first, std::int64_t end,
     base::Date day, std::int64_t known_at_us,
     DeclarationAtPosition declaration_at,
     DamagedInput damaged = DamagedInput::kFails);
 
-// Calls `each` with those that were noted after `after_us` and not after
-// `until_us`, and when; in no order.
+// Calls `each` with the positions that were noted after `after_us` and not
+// after `until_us`, and when; in no order.
 absl::Status MayBeEmptyNotedBetween(
     base::sql::Session& session, std::int64_t after_us, std::int64_t until_us,
     absl::FunctionRef<void(std::int64_t position, std::int64_t known_at_us)>

@@ -94,7 +94,7 @@ class EventTable {
                        bool merged, std::int64_t known_at_us,
                        TakeEvent take) const;
 
-  // A part of them, those under merged numbers included.
+  // A part of the person's events, those under merged numbers included.
   absl::Status ForEachOf(base::sql::Session& session, idcs::IdcsNumber person,
                          const HistoryPart& part, TakeEvent take) const;
 

@@ -86,7 +86,7 @@ base::Date DayOf(const Row& row, int column) {
 // Whether the declaration is the one in force.
 absl::StatusOr<bool> IsInForce(Session& session, const DeclarationKey& key,
                                base::Date day, std::int64_t known_at_us) {
-  // The greatest here: SQLite would open a sorter for the few that there are.
+  // The greatest is found here: SQLite would open a sorter, for a few rows.
   std::pair<std::int64_t, std::int64_t> last{INT64_MIN, 0};
   RSU_RETURN_IF_ERROR(session.Query(
       kRevisionsOfHousehold,

@@ -82,9 +82,9 @@ struct Naming {
   std::int64_t position = 0;  // of the declaration, in the order of recording
 };
 
-// Every one that names one of the numbers, but for those that the person left
-// by NoteMemberLeft(); by effective date, of one date in the order of
-// recording.
+// Every declaration that holds on its effective date and names one of the
+// numbers, but for those that the person left by NoteMemberLeft(); by effective
+// date, of one date in the order of recording.
 absl::StatusOr<std::vector<Naming>> FindNamings(
     base::sql::Session& session, const std::vector<idcs::IdcsNumber>& numbers);
 

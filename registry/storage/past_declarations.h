@@ -28,10 +28,10 @@ struct PastMembership {
   idcs::IdcsNumber named_as;
 };
 
-// Those of a person up to `day`, as known at `known_at_us`, in the order of
-// their effective dates, of one date in that of recording. `summary` is that of
-// the person at the same moment; of the declaration `in_force` it is known that
-// it is, on that day as known then.
+// What a PastMembership says, of all that name a person up to `day`, as known
+// at `known_at_us`, in the order of their effective dates, of one date in that
+// of recording. `summary` is that of the person at the same moment; of the
+// declaration `in_force` it is known that it is, on that day as known then.
 absl::StatusOr<std::vector<PastMembership>> ListPastMemberships(
     base::sql::Session& session, idcs::IdcsNumber person,
     const PersonSummary& summary, base::Date day, std::int64_t known_at_us,

@@ -33,11 +33,12 @@ struct NameFilter {
   std::int64_t known_at_us = 0;
 };
 
-// Those of the birth dates of `filter`, at most `most`: meant for a single day.
+// The versions with the birth dates of `filter`, at most `most`: meant for a
+// single day.
 absl::StatusOr<std::vector<NamedVersion>> FindNamedByBirthDate(
     base::sql::Session& session, const NameFilter& filter, int most);
 
-// Those filed under `name_key` (SearchKeys()), at most `most`.
+// The versions filed under `name_key` (SearchKeys()), at most `most`.
 absl::StatusOr<std::vector<NamedVersion>> FindNamedByKey(
     base::sql::Session& session, std::int64_t name_key,
     const NameFilter& filter, int most);

@@ -19,7 +19,7 @@ struct PersonSummary {
   bool retired = false;       // and it was retired
   bool merged_into = false;   // another one was merged into it
   bool has_coverage = false;  // coverage events under it, not under merged ones
-  bool has_statuses = false;  // status events, the same
+  bool has_statuses = false;  // status events, likewise
 
   // Of the latest version, if `registered`.
   base::Date birth_date{};
@@ -30,15 +30,16 @@ absl::StatusOr<PersonSummary> FindPersonSummary(base::sql::Session& session,
                                                 idcs::IdcsNumber person,
                                                 std::int64_t known_at_us);
 
-// What of it says whether somebody has the number still: for writes, which need
-// not know what there is of them.
+// What of a PersonSummary says whether somebody has the number still: for
+// writes, which need not know what else there is of the person.
 struct RegisteredNumber {
   bool retired = false;
   bool merged_into = false;
   base::Date birth_date{};
 };
 
-// Asks for it; `*found` stays as it is if nobody is registered under `number`.
+// Asks for a RegisteredNumber; `*found` stays as it is if nobody is registered
+// under `number`.
 void AskRegisteredNumber(base::sql::Trip& trip, idcs::IdcsNumber number,
                          std::int64_t known_at_us,
                          std::optional<RegisteredNumber>* found);

@@ -27,7 +27,7 @@ absl::StatusOr<std::vector<RecordedStatus>> FindRecordedStatuses(
     base::sql::Session& session, idcs::IdcsNumber person,
     const PersonSummary& summary, std::int64_t known_at_us);
 
-// A part of them with all that is stored, to be shown.
+// A part of the person's events, with all that is stored, to be shown.
 absl::StatusOr<std::vector<KnownEvent<StatusEvent>>> ListStatusHistory(
     base::sql::Session& session, idcs::IdcsNumber person,
     const HistoryPart& part);

@@ -15,7 +15,7 @@ Code CodeIn(const base::sql::Row& row, int column) {
   return base::sql::EnumIn<Code>(row, column, 1, LastOf<Code>());
 }
 
-// One that may be absent, which is 0.
+// A code that may be absent: its column then holds 0.
 template <typename Code>
 std::optional<Code> OptionalCodeIn(const base::sql::Row& row, int column) {
   return base::sql::OptionalEnumIn<Code>(row, column, LastOf<Code>());
