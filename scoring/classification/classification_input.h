@@ -58,8 +58,9 @@ struct ClassificationInput {
   // The person in their household; nothing if in none, or not looked at.
   std::optional<registry::Member> member = std::nullopt;
 
-  // The others that are open on the day, in their order. They count where an
-  // age limit keeps `open_regime` from counting; see TakeWhatCounts().
+  // The covers that are open on the day beside `open_regime`, in their order.
+  // They count where an age limit keeps `open_regime` from counting; see
+  // TakeWhatCounts().
   std::vector<registry::CoverOnDay> open_beside = {};
 
   // Of a child whom `open_regime` covers no more: since when an age limit holds

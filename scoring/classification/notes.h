@@ -92,7 +92,7 @@ struct ScoreStory {
     ScoreRevisedBy by{};
     base::Date first_day;  // of the days that it changed
     std::int64_t known_at_us = 0;
-    base::Date known_day;  // the same, UTC
+    base::Date known_day;  // the UTC day of `known_at_us`
     Score before;
   };
   std::optional<Revision> revision;
@@ -155,9 +155,9 @@ Reason LivesAbroadUntil(const registry::StatusEnd& end);
 std::vector<Reason> HeadAndSpousesGone(
     const std::vector<registry::GonePartner>& gone, bool nobody_left);
 
-// How an age is counted of which not the whole birth date is known:
-// BIRTH_DATE_PARTLY_KNOWN. Nothing if it is, or if the date that counts is not
-// the register's.
+// How the age is counted of somebody whose birth date is known in part:
+// BIRTH_DATE_PARTLY_KNOWN. Nothing if all of it is known, or if the date that
+// counts is not the register's.
 std::optional<Reason> PartlyKnownBirth(const BirthDateRule* rule,
                                        const registry::Member& member,
                                        base::Date day);

@@ -68,10 +68,11 @@ struct EligibilityAnswer {
   // the classification.
   std::vector<Reason> notes;
 
-  // Null: the person is in none.
+  // The household of the person; null: the person is in none.
   std::shared_ptr<const ScoredHousehold> household;
 
-  // Null: not asked for, not registered, or the programmes know no direct aid.
+  // The direct aid of the household; null: it was not asked for, the person is
+  // not registered, or the programmes know no direct aid.
   std::shared_ptr<const HouseholdAid> aid;
 
   // With an amount of `aid`: whether it is paid to the person.

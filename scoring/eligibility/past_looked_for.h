@@ -16,7 +16,7 @@ struct PastLookedFor {
   // Births from this day on brought a premium; nothing: none did.
   std::optional<base::Date> births_from;
 
-  // What both look for.
+  // Looks for what `other` does, too.
   void Add(const PastLookedFor& other);
 };
 

@@ -12,7 +12,7 @@
 
 namespace scoring {
 
-// Of so many declarations at most, the last.
+// The most declarations of which scores are given: the last ones.
 inline constexpr int kMostScores = 1000;
 
 // The usable scores of the household of `in_force`, in order of days: of each

@@ -33,7 +33,7 @@ struct ChildAid {
   // MAD a month, the supplement included.
   std::int64_t monthly_mad = 0;
 
-  // Part of the above: for a severe disability.
+  // The part of `monthly_mad` that is for a severe disability.
   std::int64_t disability_supplement_mad = 0;
 
   // What the child's birth gave a right to, once, by the rule and the order of

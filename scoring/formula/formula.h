@@ -55,7 +55,7 @@ struct FormulaFigures {
 // The coefficient of a variable, as the summation wants it.
 struct Weight {
   std::size_t variable;  // index in the catalogue
-  std::int64_t ticks;
+  std::int64_t ticks;    // of 1e-7
 };
 
 // An annex laid out for summation over the common denominator 100 n:

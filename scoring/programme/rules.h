@@ -100,7 +100,7 @@ struct RankAmounts {
 // Monthly amounts of direct aid, whole dirhams.
 struct AidRule {
   base::Date effective_from;
-  int child_under_age = 0;
+  int child_under_age = 0;  // whole years, like the next
   int no_school_under_age = 0;
   std::vector<RankAmounts> ranks;  // from 1 on, without gap
   std::int64_t severe_disability_mad = 0;

@@ -19,7 +19,7 @@ inline constexpr std::int64_t kGroupBlocks = 16;
 // Blocks that hold `positions` inputs; the last one may not be full.
 std::int64_t BlocksOf(std::int64_t positions);
 
-// The numbers of all of them, in order.
+// The numbers of all blocks that hold `positions` inputs, in order.
 std::vector<std::int64_t> AllBlocksOf(std::int64_t positions);
 
 // What is done with the blocks [first, end). Called from several threads.

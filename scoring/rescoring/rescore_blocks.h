@@ -42,7 +42,8 @@ struct RescoringCounts {
   std::int64_t changed = 0;
   std::int64_t computed = 0;
 
-  // Whose score was and is outside the usable range of its formula.
+  // Households whose score was, and is, outside the usable range of its
+  // formula.
   std::int64_t not_usable_before = 0;
   std::int64_t not_usable_after = 0;
 

@@ -136,7 +136,8 @@ absl::StatusOr<bool> IsUsable(const FormulaSet& formulas,
 absl::StatusOr<bool> IsUsable(const FormulaSet& formulas,
                               const registry::StoredDeclaration& stored);
 
-// The error for a formula that is not known.
+// FAILED_PRECONDITION, reason UNKNOWN_FORMULA: this program does not know the
+// formula of that name.
 absl::Status UnknownFormula(absl::string_view name);
 
 }  // namespace scoring

@@ -97,7 +97,7 @@ class UnreadableEntries {
   using Entries =
       google::protobuf::RepeatedPtrField<rsu::eligibility::v1::UnreadableEntry>;
 
-  // Borrows it.
+  // Borrows `entries`.
   explicit UnreadableEntries(Entries* entries) : entries_(*entries) {}
 
   // Tells of the person, or of all people of the household, if `status` is that

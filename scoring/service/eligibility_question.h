@@ -26,7 +26,8 @@ absl::StatusOr<AskedInLanguage> ReadQuestion(const std::string& as_of,
                                              bool without_direct_aid,
                                              bool detailed);
 
-// What any of the three requests asks. Errors: those of ReadQuestion() above.
+// What a request asks: about one person, of a list, or in a stream. Errors:
+// those of ReadQuestion() above.
 template <typename Request>
 absl::StatusOr<AskedInLanguage> ReadQuestion(const Request& request) {
   return ReadQuestion(request.as_of(), request.language(),

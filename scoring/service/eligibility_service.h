@@ -16,6 +16,7 @@ namespace scoring {
 class EligibilityService
     : public base::rpc::Door<rsu::eligibility::v1::EligibilityService> {
  public:
+  // The most people of a batch, and of one message of a stream.
   static constexpr int kMaxBatch = 1000;
 
   // Borrows all four.
@@ -33,7 +34,7 @@ class EligibilityService
       const rsu::eligibility::v1::BatchCheckEligibilityRequest* request,
       rsu::eligibility::v1::BatchCheckEligibilityResponse* response) override;
 
-  // StreamCheckEligibility.
+  // Begins a call of StreamCheckEligibility.
   grpc::ServerBidiReactor<
       base::rpc::Unread<rsu::eligibility::v1::StreamCheckEligibilityRequest>,
       rsu::eligibility::v1::StreamCheckEligibilityResponse>*

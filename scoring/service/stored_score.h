@@ -51,15 +51,15 @@ absl::StatusOr<const Formula*> FormulaOf(
 absl::StatusOr<rsu::registry::v1::Declaration> ContentOf(
     const registry::StoredDeclaration& stored);
 
-// All but the household's reference and what only an answer about one score
-// has.
+// Fills in all but the household's reference and what only an answer about one
+// score has.
 //
 // Errors: those of IsUsable().
 absl::Status FillListedScore(const registry::StoredDeclaration& stored,
                              const FormulaSet& formulas,
                              rsu::scoring::v1::Score& score);
 
-// All but the explanation.
+// Fills in all but the explanation.
 //
 // Errors: those of IsUsable().
 absl::Status FillScore(const registry::StoredDeclaration& stored,

@@ -44,8 +44,8 @@ class HouseholdTally {
     return moves_[PlaceOf(group, zone_before, zone_after)];
   }
 
-  // Those of a cell on one side, first with a score that may not be used, then
-  // with one that may.
+  // The households of a cell on one side, first with a score that may not be
+  // used, then with one that may.
   using Cell = std::array<Size, 2>;
   const std::vector<Cell>& before() const { return cells_.before; }
   const std::vector<Cell>& after() const { return cells_.after; }

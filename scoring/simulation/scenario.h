@@ -32,7 +32,8 @@ struct WhatIf {
   // programme of its name, or is a new one.
   std::vector<std::string> programmes;
 
-  // No figure is known, so that none is assumed.
+  // What the analyst takes for costs: no figure is known, so that none is
+  // assumed.
   std::vector<CostPerHousehold> costs;
 
   // Text form of rsu.eligibility.v1.CommonRules, in the place of all that hold;
@@ -89,8 +90,8 @@ class Scenario {
   const Formula* formula() const { return formula_.get(); }
   const PackedScorer* scorer() const { return scorer_.get(); }
 
-  // Those of the register in its order, then new ones; only those that are in
-  // force on the day on one side at least.
+  // The programmes of the register in its order, then new ones; only those that
+  // are in force on the day on one side at least.
   const std::vector<ComparedProgramme>& programmes() const { return compared_; }
 
   // Programmes that exclude each other, as things are or as they would be. What

@@ -51,7 +51,7 @@ class AtOrUnder {
 
   const ScoreCuts& cuts_;
   std::vector<Size> all_;     // by cell, with those below
-  std::vector<Size> usable_;  // the same
+  std::vector<Size> usable_;  // of them, those with a usable score
 };
 
 std::array<NearThreshold, kNearTicks.size()> NearOf(const Period& period,

@@ -68,7 +68,7 @@ class SimulationCounts {
 
   const Scenario& scenario() const { return *scenario_; }
 
-  // `usable` are those of both sides.
+  // Here `usable` are the households whose scores may be used on both sides.
   Size total() const { return total_; }
   std::int64_t changed() const { return changed_; }
   Both<std::int64_t> not_usable() const { return not_usable_; }
@@ -79,7 +79,7 @@ class SimulationCounts {
   // Of each pair of Scenario::exclusive(), in its order.
   const std::vector<ExclusionCounts>& exclusive() const { return exclusive_; }
 
-  // Of a group, whose score may be used.
+  // Households of a group whose score may be used.
   const Both<std::int64_t>& UsableIn(std::size_t group) const {
     return group_usable_[group];
   }

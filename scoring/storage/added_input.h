@@ -92,7 +92,7 @@ class AddedInput : public base::sql::PlannedWrite {
   std::optional<StoredInputBlock> block_;
 };
 
-// Adds an input in a session. Its position.
+// Adds an input in a session. Gives its position.
 absl::StatusOr<std::int64_t> AddScoreInput(base::sql::WriteSession& session,
                                            const registry::DeclarationKey& key,
                                            const ScoreInput& input);

@@ -52,16 +52,16 @@ class FormulaNumber : public base::sql::PlannedWrite {
   bool is_new_ = false;
 };
 
-// The same in a session.
+// FormulaNumber in a session.
 absl::StatusOr<std::int64_t> NumberOfFormula(base::sql::WriteSession& session,
                                              absl::string_view name,
                                              absl::string_view digest);
 
-// All, in the order of their numbers.
+// All formulas, in the order of their numbers.
 absl::StatusOr<std::vector<StoredFormula>> ListFormulas(
     base::sql::Session& session);
 
-// Stores the digest of one that has none.
+// Stores the digest of a formula that has none.
 absl::Status StoreFormulaDigest(base::sql::WriteSession& session,
                                 std::int64_t number, absl::string_view digest);
 

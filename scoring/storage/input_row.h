@@ -14,7 +14,7 @@ namespace scoring {
 // Questions about the rows of score_input, for who reads them in a session and
 // for who asks in a trip.
 
-// How many there are, which is the next position.
+// How many inputs there are, which is the next position.
 inline constexpr char kCountInputs[] =
     "SELECT coalesce(max(position), -1) + 1 FROM score_input";
 
@@ -22,7 +22,7 @@ inline std::int64_t InputCountIn(const base::sql::Row& row) {
   return base::sql::IntegerIn(row, 0, 0, kMostInputs);
 }
 
-// Those at the positions [$1, $2), in order.
+// The inputs at the positions [$1, $2), in order.
 inline constexpr char kInputsBetween[] =
     "SELECT position, effective_day, formula, score_ticks, variables, head_sex "
     "FROM score_input WHERE position >= $1 AND position < $2 "

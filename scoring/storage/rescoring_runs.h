@@ -40,7 +40,7 @@ struct RescoringRun {
   RunState state = RunState::kPending;
   std::string formula;
 
-  // Of its figures, to be stored with the name; not read back.
+  // Of the formula's figures, to be stored with the name; not read back.
   std::string formula_digest;
 
   // First day on which the scores of the run hold.
@@ -159,6 +159,7 @@ absl::Status ReadBlock(base::sql::Session& session, std::int64_t run,
                        std::int64_t block,
                        absl::FunctionRef<void(absl::string_view)> take);
 
+// The numbers of the blocks of a run that are stored.
 absl::StatusOr<std::vector<std::int64_t>> StoredBlocks(
     base::sql::Session& session, std::int64_t run);
 

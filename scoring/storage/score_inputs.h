@@ -23,10 +23,10 @@ namespace scoring {
 // the caller's session and returns the session's errors. added_input.h has how
 // they come in.
 
-// How many there are, which is the next position.
+// How many inputs there are, which is the next position.
 absl::StatusOr<std::int64_t> CountScoreInputs(base::sql::Session& session);
 
-// How many became known by a moment: those before that position.
+// How many inputs became known by a moment: those before that position.
 absl::StatusOr<std::int64_t> CountScoreInputsKnownAt(
     base::sql::Session& session, std::int64_t known_at_us,
     registry::DamagedInput damaged = registry::DamagedInput::kFails);
@@ -39,15 +39,15 @@ absl::Status ScanScoreInputs(
     base::sql::Session& session, std::int64_t first, std::int64_t end,
     absl::FunctionRef<absl::Status(const ScannedInput&)> each);
 
-// Calls `each` with those at [first, end) that are in force no more from a day
-// on, as known at `known_at_us`, in order.
+// Calls `each` with the inputs at [first, end) that are in force no more from a
+// day on, as known at `known_at_us`, in order.
 absl::Status ScanEnds(
     base::sql::Session& session, std::int64_t first, std::int64_t end,
     std::int64_t known_at_us,
     absl::FunctionRef<void(std::int64_t position, std::int32_t end_day)> each);
 
-// Calls `each` with those whose end became known after `after_us` and not after
-// `until_us`, and when; in no order.
+// Calls `each` with the inputs whose end became known after `after_us` and not
+// after `until_us`, and when; in no order.
 absl::Status EndsKnownBetween(
     base::sql::Session& session, std::int64_t after_us, std::int64_t until_us,
     absl::FunctionRef<void(std::int64_t position, std::int64_t known_at_us)>
@@ -69,12 +69,12 @@ struct InputWithoutHead {
   std::string content;  // of the declaration
 };
 
-// Those at positions from `first` on, in order, at most `most`.
+// Such declarations at positions from `first` on, in order, at most `most`.
 absl::StatusOr<std::vector<InputWithoutHead>> FindInputsWithoutHead(
     base::sql::Session& session, std::int64_t first, int most);
 
-// Puts it there. The block that it is in is stored no more, until
-// StoreInputBlock().
+// Puts the sex of the head beside an input. The block that the input is in is
+// stored no more, until StoreInputBlock().
 absl::Status SetHeadSex(base::sql::WriteSession& session, std::int64_t position,
                         registry::Sex head_sex);
 

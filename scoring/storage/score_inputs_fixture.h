@@ -29,8 +29,9 @@ using base::sql::WriteSession;
 
 inline constexpr int kHouseholds = 6;
 inline constexpr int kDeclarations = 120;
-inline constexpr int kVersionBefore =
-    5;  // of the schema, before there were inputs
+
+// The version of the schema before there were inputs.
+inline constexpr int kVersionBefore = 5;
 
 // One declaration as it was made; `known_at_us` is what the store gave it.
 struct Made {
