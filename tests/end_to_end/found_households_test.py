@@ -1,5 +1,6 @@
-"""What use found of merges, households and the order of a file, by rsuctl
-alone: the numbers are those of the rows, whose files are in tests/data/found.
+"""Cases that were found in use, of merges, households and the order of a file,
+by rsuctl alone. The numbers of the cases begin the names of their files, which
+are in tests/data/found.
 
 Arguments: as in programs.py.
 """

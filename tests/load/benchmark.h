@@ -17,15 +17,17 @@ struct Settings {
   // How much longer a flush takes in issue_unary and declare_unary.
   absl::Duration flush_pause = absl::Microseconds(600);
 
-  // In the registers that are scored again. `many` are those of rescore_growth
-  // and rescore_memory_gib.
+  // Households in the registers that are scored again: `many_households` in
+  // those of rescore_growth and rescore_memory_gib.
   int households = 1'000'000;
   int many_households = 5'000'000;
 
-  // In the register whose lists are read and whose answers are simulated.
+  // Households in the register whose lists are read and whose answers are
+  // simulated.
   int declared_households = 100'000;
 
-  // Who are registered before others are, with whom they are compared.
+  // People who are registered before those that a round registers, and are
+  // compared with them.
   int registered_people = 1'000'000;
 
   // Where npm put DuckDB, and the folder of PostgreSQL's socket; empty if they

@@ -30,7 +30,7 @@ class InputSource {
   std::mt19937_64 random_{2'021'582};
 };
 
-// The first `count`, packed, one behind the other.
+// The variables of the first `count` households, packed, one behind the other.
 std::string PackedInputs(int count);
 
 // What another database computes the same scores from: a table of one row for

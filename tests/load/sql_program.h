@@ -14,8 +14,8 @@ namespace load {
 
 // Another database at work: a program that reads statements from its standard
 // input, a line each, writes what they yield to its standard output, and on a
-// line `\echo TEXT` the text. psql is one; tests/load/duckdb.js makes one of
-// DuckDB. Not thread-safe.
+// line `\echo TEXT` the text. psql is one; tests/load/duckdb/program.js makes
+// one of DuckDB. Not thread-safe.
 class SqlProgram {
  public:
   // Starts `command`, a program of the path and its arguments.

@@ -6,7 +6,7 @@
 
 namespace names {
 
-// How many there are.
+// How many names UnlikeName() has.
 inline constexpr std::uint64_t kUnlikeNames = std::uint64_t{1} << 28;
 
 // A family name in Latin letters that is the same as that of no other number

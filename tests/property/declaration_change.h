@@ -19,7 +19,7 @@ void SetField(rsu::registry::v1::Declaration& declaration,
 std::string GetField(const rsu::registry::v1::Declaration& declaration,
                      const std::string& path);
 
-// What words.h calls that field: "members[3].education" is one of
+// What facts_of_variable.h calls that field: "members[3].education" is one of
 // `members[*].education`, and of the head also `members[HEAD].education`.
 std::set<std::string> PatternsOf(
     const rsu::registry::v1::Declaration& declaration, const std::string& path);

@@ -1,5 +1,6 @@
 // The facts of a declaration: what declared_facts.h says of the format, and
-// words.h of the variables, is what the reader and the extraction do.
+// facts_of_variable.h of the variables, is what the reader and the extraction
+// do.
 
 #include <set>
 #include <string>

@@ -21,7 +21,8 @@ struct ProgressState {
 // was told otherwise.
 std::string ProgressInEnglish(const ProgressState& state);
 
-// Progress says it so from now on. Before there are other threads.
+// From now on Progress says it by `words`. Called before there are other
+// threads.
 void SayProgressBy(std::string (*words)(const ProgressState& state));
 
 // Tells somebody at a terminal how far long work is: nothing in the first two

@@ -11,8 +11,7 @@ PROGRAMMES = ("amo-tadamon", "amo-chamil", "asd")
 BEFORE_ALL = "1970-01-01T00:00:01Z"
 WHO = ("--author", "Operator 7", "--reason", "a fixed run")
 
-# The folders of the sample set that tests found, each a register's worth, in
-# the order of their files.
+# The cases of tests/data/found, whose files are sent in this order.
 FOUND = {
     "01": ["people", "households"], "02": ["people", "first", "second"],
     "03": ["people", "coverage", "status"], "04": ["people", "household"],

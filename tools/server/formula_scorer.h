@@ -14,7 +14,7 @@ namespace server {
 // Scores what is declared by the formulas of the server. Thread-safe.
 class FormulaScorer : public registry::HouseholdScorer {
  public:
-  // Borrows it.
+  // Borrows `formulas`.
   explicit FormulaScorer(const scoring::FormulaSet* formulas)
       : formulas_(*formulas) {}
 

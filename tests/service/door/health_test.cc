@@ -1,5 +1,5 @@
-// What holds for every call, whichever method: deadlines, sizes, what is not a
-// call at all, health and reflection.
+// Health over the wire: of the server and of each service, asked for once or
+// watched.
 
 #include <grpcpp/channel.h>
 #include <grpcpp/client_context.h>

@@ -1,5 +1,5 @@
-// What holds for every call, whichever method: deadlines, sizes, what is not a
-// call at all, health and reflection.
+// What holds for every call, whichever method: deadlines, sizes, what is no
+// message or no call at all, and reflection.
 
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/io/coded_stream.h>

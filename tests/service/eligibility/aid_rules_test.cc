@@ -1,9 +1,9 @@
 // Direct aid over the wire by what bodies and registers know of the household:
-// exclusions before the score, births as their day had them, fathers who died,
-// children whom somebody raises, back-to-school aid, birth dates that differ.
-// Figures of 2026: 300 MAD a child in school or under six, 200 out of school,
-// 400 fatherless, no household under 500; 2,000 for a first birth and 1,000 for
-// a second since 1 December 2023.
+// exclusions before the score, births as their day had them, children whom
+// somebody raises, back-to-school aid, birth dates that differ. Figures of
+// 2026: 300 MAD a child in school or under six, 200 out of school, no household
+// under 500; 2,000 for a first birth and 1,000 for a second since 1 December
+// 2023.
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"

@@ -1,6 +1,6 @@
 // A household to which nobody belongs any more counts for nothing: in a
 // simulation, its cost, a re-scoring run and a list, as in the answers about
-// each person. Rows 07 and 01 of what use found.
+// each person. The files of cases 01 and 07 are in tests/data/found.
 
 #include <string>
 #include <vector>
@@ -64,7 +64,7 @@ class EmptyHouseholdsTest : public RescoringTest {
   }
 };
 
-// Row 07: one died, one moved in with another. Direct aid of 2026: 500 MAD for
+// Case 07: one died, one moved in with another. Direct aid of 2026: 500 MAD for
 // a household without a child.
 TEST_F(EmptyHouseholdsTest, DeathsAndMovesLeaveNoHouseholdBehind) {
   const std::string a = NewPerson();

@@ -29,7 +29,8 @@ std::string InShort(const rsu::eligibility::v1::Eligibility& answer,
 // Whether it says no more than an outcome.
 bool HasOutcomeAlone(const std::string& in_short);
 
-// Of the person with this number; null if no answer about them changes.
+// The changes of the person with this number; null if no answer about them
+// changes.
 const rsu::registry::v1::ChangedPerson* ChangesOf(
     const rsu::registry::v1::MergeEffects& effects, const std::string& idcs);
 

@@ -1,5 +1,5 @@
-// rsu.jobs.v1.RescoringService over the wire, against the promises of its proto
-// file: what the register answers before, during and after a run.
+// Runs of re-scoring that give scores which may not be used, over the wire,
+// against the promises of rsu.jobs.v1.RescoringService.
 
 #include <string>
 #include <vector>

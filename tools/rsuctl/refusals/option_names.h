@@ -43,7 +43,7 @@ struct PlaceInFile {
 // field is returned as it is.
 absl::Status InTermsOf(const PlaceInFile& place, const absl::Status& status);
 
-// Whether it names such a field.
+// Whether `status` names a field of that message.
 bool IsOfFile(const PlaceInFile& place, const absl::Status& status);
 
 }  // namespace rsuctl

@@ -69,7 +69,7 @@ absl::StatusOr<Response> CallScores(
 std::string OriginOf(const rsu::scoring::v1::Score& score,
                      base::Language language);
 
-// What "9.4641761 on 2026-01-01, as known at …" says.
+// "9.4641761 on 2026-01-01, as known at …".
 std::string KnownAs(const rsu::scoring::v1::Score& score,
                     base::Language language);
 

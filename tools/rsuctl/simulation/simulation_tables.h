@@ -15,11 +15,12 @@ namespace rsuctl {
 std::vector<std::string> CrossingLines(
     const rsu::scoring::v1::Simulation& simulation);
 
+// One line for each step of scores.
 std::vector<std::string> HistogramLines(
     const rsu::scoring::v1::Simulation& simulation);
 
-// With a column for each programme of scores at or under a threshold that has
-// a cost.
+// One line for each threshold, with a column for each programme of scores at or
+// under a threshold that has a cost.
 std::vector<std::string> CurveLines(
     const rsu::scoring::v1::Simulation& simulation);
 

@@ -83,7 +83,7 @@ struct AnswerLine {
   std::int64_t after;
 };
 
-// Those that say most, in the order in which they are shown.
+// The figures that say most, in the order in which they are shown.
 inline std::vector<AnswerLine> AnswerLines(
     const rsu::scoring::v1::SimulatedAnswers& answers) {
   const auto& a = answers.before();

@@ -42,7 +42,7 @@ enum class AnswerText {
 std::string Say(AnswerText text, base::Language language,
                 const std::vector<std::string>& arguments = {});
 
-// All of them, for tests.
+// All texts, for tests.
 std::vector<base::words::Message> AnswerTexts();
 
 // A programme by its name, "amo-tadamon", in words; its title where it is none

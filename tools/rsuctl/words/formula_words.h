@@ -29,7 +29,7 @@ enum class FormulaText {
 std::string Say(FormulaText text, base::Language language,
                 const std::vector<std::string>& arguments = {});
 
-// All of them, for tests.
+// All texts, for tests.
 std::vector<base::words::Message> FormulaTexts();
 
 }  // namespace rsuctl

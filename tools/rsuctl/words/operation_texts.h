@@ -99,7 +99,7 @@ std::string NounInWords(const std::string& noun, base::Language language);
 // words; the name of a table as it is.
 std::string PlaceInWords(const std::string& place, base::Language language);
 
-// All of them, for tests.
+// All texts, for tests.
 std::vector<base::words::Message> OperationTexts();
 
 }  // namespace rsuctl

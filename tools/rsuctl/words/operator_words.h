@@ -43,7 +43,7 @@ enum class OperatorText {
 std::string Say(OperatorText text, base::Language language,
                 const std::vector<std::string>& arguments = {});
 
-// All of them, for tests.
+// All texts, for tests.
 std::vector<base::words::Message> OperatorTexts();
 
 }  // namespace rsuctl

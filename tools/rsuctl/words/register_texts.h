@@ -86,7 +86,7 @@ enum class RegisterText {
 std::string Say(RegisterText text, base::Language language,
                 const std::vector<std::string>& arguments = {});
 
-// All of them, for tests.
+// All texts, for tests.
 std::vector<base::words::Message> RegisterTexts();
 
 }  // namespace rsuctl

@@ -68,7 +68,7 @@ enum class ScoreText {
 std::string Say(ScoreText text, base::Language language,
                 const std::vector<std::string>& arguments = {});
 
-// All of them, for tests.
+// All texts, for tests.
 std::vector<base::words::Message> ScoreTexts();
 
 }  // namespace rsuctl

@@ -135,7 +135,7 @@ enum class SimulationText {
 std::string Say(SimulationText text, base::Language language,
                 const std::vector<std::string>& arguments = {});
 
-// All of them, for tests.
+// All texts, for tests.
 std::vector<base::words::Message> SimulationTexts();
 
 }  // namespace rsuctl
