@@ -70,6 +70,7 @@ enum class BrokenRule {
 // Immutable and thread-safe; copies are independent.
 class NumberRules {
  public:
+  // The most strings of NumberPreset::restricted.
   static constexpr int kMaxRestricted = 100;
 
   // Errors:

@@ -22,7 +22,7 @@ inline constexpr int kSlip = 100;
 // LatinSounds() or ArabicSounds(), or a byte of a letter that stands as itself,
 // which is like no other byte; other characters are 0.
 std::uint8_t SoundCode(Script script, char letter);
-inline constexpr int kSoundCodes = 233;
+inline constexpr int kSoundCodes = 233;  // from 0 on
 
 // Cost of one sound in place of the other; symmetric.
 class SubstitutionCosts {

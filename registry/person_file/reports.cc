@@ -10,7 +10,7 @@ constexpr PersonStatus kExcluding[] = {PersonStatus::kPublicEmployee,
                                        PersonStatus::kPension,
                                        PersonStatus::kOtherFamilyAllowance};
 
-// Of what excludes from direct aid: what holds on the day.
+// Adds what excludes from direct aid and holds on the day.
 void AddExcluding(const std::vector<RecordedStatus>& events, base::Date day,
                   Statuses& statuses) {
   for (const PersonStatus status : kExcluding) {
@@ -20,7 +20,7 @@ void AddExcluding(const std::vector<RecordedStatus>& events, base::Date day,
   }
 }
 
-// What excludes and begins after the day.
+// Adds what excludes from direct aid and begins after the day.
 void AddExcludingLater(const std::vector<RecordedStatus>& events,
                        base::Date day, Statuses& statuses) {
   for (const PersonStatus status : kExcluding) {
@@ -35,7 +35,7 @@ void AddExcludingLater(const std::vector<RecordedStatus>& events,
                    });
 }
 
-// What is known already to end of what else holds on the day.
+// Adds the ends that are known already of what else holds on the day.
 void AddEnds(const std::vector<RecordedStatus>& events, base::Date day,
              Statuses& statuses) {
   constexpr PersonStatus kEnding[] = {
@@ -48,7 +48,7 @@ void AddEnds(const std::vector<RecordedStatus>& events, base::Date day,
   }
 }
 
-// Of a child: who raises it, if an event says so.
+// Adds who raises a child, if an event says so.
 void AddRaiser(const std::vector<RecordedStatus>& events, base::Date day,
                Reports& reports) {
   const RecordedStatus* raised =

@@ -38,7 +38,7 @@ class ReachFinder {
     for (const IdcsNumber person : {twice, into}) {
       RSU_RETURN_IF_ERROR(AddHouseholdsOf(person, true));
     }
-    // Where the others are for other days, and whose death counts there.
+    // Where these people are on other days, and whose death counts there.
     const std::vector<IdcsNumber> people = reach_.people;
     for (const IdcsNumber person : people) {
       RSU_RETURN_IF_ERROR(AddHouseholdsOf(person, false));
@@ -147,7 +147,8 @@ class ReachFinder {
     return absl::OkStatus();
   }
 
-  // Of cover and statuses, with whoever raises a child.
+  // Adds the days of events of cover and of statuses, and of the death of
+  // whoever raises a child.
   absl::Status AddEventsOf(IdcsNumber person) {
     RSU_ASSIGN_OR_RETURN(const PersonSummary summary,
                          FindPersonSummary(session_, person, kAllKnown));

@@ -40,7 +40,8 @@ constexpr int kLargestPage = 500;
 constexpr char kReviewNameRule[] =
     "must be registrationReviews/ and a number from 1 on";
 
-// All but the candidates, whom it takes a comparison with many to find.
+// Fills in all but the candidates: to find them takes a comparison with many
+// people.
 //
 // Errors: DATA_LOSS, which names the row: what is stored is no person.
 absl::Status FillListed(const StoredReview& stored,

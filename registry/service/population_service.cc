@@ -30,7 +30,8 @@ using base::rpc::Reads;
 using base::rpc::Writes;
 using base::sql::Session;
 
-// Of a registration that was kept before names and numbers had one form.
+// The fingerprint of a registration that was kept before names and numbers had
+// one form.
 std::string FingerprintAsGiven(const std::string& request_id,
                                v1::Person person) {
   person.clear_person_ref();

@@ -15,7 +15,7 @@ namespace {
 using base::sql::Row;
 using base::sql::Value;
 
-// Of a statement that inserts: the columns of every event come first.
+// In a statement that inserts, the columns that every event has come first.
 constexpr int kCommonColumns = 5;
 
 std::string InsertInto(absl::string_view table,
@@ -44,7 +44,7 @@ std::string HasAlike(absl::string_view table,
   return absl::StrCat(sql, ")");
 }
 
-// Of a kind with a few columns of its own.
+// Room for those of a kind with a few columns of its own.
 using Parameters = absl::InlinedVector<Value, 12>;
 
 // `first`, and after it the columns that rows are alike in.
@@ -89,7 +89,7 @@ EventTable::EventTable(absl::string_view name,
       has_of_merged_(absl::StrCat(
           RSU_WITH_MERGED_PEOPLE, "SELECT ",
           HasAlike(name, own, "person IN (SELECT number FROM alias)", 3))),
-      // The order of recording is for one person that of `sequence`.
+      // For one person, the order of recording is that of `sequence`.
       find_(absl::StrCat(
           RowsOf(name, own),
           "WHERE person = $1 AND known_at_us <= $2 ORDER BY sequence")),

@@ -1,5 +1,5 @@
-// A list of households goes on behind a damaged page, and has of the others
-// all.
+// A list of households goes on behind a damaged page, and has all households of
+// the other pages.
 
 #include "registry/storage/households_past_damage.h"
 

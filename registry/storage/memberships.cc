@@ -56,8 +56,8 @@ constexpr char kTiesByNumberUntil[] =
     "SELECT coalesce(max(known_at_us), 0) FROM ties_by_number";
 constexpr char kPosition[] =
     "SELECT position FROM declaration WHERE household = $1 AND revision = $2";
-// Of a declaration that is in force on its effective date: none after it has
-// that date.
+// Declarations that are in force on their effective date: of a household's with
+// one date, the last.
 constexpr char kNamings[] =
     "SELECT m.household, m.revision, m.effective_day, d.position "
     "FROM member AS m JOIN declaration AS d "

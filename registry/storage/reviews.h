@@ -24,13 +24,15 @@ namespace registry {
 // The values are those of rsu.registry.v1.RegistrationDecision.Verdict.
 enum class Verdict { kSamePerson = 1, kOtherPerson = 2 };
 
+// How a review was decided.
 struct StoredDecision {
   Verdict verdict = Verdict::kSamePerson;
-  idcs::IdcsNumber person;
+  idcs::IdcsNumber person;  // who it is
   std::int64_t known_at_us = 0;
   Authorship authorship;
 };
 
+// Somebody who is held, or was.
 struct StoredReview {
   std::int64_t review = 0;  // from 1 on
   std::int64_t known_at_us = 0;

@@ -61,7 +61,7 @@ absl::string_view CodeOf(registry::RaisingTitle title) {
   return "CUSTODY";
 }
 
-// The status of a member that ends.
+// The code of the status that ends, as patterns choose by it.
 std::string CodeOf(registry::PersonStatus status, const Member& member) {
   switch (status) {
     case registry::PersonStatus::kSevereDisability:

@@ -83,6 +83,7 @@ struct UnusableShareRule {
   int at_most_per_million = 0;
 };
 
+// Whether somebody who lives abroad is left out.
 struct ResidenceRule {
   base::Date effective_from;
   bool required = false;

@@ -23,7 +23,7 @@ using base::sql::WriteSession;
 // those of the register, where other writes wait for it.
 constexpr std::int64_t kLastBlocks = 4;
 
-// Before a run that cannot read or write is tried again.
+// The wait before a run that cannot read or write is tried again.
 constexpr std::chrono::milliseconds kRetry{1000};
 
 std::int64_t SteadyUs() {

@@ -30,6 +30,8 @@ struct HeldScore {
   }
 };
 
+// Why a household has another score. The values are those of
+// rsu.scoring.v1.ScoreChange.Cause, where each is explained.
 enum class ScoreCause {
   kDeclaration = 1,
   kCorrection = 2,

@@ -48,7 +48,7 @@ absl::Status AnswerAll(
     if (!absl::IsDataLoss(found.status())) return found.status();
     base::LogDamage(found.status());
     messages.FillUnreadable(person, answer);
-    // What it keeps of a household may be half of it.
+    // What `of_people` keeps of a household may be half read.
     of_people.reset();
   }
   return absl::OkStatus();

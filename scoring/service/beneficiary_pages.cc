@@ -79,7 +79,7 @@ PointAnswers::PointAnswers(Session& session, const ListRules& rules,
 
 absl::StatusOr<EligibilityAnswer> PointAnswers::Ask(idcs::IdcsNumber person) {
   absl::StatusOr<EligibilityAnswer> answer = answers_->Answer(person);
-  // What they keep of a household may be half of it.
+  // What `answers_` keeps of a household may be half read.
   if (!answer.ok()) begin_();
   return answer;
 }

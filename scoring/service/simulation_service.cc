@@ -49,7 +49,7 @@ WhatIf ReadWhatIf(const v1::SimulateRequest& request) {
   return what_if;
 }
 
-// Of a request that was checked.
+// Simulates what a request asks that was checked.
 absl::StatusOr<v1::Simulation> MakeSimulation(
     base::sql::Database& database, const FormulaSet& formulas,
     const ProgrammeSet& programmes, int workers,

@@ -26,6 +26,7 @@ struct SimulationProgress {
   std::function<void()> advanced;
 };
 
+// What a simulation counted.
 struct Simulation {
   // What the register knew then is what was counted; the same moment gives the
   // same counts on any later day.

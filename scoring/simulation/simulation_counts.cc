@@ -81,8 +81,8 @@ std::vector<std::int64_t> BracketsOf(const Period& period,
   return brackets;
 }
 
-// Those of one side whom the thresholds put on the side of both, and of
-// neither.
+// Counts the households that the thresholds of one side put on the side of both
+// programmes, and of neither.
 void CountExclusive(const Period* one, const Period* other,
                     const ScoreCuts::Thresholds& thresholds,
                     const AtOrUnder& scores, Size& both, Size& neither) {

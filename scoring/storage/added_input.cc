@@ -79,7 +79,7 @@ absl::StatusOr<AddedInput::Next> AddedInput::Decide(std::int64_t known_at_us,
   }
   if (step_ == Step::kCount) {
     if (!trip.KnowsCount(kCountInputs)) {
-      // Who asked for it has failed.
+      // Another write of the trip asked for the count, and failed.
       trip.AskCount(kCountInputs, InputCountIn);
       return Next::kGoOn;
     }

@@ -26,6 +26,8 @@ struct RescoringFilter {
   std::optional<base::Date> declared_before;  // by effective date
 };
 
+// How it stands with a run. The values are stored, and those of
+// rsu.jobs.v1.RescoringRun.State, where each is explained.
 enum class RunState {
   kPending = 1,
   kRunning = 2,
@@ -35,8 +37,9 @@ enum class RunState {
   kWantsConfirmation = 6,
 };
 
+// A run with what it was asked and what it did.
 struct RescoringRun {
-  std::int64_t run = 0;
+  std::int64_t run = 0;  // from 1 on
   RunState state = RunState::kPending;
   std::string formula;
 

@@ -70,9 +70,9 @@ absl::Status ScanRows(
       [&each](const Row& row) { return each(ScannedInputIn(row)); });
 }
 
-// Those of a block; false if it is not stored. A block is a copy of rows: one
-// that cannot be read counts as not stored, unless it was found out only after
-// some of it was given.
+// Calls `each` with the inputs of a block; false if it is not stored. A block
+// is a copy of rows: one that cannot be read counts as not stored, unless it
+// was found out only after some of it was given.
 absl::StatusOr<bool> ScanBlock(
     Session& session, std::int64_t block, std::int64_t first, std::int64_t end,
     absl::FunctionRef<absl::Status(const ScannedInput&)> each) {
@@ -103,7 +103,7 @@ absl::StatusOr<std::int64_t> CountScoreInputsKnownAt(Session& session,
                                                      DamagedInput damaged) {
   std::int64_t first = 0;
   RSU_ASSIGN_OR_RETURN(std::int64_t end, CountScoreInputs(session));
-  // They stand in the order in which they became known.
+  // Inputs stand in the order in which they became known.
   while (first < end) {
     const std::int64_t middle = first + (end - first) / 2;
     const auto known =

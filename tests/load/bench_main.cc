@@ -187,8 +187,8 @@ std::vector<load::Benchmark> AllBenchmarks(const load::Settings& settings) {
   return all;
 }
 
-// Those that `only` names, all of the table if it names none. Empty after a
-// message if there is no such benchmark.
+// The benchmarks that `only` names; all of the table if it names none. Empty
+// after a message if there is no such benchmark.
 std::vector<load::Benchmark> Choose(const std::vector<load::Benchmark>& all,
                                     const std::vector<std::string>& only) {
   std::vector<load::Benchmark> chosen;

@@ -17,7 +17,7 @@ namespace {
 
 constexpr double kKibInGib = 1024.0 * 1024.0;
 
-// Of a run, in nanoseconds.
+// What a household costs of a run, in nanoseconds.
 HouseholdCost CostOf(const Settings& settings, const char* name, int households,
                      int runs) {
   constexpr double kNanoseconds = 1e9;

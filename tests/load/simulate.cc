@@ -7,7 +7,7 @@
 namespace load {
 namespace {
 
-// In seconds for a million households.
+// What a simulation costs, in seconds for a million households.
 HouseholdCost CostOf(const Settings& settings, const char* name, int households,
                      int times) {
   constexpr double kMillion = 1e6;

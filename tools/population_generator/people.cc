@@ -176,7 +176,7 @@ void PeopleMaker::NameMoroccans(const HouseholdFacts& facts, Draw& draw,
   const bool arabic = calibration_.people.Happens(kArabicNames, 0, draw);
   const Sex head_sex = facts.members.front().sex;
   const Name of_head = DrawFamily(draw);
-  // That of the children's father: the head, or the head's husband.
+  // The name of the children's father: the head, or the head's husband.
   const Name of_children = head_sex == Sex::kMale ? of_head : DrawFamily(draw);
   // In Arabic, in which a name has one spelling: no brother of Youssef is
   // called Youcef.

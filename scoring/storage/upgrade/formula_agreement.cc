@@ -31,7 +31,7 @@ absl::Status ChangedFormulas(const std::vector<std::string>& names) {
       "computed with; give the new figures a name of their own"));
 }
 
-// Those that have no digest yet.
+// The stored formulas that have no digest yet.
 absl::StatusOr<std::vector<StoredFormula>> Compare(
     const std::vector<StoredFormula>& stored,
     const scoring::FormulaSet& formulas) {
@@ -54,7 +54,7 @@ absl::StatusOr<std::vector<StoredFormula>> Compare(
   return without_digest;
 }
 
-// All of them are among `formulas`.
+// Every formula without a digest is among `formulas`.
 absl::Status StoreDigests(WriteSession& session,
                           const std::vector<StoredFormula>& without_digest,
                           const scoring::FormulaSet& formulas) {

@@ -26,7 +26,7 @@ constexpr std::chrono::milliseconds kPoll{2};
 class DamagedRunsTest : public DamageTest {
  protected:
   struct Runs {
-    // Of each, its report; or why there is none.
+    // The report of each run; or why there is none.
     std::vector<std::string> reports;
     std::vector<std::string> refused;
     int given_up = 0;
@@ -50,7 +50,7 @@ class DamagedRunsTest : public DamageTest {
            run.state() == v1::RescoringRun::FAILED;
   }
 
-  // Its name; empty if it was not stored.
+  // Carries out a run. Gives its name; empty if it was not stored.
   template <typename Request>
   static std::string Carry(RegisterClient& client, const Request& request,
                            Runs& runs) {

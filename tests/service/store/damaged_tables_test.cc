@@ -121,7 +121,7 @@ class DamagedTablesTest : public DamageTest {
     EXPECT_EQ(unnamed > 0 ? reply.households_in_all() : told, kHouseholds);
   }
 
-  // By their names; nothing if no server starts on the file.
+  // The lists by their names; nothing if no server starts on the file.
   std::map<std::string, List> Lists() {
     std::map<std::string, List> lists;
     if (!Starts()) return lists;

@@ -55,8 +55,9 @@ struct ScoredHousehold {
 // The formulas that scores are computed by.
 class Formulas {
  public:
-  // Those of the program if `names` is empty, else the named ones, each the
-  // name of one of the program or a file. Prints what is wrong with one.
+  // The formulas of the program if `names` is empty, else those that it names:
+  // each name is that of a formula of the program, or of a file. Prints what is
+  // wrong with one.
   static std::optional<Formulas> Load(const std::vector<std::string>& names) {
     Formulas formulas;
     for (const std::string& name : names) {
@@ -77,7 +78,7 @@ class Formulas {
     return formulas;
   }
 
-  // Those for a declaration of this day; none if none was in force.
+  // The formulas for a declaration of this day; none if none was in force.
   std::vector<const scoring::Formula*> For(base::Date day) const {
     std::vector<const scoring::Formula*> chosen;
     for (const scoring::Formula& formula : named_) chosen.push_back(&formula);

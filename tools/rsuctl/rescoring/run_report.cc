@@ -42,7 +42,7 @@ std::string FilterInWords(const v1::RescoringFilter& filter) {
   return words;
 }
 
-// Whose score may not be used, before all else.
+// Prints how many scores may not be used: the first thing to be known.
 void PrintUnusable(const v1::RescoringReport& report) {
   if (!report.has_not_usable_after()) {
     std::printf("  %s\n", Speak(OperationText::kNotCounted).c_str());

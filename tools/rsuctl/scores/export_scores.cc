@@ -34,7 +34,7 @@ void AddMissing(const v1::ListScoresResponse& page, MissingEntries& missing) {
   }
 }
 
-// What is missing in it.
+// Prints the scores. Gives what is missing among them.
 absl::StatusOr<MissingEntries> Export(const ExportScoresFlags& flags,
                                       v1::ScoreService::Stub& stub) {
   MissingEntries missing(MissingEntries::Of::kScores);

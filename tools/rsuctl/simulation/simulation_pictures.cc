@@ -222,7 +222,7 @@ absl::StatusOr<std::string> DrawScores(const v1::Simulation& simulation,
   std::string data;
   std::int64_t largest = 0;
   for (const v1::ScoreStep& step : simulation.histogram()) {
-    // Those without an end are as wide as the others here.
+    // Steps without an end are as wide as the others here.
     const int middle = step.above().empty()
                            ? HundredthsOf(step.up_to()) * 10 - 25
                            : HundredthsOf(step.above()) * 10 + 25;
