@@ -12,7 +12,6 @@
 namespace scoring {
 
 using base::Language;
-using base::ParseLanguage;
 
 // What can be said of a reason: a row of the table in reason_texts.cc, or of
 // aid_reason_texts.cc, which together hold all of them.

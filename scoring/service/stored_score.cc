@@ -33,7 +33,7 @@ absl::StatusOr<base::Date> ReadOptionalDay(absl::string_view field,
 
 absl::StatusOr<base::Language> ReadLanguage(const std::string& text) {
   if (text.empty()) return base::Language::kEnglish;
-  const auto language = ParseLanguage(text);
+  const auto language = base::ParseLanguage(text);
   if (language.has_value()) return *language;
   return MalformedRequest("language", "must be en, fr or ar");
 }
