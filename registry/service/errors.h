@@ -2,7 +2,6 @@
 #define REGISTRY_SERVICE_ERRORS_H_
 
 #include <cstddef>
-#include <string>
 #include <vector>
 
 #include "absl/status/status.h"

@@ -1,8 +1,5 @@
 #include "registry/service/event_list.h"
 
-#include <optional>
-#include <string>
-
 #include "base/status_macros.h"
 #include "idcs/issuing/number_key.h"
 #include "registry/population/person.h"

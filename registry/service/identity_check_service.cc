@@ -1,7 +1,5 @@
 #include "registry/service/identity_check_service.h"
 
-#include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>

@@ -1,7 +1,6 @@
 #ifndef REGISTRY_SERVICE_MERGE_PLAN_H_
 #define REGISTRY_SERVICE_MERGE_PLAN_H_
 
-#include <optional>
 #include <vector>
 
 #include "absl/status/status.h"

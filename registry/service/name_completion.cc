@@ -1,6 +1,5 @@
 #include "registry/service/name_completion.h"
 
-#include <string>
 #include <vector>
 
 #include "base/status_macros.h"

@@ -1,7 +1,5 @@
 // Merges: the method of PopulationService that makes two people one.
 
-#include <algorithm>
-#include <functional>
 #include <string>
 #include <utility>
 #include <vector>

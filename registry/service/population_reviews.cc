@@ -1,7 +1,6 @@
 // Those who are held because they may be registered already: the methods of
 // PopulationService for the operators who decide.
 
-#include <memory>
 #include <string>
 #include <utility>
 

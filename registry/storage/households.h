@@ -2,7 +2,6 @@
 #define REGISTRY_STORAGE_HOUSEHOLDS_H_
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>

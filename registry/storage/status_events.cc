@@ -1,6 +1,5 @@
 #include "registry/storage/status_events.h"
 
-#include <optional>
 #include <string>
 
 #include "base/sql/rows.h"

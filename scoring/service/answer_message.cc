@@ -15,7 +15,6 @@
 namespace scoring {
 
 namespace v1 = ::rsu::eligibility::v1;
-namespace registry_v1 = ::rsu::registry::v1;
 using base::Language;
 
 namespace {

@@ -1,7 +1,6 @@
 #include "scoring/storage/added_input.h"
 
 #include <iterator>
-#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "base/sql/stored_value.h"

@@ -2,7 +2,6 @@
 #define SCORING_STORAGE_SCORE_INPUTS_H_
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 

@@ -23,10 +23,8 @@ namespace {
 
 using base::sql::Database;
 using base::sql::Session;
-using base::sql::Value;
 using base::sql::WriteSession;
 using scoring::Formula;
-using scoring::FormulaFigures;
 using scoring::FormulaSet;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;

@@ -8,7 +8,6 @@
 #include <grpcpp/generic/generic_stub.h>
 
 #include <memory>
-#include <regex>
 #include <string>
 
 #include "base/error.h"

@@ -23,7 +23,6 @@
 namespace rpc_test {
 namespace {
 
-using base::rpc::About;
 using base::rpc::Access;
 using base::rpc::MethodRow;
 using base::rpc::Subject;

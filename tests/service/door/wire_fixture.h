@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include <cstdint>
-#include <regex>
 #include <string>
 
 #include "absl/strings/numbers.h"

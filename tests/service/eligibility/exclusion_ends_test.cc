@@ -20,7 +20,6 @@ namespace {
 namespace v1 = ::rsu::eligibility::v1;
 namespace registry = ::rsu::registry::v1;
 using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 
 constexpr auto kBegan = registry::StatusEvent::BEGAN;
 constexpr auto kEnded = registry::StatusEvent::ENDED;

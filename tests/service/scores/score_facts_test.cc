@@ -14,7 +14,6 @@ namespace {
 
 namespace v1 = ::rsu::scoring::v1;
 using rsu::registry::v1::Education;
-using rsu::registry::v1::Member;
 using ::testing::ElementsAre;
 
 class ScoreFactsTest : public RegisterTest {

@@ -5,9 +5,7 @@
 #include "tests/service/store/grouped_calls.h"
 
 #include <functional>
-#include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"

@@ -5,7 +5,6 @@
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "absl/strings/string_view.h"
 #include "base/rpc/tls.h"
 #include "tools/rsuctl/call/server_flags.h"
 

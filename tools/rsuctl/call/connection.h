@@ -4,7 +4,6 @@
 #include <grpcpp/channel.h>
 
 #include <memory>
-#include <string>
 
 #include "absl/status/statusor.h"
 #include "tools/rsuctl/call/server_flags.h"

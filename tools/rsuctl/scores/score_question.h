@@ -2,7 +2,6 @@
 #define TOOLS_RSUCTL_SCORES_SCORE_QUESTION_H_
 
 #include <cstdio>
-#include <functional>
 #include <memory>
 #include <string>
 

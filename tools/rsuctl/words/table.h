@@ -2,7 +2,6 @@
 #define TOOLS_RSUCTL_WORDS_TABLE_H_
 
 #include <cstddef>
-#include <string>
 #include <vector>
 
 #include "base/words/catalogue.h"
