@@ -12,7 +12,7 @@
 #include "base/sql/trip.h"
 #include "idcs/issuing/ledger.h"
 #include "idcs/number/number.h"
-#include "proto/rsu/registry/v1/population_service.pb.h"
+#include "proto/rsu/registry/v1/registered_person.pb.h"
 #include "registry/service/candidates.h"
 #include "registry/service/document_check.h"
 #include "registry/service/registration.h"

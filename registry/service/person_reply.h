@@ -9,7 +9,7 @@
 #include "base/sql/session.h"
 #include "base/sql/trip.h"
 #include "idcs/number/number.h"
-#include "proto/rsu/registry/v1/population_service.pb.h"
+#include "proto/rsu/registry/v1/registered_person.pb.h"
 #include "registry/storage/merges.h"
 #include "registry/storage/people.h"
 

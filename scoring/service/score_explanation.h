@@ -5,7 +5,7 @@
 #include "base/language.h"
 #include "base/sql/session.h"
 #include "proto/rsu/registry/v1/declaration.pb.h"
-#include "proto/rsu/scoring/v1/score_service.pb.h"
+#include "proto/rsu/scoring/v1/score.pb.h"
 #include "registry/storage/households.h"
 #include "scoring/formula/formula_set.h"
 

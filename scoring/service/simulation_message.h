@@ -2,7 +2,7 @@
 #define SCORING_SERVICE_SIMULATION_MESSAGE_H_
 
 #include "base/message_code.h"
-#include "proto/rsu/scoring/v1/simulation_service.pb.h"
+#include "proto/rsu/scoring/v1/simulation.pb.h"
 #include "scoring/simulation/parity.h"
 #include "scoring/simulation/simulate.h"
 

@@ -11,7 +11,7 @@
 #include "google/protobuf/timestamp.pb.h"
 #include "idcs/number/number.h"
 #include "proto/rsu/registry/v1/declaration.pb.h"
-#include "proto/rsu/scoring/v1/score_service.pb.h"
+#include "proto/rsu/scoring/v1/score.pb.h"
 #include "registry/storage/households.h"
 #include "scoring/formula/formula_set.h"
 

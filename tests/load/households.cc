@@ -6,6 +6,7 @@
 #include "absl/functional/function_ref.h"
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
+#include "proto/rsu/registry/v1/household_service.pb.h"
 #include "registry/declaration/declaration_message.h"
 #include "registry/interchange/declaration_line.h"
 #include "registry/interchange/json_lines.h"

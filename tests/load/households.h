@@ -8,7 +8,7 @@
 #include "absl/status/statusor.h"
 #include "base/sql/database.h"
 #include "idcs/issuing/number_issuer.h"
-#include "proto/rsu/registry/v1/household_service.pb.h"
+#include "proto/rsu/registry/v1/declaration.pb.h"
 #include "registry/storage/people.h"
 
 namespace load {

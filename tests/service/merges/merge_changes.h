@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "proto/rsu/eligibility/v1/eligibility_service.pb.h"
-#include "proto/rsu/registry/v1/population_service.pb.h"
+#include "proto/rsu/registry/v1/merge_effects.pb.h"
 #include "tests/fixtures/register_fixture.h"
 
 namespace rpc_test {

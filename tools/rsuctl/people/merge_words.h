@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "proto/rsu/registry/v1/population_service.pb.h"
+#include "proto/rsu/registry/v1/merge_effects.pb.h"
 
 namespace rsuctl {
 

@@ -11,7 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
 #include "base/status_macros.h"
-#include "proto/rsu/registry/v1/population_service.pb.h"
+#include "proto/rsu/registry/v1/registered_person.pb.h"
 #include "registry/interchange/json_record.h"
 #include "registry/interchange/person_line.h"
 #include "registry/population/person.h"

@@ -10,7 +10,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
-#include "proto/rsu/registry/v1/population_service.pb.h"
+#include "proto/rsu/registry/v1/registered_person.pb.h"
 #include "tools/rsuctl/files/issued_file.h"
 #include "tools/rsuctl/imports/import_flags.h"
 #include "tools/rsuctl/imports/import_lines.h"

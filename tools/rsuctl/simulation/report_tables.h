@@ -7,7 +7,7 @@
 
 #include "base/language.h"
 #include "proto/rsu/eligibility/v1/eligibility_service.pb.h"
-#include "proto/rsu/scoring/v1/simulation_service.pb.h"
+#include "proto/rsu/scoring/v1/simulation.pb.h"
 #include "tools/rsuctl/words/simulation_texts.h"
 
 namespace rsuctl {

@@ -5,7 +5,7 @@
 
 #include "absl/status/statusor.h"
 #include "base/language.h"
-#include "proto/rsu/scoring/v1/simulation_service.pb.h"
+#include "proto/rsu/scoring/v1/simulation.pb.h"
 
 namespace rsuctl {
 

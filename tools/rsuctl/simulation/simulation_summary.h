@@ -2,7 +2,7 @@
 #define TOOLS_RSUCTL_SIMULATION_SIMULATION_SUMMARY_H_
 
 #include "base/language.h"
-#include "proto/rsu/scoring/v1/simulation_service.pb.h"
+#include "proto/rsu/scoring/v1/simulation.pb.h"
 
 namespace rsuctl {
 

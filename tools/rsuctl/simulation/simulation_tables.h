@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "proto/rsu/scoring/v1/simulation_service.pb.h"
+#include "proto/rsu/scoring/v1/simulation.pb.h"
 
 namespace rsuctl {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/language.h"
-#include "proto/rsu/scoring/v1/simulation_service.pb.h"
+#include "proto/rsu/scoring/v1/simulation.pb.h"
 #include "tools/rsuctl/words/answer_words.h"
 #include "tools/rsuctl/words/simulation_texts.h"
 
