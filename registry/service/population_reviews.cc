@@ -127,7 +127,6 @@ bool IsAmong(const std::vector<Candidate>& candidates, IdcsNumber person) {
   return false;
 }
 
-// Registers the person who was held.
 absl::StatusOr<IdcsNumber> RegisterHeld(WriteSession& session,
                                         const PreparedPerson& person,
                                         const Authorship& authorship,

@@ -111,7 +111,7 @@ void AskDeclaration(base::sql::Trip& trip, const DeclarationKey& key,
 absl::StatusOr<StoredDeclaration> ReadDeclaration(base::sql::Session& session,
                                                   const DeclarationKey& key);
 
-// The declaration in force.
+// Nothing if no declaration of the household is in force.
 absl::StatusOr<std::optional<StoredDeclaration>> FindDeclarationInForce(
     base::sql::Session& session, idcs::IdcsNumber household, base::Date day,
     std::int64_t known_at_us);

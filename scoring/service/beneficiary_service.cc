@@ -31,7 +31,7 @@ using google::protobuf::Timestamp;
 constexpr int kDefaultPage = 1000;
 constexpr int kLargestPage = 5000;
 
-// Of what a list is.
+// Whether a list is of people or of households.
 enum class By { kPerson, kHousehold };
 
 // What a page is asked for, whichever list it is of.

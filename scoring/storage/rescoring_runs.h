@@ -162,7 +162,7 @@ absl::Status ReadBlock(base::sql::Session& session, std::int64_t run,
                        std::int64_t block,
                        absl::FunctionRef<void(absl::string_view)> take);
 
-// The numbers of the blocks of a run that are stored.
+// The numbers of the blocks of a run that are stored, in order.
 absl::StatusOr<std::vector<std::int64_t>> StoredBlocks(
     base::sql::Session& session, std::int64_t run);
 
