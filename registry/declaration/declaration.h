@@ -28,7 +28,7 @@ struct MemberIdentity {
 class Declaration {
  public:
   // Checks every rule of the interchange format (docs/formats.md) and takes the
-  // facts.
+  // facts. `today` is the day on which it is declared; nothing: not known.
   //
   // Errors:
   //   INVALID_ARGUMENT, reason MALFORMED_DECLARATION: one violation for each
@@ -36,8 +36,7 @@ class Declaration {
   //   ("members[3].birth_date"). A field missing is a violation of that field.
   //   Where ages cannot be because the effective date cannot, that date is
   //   named and not the births; nothing else is refused for such a date alone,
-  //   since what was declared before there was a limit stays readable. `today`
-  //   is the day on which it is declared; nothing: not known.
+  //   since what was declared before there was a limit stays readable.
   static absl::StatusOr<Declaration> Read(
       const rsu::registry::v1::Declaration& message,
       std::optional<base::Date> today = std::nullopt);

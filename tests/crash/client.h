@@ -38,8 +38,9 @@ class Client {
 };
 
 // One call of a method of a stub:
+//
 //   Call(*client.identifiers, &IdentifierService::Stub::IssueIdentifier,
-//   request)
+//        request)
 template <typename Stub, typename Request, typename Reply>
 absl::StatusOr<Reply> Call(Stub& stub,
                            grpc::Status (Stub::*method)(grpc::ClientContext*,
