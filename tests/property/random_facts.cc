@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "registry/verification/verification.h"
+#include "scoring/formula/formula_set.h"
 #include "scoring/variables/extract_variables.h"
 
 namespace property {

@@ -3,7 +3,6 @@
 
 #include "registry/declaration/declaration.h"
 #include "scoring/formula/formula.h"
-#include "scoring/formula/formula_set.h"
 #include "scoring/variables/variables.h"
 #include "tests/golden/random_household.h"
 
