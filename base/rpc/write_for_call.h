@@ -81,6 +81,7 @@ class PlannedWriteOfCall : public sql::PlannedWrite {
     renewed_.reset();
     once_.Ask(trip);
   }
+  void AddLateKeys(sql::Keys& keys) const override { once_.AddLateKeys(keys); }
   absl::StatusOr<Next> Decide(std::int64_t known_at_us,
                               sql::Trip& trip) override {
     RSU_ASSIGN_OR_RETURN(const Next next, ActAndRenew(known_at_us, trip));

@@ -1,11 +1,16 @@
 #include "base/sql/planned_sequence.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "base/status_macros.h"
 
 namespace base::sql {
 
 void PlannedSequence::AddKeys(Keys& keys) const {
   for (const PlannedWrite* part : parts_) part->AddKeys(keys);
+  // Those of parts that wait come later than the first answers.
+  if (keys.more_come_late()) keys.GoAlone();
 }
 
 void PlannedSequence::Ask(Trip& trip) {
@@ -21,6 +26,19 @@ void PlannedSequence::Begin(Trip& trip) {
     parts_[begun_]->Ask(trip);
     under_way_.push_back({begun_++, false});
   }
+  late_keys_come_ = held_.more_come_late();
+}
+
+// Once those that were begun are asked: puts back the first that shares a late
+// key with one before it, and all after it.
+void PlannedSequence::SendBack() {
+  held_.Clear();
+  const auto first = std::find_if_not(
+      under_way_.begin(), under_way_.end(), [this](const UnderWay& part) {
+        return held_.AddAsked(*parts_[part.place]);
+      });
+  begun_ -= static_cast<std::size_t>(under_way_.end() - first);
+  under_way_.erase(first, under_way_.end());
 }
 
 absl::StatusOr<PlannedWrite::Next> PlannedSequence::Decide(
@@ -28,6 +46,7 @@ absl::StatusOr<PlannedWrite::Next> PlannedSequence::Decide(
   if (under_way_.empty()) {
     Begin(trip);
   } else {
+    if (std::exchange(late_keys_come_, false)) SendBack();
     RSU_RETURN_IF_ERROR(Step(known_at_us, trip));
   }
   const bool is_done = under_way_.empty() && begun_ == parts_.size();

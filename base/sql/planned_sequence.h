@@ -21,7 +21,8 @@ namespace base::sql {
 // another. A part that shares a key with one that is under way waits until all
 // that are under way are done, and the parts after it wait with it. So Decide()
 // is first called in the order of the parts, and what they count together (the
-// positions of inputs) is counted in that order.
+// positions of inputs) is counted in that order. A sequence of parts with keys
+// that come late goes alone.
 //
 // Called by one thread.
 class PlannedSequence : public PlannedWrite {
@@ -52,6 +53,7 @@ class PlannedSequence : public PlannedWrite {
   };
 
   void Begin(Trip& trip);
+  void SendBack();
   absl::Status Step(std::int64_t known_at_us, Trip& trip);
 
   const std::vector<PlannedWrite*> parts_;
@@ -59,6 +61,8 @@ class PlannedSequence : public PlannedWrite {
 
   std::vector<UnderWay> under_way_;
   std::size_t begun_ = 0;  // how many of `parts_` were begun
+  // Whether those that were begun last have late keys, not looked at yet.
+  bool late_keys_come_ = false;
   HeldKeys held_;
 };
 

@@ -7,17 +7,34 @@
 namespace base::sql {
 
 bool HeldKeys::Add(const PlannedWrite& write) {
+  // Keys are not looked at in vain: a group may be of writes that go alone.
+  if (is_closed_) return false;
   keys_.Clear();
   write.AddKeys(keys_);
-  one_goes_alone_ = one_goes_alone_ || keys_.goes_alone();
+  return Hold();
+}
+
+bool HeldKeys::AddAsked(const PlannedWrite& write) {
+  if (is_closed_) return false;
+  keys_.Clear();
+  write.AddKeys(keys_);
+  write.AddLateKeys(keys_);
+  return Hold();
+}
+
+bool HeldKeys::Hold() {
   // Looked at before they are taken: a write may name a key twice.
-  const bool is_free =
-      (writes_ == 0 || !one_goes_alone_) &&
+  const bool may_go =
+      (writes_ == 0 || !keys_.goes_alone()) &&
       std::none_of(keys_.numbers().begin(), keys_.numbers().end(),
                    [this](std::size_t key) { return held_.contains(key); });
+  // What a write that waits will let go or take is not known before it is
+  // asked, so who comes after it waits too.
+  is_closed_ = keys_.goes_alone() || (!may_go && keys_.more_come_late());
+  more_come_late_ = more_come_late_ || (may_go && keys_.more_come_late());
   held_.insert(keys_.numbers().begin(), keys_.numbers().end());
   ++writes_;
-  return is_free;
+  return may_go;
 }
 
 absl::StatusOr<PlannedWrite::Next> DecideInTurn(PlannedWrite& write,

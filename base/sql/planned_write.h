@@ -27,16 +27,22 @@ class Keys {
   // The write goes together with no other.
   void GoAlone() { goes_alone_ = true; }
 
+  // The write has keys besides, which its first answers tell: AddLateKeys().
+  void MoreComeLate() { more_come_late_ = true; }
+
   const std::vector<std::size_t>& numbers() const { return numbers_; }
   bool goes_alone() const { return goes_alone_; }
+  bool more_come_late() const { return more_come_late_; }
   void Clear() {
     numbers_.clear();
     goes_alone_ = false;
+    more_come_late_ = false;
   }
 
  private:
   std::vector<std::size_t> numbers_;
   bool goes_alone_ = false;
+  bool more_come_late_ = false;
 };
 
 // A write in two parts: what it has to know, and what it makes of that in
@@ -65,8 +71,14 @@ class PlannedWrite {
   // keeps apart (a claim, a sum) needs no key.
   virtual void AddKeys(Keys& keys) const = 0;
 
-  // Part one: asks what the write has to know.
+  // Part one: asks what the write has to know, and stores nothing: a write that
+  // has to wait because of late keys is asked again.
   virtual void Ask(Trip& trip) = 0;
+
+  // Called after the first trip, of a write whose AddKeys() said that more keys
+  // come late. A write that shares one with a write before it is begun again
+  // when that one is done.
+  virtual void AddLateKeys(Keys& /*keys*/) const {}
 
   // Part two: decides by the answers, and plans the rows. With kGoOn it is
   // called once more when they are stored: to see which of its claims came too
@@ -80,23 +92,31 @@ class PlannedWrite {
 // The keys of writes that are not done yet.
 class HeldKeys {
  public:
-  // Adds the keys of a write. Whether it may go together with the others:
-  // none of its keys is held, and neither it nor any of them goes alone.
+  // Adds the keys of a write, which comes after those that were added. Whether
+  // it may go together with them: none of its keys is held, and neither it nor
+  // any of them goes alone, nor has any that waits keys which are not known.
   bool Add(const PlannedWrite& write);
 
-  // Whether one goes alone, so that no other may be added.
-  bool one_goes_alone() const { return one_goes_alone_; }
+  // Add() of a write that was asked, with its late keys.
+  bool AddAsked(const PlannedWrite& write);
+
+  // Whether one that may go has keys which come late.
+  bool more_come_late() const { return more_come_late_; }
 
   void Clear() {
     held_.clear();
     writes_ = 0;
-    one_goes_alone_ = false;
+    is_closed_ = false;
+    more_come_late_ = false;
   }
 
  private:
+  bool Hold();
+
   absl::flat_hash_set<std::size_t> held_;
   std::size_t writes_ = 0;
-  bool one_goes_alone_ = false;
+  bool is_closed_ = false;  // no other may go with those that were added
+  bool more_come_late_ = false;
   Keys keys_;  // of the write that is being added
 };
 

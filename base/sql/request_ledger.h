@@ -87,6 +87,7 @@ class PlannedActOnce : public PlannedWrite {
 
   void AddKeys(Keys& keys) const override;
   void Ask(Trip& trip) override;
+  void AddLateKeys(Keys& keys) const override { act_->AddLateKeys(keys); }
   absl::StatusOr<Next> Decide(std::int64_t known_at_us, Trip& trip) override;
 
   // Once Decide() gave kDone.

@@ -1,5 +1,6 @@
 #include "base/sql/write_group.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/sql/errors.h"
@@ -98,23 +99,25 @@ absl::Status WriteGroup::RunTogether(const std::vector<std::size_t>& places,
                                      Attempt& attempt) {
   std::vector<std::size_t> waiting = places;
   while (!waiting.empty() && !attempt.repeat) {
-    if (waiting.size() == 1) return RunRound(waiting, attempt);
+    if (waiting.size() == 1) return RunRound(waiting, nullptr, attempt);
     HeldKeys held;
     std::vector<std::size_t> round;
     std::vector<std::size_t> later;
     for (const std::size_t place : waiting) {
-      // Keys are not looked at in vain: a group may be of such writes alone.
-      const bool may_go =
-          !held.one_goes_alone() && held.Add(*group_[place].planned);
-      (may_go ? round : later).push_back(place);
+      (held.Add(*group_[place].planned) ? round : later).push_back(place);
     }
-    RSU_RETURN_IF_ERROR(RunRound(round, attempt));
+    RSU_RETURN_IF_ERROR(
+        RunRound(round, held.more_come_late() ? &later : nullptr, attempt));
+    std::sort(later.begin(), later.end());
     waiting = std::move(later);
   }
   return absl::OkStatus();
 }
 
+// Whoever has to wait because of late keys is added to `later`; null if there
+// are no late keys.
 absl::Status WriteGroup::RunRound(const std::vector<std::size_t>& places,
+                                  std::vector<std::size_t>* later,
                                   Attempt& attempt) {
   std::vector<UnderWay> open;
   open.reserve(places.size());
@@ -131,6 +134,7 @@ absl::Status WriteGroup::RunRound(const std::vector<std::size_t>& places,
     open.push_back(write);
   }
   RSU_RETURN_IF_ERROR(MakeTrip(open, attempt));
+  if (later != nullptr) SendBack(open, *later);
   while (!open.empty() && !attempt.repeat) {
     std::vector<UnderWay> storing;
     bool is_turn = true;  // of the next one that waits for it
@@ -153,6 +157,26 @@ absl::Status WriteGroup::RunRound(const std::vector<std::size_t>& places,
     }
   }
   return absl::OkStatus();
+}
+
+// Takes out of the round, once all are asked, who has to wait after all.
+void WriteGroup::SendBack(std::vector<UnderWay>& open,
+                          std::vector<std::size_t>& later) {
+  const std::vector<std::size_t> not_asked = later;
+  auto before = not_asked.begin();
+  HeldKeys held;
+  std::size_t kept = 0;
+  for (const UnderWay& write : open) {
+    for (; before != not_asked.end() && *before < write.place; ++before) {
+      held.Add(*group_[*before].planned);
+    }
+    if (held.AddAsked(*group_[write.place].planned)) {
+      open[kept++] = write;
+    } else {
+      later.push_back(write.place);
+    }
+  }
+  open.resize(kept);
 }
 
 // Plans the part of a write of the next trip.

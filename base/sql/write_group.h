@@ -126,7 +126,8 @@ class WriteGroup {
   absl::Status RunTogether(const std::vector<std::size_t>& places,
                            Attempt& attempt);
   absl::Status RunRound(const std::vector<std::size_t>& places,
-                        Attempt& attempt);
+                        std::vector<std::size_t>* later, Attempt& attempt);
+  void SendBack(std::vector<UnderWay>& open, std::vector<std::size_t>& later);
   absl::Status Decide(UnderWay& write, bool is_turn);
   absl::Status MakeTrip(std::vector<UnderWay>& writes, Attempt& attempt);
   absl::Status NoteOutcome(std::size_t place, bool changed, Attempt& attempt);

@@ -1,9 +1,12 @@
 #include "registry/service/declaration_check.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "base/status_macros.h"
+#include "idcs/issuing/number_key.h"
+#include "registry/declaration/stored_members.h"
 #include "registry/service/errors.h"
 
 namespace registry {
@@ -59,6 +62,24 @@ void NoteRefusal(const MemberStanding& standing, base::Date effective_date,
 void PlaceQuestion::Ask(Trip& trip) {
   AskHouseholdState(trip, prepared_.household, prepared_.effective_date,
                     prepared_.content, &state_);
+}
+
+// Whether a declaration is in force that has the same effective date and says
+// something else.
+bool PlaceQuestion::Replaces() const {
+  return state_.has_value() && state_->in_force.has_value() &&
+         state_->in_force->effective_date == prepared_.effective_date &&
+         state_->in_force->content != prepared_.content;
+}
+
+void PlaceQuestion::AddReplacedMembers(base::sql::Keys& keys) const {
+  if (!Replaces()) return;
+  const auto members =
+      ReadStoredMembers(state_->in_force->content, state_->in_force->key);
+  if (!members.ok()) return keys.GoAlone();
+  for (const DeclaredMember& member : *members) {
+    idcs::AddNumberKey(keys, member.number);
+  }
 }
 
 absl::StatusOr<IntakeResult> PlaceQuestion::Place(base::Date today) {
@@ -118,6 +139,13 @@ absl::StatusOr<Question::Next> MembersQuestion::GoOn(Trip& trip) {
     if (!is_answered_[i]) all = Next::kGoOn;
   }
   return all;
+}
+
+bool MembersQuestion::IsOneOfSeveral() const {
+  return std::any_of(members_.begin(), members_.end(),
+                     [](const MemberStandingQuestion& member) {
+                       return member.MayBeOneOfSeveral();
+                     });
 }
 
 absl::Status MembersQuestion::Check(IntakeResult& result) const {

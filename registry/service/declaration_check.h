@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "base/sql/planned_write.h"
 #include "base/sql/question.h"
 #include "base/sql/session.h"
 #include "base/sql/trip.h"
@@ -52,6 +53,10 @@ class PlaceQuestion : public base::sql::Question {
     return Next::kDone;
   }
 
+  // Once it is answered, before Place(): the keys of the members of what the
+  // declaration takes the place of. If they cannot be read, it goes alone.
+  void AddReplacedMembers(base::sql::Keys& keys) const;
+
   // Once it is answered, and once only: the row to store, or with `unchanged`
   // the one that is there.
   //
@@ -61,6 +66,8 @@ class PlaceQuestion : public base::sql::Question {
   absl::StatusOr<IntakeResult> Place(base::Date today);
 
  private:
+  bool Replaces() const;
+
   const PreparedDeclaration& prepared_;
   std::optional<HouseholdState> state_;
 };
@@ -78,6 +85,9 @@ class MembersQuestion : public base::sql::Question {
 
   void Ask(base::sql::Trip& trip) override;
   absl::StatusOr<Next> GoOn(base::sql::Trip& trip) override;
+
+  // Once the first trip was made: whether a member has, or had, another number.
+  bool IsOneOfSeveral() const;
 
   // Once it is answered: every member is registered and in no other household
   // on that day, as the register stands; adds the findings. Those of a

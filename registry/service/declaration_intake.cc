@@ -63,7 +63,7 @@ absl::StatusOr<PlannedWrite::Next> PlacedDeclaration::Decide(
 }
 
 void DeclarationIntake::AddKeys(base::sql::Keys& keys) const {
-  keys.GoAlone();
+  keys.MoreComeLate();
   AddHouseholdKey(prepared_, keys);
   for (const PreparedMember& member : prepared_.members) {
     idcs::AddNumberKey(keys, member.person);
@@ -76,6 +76,12 @@ void DeclarationIntake::Ask(Trip& trip) {
   left_.reset();
   place_.Ask(trip);
   members_.Ask(trip);
+}
+
+void DeclarationIntake::AddLateKeys(base::sql::Keys& keys) const {
+  place_.AddReplacedMembers(keys);
+  // Under which numbers other households name them is not known yet.
+  if (members_.IsOneOfSeveral()) keys.GoAlone();
 }
 
 absl::StatusOr<PlannedWrite::Next> DeclarationIntake::Decide(

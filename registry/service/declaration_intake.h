@@ -91,11 +91,11 @@ class DeclarationIntake : public base::sql::PlannedWrite {
         place_(prepared),
         members_(prepared) {}
 
-  // Goes alone: whom a household lets go with this, another one may name next,
-  // and who that is, is known only from what is in force. The keys are the
-  // household's and the members'.
+  // The household's and the members'. Those of whom the household lets go come
+  // late: another household may name them next.
   void AddKeys(base::sql::Keys& keys) const override;
   void Ask(base::sql::Trip& trip) override;
+  void AddLateKeys(base::sql::Keys& keys) const override;
 
   // Errors: those of PlaceQuestion::Place() and MembersQuestion::Check(), which
   //   come before anything is stored.

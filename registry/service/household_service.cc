@@ -51,6 +51,9 @@ class DeclarationAct : public base::sql::PlannedAct {
 
   void AddKeys(base::sql::Keys& keys) const override { intake_.AddKeys(keys); }
   void Ask(base::sql::Trip& trip) override { intake_.Ask(trip); }
+  void AddLateKeys(base::sql::Keys& keys) const override {
+    intake_.AddLateKeys(keys);
+  }
   absl::StatusOr<Next> Decide(std::int64_t known_at_us,
                               base::sql::Trip& trip) override {
     return intake_.Decide(known_at_us, trip);

@@ -47,9 +47,7 @@ absl::StatusOr<MemberStandingQuestion::Next> MemberStandingQuestion::GoOn(
   switch (step_) {
     case Step::kFacts:
       if (!facts_.has_value()) return Next::kDone;
-      if (!facts_->retired && !facts_->merged_into) {
-        return AskNamingsIfNamed(trip);
-      }
+      if (!MayBeOneOfSeveral()) return AskNamingsIfNamed(trip);
       step_ = Step::kHolder;
       if (facts_->retired) AskDeath(trip, person_, kAllKnown, &death_);
       holder_.Ask(trip);

@@ -54,6 +54,11 @@ class MemberStandingQuestion : public base::sql::Question {
   void Ask(base::sql::Trip& trip) override;
   absl::StatusOr<Next> GoOn(base::sql::Trip& trip) override;
 
+  // Once the first trip was made: whether the person may have another number.
+  bool MayBeOneOfSeveral() const {
+    return facts_.has_value() && (facts_->retired || facts_->merged_into);
+  }
+
   // Once GoOn() gave kDone: nothing if nobody is registered under the number.
   std::optional<MemberStanding> Standing() const;
 
