@@ -38,6 +38,12 @@ class NumberRetirement : public base::sql::PlannedWrite {
 
   IdcsNumber number() const { return number_; }
 
+  // Whether the number is retired already. Once the first trip was made, before
+  // Decide().
+  bool IsRetired() const {
+    return entry_.has_value() && entry_->retirement.has_value();
+  }
+
   // What the ledger holds of it afterwards. Once Decide() gave kDone.
   const LedgerEntry& entry() const { return *entry_; }
 

@@ -69,8 +69,8 @@ class LeftHouseholds : public base::sql::PlannedWrite {
   std::optional<MayBeEmptyNotes> notes_;
 };
 
-// LeftHouseholds of a person in a session. To be called once a person died, was
-// merged with another, or was named by a household beside another one.
+// LeftHouseholds of a person in a session. To be called once a person was
+// merged with another.
 //
 // Errors: those of LeftHouseholds, and of the session.
 absl::Status NoteHouseholdsLeft(base::sql::WriteSession& session,

@@ -180,14 +180,12 @@ absl::StatusOr<std::vector<StoredPerson>> FindPersonVersions(
                  PersonOf);
 }
 
-absl::Status InsertDeath(base::sql::WriteSession& session,
-                         idcs::IdcsNumber person, base::Date day,
-                         const Authorship& authorship) {
-  return Change(
-      session, kInsertDeath,
-      {Value::Integer(person.value()), Value::Integer(day.day_number()),
-       Value::Integer(session.known_at_us()), Value::Text(authorship.caller),
-       Value::Text(authorship.author), Value::Text(authorship.reason)});
+void InsertDeath(base::sql::Trip& trip, idcs::IdcsNumber person, base::Date day,
+                 const Authorship& authorship, std::int64_t known_at_us) {
+  trip.Put(kInsertDeath,
+           {Value::Integer(person.value()), Value::Integer(day.day_number()),
+            Value::Integer(known_at_us), Value::Text(authorship.caller),
+            Value::Text(authorship.author), Value::Text(authorship.reason)});
 }
 
 absl::StatusOr<std::optional<StoredDeath>> FindDeath(
@@ -249,6 +247,15 @@ absl::StatusOr<std::optional<PersonTraits>> FindPersonTraits(
   return OneRowOrNone(
       session, kFindTraits,
       {Value::Integer(person.value()), Value::Integer(known_at_us)}, TraitsOf);
+}
+
+void AskPersonTraits(Trip& trip, idcs::IdcsNumber person,
+                     std::int64_t known_at_us,
+                     std::optional<PersonTraits>* found) {
+  base::sql::AskRow(
+      trip, kFindTraits,
+      {Value::Integer(person.value()), Value::Integer(known_at_us)}, TraitsOf,
+      found);
 }
 
 }  // namespace registry

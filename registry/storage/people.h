@@ -90,9 +90,8 @@ absl::StatusOr<std::optional<idcs::IdcsNumber>> FindNearestPerson(
 absl::StatusOr<std::vector<StoredPerson>> FindPersonVersions(
     base::sql::Session& session, idcs::IdcsNumber person, int most);
 
-absl::Status InsertDeath(base::sql::WriteSession& session,
-                         idcs::IdcsNumber person, base::Date day,
-                         const Authorship& authorship);
+void InsertDeath(base::sql::Trip& trip, idcs::IdcsNumber person, base::Date day,
+                 const Authorship& authorship, std::int64_t known_at_us);
 
 absl::StatusOr<std::optional<StoredDeath>> FindDeath(
     base::sql::Session& session, idcs::IdcsNumber person,
@@ -138,6 +137,9 @@ void AskNamesakes(
 absl::StatusOr<std::optional<PersonTraits>> FindPersonTraits(
     base::sql::Session& session, idcs::IdcsNumber person,
     std::int64_t known_at_us);
+void AskPersonTraits(base::sql::Trip& trip, idcs::IdcsNumber person,
+                     std::int64_t known_at_us,
+                     std::optional<PersonTraits>* found);
 
 }  // namespace registry
 

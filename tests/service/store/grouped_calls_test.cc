@@ -265,6 +265,13 @@ class CallsByChance {
   }
 
   WritingCall Bury() {
+    if (Below(3) == 0) {
+      v1::RecordDeathRequest request = Death("", SomeDay());
+      request.clear_name();
+      *request.mutable_document() =
+          SomePerson(absl::StrCat("AB", seed_, SomePlace())).documents(0);
+      return Calling([request](const Numbers&) { return request; });
+    }
     return Calling(
         [place = SomePlace(), day = SomeDay()](const Numbers& people) {
           return Death(people[place], day);
