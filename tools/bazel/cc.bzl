@@ -11,7 +11,7 @@ _WARNINGS = [
 
 _PRECOMPILED = "//tools/bazel/precompiled:"
 
-def _with_precompiled(label, copts, deps):
+def with_precompiled(label, copts, deps):
     """(copts, deps) of files that are compiled with a precompiled_header."""
     package, name = label[2:].split(":")
     header = "$(BINDIR)/%s/%s.h" % (package, name)
@@ -19,14 +19,16 @@ def _with_precompiled(label, copts, deps):
     return ["-include", header, "-fpch-deps"] + copts, deps + [label]
 
 def _headers_of_programs():
-    """What most files of the package at hand include, or None."""
+    """What most files of the package at hand include."""
     package = native.package_name()
     if (package.startswith("tools/rsuctl") or package.endswith("/service") or
-        package in ["base/rpc", "tests/load", "tools/server"]):
+        package in ["base/rpc", "tests/crash", "tests/load", "tools/server"]):
         return _PRECOMPILED + "rpc_users"
     if package == "tests/fixtures":
         return _PRECOMPILED + "tests"
-    return None
+    if package.split("/")[0] in ["base", "idcs", "registry", "scoring"]:
+        return _PRECOMPILED + "computing_libraries"
+    return _PRECOMPILED + "libraries"
 
 def _headers_of_tests():
     if native.package_name().startswith("tests/service"):
@@ -34,9 +36,8 @@ def _headers_of_tests():
     return _PRECOMPILED + "tests"
 
 def rsu_library(name, copts = [], deps = [], srcs = [], **kwargs):
-    headers = _headers_of_programs()
-    if headers and srcs:
-        copts, deps = _with_precompiled(headers, copts, deps)
+    if srcs:
+        copts, deps = with_precompiled(_headers_of_programs(), copts, deps)
     native.cc_library(
         name = name,
         srcs = srcs,
@@ -46,9 +47,7 @@ def rsu_library(name, copts = [], deps = [], srcs = [], **kwargs):
     )
 
 def rsu_binary(name, copts = [], deps = [], **kwargs):
-    headers = _headers_of_programs()
-    if headers:
-        copts, deps = _with_precompiled(headers, copts, deps)
+    copts, deps = with_precompiled(_headers_of_programs(), copts, deps)
     native.cc_binary(
         name = name,
         copts = _WARNINGS + copts,
@@ -57,7 +56,7 @@ def rsu_binary(name, copts = [], deps = [], **kwargs):
     )
 
 def rsu_test(name, copts = [], deps = [], size = "small", **kwargs):
-    copts, deps = _with_precompiled(_headers_of_tests(), copts, deps)
+    copts, deps = with_precompiled(_headers_of_tests(), copts, deps)
     native.cc_test(
         name = name,
         copts = _WARNINGS + copts,

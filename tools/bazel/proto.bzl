@@ -1,5 +1,7 @@
 """C++ code from .proto files, by Debian's protoc."""
 
+load("//tools/bazel:cc.bzl", "with_precompiled")
+
 def rsu_proto_library(name, srcs, deps = [], services = False, import_root = "."):
     """One C++ library for .proto files of one package.
 
@@ -44,14 +46,19 @@ def rsu_proto_library(name, srcs, deps = [], services = False, import_root = "."
             root = import_root,
         ),
     )
+
+    # Generated code is not ours to warn about.
+    copts, deps = with_precompiled(
+        "//tools/bazel/precompiled:" + ("rpc_users" if services else "messages"),
+        ["-Wpedantic", "-w"],
+        deps + ["@com_google_protobuf//:protobuf"] +
+        (["@com_github_grpc_grpc//:grpc++"] if services else []),
+    )
     native.cc_library(
         name = name,
         srcs = sources,
         hdrs = headers,
-        # Generated code is not ours to warn about.
-        copts = ["-w"],
+        copts = copts,
         visibility = ["//visibility:public"],
-        deps = deps + ["@com_google_protobuf//:protobuf"] + (
-            ["@com_github_grpc_grpc//:grpc++"] if services else []
-        ),
+        deps = deps,
     )

@@ -52,6 +52,7 @@ _ABSL = {
         "inlined_vector": ["absl_throw_delegate"],
     },
     "functional": {"function_ref": []},
+    "hash": {"hash": ["absl_hash", "absl_city", "absl_low_level_hash"]},
     "memory": {"memory": []},
     "numeric": {"int128": ["absl_int128"]},
     "status": {
