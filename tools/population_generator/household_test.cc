@@ -3,6 +3,7 @@
 #include <set>
 #include <string>
 
+#include "base/status_matchers.h"
 #include "gtest/gtest.h"
 #include "rapidjson/stringbuffer.h"
 #include "registry/interchange/declaration_line.h"
