@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "base/sql/rows.h"
@@ -17,8 +18,9 @@ using base::sql::Row;
 using base::sql::Session;
 using base::sql::Value;
 
-constexpr char kAnyAfter[] =
-    "SELECT 1 FROM household WHERE (sender, household_ref) > ($1, $2) "
+constexpr char kPlaceAfter[] =
+    "SELECT sender, household_ref FROM household "
+    "WHERE (sender, household_ref) > ($1, $2) "
     "ORDER BY sender, household_ref LIMIT 1";
 
 constexpr char kCountDeclared[] =
@@ -71,15 +73,29 @@ Place MiddleOf(const Place& a, const Place& b) {
   return middle;
 }
 
-// Whether what follows the place can be read, if only that nothing does.
-absl::StatusOr<bool> CanBeReadAfter(Session& session, const Place& place) {
-  const HouseholdPosition position = PositionOf(place);
-  const absl::Status status = session.Query(
-      kAnyAfter,
+bool IsBefore(const HouseholdPosition& a, const HouseholdPosition& b) {
+  return std::tie(a.sender, a.household_ref) <
+         std::tie(b.sender, b.household_ref);
+}
+
+// The place of the household that follows, whatever else is damaged of it;
+// nothing if none does.
+absl::StatusOr<std::optional<HouseholdPosition>> PlaceAfter(
+    Session& session, const HouseholdPosition& position) {
+  return base::sql::OneRowOrNone(
+      session, kPlaceAfter,
       {Value::Text(position.sender), Value::Text(position.household_ref)},
-      [](const Row&) { return absl::OkStatus(); });
-  if (absl::IsDataLoss(status)) return false;
-  RSU_RETURN_IF_ERROR(status);
+      [](const Row& row) {
+        return HouseholdPosition{std::string(row.Text(0)),
+                                 std::string(row.Text(1))};
+      });
+}
+
+// Whether the place that follows can be read, if only that there is none.
+absl::StatusOr<bool> CanBeReadAfter(Session& session, const Place& place) {
+  const auto found = PlaceAfter(session, PositionOf(place));
+  if (absl::IsDataLoss(found.status())) return false;
+  RSU_RETURN_IF_ERROR(found.status());
   return true;
 }
 
@@ -102,6 +118,22 @@ absl::StatusOr<std::optional<HouseholdPosition>> BehindDamage(
   }
 }
 
+// Where the list goes on behind the household that follows `position` and
+// cannot be read: at its place, or behind what is damaged around it. Nothing if
+// the list ends there, or has no order any more: so each call goes further.
+absl::StatusOr<std::optional<HouseholdPosition>> PastUnreadable(
+    Session& session, const HouseholdPosition& position) {
+  const auto unreadable = PlaceAfter(session, position);
+  if (absl::IsDataLoss(unreadable.status())) {
+    return BehindDamage(session, position);
+  }
+  RSU_RETURN_IF_ERROR(unreadable.status());
+  if (!unreadable->has_value() || !IsBefore(position, **unreadable)) {
+    return std::nullopt;
+  }
+  return *unreadable;
+}
+
 }  // namespace
 
 absl::StatusOr<HouseholdsPastDamage> ListHouseholdsPastDamage(
@@ -120,6 +152,11 @@ absl::StatusOr<HouseholdsPastDamage> ListHouseholdsPastDamage(
       const bool is_end =
           static_cast<int>(listed->size()) < std::min(at_once, rest);
       for (ListedHousehold& household : *listed) {
+        // Out of order: going on from there, the list would come again.
+        if (!IsBefore(position, household.position)) {
+          found.lacks_some = true;
+          return found;
+        }
         position = household.position;
         found.households.push_back(std::move(household));
       }
@@ -132,9 +169,9 @@ absl::StatusOr<HouseholdsPastDamage> ListHouseholdsPastDamage(
       continue;
     }
     found.lacks_some = true;
-    RSU_ASSIGN_OR_RETURN(auto behind, BehindDamage(session, position));
-    if (!behind.has_value()) break;
-    position = *std::move(behind);
+    RSU_ASSIGN_OR_RETURN(auto next, PastUnreadable(session, position));
+    if (!next.has_value()) break;
+    position = *std::move(next);
     if (!sender.empty() && position.sender != sender) break;
     at_once = most;
   }

@@ -14,13 +14,15 @@ namespace registry {
 struct HouseholdsPastDamage {
   std::vector<ListedHousehold> households;
 
-  // Some are missing that stand in damaged pages: which ones nobody can say.
+  // Some are missing that cannot be read: which ones nobody can say.
   bool lacks_some = false;
 };
 
-// ListHouseholdsAfter() that goes on behind damage. What stands between two
-// pages that can be read is found by asking for ever nearer places: thousands
-// of short questions, of a damaged store only.
+// ListHouseholdsAfter() that goes on behind damage. A household of which only a
+// value cannot be read is passed over. What stands between two pages that can
+// be read is found by asking for ever nearer places: thousands of short
+// questions, of a damaged store only. Where the rows are out of order the list
+// ends.
 //
 // Errors: those of the session, but for DATA_LOSS.
 absl::StatusOr<HouseholdsPastDamage> ListHouseholdsPastDamage(

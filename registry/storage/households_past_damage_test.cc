@@ -117,6 +117,16 @@ class HouseholdsPastDamageTest : public testing::Test {
     file.seekp(at).put(static_cast<char>(was ^ 4));
   }
 
+  // Whatever the table's rules say.
+  void Change(const std::string& sql) {
+    const auto driver =
+        base::sql::SqliteDriver(path_, [](const std::string&) {}).value();
+    const auto writer = driver->OpenWriter().value();
+    const absl::Status done =
+        writer->ExecuteScript(absl::StrCat("PRAGMA foreign_keys = OFF; ", sql));
+    ASSERT_TRUE(done.ok()) << done;
+  }
+
   base::FakeClock clock_{1'000};
   const std::string path_;
   std::vector<std::pair<std::int64_t, std::int64_t>> leaves_;  // page, rows
@@ -162,6 +172,30 @@ TEST_F(HouseholdsPastDamageTest, TwoPagesAreTwoGaps) {
             2'000 - leaves_[1].second - leaves_[4].second - 2);
   EXPECT_LT(listed.references.size(), 2'000u);
   EXPECT_GE(listed.gaps, 1);
+}
+
+// A number that is none, under a digest that is right.
+TEST_F(HouseholdsPastDamageTest, AHouseholdWithADamagedValueIsPassedOver) {
+  for (const std::string sender : {"", "east", "west"}) {
+    const std::size_t whole = List(sender).references.size();
+    std::size_t lost = 0;
+    // The first of a sender, two neighbours, one alone, and the last of all.
+    for (const char* reference : {"2000000001", "2000000500", "2000000501",
+                                  "2000000700", "2000001200", "2000002000"}) {
+      Change(
+          absl::StrCat("UPDATE household SET household = -household "
+                       "WHERE household_ref = 'reference-",
+                       reference, "'"));
+      const bool is_east = std::string(reference) < "2000001200";
+      lost += sender.empty() || (sender == "east") == is_east ? 1 : 0;
+      const Listed listed = List(sender);
+      EXPECT_EQ(listed.references.size(), whole - lost) << reference;
+      EXPECT_GE(listed.gaps, lost > 0 ? 1 : 0) << reference;
+      EXPECT_TRUE(
+          std::is_sorted(listed.references.begin(), listed.references.end()));
+    }
+    Change("UPDATE household SET household = abs(household)");
+  }
 }
 
 }  // namespace
