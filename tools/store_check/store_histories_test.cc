@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/fixtures/histories_to_play.h"
 #include "tests/fixtures/register_history.h"
 #include "tests/formulas/changed_formula.h"
 #include "tools/store_check/check_store.h"
@@ -18,7 +19,8 @@ namespace {
 
 using ::testing::IsEmpty;
 
-constexpr unsigned kHistories = 200;
+constexpr int kWhole = 200;
+constexpr unsigned kHistories = rpc_test::HistoriesToPlay(kWhole);
 constexpr int kSteps = 24;
 // Of the other people, one in so many lives with a head: households of one and
 // two are left sooner than others.
@@ -74,7 +76,7 @@ TEST(StoreHistoriesTest, TheDeepCheckFindsNothingAfterAnyHistory) {
       if (table == "may_be_empty") noted += rows;
     }
   }
-  EXPECT_GT(noted, 200);
+  EXPECT_GT(noted, rpc_test::HistoriesToPlay(kWhole));
 }
 
 }  // namespace

@@ -19,6 +19,13 @@ using ::testing::ElementsAre;
 constexpr int kDraws = 200;
 constexpr char kDay[] = "2026-01-01";
 
+// One of ninety days: whoever is registered is compared with all who were born
+// on one day with them.
+std::string BirthOf(int draw) {
+  return absl::StrCat("19", 60 + draw % 30, "-0", 1 + draw % 9, "-1",
+                      draw % 10);
+}
+
 v1::BatchCreateDeclarationsRequest BatchOf(
     const std::vector<v1::CreateDeclarationRequest>& requests) {
   v1::BatchCreateDeclarationsRequest batch;
@@ -40,8 +47,8 @@ TEST_F(DeclarationBatchTest, TwoHouseholdsGiveEachOtherTheirHeads) {
   for (int draw = 0; draw < kDraws; ++draw) {
     const std::string ha = absl::StrCat("HA-", draw);
     const std::string hb = absl::StrCat("HB-", draw);
-    const std::string p = NewPerson();
-    const std::string q = NewPerson();
+    const std::string p = NewPerson(BirthOf(draw));
+    const std::string q = NewPerson(BirthOf(draw));
     const auto a = client.Call(SomeDeclaration(ha, kDay, {q})).reply;
     const auto b = client.Call(SomeDeclaration(hb, kDay, {p})).reply;
     const auto right_a = SomeDeclaration(ha, kDay, {p});
@@ -187,9 +194,9 @@ TEST_F(DeclarationBatchTest, WhatIsRecordedInOrderIsHeldAgainstWhatCameBefore) {
     for (int i = draw; i < draw + 4; ++i) {
       const std::string h = absl::StrCat("H-", i);
       const std::string g = absl::StrCat("G-", i);
-      const std::string f = NewPerson();
-      const std::string m = NewPerson();
-      const std::string other = NewPerson();
+      const std::string f = NewPerson(BirthOf(i));
+      const std::string m = NewPerson(BirthOf(i));
+      const std::string other = NewPerson(BirthOf(i));
       *before.add_requests() = SomeDeclaration(h, kDay, {f, m});
       *before.add_requests() = SomeDeclaration(g, kDay, {other});
       *right.add_requests() = SomeDeclaration(h, kDay, {f});
