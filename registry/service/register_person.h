@@ -67,7 +67,7 @@ class RegistrationAct : public base::sql::PlannedAct {
   const std::string digest_;  // empty with a request id
   DocumentCheck documents_;
   CandidateSearch search_;
-  ReviewClaim review_;
+  NewReview review_;
   idcs::NumberDraw number_;
 
   Step step_ = Step::kDocuments;

@@ -20,9 +20,10 @@ using base::sql::Session;
 using base::sql::Value;
 
 constexpr char kLast[] = "SELECT max(review) FROM registration_review";
+std::int64_t NextReviewIn(const Row& row) { return row.Integer(0) + 1; }
 constexpr char kInsert[] =
     "INSERT INTO registration_review (review, known_at_us, caller, content, "
-    "content_digest) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
+    "content_digest) VALUES ($1, $2, $3, $4, $5)";
 constexpr char kFindHeld[] =
     "SELECT max(review) FROM registration_review WHERE content_digest = $1";
 #define RSU_REVIEW_COLUMNS                                           \
@@ -58,27 +59,27 @@ StoredReview ReviewOf(const Row& row) {
 
 }  // namespace
 
-void ReviewClaim::Ask(base::sql::Trip& trip) {
-  is_claimed_ = false;
-  is_stored_ = false;
-  AskInteger(trip, kLast, {}, &last_);
+void NewReview::Ask(base::sql::Trip& trip) {
+  waits_for_turn_ = false;
+  trip.AskCount(kLast, NextReviewIn);
 }
 
-absl::StatusOr<ReviewClaim::Next> ReviewClaim::Decide(std::int64_t known_at_us,
-                                                      base::sql::Trip& trip) {
-  if (is_stored_) return Next::kDone;
-  if (is_claimed_) {
-    // Another write took the number.
-    Ask(trip);
-    return Next::kGoOn;
+absl::StatusOr<NewReview::Next> NewReview::Decide(std::int64_t known_at_us,
+                                                  base::sql::Trip& trip) {
+  if (!waits_for_turn_) {
+    if (!trip.KnowsCount(kLast)) {
+      // Another write of the trip asked for the count, and failed.
+      trip.AskCount(kLast, NextReviewIn);
+      return Next::kGoOn;
+    }
+    waits_for_turn_ = true;
+    return Next::kInTurn;
   }
-  is_claimed_ = true;
-  trip.Claim(kInsert,
-             {Value::Integer(review()), Value::Integer(known_at_us),
-              Value::Text(caller_), Value::Bytes(content_),
-              digest_.empty() ? Value::Null() : Value::Bytes(digest_)},
-             [this](bool stored) { is_stored_ = stored; });
-  return Next::kGoOn;
+  review_ = trip.TakeNext(kLast);
+  trip.Put(kInsert, {Value::Integer(review_), Value::Integer(known_at_us),
+                     Value::Text(caller_), Value::Bytes(content_),
+                     digest_.empty() ? Value::Null() : Value::Bytes(digest_)});
+  return Next::kDone;
 }
 
 std::string DigestOf(absl::string_view content) {

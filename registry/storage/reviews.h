@@ -41,16 +41,15 @@ struct StoredReview {
   std::optional<StoredDecision> decision;
 };
 
-// Holds somebody for a review, as a part of a write in two parts: asks which
-// review is the last, claims the number after it, and the next one if another
-// write took that.
-class ReviewClaim : public base::sql::PlannedWrite {
+// Holds somebody for a review, as a part of a write in two parts: in its turn
+// it takes the number after the last review.
+class NewReview : public base::sql::PlannedWrite {
  public:
   // Borrows `caller` and `content`, the person serialized. `digest`, borrowed
   // too, is DigestOf(content) for a request that cannot be known again by an
   // id: AskHeldBefore() then finds the review; empty for others.
-  ReviewClaim(absl::string_view caller, absl::string_view content,
-              absl::string_view digest)
+  NewReview(absl::string_view caller, absl::string_view content,
+            absl::string_view digest)
       : caller_(caller), content_(content), digest_(digest) {}
 
   void AddKeys(base::sql::Keys& /*keys*/) const override {}
@@ -59,15 +58,14 @@ class ReviewClaim : public base::sql::PlannedWrite {
                               base::sql::Trip& trip) override;
 
   // Once Decide() gave kDone.
-  std::int64_t review() const { return last_ + 1; }
+  std::int64_t review() const { return review_; }
 
  private:
   const absl::string_view caller_;
   const absl::string_view content_;
   const absl::string_view digest_;
-  std::int64_t last_ = 0;
-  bool is_claimed_ = false;
-  bool is_stored_ = false;
+  bool waits_for_turn_ = false;
+  std::int64_t review_ = 0;
 };
 
 // Stands for the content of somebody who is held. Borrowed by trips.
