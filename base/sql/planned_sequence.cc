@@ -24,7 +24,7 @@ void PlannedSequence::Begin(Trip& trip) {
   held_.Clear();
   while (begun_ < parts_.size() && held_.Add(*parts_[begun_])) {
     parts_[begun_]->Ask(trip);
-    under_way_.push_back({begun_++, false});
+    under_way_.push_back({begun_++, false, {}});
   }
   late_keys_come_ = held_.more_come_late();
 }
@@ -56,11 +56,13 @@ absl::StatusOr<PlannedWrite::Next> PlannedSequence::Decide(
 // Lets each part that is under way decide; keeps those that go on.
 absl::Status PlannedSequence::Step(std::int64_t known_at_us, Trip& trip) {
   std::size_t kept = 0;
+  bool is_turn = true;  // of the next one that waits for it
   for (UnderWay part : under_way_) {
     const std::size_t begin = trip.size();
-    // All have one moment: whichever is here has its turn.
-    const auto next = DecideInTurn(*parts_[part.place], known_at_us, trip);
-    if (next.ok() && *next == Next::kGoOn) {
+    const auto next =
+        DecideInRow(*parts_[part.place], part.turn, is_turn, known_at_us, trip);
+    if (next.ok() && *next != Next::kDone) {
+      is_turn = is_turn && part.turn.had;
       part.stored = part.stored || trip.StoresFrom(begin);
       under_way_[kept++] = part;
       continue;

@@ -19,10 +19,10 @@ namespace base::sql {
 //
 // Parts that share no key go side by side: they ask in one trip, and store in
 // another. A part that shares a key with one that is under way waits until all
-// that are under way are done, and the parts after it wait with it. So Decide()
-// is first called in the order of the parts, and what they count together (the
-// positions of inputs) is counted in that order. A sequence of parts with keys
-// that come late goes alone.
+// that are under way are done, and the parts after it wait with it. What they
+// count together (the positions of inputs) is counted in the order of the
+// parts, however many trips each needs before its turn. A sequence of parts
+// with keys that come late goes alone.
 //
 // Called by one thread.
 class PlannedSequence : public PlannedWrite {
@@ -50,6 +50,7 @@ class PlannedSequence : public PlannedWrite {
   struct UnderWay {
     std::size_t place = 0;
     bool stored = false;  // some of its rows were in a trip
+    Turn turn;            // among the parts: all have one moment
   };
 
   void Begin(Trip& trip);

@@ -37,6 +37,20 @@ bool HeldKeys::Hold() {
   return may_go;
 }
 
+absl::StatusOr<PlannedWrite::Next> DecideInRow(PlannedWrite& write, Turn& turn,
+                                               bool is_turn,
+                                               std::int64_t known_at_us,
+                                               Trip& trip) {
+  while (!turn.waits || is_turn) {
+    turn.had = turn.had || turn.waits;
+    RSU_ASSIGN_OR_RETURN(const PlannedWrite::Next next,
+                         write.Decide(known_at_us, trip));
+    turn.waits = next == PlannedWrite::Next::kInTurn;
+    if (!turn.waits) return next;
+  }
+  return PlannedWrite::Next::kInTurn;
+}
+
 absl::StatusOr<PlannedWrite::Next> DecideInTurn(PlannedWrite& write,
                                                 std::int64_t known_at_us,
                                                 Trip& trip) {

@@ -120,6 +120,19 @@ class HeldKeys {
   Keys keys_;  // of the write that is being added
 };
 
+// Where a write stands that may wait for its turn.
+struct Turn {
+  bool waits = false;
+  bool had = false;
+};
+
+// Decide() of a write that stands in a row with others; `is_turn`: each before
+// it is done or has had its turn. Gives kInTurn while it waits.
+absl::StatusOr<PlannedWrite::Next> DecideInRow(PlannedWrite& write, Turn& turn,
+                                               bool is_turn,
+                                               std::int64_t known_at_us,
+                                               Trip& trip);
+
 // Decide() of a write that has its turn. Gives kDone or kGoOn.
 absl::StatusOr<PlannedWrite::Next> DecideInTurn(PlannedWrite& write,
                                                 std::int64_t known_at_us,

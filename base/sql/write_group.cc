@@ -147,7 +147,7 @@ absl::Status WriteGroup::RunRound(const std::vector<std::size_t>& places,
         if (attempt.repeat) return absl::OkStatus();
         continue;
       }
-      is_turn = is_turn && (write.is_done || write.had_turn);
+      is_turn = is_turn && (write.is_done || write.turn.had);
       storing.push_back(write);
     }
     RSU_RETURN_IF_ERROR(MakeTrip(storing, attempt));
@@ -183,16 +183,11 @@ void WriteGroup::SendBack(std::vector<UnderWay>& open,
 absl::Status WriteGroup::Decide(UnderWay& write, bool is_turn) {
   write.begin = trip_.size();
   write.end = write.begin;
-  PlannedWrite& planned = *group_[write.place].planned;
-  while (!write.waits_for_turn || is_turn) {
-    write.had_turn = write.had_turn || write.waits_for_turn;
-    RSU_ASSIGN_OR_RETURN(const PlannedWrite::Next next,
-                         planned.Decide(write.known_at_us, trip_));
-    write.end = trip_.size();
-    write.is_done = next == PlannedWrite::Next::kDone;
-    write.waits_for_turn = next == PlannedWrite::Next::kInTurn;
-    if (!write.waits_for_turn) break;
-  }
+  RSU_ASSIGN_OR_RETURN(const PlannedWrite::Next next,
+                       DecideInRow(*group_[write.place].planned, write.turn,
+                                   is_turn, write.known_at_us, trip_));
+  write.end = trip_.size();
+  write.is_done = next == PlannedWrite::Next::kDone;
   return absl::OkStatus();
 }
 

@@ -114,8 +114,7 @@ class WriteGroup {
     std::int64_t known_at_us = 0;
     bool changed = false;
     bool is_done = false;  // with the trip
-    bool waits_for_turn = false;
-    bool had_turn = false;
+    Turn turn;
     // Its part of the trip that is being planned or made.
     std::size_t begin = 0;
     std::size_t end = 0;

@@ -199,6 +199,17 @@ TEST_P(TurnsTest, AWriteThatGoesAloneHasItsNumbersTogether) {
   EXPECT_EQ(all[1].known_at_us, all[3].known_at_us);
 }
 
+TEST_P(TurnsTest, PartsOfASequenceHaveTheirTurnsInTheirOrder) {
+  const auto entries =
+      std::make_shared<Entries>(std::vector<std::shared_ptr<Entry>>{
+          std::make_shared<Entry>("a", 2), std::make_shared<Entry>("b", 0),
+          std::make_shared<Entry>("c", 3, Failure::kBefore),
+          std::make_shared<Entry>("d", 1), std::make_shared<Entry>("e", 0),
+          std::make_shared<Entry>("b", 1), std::make_shared<Entry>("f", 0)});
+  EXPECT_THAT(database_->WriteAndWait(entries), IsOk());
+  EXPECT_THAT(Names(), ElementsAre("a", "b", "d", "e", "b", "f"));
+}
+
 TEST_P(TurnsTest, GroupsByChanceHaveNoGapAndOneOrder) {
   const auto seed = std::random_device()();
   std::mt19937 random(seed);
