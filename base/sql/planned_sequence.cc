@@ -16,13 +16,15 @@ void PlannedSequence::AddKeys(Keys& keys) const {
 void PlannedSequence::Ask(Trip& trip) {
   under_way_.clear();
   begun_ = 0;
+  asked_together_.Reset();
   Begin(trip);
 }
 
 // Begins the next parts, up to the first that shares a key with one of them.
 void PlannedSequence::Begin(Trip& trip) {
   held_.Clear();
-  while (begun_ < parts_.size() && held_.Add(*parts_[begun_])) {
+  while (begun_ < parts_.size() && under_way_.size() < asked_together_.most() &&
+         held_.Add(*parts_[begun_])) {
     parts_[begun_]->Ask(trip);
     under_way_.push_back({begun_++, false, {}});
   }
@@ -37,8 +39,10 @@ void PlannedSequence::SendBack() {
       under_way_.begin(), under_way_.end(), [this](const UnderWay& part) {
         return held_.AddAsked(*parts_[part.place]);
       });
-  begun_ -= static_cast<std::size_t>(under_way_.end() - first);
+  const std::size_t asked = under_way_.size();
   under_way_.erase(first, under_way_.end());
+  begun_ -= asked - under_way_.size();
+  asked_together_.Note(asked, under_way_.size());
 }
 
 absl::StatusOr<PlannedWrite::Next> PlannedSequence::Decide(

@@ -64,6 +64,7 @@ class PlannedSequence : public PlannedWrite {
   std::size_t begun_ = 0;  // how many of `parts_` were begun
   // Whether those that were begun last have late keys, not looked at yet.
   bool late_keys_come_ = false;
+  AskedTogether asked_together_;
   HeldKeys held_;
 };
 

@@ -1,6 +1,7 @@
 #ifndef BASE_SQL_PLANNED_WRITE_H_
 #define BASE_SQL_PLANNED_WRITE_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -118,6 +119,29 @@ class HeldKeys {
   bool is_closed_ = false;  // no other may go with those that were added
   bool more_come_late_ = false;
   Keys keys_;  // of the write that is being added
+};
+
+// How many writes are asked together, where some have keys that come late:
+// those who have to wait are asked again, so after some had to, no more are
+// asked than twice as many as went on, until all that are asked go on.
+class AskedTogether {
+ public:
+  std::size_t most() const { return most_; }
+
+  // Of so many that were asked, so many went on.
+  void Note(std::size_t asked, std::size_t went_on) {
+    if (went_on < asked) {
+      most_ = 2 * std::max<std::size_t>(went_on, 1);
+    } else if (most_ <= asked) {
+      most_ = 2 * most_;
+    }
+  }
+
+  void Reset() { most_ = kAll; }
+
+ private:
+  static constexpr std::size_t kAll = std::size_t{1} << 40;
+  std::size_t most_ = kAll;
 };
 
 // Where a write stands that may wait for its turn.

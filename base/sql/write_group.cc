@@ -98,16 +98,22 @@ absl::Status WriteGroup::NoteOutcome(std::size_t place, bool changed,
 absl::Status WriteGroup::RunTogether(const std::vector<std::size_t>& places,
                                      Attempt& attempt) {
   std::vector<std::size_t> waiting = places;
+  AskedTogether asked_together;
   while (!waiting.empty() && !attempt.repeat) {
     if (waiting.size() == 1) return RunRound(waiting, nullptr, attempt);
     HeldKeys held;
     std::vector<std::size_t> round;
     std::vector<std::size_t> later;
     for (const std::size_t place : waiting) {
-      (held.Add(*group_[place].planned) ? round : later).push_back(place);
+      const bool may_go = round.size() < asked_together.most() &&
+                          held.Add(*group_[place].planned);
+      (may_go ? round : later).push_back(place);
     }
+    const std::size_t not_asked = later.size();
     RSU_RETURN_IF_ERROR(
         RunRound(round, held.more_come_late() ? &later : nullptr, attempt));
+    asked_together.Note(round.size(),
+                        round.size() - (later.size() - not_asked));
     std::sort(later.begin(), later.end());
     waiting = std::move(later);
   }
