@@ -11,6 +11,7 @@
 #include "absl/status/statusor.h"
 #include "base/sql/planned_write.h"
 #include "base/sql/trip.h"
+#include "base/sql/write_order.h"
 
 namespace base::sql {
 

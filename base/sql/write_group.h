@@ -14,6 +14,7 @@
 #include "base/sql/planned_write.h"
 #include "base/sql/session.h"
 #include "base/sql/trip.h"
+#include "base/sql/write_order.h"
 
 namespace base::sql {
 
