@@ -58,10 +58,8 @@ void DeathAct::Ask(Trip& trip) {
 void DeathAct::AskAbout(IdcsNumber number, Trip& trip) {
   step_ = Step::kPerson;
   person_.emplace(number, retirement_);
-  AskPersonTraits(trip, number, kAllKnown, &person_->traits);
-  AskDeath(trip, number, kAllKnown, &person_->death);
-  AskNumbersOf(trip, number, kAllKnown, &person_->merged);
   person_->holder.Ask(trip);
+  AskNumbersOf(trip, number, kAllKnown, &person_->numbers);
   person_->retirement.Ask(trip);
 }
 
@@ -76,13 +74,13 @@ absl::StatusOr<DeathAct::Next> DeathAct::Decide(std::int64_t known_at_us,
       return Next::kGoOn;
     case Step::kHolderOfDocument:
       return AskHolderOfDocument(trip);
-    case Step::kPerson:
-      return AskHolder(known_at_us, trip);
-    case Step::kDeathOfHolder:
-      return Bury(known_at_us, trip);
+    case Step::kPerson: {
+      RSU_ASSIGN_OR_RETURN(const Next next, person_->holder.GoOn(trip));
+      return next == Next::kDone ? Bury(known_at_us, trip) : next;
+    }
     case Step::kRows: {
       step_ = Step::kLeft;
-      left_.emplace(person_->merged);
+      left_.emplace(person_->numbers);
       RSU_ASSIGN_OR_RETURN(const Next next,
                            BeginPart(*left_, known_at_us, trip));
       return next == Next::kDone ? AskReply(trip) : next;
@@ -106,47 +104,33 @@ absl::StatusOr<DeathAct::Next> DeathAct::AskHolderOfDocument(Trip& trip) {
   return Next::kGoOn;
 }
 
-absl::StatusOr<DeathAct::Next> DeathAct::AskHolder(std::int64_t known_at_us,
-                                                   Trip& trip) {
-  RSU_ASSIGN_OR_RETURN(const Next next, person_->holder.GoOn(trip));
-  if (next == Next::kGoOn) return next;
-  const IdcsNumber holder = person_->holder.holder();
-  if (holder == person_->number) return Bury(known_at_us, trip);
-  step_ = Step::kDeathOfHolder;
-  AskDeath(trip, holder, kAllKnown, &person_->death_of_holder);
-  return Next::kGoOn;
-}
-
-// Whether this very death is recorded of whoever has the number now.
-bool DeathAct::IsBuried() const {
-  const bool is_holder = person_->holder.holder() == person_->number;
-  const auto& known = is_holder ? person_->death : person_->death_of_holder;
-  return known.has_value() && known->day == death_.day;
-}
-
 absl::StatusOr<DeathAct::Next> DeathAct::Bury(std::int64_t known_at_us,
                                               Trip& trip) {
-  if (IsBuried()) {
+  const HolderQuestion& holder = person_->holder;
+  const IdcsNumber number = person_->retirement.number();
+  // This very death is recorded of whoever has the number now.
+  if (holder.died() == death_.day) {
     reply_.set_unchanged(true);
     return AskReply(trip);
   }
-  if (!person_->traits.has_value()) return UnknownPerson("name");
-  if (person_->death.has_value()) return DeathRecorded();
+  if (!holder.registered().has_value()) return UnknownPerson("name");
+  if (holder.holder() == number && holder.died().has_value()) {
+    return DeathRecorded();
+  }
   if (person_->retirement.IsRetired()) return idcs::IdentifierRetired("name");
   if (const auto rule = DateLimits::Released().BrokenByDeath(
-          person_->traits->birth_date, death_.day)) {
+          holder.registered()->birth_date, death_.day)) {
     return base::InvalidFields("MALFORMED_REQUEST", {{"date", *rule}});
   }
   step_ = Step::kRows;
   RSU_RETURN_IF_ERROR(person_->retirement.Decide(known_at_us, trip).status());
-  InsertDeath(trip, person_->number, death_.day, death_.authorship,
-              known_at_us);
+  InsertDeath(trip, number, death_.day, death_.authorship, known_at_us);
   return Next::kGoOn;
 }
 
 DeathAct::Next DeathAct::AskReply(Trip& trip) {
   step_ = Step::kReply;
-  after_.emplace(person_->number);
+  after_.emplace(person_->retirement.number());
   after_->Ask(trip);
   return Next::kGoOn;
 }

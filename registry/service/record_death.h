@@ -16,6 +16,7 @@
 #include "idcs/number/number.h"
 #include "proto/rsu/registry/v1/population_service.pb.h"
 #include "registry/population/document.h"
+#include "registry/service/holder_question.h"
 #include "registry/service/left_households.h"
 #include "registry/service/person_reply.h"
 #include "registry/storage/merges.h"
@@ -62,7 +63,6 @@ class DeathAct : public base::sql::PlannedAct {
     kDocument,
     kHolderOfDocument,
     kPerson,
-    kDeathOfHolder,
     kRows,
     kLeft,
     kReply
@@ -70,23 +70,16 @@ class DeathAct : public base::sql::PlannedAct {
 
   // What the register says of the one who has a number.
   struct Person {
-    Person(idcs::IdcsNumber of, const idcs::Retirement& by_death)
-        : number(of), holder(of, kAllKnown), retirement(of, by_death) {}
+    Person(idcs::IdcsNumber number, const idcs::Retirement& by_death)
+        : holder(number), retirement(number, by_death) {}
 
-    const idcs::IdcsNumber number;
-    std::optional<PersonTraits> traits;
-    std::optional<StoredDeath> death;
-    MergeQuestion holder;
-    std::optional<StoredDeath> death_of_holder;  // if it is somebody else
-    std::vector<idcs::IdcsNumber> merged;        // number, and those merged
+    HolderQuestion holder;
+    std::vector<idcs::IdcsNumber> numbers;  // and those merged into it
     idcs::NumberRetirement retirement;
   };
 
   void AskAbout(idcs::IdcsNumber number, base::sql::Trip& trip);
   absl::StatusOr<Next> AskHolderOfDocument(base::sql::Trip& trip);
-  absl::StatusOr<Next> AskHolder(std::int64_t known_at_us,
-                                 base::sql::Trip& trip);
-  bool IsBuried() const;
   absl::StatusOr<Next> Bury(std::int64_t known_at_us, base::sql::Trip& trip);
   Next AskReply(base::sql::Trip& trip);
 

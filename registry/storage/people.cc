@@ -249,13 +249,4 @@ absl::StatusOr<std::optional<PersonTraits>> FindPersonTraits(
       {Value::Integer(person.value()), Value::Integer(known_at_us)}, TraitsOf);
 }
 
-void AskPersonTraits(Trip& trip, idcs::IdcsNumber person,
-                     std::int64_t known_at_us,
-                     std::optional<PersonTraits>* found) {
-  base::sql::AskRow(
-      trip, kFindTraits,
-      {Value::Integer(person.value()), Value::Integer(known_at_us)}, TraitsOf,
-      found);
-}
-
 }  // namespace registry

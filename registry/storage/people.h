@@ -137,9 +137,6 @@ void AskNamesakes(
 absl::StatusOr<std::optional<PersonTraits>> FindPersonTraits(
     base::sql::Session& session, idcs::IdcsNumber person,
     std::int64_t known_at_us);
-void AskPersonTraits(base::sql::Trip& trip, idcs::IdcsNumber person,
-                     std::int64_t known_at_us,
-                     std::optional<PersonTraits>* found);
 
 }  // namespace registry
 

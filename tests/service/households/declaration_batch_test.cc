@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/fixtures/person_events.h"
 #include "tests/fixtures/register_fixture.h"
 
 namespace rpc_test {
@@ -218,6 +219,35 @@ TEST_F(DeclarationBatchTest, WhatIsRecordedInOrderIsHeldAgainstWhatCameBefore) {
       if (refused) continue;
       ASSERT_EQ(result.declaration().revision(), 2);
     }
+  }
+}
+
+// Some members need more questions than others; the declarations are recorded
+// in the order of the list all the same, as the list of a merged person shows.
+TEST_F(DeclarationBatchTest, AListIsRecordedInItsOrder) {
+  for (int draw = 0; draw < kDraws; ++draw) {
+    const std::string moved = NewPerson(BirthOf(draw));
+    const std::string fresh = NewPerson(BirthOf(draw));
+    const auto left =
+        SomeDeclaration(absl::StrCat("O-", draw), "2025-01-01", {moved});
+    ASSERT_TRUE(client.Call(left).ok());
+    v1::RecordDeclarationsRequest list;
+    *list.add_requests() =
+        SomeDeclaration(absl::StrCat("A-", draw), kDay, {moved});
+    *list.add_requests() =
+        SomeDeclaration(absl::StrCat("B-", draw), "2026-02-01", {fresh});
+    ASSERT_TRUE(client.Call(list).ok());
+    ASSERT_TRUE(client.Call(Merging(moved, fresh)).ok());
+    v1::ListDeclarationsRequest of_person;
+    of_person.set_parent("people/" + fresh);
+    const auto listed = client.Call(of_person).reply;
+    std::vector<std::string> last_first;
+    for (const auto& record : listed.declarations()) {
+      last_first.push_back(record.declaration().household_ref());
+    }
+    ASSERT_THAT(last_first,
+                ElementsAre(absl::StrCat("B-", draw), absl::StrCat("A-", draw),
+                            absl::StrCat("O-", draw)));
   }
 }
 
