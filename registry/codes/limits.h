@@ -16,6 +16,10 @@ inline constexpr int kMaxCows = 9'999;
 inline constexpr int kMonthlyBills = 3;                          // exactly
 inline constexpr std::int64_t kMaxMonthlyCentimes = 10'000'000;  // of one kind
 
+// The oldest that someone can be. On the birthday they reach it they are still
+// believed, the day after not.
+inline constexpr int kMaxAgeYears = 130;
+
 }  // namespace registry
 
 #endif  // REGISTRY_CODES_LIMITS_H_

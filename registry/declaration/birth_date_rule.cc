@@ -1,6 +1,7 @@
 #include "registry/declaration/birth_date_rule.h"
 
 #include "absl/strings/str_cat.h"
+#include "registry/codes/limits.h"
 
 namespace registry {
 

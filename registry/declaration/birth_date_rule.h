@@ -9,13 +9,9 @@
 
 namespace registry {
 
-// The oldest that someone can be, in years. On the birthday they reach it they
-// are still believed, the day after not.
-inline constexpr int kMaxAgeYears = 130;
-
 // The rule that a birth date breaks for someone who is alive on `day`, or
-// nothing: not after that day, and not more than 130 years before it. The rule
-// calls the day `day_name` ("effective_date").
+// nothing: not after that day, and not more than kMaxAgeYears before it. The
+// rule calls the day `day_name` ("effective_date").
 std::optional<std::string> BrokenBirthDateRule(base::Date birth_date,
                                                base::Date day,
                                                absl::string_view day_name);

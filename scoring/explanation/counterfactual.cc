@@ -197,7 +197,7 @@ MaybeChange OfBirthDate(WhatIf& what_if, std::size_t index) {
   const int declared_age = base::WholeYears(declared, day);
   std::optional<FactChange> nearest;
   std::int32_t least_days = 0;
-  for (int age = 0; age <= kMaxAge; ++age) {
+  for (int age = 0; age <= kMaxAgeYears; ++age) {
     if (age == declared_age) continue;
     const base::Date birth =
         age > declared_age ? LastBirthOfAge(age, day)

@@ -36,7 +36,7 @@ Variables RandomVariables(std::mt19937_64& random) {
   }
   variables[Variable::kMembers] = members;
   variables[Variable::kMembersSquared] = members * members;
-  const std::int32_t age = below(kMaxAge + 1);
+  const std::int32_t age = below(kMaxAgeYears + 1);
   variables[Variable::kHeadAge] = age;
   variables[Variable::kHeadAgeSquared] = age * age;
   return variables;

@@ -99,10 +99,10 @@ struct CatalogueEntry {
 };
 
 // Limits of the declaration format (docs/formats.md) that bound the variables.
+using registry::kMaxAgeYears;
 using registry::kMaxCows;
 using registry::kMaxMembers;
 using registry::kMaxPossessions;
-inline constexpr std::int32_t kMaxAge = 130;
 inline constexpr std::int32_t kMaxYearlyCentimes =
     12 * registry::kMaxMonthlyCentimes;
 
