@@ -9,6 +9,7 @@
 #include "base/status_macros.h"
 #include "registry/person_file/holder.h"
 #include "scoring/service/message_codes.h"
+#include "scoring/storage/score_inputs.h"
 
 namespace scoring {
 namespace {
@@ -115,17 +116,17 @@ absl::StatusOr<std::vector<IdcsNumber>> PeopleOf(
   return HoldersOf(session, members, moments);
 }
 
-// Asks about all people of the declarations at `positions`, from the page's
+// Asks about all people of the declarations of `inputs`, from the page's
 // first one on, until `take` has taken as many as fit, or `unreadable` was told
 // of so many. Where to go on. `answers` are those that `take` asks for first.
 absl::StatusOr<ListPosition> TakePeople(
     Session& session, PointAnswers& answers, const ListPage& page,
-    const std::vector<std::int64_t>& positions, std::int64_t next,
-    const std::vector<std::int64_t>& moments, UnreadableEntries& unreadable,
+    const PageInputs& inputs, const std::vector<std::int64_t>& moments,
+    UnreadableEntries& unreadable,
     absl::FunctionRef<absl::StatusOr<bool>(const DeclarationKey&, IdcsNumber)>
         take) {
   int taken = 0;
-  for (const std::int64_t position : positions) {
+  for (const std::int64_t position : inputs.positions) {
     const absl::StatusOr<DeclarationKey> key = KeyOfInput(session, position);
     if (!key.ok()) {
       RSU_RETURN_IF_ERROR(
@@ -153,7 +154,7 @@ absl::StatusOr<ListPosition> TakePeople(
       if (!is_taken.ok() || *is_taken) ++taken;
     }
   }
-  return next < 0 ? kListEnd : ListPosition{next, 0};
+  return inputs.next < 0 ? kListEnd : ListPosition{inputs.next, 0};
 }
 
 }  // namespace
@@ -163,16 +164,8 @@ absl::StatusOr<ListPosition> ListBeneficiaries(
     const ListPage& page, v1::ListBeneficiariesResponse& response) {
   FillPoint(point, *response.mutable_point());
   RSU_ASSIGN_OR_RETURN(
-      InputsInForce in_force,
-      InputsInForce::Load(session, *rules.formulas, point.day,
-                          point.known_at_us, registry::DamagedInput::kHolds));
-  std::vector<std::int64_t> positions;
-  RSU_ASSIGN_OR_RETURN(
-      const std::int64_t next,
-      FindInputs(
-          session, page.from.input, {&in_force},
-          [&](const ScannedInput& input) { return in_force.Holds(input); },
-          positions));
+      const PageInputs inputs,
+      FindInputs(session, *rules.formulas, {point}, page.from.input));
   PointAnswers answers(session, rules, point);
   const auto take = [&](const DeclarationKey& key,
                         IdcsNumber person) -> absl::StatusOr<bool> {
@@ -188,8 +181,8 @@ absl::StatusOr<ListPosition> ListBeneficiaries(
     return true;
   };
   UnreadableEntries unreadable(response.mutable_unreadable());
-  return TakePeople(session, answers, page, positions, next,
-                    {point.known_at_us}, unreadable, take);
+  return TakePeople(session, answers, page, inputs, {point.known_at_us},
+                    unreadable, take);
 }
 
 absl::StatusOr<ListPosition> ListChanges(
@@ -198,21 +191,8 @@ absl::StatusOr<ListPosition> ListChanges(
     v1::ListBeneficiaryChangesResponse& response) {
   FillPoint(now, *response.mutable_point());
   RSU_ASSIGN_OR_RETURN(
-      InputsInForce then,
-      InputsInForce::Load(session, *rules.formulas, since.day,
-                          since.known_at_us, registry::DamagedInput::kHolds));
-  RSU_ASSIGN_OR_RETURN(
-      InputsInForce later,
-      InputsInForce::Load(session, *rules.formulas, now.day, now.known_at_us,
-                          registry::DamagedInput::kHolds));
-  std::vector<std::int64_t> positions;
-  RSU_ASSIGN_OR_RETURN(const std::int64_t next,
-                       FindInputs(
-                           session, page.from.input, {&then, &later},
-                           [&](const ScannedInput& input) {
-                             return then.Holds(input) || later.Holds(input);
-                           },
-                           positions));
+      const PageInputs inputs,
+      FindInputs(session, *rules.formulas, {since, now}, page.from.input));
   PointAnswers answers_then(session, rules, since);
   PointAnswers answers_now(session, rules, now);
   const auto take = [&](const DeclarationKey& key,
@@ -233,7 +213,7 @@ absl::StatusOr<ListPosition> ListChanges(
     return true;
   };
   UnreadableEntries unreadable(response.mutable_unreadable());
-  return TakePeople(session, answers_now, page, positions, next,
+  return TakePeople(session, answers_now, page, inputs,
                     {now.known_at_us, since.known_at_us}, unreadable, take);
 }
 

@@ -10,6 +10,7 @@
 #include "registry/person_file/holder.h"
 #include "registry/storage/households.h"
 #include "scoring/score/score.h"
+#include "scoring/storage/score_inputs.h"
 
 namespace scoring {
 namespace {
@@ -113,16 +114,15 @@ std::optional<v1::BeneficiaryHouseholdChange::Kind> KindOf(const Standing& was,
   return Change::CHANGED;
 }
 
-// Takes the declarations at `positions`, until as many rows as fit are taken,
+// Takes the declarations of `inputs`, until as many rows as fit are taken,
 // or `unreadable` was told of so many. Where to go on.
 absl::StatusOr<ListPosition> TakeHouseholds(
-    Session& session, const ListPage& page,
-    const std::vector<std::int64_t>& positions, std::int64_t next,
+    Session& session, const ListPage& page, const PageInputs& inputs,
     UnreadableEntries& unreadable,
     absl::FunctionRef<absl::StatusOr<bool>(const DeclarationKey&)> take) {
   if (page.from.person != 0) return base::rpc::WrongPageToken();
   int taken = 0;
-  for (const std::int64_t position : positions) {
+  for (const std::int64_t position : inputs.positions) {
     if (taken == page.size) return ListPosition{position, 0};
     const absl::StatusOr<DeclarationKey> key = KeyOfInput(session, position);
     if (!key.ok()) {
@@ -135,7 +135,7 @@ absl::StatusOr<ListPosition> TakeHouseholds(
         unreadable.Take(is_taken.status(), key->household, std::nullopt));
     if (!is_taken.ok() || *is_taken) ++taken;
   }
-  return next < 0 ? kListEnd : ListPosition{next, 0};
+  return inputs.next < 0 ? kListEnd : ListPosition{inputs.next, 0};
 }
 
 // The declaration of a household that is in force at a point, if there is one.
@@ -155,19 +155,11 @@ absl::StatusOr<ListPosition> ListHouseholds(
     const ListPage& page, v1::ListBeneficiaryHouseholdsResponse& response) {
   FillPoint(point, *response.mutable_point());
   RSU_ASSIGN_OR_RETURN(
-      InputsInForce in_force,
-      InputsInForce::Load(session, *rules.formulas, point.day,
-                          point.known_at_us, registry::DamagedInput::kHolds));
-  std::vector<std::int64_t> positions;
-  RSU_ASSIGN_OR_RETURN(
-      const std::int64_t next,
-      FindInputs(
-          session, page.from.input, {&in_force},
-          [&](const ScannedInput& input) { return in_force.Holds(input); },
-          positions));
+      const PageInputs inputs,
+      FindInputs(session, *rules.formulas, {point}, page.from.input));
   PointAnswers answers(session, rules, point);
   UnreadableEntries unreadable(response.mutable_unreadable());
-  return TakeHouseholds(session, page, positions, next, unreadable,
+  return TakeHouseholds(session, page, inputs, unreadable,
                         [&](const DeclarationKey& key) -> absl::StatusOr<bool> {
                           RSU_ASSIGN_OR_RETURN(
                               const Standing standing,
@@ -187,21 +179,8 @@ absl::StatusOr<ListPosition> ListHouseholdChanges(
     v1::ListBeneficiaryHouseholdChangesResponse& response) {
   FillPoint(now, *response.mutable_point());
   RSU_ASSIGN_OR_RETURN(
-      InputsInForce then,
-      InputsInForce::Load(session, *rules.formulas, since.day,
-                          since.known_at_us, registry::DamagedInput::kHolds));
-  RSU_ASSIGN_OR_RETURN(
-      InputsInForce later,
-      InputsInForce::Load(session, *rules.formulas, now.day, now.known_at_us,
-                          registry::DamagedInput::kHolds));
-  std::vector<std::int64_t> positions;
-  RSU_ASSIGN_OR_RETURN(const std::int64_t next,
-                       FindInputs(
-                           session, page.from.input, {&then, &later},
-                           [&](const ScannedInput& input) {
-                             return then.Holds(input) || later.Holds(input);
-                           },
-                           positions));
+      const PageInputs inputs,
+      FindInputs(session, *rules.formulas, {since, now}, page.from.input));
   PointAnswers answers_then(session, rules, since);
   PointAnswers answers_now(session, rules, now);
   const auto take = [&](const DeclarationKey& key) -> absl::StatusOr<bool> {
@@ -232,7 +211,7 @@ absl::StatusOr<ListPosition> ListHouseholdChanges(
     return true;
   };
   UnreadableEntries unreadable(response.mutable_unreadable());
-  return TakeHouseholds(session, page, positions, next, unreadable, take);
+  return TakeHouseholds(session, page, inputs, unreadable, take);
 }
 
 }  // namespace scoring

@@ -8,7 +8,9 @@
 #include "base/rpc/moment.h"
 #include "base/rpc/page_token.h"
 #include "base/status_macros.h"
+#include "scoring/rescoring/inputs_in_force.h"
 #include "scoring/rescoring/score_block.h"
+#include "scoring/storage/score_inputs.h"
 
 namespace scoring {
 
@@ -103,28 +105,39 @@ absl::Status UnreadableEntries::Take(const absl::Status& status,
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::int64_t> FindInputs(
-    Session& session, std::int64_t first,
-    const std::vector<InputsInForce*>& in_force,
-    absl::FunctionRef<bool(const ScannedInput&)> holds,
-    std::vector<std::int64_t>& found) {
+absl::StatusOr<PageInputs> FindInputs(Session& session,
+                                      const FormulaSet& formulas,
+                                      const std::vector<RegisterPoint>& points,
+                                      std::int64_t first) {
+  std::vector<InputsInForce> in_force;
   std::int64_t end = 0;
-  for (const InputsInForce* inputs : in_force) {
-    end = std::max(end, inputs->end());
+  for (const RegisterPoint& point : points) {
+    RSU_ASSIGN_OR_RETURN(
+        InputsInForce inputs,
+        InputsInForce::Load(session, formulas, point.day, point.known_at_us,
+                            registry::DamagedInput::kHolds));
+    end = std::max(end, inputs.end());
+    in_force.push_back(std::move(inputs));
   }
   if (first != 0 && first >= end) return base::rpc::WrongPageToken();
   const std::int64_t until = std::min(end, first + kMostInputsOfPage);
+  PageInputs page;
+  std::vector<std::int64_t>& found = page.positions;
   std::int64_t next = first;
   while (next < until && found.size() < kMostHouseholds) {
     const std::int64_t block = BlockOf(next);
-    for (InputsInForce* inputs : in_force) {
-      RSU_RETURN_IF_ERROR(inputs->EnterBlock(session, block));
+    for (InputsInForce& inputs : in_force) {
+      RSU_RETURN_IF_ERROR(inputs.EnterBlock(session, block));
     }
     const std::int64_t block_end =
         std::min(until, (block + 1) * kBlockPositions);
     RSU_RETURN_IF_ERROR(ScanScoreInputs(
         session, next, block_end, [&](const ScannedInput& input) {
-          if (found.size() < kMostHouseholds && holds(input)) {
+          if (found.size() < kMostHouseholds &&
+              std::any_of(in_force.begin(), in_force.end(),
+                          [&input](const InputsInForce& inputs) {
+                            return inputs.Holds(input);
+                          })) {
             found.push_back(input.position);
             next = input.position + 1;
           }
@@ -132,7 +145,8 @@ absl::StatusOr<std::int64_t> FindInputs(
         }));
     if (found.size() < kMostHouseholds) next = block_end;
   }
-  return next < end ? next : -1;
+  page.next = next < end ? next : -1;
+  return page;
 }
 
 void FillPoint(const RegisterPoint& point, v1::ListPoint& to) {

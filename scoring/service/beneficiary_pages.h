@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "base/date.h"
@@ -19,8 +18,6 @@
 #include "scoring/eligibility/eligibility_answer.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/programme/programme_set.h"
-#include "scoring/rescoring/inputs_in_force.h"
-#include "scoring/storage/score_inputs.h"
 
 namespace scoring {
 
@@ -111,16 +108,22 @@ class UnreadableEntries {
   Entries& entries_;
 };
 
-// The positions from `first` on that `holds` wants, of which a page takes a
-// bounded number, in `found`; and where to go on, negative after the last.
+// The declarations that a page asks about, by their positions among the inputs
+// of scores, and where to go on: negative after the last.
+struct PageInputs {
+  std::vector<std::int64_t> positions;
+  std::int64_t next = 0;
+};
+
+// Those from position `first` on that are in force at one of the points, of
+// which a page takes a bounded number.
 //
 // Errors: those of the session, and WrongPageToken() if no page can have ended
 // at `first`.
-absl::StatusOr<std::int64_t> FindInputs(
-    base::sql::Session& session, std::int64_t first,
-    const std::vector<InputsInForce*>& in_force,
-    absl::FunctionRef<bool(const ScannedInput&)> holds,
-    std::vector<std::int64_t>& found);
+absl::StatusOr<PageInputs> FindInputs(base::sql::Session& session,
+                                      const FormulaSet& formulas,
+                                      const std::vector<RegisterPoint>& points,
+                                      std::int64_t first);
 
 void FillPoint(const RegisterPoint& point, rsu::eligibility::v1::ListPoint& to);
 
