@@ -21,6 +21,7 @@
 #include "gtest/gtest.h"
 #include "registry/service/changed_answers.h"
 #include "registry/service/merge_reach.h"
+#include "tests/fixtures/histories_to_play.h"
 #include "tests/fixtures/person_events.h"
 #include "tests/fixtures/rescoring_fixture.h"
 
@@ -304,10 +305,10 @@ TEST_F(MergeChangesTest, TooManyDaysEndWithAWord) {
   }
 }
 
-// What is said of two hundred families with fresh numbers, one half declared
+// What is said of families with fresh numbers, one half declared
 // before a run of re-scoring and one half after it, is the same.
 TEST_F(MergeChangesTest, DrawnNumbersChangeNothingOfWhatIsSaid) {
-  constexpr int kDraws = 200;
+  constexpr int kDraws = HistoriesToPlay(200);
   struct Drawn {
     std::string twice, into;
     std::vector<std::pair<std::string, std::string>> names;

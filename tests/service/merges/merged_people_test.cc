@@ -6,6 +6,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/fixtures/histories_to_play.h"
 #include "tests/fixtures/person_events.h"
 #include "tests/fixtures/register_fixture.h"
 
@@ -18,7 +19,7 @@ using Coverage = v1::RecordCoverageEventsResponse::Result;
 using Status = v1::RecordStatusEventsResponse::Result;
 
 // So many fresh draws of every case.
-constexpr int kDraws = 200;
+constexpr int kDraws = HistoriesToPlay(200);
 
 class MergedPeopleTest : public RegisterTest {
  protected:

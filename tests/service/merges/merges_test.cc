@@ -18,6 +18,7 @@
 #include "base/error.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/fixtures/histories_to_play.h"
 #include "tests/fixtures/person_events.h"
 #include "tests/fixtures/register_fixture.h"
 
@@ -30,7 +31,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 // So many fresh draws of every case.
-constexpr int kDraws = 200;
+constexpr int kDraws = HistoriesToPlay(200);
 constexpr char kOfOne[] = "8.8543900";
 constexpr char kOfTwo[] = "8.6341600";
 constexpr char kOfThree[] = "8.5323100";
