@@ -12,7 +12,7 @@ absl::Status TimedSession::Query(
     absl::string_view sql, absl::Span<const Value> parameters,
     absl::FunctionRef<absl::Status(const Row&)> each) {
   RSU_RETURN_IF_ERROR(undone_);
-  const absl::Status status = connection_.Query(sql, parameters, each);
+  absl::Status status = connection_.Query(sql, parameters, each);
   NoteIfUndone(status);
   return status;
 }

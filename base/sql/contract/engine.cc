@@ -27,7 +27,7 @@ std::vector<Engine> Engines() { return {Sqlite()}; }
 std::string EngineTest::NewStore() {
   const testing::TestInfo* const test =
       testing::UnitTest::GetInstance()->current_test_info();
-  const std::string store = absl::StrReplaceAll(
+  std::string store = absl::StrReplaceAll(
       absl::StrCat(test->test_suite_name(), "_", test->name(), "_", ++stores_),
       {{"/", "_"}});
   GetParam().remove(store);
