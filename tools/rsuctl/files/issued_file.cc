@@ -251,14 +251,12 @@ absl::StatusOr<absl::flat_hash_map<std::string, std::string>> LoadIssuedFile(
     const std::string& path) {
   absl::flat_hash_map<std::string, std::string> issued;
   if (path.empty()) return issued;
-  RSU_RETURN_IF_ERROR(
-      ReadIssuedFile(path, [&](std::int64_t line, const std::string& person_ref,
-                               const std::string& idcs) {
-        if (issued.emplace(person_ref, idcs).second) return absl::OkStatus();
-        return BadLine(
-            base::NameOfInput(path), line,
-            absl::StrCat("the person_ref ", person_ref, " is given twice"));
-      }));
+  RSU_RETURN_IF_ERROR(ReadIssuedFile(path, [&](std::int64_t line,
+                                               const std::string& person_ref,
+                                               const std::string& idcs) {
+    if (issued.emplace(person_ref, idcs).second) return absl::OkStatus();
+    return BadLine(base::NameOfInput(path), line, "person_ref: is given twice");
+  }));
   return issued;
 }
 
