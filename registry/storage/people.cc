@@ -15,7 +15,6 @@ namespace {
 
 using base::sql::AllRows;
 using base::sql::AskRow;
-using base::sql::Change;
 using base::sql::OneRowOrNone;
 using base::sql::Row;
 using base::sql::Trip;
