@@ -47,7 +47,7 @@ absl::StatusOr<ReportedMember> ReadReported(RegisterOnDay& known,
                                             const NamedMember& named) {
   RSU_ASSIGN_OR_RETURN(Found found, FindHolderOf(known, named.number));
   const std::optional<Departure>& departure = found.departure;
-  ReportedMember reported{named.member, std::move(found.holder)};
+  ReportedMember reported{named.member, found.holder};
   Member& member = reported.member;
   Holder& holder = reported.holder;
   member.departed = departure.has_value() &&
