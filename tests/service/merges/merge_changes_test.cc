@@ -305,8 +305,8 @@ TEST_F(MergeChangesTest, TooManyDaysEndWithAWord) {
   }
 }
 
-// What is said of families with fresh numbers, one half declared
-// before a run of re-scoring and one half after it, is the same.
+// What is said of families with fresh numbers, one half declared before a run
+// of re-scoring and one half after it, is the same.
 TEST_F(MergeChangesTest, DrawnNumbersChangeNothingOfWhatIsSaid) {
   constexpr int kDraws = HistoriesToPlay(200);
   struct Drawn {
