@@ -14,7 +14,9 @@ namespace base::sql {
 
 // Which of some planned writes, that stand in an order, go side by side: of a
 // group (write_group.h), or of a list (planned_sequence.h). What they come to
-// is what they come to one by one in that order. Not thread-safe.
+// is what they come to one by one in that order, but for moments in a group and
+// numbers that follow them (of reviews): a write that waited has a later one.
+// Not thread-safe.
 
 // The keys of writes that are not done yet.
 class HeldKeys {
