@@ -1,5 +1,8 @@
 #include "base/journal/errors.h"
 
+#include <cstdio>
+#include <cstdlib>
+
 #include "absl/strings/str_cat.h"
 #include "base/error.h"
 
@@ -58,6 +61,12 @@ absl::Status WrongProof(absl::string_view rule) {
 
 absl::Status NotInTree(absl::string_view rule) {
   return ReasonError(absl::StatusCode::kOutOfRange, "NOT_IN_TREE", rule);
+}
+
+void Stop(absl::string_view why) {
+  std::fprintf(stderr, "journal: %.*s\n", static_cast<int>(why.size()),
+               why.data());
+  std::abort();
 }
 
 }  // namespace base::journal

@@ -33,6 +33,10 @@ absl::Status WrongProof(absl::string_view rule);
 // have.
 absl::Status NotInTree(absl::string_view rule);
 
+// Ends the process: something that cannot be is, and nothing of a journal can
+// be believed after it.
+[[noreturn]] void Stop(absl::string_view why);
+
 }  // namespace base::journal
 
 #endif  // BASE_JOURNAL_ERRORS_H_

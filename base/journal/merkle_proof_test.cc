@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/journal/flipped_bit_fixture.h"
 #include "base/journal/merkle_tree_fixture.h"
 #include "base/status_matchers.h"
 #include "gmock/gmock.h"
@@ -149,7 +150,8 @@ std::vector<std::vector<Hash>> ChangedProofs(const std::vector<Hash>& proof) {
   for (std::size_t i = 0; i < proof.size(); ++i) {
     for (std::size_t bit = 0; bit < 8 * kHashBytes; bit += 37) {
       changed.push_back(proof);
-      changed.back()[i].bytes[bit / 8] ^= static_cast<char>(1 << bit % 8);
+      changed.back()[i] =
+          *HashFrom(WithBitFlipped(std::string(proof[i].view()), bit));
     }
     changed.push_back(proof);
     changed.back().erase(changed.back().begin() +

@@ -3,8 +3,6 @@
 #include <openssl/evp.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <initializer_list>
 #include <memory>
 
@@ -16,11 +14,6 @@ namespace {
 // What a hash begins with, so that no entry can be taken for a node.
 constexpr absl::string_view kLeaf("\0", 1);
 constexpr absl::string_view kNode("\1", 1);
-
-[[noreturn]] void Stop(const char* why) {
-  std::fprintf(stderr, "%s\n", why);
-  std::abort();
-}
 
 // One digest after another. The algorithm is looked up once and its state used
 // again: a node takes a quarter of the time of base::Sha256().
