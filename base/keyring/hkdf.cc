@@ -40,11 +40,11 @@ OSSL_PARAM Octets(const char* name, const void* bytes, std::size_t size) {
 void Hkdf(absl::Span<const std::uint8_t> secret, absl::string_view salt,
           absl::string_view info, absl::Span<std::uint8_t> derived) {
   if (derived.empty() || derived.size() > kMaxDerivedBytes) {
-    Stop("no key has that length");
+    Stop("length of a key");
   }
   const std::unique_ptr<EVP_KDF_CTX, FreeContext> context(
       EVP_KDF_CTX_new(Algorithm()));
-  if (context == nullptr) Stop("there is no memory");
+  if (context == nullptr) Stop("out of memory");
   char digest[] = "SHA256";
   std::array<OSSL_PARAM, 5> parameters;
   std::size_t count = 0;

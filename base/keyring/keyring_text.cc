@@ -171,7 +171,7 @@ class Lines {
       const std::size_t end = line.find(": ");
       if (end == absl::string_view::npos || end == 0 ||
           end + 2 == line.size()) {
-        return Broken(number, "", "must be a line of the form NAME: VALUE");
+        return Broken(number, "", "must be a name, a colon and a value");
       }
       RSU_RETURN_IF_ERROR(
           Take(number, line.substr(0, end), line.substr(end + 2)));

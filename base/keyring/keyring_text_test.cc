@@ -175,7 +175,7 @@ TEST(KeyringTextTest, ALineIsANameAndAValue) {
   for (const char* line : {"until:2027-11-30", "until", "until: ", ": x", " ",
                            "until 2027-11-30", "\x01"}) {
     EXPECT_EQ(With("until: 2027-11-30", line),
-              "f:15: must be a line of the form NAME: VALUE")
+              "f:15: must be a name, a colon and a value")
         << line;
   }
 }

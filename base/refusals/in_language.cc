@@ -211,8 +211,8 @@ const Refusals& All() {
 std::vector<Message> Texts() {
   std::vector<Message> texts;
   for (const auto& table :
-       {FieldRules(), DayRules(), NumberRules(), FileRules(), StoreRules(),
-        Failures(), SystemTexts()}) {
+       {FieldRules(), DayRules(), NumberRules(), KeyRules(), FileRules(),
+        StoreRules(), Failures(), SystemTexts()}) {
     texts.insert(texts.end(), table.begin(), table.end());
   }
   return texts;

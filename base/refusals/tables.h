@@ -15,6 +15,7 @@ absl::Span<const words::Message> FileRules();    // lines and files
 absl::Span<const words::Message> StoreRules();   // what a check finds
 absl::Span<const words::Message> Failures();     // whole calls
 absl::Span<const words::Message> NumberRules();  // identifiers
+absl::Span<const words::Message> KeyRules();     // keyrings
 absl::Span<const words::Message> SystemTexts();  // SQLite, operating system
 
 }  // namespace base::refusals
