@@ -161,6 +161,11 @@ const Key* Keyring::Find(absl::string_view id) const {
   return found == keys_.end() ? nullptr : &*found;
 }
 
+bool Keyring::Has(KeyKind kind) const {
+  return std::any_of(keys_.begin(), keys_.end(),
+                     [kind](const Key& key) { return key.kind == kind; });
+}
+
 absl::StatusOr<const Key*> Keyring::InForce(KeyKind kind, Date day) const {
   for (const Key& key : keys_) {
     if (key.kind == kind && key.period.Contains(day)) return &key;

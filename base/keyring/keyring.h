@@ -66,6 +66,8 @@ class Keyring {
   // The key with that id, or null.
   const Key* Find(absl::string_view id) const;
 
+  bool Has(KeyKind kind) const;
+
   // The key of the kind that makes new things on that day.
   //
   // Errors: NOT_FOUND, reason NO_KEY_IN_FORCE, with what to do.

@@ -33,7 +33,7 @@ absl::Status CreateKeyringFile(const std::string& path, const Keyring& ring) {
   return file.Finish(/*is_new=*/true);
 }
 
-absl::Status ChangeKeyringFile(
+absl::StatusOr<Keyring> ChangeKeyringFile(
     const std::string& path,
     absl::FunctionRef<absl::Status(Keyring& ring)> change) {
   // Before the lock, which leaves nothing beside a file that is no keyring.
@@ -42,7 +42,8 @@ absl::Status ChangeKeyringFile(
   RSU_ASSIGN_OR_RETURN(Keyring ring, ReadKeyringFile(path));
   RSU_RETURN_IF_ERROR(change(ring));
   RSU_RETURN_IF_ERROR(file.Write(WriteKeyring(ring).view()));
-  return file.Finish(/*is_new=*/false);
+  RSU_RETURN_IF_ERROR(file.Finish(/*is_new=*/false));
+  return ring;
 }
 
 }  // namespace base::keyring

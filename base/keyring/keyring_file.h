@@ -22,13 +22,13 @@ absl::StatusOr<Keyring> ReadKeyringFile(const std::string& path);
 //         UNAVAILABLE       it cannot be written.
 absl::Status CreateKeyringFile(const std::string& path, const Keyring& ring);
 
-// Reads the ring, lets `change` change it, and puts the new one in the place of
-// the old one. No other change happens in between. If it fails, the old file is
-// there.
+// Reads the ring, lets `change` change it, and puts the new one, which is
+// returned, in the place of the old one. No other change happens in between. If
+// it fails, the old file is there.
 //
 // Errors: those of ReadKeyringFile() and of `change`.
 //         UNAVAILABLE  it cannot be written.
-absl::Status ChangeKeyringFile(
+absl::StatusOr<Keyring> ChangeKeyringFile(
     const std::string& path,
     absl::FunctionRef<absl::Status(Keyring& ring)> change);
 

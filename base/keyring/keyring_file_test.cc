@@ -62,10 +62,14 @@ class KeyringFileTest : public testing::Test {
 };
 
 absl::Status AddReceipts(const std::string& path, const char* day) {
-  return ChangeKeyringFile(path, [day](Keyring& ring) {
-    return ring.Add(KeyKind::kReceipts, {Day(day), std::nullopt}, kNow_s)
-        .status();
-  });
+  return ChangeKeyringFile(path,
+                           [day](Keyring& ring) {
+                             return ring
+                                 .Add(KeyKind::kReceipts,
+                                      {Day(day), std::nullopt}, kNow_s)
+                                 .status();
+                           })
+      .status();
 }
 
 // Runs `work` in another process; how it ended.
@@ -294,9 +298,10 @@ TEST_F(KeyringFileTest, ManyProcessesThatAddAtOnceLoseNoKey) {
   for (int i = 0; i < kProcesses; ++i) {
     const pid_t child = fork();
     if (child == 0) {
-      const absl::Status added = ChangeKeyringFile(path_, [](Keyring& ring) {
-        return ring.Add(KeyKind::kJournalSubjects, {}, kNow_s).status();
-      });
+      const absl::Status added =
+          ChangeKeyringFile(path_, [](Keyring& ring) {
+            return ring.Add(KeyKind::kJournalSubjects, {}, kNow_s).status();
+          }).status();
       _exit(added.ok() ? 0 : 1);
     }
     children.push_back(child);

@@ -47,11 +47,6 @@ absl::Status Broken(int line, absl::string_view field, absl::string_view rule) {
                    detail);
 }
 
-std::string MomentOf(std::int64_t seconds) {
-  return absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", absl::FromUnixSeconds(seconds),
-                          absl::UTCTimeZone());
-}
-
 std::optional<std::int64_t> ReadMoment(absl::string_view text) {
   absl::Time moment;
   std::string ignored;
@@ -265,6 +260,11 @@ absl::StatusOr<Keyring> Parse(absl::string_view text) {
 }
 
 }  // namespace
+
+std::string MomentOf(std::int64_t seconds) {
+  return absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", absl::FromUnixSeconds(seconds),
+                          absl::UTCTimeZone());
+}
 
 SecretText WriteKeyring(const Keyring& ring) {
   SecretText text(kMaxKeyringBytes);

@@ -2,6 +2,8 @@
 #define BASE_KEYRING_KEYRING_TEXT_H_
 
 #include <cstddef>
+#include <cstdint>
+#include <string>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -31,6 +33,9 @@ namespace base::keyring {
 
 // Of the longest keyring that is read.
 inline constexpr std::size_t kMaxKeyringBytes = 1 << 16;
+
+// A moment as a keyring has it: "2026-11-30T09:00:00Z".
+std::string MomentOf(std::int64_t seconds);
 
 SecretText WriteKeyring(const Keyring& ring);
 
