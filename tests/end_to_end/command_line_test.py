@@ -33,6 +33,10 @@ COMMANDS = [line.split() for line in """
     completion
     man
     config show
+    keys make
+    keys show
+    keys add
+    keys retire
     people import
     people find
     people show

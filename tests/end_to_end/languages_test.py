@@ -310,9 +310,9 @@ class LanguagesTest(Scratch):
                                 self.register.address).returncode, 2)
 
     # What stands for an option or a word of this type, where it is needed.
-    VALUES = {"FILE": "/nowhere", "JSONL": "/nowhere", "DAY[@MOMENT]": DATE,
-              "YYYY-MM-DD": DATE, "N": "1", "NAME": "amo-tadamon", "RUN": "1",
-              "A": "decree-2-21-582", "B": "/nowhere", "SHELL": "bash",
+    VALUES = {"JSONL": "/nowhere", "KIND": "receipts", "ID": "receipts-1",
+              "DAY[@MOMENT]": DATE, "YYYY-MM-DD": DATE, "N": "1", "NAME": "amo-tadamon",
+              "RUN": "1", "A": "decree-2-21-582", "B": "/nowhere", "SHELL": "bash",
               "ETAG": "e", "TEXT": "r", "registrationReviews/N":
               "registrationReviews/1"}
 
@@ -329,7 +329,7 @@ class LanguagesTest(Scratch):
             option, kind = form.split(" ") if " " in form else (None, form)
             value = {"NUMBER": self.people[0], "IDCS": self.people[1],
                      "CSV": self.path("issued.csv"), "DIR": self.path("out"),
-                     **self.VALUES}[kind]
+                     "FILE": self.path("none/nowhere"), **self.VALUES}[kind]
             words += [option, value] if option else [value]
         return words
 
@@ -374,7 +374,8 @@ class LanguagesTest(Scratch):
                                  command)
         for command in ("scores explain", "scores compare", "scores thresholds",
                         "scores history", "formula show", "eligibility check",
-                        "people show", "idcs capacity"):
+                        "people show", "idcs capacity", "keys make",
+                        "keys show", "keys add", "keys retire"):
             self.assertIn(command, speaking)
         self.assertGreater(len(speaking), 30, speaking)
 

@@ -19,6 +19,7 @@
 #include "tools/rsuctl/events/events_cli.h"
 #include "tools/rsuctl/formulas/formulas_cli.h"
 #include "tools/rsuctl/households/households_cli.h"
+#include "tools/rsuctl/keys/keys_cli.h"
 #include "tools/rsuctl/numbers/numbers_cli.h"
 #include "tools/rsuctl/options/command.h"
 #include "tools/rsuctl/options/command_tree.h"
@@ -111,6 +112,7 @@ void AddSubjects(Command program, CommandLine& line) {
   AddBeneficiaries(program, line);
   AddSimulation(program, line);
   AddEligibility(program, line);
+  AddKeys(program, line);
   AddConfig(program, line);
 }
 

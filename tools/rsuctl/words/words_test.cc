@@ -8,6 +8,7 @@
 #include "tools/rsuctl/words/answer_words.h"
 #include "tools/rsuctl/words/field_words.h"
 #include "tools/rsuctl/words/formula_words.h"
+#include "tools/rsuctl/words/key_words.h"
 #include "tools/rsuctl/words/language.h"
 #include "tools/rsuctl/words/operation_texts.h"
 #include "tools/rsuctl/words/operator_words.h"
@@ -43,6 +44,12 @@ TEST(OperatorTexts, AreWholeInThreeLanguages) {
       OperatorTexts(), {"CSV", "JSON Lines", "docs/formats.md", "people",
                         "households correct FILE", "effective_date", "HOME",
                         "tls", "--restore"});
+}
+
+TEST(KeyTexts, AreWholeInThreeLanguages) {
+  base::words::ExpectWholeMessages(
+      KeyTexts(), {"pseudonym_root", "journal_subjects", "journal_digests",
+                   "log_signing", "receipts"});
 }
 
 TEST(RegisterTexts, AreWholeInThreeLanguages) {
