@@ -19,7 +19,8 @@ import sys
 import time
 import unittest
 
-from programs import RSUCTL, Scratch, json_lines, read, rsuctl
+from programs import (PROJECT, RSUCTL, DocumentTest, Scratch, json_lines, read,
+                      rsuctl)
 
 KINDS = ("pseudonym-root", "journal-subjects", "journal-digests",
          "log-signing", "receipts", "data-master")
@@ -328,6 +329,18 @@ class KeysTest(Scratch):
             self.assertRegex(first["made"],
                              r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
             self.assertEqual(first["from"], first["made"][:10])
+
+
+class NoRegister:
+    """For a document that asks no server."""
+
+    address = "127.0.0.1:1"
+
+
+class KeysDocumentTest(DocumentTest):
+    def test_the_page_of_keys_says_what_the_commands_print(self):
+        page = read(os.path.join(PROJECT, "docs/keys.md"))
+        self.assert_prints_what_it_says(page, NoRegister, 6)
 
 
 if __name__ == "__main__":

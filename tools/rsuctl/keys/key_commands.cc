@@ -61,6 +61,7 @@ ExitStatus FailWithKeys(const absl::Status& status) {
 
 // Of the kinds that the ring has, those that will soon have no key in force.
 void WarnOfGaps(const Keyring& ring, Date today) {
+  std::fflush(stdout);  // what was done is said before
   const Date last = Date::FromDayNumber(today.day_number() + kWarnDays);
   for (const KeyKind kind : base::keyring::kKeyKinds) {
     const std::optional<Date> without = ring.FirstDayWithout(kind, today, last);
