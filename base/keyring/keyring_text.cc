@@ -180,14 +180,15 @@ class Lines {
     }
     std::vector<Key> keys;
     keys.reserve(drafts_.size());
-    std::vector<int> lines;
-    for (Draft& draft : drafts_) {
-      lines.push_back(draft.line);
+    // To name a key by, once the ring has looked at all of them.
+    std::vector<Draft> named(drafts_.size());
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      Draft& draft = drafts_[i];
+      named[i].line = draft.line;
+      named[i].id = draft.id;
       RSU_ASSIGN_OR_RETURN(Key key, Whole(std::move(draft)));
       keys.push_back(std::move(key));
     }
-    std::vector<std::string> names;
-    for (const Key& key : keys) names.push_back(key.id);
     KeyViolation violation;
     absl::StatusOr<Keyring> ring =
         Keyring::Of(*std::move(register_name_), std::move(keys), violation);
@@ -195,10 +196,8 @@ class Lines {
     if (!violation.key.has_value()) {
       return Broken(0, violation.field, violation.rule);
     }
-    Draft named;
-    named.id = names[*violation.key];
-    return Broken(lines[*violation.key], NameOfField(named, violation.field),
-                  violation.rule);
+    const Draft& key = named[*violation.key];
+    return Broken(key.line, NameOfField(key, violation.field), violation.rule);
   }
 
  private:

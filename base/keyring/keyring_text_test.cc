@@ -3,9 +3,10 @@
 
 #include "base/keyring/keyring_text.h"
 
+#include <iterator>
+#include <random>
 #include <string>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_replace.h"
 #include "base/keyring/keyring_fixture.h"
 #include "base/status_matchers.h"
@@ -227,6 +228,53 @@ TEST(KeyringTextTest, RulesOfTheRingAreKeptWhenItIsRead) {
             "f:11: receipts-1.until: must not be before from");
   EXPECT_EQ(With("# Secret", "key: a\n#"),
             "f:4: is not a field of this format");
+}
+
+// Changed texts with the right check: whatever is read can be written, read and
+// changed, and whatever is refused is refused in plain words without a secret.
+TEST(KeyringTextTest, ChangedTextsAreReadOrRefusedWithoutASecret) {
+  const unsigned seed = std::random_device()();
+  SCOPED_TRACE(seed);
+  std::mt19937 random(seed);
+  const auto below = [&random](std::size_t end) { return random() % end; };
+  const std::string pieces[] = {"key: ",      "retired: ",
+                                "\n",         "9999-12-31",
+                                "0001-01-01", "receipts-9999",
+                                "until: ",    "secret: ",
+                                "\n\n",       "journal-subjects-9999"};
+  int read = 0;
+  for (int i = 0; i < 3'000; ++i) {
+    std::string text = TwoKeys();
+    const std::size_t place = 14 + below(text.size() - 14);
+    switch (below(4)) {
+      case 0:
+        text[place] = static_cast<char>(random());
+        break;
+      case 1:
+        text.erase(place, below(40));
+        break;
+      case 2:
+        text.insert(place, text.substr(below(text.size()), below(200)));
+        break;
+      default:
+        text.insert(place, pieces[below(std::size(pieces))]);
+    }
+    auto ring = ParseKeyring("f", Checked(text));
+    if (!ring.ok()) {
+      for (const char c : MessageOf(Checked(text))) {
+        EXPECT_TRUE(c >= ' ' && c <= '~') << text;
+      }
+      continue;
+    }
+    ++read;
+    static_cast<void>(ring->Retire("receipts-1", Day("2027-01-01")));
+    static_cast<void>(ring->Add(KeyKind::kReceipts, {}, kNow_s));
+    const SecretText written = WriteKeyring(*ring);
+    const auto again = ParseKeyring("f", written.view());
+    ASSERT_THAT(again, IsOk()) << text;
+    EXPECT_EQ(WriteKeyring(*again).view(), written.view());
+  }
+  EXPECT_GT(read, 50);  // those that change a comment or a blank line
 }
 
 TEST(KeyringTextTest, MoreKeysThanARingMayHaveAreRefused) {

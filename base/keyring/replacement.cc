@@ -46,8 +46,9 @@ absl::StatusOr<std::string> TargetOf(const std::string& path) {
   if (whole != nullptr) return std::string(whole.get());
   const auto [folder, name] = Split(path);
   const Text real_folder(realpath(folder.c_str(), nullptr));
-  if (real_folder == nullptr)
+  if (real_folder == nullptr) {
     return CannotWriteFile(path, std::strerror(errno));
+  }
   return absl::StrCat(real_folder.get(), "/", name);
 }
 

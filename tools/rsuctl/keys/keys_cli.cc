@@ -67,6 +67,7 @@ void AddAdd(Command keys, CommandLine& line) {
       line, [&flags] { return AddKey(flags); });
   AddFile(command, flags);
   std::vector<std::string> kinds;
+  kinds.reserve(base::keyring::kKeyKinds.size());
   for (const base::keyring::KeyKind kind : base::keyring::kKeyKinds) {
     kinds.emplace_back(NameOf(kind));
   }
