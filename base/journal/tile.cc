@@ -169,6 +169,9 @@ absl::StatusOr<std::vector<Hash>> DecodeHashes(const Tile& tile,
 
 absl::StatusOr<std::string> EncodeEntries(
     absl::Span<const std::string> entries) {
+  if (entries.size() > static_cast<std::size_t>(kTileWidth)) {
+    return MalformedTile("must have at most 256 entries");
+  }
   std::string bytes;
   for (const std::string& entry : entries) {
     if (entry.size() > kMaxTileEntryBytes) {

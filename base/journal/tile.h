@@ -62,7 +62,7 @@ std::string TilePath(const Tile& tile);
 // Errors: INVALID_ARGUMENT, reason MALFORMED_TILE.
 absl::StatusOr<Tile> ParseTilePath(absl::string_view path);
 
-// The content of a tile of hashes: 32 bytes each.
+// The content of a tile of hashes: 32 bytes each. The caller gives up to 256.
 std::string EncodeHashes(absl::Span<const Hash> hashes);
 
 // The content of a tile of hashes, as many as `tile` is wide.
@@ -74,7 +74,8 @@ absl::StatusOr<std::vector<Hash>> DecodeHashes(const Tile& tile,
 // The content of a bundle: before each entry its length in two bytes, the most
 // significant one first.
 //
-// Errors: INVALID_ARGUMENT, reason MALFORMED_TILE  an entry is too long.
+// Errors: INVALID_ARGUMENT, reason MALFORMED_TILE  an entry is too long, or
+//         there are more than 256.
 absl::StatusOr<std::string> EncodeEntries(
     absl::Span<const std::string> entries);
 

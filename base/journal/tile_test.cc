@@ -136,6 +136,13 @@ TEST(BundleTest, LongestEntryIs65535Bytes) {
   EXPECT_THAT(EncodeEntries({longest + "x"}), HasReason("MALFORMED_TILE"));
 }
 
+TEST(BundleTest, Has256EntriesAtMost) {
+  const std::vector<std::string> most(256, "x");
+  EXPECT_EQ(*DecodeEntries(Bundle(0), *EncodeEntries(most)), most);
+  EXPECT_THAT(EncodeEntries(std::vector<std::string>(257, "x")),
+              HasReason("MALFORMED_TILE"));
+}
+
 TEST(BundleTest, OtherNumberOfEntriesIsRefused) {
   const std::string bytes = *EncodeEntries({"abc", "", "de"});
   for (std::size_t size = 0; size < bytes.size(); ++size) {
