@@ -89,6 +89,21 @@ TEST(CheckpointTest, PublishedExampleIsRead) {
   EXPECT_EQ(WriteSignedNote(read->note), kPublished);
 }
 
+// The example of C2SP `tlog-cosignature`: the one above, with a witness's
+// signature of type 0x04, which is 8 bytes of time longer.
+TEST(CheckpointTest, PublishedCosignatureIsKept) {
+  const std::string witnessed = absl::StrCat(
+      kPublished,
+      "\u2014 witness.example.com/w1 jWbPPwAAAABkGFDLEZMHwSRaJNiIDoe9DYn/zXcrt"
+      "PHeolMI5OWXEhZCB9dlrDJsX3b2oyin1nPZqhf5nNo0xUe+mbIUBkBIfZ+qnA==\n");
+  const auto read = ParseCheckpoint(witnessed);
+  ASSERT_THAT(read, IsOk());
+  ASSERT_EQ(read->note.signatures.size(), 2u);
+  EXPECT_EQ(read->note.signatures[1].key_name, "witness.example.com/w1");
+  EXPECT_EQ(read->note.signatures[1].bytes.size(), 72u);
+  EXPECT_EQ(WriteSignedNote(read->note), witnessed);
+}
+
 TEST(CheckpointTest, SignaturesOfOthersArePassedOver) {
   const SigningKey old_key = SigningKeyOf(kOrigin, kSeed1);
   const SigningKey new_key = SigningKeyOf(kOrigin, kSeed2);

@@ -16,7 +16,8 @@ namespace base::journal {
 
 // Ed25519 keys (RFC 8032) that sign notes (C2SP `signed-note`, type 0x01).
 
-// The longest name of a key, in bytes. It is the name of a log.
+// The longest name of a key, in bytes. It is the name of a log, and a witness's
+// signature (C2SP `tlog-cosignature`) takes none that is longer.
 inline constexpr std::size_t kMaxKeyNameBytes = 255;
 
 // Whether a key may be called so: UTF-8, not empty, without a space of any

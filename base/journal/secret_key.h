@@ -12,7 +12,8 @@ namespace base::journal {
 
 // 32 bytes that nobody else may see. They cannot be printed, compared or copied
 // by mistake: there is no operator for any of it, and a test that prints the
-// value's own bytes prints a pointer. Wiped when the key goes. Thread-safe.
+// value's own bytes prints a pointer. Wiped when the key goes. Thread-safe
+// while it is not moved; what is moved from may only end.
 class SecretKey {
  public:
   static constexpr std::size_t kBytes = 32;

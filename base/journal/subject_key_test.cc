@@ -80,6 +80,7 @@ TEST(SubjectKeyTest, SubjectIsOneBlock) {
 
 TEST(SubjectKeyTest, ManySubjectsAreSealedAsEachAlone) {
   std::vector<Subject> subjects;
+  subjects.reserve(1'000);
   for (std::uint64_t i = 0; i < 1'000; ++i) {
     subjects.push_back({Subject::Kind::kPerson, i});
   }
