@@ -63,7 +63,7 @@ def _precompiled_header_impl(ctx):
         progress_message = "Reading the headers of %s" % ctx.label,
     )
     kept_context = cc_common.create_compilation_context(
-        headers = depset([header, kept]),
+        headers = depset([header, kept, ctx.file.header]),
     )
     return [
         DefaultInfo(files = depset([kept])),
