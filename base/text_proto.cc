@@ -121,37 +121,35 @@ bool TakeStep(absl::string_view& path, std::string& name, int& index) {
   return !name.empty();
 }
 
-// The line of the field at `path`, or of the message nearest above it, from 1;
-// 0 if there is none.
-int LineOf(const TextFormat::ParseInfoTree& whole,
-           const google::protobuf::Descriptor& type, absl::string_view path) {
+// Where the field at `path` begins, or the message nearest above it.
+TextPlace FindPlace(const TextFormat::ParseInfoTree& whole,
+                    const google::protobuf::Descriptor& type,
+                    absl::string_view path) {
   const TextFormat::ParseInfoTree* tree = &whole;
   const google::protobuf::Descriptor* message = &type;
-  int line = 0;
+  TextPlace place;
   while (tree != nullptr && message != nullptr && !path.empty()) {
     std::string name;
     int index = 0;
-    if (!TakeStep(path, name, index)) return line;
+    if (!TakeStep(path, name, index)) return place;
     const FieldDescriptor* field = message->FindFieldByName(name);
-    if (field == nullptr || (index >= 0) != field->is_repeated()) return line;
-    const int found = tree->GetLocation(field, index).line;
-    if (found < 0) return line;
-    line = found + 1;
+    if (field == nullptr) return place;
+    if (field->is_repeated() && index < 0) index = 0;  // of a whole list
+    if (!field->is_repeated() && index >= 0) return place;
+    const auto found = tree->GetLocation(field, index);
+    if (found.line < 0) return place;
+    place = {found.line + 1, found.column + 1};
     message = field->message_type();
     tree = message == nullptr ? nullptr : tree->GetTreeForNested(field, index);
   }
-  return line;
+  return place;
 }
 
 }  // namespace
 
-absl::Status InTextProtoFile(absl::string_view file, absl::string_view text,
-                             Message& scratch, const absl::Status& error) {
-  ErrorDetail detail = DetailOf(error);
-  if (detail.violations.empty()) {
-    return MakeError(error.code(), absl::StrCat(file, ": ", error.message()),
-                     detail);
-  }
+std::vector<TextPlace> PlacesInTextProto(absl::string_view text,
+                                         Message& scratch,
+                                         const absl::Status& error) {
   TextFormat::ParseInfoTree tree;
   TextFormat::Parser parser;
   FirstError ignored;
@@ -160,11 +158,29 @@ absl::Status InTextProtoFile(absl::string_view file, absl::string_view text,
   // What cannot be read has its places in the violations already.
   static_cast<void>(parser.ParseFromString(
       std::string(WithoutByteOrderMark(text)), &scratch));
+  std::vector<TextPlace> places;
+  for (const FieldViolation& violation : DetailOf(error).violations) {
+    places.push_back(FindPlace(tree, *scratch.GetDescriptor(), violation.path));
+  }
+  return places;
+}
+
+absl::Status InTextProtoFile(absl::string_view file, absl::string_view text,
+                             Message& scratch, const absl::Status& error) {
+  ErrorDetail detail = DetailOf(error);
+  if (detail.violations.empty()) {
+    return MakeError(error.code(), absl::StrCat(file, ": ", error.message()),
+                     detail);
+  }
+  const std::vector<TextPlace> places = PlacesInTextProto(text, scratch, error);
   std::vector<std::string> lines;
-  for (const FieldViolation& violation : detail.violations) {
-    const int line = LineOf(tree, *scratch.GetDescriptor(), violation.path);
-    lines.push_back(absl::StrCat(file, line > 0 ? absl::StrCat(":", line) : "",
-                                 ": ", violation.path, ": ", violation.rule));
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const FieldViolation& violation = detail.violations[i];
+    const TextPlace& place = places[i];
+    lines.push_back(absl::StrCat(
+        file,
+        place.line > 0 ? absl::StrCat(":", place.line, ":", place.column) : "",
+        ": ", violation.path, ": ", violation.rule));
   }
   return MakeError(error.code(), absl::StrJoin(lines, "; "), detail);
 }

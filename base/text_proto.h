@@ -23,12 +23,25 @@ inline constexpr int kMaxConfigurationTextCharacters = 2'000;
 absl::Status ReadTextProto(absl::string_view text,
                            google::protobuf::Message& message);
 
+// Where a field begins in a text, as an editor counts, from 1; 0: nowhere.
+struct TextPlace {
+  int line = 0;
+  int column = 0;
+};
+
+// The places of the violations of `error`, in their order, in the text proto
+// `text` that it was read from. Of a field that is not there the place is that
+// of the message it belongs in. `scratch`, of the type that was read, is
+// written over.
+std::vector<TextPlace> PlacesInTextProto(absl::string_view text,
+                                         google::protobuf::Message& scratch,
+                                         const absl::Status& error);
+
 // The error of what was read from the text proto `text` of the file `file`,
-// with the file and the line before each violation: "callers.textproto:5:
-// callers[0].name: is missing". Of a field that is not there the line is that
-// of the message it belongs in; of a place that is no field there is none.
-// `scratch`, of the type that was read, is written over. An error without
-// violations gets the file alone.
+// with the file, the line and the column before each violation:
+// "callers.textproto:5:3: callers[0].name: is missing", as
+// PlacesInTextProto() has them. An error without violations gets the file
+// alone.
 absl::Status InTextProtoFile(absl::string_view file, absl::string_view text,
                              google::protobuf::Message& scratch,
                              const absl::Status& error);

@@ -47,7 +47,7 @@ TEST(TextProtoTest, ACommentHidesNothingEither) {
   EXPECT_EQ(Read("\xef\xbb\xbf# a\tb\r\n\n# c"), "");
 }
 
-TEST(InTextProtoFileTest, NamesTheFileAndTheLineOfEachViolation) {
+TEST(InTextProtoFileTest, NamesTheFileLineAndColumnOfEachViolation) {
   const std::string text =
       "# who asks\n"
       "callers {\n"
@@ -64,9 +64,9 @@ TEST(InTextProtoFileTest, NamesTheFileAndTheLineOfEachViolation) {
                                {"callers[7].name", "is nowhere"},
                                {"line 3", "is bad"}}));
   EXPECT_EQ(std::string(error.message()),
-            "callers.textproto:4: callers[0].fields[0]: is wrong; "
-            "callers.textproto:2: callers[0].ground: is missing; "
-            "callers.textproto:6: callers[1].name: is wrong; "
+            "callers.textproto:4:3: callers[0].fields[0]: is wrong; "
+            "callers.textproto:2:1: callers[0].ground: is missing; "
+            "callers.textproto:6:11: callers[1].name: is wrong; "
             "callers.textproto: callers[7].name: is nowhere; "
             "callers.textproto: line 3: is bad");
   EXPECT_EQ(DetailOf(error).reason, "REASON");

@@ -228,19 +228,19 @@ class ClerksDayTest(Scratch):
         callers = self.write("callers.textproto", "callers {\n",
                              '  name: "insurer" ground: "law"\n',
                              '  programmes: "amo-tadamn"\n', "}\n")
-        self.assertIn(callers + ":3: callers[0].programmes[0]: must be the "
+        self.assertIn(callers + ":3:3: callers[0].programmes[0]: must be the "
                       "name of a programme",
                       self.refused_start("--programme-callers", callers))
         verifiers = self.write("verifiers.textproto", "# who\n", "callers {\n",
                                '  name: "insurer" fields: "province"\n', "}\n")
-        self.assertIn(verifiers + ":2: callers[0].ground: is missing",
+        self.assertIn(verifiers + ":2:1: callers[0].ground: is missing",
                       self.refused_start("--verification-callers", verifiers))
         broken = self.write("broken.textproto", "callers {\n", "  nam: 1\n}\n")
         self.assertIn("line 2, column 6: ",
                       self.refused_start("--verification-callers", broken))
         formula = self.write("formula.textproto", 'name: "draft"\n',
                              'effective_from: "2027-02-30"\n')
-        self.assertIn(formula + ":2: effective_from: ",
+        self.assertIn(formula + ":2:1: effective_from: ",
                       self.refused_start("--formula", formula))
 
 
