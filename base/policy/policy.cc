@@ -1,190 +1,142 @@
 #include "base/policy/policy.h"
 
-#include <utility>
-#include <vector>
+#include <algorithm>
 
-#include "absl/status/statusor.h"
-#include "absl/strings/str_cat.h"
-#include "base/caller_names.h"
-#include "base/error.h"
-#include "base/text_proto.h"
-#include "proto/rsu/eligibility/v1/programme_callers.pb.h"
-#include "proto/rsu/registry/v1/verification_callers.pb.h"
+#include "base/rpc/authority.h"
+#include "base/status_macros.h"
 
 namespace base::policy {
 namespace {
 
-using ::rsu::eligibility::v1::ProgrammeCaller;
-using ::rsu::eligibility::v1::ProgrammeCallers;
-using ::rsu::registry::v1::VerificationCaller;
-using ::rsu::registry::v1::VerificationCallers;
-using Violations = std::vector<FieldViolation>;
-
-bool IsIdentityField(const std::string& text) {
-  static const auto* const fields = new std::set<std::string>{
-      "family_name", "given_name", "birth_date", "document", "province"};
-  return fields->count(text) != 0;
+// Whether somebody may still call.
+bool IsValid(const std::optional<Date>& until, Date today) {
+  return !until.has_value() || today <= *until;
 }
 
-bool IsRegion(const std::string& text) {
-  return text.size() == 2 && text >= "01" && text <= "12";
+bool Has(const std::vector<const Role*>& roles, const Role* role) {
+  return std::find(roles.begin(), roles.end(), role) != roles.end();
 }
 
-// The entries of a list, each of which must be allowed and none come twice.
-template <typename Set, typename List>
-Set ReadSet(const List& list, const std::string& path,
-            absl::FunctionRef<bool(const std::string&)> is_allowed,
-            const char* rule, Violations& violations) {
-  Set read;
-  for (int i = 0; i < list.size(); ++i) {
-    const std::string place = absl::StrCat(path, "[", i, "]");
-    if (!is_allowed(list[i])) {
-      violations.push_back({place, rule});
-    } else if (!read.insert(list[i]).second) {
-      violations.push_back({place, "must not occur twice"});
+const Role& RoleOf(const rpc::Grant* grant) {
+  // Every grant of a call that a policy allowed is one of its roles.
+  return static_cast<const Role&>(*grant);
+}
+
+// The roles among `roles` that allow what the request names; if there are none,
+// why the first does not.
+absl::Status KeepGrants(rpc::Call& call) {
+  const rpc::MethodRow& row = *call.row;
+  std::vector<std::string> fields;
+  if (row.identity_fields != nullptr) {
+    fields = row.identity_fields(*call.request);
+  }
+  absl::Status why;
+  const auto does_not_allow = [&](const rpc::Grant* grant) {
+    const Role& role = RoleOf(grant);
+    absl::Status refusal;
+    if (row.programme != nullptr &&
+        role.programmes.count(row.programme(*call.request)) == 0) {
+      refusal = rpc::ProgrammeNotAllowed();
+    }
+    for (const std::string& field : fields) {
+      if (!refusal.ok() || role.identity_fields.count(field) != 0) continue;
+      refusal = rpc::FieldNotAllowed(field);
+    }
+    if (why.ok()) why = refusal;
+    return !refusal.ok();
+  };
+  call.grants.erase(
+      std::remove_if(call.grants.begin(), call.grants.end(), does_not_allow),
+      call.grants.end());
+  return call.grants.empty() ? why : absl::OkStatus();
+}
+
+// Of roles that hold everywhere one is enough: the one that hides least.
+void KeepWidest(rpc::Call& call) {
+  const rpc::Grant* widest = nullptr;
+  for (const rpc::Grant* grant : call.grants) {
+    if (!grant->places.is_everywhere()) continue;
+    if (widest == nullptr ||
+        grant->hidden.fields().size() < widest->hidden.fields().size()) {
+      widest = grant;
     }
   }
-  return read;
-}
-
-template <typename Caller>
-void CheckGround(const Caller& caller, const std::string& path,
-                 Violations& violations) {
-  if (caller.ground().empty()) {
-    violations.push_back({path + ".ground", "is missing"});
-  }
-}
-
-Grants ReadGrants(const VerificationCaller& caller, const std::string& path,
-                  Violations& violations) {
-  CheckGround(caller, path, violations);
-  if (caller.fields().empty()) {
-    violations.push_back({path + ".fields", "must have at least one entry"});
-  }
-  Grants grants;
-  grants.fields = ReadSet<Grants::Names>(
-      caller.fields(), path + ".fields", IsIdentityField,
-      "must be family_name, given_name, birth_date, document or province",
-      violations);
-  grants.restrictions = std::make_shared<rpc::Restrictions>(
-      rpc::Restrictions{ReadSet<std::set<std::string>>(
-          caller.regions(), path + ".regions", IsRegion,
-          "must be from \"01\" to \"12\"", violations)});
-  return grants;
-}
-
-Grants ReadGrants(const ProgrammeCaller& caller, const std::string& path,
-                  absl::FunctionRef<bool(const std::string&)> is_programme,
-                  Violations& violations) {
-  if (caller.programmes().empty()) {
-    violations.push_back({path + ".programmes", "must have at least one"});
-  }
-  Grants grants;
-  grants.programmes = ReadSet<Grants::Names>(
-      caller.programmes(), path + ".programmes", is_programme,
-      "must be the name of a programme", violations);
-  CheckGround(caller, path, violations);
-  return grants;
-}
-
-// The grants of each caller of a list, which `read` reads.
-//
-// Errors: INVALID_ARGUMENT with this reason.
-template <typename List, typename Read>
-absl::StatusOr<std::map<std::string, Grants>> ReadList(absl::string_view text,
-                                                       const char* reason,
-                                                       const Read& read) {
-  List list;
-  if (const absl::Status parsed = ReadTextProto(text, list); !parsed.ok()) {
-    return InvalidFields(reason, {{"callers", std::string(parsed.message())}});
-  }
-  std::map<std::string, Grants> all;
-  Violations violations;
-  for (int i = 0; i < list.callers_size(); ++i) {
-    const std::string& name = list.callers(i).name();
-    const std::string path = absl::StrCat("callers[", i, "]");
-    Grants grants = read(list.callers(i), path, violations);
-    if (name.empty()) {
-      violations.push_back({path + ".name", "is missing"});
-    } else if (name == kUnnamedCaller) {
-      violations.push_back({path + ".name", kUnnamedCallerRule});
-    } else if (!all.emplace(name, std::move(grants)).second) {
-      violations.push_back({path + ".name", "must not occur twice"});
-    }
-  }
-  if (!violations.empty()) return InvalidFields(reason, violations);
-  return all;
+  if (widest != nullptr) call.grants = {widest};
 }
 
 }  // namespace
 
-absl::Status Policy::AddVerificationCallers(absl::string_view text) {
-  auto read = ReadList<VerificationCallers>(
-      text, "INVALID_VERIFICATION_CALLERS",
-      [](const VerificationCaller& caller, const std::string& path,
-         Violations& violations) {
-        return ReadGrants(caller, path, violations);
-      });
-  if (!read.ok()) return read.status();
-  for (auto& [caller, grants] : *read) {
-    grants_[caller].fields = std::move(grants.fields);
-    grants_[caller].restrictions = std::move(grants.restrictions);
-  }
-  return absl::OkStatus();
-}
-
-absl::Status Policy::AddProgrammeCallers(
-    absl::string_view text,
-    absl::FunctionRef<bool(const std::string&)> is_programme) {
-  auto read = ReadList<ProgrammeCallers>(
-      text, "INVALID_PROGRAMME_CALLERS",
-      [is_programme](const ProgrammeCaller& caller, const std::string& path,
-                     Violations& violations) {
-        return ReadGrants(caller, path, is_programme, violations);
-      });
-  if (!read.ok()) return read.status();
-  for (auto& [caller, grants] : *read) {
-    grants_[caller].programmes = std::move(grants.programmes);
-  }
-  return absl::OkStatus();
-}
-
-const Grants* Policy::Find(absl::string_view caller) const {
-  const auto found = grants_.find(caller);
-  return found == grants_.end() ? nullptr : &found->second;
-}
-
-absl::Status Policy::MayCall(const rpc::Call& call) const {
-  const rpc::MethodRow& row = *call.row;
-  if (!row.takes_grant()) return absl::OkStatus();
-  const Grants* const grants = Find(call.caller);
-  if (row.programme != nullptr &&
-      (grants == nullptr || grants->programmes.empty())) {
-    return rpc::ProgrammeNotAllowed();
-  }
-  if (row.identity_fields != nullptr &&
-      (grants == nullptr || grants->fields.empty())) {
+absl::StatusOr<std::vector<const Role*>> Policy::RolesOf(rpc::Call& call,
+                                                         Date today) const {
+  call.person = {};
+  if (refused_.count(call.certificate) != 0 ||
+      refused_.count(call.public_key) != 0) {
     return rpc::CallerNotAllowed();
   }
-  return absl::OkStatus();
+  const auto found = callers_.find(call.caller);
+  const bool acts = call.on_behalf_of.times != 0;
+  if (found == callers_.end() || !IsValid(found->second.valid_until, today)) {
+    return acts ? rpc::MayNotAct() : rpc::CallerNotAllowed();
+  }
+  const CallerEntry& caller = found->second;
+  if (acts) {
+    const auto person = persons_.find(call.on_behalf_of.text);
+    if (caller.may_act_for.empty() || call.on_behalf_of.times != 1 ||
+        person == persons_.end() ||
+        !IsValid(person->second.valid_until, today)) {
+      return rpc::MayNotAct();
+    }
+    std::vector<const Role*> both;
+    for (const Role* role : person->second.roles) {
+      if (Has(caller.may_act_for, role)) both.push_back(role);
+    }
+    if (both.empty()) return rpc::MayNotAct();
+    call.person = person->second.name;
+    return both;
+  }
+  if (caller.person != nullptr) {
+    if (!IsValid(caller.person->valid_until, today)) {
+      return rpc::CallerNotAllowed();
+    }
+    call.person = caller.person->name;
+    return caller.person->roles;
+  }
+  if (caller.alone != nullptr) return std::vector<const Role*>{caller.alone};
+  return caller.roles;
+}
+
+absl::Status Policy::MayCall(rpc::Call& call, Date today) const {
+  call.grants.clear();
+  RSU_ASSIGN_OR_RETURN(const std::vector<const Role*> roles,
+                       RolesOf(call, today));
+  for (const Role* role : roles) {
+    if (role->methods.count(call.row->method) != 0) call.grants.push_back(role);
+  }
+  return call.grants.empty() ? rpc::CallerNotAllowed() : absl::OkStatus();
 }
 
 absl::Status Policy::MayAsk(rpc::Call& call) const {
-  const rpc::MethodRow& row = *call.row;
-  if (!row.takes_grant()) return absl::OkStatus();
-  const Grants* const grants = Find(call.caller);
-  if (grants == nullptr) return MayCall(call);
-  if (row.programme != nullptr &&
-      grants->programmes.count(row.programme(*call.request)) == 0) {
-    return rpc::ProgrammeNotAllowed();
-  }
-  if (row.identity_fields != nullptr) {
-    for (const std::string& field : row.identity_fields(*call.request)) {
-      if (grants->fields.count(field) == 0) return rpc::FieldNotAllowed(field);
-    }
-    call.restrictions = grants->restrictions;
+  RSU_RETURN_IF_ERROR(KeepGrants(call));
+  KeepWidest(call);
+  const rpc::Told& reason = call.reason;
+  const bool is_needed = call.row->needs_reason && !reasons_.empty();
+  if ((is_needed || reason.times != 0) &&
+      (reason.times != 1 || !IsReason(reason.text))) {
+    return rpc::ReasonRequired();
   }
   return absl::OkStatus();
+}
+
+const std::vector<QuotaRule>& Policy::QuotasOf(absl::string_view caller) const {
+  static const auto* const none = new std::vector<QuotaRule>;
+  const auto found = callers_.find(caller);
+  return found == callers_.end() ? *none : found->second.quotas;
+}
+
+bool Policy::IsReason(absl::string_view code) const {
+  return std::any_of(
+      reasons_.begin(), reasons_.end(),
+      [code](const GivenReason& reason) { return reason.code == code; });
 }
 
 }  // namespace base::policy

@@ -1,178 +1,256 @@
 #include "base/policy/policy.h"
 
-#include <initializer_list>
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "base/error.h"
-#include "base/rpc/row.h"
+#include "base/policy/policy_fixture.h"
+#include "base/policy/policy_in_force.h"
+#include "base/rpc/method_row.h"
 #include "gmock/gmock.h"
-#include "google/protobuf/wrappers.pb.h"
 #include "gtest/gtest.h"
 
 namespace base::policy {
 namespace {
 
-using google::protobuf::StringValue;
-using ::testing::ElementsAre;
-using ::testing::IsEmpty;
-
-bool IsProgramme(const std::string& name) {
-  return name == "amo-tadamon" || name == "amo-chamil" || name == "asd";
-}
-
-std::vector<std::string> PathsOf(const absl::Status& status) {
-  std::vector<std::string> paths;
-  for (const auto& violation : DetailOf(status).violations) {
-    paths.push_back(violation.path);
+// A call of a method, by who; answers with the reason of the refusal, or "".
+class Asked {
+ public:
+  Asked(const Policy& policy, const char* method, const char* caller)
+      : policy_(policy) {
+    row_.method = method;
+    row_.needs_reason = method == absl::string_view(kGet);
+    call_.caller = caller;
+    call_.row = &row_;
   }
-  return paths;
+  Asked& OnBehalfOf(const char* person) {
+    call_.on_behalf_of.Add(person);
+    return *this;
+  }
+  Asked& With(const char* certificate) {
+    call_.certificate = certificate;
+    return *this;
+  }
+  Asked& Because(const char* reason) {
+    call_.reason.Add(reason);
+    return *this;
+  }
+  std::string MayCall(Date today = kToday) {
+    return DetailOf(policy_.MayCall(call_, today)).reason;
+  }
+  std::string MayAsk(const google::protobuf::Message& request) {
+    EXPECT_EQ(MayCall(), "");
+    call_.request = &request;
+    return DetailOf(policy_.MayAsk(call_)).reason;
+  }
+  MethodRow& row() { return row_; }
+  const rpc::Call& call() const { return call_; }
+
+ private:
+  const Policy& policy_;
+  MethodRow row_;
+  rpc::Call call_;
+};
+
+std::string MayCall(const Policy& policy, const char* method,
+                    const char* caller) {
+  return Asked(policy, method, caller).MayCall();
 }
 
-// Two methods whose requests are a text: a list of the programme of that name,
-// and a comparison of the field of that name.
-rpc::MethodRow ListRow() {
-  return rpc::Row<StringValue>(rpc::Reads(rpc::FoundInAnswer()))
-      .OfProgramme(&StringValue::value)
-      .Resolve();
-}
-rpc::MethodRow CompareRow() {
-  return rpc::Row<StringValue>(rpc::Reads(rpc::FoundInAnswer()))
-      .OfIdentityFields([](const StringValue& request) {
-        return std::vector<std::string>{request.value()};
-      })
-      .Resolve();
+TEST(PolicyTest, WhatNoRoleAllowsIsRefused) {
+  const auto policy = Read(R"(
+    role { name: "reader" methods: ")" +
+                           std::string(kGet) + R"(" }
+    caller { name: "dns:a" ground: "g" roles: "reader" })");
+  EXPECT_EQ(MayCall(*policy, kGet, "dns:a"), "");
+  EXPECT_EQ(MayCall(*policy, kMerge, "dns:a"), "CALLER_NOT_ALLOWED");
+  EXPECT_EQ(MayCall(*policy, kGet, "dns:b"), "CALLER_NOT_ALLOWED");
+  EXPECT_EQ(MayCall(*policy, kGet, "local"), "CALLER_NOT_ALLOWED");
+  EXPECT_EQ(MayCall(*policy, kGet, ""), "CALLER_NOT_ALLOWED");
 }
 
-// What the door does with a call.
-absl::Status Ask(const Policy& policy, const rpc::MethodRow& row,
-                 absl::string_view caller, const std::string& text) {
-  StringValue request;
-  request.set_value(text);
-  rpc::Call call;
-  call.caller = caller;
-  call.row = &row;
-  const absl::Status called = policy.MayCall(call);
-  if (!called.ok()) return called;
-  call.request = &request;
-  return policy.MayAsk(call);
+TEST(PolicyTest, ACallerMayCallUntilTheEndOfTheirLastDay) {
+  const auto policy = Read(R"(
+    role { name: "reader" methods: ")" +
+                           std::string(kGet) + R"(" }
+    caller { name: "dns:a" ground: "g" roles: "reader"
+             valid_until: "2026-12-31" })");
+  Asked asked(*policy, kGet, "dns:a");
+  EXPECT_EQ(asked.MayCall(Day("2026-12-31")), "");
+  EXPECT_EQ(asked.MayCall(Day("2027-01-01")), "CALLER_NOT_ALLOWED");
 }
 
-bool MaySee(const Policy& policy, absl::string_view caller,
-            const std::string& programme) {
-  return Ask(policy, ListRow(), caller, programme).ok();
+TEST(PolicyTest, ARefusedCertificateIsRefusedByItsDigestOrItsKeys) {
+  const std::string digest(64, 'a');
+  std::string as_openssl_writes_it = "AA";
+  for (int i = 1; i < 32; ++i) as_openssl_writes_it += ":AA";
+  for (const std::string& written : {digest, as_openssl_writes_it}) {
+    const auto policy =
+        Read(absl::StrCat(R"(role { name: "reader" methods: ")", kGet, R"(" }
+           caller { name: "dns:a" ground: "g" roles: "reader" }
+           refused_certificate: ")",
+                          written, "\""));
+    EXPECT_EQ(MayCall(*policy, kGet, "dns:a"), "");
+    EXPECT_EQ(Asked(*policy, kGet, "dns:a").With(digest.c_str()).MayCall(),
+              "CALLER_NOT_ALLOWED");
+  }
 }
 
-TEST(ProgrammeCallersTest, ACallerSeesTheProgrammesOfTheFile) {
-  Policy policy;
-  const absl::Status read = policy.AddProgrammeCallers(R"(
-    callers { name: "cnss" ground: "law 60-22"
-              programmes: ["amo-tadamon", "amo-chamil"] }
-    callers { name: "anss" ground: "law 58-23" programmes: "asd" })",
-                                                       IsProgramme);
-  ASSERT_TRUE(read.ok()) << read;
-  EXPECT_TRUE(MaySee(policy, "cnss", "amo-chamil"));
-  EXPECT_FALSE(MaySee(policy, "cnss", "asd"));
-  EXPECT_TRUE(MaySee(policy, "anss", "asd"));
-  EXPECT_FALSE(MaySee(policy, "CNSS", "amo-chamil"));
-  EXPECT_FALSE(MaySee(policy, "", "asd"));
-  EXPECT_FALSE(MaySee(Policy(), "cnss", "amo-chamil"));
-}
-
-TEST(ProgrammeCallersTest, EveryMistakeIsNamedByItsPlace) {
-  Policy policy;
-  EXPECT_THAT(
-      PathsOf(policy.AddProgrammeCallers(R"(
-    callers { name: "a" programmes: ["asd", "asd", "ramed"] }
-    callers { name: "a" ground: "g" }
-    callers { name: "unnamed" ground: "g" programmes: "asd" }
-    callers { ground: "g" programmes: "asd" })",
-                                         IsProgramme)),
-      ElementsAre("callers[0].programmes[1]", "callers[0].programmes[2]",
-                  "callers[0].ground", "callers[1].programmes",
-                  "callers[1].name", "callers[2].name", "callers[3].name"));
-  EXPECT_FALSE(
-      policy.AddProgrammeCallers("callers { nam: 1 }", IsProgramme).ok());
-}
-
-TEST(VerificationCallersTest, RightsAreThoseOfTheFile) {
-  Policy policy;
-  const absl::Status read = policy.AddVerificationCallers(R"(
-    callers { name: "cnss" ground: "agreement 7"
-              fields: ["birth_date", "family_name"] }
-    callers { name: "commune-03" ground: "agreement 9" fields: "province"
-              regions: ["03", "04"] })");
-  ASSERT_TRUE(read.ok()) << read;
-  ASSERT_NE(policy.Find("cnss"), nullptr);
-  EXPECT_THAT(policy.Find("cnss")->fields,
-              ElementsAre("birth_date", "family_name"));
-  EXPECT_THAT(policy.Find("cnss")->restrictions->regions, IsEmpty());
-  EXPECT_THAT(policy.Find("commune-03")->restrictions->regions,
-              ElementsAre("03", "04"));
-  EXPECT_EQ(policy.Find("CNSS"), nullptr);
-  EXPECT_EQ(policy.Find(""), nullptr);
-  EXPECT_EQ(Policy().Find("cnss"), nullptr);
-}
-
-TEST(VerificationCallersTest, EveryMistakeIsNamedByItsPlace) {
-  Policy policy;
-  EXPECT_THAT(PathsOf(policy.AddVerificationCallers(R"(
-    callers { name: "a" fields: "birth_date" }
-    callers { name: "a" ground: "x" fields: ["phone", "province", "province"] }
-    callers { ground: "x" regions: "13" })")),
-              ElementsAre("callers[0].ground", "callers[1].fields[0]",
-                          "callers[1].fields[2]", "callers[1].name",
-                          "callers[2].fields", "callers[2].regions[0]",
-                          "callers[2].name"));
-  EXPECT_THAT(
-      std::string(
-          policy.AddVerificationCallers("callers {\n nmae: 'a' }").message()),
-      testing::HasSubstr("line 2"));
-}
-
-TEST(PolicyTest, AListGrantsWhatItSaysAndNothingOfTheOther) {
-  Policy policy;
-  ASSERT_TRUE(policy
-                  .AddProgrammeCallers(
-                      R"(callers { name: "a" ground: "g" programmes: "asd" })",
-                      IsProgramme)
-                  .ok());
-  ASSERT_TRUE(policy
-                  .AddVerificationCallers(
-                      R"(callers { name: "b" ground: "g" fields: "province" })")
-                  .ok());
-  EXPECT_TRUE(Ask(policy, ListRow(), "a", "asd").ok());
-  EXPECT_TRUE(Ask(policy, CompareRow(), "b", "province").ok());
-  const auto reason = [&](const rpc::MethodRow& row, const char* caller,
-                          const char* text) {
-    const absl::Status status = Ask(policy, row, caller, text);
-    EXPECT_EQ(status.code(), absl::StatusCode::kPermissionDenied) << status;
-    return DetailOf(status).reason;
+// One role must allow a call whole.
+TEST(PolicyTest, TwoRolesNeverAddUp) {
+  const auto policy = Read(absl::StrCat(R"(
+    role { name: "aid" methods: ")",
+                                        kList, R"(" programmes: "asd" }
+    role { name: "cover" methods: ")",
+                                        kVerify, R"(" identity_fields: PROVINCE
+           programmes: "amo-tadamon" }
+    caller { name: "dns:a" ground: "g" roles: "aid" roles: "cover" })"));
+  Asked asked(*policy, kList, "dns:a");
+  asked.row().programme = [](const google::protobuf::Message& request) {
+    return absl::string_view(
+        static_cast<const eligibility::ListBeneficiariesRequest&>(request)
+            .programme());
   };
-  EXPECT_EQ(reason(ListRow(), "b", "asd"), "PROGRAMME_NOT_ALLOWED");
-  EXPECT_EQ(reason(CompareRow(), "a", "province"), "CALLER_NOT_ALLOWED");
-  EXPECT_EQ(reason(CompareRow(), "b", "document"), "FIELD_NOT_ALLOWED");
+  eligibility::ListBeneficiariesRequest request;
+  request.set_programme("asd");
+  EXPECT_EQ(asked.MayAsk(request), "");
+  request.set_programme("amo-tadamon");
+  EXPECT_EQ(asked.MayAsk(request), "PROGRAMME_NOT_ALLOWED");
+  request.set_programme("no-such");
+  EXPECT_EQ(asked.MayAsk(request), "PROGRAMME_NOT_ALLOWED");
 }
 
-TEST(PolicyTest, WhoHasNoGrantIsRefusedBeforeTheRequestIsRead) {
-  const rpc::MethodRow list = ListRow();
-  const rpc::MethodRow compare = CompareRow();
-  const rpc::MethodRow open =
-      rpc::Row<StringValue>(rpc::Reads(rpc::Nobody())).Resolve();
-  rpc::Call call;
-  call.caller = "local";
-  const Policy policy;
-  const rpc::NoGrants no_grants;
-  for (const rpc::Authority* authority :
-       std::initializer_list<const rpc::Authority*>{&policy, &no_grants}) {
-    call.row = &list;
-    EXPECT_EQ(DetailOf(authority->MayCall(call)).reason,
-              "PROGRAMME_NOT_ALLOWED");
-    call.row = &compare;
-    EXPECT_EQ(DetailOf(authority->MayCall(call)).reason, "CALLER_NOT_ALLOWED");
-    call.row = &open;
-    EXPECT_TRUE(authority->MayCall(call).ok());
+TEST(PolicyTest, OfRolesThatHoldEverywhereTheOneThatHidesLeastIsTaken) {
+  const auto policy = Read(absl::StrCat(R"(
+    role { name: "here" methods: ")",
+                                        kGet, R"(" regions: "03" }
+    role { name: "blind" methods: ")",
+                                        kGet, R"(" hides: "Person.phone" }
+    role { name: "all" methods: ")",
+                                        kGet, R"(" }
+    caller { name: "dns:a" ground: "g" roles: ["here", "blind", "all"] }
+    caller { name: "dns:b" ground: "g" roles: ["here", "blind"] }
+    caller { name: "dns:c" ground: "g" roles: ["here"] })"));
+  const registry::GetPersonRequest request;
+  Asked all(*policy, kGet, "dns:a");
+  EXPECT_EQ(all.MayAsk(request), "");
+  ASSERT_EQ(all.call().grants.size(), 1u);
+  EXPECT_TRUE(all.call().grants[0]->hidden.empty());
+  Asked blind(*policy, kGet, "dns:b");
+  EXPECT_EQ(blind.MayAsk(request), "");
+  EXPECT_FALSE(blind.call().grants[0]->hidden.empty());
+  EXPECT_FALSE(blind.call().is_placed());
+  Asked here(*policy, kGet, "dns:c");
+  EXPECT_EQ(here.MayAsk(request), "");
+  EXPECT_TRUE(here.call().is_placed());
+}
+
+TEST(PolicyTest, ACallForAPersonHasWhatBothMay) {
+  const auto policy = Read(absl::StrCat(R"(
+    role { name: "reader" methods: ")",
+                                        kGet, R"(" }
+    role { name: "merger" methods: ")",
+                                        kMerge, R"(" }
+    role { name: "corrector" methods: ")",
+                                        kCorrect, R"(" }
+    caller { name: "gateway" ground: "the console" alone: ")",
+                                        kWhatMayI, R"("
+             may_act_for: ["reader", "merger"] }
+    caller { name: "dns:a" ground: "g" roles: "reader" }
+    person { name: "s.amrani" roles: ["reader", "corrector"] }
+    person { name: "nobody" roles: ["corrector"] }
+    person { name: "gone" roles: ["reader"] valid_until: "2026-11-30" })"));
+  Asked of_both(*policy, kGet, "gateway");
+  EXPECT_EQ(of_both.OnBehalfOf("s.amrani").MayCall(), "");
+  EXPECT_EQ(of_both.call().person, "s.amrani");
+  EXPECT_EQ(of_both.call().author(), "s.amrani");
+  // The person's alone, and the program's alone.
+  EXPECT_EQ(
+      Asked(*policy, kCorrect, "gateway").OnBehalfOf("s.amrani").MayCall(),
+      "CALLER_NOT_ALLOWED");
+  EXPECT_EQ(Asked(*policy, kMerge, "gateway").OnBehalfOf("s.amrani").MayCall(),
+            "CALLER_NOT_ALLOWED");
+  EXPECT_EQ(
+      Asked(*policy, kWhatMayI, "gateway").OnBehalfOf("s.amrani").MayCall(),
+      "CALLER_NOT_ALLOWED");
+  // Without a person only what it may alone.
+  EXPECT_EQ(MayCall(*policy, kWhatMayI, "gateway"), "");
+  EXPECT_EQ(MayCall(*policy, kGet, "gateway"), "CALLER_NOT_ALLOWED");
+  // One text for everybody for whom it may not act.
+  for (const char* person : {"unknown", "nobody", "gone", ""}) {
+    EXPECT_EQ(Asked(*policy, kGet, "gateway").OnBehalfOf(person).MayCall(),
+              "MAY_NOT_ACT")
+        << person;
   }
+  EXPECT_EQ(Asked(*policy, kGet, "gateway")
+                .OnBehalfOf("s.amrani")
+                .OnBehalfOf("s.amrani")
+                .MayCall(),
+            "MAY_NOT_ACT");
+  EXPECT_EQ(Asked(*policy, kGet, "dns:a").OnBehalfOf("s.amrani").MayCall(),
+            "MAY_NOT_ACT");
+  EXPECT_EQ(Asked(*policy, kGet, "unknown").OnBehalfOf("s.amrani").MayCall(),
+            "MAY_NOT_ACT");
+}
+
+TEST(PolicyTest, APersonIsKnownByTheirCertificates) {
+  const auto policy = Read(absl::StrCat(R"(
+    role { name: "reader" methods: ")",
+                                        kGet, R"(" }
+    person { name: "s.amrani" roles: "reader"
+             certificates: ["urn:amrani:1", "urn:amrani:2"] })"));
+  for (const char* certificate : {"urn:amrani:1", "urn:amrani:2"}) {
+    Asked asked(*policy, kGet, certificate);
+    EXPECT_EQ(asked.MayCall(), "");
+    EXPECT_EQ(asked.call().person, "s.amrani");
+  }
+  EXPECT_EQ(MayCall(*policy, kMerge, "urn:amrani:1"), "CALLER_NOT_ALLOWED");
+  EXPECT_EQ(
+      Asked(*policy, kGet, "urn:amrani:1").OnBehalfOf("s.amrani").MayCall(),
+      "MAY_NOT_ACT");
+}
+
+constexpr char kAppeal[] = R"(
+  reason { code: "appeal" ar: "تظلم" fr: "recours" en: "appeal" })";
+
+TEST(PolicyTest, WhoLooksAtAFileSaysWhyIfThePolicyHasReasons) {
+  const std::string reader = absl::StrCat(
+      R"(role { name: "reader" methods: [")", kGet, R"(", ")", kCorrect,
+      R"("] } caller { name: "dns:a" ground: "g" roles: "reader" })");
+  const registry::GetPersonRequest request;
+  const auto policy = Read(reader + kAppeal);
+  EXPECT_EQ(Asked(*policy, kGet, "dns:a").MayAsk(request), "REASON_REQUIRED");
+  EXPECT_EQ(Asked(*policy, kGet, "dns:a").Because("").MayAsk(request),
+            "REASON_REQUIRED");
+  EXPECT_EQ(Asked(*policy, kGet, "dns:a").Because("curious").MayAsk(request),
+            "REASON_REQUIRED");
+  EXPECT_EQ(Asked(*policy, kGet, "dns:a").Because("appeal").MayAsk(request),
+            "");
+  // Where none is needed, one that is none is refused too.
+  EXPECT_EQ(Asked(*policy, kCorrect, "dns:a").MayAsk(request), "");
+  EXPECT_EQ(Asked(*policy, kCorrect, "dns:a").Because("x y").MayAsk(request),
+            "REASON_REQUIRED");
+  EXPECT_EQ(Asked(*Read(reader), kGet, "dns:a").MayAsk(request), "");
+}
+
+TEST(PolicyInForceTest, ACallKeepsThePolicyThatLetItIn) {
+  const std::string with =
+      absl::StrCat(R"(role { name: "reader" methods: ")", kGet, R"(" }
+         caller { name: "dns:a" ground: "g" roles: "reader" })");
+  PolicyInForce in_force(Read(with), [] { return kToday; });
+  MethodRow row;
+  row.method = kGet;
+  rpc::Call call;
+  call.caller = "dns:a";
+  call.row = &row;
+  const registry::GetPersonRequest request;
+  EXPECT_TRUE(in_force.MayCall(call).ok());
+  in_force.Replace(Read(""));
+  call.request = &request;
+  EXPECT_TRUE(in_force.MayAsk(call).ok());
+  EXPECT_EQ(call.grants.size(), 1u);
+  EXPECT_EQ(DetailOf(in_force.MayCall(call)).reason, "CALLER_NOT_ALLOWED");
 }
 
 }  // namespace

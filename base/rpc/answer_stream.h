@@ -4,6 +4,7 @@
 #include <grpcpp/server_context.h>
 #include <grpcpp/support/server_callback.h>
 
+#include <type_traits>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -24,10 +25,10 @@ class AnswerStream : public Reactor, private Departure {
       : context_(*context) {}
 
   // Writes a message, which lives until it was written; then OnWriteDone().
-  void Send(const Response* message) { Record(message, absl::OkStatus()); }
+  void Send(Response* message) { Record(message, absl::OkStatus()); }
 
   // Writes the last message and ends the call.
-  void SendLast(const Response* message) {
+  void SendLast(Response* message) {
     is_last_ = true;
     Record(message, absl::OkStatus());
   }
@@ -38,11 +39,24 @@ class AnswerStream : public Reactor, private Departure {
   grpc::CallbackServerContext& context() const { return context_; }
 
  private:
-  void Record(const Response* message, absl::Status outcome) {
+  void Record(Response* message, absl::Status outcome) {
+    if (message != nullptr) {
+      outcome = MayBeSent();
+      if (!outcome.ok()) message = nullptr;
+    }
+    if (message != nullptr) CallOf(context_).HideIn(*message);
     message_ = message;
     outcome_ = std::move(outcome);
     CallOf(context_).call().answer = message;
     CallOf(context_).Record(outcome_, *this);
+  }
+
+  // Where the client streams too, the door asks at each of its messages.
+  absl::Status MayBeSent() {
+    if constexpr (std::is_same_v<Reactor, grpc::ServerWriteReactor<Response>>) {
+      return CallOf(context_).MayGoOn();
+    }
+    return absl::OkStatus();
   }
 
   void Leave(const absl::Status& recorded) override {

@@ -1,5 +1,6 @@
 #include "base/rpc/call_context.h"
 
+#include <ctime>
 #include <utility>
 
 #include "base/error.h"
@@ -84,13 +85,55 @@ void CallContext::Enter(const Doorkeepers* keepers, const MethodRow* row) {
   call_.row = row;
 }
 
-void CallContext::FindCaller(absl::FunctionRef<std::string()> name) {
-  if (connection_ != nullptr) {
-    call_.caller = connection_->Caller(name);
-  } else {
-    caller_ = name();
-    call_.caller = caller_;
+void CallContext::FindCaller(absl::FunctionRef<Caller()> find,
+                             absl::FunctionRef<std::string()> pem) {
+  const Caller* caller =
+      connection_ == nullptr ? nullptr : &connection_->CallerBy(find);
+  if (caller == nullptr || caller->pem != pem()) {
+    caller_ = find();
+    caller = &caller_;
   }
+  call_.caller = caller->name;
+  call_.certificate = caller->certificate;
+  call_.public_key = caller->public_key;
+  not_before_s_ = caller->not_before_s;
+  not_after_s_ = caller->not_after_s;
+}
+
+std::size_t CallContext::ReadMetadata() {
+  constexpr std::size_t kOverhead = 32;
+  std::size_t bytes = 0;
+  for (const auto& [name, value] : client_metadata()) {
+    bytes += name.size() + value.size() + kOverhead;
+    if (name == kOnBehalfOfMetadata) {
+      call_.on_behalf_of.Add({value.data(), value.size()});
+    } else if (name == kReasonMetadata) {
+      call_.reason.Add({value.data(), value.size()});
+    }
+  }
+  return bytes;
+}
+
+absl::Status CallContext::CheckCertificate() const {
+  if (not_after_s_ == INT64_MAX) return absl::OkStatus();
+  const std::int64_t now_s = std::time(nullptr);
+  return now_s < not_before_s_ || now_s > not_after_s_ ? CertificateExpired()
+                                                       : absl::OkStatus();
+}
+
+absl::Status CallContext::MayGoOn() {
+  if (keepers_ == nullptr) return absl::OkStatus();
+  absl::Status may = CheckCertificate();
+  const google::protobuf::Message* const request =
+      std::exchange(call_.request, nullptr);
+  if (may.ok()) may = keepers_->authority->MayCall(call_);
+  call_.request = request;
+  if (may.ok() && request != nullptr) may = keepers_->authority->MayAsk(call_);
+  return may;
+}
+
+void CallContext::HideIn(google::protobuf::Message& answer) const {
+  for (const Grant* grant : call_.grants) grant->hidden.ClearIn(answer);
 }
 
 void CallContext::Record(const absl::Status& outcome, Departure& departure) {
@@ -105,7 +148,11 @@ void CallContext::Finish(grpc::ServerUnaryReactor* reactor,
                          absl::Status outcome) {
   reactor_ = reactor;
   outcome_ = std::move(outcome);
-  if (!outcome_.ok()) call_.answer = nullptr;
+  if (!outcome_.ok()) {
+    call_.answer = nullptr;
+  } else if (reply_ != nullptr) {
+    HideIn(*reply_);
+  }
   Record(outcome_, *this);
 }
 

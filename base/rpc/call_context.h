@@ -5,6 +5,7 @@
 #include <grpcpp/support/server_callback.h>
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -15,6 +16,7 @@
 #include "base/rpc/call.h"
 #include "base/rpc/call_backlog.h"
 #include "base/rpc/call_record.h"
+#include "base/rpc/caller.h"
 #include "base/rpc/connection_use.h"
 #include "base/rpc/doorkeepers.h"
 
@@ -58,8 +60,35 @@ class CallContext : public grpc::CallbackServerContext, private Departure {
   // Of a call that came to a door.
   const Doorkeepers& keepers() const { return *keepers_; }
 
-  // Notes who calls. `name` is asked once for each connection.
-  void FindCaller(absl::FunctionRef<std::string()> name);
+  // Notes what the metadata says of the call. How many bytes it takes, counted
+  // as HTTP/2 does (RFC 9113, section 6.5.2): gRPC counts as well, but only for
+  // a client that has acknowledged the limit.
+  std::size_t ReadMetadata();
+
+  // The reply of a unary call, which is borrowed.
+  void SetReply(google::protobuf::Message* reply) {
+    reply_ = reply;
+    call_.answer = reply;
+  }
+
+  // Notes who calls: `find` is asked once for each connection, and again for a
+  // call whose certificate, `pem`, is not that of its connection: an address
+  // that a new connection has taken over.
+  void FindCaller(absl::FunctionRef<Caller()> find,
+                  absl::FunctionRef<std::string()> pem);
+
+  // Whether the caller's certificate is good now: a connection outlives it.
+  //
+  // Errors: CertificateExpired().
+  absl::Status CheckCertificate() const;
+
+  // Whether the caller may still have what they asked for, of a call that
+  // answers with several messages. Asks the authority anew.
+  absl::Status MayGoOn();
+
+  // Leaves out of an answer what every grant of the call, or one of several,
+  // hides.
+  void HideIn(google::protobuf::Message& answer) const;
 
   // Has an answer recorded and then leave. Both outlive it.
   void Record(const absl::Status& outcome, Departure& departure);
@@ -79,8 +108,11 @@ class CallContext : public grpc::CallbackServerContext, private Departure {
   std::atomic<bool> reply_waits_ = false;
 
   const Doorkeepers* keepers_ = nullptr;
-  std::string caller_;  // of a call whose connection is not known
+  Caller caller_;  // of a call whose connection is not known
+  std::int64_t not_before_s_ = INT64_MIN;
+  std::int64_t not_after_s_ = INT64_MAX;
   Call call_;
+  google::protobuf::Message* reply_ = nullptr;
   grpc::ServerUnaryReactor* reactor_ = nullptr;
   absl::Status outcome_;
 };
@@ -91,7 +123,7 @@ inline CallContext& CallOf(grpc::CallbackServerContext& context) {
   return static_cast<CallContext&>(context);
 }
 
-// Who makes a call that came through a door: CallerName().
+// Who makes a call that came through a door: Call::caller.
 inline std::string CallerOf(grpc::CallbackServerContext& context) {
   return std::string(CallOf(context).call().caller);
 }

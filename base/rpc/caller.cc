@@ -1,25 +1,86 @@
 #include "base/rpc/caller.h"
 
-#include <grpcpp/security/auth_context.h>
+#include <algorithm>
+#include <utility>
 
-#include <memory>
-
-#include "base/caller_names.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/string_view.h"
+#include "base/error.h"
 
 namespace base::rpc {
+namespace {
 
-std::string CallerName(const grpc::CallbackServerContext& context) {
-  const std::shared_ptr<const grpc::AuthContext> authenticated =
-      context.auth_context();
-  if (authenticated == nullptr || !authenticated->IsPeerAuthenticated()) {
-    return kLocalCaller;
+// gRPC tells a name several times.
+std::vector<std::string> Distinct(std::vector<std::string> names) {
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+bool IsVisible(absl::string_view name) {
+  return !name.empty() && name.size() <= kMaxCallerNameBytes &&
+         std::all_of(name.begin(), name.end(),
+                     [](char byte) { return byte > ' ' && byte < '\x7f'; });
+}
+
+// RFC 3986: a letter, then letters, digits, "+", "-" and ".", then a colon.
+bool HasScheme(absl::string_view uri) {
+  const std::size_t colon = uri.find(':');
+  if (colon == absl::string_view::npos || colon == 0 ||
+      !absl::ascii_isalpha(static_cast<unsigned char>(uri[0]))) {
+    return false;
   }
-  const auto names = authenticated->FindPropertyValues("x509_common_name");
-  if (names.empty() || names.front().empty()) return kUnnamedCaller;
-  std::string name(names.front().data(), names.front().size());
-  // What nobody proved is never who a certificate names.
-  if (name == kLocalCaller || name == kUnnamedCaller) name.insert(0, "CN=");
-  return name;
+  const absl::string_view scheme = uri.substr(0, colon);
+  return std::all_of(scheme.begin(), scheme.end(), [](unsigned char byte) {
+    return absl::ascii_isalnum(byte) || byte == '+' || byte == '-' ||
+           byte == '.';
+  });
+}
+
+// Of letters, digits, "-" and "_" between dots: no wildcard, no dot at an end.
+bool IsHostName(absl::string_view name) {
+  for (const absl::string_view label : absl::StrSplit(name, '.')) {
+    if (label.empty() ||
+        !std::all_of(label.begin(), label.end(), [](unsigned char byte) {
+          return absl::ascii_isalnum(byte) || byte == '-' || byte == '_';
+        })) {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string CertificateName(const std::vector<std::string>& uris,
+                            const std::vector<std::string>& dns_names) {
+  const std::vector<std::string> uri = Distinct(uris);
+  if (!uri.empty()) {
+    const bool names_one = uri.size() == 1 && IsVisible(uri[0]) &&
+                           HasScheme(uri[0]) &&
+                           !absl::StartsWithIgnoreCase(uri[0], "dns:");
+    return names_one ? uri[0] : "";
+  }
+  std::vector<std::string> lower = dns_names;
+  for (std::string& name : lower) absl::AsciiStrToLower(&name);
+  lower = Distinct(std::move(lower));
+  if (lower.size() != 1 || !IsHostName(lower[0])) return "";
+  std::string name = absl::StrCat("dns:", lower[0]);
+  return IsVisible(name) ? name : "";
+}
+
+absl::Status CallerUnnamed() {
+  return ReasonError(absl::StatusCode::kUnauthenticated, "CALLER_UNNAMED",
+                     "the certificate must have one URI name, or else one DNS "
+                     "name, and no other of its kind");
+}
+
+absl::Status CertificateExpired() {
+  return ReasonError(absl::StatusCode::kUnauthenticated, "CERTIFICATE_EXPIRED",
+                     "the certificate is not good now");
 }
 
 }  // namespace base::rpc

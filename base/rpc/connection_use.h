@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "absl/functional/function_ref.h"
+#include "base/rpc/caller.h"
 #include "base/rpc/holdings.h"
 
 namespace base::rpc {
@@ -24,10 +25,10 @@ class ConnectionUse {
 
   Holdings& holdings() { return holdings_; }
 
-  // Who is at the other end: as `name` says the first time, since a connection
+  // Who is at the other end: as `find` says the first time, since a connection
   // keeps its certificate.
-  const std::string& Caller(absl::FunctionRef<std::string()> name) {
-    std::call_once(is_named_, [this, name] { caller_ = name(); });
+  const Caller& CallerBy(absl::FunctionRef<Caller()> find) {
+    std::call_once(is_named_, [this, find] { caller_ = find(); });
     return caller_;
   }
 
@@ -74,7 +75,7 @@ class ConnectionUse {
  private:
   Holdings holdings_;
   std::once_flag is_named_;
-  std::string caller_;
+  Caller caller_;
   std::atomic<bool> proven_ = false;
   std::atomic<bool> was_called_ = false;
   std::atomic<int> working_ = 0;

@@ -23,6 +23,16 @@ const ServiceDescriptor& Find(const char* name) {
   std::abort();
 }
 
+// Who decided is the person behind the call, if there is one.
+absl::Status FillAuthor(const Call& call, google::protobuf::Message& request) {
+  if (call.person.empty() || call.row->author == nullptr) {
+    return absl::OkStatus();
+  }
+  std::string& author = call.row->author(request);
+  if (author.empty()) author = std::string(call.person);
+  return author == call.person ? absl::OkStatus() : AuthorNotPerson();
+}
+
 }  // namespace
 
 absl::Status EnterCall(CallContext& context, const Doorkeepers& keepers,
@@ -34,10 +44,12 @@ absl::Status EnterCall(CallContext& context, const Doorkeepers& keepers,
 }
 
 absl::Status AdmitRequest(CallContext& context,
-                          const google::protobuf::Message& request) {
+                          google::protobuf::Message& request) {
   Call& call = context.call();
   call.request = &request;
+  call.out_of_reach.clear();
   RSU_RETURN_IF_ERROR(context.keepers().authority->MayAsk(call));
+  RSU_RETURN_IF_ERROR(FillAuthor(call, request));
   return context.keepers().quota->TakeSubjects(call);
 }
 
@@ -73,6 +85,8 @@ int DoorOfService::TakeRow(absl::string_view method, const Descriptor* request,
                             " with these messages"));
     std::abort();
   }
+  row.request_type = request;
+  row.answer_type = response;
   row.method = absl::StrCat(service_.full_name(), "/", found->name());
   rows_[static_cast<std::size_t>(found->index())] = std::move(row);
   return found->index();

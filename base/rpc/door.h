@@ -33,8 +33,9 @@ absl::Status EnterCall(CallContext& context, const Doorkeepers& keepers,
                        const MethodRow& row, std::int64_t bytes);
 
 // Whether the caller may ask what `request` says, and their count of subjects.
+// Fills in the author.
 absl::Status AdmitRequest(CallContext& context,
-                          const google::protobuf::Message& request);
+                          google::protobuf::Message& request);
 
 // Reads and admits a message of a call in which both sides stream.
 //
@@ -46,9 +47,10 @@ absl::Status ReadMessage(grpc::CallbackServerContext& context,
   CallContext& call = CallOf(context);
   call.NoteRequest(message.size());
   call.call().request = nullptr;
+  RSU_RETURN_IF_ERROR(call.CheckCertificate());
   RSU_RETURN_IF_ERROR(call.keepers().authority->MayCall(call.call()));
   RSU_RETURN_IF_ERROR(message.Read());
-  return AdmitRequest(call, message.message());
+  return AdmitRequest(call, message.mutable_message());
 }
 
 // What a server knows of a service behind a door. Thread-safe after start.
@@ -128,7 +130,7 @@ class Door : public Api::CallbackService, public DoorOfService {
           const absl::Status status = Admit(call, *row, *request);
           if (!status.ok()) return Answer(context, status);
           reply->set_call(&call);
-          call.call().answer = reply->message();
+          call.SetReply(reply->message());
           return (static_cast<Service*>(this)->*handler)(
               context, &request->message(), reply->message());
         });
@@ -196,7 +198,7 @@ class Door : public Api::CallbackService, public DoorOfService {
                      const Unread<Request>& request) const {
     RSU_RETURN_IF_ERROR(EnterCall(context, keepers(), row, request.size()));
     RSU_RETURN_IF_ERROR(request.Read());
-    return AdmitRequest(context, request.message());
+    return AdmitRequest(context, request.mutable_message());
   }
 };
 

@@ -83,7 +83,7 @@ class Everybody : public Authority, public Quota, public CallRecord {
  public:
   explicit Everybody(Events* events) : events_(*events) {}
 
-  absl::Status MayCall(const Call& call) const override {
+  absl::Status MayCall(Call& call) const override {
     EXPECT_EQ(call.caller, "local");
     EXPECT_EQ(call.request, nullptr);
     return Note("may call");

@@ -5,6 +5,7 @@
 #include "base/rpc/call_record.h"
 #include "base/rpc/gate.h"
 #include "base/rpc/quota.h"
+#include "base/rpc/subject_guard.h"
 
 namespace base::rpc {
 
@@ -14,6 +15,9 @@ struct Doorkeepers {
   const Authority* authority;
   Quota* quota;
   CallRecord* record;
+
+  // Null: a call that keeps to places reaches nobody.
+  const SubjectGuard* guard = nullptr;
 };
 
 }  // namespace base::rpc

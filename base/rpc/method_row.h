@@ -1,12 +1,14 @@
 #ifndef BASE_RPC_METHOD_ROW_H_
 #define BASE_RPC_METHOD_ROW_H_
 
+#include <google/protobuf/descriptor.h>
 #include <google/protobuf/message.h>
 
 #include <functional>
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "base/rpc/subject.h"
 
@@ -29,6 +31,14 @@ enum class About {
   kInAnswer,  // the request does not say; the answer names them
 };
 
+// How calls keep to the regions and provinces of a role.
+enum class Regions {
+  kNotKept,    // a role with regions cannot have the method
+  kOfNobody,   // there is nothing to keep
+  kOfSubject,  // one subject, whom the door looks up: `unknown` if out of reach
+  kByHandler,  // the door says whom the caller may not know; the handler obeys
+};
+
 // What the door knows of a method. Made at start and not changed. The functions
 // take a request of the method.
 struct MethodRow {
@@ -42,19 +52,28 @@ struct MethodRow {
   std::function<void(const google::protobuf::Message&, EachSubject)>
       each_subject;
 
-  // The programme that the request is about: calls take a grant for it. Empty:
+  // The programme that the request is about, which a role must have. Empty:
   // about none.
   std::function<absl::string_view(const google::protobuf::Message&)> programme;
 
-  // The fields of a person that the request has compared: calls take a grant
-  // for each. Empty: none.
+  // The fields of a person that the request has compared, each of which a role
+  // must have. Empty: none.
   std::function<std::vector<std::string>(const google::protobuf::Message&)>
       identity_fields;
 
-  // Whether calls take a grant at all.
-  bool takes_grant() const {
-    return programme != nullptr || identity_fields != nullptr;
-  }
+  Regions regions = Regions::kNotKept;
+
+  // How a call is refused whose subject nobody knows; of Regions::kOfSubject.
+  std::function<absl::Status(const google::protobuf::Message&)> unknown;
+
+  // Whether a call says why: it looks at the file of somebody.
+  bool needs_reason = false;
+
+  // Where a request says who decided. Empty: nowhere.
+  std::function<std::string&(google::protobuf::Message&)> author;
+
+  const google::protobuf::Descriptor* request_type = nullptr;
+  const google::protobuf::Descriptor* answer_type = nullptr;
 };
 
 }  // namespace base::rpc

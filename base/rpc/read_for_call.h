@@ -9,6 +9,7 @@
 #include "base/rpc/admission.h"
 #include "base/rpc/attended_session.h"
 #include "base/rpc/call_context.h"
+#include "base/rpc/guarded_subjects.h"
 #include "base/sql/database.h"
 #include "base/status_macros.h"
 
@@ -20,6 +21,7 @@ namespace base::rpc {
 //
 //   RESOURCE_EXHAUSTED, REPLIES_NOT_TAKEN  earlier replies hold all the room;
 //                                          nothing was read.
+//   the error for whom the caller may not know (guarded_subjects.h).
 //   the errors of sql::Database::Read().
 //
 // `done` may end the call.
@@ -34,6 +36,7 @@ inline void ReadForCall(grpc::CallbackServerContext* context,
         // Others may have been answered since this one was let in.
         RSU_RETURN_IF_ERROR(call.RoomForReply());
         AttendedSession attended(&session, &call);
+        RSU_RETURN_IF_ERROR(GuardSubjects(call, attended));
         return read(attended);
       },
       [&call, done = std::move(done)](const absl::Status& status) {

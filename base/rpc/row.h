@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "base/rpc/method_row.h"
 #include "base/rpc/subject.h"
 
@@ -94,7 +95,7 @@ class Row {
     };
   }
 
-  // Calls take a grant for the programme that the field names.
+  // A role must have the programme that the field names.
   Row OfProgramme(TextField<Request> field) && {
     row_.programme = [field](const google::protobuf::Message& request) {
       return absl::string_view((static_cast<const Request&>(request).*field)());
@@ -102,10 +103,47 @@ class Row {
     return std::move(*this);
   }
 
-  // Calls take a grant for each field of a person that they have compared.
+  // A role must have each field of a person that calls have compared.
   Row OfIdentityFields(std::vector<std::string> (*fields)(const Request&)) && {
     row_.identity_fields = [fields](const google::protobuf::Message& request) {
       return fields(static_cast<const Request&>(request));
+    };
+    return std::move(*this);
+  }
+
+  // Keeps to the regions of a role: the door looks up the subject, and refuses
+  // with `unknown` whom it does not reach, as the handler refuses whom nobody
+  // knows.
+  Row KnowsPlaces(absl::Status (*unknown)(const Request&)) && {
+    row_.regions = Regions::kOfSubject;
+    row_.unknown = [unknown](const google::protobuf::Message& request) {
+      return unknown(static_cast<const Request&>(request));
+    };
+    return std::move(*this);
+  }
+
+  // Keeps to the regions of a role in its handler.
+  Row KeepsPlaces() && {
+    row_.regions = Regions::kByHandler;
+    return std::move(*this);
+  }
+
+  // A role with regions can have it: it tells nothing of any place.
+  Row HasNoPlace() && {
+    row_.regions = Regions::kOfNobody;
+    return std::move(*this);
+  }
+
+  // Calls say why they look at a file.
+  Row NeedsReason() && {
+    row_.needs_reason = true;
+    return std::move(*this);
+  }
+
+  // Who decided stands in the field.
+  Row WithAuthor(std::string* (Request::*field)()) && {
+    row_.author = [field](google::protobuf::Message& request) -> std::string& {
+      return *(static_cast<Request&>(request).*field)();
     };
     return std::move(*this);
   }
@@ -126,7 +164,8 @@ class UnnamedRow {
   // A conversion, so that it stands where the row of a request is taken.
   template <typename Request>
   operator Row<Request>() const {
-    return Row<Request>(access_, {subjects_.about, nullptr});
+    Row<Request> row(access_, {subjects_.about, nullptr});
+    return has_no_place_ ? std::move(row).HasNoPlace() : row;
   }
 
   template <typename Request>
@@ -134,9 +173,21 @@ class UnnamedRow {
     return Row<Request>(*this).OfProgramme(field);
   }
 
+  // As of Row, for which the handler says the type.
+  UnnamedRow HasNoPlace() const {
+    UnnamedRow row = *this;
+    row.has_no_place_ = true;
+    return row;
+  }
+  template <typename Request>
+  Row<Request> For() const {
+    return Row<Request>(*this);
+  }
+
  private:
   Access access_;
   UnnamedSubjects subjects_;
+  bool has_no_place_ = false;
 };
 
 template <typename Request>

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <utility>
 
 #include "absl/memory/memory.h"
@@ -27,6 +28,8 @@
 #include "base/rpc/gate.h"
 #include "base/rpc/health_service.h"
 #include "base/rpc/open_files.h"
+#include "base/rpc/proven_caller.h"
+#include "base/rpc/renewed_credentials.h"
 #include "base/rpc/request_language.h"
 #include "base/rpc/service_names.h"
 #include "base/rpc/unknown_methods.h"
@@ -99,21 +102,10 @@ absl::Status MetadataTooLarge() {
                                   kMaxMetadataBytes, " bytes"));
 }
 
-// Counted as HTTP/2 does (RFC 9113, section 6.5.2). gRPC counts as well, but
-// only for a client that has acknowledged the limit.
-bool HasTooMuchMetadata(const grpc::CallbackServerContext& context) {
-  constexpr std::size_t kOverhead = 32;
-  std::size_t bytes = 0;
-  for (const auto& [name, value] : context.client_metadata()) {
-    bytes += name.size() + value.size() + kOverhead;
-  }
-  return bytes > static_cast<std::size_t>(kMaxMetadataBytes);
-}
-
-absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> Credentials(
-    const ServerOptions& options) {
+// The files of TLS; nothing for a loopback address without it.
+absl::StatusOr<std::optional<TlsFiles>> TlsOf(const ServerOptions& options) {
   if (!options.tls.any()) {
-    if (IsLoopback(options.listen)) return grpc::InsecureServerCredentials();
+    if (IsLoopback(options.listen)) return std::optional<TlsFiles>();
     // A name that is mistyped is no other machine's.
     RSU_ASSIGN_OR_RETURN(const HostAndPort at, SplitAddress(options.listen));
     RSU_RETURN_IF_ERROR(CheckHostIsKnown(at.host, at.port));
@@ -123,12 +115,8 @@ absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> Credentials(
         "clients' certificates; without TLS only a loopback address is "
         "served"));
   }
-  RSU_ASSIGN_OR_RETURN(const TlsFiles files, ReadTlsFiles(options.tls));
-  grpc::SslServerCredentialsOptions tls(
-      GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY);
-  tls.pem_root_certs = files.authority;
-  tls.pem_key_cert_pairs.push_back({files.key, files.certificate});
-  return grpc::SslServerCredentials(tls);
+  RSU_ASSIGN_OR_RETURN(TlsFiles files, ReadTlsFiles(options.tls));
+  return std::optional<TlsFiles>(std::move(files));
 }
 
 // Settings that hold for every connection and call.
@@ -148,6 +136,8 @@ void SetLimits(grpc::ServerBuilder& builder) {
   const std::pair<const char*, int> arguments[] = {
       {GRPC_ARG_SERVER_HANDSHAKE_TIMEOUT_MS, kHandshakeTimeoutMs},
       {GRPC_ARG_MAX_CONNECTION_IDLE_MS, kIdleConnectionMs},
+      {GRPC_ARG_MAX_CONNECTION_AGE_MS, kConnectionAgeMs},
+      {GRPC_ARG_MAX_CONNECTION_AGE_GRACE_MS, kConnectionAgeMs},
       {GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS,
        kMinPingIntervalMs},
       {GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1},
@@ -191,8 +181,8 @@ class ConnectionGate : public Gate {
   enum class Calls { kProve, kDoNotProve };
 
   // Borrows `connections`.
-  ConnectionGate(ConnectionTable* connections, Calls calls)
-      : connections_(*connections), calls_(calls) {}
+  ConnectionGate(ConnectionTable* connections, Calls calls, bool has_tls)
+      : connections_(*connections), calls_(calls), has_tls_(has_tls) {}
 
   absl::Status Admit(CallContext& context, std::int64_t bytes) override {
     const std::string peer = context.peer();
@@ -200,16 +190,22 @@ class ConnectionGate : public Gate {
     const std::shared_ptr<ConnectionUse> use = connections_.UseOf(peer);
     const absl::Status begun =
         use == nullptr ? absl::OkStatus() : context.Begin(use);
-    context.FindCaller([&context] { return CallerName(context); });
+    context.FindCaller([&context] { return ProvenCaller(context); },
+                       [this, &context] {
+                         return has_tls_ ? ProvenCertificate(context) : "";
+                       });
     RSU_RETURN_IF_ERROR(begun);
     context.NoteRequest(bytes);
-    if (HasTooMuchMetadata(context)) return MetadataTooLarge();
-    if (IsCalledCompressed(context)) return CompressedMessage();
-    if (use == nullptr || use->is_proven() || calls_ == Calls::kDoNotProve) {
-      return absl::OkStatus();
+    if (context.ReadMetadata() > static_cast<std::size_t>(kMaxMetadataBytes)) {
+      return MetadataTooLarge();
     }
-    // Nobody proved who calls without TLS.
+    if (IsCalledCompressed(context)) return CompressedMessage();
+    if (calls_ == Calls::kDoNotProve) return absl::OkStatus();
+    if (context.call().caller.empty()) return CallerUnnamed();
+    RSU_RETURN_IF_ERROR(context.CheckCertificate());
+    if (use == nullptr || use->is_proven()) return absl::OkStatus();
     const absl::string_view caller = context.call().caller;
+    // Nobody proved who calls without TLS.
     return connections_.Prove(peer, caller == kLocalCaller
                                         ? std::string()
                                         : std::string(caller))
@@ -220,6 +216,7 @@ class ConnectionGate : public Gate {
  private:
   ConnectionTable& connections_;
   const Calls calls_;
+  const bool has_tls_;
 };
 
 // Puts a service behind its door, if it has one.
@@ -247,25 +244,31 @@ absl::Status Register(grpc::Service& service, const Doorkeepers& keepers,
 // What the server itself answers, and what its services are behind.
 struct RpcServer::Own {
   Own(Listener& listener, const ServerOptions& options)
-      : gate(&listener.connections(), ConnectionGate::Calls::kProve),
-        health_gate(&listener.connections(),
-                    ConnectionGate::Calls::kDoNotProve),
-        keepers{&gate, options.authority, options.quota, options.record},
-        health_keepers{&health_gate, &no_grants, &no_quota, &no_record},
+      : gate(&listener.connections(), ConnectionGate::Calls::kProve,
+             options.tls.any()),
+        health_gate(&listener.connections(), ConnectionGate::Calls::kDoNotProve,
+                    options.tls.any()),
+        keepers{&gate, options.authority, options.quota, options.record,
+                options.guard},
+        health_keepers{&health_gate, &open, &no_quota, &no_record},
+        tls_paths(options.tls),
         unknown_methods(&listener.connections(), listener.backlog()) {
-    if (keepers.authority == nullptr) keepers.authority = &no_grants;
+    if (keepers.authority == nullptr) keepers.authority = &local;
     if (keepers.quota == nullptr) keepers.quota = &no_quota;
     if (keepers.record == nullptr) keepers.record = &no_record;
   }
 
   ConnectionGate gate;
   ConnectionGate health_gate;
-  NoGrants no_grants;
+  LocalAuthority local;
+  OpenAuthority open;
   NoQuota no_quota;
   NoRecord no_record;
   Doorkeepers keepers;
   const Doorkeepers health_keepers;
   std::vector<const DoorOfService*> doors;
+  const TlsFiles tls_paths;
+  std::shared_ptr<RenewedCredentials> renewed;  // null without TLS
   HealthService health;
   UnknownMethods unknown_methods;
 };
@@ -278,7 +281,7 @@ ConnectionLimits DefaultConnectionLimits(int open_files) {
 
 absl::Status RpcServer::CheckOptions(const ServerOptions& options) {
   RSU_ASSIGN_OR_RETURN(const HostAndPort parts, SplitAddress(options.listen));
-  RSU_RETURN_IF_ERROR(Credentials(options).status());
+  RSU_RETURN_IF_ERROR(TlsOf(options).status());
   RSU_ASSIGN_OR_RETURN(const ListenerLimits limits, LimitsOf(options));
   return Listener::Open(parts.host, parts.port, limits).status();
 }
@@ -286,8 +289,7 @@ absl::Status RpcServer::CheckOptions(const ServerOptions& options) {
 absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(
     const ServerOptions& options, const std::vector<grpc::Service*>& services) {
   RSU_RETURN_IF_ERROR(CheckOptions(options));
-  RSU_ASSIGN_OR_RETURN(const std::shared_ptr<grpc::ServerCredentials> creds,
-                       Credentials(options));
+  RSU_ASSIGN_OR_RETURN(std::optional<TlsFiles> tls, TlsOf(options));
 
   grpc::EnableDefaultHealthCheckService(false);  // HealthService is served
   if (options.reflection) {
@@ -298,6 +300,12 @@ absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(
   RSU_ASSIGN_OR_RETURN(std::unique_ptr<Listener> listener,
                        Listener::Open(parts.host, parts.port, limits));
   auto own = std::make_unique<Own>(*listener, options);
+  std::shared_ptr<grpc::ServerCredentials> creds =
+      grpc::InsecureServerCredentials();
+  if (tls.has_value()) {
+    own->renewed = std::make_shared<RenewedCredentials>(*std::move(tls));
+    creds = own->renewed;
+  }
   grpc::ServerBuilder builder;
   SetLimits(builder);
   SetInterceptors(builder);
@@ -320,7 +328,8 @@ absl::StatusOr<std::unique_ptr<RpcServer>> RpcServer::Start(
   std::vector<std::string> names;
   builder.SetOption(std::make_unique<ServiceNames>(&names));
   std::unique_ptr<grpc::Server> server = builder.BuildAndStart();
-  if (server == nullptr) {
+  if (server == nullptr ||
+      (own->renewed != nullptr && !own->renewed->are_taken())) {
     return absl::FailedPreconditionError(
         absl::StrCat("cannot serve on ", options.listen));
   }
@@ -356,6 +365,13 @@ std::vector<const MethodRow*> RpcServer::rows() const {
     for (const MethodRow* row : door->rows()) rows.push_back(row);
   }
   return rows;
+}
+
+absl::Status RpcServer::RenewTls() {
+  if (own_->renewed == nullptr) return absl::OkStatus();
+  RSU_ASSIGN_OR_RETURN(TlsFiles files, ReadTlsFiles(own_->tls_paths));
+  own_->renewed->Replace(std::move(files));
+  return absl::OkStatus();
 }
 
 void RpcServer::SetServing(bool serving) { own_->health.SetServing(serving); }

@@ -15,6 +15,7 @@
 #include "base/rpc/listener.h"
 #include "base/rpc/method_row.h"
 #include "base/rpc/quota.h"
+#include "base/rpc/subject_guard.h"
 #include "base/rpc/tls.h"
 
 namespace base::rpc {
@@ -22,8 +23,10 @@ namespace base::rpc {
 // What bounds a connection, documented in docs/administrators.md.
 inline constexpr int kHandshakeTimeoutMs = 10'000;  // with a first HTTP/2 frame
 inline constexpr int kIdleConnectionMs = 600'000;   // without a call
-inline constexpr int kMinPingIntervalMs = 5'000;    // of a client's keepalive
-inline constexpr int kPingAfterMs = 60'000;         // of silence, by the server
+inline constexpr int kConnectionAgeMs =
+    3'600'000;                                    // then as long for its calls
+inline constexpr int kMinPingIntervalMs = 5'000;  // of a client's keepalive
+inline constexpr int kPingAfterMs = 60'000;       // of silence, by the server
 inline constexpr int kPingTimeoutMs = 20'000;
 inline constexpr int kMaxConcurrentCalls = 256;  // of one connection
 inline constexpr int kMaxMetadataBytes = 8'192;  // of one call
@@ -49,10 +52,11 @@ struct ServerOptions {
   CallLimits calls = {};
   WatchLimits watch = {};
 
-  // Who may do what, how much of it, and what is kept of it. Borrowed. Null:
-  // nobody has a grant, everybody may ask as much as they like, nothing is
-  // kept.
+  // Who may do what, whom they may know, how much they may ask, and what is
+  // kept of it. Borrowed. Null: as LocalAuthority has it; who keeps to places
+  // knows nobody; everybody may ask as much as they like; nothing is kept.
   const Authority* authority = nullptr;
+  const SubjectGuard* guard = nullptr;
   Quota* quota = nullptr;
   CallRecord* record = nullptr;
 
@@ -93,6 +97,12 @@ class RpcServer {
 
   // Of every method that is behind a door, those of the health check too.
   std::vector<const MethodRow*> rows() const;
+
+  // Reads the files of TLS again: connections from now on have them. What does
+  // not hold together leaves the old ones in force.
+  //
+  // Errors: those of ReadTlsFiles().
+  absl::Status RenewTls();
 
   // What health checks answer from now on, for the server ("") and for every
   // service by its name: SERVING or NOT_SERVING. SERVING from Start() on.

@@ -5,9 +5,12 @@
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 
+#include <array>
+#include <ctime>
 #include <memory>
 
 #include "absl/status/status.h"
+#include "absl/strings/escaping.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
@@ -86,6 +89,34 @@ absl::Status CheckBelongTogether(const TlsFiles& content,
   return absl::OkStatus();
 }
 
+using Digest = std::array<unsigned char, EVP_MAX_MD_SIZE>;
+
+std::string HexOf(const Digest& digest, unsigned int size) {
+  return absl::BytesToHexString(
+      absl::string_view(reinterpret_cast<const char*>(digest.data()), size));
+}
+
+bool DigestOfKey(const X509& certificate, std::string& hex) {
+  unsigned char* der = nullptr;
+  const int length = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(&certificate), &der);
+  if (length <= 0) return false;
+  Digest digest{};
+  unsigned int size = 0;
+  const bool done =
+      EVP_Digest(der, static_cast<std::size_t>(length), digest.data(), &size,
+                 EVP_sha256(), nullptr) == 1;
+  OPENSSL_free(der);
+  hex = HexOf(digest, size);
+  return done;
+}
+
+bool SecondsOf(const ASN1_TIME* time, std::int64_t& seconds) {
+  std::tm parts{};
+  if (ASN1_TIME_to_tm(time, &parts) != 1) return false;
+  seconds = timegm(&parts);
+  return true;
+}
+
 }  // namespace
 
 absl::StatusOr<TlsFiles> ReadTlsFiles(const TlsFiles& paths) {
@@ -114,6 +145,24 @@ bool IsLoopback(absl::string_view address) {
     }
   }
   return true;
+}
+
+std::optional<CertificateFacts> FactsOfCertificate(const std::string& pem) {
+  const Certificate certificate = FirstCertificate(pem);
+  if (certificate == nullptr) return std::nullopt;
+  CertificateFacts facts;
+  Digest digest{};
+  unsigned int size = 0;
+  if (X509_digest(certificate.get(), EVP_sha256(), digest.data(), &size) != 1) {
+    return std::nullopt;
+  }
+  facts.digest = HexOf(digest, size);
+  if (!DigestOfKey(*certificate, facts.public_key) ||
+      !SecondsOf(X509_get0_notBefore(certificate.get()), facts.not_before_s) ||
+      !SecondsOf(X509_get0_notAfter(certificate.get()), facts.not_after_s)) {
+    return std::nullopt;
+  }
+  return facts;
 }
 
 }  // namespace base::rpc

@@ -1,6 +1,8 @@
 #ifndef BASE_RPC_TLS_H_
 #define BASE_RPC_TLS_H_
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -30,6 +32,17 @@ absl::StatusOr<TlsFiles> ReadTlsFiles(const TlsFiles& paths);
 // Whether `address` (HOST:PORT) is one that only this machine can reach:
 // 127.0.0.0/8, [::1] or localhost.
 bool IsLoopback(absl::string_view address);
+
+// What a certificate is known by, and when it is good.
+struct CertificateFacts {
+  std::string digest;      // SHA-256 (of the DER), 64 hexadecimal digits
+  std::string public_key;  // SHA-256 of its SubjectPublicKeyInfo, likewise
+  std::int64_t not_before_s = 0;  // since 1970
+  std::int64_t not_after_s = 0;
+};
+
+// Of the first certificate of a PEM text; nothing if there is none.
+std::optional<CertificateFacts> FactsOfCertificate(const std::string& pem);
 
 }  // namespace base::rpc
 

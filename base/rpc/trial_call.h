@@ -14,9 +14,11 @@
 #include "base/rpc/admission.h"
 #include "base/rpc/attended_session.h"
 #include "base/rpc/call_context.h"
+#include "base/rpc/guarded_subjects.h"
 #include "base/rpc/stored_reply.h"
 #include "base/sql/database.h"
 #include "base/sql/request_ledger.h"
+#include "base/status_macros.h"
 #include "google/protobuf/message_lite.h"
 
 namespace base::rpc {
@@ -38,6 +40,7 @@ inline grpc::ServerUnaryReactor* AnswerFromTrial(
       [context, act = std::move(act), reply](sql::WriteSession& session) {
         reply->reset();
         AttendedTrial attended(&session, context);
+        RSU_RETURN_IF_ERROR(GuardSubjects(CallOf(*context), attended));
         absl::StatusOr<std::string> would_be = act(attended);
         if (!would_be.ok()) return would_be.status();
         *reply = *std::move(would_be);

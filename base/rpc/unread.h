@@ -55,6 +55,9 @@ class Unread {
   // What was read last.
   const Request& message() const { return *message_; }
 
+  // For the door, which fills in what the request leaves to it.
+  Request& mutable_message() const { return *message_; }
+
  private:
   Request own_;
   // gRPC hands a request to its handler as a constant.

@@ -13,6 +13,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "base/rpc/call_context.h"
+#include "base/rpc/guarded_subjects.h"
 #include "base/sql/database.h"
 #include "base/sql/planned_write.h"
 #include "base/sql/request_ledger.h"
@@ -33,6 +34,7 @@ inline absl::StatusOr<sql::RepeatableReply> DoWrite(sql::WriteSession& session,
                                                     const WriteOfCall& write,
                                                     CallContext& context) {
   if (context.IsCancelled()) return CallerGone();
+  RSU_RETURN_IF_ERROR(GuardSubjects(context, session));
   RSU_ASSIGN_OR_RETURN(const sql::RepeatableReply done,
                        sql::ActOnce(session, write.identity, write.act));
   sql::Trip record;
@@ -72,13 +74,15 @@ class PlannedWriteOfCall : public sql::PlannedWrite {
                      std::unique_ptr<sql::PlannedAct> act,
                      std::unique_ptr<ReplyRenewal> renewal)
       : context_(*context),
+        guarded_(context),
         once_(std::move(identity), std::move(act)),
         renewal_(std::move(renewal)) {}
 
   void AddKeys(sql::Keys& keys) const override { once_.AddKeys(keys); }
   void Ask(sql::Trip& trip) override {
-    step_ = Step::kNotBegun;
+    step_ = Step::kGuard;
     renewed_.reset();
+    guarded_.Ask(trip);
     once_.Ask(trip);
   }
   void AddLateKeys(sql::Keys& keys) const override { once_.AddLateKeys(keys); }
@@ -97,9 +101,14 @@ class PlannedWriteOfCall : public sql::PlannedWrite {
   }
 
  private:
-  enum class Step { kNotBegun, kActs, kRenews };
+  enum class Step { kGuard, kNotBegun, kActs, kRenews };
 
   absl::StatusOr<Next> ActAndRenew(std::int64_t known_at_us, sql::Trip& trip) {
+    if (step_ == Step::kGuard) {
+      RSU_ASSIGN_OR_RETURN(const Next asked, guarded_.GoOn(trip));
+      if (asked != Next::kDone) return asked;
+      step_ = Step::kNotBegun;
+    }
     if (step_ == Step::kNotBegun && context_.IsCancelled()) return CallerGone();
     Next next = Next::kDone;
     if (step_ == Step::kRenews) {
@@ -118,6 +127,7 @@ class PlannedWriteOfCall : public sql::PlannedWrite {
   }
 
   CallContext& context_;
+  GuardedSubjects guarded_;
   sql::PlannedActOnce once_;
   const std::unique_ptr<ReplyRenewal> renewal_;
   Step step_ = Step::kNotBegun;

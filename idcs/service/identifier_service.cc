@@ -9,6 +9,7 @@
 #include "base/rpc/call_context.h"
 #include "base/rpc/moment.h"
 #include "base/rpc/unary_call.h"
+#include "idcs/issuing/errors.h"
 #include "idcs/issuing/ledger.h"
 #include "idcs/number/number_rules.h"
 #include "idcs/service/issue_act.h"
@@ -62,6 +63,10 @@ absl::StatusOr<Retirement> ReadRetirement(
   return retirement;
 }
 
+absl::Status UnknownNumber(const v1::GetIdentifierHistoryRequest& /*request*/) {
+  return UnknownIdentifier("number");
+}
+
 }  // namespace
 
 IdentifierService::IdentifierService(base::sql::Database* database,
@@ -79,14 +84,17 @@ IdentifierService::IdentifierService(base::sql::Database* database,
   ReplyStream("StreamIssueIdentifiers", Writes(FoundInAnswer()),
               &IdentifierService::StreamIssueIdentifiers);
   Unary("RetireIdentifier",
-        Writes(PersonOrHouseholdIn(&v1::RetireIdentifierRequest::number)),
+        Writes(PersonOrHouseholdIn(&v1::RetireIdentifierRequest::number))
+            .WithAuthor(&v1::RetireIdentifierRequest::mutable_author),
         &IdentifierService::RetireIdentifier);
   Unary("GetIdentifierHistory",
-        Reads(PersonOrHouseholdIn(&v1::GetIdentifierHistoryRequest::number)),
+        Reads(PersonOrHouseholdIn(&v1::GetIdentifierHistoryRequest::number))
+            .KnowsPlaces(UnknownNumber),
         &IdentifierService::GetIdentifierHistory);
-  Unary("GetNumberSpace", Reads(Nobody()), &IdentifierService::GetNumberSpace);
+  Unary("GetNumberSpace", Reads(Nobody()).HasNoPlace(),
+        &IdentifierService::GetNumberSpace);
   // The number alone is looked at, and nothing that the register holds.
-  Unary("CheckIdentifier", Reads(Nobody()),
+  Unary("CheckIdentifier", Reads(Nobody()).HasNoPlace(),
         &IdentifierService::CheckIdentifier);
 }
 

@@ -7,6 +7,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "base/rpc/call.h"
 #include "base/sql/planned_write.h"
 #include "base/sql/request_ledger.h"
 #include "base/sql/trip.h"
@@ -26,6 +27,10 @@ struct Correction {
   std::string etag;  // of the last version
   PreparedPerson corrected;
   Authorship authorship;
+
+  // Whose it is. If it keeps to places, the person may not be moved elsewhere,
+  // and nobody else is named.
+  const base::rpc::Call* call;
 };
 
 // Stores a version of a person, unless it says what the last one says. The
@@ -37,6 +42,7 @@ struct Correction {
 //                        data may still be wrong.
 //   ABORTED              reason STALE_ETAG.
 //   INVALID_ARGUMENT     reason MALFORMED_PERSON: born after the death.
+//   PERMISSION_DENIED    PlaceNotAllowed(): the new province is out of reach.
 //   and those of DocumentCheck and CandidateSearch.
 class CorrectionAct : public base::sql::PlannedAct {
  public:
@@ -55,6 +61,7 @@ class CorrectionAct : public base::sql::PlannedAct {
   const PersonRow& row() const { return correction_.corrected.row; }
 
   absl::Status CheckPerson();
+  absl::Status CheckProvince() const;
   void NameOthers();
 
   const Correction correction_;

@@ -1,6 +1,7 @@
 #include "registry/service/coverage_service.h"
 
 #include "registry/coverage/coverage_event.h"
+#include "registry/service/errors.h"
 #include "registry/service/event_history.h"
 #include "registry/service/event_intake.h"
 #include "registry/storage/coverage_events.h"
@@ -19,6 +20,10 @@ void People(const v1::RecordCoverageEventsRequest& request,
   }
 }
 
+absl::Status UnknownParent(const v1::ListCoverageEventsRequest& /*request*/) {
+  return UnknownPerson("parent");
+}
+
 }  // namespace
 
 CoverageService::CoverageService(base::sql::Database* database)
@@ -27,7 +32,8 @@ CoverageService::CoverageService(base::sql::Database* database)
         &CoverageService::RecordCoverageEvents);
   Unary("ListCoverageEvents",
         base::rpc::Reads(
-            base::rpc::PersonIn(&v1::ListCoverageEventsRequest::parent)),
+            base::rpc::PersonIn(&v1::ListCoverageEventsRequest::parent))
+            .KnowsPlaces(UnknownParent),
         &CoverageService::ListCoverageEvents);
 }
 

@@ -55,7 +55,7 @@ absl::Status CheckRequests(const google::protobuf::RepeatedPtrField<
 absl::StatusOr<DeclarationBatch> Prepare(
     const v1::BatchCreateDeclarationsRequest& request,
     const HouseholdScorer& scorer, base::Date today,
-    const std::string& caller) {
+    const base::rpc::Call& call) {
   RSU_RETURN_IF_ERROR(CheckRequests(request.requests(), kMostDeclarations));
   DeclarationBatch batch;
   std::set<std::tuple<std::string, std::string, base::Date>> declared;
@@ -63,7 +63,7 @@ absl::StatusOr<DeclarationBatch> Prepare(
     const v1::CreateDeclarationRequest& one = request.requests(i);
     const auto place = static_cast<std::size_t>(i);
     absl::StatusOr<PreparedDeclaration> prepared =
-        PrepareDeclaration(caller, one, scorer, today);
+        PrepareDeclaration(&call, one, scorer, today);
     if (!prepared.ok()) return InRequest(prepared.status(), place);
     if (!declared
              .emplace(prepared->household.sender,
@@ -88,7 +88,7 @@ grpc::ServerUnaryReactor* HouseholdService::BatchCreateDeclarations(
     v1::BatchCreateDeclarationsResponse* response) {
   absl::StatusOr<DeclarationBatch> read =
       Prepare(*request, scorer_, DayOfRegistration(clock_.NowMicros()),
-              base::rpc::CallerOf(*context));
+              base::rpc::CallOf(*context).call());
   if (!read.ok()) return Answer(context, read.status());
   const auto batch = std::make_shared<const DeclarationBatch>(*std::move(read));
   auto identity = base::rpc::Identify("BatchCreateDeclarations", *request);
@@ -124,11 +124,11 @@ grpc::ServerUnaryReactor* HouseholdService::RecordDeclarations(
   if (!whole.ok()) return Answer(context, whole);
   auto identity = base::rpc::Identify("RecordDeclarations", *request);
   if (!identity.ok()) return Answer(context, identity.status());
-  const std::string caller = base::rpc::CallerOf(*context);
+  const base::rpc::Call& call = base::rpc::CallOf(*context).call();
   const base::Date today = DayOfRegistration(clock_.NowMicros());
   PreparedDeclarations declarations;
   for (const v1::CreateDeclarationRequest& one : request->requests()) {
-    declarations.push_back(PrepareDeclaration(caller, one, scorer_, today));
+    declarations.push_back(PrepareDeclaration(&call, one, scorer_, today));
   }
   return base::rpc::AnswerFromPlannedWrite(
       context, database_, *std::move(identity),

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/rpc/authority.h"
 #include "base/status_macros.h"
 #include "idcs/issuing/number_key.h"
 #include "registry/declaration/stored_members.h"
@@ -62,6 +63,21 @@ void NoteRefusal(const MemberStanding& standing, base::Date effective_date,
 void PlaceQuestion::Ask(Trip& trip) {
   AskHouseholdState(trip, prepared_.household, prepared_.effective_date,
                     prepared_.content, &state_);
+  placed_.reset();
+  if (IsPlaced(prepared_)) {
+    AskPlaceOfHousehold(trip, prepared_.household, prepared_.today, &placed_);
+  }
+}
+
+absl::StatusOr<std::vector<std::size_t>> PlaceQuestion::FindGrants() const {
+  if (!IsPlaced(prepared_)) return std::vector<std::size_t>();
+  std::vector<registry::Place> at;
+  if (placed_.has_value()) {
+    RSU_ASSIGN_OR_RETURN(at.emplace_back(), PlaceOf(*placed_));
+  }
+  std::vector<std::size_t> grants = GrantsAt(prepared_, at);
+  if (grants.empty()) return base::rpc::PlaceNotAllowed("household_ref");
+  return grants;
 }
 
 // Whether a declaration is in force that has the same effective date and says
@@ -84,6 +100,7 @@ void PlaceQuestion::AddReplacedMembers(base::sql::Keys& keys) const {
 
 absl::StatusOr<IntakeResult> PlaceQuestion::Place(base::Date today) {
   IntakeResult result;
+  RSU_ASSIGN_OR_RETURN(result.grants, FindGrants());
   result.household_known = state_.has_value();
   // 0000000000 is nobody's number, so a new household equals no other.
   HouseholdState state = std::move(state_).value_or(HouseholdState());
@@ -148,11 +165,30 @@ bool MembersQuestion::IsOneOfSeveral() const {
                      });
 }
 
+// Whether the grant by which the declaration is taken reaches the member: the
+// first one that reaches all of them.
+bool MembersQuestion::IsReached(const IntakeResult& result,
+                                std::size_t place) const {
+  if (result.grants.empty()) return true;
+  const auto reaches = [this](std::size_t grant, std::size_t member) {
+    return prepared_.call->Reaches(grant,
+                                   prepared_.members[member].person.ToString());
+  };
+  for (const std::size_t grant : result.grants) {
+    bool reaches_all = true;
+    for (std::size_t i = 0; i < prepared_.members.size(); ++i) {
+      reaches_all = reaches_all && reaches(grant, i);
+    }
+    if (reaches_all) return true;
+  }
+  return reaches(result.grants.front(), place);
+}
+
 absl::Status MembersQuestion::Check(IntakeResult& result) const {
   std::vector<FieldViolation> violations = result.broken_dates;
   for (std::size_t i = 0; i < members_.size(); ++i) {
     const auto standing = members_[i].Standing();
-    if (!standing.has_value()) {
+    if (!standing.has_value() || !IsReached(result, i)) {
       violations.push_back({PathInMember(i, "idcs"),
                             "nobody is registered under this identifier"});
       continue;

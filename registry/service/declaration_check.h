@@ -1,6 +1,7 @@
 #ifndef REGISTRY_SERVICE_DECLARATION_CHECK_H_
 #define REGISTRY_SERVICE_DECLARATION_CHECK_H_
 
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -35,6 +36,9 @@ struct IntakeResult {
   // already: they are refused together with the members.
   std::vector<base::FieldViolation> broken_dates;
 
+  // If the call keeps to places: its grants that reach the household.
+  std::vector<std::size_t> grants;
+
   // The numbers of members who died, have several numbers, or are named by
   // another household too, for whatever day.
   std::vector<idcs::IdcsNumber> may_be_gone;
@@ -63,13 +67,17 @@ class PlaceQuestion : public base::sql::Question {
   // Errors:
   //   ABORTED, reason STALE_ETAG.
   //   ALREADY_EXISTS, reason SUPERSEDED_DECLARATION.
+  //   PERMISSION_DENIED, PlaceNotAllowed(): the household is declared where
+  //   the call does not reach.
   absl::StatusOr<IntakeResult> Place(base::Date today);
 
  private:
   bool Replaces() const;
+  absl::StatusOr<std::vector<std::size_t>> FindGrants() const;
 
   const PreparedDeclaration& prepared_;
   std::optional<HouseholdState> state_;
+  std::optional<DeclaredPlace> placed_;  // of a call that keeps to places
 };
 
 // Asks for the standing of every member of a declaration.
@@ -101,6 +109,8 @@ class MembersQuestion : public base::sql::Question {
   absl::Status Check(IntakeResult& result) const;
 
  private:
+  bool IsReached(const IntakeResult& result, std::size_t place) const;
+
   const PreparedDeclaration& prepared_;
   std::vector<MemberStandingQuestion> members_;
   std::vector<bool> is_answered_;  // of each

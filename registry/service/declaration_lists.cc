@@ -15,9 +15,11 @@
 #include "base/rpc/page_token.h"
 #include "base/rpc/unary_call.h"
 #include "base/status_macros.h"
+#include "registry/population/person.h"
 #include "registry/service/declaration_record.h"
 #include "registry/service/errors.h"
 #include "registry/service/household_service.h"
+#include "registry/service/place_question.h"
 #include "registry/service/resource_name.h"
 #include "registry/storage/households.h"
 #include "registry/storage/merges.h"
@@ -110,10 +112,22 @@ absl::Status ListOfHousehold(Session& session, IdcsNumber household,
   return absl::OkStatus();
 }
 
+// Which households a call may see the declarations of.
+struct SeenHouseholds {
+  const base::rpc::Call* call;
+  base::Date today;
+
+  absl::StatusOr<bool> Has(Session& session, IdcsNumber household) const {
+    if (!call->is_placed()) return true;
+    return IsReached(session, *call->grants.front(),
+                     base::rpc::Subject::Kind::kHousehold, household, today);
+  }
+};
+
 // The position is the moment of the first page, and how many declarations the
-// pages before this one held.
+// pages before this one held, with those that were left out.
 absl::Status ListOfPerson(Session& session, IdcsNumber number,
-                          const Question& question,
+                          const Question& question, const SeenHouseholds& seen,
                           v1::ListDeclarationsResponse& response) {
   const Position& position = question.position;
   RSU_ASSIGN_OR_RETURN(
@@ -135,14 +149,26 @@ absl::Status ListOfPerson(Session& session, IdcsNumber number,
     return base::rpc::WrongPageToken();
   }
   Page page(session, question.size, response);
+  std::int64_t passed = skip;
   for (const DeclarationKey& key : keys) {
-    RSU_ASSIGN_OR_RETURN(const StoredDeclaration stored,
-                         ReadDeclaration(session, key));
-    RSU_ASSIGN_OR_RETURN(const bool added, page.Add(stored));
-    if (added) continue;
+    const bool is_next = passed - skip < question.size;
+    bool added = false;
+    if (is_next) {
+      RSU_ASSIGN_OR_RETURN(const StoredDeclaration stored,
+                           ReadDeclaration(session, key));
+      RSU_ASSIGN_OR_RETURN(const bool is_seen,
+                           seen.Has(session, key.household));
+      added = !is_seen;
+      if (is_seen) {
+        RSU_ASSIGN_OR_RETURN(added, page.Add(stored));
+      }
+    }
+    if (added) {
+      ++passed;
+      continue;
+    }
     response.set_next_page_token(base::rpc::WritePageToken(
-        absl::StrCat(known_at_us, " ", skip + response.declarations_size()),
-        question.list));
+        absl::StrCat(known_at_us, " ", passed), question.list));
     break;
   }
   return absl::OkStatus();
@@ -176,10 +202,12 @@ grpc::ServerUnaryReactor* HouseholdService::ListDeclarations(
   return base::rpc::AnswerFromLongRead(
       context, database_,
       [household, person, question = std::move(question),
+       seen = SeenHouseholds{&base::rpc::CallOf(*context).call(),
+                             DayOfRegistration(clock_.NowMicros())},
        response](Session& session) {
         return household.has_value()
                    ? ListOfHousehold(session, *household, question, *response)
-                   : ListOfPerson(session, *person, question, *response);
+                   : ListOfPerson(session, *person, question, seen, *response);
       });
 }
 

@@ -94,6 +94,15 @@ void MembersOfAll(const Request& request, base::rpc::EachSubject each) {
   }
 }
 
+absl::Status UnknownNamed(const v1::GetDeclarationRequest& /*request*/) {
+  return UnknownDeclaration("name");
+}
+absl::Status UnknownParent(const v1::ListDeclarationsRequest& request) {
+  return ReadHouseholdName(request.parent()).has_value()
+             ? UnknownHousehold("parent")
+             : UnknownPerson("parent");
+}
+
 }  // namespace
 
 HouseholdService::HouseholdService(base::sql::Database* database,
@@ -101,18 +110,23 @@ HouseholdService::HouseholdService(base::sql::Database* database,
                                    const base::Clock* clock,
                                    const HouseholdScorer* scorer)
     : database_(*database), issuer_(*issuer), clock_(*clock), scorer_(*scorer) {
-  Unary("CreateDeclaration", Writes(Named(Members)),
+  Unary("CreateDeclaration", Writes(Named(Members)).KeepsPlaces(),
         &HouseholdService::CreateDeclaration);
   Unary("BatchCreateDeclarations",
-        Writes(Named(MembersOfAll<v1::BatchCreateDeclarationsRequest>)),
+        Writes(Named(MembersOfAll<v1::BatchCreateDeclarationsRequest>))
+            .KeepsPlaces(),
         &HouseholdService::BatchCreateDeclarations);
-  Unary("RecordDeclarations",
-        Writes(Named(MembersOfAll<v1::RecordDeclarationsRequest>)),
-        &HouseholdService::RecordDeclarations);
-  Unary("GetDeclaration", Reads(HouseholdIn(&v1::GetDeclarationRequest::name)),
+  Unary(
+      "RecordDeclarations",
+      Writes(Named(MembersOfAll<v1::RecordDeclarationsRequest>)).KeepsPlaces(),
+      &HouseholdService::RecordDeclarations);
+  Unary("GetDeclaration",
+        Reads(HouseholdIn(&v1::GetDeclarationRequest::name))
+            .KnowsPlaces(UnknownNamed),
         &HouseholdService::GetDeclaration);
   Unary("ListDeclarations",
-        Reads(PersonOrHouseholdIn(&v1::ListDeclarationsRequest::parent)),
+        Reads(PersonOrHouseholdIn(&v1::ListDeclarationsRequest::parent))
+            .KnowsPlaces(UnknownParent),
         &HouseholdService::ListDeclarations);
 }
 
@@ -121,7 +135,7 @@ grpc::ServerUnaryReactor* HouseholdService::CreateDeclaration(
     const v1::CreateDeclarationRequest* request,
     v1::DeclarationRecord* response) {
   absl::StatusOr<PreparedDeclaration> read =
-      PrepareDeclaration(base::rpc::CallerOf(*context), *request, scorer_,
+      PrepareDeclaration(&base::rpc::CallOf(*context).call(), *request, scorer_,
                          DayOfRegistration(clock_.NowMicros()));
   if (!read.ok()) return Answer(context, read.status());
   // The content of the reply is that of the request, and is not kept twice.

@@ -135,12 +135,6 @@ v1::VerifyPersonResponse ToMessage(const IdentityAgreement& found) {
   return response;
 }
 
-bool MayAskAbout(const base::rpc::Restrictions* restrictions,
-                 const v1::Person& person) {
-  return restrictions == nullptr || restrictions->regions.empty() ||
-         restrictions->regions.count(person.province().substr(0, 2)) != 0;
-}
-
 // Nobody: compared with in the place of whom the caller may not ask about.
 RegisteredIdentity MakeStandIn() {
   RegisteredIdentity identity;
@@ -164,8 +158,7 @@ RegisteredIdentity MakeStandIn() {
 // 112 us for nobody, short names, names of a hundred letters and a merged
 // person, where they had been 111, 119, 138 and 126 with the names compared
 // first.
-absl::Status Check(Session& session,
-                   const base::rpc::Restrictions* restrictions,
+absl::Status Check(Session& session, const base::rpc::Call& call,
                    const Question& question,
                    v1::VerifyPersonResponse& response) {
   static const auto* const stand_in = new RegisteredIdentity(MakeStandIn());
@@ -184,7 +177,7 @@ absl::Status Check(Session& session,
   const bool gone =
       entry.has_value() && entry->retirement.has_value() && !death.has_value();
   const bool allowed = found.has_value() && read == question.idcs && !gone &&
-                       MayAskAbout(restrictions, person);
+                       !call.IsHidden(question.idcs.ToString());
   const IdentityAgreement agreement =
       CheckIdentity(question.stated, allowed ? IdentityOf(person) : *stand_in);
   if (!allowed) return NotVerifiable();
@@ -198,7 +191,8 @@ IdentityCheckService::IdentityCheckService(base::sql::Database* database)
     : database_(*database) {
   Unary("VerifyPerson",
         base::rpc::Reads(base::rpc::PersonIn(&v1::VerifyPersonRequest::idcs))
-            .OfIdentityFields(FieldsOf),
+            .OfIdentityFields(FieldsOf)
+            .KeepsPlaces(),
         &IdentityCheckService::VerifyPerson);
 }
 
@@ -210,9 +204,9 @@ grpc::ServerUnaryReactor* IdentityCheckService::VerifyPerson(
   if (!question.ok()) return Answer(context, question.status());
   return base::rpc::AnswerFromRead(
       context, database_,
-      [restrictions = base::rpc::CallOf(*context).call().restrictions,
-       question = *std::move(question), response](Session& session) {
-        return Check(session, restrictions.get(), question, *response);
+      [context, question = *std::move(question), response](Session& session) {
+        return Check(session, base::rpc::CallOf(*context).call(), question,
+                     *response);
       });
 }
 

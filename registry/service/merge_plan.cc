@@ -248,7 +248,7 @@ absl::StatusOr<StoredDeclaration> Correct(WriteSession& session,
     NameOnce(declaration, into, *request.mutable_declaration());
   }
   RSU_ASSIGN_OR_RETURN(const PreparedDeclaration prepared,
-                       PrepareDeclaration("", request, scorer));
+                       PrepareDeclaration(nullptr, request, scorer));
   RSU_ASSIGN_OR_RETURN(const std::int64_t last,
                        LastRevision(session, declaration.key.household));
   StoredDeclaration corrected =

@@ -78,9 +78,9 @@ grpc::ServerUnaryReactor* PopulationService::CorrectPerson(
   if (!identity.ok()) return Answer(context, identity.status());
   return base::rpc::AnswerFromPlannedWrite(
       context, database_, *std::move(identity),
-      std::make_unique<CorrectionAct>(Correction{*number, request->etag(),
-                                                 PreparePerson(*person),
-                                                 *std::move(authorship)}),
+      std::make_unique<CorrectionAct>(Correction{
+          *number, request->etag(), PreparePerson(*person),
+          *std::move(authorship), &base::rpc::CallOf(*context).call()}),
       response);
 }
 

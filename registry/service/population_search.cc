@@ -26,6 +26,7 @@
 #include "registry/population/person.h"
 #include "registry/service/errors.h"
 #include "registry/service/person_reply.h"
+#include "registry/service/place_question.h"
 #include "registry/service/population_service.h"
 #include "registry/storage/households.h"
 #include "registry/storage/merges.h"
@@ -185,9 +186,28 @@ absl::StatusOr<std::vector<NamedVersion>> FindNamed(
   return named;
 }
 
+// Whom a call may find: everybody, unless it keeps to places.
+struct Findable {
+  const base::rpc::Call* call;
+  base::Date today;
+
+  absl::StatusOr<bool> Has(Session& session, IdcsNumber person) const {
+    if (!call->is_placed()) return true;
+    for (const base::rpc::Grant* grant : call->grants) {
+      RSU_ASSIGN_OR_RETURN(
+          const bool is_reached,
+          IsReached(session, *grant, base::rpc::Subject::Kind::kPerson, person,
+                    today));
+      if (is_reached) return true;
+    }
+    return false;
+  }
+};
+
 // Who has such a name now, the best match first.
 absl::StatusOr<std::vector<Match>> FindMatches(Session& session,
-                                               const NameQuestion& question) {
+                                               const NameQuestion& question,
+                                               const Findable& findable) {
   RSU_ASSIGN_OR_RETURN(const std::vector<NamedVersion> named,
                        FindNamed(session, question));
   std::map<IdcsNumber, Match> best;
@@ -205,7 +225,10 @@ absl::StatusOr<std::vector<Match>> FindMatches(Session& session,
   }
   std::vector<Match> matches;
   matches.reserve(best.size());
-  for (const auto& [person, match] : best) matches.push_back(match);
+  for (const auto& [person, match] : best) {
+    RSU_ASSIGN_OR_RETURN(const bool is_found, findable.Has(session, person));
+    if (is_found) matches.push_back(match);
+  }
   std::sort(matches.begin(), matches.end(),
             [](const Match& a, const Match& b) { return a.Rank() < b.Rank(); });
   return matches;
@@ -220,12 +243,15 @@ absl::Status AddFound(Session& session, IdcsNumber person,
 }
 
 absl::Status FindByDocument(Session& session, const Document& document,
+                            const Findable& findable,
                             v1::SearchPeopleResponse& response) {
   RSU_ASSIGN_OR_RETURN(const auto holder,
                        FindDocumentHolder(session, document));
   if (!holder.has_value()) return absl::OkStatus();
   RSU_ASSIGN_OR_RETURN(const IdcsNumber now,
                        FindHolder(session, *holder, kAllKnown));
+  RSU_ASSIGN_OR_RETURN(const bool may_be_found, findable.Has(session, now));
+  if (!may_be_found) return absl::OkStatus();
   return AddFound(session, now, v1::NameAgreement::SAME, response);
 }
 
@@ -235,7 +261,7 @@ using Position = std::optional<std::vector<std::int64_t>>;
 
 absl::Status FindByName(Session& session, NameQuestion question,
                         const std::vector<std::string>& list, int size,
-                        const Position& position,
+                        const Position& position, const Findable& findable,
                         v1::SearchPeopleResponse& response) {
   RSU_ASSIGN_OR_RETURN(
       question.filter.known_at_us,
@@ -244,7 +270,7 @@ absl::Status FindByName(Session& session, NameQuestion question,
                                    ? std::optional<std::int64_t>((*position)[0])
                                    : std::nullopt));
   RSU_ASSIGN_OR_RETURN(const std::vector<Match> matches,
-                       FindMatches(session, question));
+                       FindMatches(session, question, findable));
   const std::int64_t skip = position.has_value() ? (*position)[1] : 0;
   const auto count = static_cast<std::int64_t>(matches.size());
   if (position.has_value() && (skip == 0 || skip >= count)) {
@@ -289,6 +315,8 @@ grpc::ServerUnaryReactor* PopulationService::SearchPeople(
   const absl::StatusOr<int> size =
       base::rpc::ReadPageSize(request->page_size(), kDefaultPage, kLargestPage);
   if (!size.ok()) return Answer(context, size.status());
+  const Findable findable = {&base::rpc::CallOf(*context).call(),
+                             DayOfRegistration(clock_.NowMicros())};
   if (request->has_document()) {
     auto document = ReadWantedDocument(*request);
     if (!document.ok()) return Answer(context, document.status());
@@ -297,8 +325,9 @@ grpc::ServerUnaryReactor* PopulationService::SearchPeople(
     }
     return base::rpc::AnswerFromRead(
         context, database_,
-        [document = *std::move(document), response](Session& session) {
-          return FindByDocument(session, document, *response);
+        [document = *std::move(document), findable,
+         response](Session& session) {
+          return FindByDocument(session, document, findable, *response);
         });
   }
   auto question = ReadNameQuestion(*request);
@@ -315,9 +344,10 @@ grpc::ServerUnaryReactor* PopulationService::SearchPeople(
   }
   return base::rpc::AnswerFromLongRead(
       context, database_,
-      [question = *std::move(question), list, size = *size, position,
+      [question = *std::move(question), list, size = *size, position, findable,
        response](Session& session) {
-        return FindByName(session, question, list, size, position, *response);
+        return FindByName(session, question, list, size, position, findable,
+                          *response);
       });
 }
 

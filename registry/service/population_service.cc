@@ -50,6 +50,22 @@ void MergedPeople(const v1::MergePeopleRequest& request,
   }
 }
 
+absl::Status UnknownNamed(const v1::GetPersonRequest& /*request*/) {
+  return UnknownPerson("name");
+}
+absl::Status UnknownParent(const v1::ListPersonVersionsRequest& /*request*/) {
+  return UnknownPerson("parent");
+}
+absl::Status UnknownCorrected(const v1::CorrectPersonRequest& /*request*/) {
+  return UnknownPerson("name");
+}
+
+// With regions a death is recorded by number: whom a document belongs to is
+// looked up later than the door looks.
+absl::Status UnknownDead(const v1::RecordDeathRequest& request) {
+  return UnknownPerson(request.name().empty() ? "document" : "name");
+}
+
 }  // namespace
 
 PopulationService::PopulationService(
@@ -63,19 +79,36 @@ PopulationService::PopulationService(
       answers_(std::move(answers)) {
   Unary("RegisterPerson", Writes(FoundInAnswer()),
         &PopulationService::RegisterPerson);
-  Unary("GetPerson", Reads(PersonIn(&v1::GetPersonRequest::name)),
+  Unary("GetPerson",
+        Reads(PersonIn(&v1::GetPersonRequest::name))
+            .KnowsPlaces(UnknownNamed)
+            .NeedsReason(),
         &PopulationService::GetPerson);
-  Unary("SearchPeople", Reads(FoundInAnswer()),
+  Unary("SearchPeople",
+        Reads(FoundInAnswer())
+            .For<v1::SearchPeopleRequest>()
+            .KeepsPlaces()
+            .NeedsReason(),
         &PopulationService::SearchPeople);
   Unary("ListPersonVersions",
-        Reads(PersonIn(&v1::ListPersonVersionsRequest::parent)),
+        Reads(PersonIn(&v1::ListPersonVersionsRequest::parent))
+            .KnowsPlaces(UnknownParent)
+            .NeedsReason(),
         &PopulationService::ListPersonVersions);
-  Unary("CorrectPerson", Writes(PersonIn(&v1::CorrectPersonRequest::name)),
+  Unary("CorrectPerson",
+        Writes(PersonIn(&v1::CorrectPersonRequest::name))
+            .WithAuthor(&v1::CorrectPersonRequest::mutable_author)
+            .KnowsPlaces(UnknownCorrected),
         &PopulationService::CorrectPerson);
   // Of a death that names a document the answer says who died.
-  Unary("RecordDeath", Writes(PersonIn(&v1::RecordDeathRequest::name)),
+  Unary("RecordDeath",
+        Writes(PersonIn(&v1::RecordDeathRequest::name))
+            .WithAuthor(&v1::RecordDeathRequest::mutable_author)
+            .KnowsPlaces(UnknownDead),
         &PopulationService::RecordDeath);
-  Unary("MergePeople", Writes(base::rpc::Named(MergedPeople)),
+  Unary("MergePeople",
+        Writes(base::rpc::Named(MergedPeople))
+            .WithAuthor(&v1::MergePeopleRequest::mutable_author),
         &PopulationService::MergePeople);
   Unary("GetRegistrationReview", Reads(FoundInAnswer()),
         &PopulationService::GetRegistrationReview);
@@ -84,7 +117,8 @@ PopulationService::PopulationService(
   // Who was held is found in the answer; a candidate they are said to be is
   // named.
   Unary("DecideRegistrationReview",
-        Writes(PersonIn(&v1::DecideRegistrationReviewRequest::candidate)),
+        Writes(PersonIn(&v1::DecideRegistrationReviewRequest::candidate))
+            .WithAuthor(&v1::DecideRegistrationReviewRequest::mutable_author),
         &PopulationService::DecideRegistrationReview);
 }
 

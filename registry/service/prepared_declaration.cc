@@ -1,8 +1,10 @@
 #include "registry/service/prepared_declaration.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/rpc/authority.h"
 #include "base/status_macros.h"
 #include "base/text.h"
 #include "registry/codes/sender.h"
@@ -55,12 +57,16 @@ absl::StatusOr<DeclaredScore> Score(const Declaration& declaration,
 }  // namespace
 
 absl::StatusOr<PreparedDeclaration> PrepareDeclaration(
-    absl::string_view caller, const v1::CreateDeclarationRequest& request,
+    const base::rpc::Call* call, const v1::CreateDeclarationRequest& request,
     const HouseholdScorer& scorer, std::optional<base::Date> today) {
   RSU_ASSIGN_OR_RETURN(const Declaration declaration,
                        Declaration::Read(request.declaration(), today));
   PreparedDeclaration prepared;
-  prepared.caller = std::string(caller);
+  if (call != nullptr) {
+    prepared.caller = std::string(call->caller);
+    prepared.call = call;
+    prepared.today = today.value_or(base::Date());
+  }
   RSU_ASSIGN_OR_RETURN(prepared.household.sender, ReadSender(request.sender()));
   RSU_RETURN_IF_ERROR(ReadMembers(declaration, prepared));
   RSU_ASSIGN_OR_RETURN(prepared.score, Score(declaration, scorer));
@@ -72,7 +78,32 @@ absl::StatusOr<PreparedDeclaration> PrepareDeclaration(
   prepared.effective_date = declaration.facts().effective_date;
   prepared.message = ToMessage(declaration);
   prepared.content = prepared.message.SerializeAsString();
+  // The message may leave for the reply before the place is asked for.
+  prepared.place = {prepared.message.region(), prepared.message.province()};
+  if (IsPlaced(prepared) && GrantsAt(prepared, {}).empty()) {
+    return base::rpc::PlaceNotAllowed("region");
+  }
   return prepared;
+}
+
+bool IsPlaced(const PreparedDeclaration& prepared) {
+  return prepared.call != nullptr && prepared.call->is_placed();
+}
+
+std::vector<std::size_t> GrantsAt(const PreparedDeclaration& prepared,
+                                  const std::vector<Place>& also) {
+  std::vector<Place> all = also;
+  all.push_back(prepared.place);
+  std::vector<std::size_t> grants;
+  for (std::size_t i = 0; i < prepared.call->grants.size(); ++i) {
+    const base::rpc::Places& places = prepared.call->grants[i]->places;
+    if (std::all_of(all.begin(), all.end(), [&places](const Place& place) {
+          return places.Reach(place.region, place.province);
+        })) {
+      grants.push_back(i);
+    }
+  }
+  return grants;
 }
 
 void AddHouseholdKey(const PreparedDeclaration& prepared,

@@ -12,12 +12,14 @@
 #include "absl/strings/string_view.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "base/rpc/call.h"
 #include "base/sql/planned_write.h"
 #include "idcs/number/number.h"
 #include "proto/rsu/registry/v1/household_service.pb.h"
 #include "registry/codes/household.h"
 #include "registry/codes/person.h"
 #include "registry/service/household_scorer.h"
+#include "registry/service/place_question.h"
 #include "registry/storage/households.h"
 
 namespace registry {
@@ -34,6 +36,13 @@ struct PreparedMember {
 // outside the writer's thread, which only looks up and inserts.
 struct PreparedDeclaration {
   std::string caller;  // who sends it
+
+  // The call that sends it, whose grants may keep to places; null of one that
+  // stands and is read again. Borrowed.
+  const base::rpc::Call* call = nullptr;
+  base::Date today;  // with a call
+  Place place;       // where it says that the household is
+
   HouseholdReference household;
   base::Date effective_date;
   bool restore = false;  // of the request
@@ -46,17 +55,26 @@ struct PreparedDeclaration {
   std::optional<Sex> head_sex;
 };
 
-// Reads, verifies and scores what a request of `caller` declares. `today` is as
+// Reads, verifies and scores what a request of a call declares. `today` is as
 // of Declaration::Read(). A declaration that stands and is read again has no
-// caller and no `today`.
+// call (null) and no `today`. Borrows the call.
 //
 // Errors: INVALID_ARGUMENT, reason MALFORMED_DECLARATION or MALFORMED_REQUEST,
 //         naming each bad field.
+//         PERMISSION_DENIED, PlaceNotAllowed(): of a household elsewhere.
 absl::StatusOr<PreparedDeclaration> PrepareDeclaration(
-    absl::string_view caller,
+    const base::rpc::Call* call,
     const rsu::registry::v1::CreateDeclarationRequest& request,
     const HouseholdScorer& scorer,
     std::optional<base::Date> today = std::nullopt);
+
+// Whether the call of a declaration keeps to places.
+bool IsPlaced(const PreparedDeclaration& prepared);
+
+// The grants of its call, by their place in it, that reach where it says that
+// the household is, and these places too.
+std::vector<std::size_t> GrantsAt(const PreparedDeclaration& prepared,
+                                  const std::vector<Place>& also);
 
 // Two writes that declare for one household go one after the other.
 void AddHouseholdKey(const PreparedDeclaration& prepared,

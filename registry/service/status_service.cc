@@ -9,6 +9,7 @@
 #include "base/sql/trip.h"
 #include "idcs/issuing/number_key.h"
 #include "idcs/number/number.h"
+#include "registry/service/errors.h"
 #include "registry/service/event_history.h"
 #include "registry/service/event_intake.h"
 #include "registry/service/holder_question.h"
@@ -72,6 +73,10 @@ void People(const v1::RecordStatusEventsRequest& request,
   }
 }
 
+absl::Status UnknownParent(const v1::ListStatusEventsRequest& /*request*/) {
+  return UnknownPerson("parent");
+}
+
 }  // namespace
 
 StatusService::StatusService(base::sql::Database* database)
@@ -80,7 +85,8 @@ StatusService::StatusService(base::sql::Database* database)
         &StatusService::RecordStatusEvents);
   Unary("ListStatusEvents",
         base::rpc::Reads(
-            base::rpc::PersonIn(&v1::ListStatusEventsRequest::parent)),
+            base::rpc::PersonIn(&v1::ListStatusEventsRequest::parent))
+            .KnowsPlaces(UnknownParent),
         &StatusService::ListStatusEvents);
 }
 

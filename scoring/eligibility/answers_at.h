@@ -38,6 +38,11 @@ class AnswersAt {
     return answers_.Answer(person);
   }
 
+  // The answer about a number that nobody has. Errors: as Answer().
+  absl::StatusOr<EligibilityAnswer> AnswerUnknown(idcs::IdcsNumber person) {
+    return answers_.AnswerUnknown(person);
+  }
+
   // As registry::PersonFiles::MembersOf().
   absl::StatusOr<std::vector<registry::NamedMember>> MembersOf(
       const registry::DeclarationKey& key) {

@@ -111,4 +111,11 @@ absl::StatusOr<EligibilityAnswer> EligibilityAnswers::Answer(
   return AnswerOn(file);
 }
 
+absl::StatusOr<EligibilityAnswer> EligibilityAnswers::AnswerUnknown(
+    idcs::IdcsNumber person) {
+  ScoredFile file;
+  file.person.number = person;
+  return AnswerOn(file);
+}
+
 }  // namespace scoring

@@ -27,6 +27,9 @@ class EligibilityAnswers {
   // Errors: those of ScoredFiles.
   absl::StatusOr<EligibilityAnswer> Answer(idcs::IdcsNumber person);
 
+  // The answer about a number that nobody has. Reads nothing.
+  absl::StatusOr<EligibilityAnswer> AnswerUnknown(idcs::IdcsNumber person);
+
   // The answer about somebody whose file was read last.
   absl::StatusOr<EligibilityAnswer> AnswerOn(const ScoredFile& file);
 

@@ -14,12 +14,39 @@ namespace scoring {
 namespace v1 = ::rsu::eligibility::v1;
 using idcs::IdcsNumber;
 
+namespace {
+
+// What is asked, but for direct aid if a role may not tell of it.
+EligibilityQuestion AllowedQuestion(const base::rpc::Call& call,
+                                    const EligibilityQuestion& asked) {
+  EligibilityQuestion allowed = asked;
+  for (const base::rpc::Grant* grant : call.grants) {
+    if (!grant->Tells(kDirectSocialAidProgramme)) {
+      allowed.with_direct_aid = false;
+    }
+  }
+  return allowed;
+}
+
+absl::StatusOr<EligibilityAnswer> AnswerFor(const base::rpc::Call& call,
+                                            AnswersAt& answers,
+                                            IdcsNumber person) {
+  if (!call.out_of_reach.empty() && call.IsHidden(person.ToString())) {
+    return answers.AnswerUnknown(person);
+  }
+  return answers.Answer(person);
+}
+
+}  // namespace
+
 absl::Status AnswerOne(base::sql::Session& session, const AnswerRules& rules,
                        const AskedInLanguage& asked, std::int64_t known_at_us,
-                       IdcsNumber person, v1::Eligibility& answer) {
-  AnswersAt answers(session, *rules.formulas, *rules.programmes, asked.question,
-                    known_at_us);
-  const absl::StatusOr<EligibilityAnswer> found = answers.Answer(person);
+                       const base::rpc::Call& call, IdcsNumber person,
+                       v1::Eligibility& answer) {
+  AnswersAt answers(session, *rules.formulas, *rules.programmes,
+                    AllowedQuestion(call, asked.question), known_at_us);
+  const absl::StatusOr<EligibilityAnswer> found =
+      AnswerFor(call, answers, person);
   // Whoever asks about a person need not learn who their household is.
   if (!found.ok()) return base::WithoutKey(found.status());
   AnswerMessages(asked.question.day, known_at_us, asked.language)
@@ -30,17 +57,18 @@ absl::Status AnswerOne(base::sql::Session& session, const AnswerRules& rules,
 absl::Status AnswerAll(
     base::sql::Session& session, const AnswerRules& rules,
     const AskedInLanguage& asked, std::int64_t known_at_us,
-    const std::vector<IdcsNumber>& people,
+    const base::rpc::Call& call, const std::vector<IdcsNumber>& people,
     google::protobuf::RepeatedPtrField<v1::Eligibility>& answers) {
   AnswerMessages messages(asked.question.day, known_at_us, asked.language);
   std::optional<AnswersAt> of_people;
   for (const IdcsNumber person : people) {
     if (!of_people.has_value()) {
       of_people.emplace(session, *rules.formulas, *rules.programmes,
-                        asked.question, known_at_us);
+                        AllowedQuestion(call, asked.question), known_at_us);
     }
     v1::Eligibility& answer = *answers.Add();
-    const absl::StatusOr<EligibilityAnswer> found = of_people->Answer(person);
+    const absl::StatusOr<EligibilityAnswer> found =
+        AnswerFor(call, *of_people, person);
     if (found.ok()) {
       messages.Fill(*found, answer);
       continue;

@@ -26,14 +26,16 @@ EligibilityService::EligibilityService(base::sql::Database* database,
       rules_(*rules),
       formulas_(*formulas),
       programmes_(*programmes) {
-  Unary("CheckEligibility", Reads(PersonIn(&v1::CheckEligibilityRequest::idcs)),
+  Unary("CheckEligibility",
+        Reads(PersonIn(&v1::CheckEligibilityRequest::idcs)).KeepsPlaces(),
         &EligibilityService::CheckEligibility, &messages_);
   Unary("BatchCheckEligibility",
-        Reads(PeopleIn(&v1::BatchCheckEligibilityRequest::idcs)),
+        Reads(PeopleIn(&v1::BatchCheckEligibilityRequest::idcs)).KeepsPlaces(),
         &EligibilityService::BatchCheckEligibility, &batch_messages_);
-  Exchange("StreamCheckEligibility",
-           Reads(PeopleIn(&v1::StreamCheckEligibilityRequest::idcs)),
-           &EligibilityService::BeginStream);
+  Exchange(
+      "StreamCheckEligibility",
+      Reads(PeopleIn(&v1::StreamCheckEligibilityRequest::idcs)).KeepsPlaces(),
+      &EligibilityService::BeginStream);
 }
 
 grpc::ServerUnaryReactor* EligibilityService::CheckEligibility(
@@ -45,7 +47,7 @@ grpc::ServerUnaryReactor* EligibilityService::CheckEligibility(
   if (!asked.ok()) return Answer(context, asked.status());
   return base::rpc::AnswerFromRead(
       context, database_,
-      [this, request, response, person = *person,
+      [this, context, request, response, person = *person,
        asked = *asked](Session& session) -> absl::Status {
         RSU_ASSIGN_OR_RETURN(
             const std::int64_t known_at_us,
@@ -53,7 +55,8 @@ grpc::ServerUnaryReactor* EligibilityService::CheckEligibility(
                                             ? &request->known_at()
                                             : nullptr));
         return AnswerOne(session, {&formulas_, &programmes_}, asked,
-                         known_at_us, person, *response);
+                         known_at_us, base::rpc::CallOf(*context).call(),
+                         person, *response);
       });
 }
 
@@ -67,7 +70,7 @@ grpc::ServerUnaryReactor* EligibilityService::BatchCheckEligibility(
   if (!asked.ok()) return Answer(context, asked.status());
   return base::rpc::AnswerFromLongRead(
       context, database_,
-      [this, request, response, people = *std::move(people),
+      [this, context, request, response, people = *std::move(people),
        asked = *asked](Session& session) -> absl::Status {
         RSU_ASSIGN_OR_RETURN(
             const std::int64_t known_at_us,
@@ -75,7 +78,8 @@ grpc::ServerUnaryReactor* EligibilityService::BatchCheckEligibility(
                                             ? &request->known_at()
                                             : nullptr));
         return AnswerAll(session, {&formulas_, &programmes_}, asked,
-                         known_at_us, people, *response->mutable_results());
+                         known_at_us, base::rpc::CallOf(*context).call(),
+                         people, *response->mutable_results());
       });
 }
 

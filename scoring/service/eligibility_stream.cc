@@ -63,7 +63,8 @@ absl::Status EligibilityStream::AnswerMessage(
             session, first_.has_known_at() ? &first_.known_at() : nullptr));
   }
   return AnswerAll(session, {&formulas_, &programmes_}, *asked_, *known_at_us_,
-                   people, *response_.mutable_results());
+                   base::rpc::CallOf(context()).call(), people,
+                   *response_.mutable_results());
 }
 
 void EligibilityStream::OnReadDone(bool ok) {

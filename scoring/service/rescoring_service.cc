@@ -117,7 +117,9 @@ RescoringService::RescoringService(base::sql::Database* database,
                                    const FormulaSet* formulas,
                                    RescoringJobs* jobs)
     : database_(*database), formulas_(*formulas), jobs_(*jobs) {
-  Unary("CreateRescoringRun", Operates(),
+  Unary("CreateRescoringRun",
+        Operates().For<v1::CreateRescoringRunRequest>().WithAuthor(
+            &v1::CreateRescoringRunRequest::mutable_author),
         &RescoringService::CreateRescoringRun);
   Unary("GetRescoringRun", Operates(), &RescoringService::GetRescoringRun);
   Unary("ListRescoringRuns", Operates(), &RescoringService::ListRescoringRuns);
@@ -125,7 +127,9 @@ RescoringService::RescoringService(base::sql::Database* database,
         &RescoringService::CancelRescoringRun);
   Unary("ResumeRescoringRun", Operates(),
         &RescoringService::ResumeRescoringRun);
-  Unary("TakeBackRescoringRun", Operates(),
+  Unary("TakeBackRescoringRun",
+        Operates().For<v1::TakeBackRescoringRunRequest>().WithAuthor(
+            &v1::TakeBackRescoringRunRequest::mutable_author),
         &RescoringService::TakeBackRescoringRun);
 }
 

@@ -140,23 +140,37 @@ absl::StatusOr<base::Date> ReadMoment(
   return ReadOptionalDay(absl::StrCat(which, ".as_of"), moment.as_of());
 }
 
+template <typename Request>
+absl::Status UnknownNamed(const Request& /*request*/) {
+  return UnknownHousehold("name");
+}
+absl::Status UnknownParent(const v1::ListScoreHistoryRequest& /*request*/) {
+  return UnknownHousehold("parent");
+}
+
 }  // namespace
 
 ScoreService::ScoreService(base::sql::Database* database,
                            const FormulaSet* formulas,
                            const ProgrammeSet* programmes)
     : database_(*database), formulas_(*formulas), programmes_(*programmes) {
-  Unary("GetScore", Reads(HouseholdIn(&v1::GetScoreRequest::name)),
-        &ScoreService::GetScore);
+  Unary(
+      "GetScore",
+      Reads(HouseholdIn(&v1::GetScoreRequest::name)).KnowsPlaces(UnknownNamed),
+      &ScoreService::GetScore);
   Unary("ListScores", Reads(base::rpc::FoundInAnswer()),
         &ScoreService::ListScores);
-  Unary("CompareScores", Reads(HouseholdIn(&v1::CompareScoresRequest::name)),
+  Unary("CompareScores",
+        Reads(HouseholdIn(&v1::CompareScoresRequest::name))
+            .KnowsPlaces(UnknownNamed),
         &ScoreService::CompareScores);
   Unary("ExplainThresholds",
-        Reads(HouseholdIn(&v1::ExplainThresholdsRequest::name)),
+        Reads(HouseholdIn(&v1::ExplainThresholdsRequest::name))
+            .KnowsPlaces(UnknownNamed),
         &ScoreService::ExplainThresholds);
   Unary("ListScoreHistory",
-        Reads(HouseholdIn(&v1::ListScoreHistoryRequest::parent)),
+        Reads(HouseholdIn(&v1::ListScoreHistoryRequest::parent))
+            .KnowsPlaces(UnknownParent),
         &ScoreService::ListScoreHistory);
 }
 

@@ -229,12 +229,18 @@ class BeneficiariesTest(Scratch):
             result = self.ctl("beneficiaries", *words)
             self.assertEqual((result.returncode, text in result.stderr),
                              (status, True), (words, result.stderr))
-        self.register.flags = ()
-        self.register.stop()
-        self.register.start()
-        denied = self.ctl("beneficiaries", "list", "--programme", "asd",
-                          "--date", DATE)
-        self.assertEqual(denied.returncode, 1, denied.stderr)
+        # Who may see other lists may not see this one; without any list of
+        # callers, the local caller may see all.
+        others = self.write("others.textproto",
+                            CALLERS.replace(', "asd"', ""))
+        for flags, status in ((("--programme-callers", others), 1), ((), 0)):
+            self.register.flags = flags
+            self.register.stop()
+            self.register.start()
+            listed = self.ctl("beneficiaries", "list", "--programme", "asd",
+                              "--date", DATE)
+            self.assertEqual(listed.returncode, status, listed.stderr)
+
 
 
 if __name__ == "__main__":

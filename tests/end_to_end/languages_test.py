@@ -313,7 +313,9 @@ class LanguagesTest(Scratch):
     VALUES = {"JSONL": "/nowhere", "KIND": "receipts", "ID": "receipts-1",
               "DAY[@MOMENT]": DATE, "YYYY-MM-DD": DATE, "N": "1", "NAME": "amo-tadamon",
               "RUN": "1", "A": "decree-2-21-582", "B": "/nowhere", "SHELL": "bash",
-              "ETAG": "e", "TEXT": "r", "registrationReviews/N":
+              "ETAG": "e", "TEXT": "r",
+              "METHOD": "rsu.scoring.v1.ScoreService/GetScore",
+              "registrationReviews/N":
               "registrationReviews/1"}
 
     def needed_words(self, options):

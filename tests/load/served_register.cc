@@ -13,6 +13,7 @@
 #include "proto/rsu/registry/v1/household_service.pb.h"
 #include "tests/load/households.h"
 #include "tests/load/unary_load.h"
+#include "tools/authority/known_names.h"
 #include "tools/server/schema/store_schema.h"
 
 namespace load {
@@ -24,11 +25,6 @@ constexpr char kDeclare[] =
 // Their requests are held in memory before they are sent.
 constexpr int kDeclaredAtOnce = 20'000;
 
-constexpr char kCallers[] = R"(callers {
-  name: "local" ground: "a benchmark"
-  programmes: ["amo-tadamon", "amo-chamil", "asd"]
-})";
-
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<ServedRegister>> ServedRegister::Create(
@@ -38,18 +34,13 @@ absl::StatusOr<std::unique_ptr<ServedRegister>> ServedRegister::Create(
                        scoring::FormulaSet::Load());
   RSU_ASSIGN_OR_RETURN(scoring::ProgrammeSet programmes,
                        scoring::ProgrammeSet::Load());
-  base::policy::Policy policy;
-  RSU_RETURN_IF_ERROR(policy.AddProgrammeCallers(
-      kCallers, [&programmes](const std::string& name) {
-        return programmes.ByName(name) != nullptr;
-      }));
   RSU_ASSIGN_OR_RETURN(
       std::unique_ptr<Store> store,
       Store::Create(settings.folder, server::SchemaMigrations(),
                     base::sql::Database::Options().group, "served"));
-  auto made = absl::WrapUnique(new ServedRegister(
-      std::move(rules), std::move(formulas), std::move(programmes),
-      std::move(policy), std::move(store)));
+  auto made = absl::WrapUnique(
+      new ServedRegister(std::move(rules), std::move(formulas),
+                         std::move(programmes), std::move(store)));
   RSU_RETURN_IF_ERROR(made->Fill(settings, households));
   return made;
 }
@@ -57,15 +48,14 @@ absl::StatusOr<std::unique_ptr<ServedRegister>> ServedRegister::Create(
 ServedRegister::ServedRegister(idcs::NumberRules rules,
                                scoring::FormulaSet formulas,
                                scoring::ProgrammeSet programmes,
-                               base::policy::Policy policy,
                                std::unique_ptr<Store> store)
     : issuer_(&entropy_, std::move(rules)),
       formulas_(std::move(formulas)),
       programmes_(std::move(programmes)),
-      policy_(std::move(policy)),
+      known_(authority::NamesKnownTo(programmes_)),
       store_(std::move(store)),
       services_(&store_->database(), &issuer_, &clock_, &formulas_,
-                &programmes_) {}
+                &programmes_, {nullptr, &known_}) {}
 
 ServedRegister::~ServedRegister() {
   if (server_ != nullptr) server_->Shutdown(/*drain_ms=*/1000);
@@ -81,8 +71,8 @@ std::shared_ptr<grpc::Channel> ServedRegister::Connect() const {
 absl::Status ServedRegister::Fill(const Settings& settings, int households) {
   RSU_ASSIGN_OR_RETURN(const SampleHouseholds samples,
                        SampleHouseholds::Load(settings.samples));
-  base::rpc::ServerOptions options = {"127.0.0.1:0", {}, false};
-  options.authority = &policy_;
+  // Without a policy the local caller may do everything.
+  const base::rpc::ServerOptions options = {"127.0.0.1:0", {}, false};
   RSU_ASSIGN_OR_RETURN(server_,
                        base::rpc::RpcServer::Start(options, services_.all()));
   for (int begin = 0; begin < households; begin += kDeclaredAtOnce) {

@@ -10,7 +10,7 @@
 #include "absl/status/statusor.h"
 #include "base/clock.h"
 #include "base/entropy/entropy.h"
-#include "base/policy/policy.h"
+#include "base/policy/known_names.h"
 #include "base/rpc/server.h"
 #include "idcs/issuing/number_issuer.h"
 #include "scoring/formula/formula_set.h"
@@ -44,7 +44,7 @@ class ServedRegister {
 
  private:
   ServedRegister(idcs::NumberRules rules, scoring::FormulaSet formulas,
-                 scoring::ProgrammeSet programmes, base::policy::Policy policy,
+                 scoring::ProgrammeSet programmes,
                  std::unique_ptr<Store> store);
   absl::Status Fill(const Settings& settings, int households);
 
@@ -52,7 +52,7 @@ class ServedRegister {
   idcs::NumberIssuer issuer_;
   const scoring::FormulaSet formulas_;
   const scoring::ProgrammeSet programmes_;
-  const base::policy::Policy policy_;
+  const base::policy::KnownNames known_;
   const std::unique_ptr<Store> store_;
   const base::SystemClock clock_;
   server::Services services_;

@@ -13,6 +13,7 @@
 #include "base/status_macros.h"
 #include "tools/command_line/progress.h"
 #include "tools/rsuctl/beneficiaries/beneficiaries_cli.h"
+#include "tools/rsuctl/call/call_window.h"
 #include "tools/rsuctl/call/client_settings.h"
 #include "tools/rsuctl/config/config_cli.h"
 #include "tools/rsuctl/eligibility/eligibility_cli.h"
@@ -29,6 +30,7 @@
 #include "tools/rsuctl/options/shared_options.h"
 #include "tools/rsuctl/options/typed_names.h"
 #include "tools/rsuctl/people/people_cli.h"
+#include "tools/rsuctl/policy/policy_cli.h"
 #include "tools/rsuctl/refusals/fail.h"
 #include "tools/rsuctl/refusals/option_names.h"
 #include "tools/rsuctl/refusals/refusal_words.h"
@@ -93,6 +95,7 @@ absl::Status SettleServer(Command command, CommandLine& line) {
   }
   line.server.address = settings.server;
   line.server.tls = settings.tls;
+  SetCallMetadata(line.server);
   Warn(KeyWarning(settings.tls.key));
   return absl::OkStatus();
 }
@@ -113,6 +116,7 @@ void AddSubjects(Command program, CommandLine& line) {
   AddSimulation(program, line);
   AddEligibility(program, line);
   AddKeys(program, line);
+  AddPolicy(program, line);
   AddConfig(program, line);
 }
 

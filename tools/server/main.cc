@@ -5,7 +5,6 @@
 #include <cstdio>
 #include <exception>
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,10 +12,8 @@
 #include "CLI/CLI.hpp"
 #include "absl/strings/str_cat.h"
 #include "base/clock.h"
-#include "base/configuration_file.h"
 #include "base/entropy/entropy.h"
 #include "base/log/log.h"
-#include "base/policy/policy.h"
 #include "base/rpc/deadlock_search.h"
 #include "base/rpc/library_log.h"
 #include "base/rpc/open_files.h"
@@ -26,14 +23,15 @@
 #include "base/text_proto.h"
 #include "idcs/issuing/number_issuer.h"
 #include "idcs/number/number_presets.h"
-#include "proto/rsu/eligibility/v1/programme_callers.pb.h"
-#include "proto/rsu/registry/v1/verification_callers.pb.h"
 #include "proto/rsu/scoring/v1/formula.pb.h"
 #include "scoring/formula/formula_set.h"
 #include "scoring/formula/parse_formula.h"
 #include "scoring/programme/programme_set.h"
 #include "tools/server/left_log.h"
 #include "tools/server/open_register.h"
+#include "tools/server/policy_source.h"
+#include "tools/server/renewal.h"
+#include "tools/server/server_authority.h"
 #include "tools/server/services.h"
 #include "tools/server/signals.h"
 #include "tools/version/version.h"
@@ -53,31 +51,19 @@ constexpr std::int64_t kDayUs = std::int64_t{24} * 3'600'000'000;
 struct Flags {
   std::string db;
   std::string number_preset = "default";
-  std::optional<std::string> verification_callers;  // none: nobody may ask
-  std::optional<std::string> programme_callers;  // none: nobody may see a list
-  std::vector<std::string> formulas;             // files
+  server::PolicyFiles policy;
+  std::vector<std::string> formulas;  // files
   base::rpc::ServerOptions rpc;
   base::sql::Database::Options database;
   std::int64_t clock_gap_days = 30;
 };
-
-absl::StatusOr<std::string> ReadFile(const std::string& path) {
-  absl::StatusOr<std::string> text = base::ReadConfigurationFile(path);
-  if (text.ok()) return text;
-  if (absl::IsNotFound(text.status())) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("cannot read '", path, "' as a file"));
-  }
-  return absl::InvalidArgumentError(
-      absl::StrCat("'", path, "' ", text.status().message()));
-}
 
 // The formulas of the program, and those of the files.
 absl::StatusOr<scoring::FormulaSet> ReadFormulas(
     const std::vector<std::string>& paths) {
   std::vector<std::string> texts;
   for (const std::string& path : paths) {
-    RSU_ASSIGN_OR_RETURN(std::string text, ReadFile(path));
+    RSU_ASSIGN_OR_RETURN(std::string text, server::ReadFile(path));
     texts.push_back(std::move(text));
   }
   for (std::size_t i = 0; i < paths.size(); ++i) {
@@ -91,30 +77,6 @@ absl::StatusOr<scoring::FormulaSet> ReadFormulas(
     files.push_back({paths[i].c_str(), texts[i]});
   }
   return scoring::FormulaSet::Load(files);
-}
-
-// What the lists of callers grant; without a list nobody has its grants.
-absl::StatusOr<base::policy::Policy> ReadPolicy(
-    const Flags& flags, const scoring::ProgrammeSet& programmes) {
-  base::policy::Policy policy;
-  if (flags.verification_callers.has_value()) {
-    const std::string& path = *flags.verification_callers;
-    RSU_ASSIGN_OR_RETURN(const std::string text, ReadFile(path));
-    const absl::Status added = policy.AddVerificationCallers(text);
-    rsu::registry::v1::VerificationCallers scratch;
-    if (!added.ok()) return base::InTextProtoFile(path, text, scratch, added);
-  }
-  if (flags.programme_callers.has_value()) {
-    const std::string& path = *flags.programme_callers;
-    RSU_ASSIGN_OR_RETURN(const std::string text, ReadFile(path));
-    const absl::Status added = policy.AddProgrammeCallers(
-        text, [&programmes](const std::string& name) {
-          return programmes.ByName(name) != nullptr;
-        });
-    rsu::eligibility::v1::ProgrammeCallers scratch;
-    if (!added.ok()) return base::InTextProtoFile(path, text, scratch, added);
-  }
-  return policy;
 }
 
 // Serves until a signal comes. `is_opened` becomes true with the database open.
@@ -133,9 +95,11 @@ absl::Status Serve(Flags flags, server::Signals& signals, bool& is_opened) {
         "--number-preset: ", std::string(rules.status().message())));
   }
   idcs::NumberIssuer issuer(&entropy, *std::move(rules));
-  RSU_ASSIGN_OR_RETURN(const base::policy::Policy policy,
-                       ReadPolicy(flags, programmes));
-  flags.rpc.authority = &policy;
+  RSU_ASSIGN_OR_RETURN(
+      const std::unique_ptr<server::ServerAuthority> authority,
+      server::ServerAuthority::Create(flags.policy, flags.rpc.tls.any(),
+                                      programmes, &clock));
+  authority->StandAt(flags.rpc);
 
   // Before the database is made or touched.
   RSU_RETURN_IF_ERROR(base::rpc::RpcServer::CheckOptions(flags.rpc));
@@ -147,14 +111,12 @@ absl::Status Serve(Flags flags, server::Signals& signals, bool& is_opened) {
     signals.Stop(status);
   };
   server::Services services(database.get(), &issuer, &clock, &formulas,
-                            &programmes);
+                            &programmes, authority->authority());
   RSU_ASSIGN_OR_RETURN(const std::unique_ptr<base::rpc::RpcServer> server,
                        base::rpc::RpcServer::Start(flags.rpc, services.all()));
-  if (!server->has_tls()) {
-    base::log::Warning(
-        "no TLS: only programs on this machine can connect, and any of them "
-        "may read and write");
-  }
+  authority->SayWhoMayCall(server->has_tls());
+  server::Renewal renewal(authority->FilesToRenew(flags.rpc.tls, *server));
+  signals.OnHangup([&renewal] { renewal.RenewNow(); });
   const server::HealthOfStore health(database.get(), server.get());
   std::printf("listening on %s\n", server->address().c_str());
   std::fflush(stdout);
@@ -202,13 +164,19 @@ void AddConfiguration(CLI::App& app, Flags& flags) {
                  "rules of the identifiers")
       ->capture_default_str()
       ->type_name("NAME");
-  app.add_option("--verification-callers", flags.verification_callers,
-                 "who may have what verified (text proto); without it nobody "
-                 "may")
+  app.add_option("--policy", flags.policy.policy,
+                 "who may do what (text proto, docs/authority.md), read again "
+                 "on SIGHUP and when it changes; without it programs on this "
+                 "machine may do everything, without TLS, and nobody else "
+                 "anything")
       ->type_name("FILE");
-  app.add_option("--programme-callers", flags.programme_callers,
-                 "who may see the lists of which programmes (text proto); "
-                 "without it nobody may")
+  app.add_option("--verification-callers", flags.policy.verification_callers,
+                 "without TLS and --policy: who may have what verified, as "
+                 "before there were policies")
+      ->type_name("FILE");
+  app.add_option("--programme-callers", flags.policy.programme_callers,
+                 "without TLS and --policy: who may see the lists of which "
+                 "programmes, as before there were policies")
       ->type_name("FILE");
   app.add_option("--formula", flags.formulas,
                  "a score formula beside those of the program (text proto, "

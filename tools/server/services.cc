@@ -21,8 +21,10 @@ int Workers() {
 Services::Services(base::sql::Database* database, idcs::NumberIssuer* issuer,
                    const base::Clock* clock,
                    const scoring::FormulaSet* formulas,
-                   const scoring::ProgrammeSet* programmes)
+                   const scoring::ProgrammeSet* programmes,
+                   const AuthorityOf& policy)
     : scorer_(formulas),
+      authority_(policy.policy, policy.known),
       identifiers_(database, issuer, clock, registry::AskIfRegistered),
       population_(database, issuer, clock, &scorer_,
                   std::make_unique<ShortAnswers>(formulas, programmes)),
@@ -40,7 +42,7 @@ Services::Services(base::sql::Database* database, idcs::NumberIssuer* issuer,
 std::vector<grpc::Service*> Services::all() {
   return {&identifiers_, &population_,     &households_, &coverage_,
           &statuses_,    &identity_check_, &scores_,     &eligibility_,
-          &rescoring_,   &beneficiaries_,  &simulation_};
+          &rescoring_,   &beneficiaries_,  &simulation_, &authority_};
 }
 
 }  // namespace server

@@ -6,6 +6,9 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "base/policy/known_names.h"
+#include "base/policy/policy_in_force.h"
+#include "base/policy/service/authority_service.h"
 #include "base/sql/database.h"
 #include "idcs/issuing/number_issuer.h"
 #include "idcs/service/identifier_service.h"
@@ -26,6 +29,12 @@
 
 namespace server {
 
+// Who may do what. Borrows both; the policy may be null.
+struct AuthorityOf {
+  const base::policy::PolicyInForce* policy;
+  const base::policy::KnownNames* known;
+};
+
 // The services of a register on one database, and what they do between calls.
 // Thread-safe.
 class Services {
@@ -33,12 +42,13 @@ class Services {
   // Borrows all of them.
   Services(base::sql::Database* database, idcs::NumberIssuer* issuer,
            const base::Clock* clock, const scoring::FormulaSet* formulas,
-           const scoring::ProgrammeSet* programmes);
+           const scoring::ProgrammeSet* programmes, const AuthorityOf& policy);
 
   std::vector<grpc::Service*> all();
 
  private:
   const FormulaScorer scorer_;
+  base::policy::AuthorityService authority_;
   idcs::IdentifierService identifiers_;
   registry::PopulationService population_;
   registry::HouseholdService households_;

@@ -15,17 +15,13 @@ namespace {
 
 using std::chrono::steady_clock;
 
-void SayNothingToRead() {
-  base::log::Info("SIGHUP: there is nothing to read again");
-}
-
 // Returns at the next signal that stops.
-void Wait(const sigset_t& watched) {
+void Wait(const sigset_t& watched, const std::function<void()>& renew) {
   while (true) {
     int signal = 0;
     if (sigwait(&watched, &signal) != 0) continue;
     if (signal != SIGHUP) return;
-    SayNothingToRead();
+    if (renew != nullptr) renew();
   }
 }
 
@@ -38,11 +34,7 @@ bool WaitUntil(const sigset_t& watched, steady_clock::time_point end) {
     constexpr std::int64_t kSecondNs = 1'000'000'000;
     const timespec wait = {left.count() / kSecondNs, left.count() % kSecondNs};
     const int signal = sigtimedwait(&watched, nullptr, &wait);
-    if (signal == SIGHUP) {
-      SayNothingToRead();
-    } else if (signal > 0) {
-      return true;
-    }
+    if (signal > 0 && signal != SIGHUP) return true;
   }
 }
 
@@ -59,7 +51,7 @@ Signals::Signals() {
 }
 
 absl::Status Signals::WaitForStop() {
-  Wait(watched_);
+  Wait(watched_, renew_);
   const std::lock_guard<std::mutex> lock(mutex_);
   return reason_;
 }

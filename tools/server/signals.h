@@ -3,7 +3,9 @@
 
 #include <signal.h>
 
+#include <functional>
 #include <mutex>
+#include <utility>
 
 #include "absl/status/status.h"
 
@@ -14,13 +16,16 @@ namespace server {
 //   SIGTERM, SIGINT, SIGQUIT  stops after the running calls; a second one, or
 //                             what does not stop in time, ends the process at
 //                             once, with status 1.
-//   SIGHUP                    says that there is nothing to read again.
+//   SIGHUP                    what OnHangup() was given, or nothing.
 //   SIGPIPE, SIGXFSZ          nothing: the write that caused it fails.
 //
 // Made before any other thread, which take its mask over. Thread-safe.
 class Signals {
  public:
   Signals();
+
+  // Has this done on each SIGHUP, by the thread that waits. Before waiting.
+  void OnHangup(std::function<void()> renew) { renew_ = std::move(renew); }
 
   // Waits for the first signal that stops, or for Stop(). OK, or what Stop()
   // was given.
@@ -35,6 +40,7 @@ class Signals {
 
  private:
   sigset_t watched_;
+  std::function<void()> renew_;
   std::mutex mutex_;
   absl::Status reason_;
 };

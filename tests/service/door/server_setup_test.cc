@@ -195,6 +195,8 @@ TEST(ConnectionLimitTest, ACertificateHasSoManyConnectionsAndNoMore) {
   options.listen = "127.0.0.1:0";
   options.tls = authority.Issue("server");
   options.connections.per_caller = 2;
+  base::rpc::OpenAuthority everybody;
+  options.authority = &everybody;
   const auto server = RpcServer::Start(options, {&service}).value();
   // Each channel connects by itself, since its credentials are its own.
   const auto call = [&server](const TlsFiles& files) {

@@ -23,7 +23,7 @@ absl::StatusOr<Response> CallAndWait(
     grpc::ClientContext context;
     context.set_deadline(std::chrono::system_clock::now() +
                          std::chrono::milliseconds(kCallDeadlineMs));
-    AskInSpokenLanguage(context);
+    AddCallMetadata(context);
     Response response;
     const absl::Status status = base::rpc::FromGrpc(call(&context, &response));
     if (status.ok()) return response;

@@ -18,14 +18,19 @@
 #include "absl/status/status.h"
 #include "base/rpc/status.h"
 #include "tools/rsuctl/call/retries.h"
+#include "tools/rsuctl/call/server_flags.h"
 
 namespace rsuctl {
 
 // How long one try of a call may take.
 inline constexpr int kCallDeadlineMs = 60'000;
 
-// What a call needs beside its deadline: in which language it is to be refused.
-void AskInSpokenLanguage(grpc::ClientContext& context);
+// For whom the calls of this command are, and why; before the first of them.
+void SetCallMetadata(const ServerFlags& flags);
+
+// What a call needs beside its deadline: for whom it is, why, and in which
+// language it is to be refused.
+void AddCallMetadata(grpc::ClientContext& context);
 
 // Sends calls with several in flight, and hands over the answers in the order
 // of sending. Calls that touch a subject in common reach the server in that
@@ -127,7 +132,7 @@ class CallWindow {
     call.context = std::make_unique<grpc::ClientContext>();
     call.context->set_deadline(std::chrono::system_clock::now() +
                                std::chrono::milliseconds(kCallDeadlineMs));
-    AskInSpokenLanguage(*call.context);
+    AddCallMetadata(*call.context);
     call.answered = false;
     start_(call.context.get(), &call.request, &call.response,
            [this, &call](const grpc::Status& status) {

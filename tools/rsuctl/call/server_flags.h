@@ -12,6 +12,11 @@ struct ServerFlags {
   std::string address;
   base::rpc::TlsFiles tls;
   bool no_tls = false;  // whatever the environment and the client file say
+
+  // What calls say of who they are for, and why a file is looked at, a code of
+  // the policy; empty: nothing.
+  std::string on_behalf_of;
+  std::string purpose;
 };
 
 }  // namespace rsuctl

@@ -9,6 +9,7 @@
 #include "proto/rsu/idcs/v1/identifier_service.grpc.pb.h"
 #include "tools/command_line/progress.h"
 #include "tools/rsuctl/call/blocking_call.h"
+#include "tools/rsuctl/call/call_window.h"
 #include "tools/rsuctl/call/connection.h"
 #include "tools/rsuctl/call/fail_with.h"
 #include "tools/rsuctl/call/request_ids.h"
@@ -30,6 +31,7 @@ absl::Status ReadStream(v1::IdentifierService::Stub& stub,
                         bool json, int& printed,
                         command_line::Progress& progress) {
   grpc::ClientContext context;
+  AddCallMetadata(context);
   const auto stream = stub.StreamIssueIdentifiers(&context, request);
   v1::IssuedPart part;
   int read = 0;

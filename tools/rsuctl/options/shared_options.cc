@@ -99,6 +99,15 @@ void AddServer(Command command, CommandLine& line, bool required) {
       .Add("--tls-authority", line.server.tls.authority,
            "who signed the server's certificate (PEM)")
       .Type("FILE");
+  command
+      .Add("--on-behalf-of", line.server.on_behalf_of,
+           "the person this program acts for, where its policy lets it")
+      .Type("NAME");
+  command
+      .Add("--purpose", line.server.purpose,
+           "why somebody's file is looked at, a code of the server's policy; "
+           "`rsuctl policy mine` names them")
+      .Type("CODE");
   command.AddFlag("--no-tls", line.server.no_tls,
                   "no TLS, whatever the environment and the client file say");
 }

@@ -119,6 +119,7 @@ absl::StatusOr<v1::Simulation> Call(v1::SimulationService::Stub& stub,
                                     const v1::SimulateRequest& request) {
   grpc::ClientContext context;
   context.set_deadline(std::chrono::system_clock::now() + kDeadline);
+  AddCallMetadata(context);
   const auto stream = stub.Simulate(&context, request);
   std::unique_ptr<Progress> progress;
   std::int64_t shown = 0;

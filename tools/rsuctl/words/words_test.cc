@@ -12,6 +12,7 @@
 #include "tools/rsuctl/words/language.h"
 #include "tools/rsuctl/words/operation_texts.h"
 #include "tools/rsuctl/words/operator_words.h"
+#include "tools/rsuctl/words/policy_texts.h"
 #include "tools/rsuctl/words/register_texts.h"
 #include "tools/rsuctl/words/score_words.h"
 #include "tools/rsuctl/words/simulation_texts.h"
@@ -62,6 +63,10 @@ TEST(OperationTexts, AreWholeInThreeLanguages) {
 
 TEST(SimulationTexts, AreWholeInThreeLanguages) {
   base::words::ExpectWholeMessages(SimulationTexts(), kLatin);
+}
+
+TEST(PolicyTexts, AreWholeInThreeLanguages) {
+  base::words::ExpectWholeMessages(PolicyTexts(), {"URI", "DNS", "--purpose"});
 }
 
 TEST(FormulaTexts, AreWholeInThreeLanguages) {

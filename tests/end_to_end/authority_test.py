@@ -1,0 +1,362 @@
+"""Who may do what, from the certificates to the answer: a server with TLS and
+the shipped policy, its renewal while it runs, and the commands `policy …`.
+
+Arguments as in programs.py.
+"""
+
+import json
+import os
+import signal
+import ssl
+import subprocess
+import time
+import unittest
+
+from logged_register import LoggedRegister
+from programs import (PATIENCE_S, PROJECT, SERVER, Scratch, read, rsuctl,
+                      run_tests, sample)
+
+POLICY = os.path.join(PROJECT, "docs/examples/policy.textproto")
+DEV_CERTIFICATES = os.path.join(PROJECT, "tools/dev_certificates")
+GET_PERSON = "rsu.registry.v1.PopulationService/GetPerson"
+MERGE = "rsu.registry.v1.PopulationService/MergePeople"
+
+
+class AuthorityTest(Scratch):
+    def setUp(self):
+        super().setUp()
+        self.certificates = self.path("certificates")
+        self.make_certificates(self.certificates)
+        self.policy = self.write("policy.textproto", read(POLICY))
+
+    def make_certificates(self, *words):
+        return subprocess.run([DEV_CERTIFICATES, *words], check=True,
+                              capture_output=True, text=True)
+
+    def certificate(self, name):
+        return os.path.join(self.certificates, name)
+
+    def serve(self, *flags):
+        register = LoggedRegister(self.folder, flags=(
+            "--policy", self.policy,
+            "--tls-certificate", self.certificate("server.pem"),
+            "--tls-key", self.certificate("server.key"),
+            "--tls-client-authority", self.certificate("authority.pem"),
+            *flags))
+        self.addCleanup(register.stop)
+        return register
+
+    def client(self, register, role):
+        return ("--server", register.address,
+                "--tls-certificate", self.certificate(role + ".pem"),
+                "--tls-key", self.certificate(role + ".key"),
+                "--tls-authority", self.certificate("authority.pem"))
+
+    def call(self, register, role, *words):
+        return rsuctl(*words, *self.client(register, role))
+
+    def import_people(self, register):
+        self.assert_done(self.call(
+            register, "batch", "people", "import",
+            sample("people-sample.jsonl"), "--issued",
+            self.path("issued.csv")))
+
+    def assert_done(self, result):
+        self.assertEqual(result.returncode, 0, result.stderr)
+
+    def replace_policy(self, text):
+        """As docs/authority.md has it: a new file that is renamed."""
+        os.rename(self.write("policy.new", text), self.policy)
+
+    def eventually(self, done):
+        end = time.monotonic() + PATIENCE_S
+        while not done():
+            self.assertLess(time.monotonic(), end)
+            time.sleep(0.1)
+
+
+class RolesTest(AuthorityTest):
+    def test_each_does_what_the_policy_says_and_nothing_else(self):
+        register = self.serve()
+        self.import_people(register)
+        number = read(self.path("issued.csv")).splitlines()[1].split(",")[1]
+        refused = self.call(register, "batch", "people", "show", number)
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn("the caller may not use this method", refused.stderr)
+
+        # Who looks at a file says why.
+        without = self.call(register, "operator", "people", "show", number)
+        self.assertEqual(without.returncode, 2)
+        self.assertIn("must be one reason of the policy", without.stderr)
+        odd = self.call(register, "operator", "people", "show", number,
+                        "--purpose", "curious")
+        self.assertEqual(odd.returncode, 2)
+        self.assert_done(self.call(register, "operator", "people", "show",
+                                   number, "--purpose", "request"))
+
+        # The gateway acts for people, and nobody else does.
+        self.assert_done(self.call(
+            register, "gateway", "people", "show", number, "--purpose",
+            "request", "--on-behalf-of", "operator-1"))
+        for role, person in (("gateway", "analyst-1"), ("gateway", "nobody"),
+                             ("operator", "operator-1")):
+            acts = self.call(register, role, "people", "show", number,
+                             "--purpose", "request", "--on-behalf-of", person)
+            self.assertEqual(acts.returncode, 1)
+            self.assertIn("may not act for", acts.stderr)
+
+    def test_a_decision_is_that_of_the_person(self):
+        register = self.serve()
+        self.import_people(register)
+        lines = read(self.path("issued.csv")).splitlines()
+        one, other = (line.split(",")[1] for line in lines[1:3])
+        as_another = self.call(
+            register, "supervisor", "people", "merge", one, "--into", other,
+            "--author", "somebody", "--reason", "the same card")
+        self.assertEqual(as_another.returncode, 1)
+        self.assertIn("must be the person who calls", as_another.stderr)
+
+    def test_whoever_asks_is_told_what_they_may_in_three_languages(self):
+        register = self.serve()
+        for language, said in (("en", "only in the regions: 04"),
+                               ("fr", "seulement dans les régions : 04"),
+                               ("ar", "في هذه الجهات فقط: 04")):
+            mine = self.call(register, "caseworker", "policy", "mine",
+                             "--language", language)
+            self.assert_done(mine)
+            self.assertIn(said, mine.stdout.replace("\u202f", " ")
+                          .replace("\u2068", "").replace("\u2069", "")
+                          .replace("\u2066", ""))
+            self.assertIn("caseworker-1", mine.stdout)
+        answer = json.loads(self.call(register, "caseworker", "policy", "mine",
+                                      "--format", "json").stdout)
+        self.assertEqual(answer["person"], "caseworker-1")
+        self.assertEqual(answer["caller"],
+                         "spiffe://dev.rsu.example/caseworker")
+        allowance, = answer["allowances"]
+        self.assertEqual(allowance["regions"], ["04"])
+        self.assertIn(GET_PERSON, allowance["methods_with_reason"])
+        self.assertEqual([reason["code"] for reason in answer["reasons"]],
+                         ["request", "declaration", "complaint", "audit"])
+
+    def test_with_tls_and_no_policy_nobody_may_do_anything(self):
+        register = LoggedRegister(self.folder, flags=(
+            "--tls-certificate", self.certificate("server.pem"),
+            "--tls-key", self.certificate("server.key"),
+            "--tls-client-authority", self.certificate("authority.pem")))
+        self.addCleanup(register.stop)
+        register.wait_for_line("no --policy: nobody may do anything")
+        for role in ("administrator", "batch"):
+            refused = self.call(register, role, "policy", "mine")
+            self.assertEqual(refused.returncode, 1)
+            self.assertIn("the caller may not use this method",
+                          refused.stderr)
+
+
+class RenewalTest(AuthorityTest):
+    def may(self, register, role="agency"):
+        return self.call(register, role, "policy", "mine").returncode == 0
+
+    def test_a_policy_is_taken_when_it_changes_and_on_a_signal(self):
+        register = self.serve()
+        self.assertTrue(self.may(register))
+        text = read(self.policy)
+        self.replace_policy(text.replace('valid_until: "2030-12-31"',
+                                         'valid_until: "2026-01-01"'))
+        self.eventually(lambda: not self.may(register))
+        self.assertTrue(self.may(register, "payer"))
+        register.wait_for_line("the policy: read again, and in force")
+        self.replace_policy(text)
+        register.process.send_signal(signal.SIGHUP)
+        self.eventually(lambda: self.may(register))
+
+    def test_a_policy_that_does_not_hold_together_leaves_the_old_in_force(self):
+        register = self.serve()
+        text = read(self.policy)
+        self.replace_policy(text.replace('roles: "agency"', 'roles: "agence"'))
+        register.wait_for_line("roles[0]: must be the name of a role")
+        line, = [line for line in register.log_lines() if "agence" in line or
+                 "must be the name of a role" in line]
+        self.assertRegex(line, r"policy\.textproto:\d+:\d+: caller\[0\]")
+        self.assertIn("what was in force before stays", line)
+        self.assertTrue(self.may(register))
+        # Said once, and taken when it is mended; a file that is gone changes
+        # nothing.
+        os.remove(self.policy)
+        register.wait_for_line("cannot read '%s'" % self.policy)
+        self.assertTrue(self.may(register))
+        self.replace_policy(text)
+        register.wait_for_line("the policy: read again, and in force")
+
+    def test_a_certificate_can_be_refused_at_once(self):
+        register = self.serve()
+        self.assertTrue(self.may(register))
+        digest = subprocess.run(
+            ["openssl", "x509", "-noout", "-fingerprint", "-sha256", "-in",
+             self.certificate("agency.pem")], check=True, capture_output=True,
+            text=True).stdout.strip().split("=")[1]
+        self.replace_policy('refused_certificate: "%s"\n' % digest +
+                            read(self.policy))
+        self.eventually(lambda: not self.may(register))
+        self.assertTrue(self.may(register, "payer"))
+
+    def test_connections_from_then_on_have_the_new_certificate(self):
+        register = self.serve()
+        shown = self.server_certificate(register)
+        old = self.certificate("server.pem")
+        self.make_certificates("--client", "server2", self.certificates)
+        # A server's name is asked for, so it is made as the first one was.
+        fresh = self.path("fresh")
+        self.make_certificates(fresh)
+        for name in ("server.pem", "server.key", "authority.pem"):
+            os.rename(os.path.join(fresh, name), self.certificate(name))
+        register.wait_for_line("the TLS files: read again, and in force")
+        self.assertNotEqual(self.server_certificate(register), shown)
+        # Who was signed by the authority before is no longer let in.
+        refused = self.call(register, "agency", "policy", "mine")
+        self.assertEqual(refused.returncode, 3)
+        self.assertTrue(os.path.exists(old))
+
+    def test_a_key_of_another_certificate_is_not_taken(self):
+        register = self.serve()
+        fresh = self.path("fresh")
+        self.make_certificates(fresh)
+        os.rename(os.path.join(fresh, "server.key"),
+                  self.certificate("server.key"))
+        register.wait_for_line("is not that of the certificate")
+        self.assertTrue(self.may(register))
+
+    def server_certificate(self, register):
+        host, port = register.address.rsplit(":", 1)
+        return ssl.get_server_certificate((host, int(port)))
+
+
+class CommandsTest(Scratch):
+    def test_the_shipped_policy_holds_together(self):
+        for language in ("en", "fr", "ar"):
+            checked = rsuctl("policy", "check", POLICY, "--language", language)
+            self.assertEqual(checked.returncode, 0, checked.stderr)
+        checked = json.loads(
+            rsuctl("policy", "check", POLICY, "--format", "json").stdout)
+        self.assertEqual((checked["ok"], checked["persons"]), (True, "6"))
+
+    def test_mistakes_are_told_with_line_and_column(self):
+        policy = self.write(
+            "bad.textproto", 'role {\n  name: "a"\n'
+            '  methods: "rsu.no.v1.No/*"\n  regions: "13"\n}\n')
+        checked = rsuctl("policy", "check", policy)
+        self.assertEqual(checked.returncode, 1)
+        self.assertEqual(checked.stdout, "")
+        first, second = checked.stderr.splitlines()
+        self.assertTrue(first.startswith(policy + ":3:3: role[0].methods[0]: "),
+                        first)
+        self.assertTrue(second.startswith(policy + ":4:3: role[0].regions[0]:"),
+                        second)
+        told = json.loads(
+            rsuctl("policy", "check", policy, "--format", "json").stdout)
+        self.assertEqual([(one["line"], one["column"])
+                          for one in told["mistakes"]], [("3", "3"), ("4", "3")])
+        broken = rsuctl("policy", "check",
+                        self.write("worse.textproto", "role {\n  nmae: 1\n}\n"))
+        self.assertEqual(broken.returncode, 1)
+        self.assertIn("line 2, column", broken.stderr)
+        self.assertEqual(rsuctl("policy", "check", "no.such").returncode, 1)
+        self.assertEqual(rsuctl("policy", "check").returncode, 2)
+
+    def test_it_is_explained_who_may_call_what(self):
+        def explain(*words):
+            return rsuctl("policy", "explain", POLICY, *words)
+        allowed = explain("--caller", "spiffe://dev.rsu.example/caseworker",
+                          "--method", GET_PERSON)
+        self.assertEqual(allowed.returncode, 0)
+        self.assertIn("by the role caseworker", allowed.stdout)
+        self.assertIn("only in the regions: 04", allowed.stdout)
+        self.assertIn("rsu.registry.v1.Person.phone", allowed.stdout)
+        refused = explain("--caller", "spiffe://dev.rsu.example/caseworker",
+                          "--method", MERGE)
+        self.assertEqual(refused.returncode, 1)
+        behind = json.loads(explain(
+            "--caller", "spiffe://dev.rsu.example/gateway", "--person",
+            "supervisor-1", "--method", MERGE, "--format", "json").stdout)
+        self.assertEqual((behind["allowed"], behind["person"]),
+                         (True, "supervisor-1"))
+        self.assertEqual([role["role"] for role in behind["roles"]],
+                         ["supervisor"])
+        nobody = json.loads(explain(
+            "--caller", "spiffe://dev.rsu.example/gateway", "--person", "x",
+            "--method", MERGE, "--format", "json").stdout)
+        self.assertEqual(nobody["reason"], "MAY_NOT_ACT")
+        self.assertEqual(explain("--caller", "dns:a", "--method",
+                                 "GetPerson").returncode, 2)
+
+    def test_the_earlier_lists_become_a_policy(self):
+        verification = os.path.join(
+            PROJECT, "docs/examples/verification_callers.textproto")
+        programmes = os.path.join(
+            PROJECT, "docs/examples/programme_callers.textproto")
+        made = rsuctl("policy", "import", "--verification-callers",
+                      verification, "--programme-callers", programmes,
+                      "--name", "cnss=spiffe://cnss.example/amo")
+        self.assertEqual(made.returncode, 0, made.stderr)
+        policy = self.write("policy.textproto", made.stdout)
+        checked = rsuctl("policy", "check", policy)
+        self.assertEqual(checked.returncode, 0, checked.stderr)
+        self.assertEqual(rsuctl("policy", "import").returncode, 2)
+        odd = rsuctl("policy", "import", "--programme-callers", programmes,
+                     "--name", "cnss")
+        self.assertEqual(odd.returncode, 1)
+        self.assertIn("OLD=NEW", odd.stderr)
+
+    def test_what_does_not_go_together_does_not_start(self):
+        lists = os.path.join(PROJECT,
+                             "docs/examples/programme_callers.textproto")
+        for flags, said in (
+                (("--policy", POLICY, "--programme-callers", lists),
+                 "--policy says all"),
+                (("--policy", self.path("none")), "cannot read"),
+                (("--policy", lists), "line ")):
+            refused = subprocess.run(
+                [SERVER, "--db", self.path("r.db"), "--listen", "127.0.0.1:0",
+                 *flags], capture_output=True, text=True, check=False)
+            self.assertEqual(refused.returncode, 2)
+            self.assertIn(said, refused.stderr)
+            self.assertFalse(os.path.exists(self.path("r.db")))
+
+
+class DevCertificatesTest(Scratch):
+    def make(self, *words):
+        return subprocess.run([DEV_CERTIFICATES, *words], capture_output=True,
+                              text=True, check=False)
+
+    def test_each_has_its_name_and_its_key_is_for_nobody_else(self):
+        folder = self.path("c")
+        made = self.make(folder)
+        self.assertEqual(made.returncode, 0, made.stderr)
+        names = subprocess.run(
+            ["openssl", "x509", "-noout", "-ext", "subjectAltName", "-in",
+             os.path.join(folder, "agency.pem")], check=True,
+            capture_output=True, text=True).stdout
+        self.assertIn("URI:spiffe://dev.rsu.example/agency", names)
+        self.assertEqual(os.stat(os.path.join(folder, "agency.key")).st_mode
+                         & 0o777, 0o600)
+
+    def test_nothing_is_made_over_what_is_there(self):
+        folder = self.path("c")
+        self.assertEqual(self.make(folder).returncode, 0)
+        before = read(os.path.join(folder, "server.pem"))
+        self.assertEqual(self.make(folder).returncode, 2)
+        self.assertEqual(read(os.path.join(folder, "server.pem")), before)
+        self.assertEqual(self.make("--client", "clerk", folder).returncode, 0)
+        self.assertEqual(self.make("--client", "clerk", folder).returncode, 2)
+
+    def test_a_wrong_command_line_makes_nothing(self):
+        for words in ((), ("--days", "0", self.path("c")),
+                      ("--client", "../x", self.path("c")),
+                      ("--what", self.path("c")),
+                      (self.path("c"), self.path("d"))):
+            self.assertEqual(self.make(*words).returncode, 2, words)
+            self.assertFalse(os.path.exists(self.path("c")))
+
+
+if __name__ == "__main__":
+    run_tests()
