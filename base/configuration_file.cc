@@ -1,6 +1,8 @@
 #include "base/configuration_file.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstddef>
@@ -17,11 +19,27 @@
 namespace base {
 namespace {
 
-// Whether to open the file would wait until another program writes to it.
-bool WaitsForAWriter(const std::string& path) {
+// Opens the file, unless reading it could wait for another program or for
+// somebody at a terminal: a pipe, a socket, a terminal. What is opened is
+// looked at, since a name can lead elsewhere a moment later.
+std::FILE* OpenWithoutWaiting(const std::string& path, bool& may_wait) {
+  may_wait = false;
+  if (IsStandardInput(path)) return OpenInput(path);
+  const int opened =
+      open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  if (opened < 0) {
+    may_wait = errno == ENXIO;  // of a socket
+    return nullptr;
+  }
   struct stat found {};
-  return !IsStandardInput(path) && stat(path.c_str(), &found) == 0 &&
-         (S_ISFIFO(found.st_mode) || S_ISSOCK(found.st_mode));
+  may_wait = fstat(opened, &found) == 0 &&
+             (S_ISFIFO(found.st_mode) || S_ISSOCK(found.st_mode) ||
+              (S_ISCHR(found.st_mode) && isatty(opened) != 0));
+  if (may_wait) {
+    close(opened);
+    return nullptr;
+  }
+  return fdopen(opened, "rb");
 }
 
 absl::Status CannotBeRead(int error_number) {
@@ -32,11 +50,10 @@ absl::Status CannotBeRead(int error_number) {
 }  // namespace
 
 absl::StatusOr<std::string> ReadConfigurationFile(const std::string& path) {
-  if (WaitsForAWriter(path)) {
-    return absl::InvalidArgumentError("is no regular file");
-  }
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(OpenInput(path),
-                                                             std::fclose);
+  bool may_wait = false;
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(
+      OpenWithoutWaiting(path, may_wait), std::fclose);
+  if (may_wait) return absl::InvalidArgumentError("is no regular file");
   if (file == nullptr) return CannotBeRead(errno);
   std::string text(kMaxConfigurationBytes + 1, '\0');
   const std::size_t read = std::fread(text.data(), 1, text.size(), file.get());

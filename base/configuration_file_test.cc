@@ -61,5 +61,11 @@ TEST(ConfigurationFileTest, APipeWithANameIsNotWaitedFor) {
   }
 }
 
+TEST(ConfigurationFileTest, ATerminalIsNotWaitedFor) {
+  const absl::Status status = ReadConfigurationFile("/dev/ptmx").status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(status.message(), "is no regular file");
+}
+
 }  // namespace
 }  // namespace base

@@ -136,12 +136,32 @@ TextPlace FindPlace(const TextFormat::ParseInfoTree& whole,
     if (field == nullptr) return place;
     if (field->is_repeated() && index < 0) index = 0;  // of a whole list
     if (!field->is_repeated() && index >= 0) return place;
-    const auto found = tree->GetLocation(field, index);
+    auto found = tree->GetLocation(field, index);
+    // Of `field: [a, b]` only the beginning is kept.
+    for (int i = index - 1; found.line < 0 && i >= 0; --i) {
+      found = tree->GetLocation(field, i);
+    }
     if (found.line < 0) return place;
     place = {found.line + 1, found.column + 1};
     message = field->message_type();
     tree = message == nullptr ? nullptr : tree->GetTreeForNested(field, index);
   }
+  return place;
+}
+
+// The place that a rule begins with which says where a text cannot be read:
+// "line 2, column 1: …".
+std::optional<TextPlace> PlaceSaidIn(absl::string_view rule) {
+  TextPlace place;
+  const auto take = [&rule](absl::string_view word, int& number) {
+    if (!absl::ConsumePrefix(&rule, word)) return false;
+    const absl::string_view digits =
+        rule.substr(0, rule.find_first_not_of("0123456789"));
+    rule.remove_prefix(digits.size());
+    return absl::SimpleAtoi(digits, &number);
+  };
+  if (!take("line ", place.line)) return std::nullopt;
+  if (!take(", column ", place.column)) place.column = 1;
   return place;
 }
 
@@ -160,6 +180,10 @@ std::vector<TextPlace> PlacesInTextProto(absl::string_view text,
       std::string(WithoutByteOrderMark(text)), &scratch));
   std::vector<TextPlace> places;
   for (const FieldViolation& violation : DetailOf(error).violations) {
+    if (const auto said = PlaceSaidIn(violation.rule)) {
+      places.push_back(*said);
+      continue;
+    }
     places.push_back(FindPlace(tree, *scratch.GetDescriptor(), violation.path));
   }
   return places;

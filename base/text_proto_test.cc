@@ -54,19 +54,27 @@ TEST(InTextProtoFileTest, NamesTheFileLineAndColumnOfEachViolation) {
       "  name: \"a\"\n"
       "  fields: \"sex\"\n"
       "}\n"
-      "callers { name: \"b\" }\n";
+      "callers { name: \"b\" }\n"
+      "callers {\n"
+      "  fields: [ \"a\",\n"
+      "            \"b\" ]\n"
+      "}\n";
   rsu::registry::v1::VerificationCallers scratch;
   const absl::Status error = InTextProtoFile(
       "callers.textproto", text, scratch,
       InvalidFields("REASON", {{"callers[0].fields[0]", "is wrong"},
                                {"callers[0].ground", "is missing"},
                                {"callers[1].name", "is wrong"},
+                               {"callers[2].fields[1]", "is wrong"},
+                               {"callers", "line 9, column 7: is no name"},
                                {"callers[7].name", "is nowhere"},
                                {"line 3", "is bad"}}));
   EXPECT_EQ(std::string(error.message()),
             "callers.textproto:4:3: callers[0].fields[0]: is wrong; "
             "callers.textproto:2:1: callers[0].ground: is missing; "
             "callers.textproto:6:11: callers[1].name: is wrong; "
+            "callers.textproto:8:3: callers[2].fields[1]: is wrong; "
+            "callers.textproto:9:7: callers: line 9, column 7: is no name; "
             "callers.textproto: callers[7].name: is nowhere; "
             "callers.textproto: line 3: is bad");
   EXPECT_EQ(DetailOf(error).reason, "REASON");

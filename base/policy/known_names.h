@@ -19,6 +19,7 @@ struct MethodFacts {
   bool takes_programme = false;
   bool takes_fields = false;
   bool needs_reason = false;
+  bool asks_by_fields = false;  // a person's, which the request holds
   const google::protobuf::Descriptor* request_type = nullptr;
   const google::protobuf::Descriptor* answer_type = nullptr;
 };

@@ -133,6 +133,18 @@ const std::vector<QuotaRule>& Policy::QuotasOf(absl::string_view caller) const {
   return found == callers_.end() ? *none : found->second.quotas;
 }
 
+std::size_t Policy::callers() const {
+  return static_cast<std::size_t>(std::count_if(
+      callers_.begin(), callers_.end(),
+      [](const auto& caller) { return caller.second.person == nullptr; }));
+}
+
+std::size_t Policy::roles() const {
+  return static_cast<std::size_t>(
+      std::count_if(roles_.begin(), roles_.end(),
+                    [](const Role& role) { return role.name != kAloneRole; }));
+}
+
 bool Policy::IsReason(absl::string_view code) const {
   return std::any_of(
       reasons_.begin(), reasons_.end(),

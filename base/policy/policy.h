@@ -22,6 +22,10 @@
 
 namespace base::policy {
 
+// The name of what a program that acts for people may by itself; no role can
+// have it.
+inline constexpr char kAloneRole[] = "(alone)";
+
 // A role as a policy has it, and the grant of every call that it allows.
 struct Role : rpc::Grant {
   std::string name;
@@ -104,9 +108,16 @@ class Policy {
   const std::vector<QuotaRule>& QuotasOf(absl::string_view caller) const;
 
   const std::vector<GivenReason>& reasons() const { return reasons_; }
-  std::size_t callers() const { return callers_.size(); }
+  // Without the certificates of persons.
+  std::size_t callers() const;
   std::size_t persons() const { return persons_.size(); }
-  std::size_t roles() const { return roles_.size(); }
+
+  // Whether it names a caller, or a person's certificate.
+  bool Names(absl::string_view caller) const {
+    return callers_.find(caller) != callers_.end();
+  }
+  // Without what programs that act for people may by themselves.
+  std::size_t roles() const;
 
  private:
   friend class PolicyReader;

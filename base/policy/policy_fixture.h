@@ -58,6 +58,7 @@ inline KnownNames Known() {
   add(kVerify, Access::kReads, Regions::kByHandler,
       registry::VerifyPersonRequest(), registry::VerifyPersonResponse());
   known.methods[kVerify].takes_fields = true;
+  known.methods[kVerify].asks_by_fields = true;
   add(kWhatMayI, Access::kReads, Regions::kOfNobody,
       registry::GetPersonRequest(), registry::VerifyPersonResponse());
   known.programmes = {"amo-tadamon", "asd"};

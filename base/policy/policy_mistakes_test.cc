@@ -71,16 +71,6 @@ TEST(PolicyMistakesTest, OfARoleAreSaidWithTheirPlace) {
       {R"(role { name: "a" methods: "rsu.authority.v1.AuthorityService/*"
                  regions: "03" provinces: "04.421" })",
        "role[1].provinces[0]: must lie in one of the regions"},
-      {R"(role { name: "a" methods: "rsu.authority.v1.AuthorityService/*"
-                 hides: "Person.colour" })",
-       "role[1].hides[0]: must be a field of an answer"},
-      {R"(role { name: "a" methods: "rsu.authority.v1.AuthorityService/*"
-                 hides: "phone" })",
-       "role[1].hides[0]: must be a field of an answer"},
-      {R"(role { name: "a" hides: "Person.phone"
-                 methods: "rsu.registry.v1.PopulationService/CorrectPerson" })",
-       "role[1].hides[0]: must not be hidden from a role that has "
-       "CorrectPerson"},
       {R"(role { name: "a" regions: "04"
                  methods: "rsu.registry.v1.PopulationService/*" })",
        "role[1].methods: a role with regions or provinces cannot have "
@@ -91,6 +81,37 @@ TEST(PolicyMistakesTest, OfARoleAreSaidWithTheirPlace) {
       {R"(role { name: "a"
                  methods: "rsu.registry.v1.VerificationService/*" })",
        "role[1].identity_fields: must have at least one for VerifyPerson"},
+  };
+  for (const Mistake& one : cases) {
+    EXPECT_THAT(Mistakes(one.text), ElementsAre(HasSubstr(one.said)))
+        << one.text;
+  }
+}
+
+TEST(PolicyMistakesTest, OfHiddenFieldsAreSaidWithTheirPlace) {
+  const Mistake cases[] = {
+      {R"(role { name: "a" methods: "rsu.authority.v1.AuthorityService/*"
+                 hides: "Person.colour" })",
+       "role[1].hides[0]: must be a field of an answer"},
+      {R"(role { name: "a" methods: "rsu.authority.v1.AuthorityService/*"
+                 hides: "phone" })",
+       "role[1].hides[0]: must be a field of an answer"},
+      {R"(role { name: "a" hides: "Person.phone"
+                 methods: "rsu.registry.v1.PopulationService/CorrectPerson" })",
+       "role[1].hides[0]: must not be hidden from a role that has "
+       "CorrectPerson"},
+      {R"(role { name: "a" hides: "Person.documents" identity_fields: DOCUMENT
+                 methods: "rsu.registry.v1.PopulationService/GetPerson"
+                 methods: "rsu.registry.v1.VerificationService/*" })",
+       "role[1].hides[0]: must not be hidden from a role that has "
+       "VerifyPerson"},
+      {R"(role { name: "a" hides: "Person.phone"
+                 methods: "rsu.registry.v1.PopulationService/GetPerson" }
+          role { name: "b"
+                 methods: "rsu.registry.v1.PopulationService/CorrectPerson" }
+          person { name: "p" roles: ["a", "b"] })",
+       "person[0].roles: must not be hidden from a role that has "
+       "CorrectPerson"},
   };
   for (const Mistake& one : cases) {
     EXPECT_THAT(Mistakes(one.text), ElementsAre(HasSubstr(one.said)))

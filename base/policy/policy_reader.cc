@@ -60,7 +60,7 @@ void PolicyReader::CheckText(const std::string& path, const std::string& text,
 void PolicyReader::ReadAlone(const v1::Caller& message, const std::string& path,
                              CallerEntry& caller) {
   Role& alone = policy_->roles_.emplace_back();
-  alone.name = "alone";
+  alone.name = kAloneRole;
   if (!message.alone().empty()) {
     ReadMethods(message.alone(), path + ".alone", alone);
   }
@@ -81,6 +81,7 @@ void PolicyReader::ReadCaller(const v1::Caller& message,
   CheckText(path + ".ground", message.ground(), kMaxGroundCharacters);
   caller.valid_until = ReadLastDay(message.valid_until(), path);
   caller.roles = ReadRoleNames(message.roles(), path + ".roles");
+  CheckHiddenOf(caller.roles, path + ".roles");
   caller.may_act_for =
       ReadRoleNames(message.may_act_for(), path + ".may_act_for");
   if (!message.may_act_for().empty()) {
@@ -110,6 +111,7 @@ void PolicyReader::ReadPerson(const v1::Person& message,
   PersonEntry person;
   person.name = message.name();
   person.roles = ReadRoleNames(message.roles(), path + ".roles");
+  CheckHiddenOf(person.roles, path + ".roles");
   if (message.roles().empty()) {
     Break(path + ".roles", "must have at least one");
   }
@@ -170,8 +172,9 @@ void PolicyReader::CheckSomebodyIsLeft() {
       return;
     }
   }
-  Break("caller", absl::StrCat("one must have a method of ", kAuthorityService,
-                               "*: nobody else could ask what is allowed"));
+  Break("caller",
+        absl::StrCat("one must have a method of ", kAuthorityService,
+                     "*: otherwise nobody could ask what is allowed"));
 }
 
 absl::StatusOr<std::shared_ptr<const Policy>> PolicyReader::Read(

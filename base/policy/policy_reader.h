@@ -61,6 +61,13 @@ class PolicyReader {
                 const std::string& path);
   void ReadPlaces(const rsu::authority::v1::Role& message,
                   const std::string& path, Role& role);
+  // Whether a role that has the method could learn a hidden field by it, or
+  // lose what it holds.
+  void CheckHidden(const google::protobuf::FieldDescriptor& field,
+                   const std::string& method, const std::string& place);
+  // No role of somebody hides what another of theirs writes.
+  void CheckHiddenOf(const std::vector<const Role*>& roles,
+                     const std::string& path);
   void ReadHidden(const rsu::authority::v1::Role& message,
                   const std::string& path, Role& role);
   void CheckPlacesKept(const std::string& path, const Role& role);

@@ -13,9 +13,8 @@ constexpr std::int64_t kMicrosPerMilli = 1'000;
 constexpr std::int64_t kLongestWaitUs = std::int64_t{24} * 3'600'000'000;
 constexpr int kRetryTomorrowMs = 3'600'000;
 
-absl::Status QuotaExceeded(int retry_ms) {
-  return MakeError(absl::StatusCode::kResourceExhausted,
-                   "the caller has asked as much as its quota allows",
+absl::Status QuotaExceeded(const char* message, int retry_ms) {
+  return MakeError(absl::StatusCode::kResourceExhausted, message,
                    {"QUOTA_EXCEEDED", {}, {}, retry_ms});
 }
 
@@ -69,7 +68,8 @@ absl::Status QuotaKeeper::TakeCall(const rpc::Call& call) {
     }
   }
   if (wait_us > 0) {
-    return QuotaExceeded(static_cast<int>(wait_us / kMicrosPerMilli + 1));
+    return QuotaExceeded("the caller has asked as much as its quota allows",
+                         static_cast<int>(wait_us / kMicrosPerMilli + 1));
   }
   for (const QuotaRule* rule : rules) {
     if (rule->calls_per_second == 0) continue;
@@ -95,7 +95,10 @@ absl::Status QuotaKeeper::TakeSubjects(const rpc::Call& call) {
       used.subjects = 0;
     }
     if (used.subjects + subjects > rule->subjects_per_day) {
-      return QuotaExceeded(kRetryTomorrowMs);
+      return QuotaExceeded(
+          "the caller has asked about as many people and households as its "
+          "quota of a day allows",
+          kRetryTomorrowMs);
     }
   }
   for (const QuotaRule* rule : rules) {

@@ -27,7 +27,13 @@ void PolicyReader::ReadQuota(const v1::Quota& message, const std::string& path,
     Role methods;
     List list;
     *list.Add() = message.method();
+    const std::size_t before = violations_.size();
     ReadMethods(list, path + ".method", methods);
+    if (violations_.size() != before) {
+      violations_.back() = {path + ".method",
+                            "must be *, a method as package.Service/Method, or "
+                            "package.Service/*"};
+    }
     rule.methods = std::move(methods.methods);
   }
   if (std::any_of(caller.quotas.begin(), caller.quotas.end(),

@@ -102,11 +102,41 @@ void PolicyReader::ReadHidden(const v1::Role& message, const std::string& path,
     if (role.hidden.fields().count(field) != 0) Break(place, kTwice);
     role.hidden.Add(field);
     for (const std::string& method : role.methods) {
-      const MethodFacts& facts = known_.methods.find(method)->second;
-      if (facts.access == rpc::Access::kWrites &&
-          rpc::CanHold(*facts.request_type, *field)) {
-        Break(place, absl::StrCat("must not be hidden from a role that has ",
-                                  ShortName(method), ", which writes it"));
+      CheckHidden(*field, method, place);
+    }
+  }
+}
+
+void PolicyReader::CheckHidden(const google::protobuf::FieldDescriptor& field,
+                               const std::string& method,
+                               const std::string& place) {
+  const MethodFacts& facts = known_.methods.find(method)->second;
+  if (facts.access == rpc::Access::kWrites &&
+      rpc::CanHold(*facts.request_type, field)) {
+    Break(place, absl::StrCat("must not be hidden from a role that has ",
+                              ShortName(method), ", which writes it"));
+  }
+  if (!facts.asks_by_fields) return;
+  for (int i = 0; i < facts.request_type->field_count(); ++i) {
+    const auto& asked = *facts.request_type->field(i);
+    const bool is_same = asked.name() == field.name() ||
+                         (asked.message_type() != nullptr &&
+                          asked.message_type() == field.message_type());
+    if (!is_same) continue;
+    Break(place, absl::StrCat("must not be hidden from a role that has ",
+                              ShortName(method), ", which asks by it"));
+  }
+}
+
+void PolicyReader::CheckHiddenOf(const std::vector<const Role*>& roles,
+                                 const std::string& path) {
+  for (const Role* hiding : roles) {
+    for (const auto* field : hiding->hidden.fields()) {
+      for (const Role* other : roles) {
+        if (other == hiding) continue;
+        for (const std::string& method : other->methods) {
+          CheckHidden(*field, method, path);
+        }
       }
     }
   }

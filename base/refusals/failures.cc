@@ -62,6 +62,9 @@ constexpr Message kFailures[] = {
      "cette personne est enregistrée comme décédée, et personne ne peut être fusionné avec un numéro retiré par un décès ; rien n'a été changé",
      "هذا الشخص مسجل متوفى، ولا يمكن دمج أحد مع رقم سحب بسبب وفاة؛ ولم يتغير شيء"},
 
+    {"CALLER_DAY_QUOTA", 0, "the caller has asked about as many people and households as its quota of a day allows",
+     "cet appelant a interrogé sur autant de personnes et de ménages que son quota du jour le permet",
+     "سأل هذا المتصل عن كل ما تسمح به حصته اليومية من الأشخاص والأسر"},
     {"CALLER_QUOTA", 0, "the caller has asked as much as its quota allows",
      "cet appelant a demandé autant que son quota le permet", "استنفد هذا المتصل ما تسمح به حصته"},
     {"CALLER_NOT_ALLOWED", 0, "the caller may not use this method",

@@ -46,9 +46,14 @@ absl::Status ReadMessage(grpc::CallbackServerContext& context,
   if (IsCalledCompressed(context)) return CompressedMessage();
   CallContext& call = CallOf(context);
   call.NoteRequest(message.size());
+  // The first message was counted with the call.
+  const bool is_first = call.call().request == nullptr;
   call.call().request = nullptr;
   RSU_RETURN_IF_ERROR(call.CheckCertificate());
   RSU_RETURN_IF_ERROR(call.keepers().authority->MayCall(call.call()));
+  if (!is_first) {
+    RSU_RETURN_IF_ERROR(call.keepers().quota->TakeCall(call.call()));
+  }
   RSU_RETURN_IF_ERROR(message.Read());
   return AdmitRequest(call, message.mutable_message());
 }

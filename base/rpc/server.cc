@@ -116,6 +116,7 @@ absl::StatusOr<std::optional<TlsFiles>> TlsOf(const ServerOptions& options) {
         "served"));
   }
   RSU_ASSIGN_OR_RETURN(TlsFiles files, ReadTlsFiles(options.tls));
+  RSU_RETURN_IF_ERROR(CheckIsGoodNow(files, options.tls.certificate));
   return std::optional<TlsFiles>(std::move(files));
 }
 
@@ -370,6 +371,7 @@ std::vector<const MethodRow*> RpcServer::rows() const {
 absl::Status RpcServer::RenewTls() {
   if (own_->renewed == nullptr) return absl::OkStatus();
   RSU_ASSIGN_OR_RETURN(TlsFiles files, ReadTlsFiles(own_->tls_paths));
+  RSU_RETURN_IF_ERROR(CheckIsGoodNow(files, own_->tls_paths.certificate));
   own_->renewed->Replace(std::move(files));
   return absl::OkStatus();
 }

@@ -130,6 +130,17 @@ absl::StatusOr<TlsFiles> ReadTlsFiles(const TlsFiles& paths) {
   return content;
 }
 
+absl::Status CheckIsGoodNow(const TlsFiles& content, const std::string& path) {
+  const auto facts = FactsOfCertificate(content.certificate);
+  const std::int64_t now_s = std::time(nullptr);
+  if (facts.has_value() && facts->not_before_s <= now_s &&
+      now_s <= facts->not_after_s) {
+    return absl::OkStatus();
+  }
+  return absl::InvalidArgumentError(absl::StrCat(
+      "the TLS certificate ", path, " has expired, or is not good yet"));
+}
+
 bool IsLoopback(absl::string_view address) {
   const std::size_t colon = address.rfind(':');
   if (colon == absl::string_view::npos) return false;

@@ -29,6 +29,12 @@ struct TlsFiles {
 //                           certificate; the message names the file.
 absl::StatusOr<TlsFiles> ReadTlsFiles(const TlsFiles& paths);
 
+// Whether the certificate of the files is good now: nobody would connect to a
+// server that shows another. `path` names its file in the message.
+//
+// Errors: INVALID_ARGUMENT.
+absl::Status CheckIsGoodNow(const TlsFiles& content, const std::string& path);
+
 // Whether `address` (HOST:PORT) is one that only this machine can reach:
 // 127.0.0.0/8, [::1] or localhost.
 bool IsLoopback(absl::string_view address);

@@ -12,6 +12,8 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "base/digest.h"
 #include "base/rpc/call_context.h"
 #include "base/rpc/guarded_subjects.h"
 #include "base/sql/database.h"
@@ -134,6 +136,15 @@ class PlannedWriteOfCall : public sql::PlannedWrite {
   std::optional<sql::RepeatableReply> renewed_;
 };
 
+// A caller who keeps to places gets no reply that was kept for another: what
+// they send again is theirs only.
+inline void BindToCaller(const Call& call, sql::RequestIdentity& identity) {
+  if (!call.is_placed() || identity.request_id.empty()) return;
+  identity.fingerprint =
+      Sha256(absl::StrCat(identity.fingerprint, call.caller, " ", call.person));
+  identity.earlier_fingerprint.clear();
+}
+
 // Writes to the store for a call: the one way in which handlers write. `done`
 // gets what came of it, once it is durable, and may end the call. A write that
 // nobody waits for any more when its turn comes is not begun; one that was
@@ -144,6 +155,7 @@ inline void WriteForCall(
     std::function<void(const absl::Status&, const sql::RepeatableReply&)> done,
     std::int64_t deadline_us) {
   CallContext& call = CallOf(*context);
+  BindToCaller(call.call(), write.identity);
   auto result = std::make_shared<sql::RepeatableReply>();
   call.BeginWork();
   database.Write(
@@ -168,6 +180,7 @@ inline void WriteForCall(
     std::function<void(const absl::Status&, const sql::RepeatableReply&)> done,
     std::int64_t deadline_us, std::unique_ptr<ReplyRenewal> renewal = nullptr) {
   CallContext& call = CallOf(*context);
+  BindToCaller(call.call(), identity);
   auto write = std::make_shared<PlannedWriteOfCall>(
       &call, std::move(identity), std::move(act), std::move(renewal));
   call.BeginWork();

@@ -49,14 +49,16 @@ BatchAct::BatchAct(std::shared_ptr<const DeclarationBatch> batch,
 }
 
 void BatchAct::Ask(Trip& trip) {
-  step_ = Step::kStore;
+  step_ = Step::kRegistered;
   left_.reset();
-  stored_->Ask(trip);
+  for (MembersQuestion& members : members_) members.Ask(trip);
 }
 
 absl::StatusOr<PlannedWrite::Next> BatchAct::Decide(std::int64_t known_at_us,
                                                     Trip& trip) {
   switch (step_) {
+    case Step::kRegistered:
+      return CheckRegistered(trip);
     case Step::kStore: {
       RSU_ASSIGN_OR_RETURN(const Next next, stored_->Decide(known_at_us, trip));
       if (next == Next::kDone) step_ = Step::kAskMembers;
@@ -78,14 +80,31 @@ absl::StatusOr<PlannedWrite::Next> BatchAct::Decide(std::int64_t known_at_us,
   return Next::kDone;
 }
 
-absl::StatusOr<PlannedWrite::Next> BatchAct::CheckMembers(
-    std::int64_t known_at_us, Trip& trip) {
+absl::StatusOr<PlannedWrite::Next> BatchAct::GoOnWithMembers(Trip& trip) {
   Next asked = Next::kDone;
   for (std::size_t i = 0; i < members_.size(); ++i) {
     const absl::StatusOr<Next> next = members_[i].GoOn(trip);
     if (!next.ok()) return InRequest(next.status(), i);
     if (*next != Next::kDone) asked = *next;
   }
+  return asked;
+}
+
+absl::StatusOr<PlannedWrite::Next> BatchAct::CheckRegistered(Trip& trip) {
+  RSU_ASSIGN_OR_RETURN(const Next asked, GoOnWithMembers(trip));
+  if (asked != Next::kDone) return asked;
+  for (std::size_t i = 0; i < members_.size(); ++i) {
+    const absl::Status checked = members_[i].CheckRegistered();
+    if (!checked.ok()) return InRequest(checked, i);
+  }
+  step_ = Step::kStore;
+  stored_->Ask(trip);
+  return Next::kGoOn;
+}
+
+absl::StatusOr<PlannedWrite::Next> BatchAct::CheckMembers(
+    std::int64_t known_at_us, Trip& trip) {
+  RSU_ASSIGN_OR_RETURN(const Next asked, GoOnWithMembers(trip));
   if (asked != Next::kDone) return asked;
   std::vector<idcs::IdcsNumber> may_be_gone;
   for (std::size_t i = 0; i < members_.size(); ++i) {

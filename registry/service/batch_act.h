@@ -76,15 +76,20 @@ class BatchAct : public base::sql::PlannedAct {
   std::string Reply() const override;
 
  private:
-  enum class Step { kStore, kAskMembers, kMembers, kLeft };
+  enum class Step { kRegistered, kStore, kAskMembers, kMembers, kLeft };
 
+  // Before anything is stored: a row of a member whom nobody registered would
+  // be refused by the store, and a household of the batch must not make known
+  // whom the caller may not know.
+  absl::StatusOr<Next> CheckRegistered(base::sql::Trip& trip);
+  absl::StatusOr<Next> GoOnWithMembers(base::sql::Trip& trip);
   absl::StatusOr<Next> CheckMembers(std::int64_t known_at_us,
                                     base::sql::Trip& trip);
 
   const std::shared_ptr<const DeclarationBatch> batch_;
   const bool validate_only_;
 
-  Step step_ = Step::kStore;  // what comes next
+  Step step_ = Step::kRegistered;  // what comes next
   std::deque<BatchedDeclaration> declarations_;
   std::optional<base::sql::PlannedSequence> stored_;  // all of them
   std::vector<MembersQuestion> members_;              // of each

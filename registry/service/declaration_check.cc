@@ -19,6 +19,9 @@ using base::sql::Question;
 using base::sql::Trip;
 using idcs::IdcsNumber;
 
+constexpr char kNobodyRegistered[] =
+    "nobody is registered under this identifier";
+
 // Notes what the population register says otherwise of a member.
 void NoteDifferences(const PersonTraits& traits, const PreparedMember& member,
                      std::size_t place, IntakeResult& result) {
@@ -165,6 +168,18 @@ bool MembersQuestion::IsOneOfSeveral() const {
                      });
 }
 
+absl::Status MembersQuestion::CheckRegistered() const {
+  std::vector<FieldViolation> violations;
+  for (std::size_t i = 0; i < members_.size(); ++i) {
+    const bool is_hidden =
+        IsPlaced(prepared_) &&
+        prepared_.call->IsHidden(prepared_.members[i].person.ToString());
+    if (members_[i].Standing().has_value() && !is_hidden) continue;
+    violations.push_back({PathInMember(i, "idcs"), kNobodyRegistered});
+  }
+  return RefuseFields(violations);
+}
+
 // Whether the grant by which the declaration is taken reaches the member: the
 // first one that reaches all of them.
 bool MembersQuestion::IsReached(const IntakeResult& result,
@@ -189,8 +204,7 @@ absl::Status MembersQuestion::Check(IntakeResult& result) const {
   for (std::size_t i = 0; i < members_.size(); ++i) {
     const auto standing = members_[i].Standing();
     if (!standing.has_value() || !IsReached(result, i)) {
-      violations.push_back({PathInMember(i, "idcs"),
-                            "nobody is registered under this identifier"});
+      violations.push_back({PathInMember(i, "idcs"), kNobodyRegistered});
       continue;
     }
     NoteDifferences(standing->traits, prepared_.members[i], i, result);

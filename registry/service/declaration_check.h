@@ -108,6 +108,12 @@ class MembersQuestion : public base::sql::Question {
   //   by now, or is a member of another household on the same effective date.
   absl::Status Check(IntakeResult& result) const;
 
+  // Once it is answered: every member is registered, and one whom the call may
+  // know.
+  //
+  // Errors: INVALID_ARGUMENT, reason MALFORMED_DECLARATION.
+  absl::Status CheckRegistered() const;
+
  private:
   bool IsReached(const IntakeResult& result, std::size_t place) const;
 

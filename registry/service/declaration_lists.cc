@@ -141,35 +141,34 @@ absl::Status ListOfPerson(Session& session, IdcsNumber number,
   if (!traits.has_value()) return UnknownPerson("parent");
   RSU_ASSIGN_OR_RETURN(const IdcsNumber person,
                        FindHolder(session, number, known_at_us));
-  const std::int64_t skip = position.has_value() ? (*position)[1] : 0;
-  RSU_ASSIGN_OR_RETURN(const std::vector<DeclarationKey> keys,
-                       ListDeclarationsNaming(session, person, known_at_us,
-                                              skip, question.size + 1));
-  if (position.has_value() && (skip == 0 || keys.empty())) {
-    return base::rpc::WrongPageToken();
-  }
+  std::int64_t passed = position.has_value() ? (*position)[1] : 0;
+  const bool is_first_page = !position.has_value();
+  if (!is_first_page && passed == 0) return base::rpc::WrongPageToken();
   Page page(session, question.size, response);
-  std::int64_t passed = skip;
-  for (const DeclarationKey& key : keys) {
-    const bool is_next = passed - skip < question.size;
-    bool added = false;
-    if (is_next) {
-      RSU_ASSIGN_OR_RETURN(const StoredDeclaration stored,
-                           ReadDeclaration(session, key));
+  // A page goes on past what the call may not see: it is empty only at the end.
+  for (bool is_any = false;; is_any = true) {
+    RSU_ASSIGN_OR_RETURN(const std::vector<DeclarationKey> keys,
+                         ListDeclarationsNaming(session, person, known_at_us,
+                                                passed, question.size + 1));
+    if (!is_first_page && !is_any && keys.empty()) {
+      return base::rpc::WrongPageToken();
+    }
+    for (const DeclarationKey& key : keys) {
       RSU_ASSIGN_OR_RETURN(const bool is_seen,
                            seen.Has(session, key.household));
-      added = !is_seen;
       if (is_seen) {
-        RSU_ASSIGN_OR_RETURN(added, page.Add(stored));
+        RSU_ASSIGN_OR_RETURN(const StoredDeclaration stored,
+                             ReadDeclaration(session, key));
+        RSU_ASSIGN_OR_RETURN(const bool added, page.Add(stored));
+        if (!added) {
+          response.set_next_page_token(base::rpc::WritePageToken(
+              absl::StrCat(known_at_us, " ", passed), question.list));
+          return absl::OkStatus();
+        }
       }
-    }
-    if (added) {
       ++passed;
-      continue;
     }
-    response.set_next_page_token(base::rpc::WritePageToken(
-        absl::StrCat(known_at_us, " ", passed), question.list));
-    break;
+    if (static_cast<int>(keys.size()) <= question.size) break;
   }
   return absl::OkStatus();
 }

@@ -28,6 +28,23 @@ EligibilityQuestion AllowedQuestion(const base::rpc::Call& call,
   return allowed;
 }
 
+// Leaves out what is said of the threshold of direct aid, if a role may not
+// tell of it.
+void KeepAllowed(const base::rpc::Call& call, v1::Eligibility& answer) {
+  for (const base::rpc::Grant* grant : call.grants) {
+    if (grant->Tells(kDirectSocialAidProgramme)) continue;
+    answer.clear_household_at_or_under_asd_threshold();
+    if (!answer.has_standing()) return;
+    auto& distances = *answer.mutable_standing()->mutable_distances();
+    for (int i = distances.size() - 1; i >= 0; --i) {
+      if (distances.Get(i).programme() == kDirectSocialAidProgramme) {
+        distances.DeleteSubrange(i, 1);
+      }
+    }
+    return;
+  }
+}
+
 absl::StatusOr<EligibilityAnswer> AnswerFor(const base::rpc::Call& call,
                                             AnswersAt& answers,
                                             IdcsNumber person) {
@@ -51,6 +68,7 @@ absl::Status AnswerOne(base::sql::Session& session, const AnswerRules& rules,
   if (!found.ok()) return base::WithoutKey(found.status());
   AnswerMessages(asked.question.day, known_at_us, asked.language)
       .Fill(*found, answer);
+  KeepAllowed(call, answer);
   return absl::OkStatus();
 }
 
@@ -71,6 +89,7 @@ absl::Status AnswerAll(
         AnswerFor(call, *of_people, person);
     if (found.ok()) {
       messages.Fill(*found, answer);
+      KeepAllowed(call, answer);
       continue;
     }
     if (!absl::IsDataLoss(found.status())) return found.status();

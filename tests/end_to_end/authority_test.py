@@ -94,6 +94,13 @@ class RolesTest(AuthorityTest):
         self.assert_done(self.call(register, "operator", "people", "show",
                                    number, "--purpose", "request"))
 
+        # What cannot be said in metadata is no crash.
+        for option in ("--purpose", "--on-behalf-of"):
+            for text in ("é", "a b", "a\nb", ""):
+                wrong = self.call(register, "operator", "people", "show",
+                                  number, option, text)
+                self.assertEqual(wrong.returncode, 2, (option, text))
+
         # The gateway acts for people, and nobody else does.
         self.assert_done(self.call(
             register, "gateway", "people", "show", number, "--purpose",
@@ -105,6 +112,62 @@ class RolesTest(AuthorityTest):
             self.assertEqual(acts.returncode, 1)
             self.assertIn("may not act for", acts.stderr)
 
+    def test_who_has_a_role_can_use_the_commands_for_it(self):
+        register = self.serve()
+        self.import_people(register)
+        self.assert_done(self.call(
+            register, "operator", "households", "import",
+            sample("declarations-sample.jsonl"), "--issued",
+            self.path("issued.csv")))
+        numbers = [line.split(",")[1] for line in
+                   read(self.path("issued.csv")).splitlines()[1:]]
+        for role in ("operator", "supervisor", "auditor"):
+            self.assert_done(self.call(register, role, "households", "show",
+                                       numbers[0], "--purpose", "audit"))
+        self.assert_done(self.call(register, "supervisor", "idcs", "issue",
+                                   "--count", "2"))
+        self.assert_done(self.call(register, "agency", "eligibility", "check",
+                                   numbers[0], "--date", "2026-03-01"))
+        # Who may not import may not do so again either.
+        refused = self.call(register, "caseworker", "people", "import",
+                            sample("people-sample.jsonl"), "--issued",
+                            self.path("again.csv"))
+        self.assertEqual(refused.returncode, 1)
+        self.assertNotIn("again", refused.stderr.replace("again.csv", ""))
+
+    def test_direct_aid_is_told_to_who_has_its_programme(self):
+        register = self.serve()
+        self.import_people(register)
+        self.assert_done(self.call(
+            register, "operator", "households", "import",
+            sample("declarations-sample.jsonl"), "--issued",
+            self.path("issued.csv")))
+        number = read(self.path("issued.csv")).splitlines()[1].split(",")[1]
+        told = {role: json.loads(self.call(
+            register, role, "eligibility", "check", number, "--date",
+            "2026-03-01", "--format", "json").stdout)
+            for role in ("agency", "payer")}
+        for role, with_aid in (("agency", False), ("payer", True)):
+            text = json.dumps(told[role])
+            self.assertEqual('"asd"' in text, with_aid, role)
+            self.assertEqual("household_at_or_under_asd_threshold" in text,
+                             with_aid, role)
+
+    def test_a_days_quota_is_not_waited_for(self):
+        self.replace_policy(read(self.policy).replace(
+            "subjects_per_day: 5000000", "subjects_per_day: 2"))
+        register = self.serve()
+        begun = time.monotonic()
+        refused = self.call(register, "agency", "eligibility", "check",
+                            "3074452018", "--date", "2026-03-01")
+        self.assert_done(refused)
+        for _ in range(2):
+            refused = self.call(register, "agency", "eligibility", "check",
+                                "3074452018", "--date", "2026-03-01")
+        self.assertEqual(refused.returncode, 1, refused.stderr)
+        self.assertIn("its quota of a day allows", refused.stderr)
+        self.assertLess(time.monotonic() - begun, PATIENCE_S)
+
     def test_a_decision_is_that_of_the_person(self):
         register = self.serve()
         self.import_people(register)
@@ -115,6 +178,13 @@ class RolesTest(AuthorityTest):
             "--author", "somebody", "--reason", "the same card")
         self.assertEqual(as_another.returncode, 1)
         self.assertIn("must be the person who calls", as_another.stderr)
+        # Left out, it is the person.
+        self.assert_done(self.call(
+            register, "supervisor", "people", "merge", one, "--into", other,
+            "--reason", "the same card"))
+        shown = self.call(register, "auditor", "people", "show", one,
+                          "--purpose", "audit", "--format", "json")
+        self.assert_done(shown)
 
     def test_whoever_asks_is_told_what_they_may_in_three_languages(self):
         register = self.serve()
@@ -203,9 +273,6 @@ class RenewalTest(AuthorityTest):
     def test_connections_from_then_on_have_the_new_certificate(self):
         register = self.serve()
         shown = self.server_certificate(register)
-        old = self.certificate("server.pem")
-        self.make_certificates("--client", "server2", self.certificates)
-        # A server's name is asked for, so it is made as the first one was.
         fresh = self.path("fresh")
         self.make_certificates(fresh)
         for name in ("server.pem", "server.key", "authority.pem"):
@@ -215,7 +282,13 @@ class RenewalTest(AuthorityTest):
         # Who was signed by the authority before is no longer let in.
         refused = self.call(register, "agency", "policy", "mine")
         self.assertEqual(refused.returncode, 3)
-        self.assertTrue(os.path.exists(old))
+
+    def test_a_certificate_is_renewed_by_the_tool(self):
+        register = self.serve()
+        shown = self.server_certificate(register)
+        self.make_certificates("--renew", "server", self.certificates)
+        self.eventually(lambda: self.server_certificate(register) != shown)
+        self.assertTrue(self.may(register))
 
     def test_a_key_of_another_certificate_is_not_taken(self):
         register = self.serve()
@@ -238,7 +311,8 @@ class CommandsTest(Scratch):
             self.assertEqual(checked.returncode, 0, checked.stderr)
         checked = json.loads(
             rsuctl("policy", "check", POLICY, "--format", "json").stdout)
-        self.assertEqual((checked["ok"], checked["persons"]), (True, "6"))
+        self.assertEqual((checked["ok"], checked["roles"], checked["callers"],
+                          checked["persons"]), (True, "10", "5", "6"))
 
     def test_mistakes_are_told_with_line_and_column(self):
         policy = self.write(
@@ -288,6 +362,8 @@ class CommandsTest(Scratch):
         self.assertEqual(nobody["reason"], "MAY_NOT_ACT")
         self.assertEqual(explain("--caller", "dns:a", "--method",
                                  "GetPerson").returncode, 2)
+        self.assertIn("the policy names no such caller", explain(
+            "--caller", "dns:a", "--method", GET_PERSON).stdout)
 
     def test_the_earlier_lists_become_a_policy(self):
         verification = os.path.join(

@@ -146,6 +146,8 @@ MethodFacts FactsOf(const KnownMethod& known, const MethodDescriptor& method) {
   facts.takes_programme = known.takes == Takes::kProgramme;
   facts.takes_fields = known.takes == Takes::kFields;
   facts.needs_reason = known.needs_reason;
+  facts.asks_by_fields = known.takes == Takes::kFields ||
+                         std::string(known.name) == "SearchPeople";
   facts.request_type = method.input_type();
   facts.answer_type = method.output_type();
   return facts;

@@ -8,6 +8,7 @@
 #include <exception>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "base/status_macros.h"
@@ -137,7 +138,9 @@ int Run(int argc, char** argv) {
   const Command chosen = program.Chosen();
   SpeakIn(LanguageOfCommand(chosen));
   command_line::SayProgressBy(ProgressInWords);
-  NameFieldsBy(NamesOfCommand(chosen, program.words()));
+  NamesOfFields names = NamesOfCommand(chosen, program.words());
+  names["rsu-reason"] = "--purpose";
+  NameFieldsBy(std::move(names));
   if (ReadsStandardInputTwice(chosen)) {
     return ExitWith(
         Fail("the standard input can be read only once: give - for one file",

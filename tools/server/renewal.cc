@@ -20,7 +20,9 @@ std::string DigestOf(const std::vector<std::string>& paths) {
   for (const std::string& path : paths) {
     const auto content = base::ReadConfigurationFile(path);
     absl::StrAppend(&all, content.ok() ? "+" : "-",
-                    content.ok() ? base::Sha256(*content) : "", "\n");
+                    content.ok() ? base::Sha256(*content)
+                                 : std::string(content.status().message()),
+                    "\n");
   }
   return base::Sha256(all);
 }

@@ -13,10 +13,11 @@ namespace {
 namespace v1 = ::rsu::authority::v1;
 
 void AddMethod(const KnownNames& known, const std::string& method,
-               v1::Allowance& allowance) {
+               bool has_reasons, v1::Allowance& allowance) {
   allowance.add_methods(method);
   const auto facts = known.methods.find(method);
-  if (facts != known.methods.end() && facts->second.needs_reason) {
+  if (has_reasons && facts != known.methods.end() &&
+      facts->second.needs_reason) {
     allowance.add_methods_with_reason(method);
   }
 }
@@ -27,10 +28,11 @@ void AddAll(const Names& names,
   for (const std::string& name : names) *list.Add() = name;
 }
 
-void Fill(const KnownNames& known, const Role& role, v1::Allowance& allowance) {
+void Fill(const KnownNames& known, const Role& role, bool has_reasons,
+          v1::Allowance& allowance) {
   allowance.set_role(role.name);
   for (const std::string& method : role.methods) {
-    AddMethod(known, method, allowance);
+    AddMethod(known, method, has_reasons, allowance);
   }
   AddAll(role.programmes, *allowance.mutable_programmes());
   AddAll(role.identity_fields, *allowance.mutable_identity_fields());
@@ -47,7 +49,7 @@ void Fill(const KnownNames& known, const Role& role, v1::Allowance& allowance) {
 void FillEverything(const KnownNames& known, v1::Allowance& allowance) {
   allowance.set_role("local");
   for (const auto& [method, facts] : known.methods) {
-    AddMethod(known, method, allowance);
+    AddMethod(known, method, /*has_reasons=*/false, allowance);
   }
   AddAll(known.programmes, *allowance.mutable_programmes());
   for (const char* field :
@@ -81,7 +83,8 @@ grpc::ServerUnaryReactor* AuthorityService::WhatMayI(
   if (!roles.ok()) return rpc::Answer(context, roles.status());
   response->set_person(std::string(asked.person));
   for (const Role* role : *roles) {
-    Fill(known_, *role, *response->add_allowances());
+    Fill(known_, *role, !policy->reasons().empty(),
+         *response->add_allowances());
   }
   for (const GivenReason& reason : policy->reasons()) {
     v1::GivenReason& given = *response->add_reasons();

@@ -108,6 +108,41 @@ TEST_F(RegionsTest, OfTwoRolesOneMustReachAll) {
   EXPECT_EQ(ReasonOf(client.Call(declaration).status), "UNKNOWN_DECLARATION");
 }
 
+// A number that nobody was ever given is refused as one that is out of reach,
+// before anything is stored.
+TEST_F(RegionsTest, ABatchTellsNothingOfNumbers) {
+  for (const bool validate_only : {true, false}) {
+    std::vector<std::string> said;
+    for (const std::string& number :
+         {there_, household_there_, std::string(kUnknown)}) {
+      registry_v1::BatchCreateDeclarationsRequest batch;
+      *batch.add_requests() = Declaration("HH-8", "08", "08.401", number);
+      batch.set_validate_only(validate_only);
+      said.push_back(Said(client.Call(batch), number));
+    }
+    EXPECT_EQ(said[0], said[2]);
+    EXPECT_EQ(said[1], said[2]);
+    EXPECT_THAT(said[2], HasSubstr("MALFORMED_DECLARATION"));
+  }
+}
+
+// What was kept for another caller's id is not told to a caller with regions.
+TEST_F(RegionsTest, AReplyThatWasKeptForAnotherIsNotTold) {
+  registry_v1::RecordDeclarationsRequest request;
+  *request.add_requests() = Declaration("HH-9", "03", "03.061", there_);
+  request.set_request_id(RequestId(9));
+  register_.ReplacePolicy("");
+  ASSERT_TRUE(client.Call(request).ok());
+  register_.ReplacePolicy(Desk(R"(regions: "08")"));
+  EXPECT_EQ(ReasonOf(client.Call(request).status), "REQUEST_ID_REUSED");
+  // Their own is answered again.
+  registry_v1::RecordDeclarationsRequest own;
+  *own.add_requests() = Declaration("HH-1", "08", "08.401", here_);
+  own.set_request_id(RequestId(10));
+  EXPECT_TRUE(client.Call(own).ok());
+  EXPECT_TRUE(client.Call(own).repeated);
+}
+
 TEST_F(RegionsTest, AHouseholdOfTwoRegionsTakesOneRoleWithBoth) {
   const std::string methods =
       R"(methods: "rsu.registry.v1.HouseholdService/*"

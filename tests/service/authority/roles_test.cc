@@ -58,7 +58,7 @@ std::map<std::string, std::set<std::string>> DocumentedTable() {
       roles.assign(cells.begin() + 1, cells.end());
     } else if (!roles.empty() && cells[0][0] == '`') {
       const std::string method = cells[0].substr(1, cells[0].size() - 2);
-      std::set<std::string>& allowed = table["rsu." + method];
+      std::set<std::string>& allowed = table[method];
       for (std::size_t i = 1; i < cells.size() && i <= roles.size(); ++i) {
         if (cells[i] == "yes") allowed.insert(roles[i - 1]);
       }

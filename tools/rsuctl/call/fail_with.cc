@@ -35,7 +35,12 @@ ExitStatus FailWith(const absl::Status& status) {
     case absl::StatusCode::kAborted:
     case absl::StatusCode::kFailedPrecondition:
     case absl::StatusCode::kPermissionDenied:
+    case absl::StatusCode::kUnauthenticated:
       return Fail(message, ExitStatus::kRefused);
+    case absl::StatusCode::kResourceExhausted:
+      return Fail(message, base::DetailOf(status).reason == "QUOTA_EXCEEDED"
+                               ? ExitStatus::kRefused
+                               : ExitStatus::kServerFailed);
     default:
       return Fail(message, ExitStatus::kServerFailed);
   }

@@ -31,8 +31,9 @@ bool MayPass(const absl::Status& status) {
     case absl::StatusCode::kCancelled:  // by a server that stops
       return true;
     case absl::StatusCode::kResourceExhausted:
-      // A full queue passes; a full disk or number space does not.
-      return detail.retry_delay_ms > 0;
+      // A full queue passes; a full disk or number space does not, and what a
+      // day's quota refuses not today.
+      return detail.retry_delay_ms > 0 && detail.retry_delay_ms <= kPatienceMs;
     default:
       return false;
   }

@@ -155,6 +155,13 @@ ExitStatus ImportLines::BrokenOff(const absl::Status& status,
                                   const ImportSummary& summary,
                                   const std::string& more) {
   progress_->Wipe();
+  // Who may not do it may not do it again either.
+  if (absl::IsPermissionDenied(status) || absl::IsUnauthenticated(status)) {
+    return Fail(absl::StrCat(Say(OperationText::kBrokenOff, Spoken(),
+                                 {InSpokenLanguage(status)}),
+                             "\n", InWords(summary), more),
+                ExitStatus::kRefused);
+  }
   return Fail(
       absl::StrCat(
           Say(OperationText::kBrokenOff, Spoken(), {InSpokenLanguage(status)}),

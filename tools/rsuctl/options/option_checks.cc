@@ -64,6 +64,14 @@ std::string BrokenAuthorRule(const std::string& text) {
   return BrokenTextRule(text, base::rpc::kMaxAuthorCharacters);
 }
 
+std::string BrokenMetadataRule(const std::string& text) {
+  const bool is_visible = !text.empty() && text.size() <= 64 &&
+                          std::all_of(text.begin(), text.end(), [](char c) {
+                            return c > ' ' && c < '\x7f';
+                          });
+  return is_visible ? "" : "must be 1 to 64 visible characters of ASCII";
+}
+
 std::string BrokenReasonRule(const std::string& text) {
   return BrokenTextRule(text, base::rpc::kMaxReasonCharacters);
 }

@@ -20,6 +20,9 @@ std::string BrokenIdcsRule(const std::string& text);
 
 // The texts of who decides something and why, as the server wants them.
 std::string BrokenAuthorRule(const std::string& text);
+// What calls say in their metadata.
+std::string BrokenMetadataRule(const std::string& text);
+
 std::string BrokenReasonRule(const std::string& text);
 
 // A number as people write it: CLI11 itself reads 010 as eight.

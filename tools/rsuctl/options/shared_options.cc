@@ -69,8 +69,9 @@ void AddKnownAt(Command command, std::string& moment) {
 }
 
 void AddAuthorship(Command command, std::string& author, std::string& reason) {
-  command.Add("--author", author, "who decided it")
-      .Required()
+  command
+      .Add("--author", author,
+           "who decided it (default: the person the server sees)")
       .Check(BrokenAuthorRule)
       .Type("NAME");
   command.Add("--reason", reason, "why, in words")
@@ -102,11 +103,13 @@ void AddServer(Command command, CommandLine& line, bool required) {
   command
       .Add("--on-behalf-of", line.server.on_behalf_of,
            "the person this program acts for, where its policy lets it")
+      .Check(BrokenMetadataRule)
       .Type("NAME");
   command
       .Add("--purpose", line.server.purpose,
            "why somebody's file is looked at, a code of the server's policy; "
            "`rsuctl policy mine` names them")
+      .Check(BrokenMetadataRule)
       .Type("CODE");
   command.AddFlag("--no-tls", line.server.no_tls,
                   "no TLS, whatever the environment and the client file say");

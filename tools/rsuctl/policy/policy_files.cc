@@ -154,7 +154,7 @@ std::string RoleInJson(const Role& role) {
 }
 
 ExitStatus PrintExplanation(const base::rpc::Call& call,
-                            const absl::Status& may, bool json) {
+                            const absl::Status& may, bool is_named, bool json) {
   std::vector<const Role*> roles;
   if (may.ok()) {
     for (const base::rpc::Grant* grant : call.grants) {
@@ -166,6 +166,7 @@ ExitStatus PrintExplanation(const base::rpc::Call& call,
     JsonObject object;
     object.Add("allowed", may.ok());
     if (!may.ok()) object.Add("reason", base::DetailOf(may).reason);
+    object.Add("policy_names_caller", is_named);
     object.Add("person", std::string(call.person));
     std::vector<std::string> texts;
     texts.reserve(roles.size());
@@ -210,21 +211,27 @@ class NewNames {
   std::map<std::string, std::string> names_;
 };
 
+absl::StatusOr<std::string> ReadList(const std::string& file) {
+  auto text = base::ReadConfigurationFile(file);
+  if (text.ok()) return text;
+  return absl::Status(
+      text.status().code(),
+      absl::StrCat(file, ": ", std::string(text.status().message())));
+}
+
 absl::StatusOr<std::string> Import(const PolicyFlags& flags,
                                    const KnownNames& known) {
   base::policy::EarlierLists lists;
   if (!flags.verification_callers.empty()) {
     const std::string& file = flags.verification_callers;
-    RSU_ASSIGN_OR_RETURN(const std::string text,
-                         base::ReadConfigurationFile(file));
+    RSU_ASSIGN_OR_RETURN(const std::string text, ReadList(file));
     const absl::Status added = lists.AddVerificationCallers(text);
     rsu::registry::v1::VerificationCallers scratch;
     if (!added.ok()) return base::InTextProtoFile(file, text, scratch, added);
   }
   if (!flags.programme_callers.empty()) {
     const std::string& file = flags.programme_callers;
-    RSU_ASSIGN_OR_RETURN(const std::string text,
-                         base::ReadConfigurationFile(file));
+    RSU_ASSIGN_OR_RETURN(const std::string text, ReadList(file));
     const absl::Status added =
         lists.AddProgrammeCallers(text, [&known](const std::string& name) {
           return known.programmes.count(name) != 0;
@@ -292,7 +299,7 @@ ExitStatus ExplainPolicy(const PolicyFlags& flags) {
   call.row = &row;
   if (!flags.person.empty()) call.on_behalf_of.Add(flags.person);
   const absl::Status may = (*read.policy)->MayCall(call, Today());
-  return PrintExplanation(call, may, json);
+  return PrintExplanation(call, may, (*read.policy)->Names(flags.caller), json);
 }
 
 ExitStatus ImportPolicy(const PolicyFlags& flags) {
@@ -310,6 +317,7 @@ ExitStatus ImportPolicy(const PolicyFlags& flags) {
       "# proto-file: proto/rsu/authority/v1/policy.proto\n"
       "# proto-message: rsu.authority.v1.Policy\n\n%s",
       text->c_str());
+  std::fflush(stdout);
   Warn(Spoke(PolicyText::kImported));
   return ExitStatus::kDone;
 }

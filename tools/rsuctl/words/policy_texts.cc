@@ -15,10 +15,11 @@ constexpr TextRow<PolicyText> kRows[] = {
      "{0}: السياسة متماسكة: {1, plural, zero {# دور} one {دور واحد} two {دوران} few {# أدوار} many {# دورا} other {# دور}}، {2, plural, zero {# متصل} one {متصل واحد} two {متصلان} few {# متصلين} many {# متصلا} other {# متصل}}، {3, number, people}"}},
     {T::kNoReasons, {"POLICY_NO_REASONS", 0,
      "the policy has no reasons: nobody has to say why they look at a file",
-     "la politique n'a pas de motifs : personne n'a à dire pourquoi il consulte un dossier",
+     "la politique n'a pas de motifs : nul n'a à dire pourquoi il consulte un dossier",
      "لا تتضمن السياسة أي سبب: لا يلزم أحدا بيان سبب الاطلاع على ملف"}},
     {T::kAllowed, {"POLICY_ALLOWED", 0, "allowed", "autorisé", "مسموح به"}},
     {T::kNotAllowed, {"POLICY_NOT_ALLOWED", 1, "not allowed: {0}", "non autorisé : {0}", "غير مسموح به: {0}"}},
+    {T::kNotNamed, {"POLICY_NOT_NAMED", 0, "the policy names no such caller", "la politique ne nomme pas cet appelant", "لا تسمي السياسة هذا المتصل"}},
     {T::kByRole, {"POLICY_BY_ROLE", 1, "by the role {0}", "par le rôle {0}", "بالدور {0}"}},
     {T::kProgrammes, {"POLICY_PROGRAMMES", 1, "programmes: {0}", "programmes : {0}", "البرامج: {0}"}},
     {T::kFields, {"POLICY_FIELDS", 1, "fields that may be compared: {0}", "données qui peuvent être comparées : {0}", "البيانات التي تجوز مقارنتها: {0}"}},
@@ -32,9 +33,9 @@ constexpr TextRow<PolicyText> kRows[] = {
     {T::kMethods, {"POLICY_METHODS", 0, "methods:", "méthodes :", "الطرق:"}},
     {T::kReasons, {"POLICY_REASONS", 0, "reasons (--purpose):", "motifs (--purpose) :", "الأسباب (\u2066--purpose\u2069):"}},
     {T::kImported, {"POLICY_IMPORTED", 0,
-     "a certificate now has to have this name as its only URI or DNS name; what else these callers do takes a role",
-     "un certificat doit désormais porter ce nom comme seul nom URI ou DNS ; ce que ces appelants font d'autre demande un rôle",
-     "يجب الآن أن تحمل الشهادة هذا الاسم اسما وحيدا من نوع URI أو DNS، وكل ما يفعله هؤلاء المتصلون غير ذلك يلزمه دور"}},
+     "each certificate must have the name that is printed here as its only URI or DNS name; what else these callers do takes a role",
+     "chaque certificat doit porter le nom imprimé ici comme seul nom URI ou DNS ; ce que ces appelants font d'autre demande un rôle",
+     "يجب أن تحمل كل شهادة الاسم المطبوع هنا اسما وحيدا من نوع URI أو DNS، وكل ما يفعله هؤلاء المتصلون غير ذلك يلزمه دور"}},
 };
 // clang-format on
 

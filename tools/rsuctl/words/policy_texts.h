@@ -15,6 +15,7 @@ enum class PolicyText {
   kNoReasons,
   kAllowed,
   kNotAllowed,
+  kNotNamed,
   kByRole,
   kProgrammes,
   kFields,
