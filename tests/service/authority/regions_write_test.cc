@@ -167,7 +167,7 @@ TEST_F(RegionsTest, AHouseholdOfTwoRegionsTakesOneRoleWithBoth) {
 
 TEST_F(RegionsTest, AHiddenFieldIsInNoAnswer) {
   register_.ReplacePolicy(R"(
-    role { name: "a" hides: "Person.phone" hides: "rsu.registry.v1.Person.documents"
+    role { name: "a" hides: "Person.phone" hides: "rsu.registry.v1.Person.birth_place"
            methods: "rsu.registry.v1.PopulationService/GetPerson"
            methods: "rsu.registry.v1.PopulationService/ListPersonVersions"
            methods: "rsu.registry.v1.PopulationService/SearchPeople"
@@ -177,7 +177,7 @@ TEST_F(RegionsTest, AHiddenFieldIsInNoAnswer) {
   get.set_name("people/" + here_);
   const auto person = client.Call(get).reply.person();
   EXPECT_FALSE(person.has_phone());
-  EXPECT_EQ(person.documents_size(), 0);
+  EXPECT_FALSE(person.has_birth_place());
   EXPECT_TRUE(person.has_family_name());
   registry_v1::ListPersonVersionsRequest versions;
   versions.set_parent("people/" + here_);

@@ -181,7 +181,9 @@ ExitStatus PrintExplanation(const base::rpc::Call& call,
                   Spoke(PolicyText::kTakesReason, {call.row->method}).c_str());
     }
   } else {
-    std::puts(Spoke(PolicyText::kNotAllowed, {InSpokenLanguage(may)}).c_str());
+    const std::string why =
+        is_named ? InSpokenLanguage(may) : Spoke(PolicyText::kNotNamed);
+    std::puts(Spoke(PolicyText::kNotAllowed, {why}).c_str());
   }
   return may.ok() ? ExitStatus::kDone : ExitStatus::kRefused;
 }
