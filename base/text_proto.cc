@@ -138,8 +138,10 @@ TextPlace FindPlace(const TextFormat::ParseInfoTree& whole,
     if (!field->is_repeated() && index >= 0) return place;
     auto found = tree->GetLocation(field, index);
     // Of `field: [a, b]` only the beginning is kept.
-    for (int i = index - 1; found.line < 0 && i >= 0; --i) {
-      found = tree->GetLocation(field, i);
+    if (field->message_type() == nullptr) {
+      for (int i = index - 1; found.line < 0 && i >= 0; --i) {
+        found = tree->GetLocation(field, i);
+      }
     }
     if (found.line < 0) return place;
     place = {found.line + 1, found.column + 1};
